@@ -1,0 +1,1 @@
+require('../build/crowsnest.js').cdk8s();

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { secretRefSchema } from '../../model/secret';
+import { type IntegrationKind, notificationText, sendResolved } from '../integration';
+
+const address = z.string().regex(/^[^\s@,<>]+@[^\s@,<>]+$/, { error: 'is no mail address' });
+
+const schema = z.strictObject({
+  kind: z.literal('email'),
+  to: z.union([address, z.array(address).min(1)], { error: 'is neither a mail address nor a list of them' }),
+  from: address,
+  smarthost: z
+    .string()
+    .regex(/^[^\s:/]+:\d{1,5}$/, { error: 'is no host and port' })
+    .meta({ description: 'Host and port of the mail server, e.g. smtp.example.com:587' }),
+  username: z.string().min(1).optional(),
+  password: secretRefSchema.optional(),
+  requireTls: z.boolean().default(true),
+  sendResolved,
+  subject: notificationText.default('{{ template "crowsnest.title" . }}'),
+});
+
+/** Mail through an SMTP server. */
+export const email: IntegrationKind<typeof schema> = {
+  schema,
+  field: 'email_configs',
+  secrets: ({ password }) => ({ password }),
+  destinations: () => [],
+  render: ({ to, from, smarthost, username, password, requireTls, subject, ...email }, { file }) => ({
+    send_resolved: email.sendResolved,
+    to: Array.isArray(to) ? to.join(', ') : to,
+    from,
+    smarthost,
+    ...(username === undefined ? {} : { auth_username: username }),
+    ...(password === undefined ? {} : { auth_password_file: file(password) }),
+    require_tls: requireTls,
+    headers: { Subject: subject },
+    html: '{{ template "crowsnest.html" . }}',
+    text: '{{ template "crowsnest.plain" . }}',
+  }),
+};

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { secretRefSchema } from '../../model/secret';
+import { type IntegrationKind, sendResolved } from '../integration';
+
+const schema = z.strictObject({
+  kind: z.literal('webex'),
+  token: secretRefSchema,
+  roomId: z.string().min(1),
+  sendResolved,
+});
+
+/** A Webex room, through a bot's access token. */
+export const webex: IntegrationKind<typeof schema> = {
+  schema,
+  field: 'webex_configs',
+  secrets: ({ token }) => ({ token }),
+  destinations: ({ roomId }) => [{ what: 'Webex room', value: roomId, field: 'roomId' }],
+  render: ({ token, roomId, ...webex }, { file }) => ({
+    send_resolved: webex.sendResolved,
+    http_config: { authorization: { type: 'Bearer', credentials_file: file(token) } },
+    room_id: roomId,
+    message: '{{ template "crowsnest.markdown" . }}',
+  }),
+};

@@ -1,0 +1,12 @@
+import type { App } from 'cdk8s';
+import type { Environment } from '../config/environment';
+import { Application } from '../constructs/application';
+import { Folder, madeFrom } from '../constructs/folder';
+import { applicationsOf } from './applications';
+import { appsFolder } from './layout';
+
+/** `dist/<env>/apps`: the Applications of an environment. */
+export const apps = (app: App, environment: Environment): void => {
+  const folder = new Folder(app, appsFolder(environment.name), [environment.name]);
+  for (const { paths, ...application } of applicationsOf(environment)) madeFrom(new Application(folder, application), paths);
+};

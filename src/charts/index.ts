@@ -1,0 +1,27 @@
+import type { App } from 'cdk8s';
+import type { Environment } from '../config/environment';
+import { apps } from './apps';
+import { bootstrap } from './bootstrap';
+import { monitors } from './monitors';
+import { namespaces } from './namespaces';
+import { secrets } from './secrets';
+import { shared } from './shared';
+import { workloads } from './workloads';
+
+/** Folders of each environment, in the order in which they are synced. */
+const perEnvironment: readonly ((app: App, environment: Environment) => void | Promise<void>)[] = [
+  apps,
+  namespaces,
+  secrets,
+  monitors,
+  workloads,
+];
+
+/** Folders that exist once. */
+const perPlatform: readonly ((app: App, environments: readonly [Environment, ...Environment[]]) => void)[] = [bootstrap, shared];
+
+/** Fills an app with every object of every environment. */
+export const buildCharts = async (app: App, environments: readonly [Environment, ...Environment[]]): Promise<void> => {
+  for (const chart of perPlatform) chart(app, environments);
+  for (const environment of environments) for (const chart of perEnvironment) await chart(app, environment);
+};

@@ -1,0 +1,15 @@
+import type { App } from 'cdk8s';
+import type { Environment } from '../config/environment';
+import { Folder, madeFrom } from '../constructs/folder';
+import { manifestsFolder } from './layout';
+
+/** `dist/<env>/manifests/<workload>-<env>`: Deployment and Service of every workload that is given by its image. */
+export const workloads = async (app: App, environment: Environment): Promise<void> => {
+  for (const { name, identity } of environment.workloads) {
+    if (identity?.deploy.kind !== 'image') continue;
+    // cdk8s-plus costs as much to load as all the rest, and only these objects need it.
+    const { webService } = await import('../constructs/web-service');
+    const folder = new Folder(app, manifestsFolder(environment.name, `${name}-${environment.name}`), [environment.name]);
+    for (const object of webService(folder, identity, identity.deploy)) madeFrom(object, [['workloads', name]]);
+  }
+};

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { environmentSchema } from './schema';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => (isObject(value) ? Object.entries(value) : []);
+
+const mapped = (value: unknown): Json => Object.fromEntries(entriesOf(value).map(([key, inner]) => [key, partial(inner)]));
+
+const alternatives = (schema: Json): readonly Json[] => {
+  const options = schema.oneOf ?? schema.anyOf;
+  return Array.isArray(options) ? options.filter(isObject) : [];
+};
+
+// A property that several alternatives have may be any of theirs.
+const mergedProperties = (options: readonly Json[]): Json => {
+  const found = new Map<string, unknown[]>();
+  for (const [name, schema] of options.flatMap((option) => entriesOf(option.properties))) {
+    const known = found.get(name) ?? [];
+    if (!known.some((other) => JSON.stringify(other) === JSON.stringify(schema))) found.set(name, [...known, schema]);
+  }
+  return Object.fromEntries([...found].map(([name, schemas]) => [name, partial(schemas.length === 1 ? schemas[0] : { anyOf: schemas })]));
+};
+
+const nullable = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
+
+// An override may hold any part of a map, so alternatives can not be told apart: they become one.
+const partialUnion = (schema: Json, options: readonly Json[]): Json => {
+  const objects = options.filter((option) => option.properties !== undefined);
+  const others = options.filter((option) => option.properties === undefined).map((option) => strict(option));
+  const { oneOf: _oneOf, anyOf: _anyOf, ...rest } = schema;
+  const merged = objects.length === 0 ? [] : [{ type: 'object', properties: mergedProperties(objects), additionalProperties: false }];
+  const all = [...merged, ...others];
+  return all.length === 1 ? { ...rest, ...all[0] } : { ...rest, anyOf: all };
+};
+
+const strict = (schema: Json): Json => {
+  const { required: _required, default: _default, $schema: _schema, ...rest } = schema;
+  const options = alternatives(rest);
+  if (options.length > 0) return partialUnion(rest, options);
+  return {
+    ...rest,
+    ...(isObject(rest.properties) ? { properties: mapped(rest.properties) } : {}),
+    ...(isObject(rest.additionalProperties) ? { additionalProperties: partial(rest.additionalProperties) } : {}),
+    ...(isObject(rest.items) ? { items: strict(rest.items) } : {}),
+    ...(isObject(rest.$defs)
+      ? { $defs: Object.fromEntries(entriesOf(rest.$defs).map(([name, inner]) => [name, isObject(inner) ? strict(inner) : inner])) }
+      : {}),
+  };
+};
+
+const partial = (schema: unknown): unknown => (isObject(schema) ? nullable(strict(schema)) : schema);
+
+/**
+ * The JSON Schema for editors. Base and environment are each incomplete, so nothing is required, everything may be
+ * null, and alternatives are merged.
+ */
+export const editorSchema = (): Json => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Crowsnest environment',
+  ...strict(z.toJSONSchema(environmentSchema, { io: 'input', unrepresentable: 'any', reused: 'inline' })),
+});

@@ -1,0 +1,127 @@
+import type { TeamRoute } from '../alertmanager/config';
+import type { ConfigPath } from '../model/path';
+import { type Location, type Problem, sortProblems } from '../model/problem';
+import type { WorkloadIdentity } from '../model/workload';
+import { faultsOf, identify, type Workload } from '../workloads';
+import type { Surroundings } from '../workloads/workload-kind';
+import { guideOf } from './guide';
+import { problemsOf } from './issues';
+import { merge } from './merge';
+import { parse } from './parse';
+import { fillIn } from './placeholder';
+import type { Sources } from './read';
+import { type EnvironmentFields, environmentSchema } from './schema';
+import { deepest, locate, placesBelow, plain, type Tree } from './tree';
+
+/** A workload with its name, what was written of it, and who it is in the cluster. */
+export interface NamedWorkload {
+  readonly name: string;
+  readonly workload: Workload;
+  readonly identity?: WorkloadIdentity;
+}
+
+/** One environment: the base with the environment's own file laid over it, read and checked. */
+export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'workloads' | 'teams'> {
+  readonly name: string;
+  readonly monitoring: EnvironmentFields['monitoring'] & { readonly namespace: string; readonly release: string };
+  /** In the order of their names. */
+  readonly workloads: readonly NamedWorkload[];
+  readonly teams: readonly TeamRoute[];
+  /** Where a value, or the nearest written ancestor of it, stands. */
+  readonly locate: (path: ConfigPath) => Location;
+  /** Every place that the values below a path were written at. */
+  readonly places: (path: ConfigPath) => readonly Location[];
+}
+
+/** What was read: environments when nothing is wrong, problems when something is. */
+export interface Configuration {
+  readonly environments: readonly Environment[];
+  readonly problems: readonly Problem[];
+}
+
+const surroundingsOf = (name: string, fields: EnvironmentFields): Surroundings => ({
+  environment: name,
+  scrapeInterval: fields.monitoring.scrapeInterval,
+  workloads: new Map(Object.entries(fields.workloads)),
+});
+
+const workloadFaults = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] =>
+  Object.entries(fields.workloads).flatMap(([name, workload]) =>
+    faultsOf(workload, surroundings).map(({ path, message, help }): Problem => {
+      const whole = ['workloads', name, ...path];
+      return {
+        check: 'value',
+        level: 'error',
+        at: locate(tree, whole),
+        message: `${whole.join('.')}: ${message}`,
+        ...(help === undefined ? {} : { help }),
+      };
+    }),
+  );
+
+const environmentOf = (name: string, fields: EnvironmentFields, tree: Tree): Environment => ({
+  ...fields,
+  name,
+  monitoring: {
+    ...fields.monitoring,
+    namespace: fields.monitoring.namespace ?? `monitoring-${name}`,
+    release: fields.monitoring.release ?? `monitoring-${name}`,
+  },
+  workloads: Object.entries(fields.workloads)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([workloadName, workload]) => ({ name: workloadName, workload, identity: identify(workloadName, name, workload) })),
+  teams: Object.keys(fields.teams)
+    .sort()
+    .flatMap((team) => (fields.teams[team] === undefined ? [] : [{ team, receiver: fields.teams[team].receiver }])),
+  locate: (path) => locate(tree, path),
+  places: (path) => placesBelow(deepest(tree, path).tree),
+});
+
+const loadEnvironment = (
+  name: string,
+  base: Tree,
+  override: Tree,
+): { readonly environment?: Environment; readonly problems: readonly Problem[] } => {
+  const tree = fillIn(merge(base, override), name);
+  const result = environmentSchema.safeParse(plain(tree));
+  if (!result.success) {
+    const guide = guideOf(environmentSchema, tree);
+    return { problems: result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide)) };
+  }
+  const faults = workloadFaults(surroundingsOf(name, result.data), result.data, tree);
+  return faults.length > 0 ? { problems: faults } : { environment: environmentOf(name, result.data, tree), problems: [] };
+};
+
+/** Reads all environments of a platform; one with a problem is left out. */
+export const loadConfiguration = (sources: Sources): Configuration => {
+  const problems: Problem[] = [...sources.problems];
+  const treeOf = (source: Parameters<typeof parse>[0] | undefined): Tree | undefined => {
+    if (source === undefined) return undefined;
+    const parsed = parse(source);
+    problems.push(...parsed.problems);
+    return parsed.problems.length > 0 ? undefined : parsed.tree;
+  };
+  const base = treeOf(sources.base);
+  const overrides = sources.environments.flatMap((source) => {
+    const tree = treeOf(source);
+    return tree === undefined ? [] : [{ name: source.name, tree }];
+  });
+  if (base === undefined) return { environments: [], problems: sortProblems(problems) };
+  const environments = overrides.flatMap(({ name, tree }) => {
+    const loaded = loadEnvironment(name, base, tree);
+    problems.push(...loaded.problems);
+    return loaded.environment ?? [];
+  });
+  return { environments, problems: sortProblems(problems) };
+};
+
+/** What a workload may know of its environment. */
+export const surroundings = (environment: Environment): Surroundings => ({
+  environment: environment.name,
+  scrapeInterval: environment.monitoring.scrapeInterval,
+  workloads: new Map(environment.workloads.map(({ name, workload }) => [name, workload])),
+});
+
+/** Namespaces of an environment, sorted: that of its monitoring and those of its workloads. */
+export const namespacesOf = (environment: Environment): readonly string[] =>
+  [...new Set([environment.monitoring.namespace, ...environment.workloads.flatMap(({ identity }) => identity?.namespace ?? [])])].sort();

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { alertingSchema } from '../alertmanager/schema';
+import { dnsLabelSchema, dnsSubdomainSchema, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
+import { countSchema, lasting, positiveDurationSchema, quantitySchema } from '../model/quantity';
+import { secretKeySchema } from '../model/secret';
+import { suggestion } from '../model/suggestion';
+import { workloadSchema } from '../workloads';
+
+const chartRepository = z.string().regex(/^(https:\/\/|oci:\/\/)?[^\s@]+$/, { error: 'is no address of a chart repository' });
+
+const chart = (version: string, repository: string) =>
+  z.strictObject({ version: plainName.default(version), repository: chartRepository.default(repository) }).prefault({});
+
+const prometheusCommunity = 'https://prometheus-community.github.io/helm-charts';
+
+const repositorySchema = z.strictObject({
+  url: z
+    .string()
+    .regex(/^(https?:\/\/|ssh:\/\/|git@)[^\s]+$/, { error: 'is no address of a Git repository' })
+    .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
+      error: 'holds a credential',
+      params: { help: 'Argo CD keeps credentials of repositories in Secrets of its own' },
+    }),
+  revision: plainName.default('main').meta({ description: 'Branch, tag or commit that Argo CD reads dist/ from' }),
+  path: z
+    .string()
+    .regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\s]*$/, { error: 'is no folder below the repository' })
+    .default('')
+    .meta({ description: 'Folder of this platform within the repository' }),
+});
+
+const argocdSchema = z.strictObject({
+  namespace: dnsLabelSchema.default('argocd'),
+  sync: z
+    .strictObject({
+      automated: z.boolean().default(true),
+      prune: z.boolean().default(true),
+      selfHeal: z.boolean().default(true),
+      retries: countSchema.default(5),
+    })
+    .prefault({}),
+  cascadeDelete: z.boolean().default(false).meta({ description: 'Whether deleting an Application deletes what it installed' }),
+});
+
+const host = dnsSubdomainSchema.optional().meta({ description: 'Host of the ingress; without one there is no ingress' });
+
+const storageSchema = z.strictObject({ size: quantitySchema.default('20Gi'), storageClass: plainName.optional() });
+
+const monitoringSchema = z.strictObject({
+  namespace: dnsLabelSchema
+    .optional()
+    .meta({ description: 'Namespace of Prometheus, Alertmanager and Grafana; by default monitoring-<env>' }),
+  release: releaseNameSchema
+    .optional()
+    .meta({ description: 'Helm release, from which the chart makes its names; by default monitoring-<env>' }),
+  ownsCluster: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether this environment watches the parts of the cluster that exist once: kubelet Service and control plane' }),
+  nodeExporterPort: portSchema.default(9100).meta({ description: 'Port on the nodes; two environments in one cluster need two' }),
+  ingress: z.strictObject({ className: plainName.default('nginx'), tls: z.boolean().default(false) }).prefault({}),
+  scrapeInterval: positiveDurationSchema.default(lasting('30s')),
+  evaluationInterval: positiveDurationSchema.default(lasting('30s')),
+  prometheus: z
+    .strictObject({
+      host,
+      replicas: countSchema.default(1),
+      retention: positiveDurationSchema.default(lasting('15d')),
+      storage: storageSchema.optional(),
+    })
+    .prefault({}),
+  alertmanager: z.strictObject({ host, replicas: countSchema.default(1), storage: storageSchema.optional() }).prefault({}),
+  grafana: z
+    .strictObject({
+      host,
+      admin: z
+        .strictObject({
+          secret: dnsSubdomainSchema.default('grafana-admin'),
+          userKey: secretKeySchema.default('admin-user'),
+          passwordKey: secretKeySchema.default('admin-password'),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+});
+
+const refreshInterval = z
+  .string()
+  .regex(/^(\d+h)?(\d+m)?(\d+s)?$/, { error: 'is no Go duration' })
+  .default('1h0m0s');
+
+const storeSchema = z.strictObject({
+  kind: z.enum(['ClusterSecretStore', 'SecretStore']).default('ClusterSecretStore'),
+  name: dnsSubdomainSchema,
+});
+
+const providerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('external-secrets'),
+    store: storeSchema,
+    path: plainName.meta({ description: 'Where the store keeps this environment; the name of the Secret is appended' }),
+    refreshInterval,
+  }),
+  z.strictObject({ kind: z.literal('sealed-secrets') }),
+  z.strictObject({ kind: z.literal('existing') }),
+]);
+
+const sealed = z.string().regex(/^[A-Za-z0-9+/]{40,}={0,2}$/, { error: 'is no value that kubeseal has encrypted' });
+
+const secretEntrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('external-secrets'),
+    store: storeSchema.optional(),
+    keys: z.record(secretKeySchema, z.strictObject({ key: plainName, property: plainName.optional() })).default({}),
+    refreshInterval,
+  }),
+  z.strictObject({
+    kind: z.literal('sealed-secrets'),
+    scope: z.enum(['strict', 'namespace-wide', 'cluster-wide']).default('strict'),
+    encryptedData: z.record(secretKeySchema, sealed),
+  }),
+  z.strictObject({ kind: z.literal('existing') }),
+]);
+
+const secretsSchema = z.strictObject({
+  provider: providerSchema.meta({ description: 'Where Secrets come from unless entries say otherwise' }),
+  entries: z.record(dnsSubdomainSchema, secretEntrySchema).default({}),
+});
+
+const fields = z.strictObject({
+  platform: dnsLabelSchema.meta({ description: 'Name of the platform' }),
+  production: z.boolean().default(false).meta({ description: 'Refuses what must never reach production, such as test alerts' }),
+  repository: repositorySchema,
+  cluster: z
+    .string()
+    .regex(/^https:\/\/[^\s/]+$/, { error: 'is no address of an API server' })
+    .default('https://kubernetes.default.svc'),
+  argocd: argocdSchema.prefault({}),
+  charts: z
+    .strictObject({
+      'kube-prometheus-stack': chart('88.5.3', prometheusCommunity),
+      'prometheus-operator-crds': chart('31.0.1', prometheusCommunity),
+    })
+    .prefault({}),
+  monitoring: monitoringSchema.prefault({}),
+  secrets: secretsSchema,
+  alerting: alertingSchema,
+  teams: z
+    .record(
+      z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, { error: 'is no name of a team' }),
+      z.strictObject({ receiver: z.string() }),
+    )
+    .default({}),
+  runbooks: z
+    .strictObject({ url: z.string().regex(/^https?:\/\/[^\s@]+[^\s@/]$/, { error: 'is no address without a slash at its end' }) })
+    .optional(),
+  workloads: z.record(workloadNameSchema, workloadSchema).default({}),
+});
+
+type Fields = z.infer<typeof fields>;
+
+const teamFaults = ({ teams, alerting, workloads }: Fields) => [
+  ...Object.entries(teams).flatMap(([team, { receiver }]) =>
+    Object.hasOwn(alerting.receivers, receiver)
+      ? []
+      : [
+          {
+            path: ['teams', team, 'receiver'],
+            message: `no receiver is named "${receiver}"`,
+            help: suggestion(receiver, Object.keys(alerting.receivers)),
+          },
+        ],
+  ),
+  ...Object.entries(workloads).flatMap(([name, { team }]) =>
+    team === undefined || Object.hasOwn(teams, team)
+      ? []
+      : [{ path: ['workloads', name, 'team'], message: `no team is named "${team}"`, help: suggestion(team, Object.keys(teams)) }],
+  ),
+];
+
+const productionFaults = ({ production, workloads, argocd }: Fields) => {
+  if (!production) return [];
+  const tests = Object.entries(workloads).flatMap(([name, workload]) => {
+    if (workload.kind !== 'alert-chain') return [];
+    const help = 'set it in the file of another environment';
+    return [
+      ...(workload.smoke === undefined
+        ? []
+        : [{ path: ['workloads', name, 'smoke'], message: 'a smoke alert has no place in production', help }]),
+      ...(workload.deliveryTests.length === 0
+        ? []
+        : [{ path: ['workloads', name, 'deliveryTests'], message: 'delivery tests have no place in production', help }]),
+    ];
+  });
+  const cascade = {
+    path: ['argocd', 'cascadeDelete'],
+    message: 'deleting an Application would delete the monitoring of production',
+    help: 'leave cascadeDelete off where production is true',
+  };
+  return [...tests, ...(argocd.cascadeDelete ? [cascade] : [])];
+};
+
+/** The whole of a merged environment. */
+export const environmentSchema = fields.check((context) => {
+  for (const { path, message, help } of [...teamFaults(context.value), ...productionFaults(context.value)]) {
+    context.issues.push({ code: 'custom', input: context.value, path, message, params: { help } });
+  }
+});
+
+/** A merged environment as its schema leaves it: defaults filled in, quantities read. */
+export type EnvironmentFields = z.infer<typeof environmentSchema>;

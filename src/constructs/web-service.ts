@@ -1,0 +1,73 @@
+import type { ApiObject } from 'cdk8s';
+import { IntOrString, KubeDeployment, KubeService, type Probe, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import type { Construct } from 'constructs';
+import type { ImageDeploy, WorkloadIdentity } from '../model/workload';
+import { freeId } from './id';
+
+const probe = (path: string, port: string): Probe => ({
+  httpGet: { path, port: IntOrString.fromString(port), scheme: 'HTTP' },
+  periodSeconds: 10,
+  timeoutSeconds: 1,
+  successThreshold: 1,
+  failureThreshold: 3,
+});
+
+const quantities = (amounts: Readonly<Record<string, string | undefined>>): Record<string, Quantity> =>
+  Object.fromEntries(
+    Object.entries(amounts).flatMap(([name, amount]) => (amount === undefined ? [] : [[name, Quantity.fromString(amount)]])),
+  );
+
+// Inside lists, everything the API server would fill in is written out: Argo CD compares lists as a whole.
+const containerOf = ({ name, pods }: WorkloadIdentity, deploy: ImageDeploy) => {
+  const ports = Object.keys(pods.ports).sort();
+  const probed = ports.includes('http') ? 'http' : ports[0];
+  return {
+    name,
+    image: deploy.image,
+    imagePullPolicy: 'IfNotPresent',
+    ports: ports.map((port) => ({ name: port, containerPort: pods.ports[port] ?? 0, protocol: 'TCP' })),
+    env: Object.keys(deploy.env)
+      .sort()
+      .map((variable) => ({ name: variable, value: deploy.env[variable] })),
+    resources: { requests: quantities(deploy.resources.requests), limits: quantities(deploy.resources.limits) },
+    ...(probed === undefined
+      ? {}
+      : {
+          readinessProbe: probe(deploy.healthPath, probed),
+          livenessProbe: { ...probe(deploy.healthPath, probed), initialDelaySeconds: 30 },
+        }),
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'File',
+  };
+};
+
+const deployment = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): ApiObject =>
+  new KubeDeployment(scope, freeId(scope, `Deployment.${identity.name}`), {
+    metadata: { name: identity.name, namespace: identity.namespace, labels: { ...identity.pods.labels } },
+    spec: {
+      replicas: deploy.replicas,
+      selector: { matchLabels: { ...identity.pods.labels } },
+      template: { metadata: { labels: { ...identity.pods.labels } }, spec: { containers: [containerOf(identity, deploy)] } },
+    },
+  });
+
+const service = (scope: Construct, identity: WorkloadIdentity): ApiObject => {
+  const { name, labels, ports } = identity.service ?? { name: identity.name, labels: identity.pods.labels, ports: identity.pods.ports };
+  return new KubeService(scope, freeId(scope, `Service.${name}`), {
+    metadata: { name, namespace: identity.namespace, labels: { ...labels } },
+    spec: {
+      type: 'ClusterIP',
+      selector: { ...identity.pods.labels },
+      ports: Object.keys(ports)
+        .sort()
+        .map((port) => ({ name: port, port: ports[port] ?? 0, protocol: 'TCP', targetPort: IntOrString.fromString(port) })),
+    },
+  });
+};
+
+/** The Deployment and Service of a workload that is given by its image. */
+export const webService = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): readonly ApiObject[] => [
+  deployment(scope, identity, deploy),
+  service(scope, identity),
+];

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { labelNameSchema } from './names';
+import type { PromQL } from './promql';
+import { type Duration, durationSchema, positiveDurationSchema } from './quantity';
+import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
+
+/** The part of an alert that depends on its parameters and on the workload. */
+export interface AlertBody {
+  readonly expr: PromQL;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly description: string;
+  readonly runbook: string;
+  readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
+  readonly staysQuietOn: readonly AlertScenario[];
+}
+
+/** An alert of the catalogue before a workload sets its parameters. */
+export interface AlertTemplate<Context> {
+  /** Name in the catalogue and key under `alerts:`; `name` there renames what is emitted. */
+  readonly alert: string;
+  readonly schema: z.ZodType;
+  /** The rule for one workload, or nothing where it is switched off. */
+  readonly rule: (tuning: unknown, context: Context) => AlertingRule | undefined;
+}
+
+interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
+  readonly alert: string;
+  readonly for: Duration;
+  readonly keepFiringFor?: Duration;
+  readonly severity: Severity;
+  readonly parameters: Parameters;
+  readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context) => AlertBody;
+}
+
+// What every alert lets its users change without forking the catalogue.
+const commonTuning = {
+  name: z
+    .string()
+    .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'is no name of an alert' })
+    .optional(),
+  for: durationSchema.optional(),
+  keepFiringFor: positiveDurationSchema.nullable().optional(),
+  severity: z.enum(severities).optional(),
+  summary: z.string().min(1).optional(),
+  description: z.string().min(1).optional(),
+  runbook: z.string().min(1).optional(),
+  labels: z.record(labelNameSchema, z.string()).optional(),
+  disabled: z.string().min(1).optional().meta({ description: 'Why this alert is switched off; without it the alert is on' }),
+};
+
+type CommonTuning = z.infer<z.ZodObject<typeof commonTuning>>;
+
+/** Declares an alert with its parameters; the schema of its entry under `alerts:` follows from them. */
+export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
+  definition: AlertDefinition<Parameters, Context>,
+): AlertTemplate<Context> => {
+  const schema = z.strictObject({ ...commonTuning, ...definition.parameters });
+  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+    // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
+    const parameters = (tuning ?? schema.parse({})) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
+    if (parameters.disabled !== undefined) return undefined;
+    const body = definition.write(parameters, context);
+    const keepFiringFor = parameters.keepFiringFor === undefined ? definition.keepFiringFor : parameters.keepFiringFor;
+    return {
+      kind: 'alert',
+      ...body,
+      alert: parameters.name ?? definition.alert,
+      for: parameters.for ?? definition.for,
+      ...(keepFiringFor == null ? {} : { keepFiringFor }),
+      severity: parameters.severity ?? definition.severity,
+      labels: { ...body.labels, ...parameters.labels },
+      summary: parameters.summary ?? body.summary,
+      description: parameters.description ?? body.description,
+      runbook: parameters.runbook ?? body.runbook,
+    };
+  };
+  return { alert: definition.alert, schema, rule };
+};
+
+/** Schema of `alerts:` for a kind of workload: one optional entry per alert of its catalogue. */
+export const alertsSchema = <Context>(templates: readonly AlertTemplate<Context>[]) =>
+  z
+    .strictObject(Object.fromEntries(templates.map(({ alert, schema }) => [alert, schema.optional()])))
+    .prefault({})
+    .meta({ description: 'Changes to single alerts: name, for, severity, texts, parameters, or disabled with a reason' });
+
+/** All rules of a catalogue for one workload. */
+export const alertRules = <Context>(
+  templates: readonly AlertTemplate<Context>[],
+  tunings: Readonly<Record<string, unknown>>,
+  context: Context,
+): readonly AlertingRule[] =>
+  templates.flatMap((template) => {
+    const rule = template.rule(Object.hasOwn(tunings, template.alert) ? tunings[template.alert] : undefined, context);
+    return rule === undefined ? [] : [rule];
+  });

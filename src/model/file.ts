@@ -1,0 +1,13 @@
+import type { Origin } from './manifest';
+
+/** A file of `dist/`; its text is made when it is asked for, so that memory does not hold a fleet. */
+export interface OutputFile {
+  /** Path below `dist/`, with forward slashes. */
+  readonly path: string;
+  readonly text: () => string;
+  readonly origins: readonly Origin[];
+  /** What the file holds, e.g. `PodMonitor monitoring-dev/fastapi-dev-pm` or `Helm values`. */
+  readonly holds: string;
+  /** Path of the construct that made it, where one did. */
+  readonly construct?: string;
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { isMetricName } from './promql';
+
+const dnsLabel = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const dnsSubdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
+const qualifiedName = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
+
+const labelHelp = 'use at most 63 of a-z, 0-9 and "-", starting and ending with a letter or digit';
+
+/** A name that Kubernetes takes for Namespaces, Services and container ports: RFC 1123 label, at most 63 characters. */
+export const dnsLabelSchema = z
+  .string()
+  .refine((text) => text.length <= 63 && dnsLabel.test(text), {
+    error: 'is no name that Kubernetes accepts',
+    params: { help: labelHelp },
+  })
+  .meta({ description: 'A DNS-1123 label: a-z, 0-9 and "-", at most 63 characters' });
+
+/** The name of a workload: it becomes the name of a Service, and with the environment's that of a Namespace. */
+export const workloadNameSchema = z.string().refine((text) => text.length <= 40 && dnsLabel.test(text) && /^[a-z]/.test(text), {
+  error: 'is no name for a workload',
+  params: { help: 'use at most 40 of a-z, 0-9 and "-", starting with a letter and ending with a letter or digit' },
+});
+
+/** A name that Kubernetes takes for Services: RFC 1035 label. */
+export const serviceNameSchema = z.string().refine((text) => text.length <= 63 && dnsLabel.test(text) && /^[a-z]/.test(text), {
+  error: 'is no name of a Service that Kubernetes accepts',
+  params: { help: 'use at most 63 of a-z, 0-9 and "-", starting with a letter and ending with a letter or digit' },
+});
+
+/** A name that Kubernetes takes for most objects and hosts: RFC 1123 subdomain, at most 253 characters. */
+export const dnsSubdomainSchema = z.string().refine((text) => text.length <= 253 && dnsSubdomain.test(text), {
+  error: 'is no name that Kubernetes accepts',
+  params: { help: 'use at most 253 of a-z, 0-9, "-" and ".", each part starting and ending with a letter or digit' },
+});
+
+/** Release names end up in object names that must keep room for suffixes: Helm allows 53 characters. */
+export const releaseNameSchema = z.string().refine((text) => text.length <= 53 && dnsLabel.test(text), {
+  error: 'is no Helm release name',
+  params: { help: 'use at most 53 of a-z, 0-9 and "-", starting and ending with a letter or digit' },
+});
+
+/** An IANA service name, as ports of Pods and Services are called: at most 15 characters, one of them a letter. */
+export const portNameSchema = z
+  .string()
+  .refine((text) => text.length <= 15 && dnsLabel.test(text) && /[a-z]/.test(text) && !text.includes('--'), {
+    error: 'is no port name that Kubernetes accepts',
+    params: { help: 'use at most 15 of a-z, 0-9 and "-", with at least one letter' },
+  });
+
+/** Text that names something outside Kubernetes: no format, but no placeholder that was not replaced. */
+export const plainName = z
+  .string()
+  .min(1)
+  .refine((text) => !text.includes('${'), { error: 'holds a placeholder' });
+
+/** A TCP port. */
+export const portSchema = z.number().int().min(1).max(65535);
+
+const isLabelKey = (key: string): boolean => {
+  const [name, prefix, ...rest] = key.split('/').reverse();
+  if (name === undefined || rest.length > 0) return false;
+  const prefixed = prefix === undefined || (prefix.length <= 253 && dnsSubdomain.test(prefix));
+  return prefixed && name.length <= 63 && qualifiedName.test(name);
+};
+
+const isLabelValue = (value: string): boolean => value === '' || (value.length <= 63 && qualifiedName.test(value));
+
+const labelKeySchema = z.string().refine(isLabelKey, {
+  error: 'is no label name that Kubernetes accepts',
+  params: { help: 'use an optional DNS prefix and "/", then at most 63 of letters, digits, "-", "_" and "."' },
+});
+
+const labelValueSchema = z.string().refine(isLabelValue, {
+  error: 'is no label value that Kubernetes accepts',
+  params: { help: 'use at most 63 of letters, digits, "-", "_" and ".", starting and ending with a letter or digit' },
+});
+
+/** Labels of a Kubernetes object. */
+export const labelsSchema = z.record(labelKeySchema, labelValueSchema);
+
+/** A label of a Prometheus series or alert. */
+export const labelNameSchema = z.string().refine((text) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(text) && !text.startsWith('__'), {
+  error: 'is no label name of Prometheus',
+  params: { help: 'use letters, digits and "_", not starting with a digit or with "__"' },
+});
+
+/** The name of a metric that can be written without quotes. */
+export const metricNameSchema = z.string().refine(isMetricName, {
+  error: 'is no name of a metric',
+  params: { help: 'use letters, digits, "_" and ":", not starting with a digit' },
+});
+
+/** The label of a Pod or Service as Prometheus carries it: every character that it does not allow becomes `_`. */
+export const sanitizedLabel = (label: string): string => label.replace(/[^a-zA-Z0-9_]/g, '_');

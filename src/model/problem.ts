@@ -1,0 +1,59 @@
+/** A place in one of the user's files; line and column count from 1. */
+export interface Location {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Errors stop a write; warnings never do and leave the exit code alone. */
+export type Level = 'error' | 'warning';
+
+/** Something the user can fix, as opposed to a thrown Error, which is a bug of ours. */
+export interface Problem {
+  /** Id of the check that found it, e.g. `unknown-key`. */
+  readonly check: string;
+  readonly level: Level;
+  readonly message: string;
+  readonly at: Location;
+  /** What would be right. */
+  readonly help?: string;
+}
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareProblems = (a: Problem, b: Problem): number =>
+  byCodeUnit(a.at.file, b.at.file) ||
+  a.at.line - b.at.line ||
+  a.at.column - b.at.column ||
+  byCodeUnit(a.check, b.check) ||
+  byCodeUnit(a.message, b.message);
+
+/** Orders problems by place and drops repetitions: one fault in the base is found once per environment. */
+export const sortProblems = (problems: readonly Problem[]): readonly Problem[] => {
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...unique.values()].sort(compareProblems);
+};
+
+/** True when at least one problem stops a write. */
+export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ level }) => level === 'error');
+
+// A message repeats what the user wrote, which may hold control characters that would drive a terminal.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+
+/** Makes a piece of user text safe to print on one line. */
+export const printable = (text: string): string =>
+  text.replace(control, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Quotes a value for a message, shortened to what fits on a line. */
+export const quoted = (value: string): string => {
+  const shown = printable(value);
+  return `"${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}"`;
+};
+
+/** `file:line:column: message [check]`, then an indented line of help. */
+export const formatProblem = ({ at, level, message, check, help }: Problem): string => {
+  const kind = level === 'warning' ? 'warning: ' : '';
+  const line = `${at.file}:${at.line}:${at.column}: ${kind}${message} [${check}]`;
+  return help === undefined ? line : `${line}\n    ${help}`;
+};

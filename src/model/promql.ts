@@ -1,0 +1,102 @@
+import type { Duration } from './quantity';
+
+declare const promqlBrand: unique symbol;
+declare const metricBrand: unique symbol;
+
+/** An expression of Prometheus; only `promql` makes one, so that label values are quoted in one place. */
+export type PromQL = string & { readonly [promqlBrand]: true };
+
+/** The name of a metric or label, known to need no quotes. */
+export type MetricName = string & { readonly [metricBrand]: true };
+
+/** What a label must be like, other than equal. */
+export interface LabelTest {
+  readonly operator: '!=' | '=~' | '!~';
+  readonly value: string;
+}
+
+/** Label matchers of a selector; a plain string means equal. */
+export type LabelMatchers = Readonly<Record<string, string | LabelTest>>;
+
+/** Matches a whole label value against a regular expression. */
+export const matching = (value: string): LabelTest => ({ operator: '=~', value });
+
+/** Matches label values that the regular expression does not match as a whole. */
+export const notMatching = (value: string): LabelTest => ({ operator: '!~', value });
+
+/** Matches label values other than this one. */
+export const not = (value: string): LabelTest => ({ operator: '!=', value });
+
+const namePattern = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+
+/** Whether a text can stand in PromQL as the name of a metric. */
+export const isMetricName = (text: string): text is MetricName => namePattern.test(text);
+
+/** Takes a name of ours or one that the schema let through; any other is a bug. */
+export const metricName = (text: string): MetricName => {
+  if (!isMetricName(text)) throw new Error(`${text} is no name of a metric`);
+  return text;
+};
+
+/** A string literal of PromQL. */
+export const promqlString = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+
+const selector = (matchers: LabelMatchers): string => {
+  const tests = Object.entries(matchers).map(([label, test]) =>
+    typeof test === 'string' ? `${label}=${promqlString(test)}` : `${label}${test.operator}${promqlString(test.value)}`,
+  );
+  return `{${tests.join(',')}}`;
+};
+
+/** A number as PromQL and people write it: no exponent, no trailing digits of a binary fraction. */
+export const decimal = (value: number): string => {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  return value.toFixed(20).replace(/\.?0+$/, '');
+};
+
+/** What may stand inside a `promql` template. */
+export type PromQLPart = PromQL | MetricName | Duration | number | LabelMatchers;
+
+const part = (value: PromQLPart): string => {
+  if (typeof value === 'number') return decimal(value);
+  return typeof value === 'string' ? value : selector(value);
+};
+
+// Removes the indentation that the template has only because it stands in indented code.
+const dedent = (text: string): string => {
+  const lines = text.split('\n');
+  const indents = lines
+    .slice(1)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length);
+  const margin = indents.length === 0 ? 0 : Math.min(...indents);
+  const shifted = lines.map((line, index) => (index === 0 ? line : line.slice(margin)).trimEnd());
+  return shifted.join('\n').trim();
+};
+
+// Inserted text keeps the column it is inserted at, so that nested expressions stay readable.
+const aligned = (before: string, inserted: string): string => {
+  const lastLine = before.slice(before.lastIndexOf('\n') + 1);
+  const margin = lastLine.slice(0, lastLine.length - lastLine.trimStart().length);
+  return inserted.replaceAll('\n', `\n${margin}`);
+};
+
+/** Writes an expression: matchers become a selector, numbers and durations literals, expressions themselves. */
+export const promql = (strings: TemplateStringsArray, ...parts: readonly PromQLPart[]): PromQL => {
+  let text = strings[0] ?? '';
+  parts.forEach((value, index) => {
+    text += aligned(text, part(value)) + (strings[index + 1] ?? '');
+  });
+  // The one place that makes a PromQL.
+  return dedent(text) as PromQL;
+};
+
+/**
+ * Selects the bucket of a histogram by its upper bound. Prometheus 3 stores whole bounds as `1.0` where clients
+ * and Prometheus 2 write `1`, so both spellings are matched.
+ */
+export const bucket = (bound: number): string | LabelTest => {
+  const text = decimal(bound);
+  return Number.isInteger(bound) ? matching(`${text}|${text}\\.0`) : text;
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { labelNameSchema } from './names';
+
+/** What Alertmanager compares a label of an alert with. */
+export interface Matcher {
+  readonly label: string;
+  readonly operator: '=' | '!=' | '=~' | '!~';
+  readonly value: string;
+}
+
+const matcherPattern = /^\s*([^\s=!~"]+)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\[\\n"])*)"|([^"\s]*))\s*$/;
+
+const unescaped = (text: string): string => text.replace(/\\([\\n"])/g, (_, character: string) => (character === 'n' ? '\n' : character));
+
+/** Reads a matcher in Alertmanager's notation, e.g. `severity=~"critical|warning"`. */
+export const parseMatcher = (text: string): Matcher | undefined => {
+  const [, label, operator, inQuotes, bare] = matcherPattern.exec(text) ?? [];
+  if (label === undefined || operator === undefined || !labelNameSchema.safeParse(label).success) return undefined;
+  // The pattern lets only these four through.
+  return { label, operator: operator as Matcher['operator'], value: inQuotes === undefined ? (bare ?? '') : unescaped(inQuotes) };
+};
+
+/** Writes a matcher the one way that every version of Alertmanager reads alike. */
+export const formatMatcher = ({ label, operator, value }: Matcher): string =>
+  `${label}${operator}"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+
+const compiles = ({ operator, value }: Matcher): boolean => {
+  if (operator === '=' || operator === '!=') return true;
+  try {
+    new RegExp(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A matcher in the input. */
+export const matcherSchema = z.string().transform((text, context): Matcher => {
+  const matcher = parseMatcher(text);
+  if (matcher !== undefined && compiles(matcher)) return matcher;
+  const error = matcher === undefined ? 'is no matcher' : 'holds a regular expression that does not compile';
+  context.addIssue({ code: 'custom', message: error, params: { help: 'write label="value", or one of !=, =~ and !~ for =' } });
+  return z.NEVER;
+});

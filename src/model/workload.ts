@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Monitor } from './monitor';
+import { dnsLabelSchema, labelsSchema, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
+import { countSchema, quantitySchema } from './quantity';
+import type { RuleGroup } from './rule';
+import type { Signal } from './signal';
+
+const urlSchema = z.string().regex(/^(https?|ssh|git):\/\/[^\s@]+$|^git@[^\s]+$|^[a-z0-9.-]+(:\d+)?\/[^\s@]+$/, {
+  error: 'is no address of a repository',
+});
+
+const resourcesSchema = z.strictObject({
+  requests: z.strictObject({ cpu: quantitySchema.default('100m'), memory: quantitySchema.default('256Mi') }).prefault({}),
+  limits: z.strictObject({ cpu: quantitySchema.optional(), memory: quantitySchema.default('512Mi') }).prefault({}),
+});
+
+const environmentVariableSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'is no name of an environment variable' });
+
+/** We write Deployment and Service ourselves. */
+const imageSchema = z.strictObject({
+  kind: z.literal('image'),
+  image: z
+    .string()
+    .regex(/^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/, { error: 'is no image with a tag or digest' })
+    .meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
+  replicas: countSchema.default(1),
+  env: z.record(environmentVariableSchema, z.string()).default({}),
+  resources: resourcesSchema.prefault({}),
+  healthPath: z.string().startsWith('/').default('/health'),
+});
+
+/** A Helm chart installs it. */
+const chartSchema = z.strictObject({
+  kind: z.literal('chart'),
+  repository: urlSchema,
+  chart: plainName,
+  version: plainName,
+  release: releaseNameSchema.optional(),
+  values: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** A folder of manifests in a Git repository. */
+const folderSchema = z.strictObject({
+  kind: z.literal('path'),
+  repository: urlSchema.optional(),
+  path: plainName,
+  revision: plainName.optional(),
+});
+
+/** Somebody else runs it; we watch it. */
+const externalSchema = z.strictObject({ kind: z.literal('external') });
+
+/** Where a workload's Pods come from. */
+export const deploySchema = z.discriminatedUnion('kind', [imageSchema, chartSchema, folderSchema, externalSchema]);
+export type Deploy = z.infer<typeof deploySchema>;
+export type ImageDeploy = z.infer<typeof imageSchema>;
+
+const podsSchema = z.strictObject({
+  labels: labelsSchema.optional(),
+  ports: z.record(portNameSchema, portSchema).default({ http: 8000 }),
+});
+
+const serviceSchema = z.strictObject({
+  name: serviceNameSchema.optional(),
+  labels: labelsSchema.optional(),
+  ports: z.record(portNameSchema, portSchema).optional(),
+});
+
+/** Fields that every kind of workload has; everything else hangs on this identity. */
+export const identityFields = {
+  namespace: dnsLabelSchema.optional().meta({ description: 'Namespace; by default <name>-${env}' }),
+  team: z.string().min(1).optional().meta({ description: 'A team under teams: its receiver is told about this workload' }),
+  pods: podsSchema.prefault({}),
+  service: serviceSchema.optional(),
+  deploy: deploySchema,
+};
+
+/** Identity of a workload with all defaults filled in. */
+export interface WorkloadIdentity {
+  readonly name: string;
+  readonly namespace: string;
+  readonly team?: string;
+  readonly pods: { readonly labels: Readonly<Record<string, string>>; readonly ports: Readonly<Record<string, number>> };
+  readonly service?: {
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly ports: Readonly<Record<string, number>>;
+  };
+  readonly deploy: Deploy;
+}
+
+type IdentityInput = z.infer<z.ZodObject<typeof identityFields>>;
+
+/** Fills in what a workload's name and environment settle. */
+export const identityOf = (name: string, environment: string, input: IdentityInput): WorkloadIdentity => {
+  const labels = input.pods.labels ?? { 'app.kubernetes.io/name': name };
+  const service = input.service && {
+    name: input.service.name ?? name,
+    labels: input.service.labels ?? labels,
+    ports: input.service.ports ?? input.pods.ports,
+  };
+  return {
+    name,
+    namespace: input.namespace ?? `${name}-${environment}`,
+    ...(input.team === undefined ? {} : { team: input.team }),
+    pods: { labels, ports: input.pods.ports },
+    ...(service === undefined ? {} : { service }),
+    deploy: input.deploy,
+  };
+};
+
+/** The label whose value already is the workload's name, so that `jobLabel` can copy it into `job`. */
+export const jobLabelOf = (name: string, labels: Readonly<Record<string, string>>): string | undefined =>
+  Object.keys(labels)
+    .sort()
+    .find((label) => labels[label] === name);
+
+/** Everything that watching one workload takes, as plain data. */
+export interface Observability {
+  readonly monitors: readonly Monitor[];
+  readonly ruleGroups: readonly RuleGroup[];
+  readonly signals: readonly Signal[];
+}
+
+/** Nothing to watch. */
+export const nothing: Observability = { monitors: [], ruleGroups: [], signals: [] };

@@ -1,0 +1,44 @@
+import { App } from 'cdk8s';
+import { buildCharts } from './charts';
+import { runChecks } from './checks';
+import { type Environment, loadConfiguration, surroundings } from './config/environment';
+import type { Sources } from './config/read';
+import { manifestsOf } from './constructs/manifests';
+import { collisions, layOut } from './layout';
+import type { OutputFile } from './model/file';
+import type { Manifest } from './model/manifest';
+import { hasErrors, type Problem, sortProblems } from './model/problem';
+import { valuesOf } from './values';
+import { observe } from './workloads';
+
+/** What a platform compiles to: files when nothing is wrong, and what was found. */
+export interface Synthesis {
+  readonly environments: readonly Environment[];
+  readonly files: readonly OutputFile[];
+  readonly problems: readonly Problem[];
+}
+
+const compile = async (environments: readonly [Environment, ...Environment[]]): Promise<readonly Manifest[]> => {
+  const app = new App();
+  await buildCharts(app, environments);
+  return manifestsOf(app);
+};
+
+const alertsOf = (environment: Environment): readonly string[] =>
+  environment.workloads.flatMap(({ name, workload }) =>
+    observe(name, workload, surroundings(environment)).ruleGroups.flatMap(({ rules }) =>
+      rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])),
+    ),
+  );
+
+/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */
+export const synthesize = async (sources: Sources): Promise<Synthesis> => {
+  const { environments, problems } = loadConfiguration(sources);
+  const [first, ...others] = environments;
+  if (first === undefined || hasErrors(problems)) return { environments, files: [], problems };
+  const manifests = await compile([first, ...others]);
+  const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
+  const files = layOut(manifests, values);
+  const found = sortProblems([...problems, ...runChecks(environments), ...collisions(files, environments)]);
+  return { environments, files: hasErrors(found) ? [] : files, problems: found };
+};

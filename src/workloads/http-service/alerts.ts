@@ -1,0 +1,274 @@
+import { z } from 'zod';
+import { type AlertTemplate, alertTemplate } from '../../model/alert';
+import { bucket, matching, metricName, promql } from '../../model/promql';
+import { countSchema, type Duration, durationOf, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import { fires, quiet, series, steady, type Timeline, timeline } from '../../model/scenario';
+import { counted, type HttpContext } from './context';
+import { durationSeries, requestSeries } from './series';
+
+type Prefix = HttpContext['dialect']['alertPrefix'];
+
+const minute = 60_000;
+
+// Long enough for the window to fill and for `for` to pass, whatever the user sets.
+const settled = (window: Duration, pending: number): Timeline => timeline(window, 2 * inMilliseconds(window) + pending);
+
+// Requests per minute that clear the floor on events with room to spare.
+const traffic = (window: Duration, minRequests: number): number =>
+  Math.max(100, Math.ceil((4 * minRequests * minute) / inMilliseconds(window)));
+
+// A tenth of what the floor asks for.
+const trickle = (window: Duration, minRequests: number): number => (0.1 * minRequests * minute) / inMilliseconds(window);
+
+const halfway = (ratio: number): number => (1 + ratio) / 2;
+
+const ratioParameters = (ratio: number, minRequests: number, window: string) => ({
+  ratio: ratioSchema.default(ratio),
+  minRequests: countSchema.default(minRequests),
+  window: positiveDurationSchema.default(lasting(window)),
+});
+
+const shareOfRequests = (context: HttpContext, statuses: string, parameters: { ratio: number; minRequests: number; window: Duration }) => {
+  const requests = context.dialect.requests;
+  const all = counted(context);
+  const bad = counted(context, { [context.dialect.labels.status]: matching(statuses) });
+  return promql`
+    (
+      sum by (namespace, job) (rate(${requests}${bad}[${parameters.window}]))
+      /
+      sum by (namespace, job) (rate(${requests}${all}[${parameters.window}]))
+    ) > ${parameters.ratio}
+    and
+    sum by (namespace, job) (increase(${requests}${all}[${parameters.window}])) >= ${parameters.minRequests}
+  `;
+};
+
+const highErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}HighErrorRate`,
+    for: lasting('2m'),
+    keepFiringFor: lasting('5m'),
+    severity: 'critical',
+    parameters: ratioParameters(0.05, 20, '5m'),
+    write: (parameters, context: HttpContext) => {
+      const { ratio, window, minRequests } = parameters;
+      const time = settled(window, 10 * minute);
+      const all = traffic(window, minRequests);
+      return {
+        expr: shareOfRequests(context, '5..', parameters),
+        summary: '{{ $labels.job }} returns server errors',
+        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}.`,
+        runbook: 'http-service/high-error-rate',
+        firesOn: [
+          fires('more server errors than allowed', time, {
+            labels: context.selector,
+            series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), serverError: all * halfway(ratio) }),
+          }),
+        ],
+        staysQuietOn: [
+          quiet('client errors, unknown paths and half the allowed server errors', time, [
+            ...requestSeries(context, time, { success: all, clientError: all, serverError: all * ratio }),
+            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+          ]),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { serverError: trickle(window, minRequests) })),
+          quiet('no traffic: 0/0 is NaN and is dropped', time, requestSeries(context, time, { success: 0, serverError: 0 })),
+        ],
+      };
+    },
+  });
+
+const highClientErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}HighClientErrorRate`,
+    for: lasting('10m'),
+    severity: 'info',
+    parameters: ratioParameters(0.25, 50, '10m'),
+    write: (parameters, context: HttpContext) => {
+      const { ratio, window, minRequests } = parameters;
+      const time = settled(window, 20 * minute);
+      const all = traffic(window, minRequests);
+      return {
+        expr: shareOfRequests(context, '4..', parameters),
+        summary: 'Many rejected requests at {{ $labels.job }}',
+        description:
+          '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; look for a broken client or a changed request schema.',
+        runbook: 'http-service/client-errors',
+        firesOn: [
+          fires('more client errors than allowed', time, {
+            labels: context.selector,
+            series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), clientError: all * halfway(ratio) }),
+          }),
+        ],
+        staysQuietOn: [
+          quiet('scanner noise on unknown paths', time, [
+            ...requestSeries(context, time, { success: all }),
+            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+          ]),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { clientError: trickle(window, minRequests) })),
+        ],
+      };
+    },
+  });
+
+const p95LatencyHigh = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}P95LatencyHigh`,
+    for: lasting('5m'),
+    keepFiringFor: lasting('5m'),
+    severity: 'warning',
+    parameters: { minRequests: countSchema.default(20), window: positiveDurationSchema.default(lasting('5m')) },
+    write: ({ minRequests, window }, context: HttpContext) => {
+      const { dialect, bound } = context;
+      const all = counted(context);
+      const within = counted(context, { le: bucket(bound) });
+      // The order of labels is the reader's: identity, route, bucket.
+      const { le, ...rest } = within;
+      const fast = { ...rest, ...(le === undefined ? {} : { le }) };
+      const time = settled(window, 15 * minute);
+      const count = traffic(window, minRequests);
+      return {
+        expr: promql`
+          (
+            1 -
+            sum by (namespace, job) (rate(${metricName(`${dialect.duration}_bucket`)}${fast}[${window}]))
+            /
+            sum by (namespace, job) (rate(${metricName(`${dialect.duration}_count`)}${all}[${window}]))
+          ) > 0.05
+          and
+          sum by (namespace, job) (increase(${metricName(`${dialect.duration}_count`)}${all}[${window}])) >= ${minRequests}
+        `,
+        summary: 'Slow answers from {{ $labels.job }}',
+        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
+        runbook: 'http-service/high-latency',
+        firesOn: [
+          fires('a fifth of the requests over the bound', time, {
+            labels: context.selector,
+            series: durationSeries(context, time, { within: 0.8 * count, all: count }),
+          }),
+        ],
+        staysQuietOn: [
+          quiet('all requests in the bucket of the bound', time, durationSeries(context, time, { within: count, all: count })),
+          quiet('too few requests to judge by', time, durationSeries(context, time, { within: 0, all: trickle(window, minRequests) })),
+        ],
+      };
+    },
+  });
+
+const instanceDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}InstanceDown`,
+    for: lasting('3m'),
+    severity: 'warning',
+    parameters: {},
+    write: (_, { selector }: HttpContext) => {
+      const time: Timeline = { interval: lasting('1m'), at: lasting('12m') };
+      return {
+        expr: promql`up${selector} == 0`,
+        summary: 'A replica of {{ $labels.job }} can not be scraped',
+        description: 'Prometheus has not reached {{ $labels.namespace }}/{{ $labels.pod }} for some minutes.',
+        runbook: 'http-service/instance-down',
+        firesOn: [
+          fires('one of two replicas stops answering', time, {
+            labels: { ...selector, pod: 'api-0' },
+            series: [series('up', { ...selector, pod: 'api-0' }, '1x2 0x20'), series('up', { ...selector, pod: 'api-1' }, steady(1, time))],
+          }),
+        ],
+        staysQuietOn: [quiet('one missed scrape', time, [series('up', { ...selector, pod: 'api-0' }, '1x10 0 1x10')])],
+      };
+    },
+  });
+
+const allInstancesDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}AllInstancesDown`,
+    for: lasting('2m'),
+    severity: 'critical',
+    parameters: {},
+    write: (_, { selector }: HttpContext) => {
+      const time: Timeline = { interval: lasting('1m'), at: lasting('12m') };
+      return {
+        expr: promql`
+          (max by (namespace, job) (up${selector}) == 0)
+          or
+          absent(up${selector})
+        `,
+        summary: 'No replica of {{ $labels.job }} is being scraped',
+        description: 'Every target of {{ $labels.namespace }}/{{ $labels.job }} is down or none is discovered any more.',
+        runbook: 'http-service/all-down',
+        firesOn: [
+          fires('the only target disappears', time, {
+            labels: selector,
+            series: [series('up', { ...selector, pod: 'api-0' }, '1x2 stale')],
+          }),
+          fires('every target is down', time, { labels: selector, series: [series('up', { ...selector, pod: 'api-0' }, steady(0, time))] }),
+        ],
+        staysQuietOn: [
+          quiet('one of two replicas is up', time, [
+            series('up', { ...selector, pod: 'api-0' }, steady(0, time)),
+            series('up', { ...selector, pod: 'api-1' }, steady(1, time)),
+          ]),
+        ],
+      };
+    },
+  });
+
+const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
+  alertTemplate({
+    alert: `${prefix}TrafficDrop`,
+    for: lasting('15m'),
+    severity: 'info',
+    parameters: {
+      fraction: ratioSchema.default(0.1),
+      minRate: z
+        .number()
+        .positive()
+        .default(0.5)
+        .meta({ description: 'Requests per second of the day before, under which nothing is said' }),
+      window: positiveDurationSchema.default(lasting('30m')),
+    },
+    write: ({ fraction, minRate, window }, context: HttpContext) => {
+      const requests = context.dialect.requests;
+      const all = counted(context);
+      const time: Timeline = { interval: lasting('10m'), at: lasting('28h') };
+      const before = 600 * 4 * minRate;
+      const history = (today: number, yesterday: number) => {
+        const [sample] = requestSeries(context, time, { success: 1 });
+        if (sample === undefined) throw new Error('a class of answers has a series');
+        return [{ series: sample.series, values: `0+${yesterday}x144 ${144 * yesterday}+${today}x40` }];
+      };
+      return {
+        expr: promql`
+          (
+            sum by (namespace, job) (rate(${requests}${all}[${window}]))
+            <
+            ${fraction} * sum by (namespace, job) (rate(${requests}${all}[${window}] offset 1d))
+          )
+          and
+          sum by (namespace, job) (rate(${requests}${all}[${window}] offset 1d)) > ${minRate}
+        `,
+        summary: 'Traffic of {{ $labels.job }} fell',
+        description: `{{ $labels.namespace }}/{{ $labels.job }} receives {{ $value | printf "%.2f" }} requests per second, less than ${fraction} of the rate of the same time yesterday.`,
+        runbook: 'http-service/traffic-drop',
+        firesOn: [fires('half of what is tolerated', time, { labels: context.selector, series: history((before * fraction) / 2, before) })],
+        staysQuietOn: [
+          quiet('same traffic as yesterday', time, history(before, before)),
+          quiet('too little traffic yesterday', time, history(0, before / 8)),
+        ],
+      };
+    },
+  });
+
+const prefixes: readonly Prefix[] = ['FastAPI', 'HTTPServer'];
+
+/** Alerts of an HTTP service under the names of one family of instrumentations. */
+export const httpAlertsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => [
+  highErrorRate(prefix),
+  highClientErrorRate(prefix),
+  p95LatencyHigh(prefix),
+  instanceDown(prefix),
+  allInstancesDown(prefix),
+  trafficDrop(prefix),
+];
+
+/** Alerts under all names, for the schema. */
+export const httpAlerts = prefixes.flatMap(httpAlertsOf);

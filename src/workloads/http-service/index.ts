@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../model/alert';
+import type { Monitor } from '../../model/monitor';
+import { labelNameSchema, metricNameSchema, portNameSchema } from '../../model/names';
+import { metricName } from '../../model/promql';
+import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
+import type { Signal } from '../../model/signal';
+import { identityFields, identityOf, jobLabelOf, type WorkloadIdentity } from '../../model/workload';
+import type { Surroundings, WorkloadKind } from '../workload-kind';
+import { httpAlerts, httpAlertsOf } from './alerts';
+import type { HttpContext } from './context';
+import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
+
+const metricsSchema = z.strictObject({
+  dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
+  port: portNameSchema.default('http'),
+  path: z.string().startsWith('/', { error: 'must start with "/"' }).default('/metrics'),
+  interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
+  requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
+  duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
+  labels: z
+    .strictObject({ method: labelNameSchema.optional(), route: labelNameSchema.optional(), status: labelNameSchema.optional() })
+    .prefault({}),
+  buckets: z
+    .array(z.number().positive())
+    .min(1)
+    .refine((bounds) => bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? 0)), {
+      error: 'must grow from one bucket to the next',
+    })
+    .optional()
+    .meta({ description: 'Finite upper bounds of the duration histogram, in seconds, where they differ from the dialect' }),
+  probes: z.string().min(1).default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json'),
+  sampleLimit: z.number().int().positive().default(5000),
+});
+
+const fields = z.strictObject({
+  kind: z.literal('http-service'),
+  ...identityFields,
+  metrics: metricsSchema.prefault({}),
+  latency: z
+    .strictObject({
+      p95: positiveDurationSchema
+        .default(lasting('500ms'))
+        .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
+    })
+    .prefault({}),
+  alerts: alertsSchema(httpAlerts),
+});
+
+type HttpService = z.infer<typeof fields>;
+
+const dialectOf = ({ metrics }: HttpService): HttpDialect => {
+  const dialect: HttpDialect = httpDialects[metrics.dialect];
+  const labels = { ...dialect.labels, ...Object.fromEntries(Object.entries(metrics.labels).filter(([, label]) => label !== undefined)) };
+  return {
+    ...dialect,
+    labels,
+    ...(metrics.requests === undefined ? {} : { requests: metricName(metrics.requests) }),
+    ...(metrics.duration === undefined ? {} : { duration: metricName(metrics.duration) }),
+    ...(metrics.buckets === undefined ? {} : { buckets: metrics.buckets }),
+  };
+};
+
+const issue = (path: readonly (string | number)[], message: string, help: string) => ({
+  code: 'custom' as const,
+  path: [...path],
+  message,
+  params: { help },
+});
+
+const schema = fields.check((context) => {
+  const service = context.value;
+  const dialect = dialectOf(service);
+  const bound = inSeconds(service.latency.p95);
+  if (!dialect.buckets.includes(bound)) {
+    context.issues.push({
+      ...issue(
+        ['latency', 'p95'],
+        `${service.latency.p95} is no bucket of ${dialect.duration}`,
+        `its buckets in seconds are ${dialect.buckets.join(', ')}; name another with metrics.buckets if the service exposes it`,
+      ),
+      input: service,
+    });
+  }
+  for (const alert of Object.keys(service.alerts).filter((name) => !name.startsWith(dialect.alertPrefix))) {
+    context.issues.push({
+      ...issue(
+        ['alerts', alert],
+        `the dialect ${service.metrics.dialect} has no alert ${alert}`,
+        `its alerts are ${httpAlertsOf(dialect.alertPrefix)
+          .map((template) => template.alert)
+          .join(', ')}`,
+      ),
+      input: service,
+    });
+  }
+  const ports = service.service?.ports ?? service.pods.ports;
+  if (!Object.hasOwn(ports, service.metrics.port)) {
+    context.issues.push({
+      ...issue(['metrics', 'port'], `no port is named "${service.metrics.port}"`, `ports are ${Object.keys(ports).sort().join(', ')}`),
+      input: service,
+    });
+  }
+});
+
+/** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
+export const httpContext = (name: string, environment: string, service: HttpService): HttpContext => ({
+  dialect: dialectOf(service),
+  selector: { namespace: identityOf(name, environment, service).namespace, job: name },
+  probes: service.metrics.probes,
+  bound: inSeconds(service.latency.p95),
+});
+
+const monitorOf = (identity: WorkloadIdentity, service: HttpService, { environment, scrapeInterval }: Surroundings): Monitor => {
+  const endpoint = { port: service.metrics.port, path: service.metrics.path, interval: service.metrics.interval ?? scrapeInterval };
+  const selected = service.service === undefined ? identity.pods.labels : (identity.service?.labels ?? {});
+  const jobLabel = jobLabelOf(identity.name, selected);
+  return {
+    kind: service.service === undefined ? 'pod' : 'service',
+    name: service.service === undefined ? `${identity.name}-${environment}-pm` : `${identity.name}-${environment}`,
+    targetNamespace: identity.namespace,
+    selector: selected,
+    ...(jobLabel === undefined ? {} : { jobLabel }),
+    sampleLimit: service.metrics.sampleLimit,
+    endpoints: [
+      jobLabel === undefined
+        ? { ...endpoint, relabelings: [{ action: 'replace', targetLabel: 'job', replacement: identity.name }] }
+        : endpoint,
+    ],
+  };
+};
+
+const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus }: HttpDialect): readonly Signal[] => {
+  const counter: Signal = { metric: requests, type: 'counter', labels: [labels.method, labels.route, labels.status] };
+  const grouped = statuses.success.endsWith('xx') ? { values: { [labels.status]: ['1xx', '2xx', '3xx', '4xx', '5xx'] } } : {};
+  const histogram: Signal = {
+    metric: duration,
+    type: 'histogram',
+    labels: [labels.method, labels.route, ...(durationHasStatus ? [labels.status] : [])],
+    buckets,
+    unit: 'seconds',
+  };
+  return requests === `${duration}_count` ? [histogram] : [{ ...counter, ...grouped }, histogram];
+};
+
+/** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
+export const httpService: WorkloadKind<typeof schema> = {
+  schema,
+  example: `fastapi:
+  kind: http-service
+  pods: {labels: {app: fastapi}, ports: {http: 8000}}
+  deploy: {kind: image, image: ghcr.io/example/fastapi:1.0.0}
+  latency: {p95: 500ms}
+`,
+  identity: identityOf,
+  faults: () => [],
+  observe: (name, service, surroundings) => {
+    const identity = identityOf(name, surroundings.environment, service);
+    const context = httpContext(name, surroundings.environment, service);
+    return {
+      monitors: [monitorOf(identity, service, surroundings)],
+      ruleGroups: [{ name, rules: alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context) }],
+      signals: signalsOf(context.dialect),
+    };
+  },
+};

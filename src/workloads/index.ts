@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { schemasOf } from '../model/kinds';
+import type { RuleGroup } from '../model/rule';
+import type { Observability, WorkloadIdentity } from '../model/workload';
+import { alertChain } from './alert-chain';
+import { httpService } from './http-service';
+import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
+
+/** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
+export const workloadKinds = [httpService, alertChain] as const;
+
+/** What may stand under a name in `workloads:`. */
+export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));
+
+/** A workload as written, with the defaults of its kind. */
+export type Workload = z.infer<typeof workloadSchema>;
+
+type AnyKind = WorkloadKind<z.ZodType<{ kind: string }>>;
+
+const byKind = new Map<string, AnyKind>(workloadKinds.map((kind) => [kind.schema.shape.kind.value, kind]));
+
+const kindOf = ({ kind }: Workload): AnyKind => {
+  const found = byKind.get(kind);
+  if (found === undefined) throw new Error(`no kind of workload is named ${kind}`);
+  return found;
+};
+
+/** Who a workload is in the cluster, where it runs anything. */
+export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
+  kindOf(workload).identity(name, environment, workload);
+
+/** Faults that show only beside the other workloads. */
+export const faultsOf = (workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] =>
+  kindOf(workload).faults(workload, surroundings);
+
+// `workload` and `team` are what routes select alerts by.
+const labelled = (name: string, workload: Workload, group: RuleGroup): RuleGroup => {
+  const own: Readonly<Record<string, string>> = workload.team === undefined ? { workload: name } : { workload: name, team: workload.team };
+  const rules = group.rules.map((rule) => (rule.kind === 'record' ? rule : { ...rule, labels: { ...own, ...rule.labels } }));
+  return { ...group, rules };
+};
+
+/** Everything that watching a workload takes. */
+export const observe = (name: string, workload: Workload, surroundings: Surroundings): Observability => {
+  const observed = kindOf(workload).observe(name, workload, surroundings);
+  return { ...observed, ruleGroups: observed.ruleGroups.map((group) => labelled(name, workload, group)) };
+};

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Duration } from '../model/quantity';
+import type { Observability, WorkloadIdentity } from '../model/workload';
+
+/** What a kind of workload may know of its surroundings. */
+export interface Surroundings {
+  readonly environment: string;
+  readonly scrapeInterval: Duration;
+  /** All workloads of the environment as written, by name. */
+  readonly workloads: ReadonlyMap<string, { readonly kind: string }>;
+}
+
+/** A fault in a workload that only shows beside the others; the path starts below the workload. */
+export interface WorkloadFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** One kind of workload: what users may write, and everything that follows from it. */
+export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
+  readonly schema: Schema;
+  /** A complete entry of `workloads:` in YAML, which documentation and tests show. */
+  readonly example: string;
+  /** Who it is in the cluster; a kind that runs nothing has no identity. */
+  identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
+  /** Faults that need the other workloads to be seen. */
+  faults(workload: z.infer<Schema>, surroundings: Surroundings): readonly WorkloadFault[];
+  /** Monitors, rules and signals. */
+  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Observability;
+}
