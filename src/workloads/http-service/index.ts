@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
-import type { Monitor } from '../../model/monitor';
-import { labelNameSchema, metricNameSchema, portNameSchema } from '../../model/names';
+import { labelNameSchema, metricNameSchema } from '../../model/names';
 import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
-import { identityFields, identityOf, jobLabelOf, type WorkloadIdentity } from '../../model/workload';
-import type { Surroundings, WorkloadKind } from '../workload-kind';
+import { identityFields, identityOf } from '../../model/workload';
+import { monitorOf, portFault, scrapeFields } from '../scrape';
+import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import type { HttpContext } from './context';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
 
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
-  port: portNameSchema.default('http'),
-  path: z.string().startsWith('/', { error: 'must start with "/"' }).default('/metrics'),
-  interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
+  ...scrapeFields('http'),
   requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
   duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
   labels: z
@@ -30,7 +28,6 @@ const metricsSchema = z.strictObject({
     .optional()
     .meta({ description: 'Finite upper bounds of the duration histogram, in seconds, where they differ from the dialect' }),
   probes: z.string().min(1).default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json'),
-  sampleLimit: z.number().int().positive().default(5000),
 });
 
 const fields = z.strictObject({
@@ -51,12 +48,14 @@ type HttpService = z.infer<typeof fields>;
 
 const dialectOf = ({ metrics }: HttpService): HttpDialect => {
   const dialect: HttpDialect = httpDialects[metrics.dialect];
+  const duration = metricName(metrics.duration ?? dialect.duration);
   const labels = { ...dialect.labels, ...Object.fromEntries(Object.entries(metrics.labels).filter(([, label]) => label !== undefined)) };
   return {
     ...dialect,
     labels,
-    ...(metrics.requests === undefined ? {} : { requests: metricName(metrics.requests) }),
-    ...(metrics.duration === undefined ? {} : { duration: metricName(metrics.duration) }),
+    duration,
+    // Where the histogram's count is the counter, another histogram brings another counter.
+    requests: metricName(metrics.requests ?? dialect.requests.replace(dialect.duration, duration)),
     ...(metrics.buckets === undefined ? {} : { buckets: metrics.buckets }),
   };
 };
@@ -94,13 +93,8 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
-  const ports = service.service?.ports ?? service.pods.ports;
-  if (!Object.hasOwn(ports, service.metrics.port)) {
-    context.issues.push({
-      ...issue(['metrics', 'port'], `no port is named "${service.metrics.port}"`, `ports are ${Object.keys(ports).sort().join(', ')}`),
-      input: service,
-    });
-  }
+  const port = portFault(service);
+  if (port !== undefined) context.issues.push({ ...issue(port.path, port.message, port.help), input: service });
 });
 
 /** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
@@ -110,25 +104,6 @@ export const httpContext = (name: string, environment: string, service: HttpServ
   probes: service.metrics.probes,
   bound: inSeconds(service.latency.p95),
 });
-
-const monitorOf = (identity: WorkloadIdentity, service: HttpService, { environment, scrapeInterval }: Surroundings): Monitor => {
-  const endpoint = { port: service.metrics.port, path: service.metrics.path, interval: service.metrics.interval ?? scrapeInterval };
-  const selected = service.service === undefined ? identity.pods.labels : (identity.service?.labels ?? {});
-  const jobLabel = jobLabelOf(identity.name, selected);
-  return {
-    kind: service.service === undefined ? 'pod' : 'service',
-    name: service.service === undefined ? `${identity.name}-${environment}-pm` : `${identity.name}-${environment}`,
-    targetNamespace: identity.namespace,
-    selector: selected,
-    ...(jobLabel === undefined ? {} : { jobLabel }),
-    sampleLimit: service.metrics.sampleLimit,
-    endpoints: [
-      jobLabel === undefined
-        ? { ...endpoint, relabelings: [{ action: 'replace', targetLabel: 'job', replacement: identity.name }] }
-        : endpoint,
-    ],
-  };
-};
 
 const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus }: HttpDialect): readonly Signal[] => {
   const counter: Signal = { metric: requests, type: 'counter', labels: [labels.method, labels.route, labels.status] };
@@ -158,7 +133,7 @@ export const httpService: WorkloadKind<typeof schema> = {
     const identity = identityOf(name, surroundings.environment, service);
     const context = httpContext(name, surroundings.environment, service);
     return {
-      monitors: [monitorOf(identity, service, surroundings)],
+      monitors: [monitorOf(identity, service.metrics, surroundings)],
       ruleGroups: [{ name, rules: alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context) }],
       signals: signalsOf(context.dialect),
     };

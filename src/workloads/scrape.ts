@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Monitor } from '../model/monitor';
+import { portNameSchema } from '../model/names';
+import { type Duration, positiveDurationSchema } from '../model/quantity';
+import { identityFields, jobLabelOf, type WorkloadIdentity } from '../model/workload';
+import type { Surroundings } from './workload-kind';
+
+/** Where a workload exposes its metrics. */
+export interface Scrape {
+  readonly port: string;
+  readonly path: string;
+  readonly interval?: Duration;
+  readonly sampleLimit: number;
+}
+
+/** Fields of `metrics:` that every kind has, with the port and path that are usual for it. */
+export const scrapeFields = (port: string, path = '/metrics') => ({
+  port: portNameSchema.default(port),
+  path: z.string().startsWith('/', { error: 'must start with "/"' }).default(path),
+  interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
+  sampleLimit: z.number().int().positive().default(5000).meta({ description: 'Scrapes with more samples fail: a label has exploded' }),
+});
+
+/** The identity of a kind that usually exposes one port. */
+export const identityWithPort = (port: string, number: number) => ({
+  ...identityFields,
+  pods: identityFields.pods
+    .unwrap()
+    .extend({
+      ports: identityFields.pods
+        .unwrap()
+        .shape.ports.unwrap()
+        .default({ [port]: number }),
+    })
+    .prefault({}),
+});
+
+interface Scraped {
+  readonly service?: { readonly ports?: Readonly<Record<string, number>> };
+  readonly pods: { readonly ports: Readonly<Record<string, number>> };
+  readonly metrics: Scrape;
+}
+
+/** A fault where `metrics.port` names no port of the Pods or, with a Service, of the Service. */
+export const portFault = ({
+  service,
+  pods,
+  metrics,
+}: Scraped): { readonly path: string[]; readonly message: string; readonly help: string } | undefined => {
+  const ports = service?.ports ?? pods.ports;
+  if (Object.hasOwn(ports, metrics.port)) return undefined;
+  return {
+    path: ['metrics', 'port'],
+    message: `no port is named "${metrics.port}"`,
+    help: `ports are ${Object.keys(ports).sort().join(', ')}`,
+  };
+};
+
+/** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */
+export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: Surroundings): Monitor => {
+  const endpoint = { port: metrics.port, path: metrics.path, interval: metrics.interval ?? scrapeInterval };
+  const selector = identity.service?.labels ?? identity.pods.labels;
+  const jobLabel = jobLabelOf(identity.name, selector);
+  const relabelings = jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.name }] : undefined;
+  return {
+    kind: identity.service === undefined ? 'pod' : 'service',
+    name: identity.service === undefined ? `${identity.name}-${environment}-pm` : `${identity.name}-${environment}`,
+    targetNamespace: identity.namespace,
+    selector,
+    ...(jobLabel === undefined ? {} : { jobLabel }),
+    sampleLimit: metrics.sampleLimit,
+    endpoints: [relabelings === undefined ? endpoint : { ...endpoint, relabelings }],
+  };
+};
