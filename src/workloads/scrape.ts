@@ -41,19 +41,19 @@ interface Scraped {
   readonly metrics: Scrape;
 }
 
-/** A fault where `metrics.port` names no port of the Pods or, with a Service, of the Service. */
-export const portFault = ({
-  service,
-  pods,
-  metrics,
-}: Scraped): { readonly path: string[]; readonly message: string; readonly help: string } | undefined => {
+/** Refuses a `metrics.port` that names no port of the Pods or, with a Service, of the Service. */
+export const checkPort = (context: z.core.ParsePayload<Scraped>): void => {
+  const { service, pods, metrics } = context.value;
   const ports = service?.ports ?? pods.ports;
-  if (Object.hasOwn(ports, metrics.port)) return undefined;
-  return {
+  if (Object.hasOwn(ports, metrics.port)) return;
+  const help = `ports are ${Object.keys(ports).sort().join(', ')}`;
+  context.issues.push({
+    code: 'custom',
+    input: metrics.port,
     path: ['metrics', 'port'],
     message: `no port is named "${metrics.port}"`,
-    help: `ports are ${Object.keys(ports).sort().join(', ')}`,
-  };
+    params: { help },
+  });
 };
 
 /** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */

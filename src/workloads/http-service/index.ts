@@ -5,7 +5,7 @@ import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
 import { identityFields, identityOf } from '../../model/workload';
-import { monitorOf, portFault, scrapeFields } from '../scrape';
+import { checkPort, monitorOf, scrapeFields } from '../scrape';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import type { HttpContext } from './context';
@@ -93,8 +93,7 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
-  const port = portFault(service);
-  if (port !== undefined) context.issues.push({ ...issue(port.path, port.message, port.help), input: service });
+  checkPort(context);
 });
 
 /** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
