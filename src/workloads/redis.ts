@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
+import { promql } from '../model/promql';
+import { countSchema, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
+import { fires, quiet, series, steady, type Timeline } from '../model/scenario';
+import type { Signal } from '../model/signal';
+import { identityOf } from '../model/workload';
+import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
+import type { WorkloadKind } from './workload-kind';
+
+/** Identity of the exporter's series. */
+interface RedisContext {
+  readonly selector: { readonly namespace: string; readonly job: string };
+}
+
+const time: Timeline = { interval: lasting('1m'), at: lasting('20m') };
+
+const instance = ({ selector }: RedisContext) => ({ ...selector, instance: 'redis:9121' });
+
+// `up` only says that the exporter answers; the database can be gone all the same.
+const down = alertTemplate({
+  alert: 'RedisDown',
+  for: lasting('1m'),
+  severity: 'critical',
+  parameters: {},
+  write: (_, context: RedisContext) => ({
+    expr: promql`
+      (max by (namespace, job, instance) (redis_up${context.selector}) == 0)
+      or
+      absent(redis_up${context.selector})
+    `,
+    summary: 'Redis is down',
+    description: '{{ $labels.namespace }}/{{ $labels.job }} can not reach Redis, or the exporter itself is gone.',
+    runbook: 'redis/down',
+    firesOn: [
+      fires('Redis does not answer its exporter', time, {
+        labels: instance(context),
+        series: [series('redis_up', instance(context), steady(0, time)), series('up', instance(context), steady(1, time))],
+      }),
+      fires('the exporter disappears', time, { labels: context.selector, series: [series('redis_up', instance(context), '1x2 stale')] }),
+    ],
+    staysQuietOn: [quiet('Redis answers', time, [series('redis_up', instance(context), steady(1, time))])],
+  }),
+});
+
+const memoryHigh = alertTemplate({
+  alert: 'RedisMemoryHigh',
+  for: lasting('10m'),
+  severity: 'warning',
+  parameters: { ratio: ratioSchema.default(0.9) },
+  write: ({ ratio }, context: RedisContext) => {
+    const used = (share: number, limit: number) => [
+      series('redis_memory_used_bytes', instance(context), steady(share * 1e6, time)),
+      series('redis_memory_max_bytes', instance(context), steady(limit, time)),
+    ];
+    return {
+      expr: promql`redis_memory_used_bytes${context.selector} / (redis_memory_max_bytes${context.selector} > 0) > ${ratio}`,
+      summary: 'Redis memory nearly used up',
+      description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of maxmemory.',
+      runbook: 'redis/memory',
+      firesOn: [fires('more than allowed of maxmemory', time, { labels: instance(context), series: used((1 + ratio) / 2, 1e6) })],
+      staysQuietOn: [
+        quiet('no maxmemory is set', time, used((1 + ratio) / 2, 0)),
+        quiet('half of what is allowed', time, used(ratio / 2, 1e6)),
+      ],
+    };
+  },
+});
+
+const rejectedConnections = alertTemplate({
+  alert: 'RedisRejectedConnections',
+  for: lasting('0s'),
+  keepFiringFor: lasting('10m'),
+  severity: 'warning',
+  parameters: { window: positiveDurationSchema.default(lasting('5m')) },
+  write: ({ window }, context: RedisContext) => ({
+    expr: promql`increase(redis_rejected_connections_total${context.selector}[${window}]) > 0`,
+    summary: 'Redis rejects clients',
+    description: `{{ $labels.instance }} turned away {{ $value | printf "%.0f" }} connections in ${window} (maxclients).`,
+    runbook: 'redis/connections',
+    firesOn: [
+      fires('clients are turned away', time, {
+        labels: instance(context),
+        series: [series('redis_rejected_connections_total', instance(context), '0+4x30')],
+      }),
+    ],
+    staysQuietOn: [
+      quiet('clients were turned away long ago', time, [series('redis_rejected_connections_total', instance(context), steady(4, time))]),
+    ],
+  }),
+});
+
+const evictingKeys = alertTemplate({
+  alert: 'RedisEvictingKeys',
+  for: lasting('0s'),
+  keepFiringFor: lasting('10m'),
+  severity: 'critical',
+  parameters: { keys: countSchema.default(0), window: positiveDurationSchema.default(lasting('5m')) },
+  write: ({ keys, window }, context: RedisContext) => {
+    const perMinute = Math.ceil((2 * (keys + 50) * 60_000) / inMilliseconds(window));
+    return {
+      expr: promql`increase(redis_evicted_keys_total${context.selector}[${window}]) > ${keys}`,
+      summary: 'Redis evicts keys',
+      description: `{{ $labels.instance }} evicted {{ $value | printf "%.0f" }} keys in ${window}: tasks or results may be lost.`,
+      runbook: 'redis/evictions',
+      firesOn: [
+        fires('keys are evicted', time, {
+          labels: instance(context),
+          series: [series('redis_evicted_keys_total', instance(context), `0+${perMinute}x30`)],
+        }),
+      ],
+      staysQuietOn: [quiet('keys were evicted long ago', time, [series('redis_evicted_keys_total', instance(context), steady(100, time))])],
+    };
+  },
+});
+
+const persistenceFailing = alertTemplate({
+  alert: 'RedisPersistenceFailing',
+  for: lasting('10m'),
+  severity: 'warning',
+  parameters: {},
+  write: (_, context: RedisContext) => ({
+    expr: promql`redis_rdb_last_bgsave_status${context.selector} == 0`,
+    summary: 'Redis snapshots fail',
+    description: 'The last background save of {{ $labels.instance }} failed.',
+    runbook: 'redis/persistence',
+    firesOn: [
+      fires('the last save failed', time, {
+        labels: instance(context),
+        series: [series('redis_rdb_last_bgsave_status', instance(context), steady(0, time))],
+      }),
+    ],
+    staysQuietOn: [quiet('the last save succeeded', time, [series('redis_rdb_last_bgsave_status', instance(context), steady(1, time))])],
+  }),
+});
+
+const replicaLinkDown = alertTemplate({
+  alert: 'RedisReplicaLinkDown',
+  for: lasting('5m'),
+  severity: 'warning',
+  parameters: {},
+  write: (_, context: RedisContext) => {
+    const replica = { ...instance(context), master_host: 'primary', master_port: '6379' };
+    return {
+      expr: promql`redis_master_link_up${context.selector} == 0`,
+      summary: 'Redis replica lost its primary',
+      description: '{{ $labels.instance }} is not connected to {{ $labels.master_host }}.',
+      runbook: 'redis/replication',
+      firesOn: [fires('the link is down', time, { labels: replica, series: [series('redis_master_link_up', replica, steady(0, time))] })],
+      staysQuietOn: [quiet('the link is up', time, [series('redis_master_link_up', replica, steady(1, time))])],
+    };
+  },
+});
+
+const alerts: readonly AlertTemplate<RedisContext>[] = [
+  down,
+  memoryHigh,
+  rejectedConnections,
+  evictingKeys,
+  persistenceFailing,
+  replicaLinkDown,
+];
+
+// What redis_exporter writes, as far as alerts read it.
+const signals: readonly Signal[] = [
+  { metric: 'redis_up', type: 'gauge', labels: [] },
+  { metric: 'redis_memory_used_bytes', type: 'gauge', labels: [], unit: 'bytes' },
+  { metric: 'redis_memory_max_bytes', type: 'gauge', labels: [], unit: 'bytes' },
+  { metric: 'redis_rejected_connections_total', type: 'counter', labels: [] },
+  { metric: 'redis_evicted_keys_total', type: 'counter', labels: [] },
+  { metric: 'redis_rdb_last_bgsave_status', type: 'gauge', labels: [] },
+  { metric: 'redis_master_link_up', type: 'gauge', labels: ['master_host', 'master_port'] },
+];
+
+const schema = z
+  .strictObject({
+    kind: z.literal('redis'),
+    ...identityWithPort('metrics', 9121),
+    metrics: z.strictObject(scrapeFields('metrics')).prefault({}),
+    alerts: alertsSchema(alerts),
+  })
+  .check(checkPort);
+
+/** Redis, watched through redis_exporter: whether it answers, memory, evictions, clients, snapshots and replication. */
+export const redis: WorkloadKind<typeof schema> = {
+  schema,
+  example: `redis:
+  kind: redis
+  pods: {labels: {app: redis-exporter}, ports: {metrics: 9121}}
+  deploy: {kind: external}
+`,
+  identity: identityOf,
+  faults: () => [],
+  observe: (name, workload, surroundings) => {
+    const identity = identityOf(name, surroundings.environment, workload);
+    const context: RedisContext = { selector: { namespace: identity.namespace, job: name } };
+    return {
+      monitors: [monitorOf(identity, workload.metrics, surroundings)],
+      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
+      signals,
+    };
+  },
+};
