@@ -14,17 +14,31 @@ const alternatives = (schema: Json): readonly Json[] => {
   return Array.isArray(options) ? options.filter(isObject) : [];
 };
 
-// A property that several alternatives have may be any of theirs.
+// A property that several alternatives have may be any of theirs; where they differ in defaults only, it is one.
 const mergedProperties = (options: readonly Json[]): Json => {
   const found = new Map<string, unknown[]>();
   for (const [name, schema] of options.flatMap((option) => entriesOf(option.properties))) {
+    const shown = isObject(schema) ? strict(schema) : schema;
     const known = found.get(name) ?? [];
-    if (!known.some((other) => JSON.stringify(other) === JSON.stringify(schema))) found.set(name, [...known, schema]);
+    if (!known.some((other) => JSON.stringify(other) === JSON.stringify(shown))) found.set(name, [...known, shown]);
   }
-  return Object.fromEntries([...found].map(([name, schemas]) => [name, partial(schemas.length === 1 ? schemas[0] : { anyOf: schemas })]));
+  return Object.fromEntries([...found].map(([name, schemas]) => [name, nullable(schemas.length === 1 ? schemas[0] : eitherOf(schemas))]));
 };
 
-const nullable = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
+// Names of kinds come as one constant per alternative; editors complete an enumeration better.
+const eitherOf = (schemas: readonly unknown[]): Json => {
+  const constants = schemas.flatMap((schema) => (isObject(schema) && schema.const !== undefined ? [schema.const] : []));
+  return constants.length === schemas.length ? { enum: constants } : { anyOf: schemas };
+};
+
+const nullable = (schema: unknown): Json => {
+  if (!isObject(schema)) return { anyOf: [schema, { type: 'null' }] };
+  if (Array.isArray(schema.enum))
+    return { ...(schema.description === undefined ? {} : { description: schema.description }), enum: [...schema.enum, null] };
+  if (Array.isArray(schema.anyOf)) return { ...schema, anyOf: [...schema.anyOf, { type: 'null' }] };
+  if (typeof schema.type === 'string' && schema.const === undefined) return { ...schema, type: [schema.type, 'null'] };
+  return { anyOf: [schema, { type: 'null' }] };
+};
 
 // An override may hold any part of a map, so alternatives can not be told apart: they become one.
 const partialUnion = (schema: Json, options: readonly Json[]): Json => {
