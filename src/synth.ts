@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { buildCharts } from './charts';
 import { runChecks } from './checks';
-import { type Environment, loadConfiguration, surroundings } from './config/environment';
+import { type Environment, loadConfiguration } from './config/environment';
 import type { Sources } from './config/read';
 import { manifestsOf } from './constructs/manifests';
 import { collisions, layOut } from './layout';
@@ -9,7 +9,6 @@ import type { OutputFile } from './model/file';
 import type { Manifest } from './model/manifest';
 import { hasErrors, type Problem, sortProblems } from './model/problem';
 import { valuesOf } from './values';
-import { observe } from './workloads';
 
 /** What a platform compiles to: files when nothing is wrong, and what was found. */
 export interface Synthesis {
@@ -24,11 +23,9 @@ const compile = async (environments: readonly [Environment, ...Environment[]]): 
   return manifestsOf(app);
 };
 
-const alertsOf = (environment: Environment): readonly string[] =>
-  environment.workloads.flatMap(({ name, workload }) =>
-    observe(name, workload, surroundings(environment)).ruleGroups.flatMap(({ rules }) =>
-      rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])),
-    ),
+const alertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) =>
+    observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
   );
 
 /** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */

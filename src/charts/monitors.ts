@@ -3,14 +3,12 @@ import { stringify } from 'yaml';
 import { alertmanagerConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import type { Environment } from '../config/environment';
-import { surroundings } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
 import { alertmanagerConfigSecret } from '../model/release';
 import { yamlOptions } from '../model/yaml';
-import { observe } from '../workloads';
 import { manifestsFolder } from './layout';
 
 /** Labels by which the environment's Prometheus selects monitors and rules. */
@@ -31,10 +29,8 @@ const configSecret = (folder: Folder, environment: Environment): void => {
 export const monitors = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, `monitors-${environment.name}`), [environment.name]);
   const { namespace } = environment.monitoring;
-  const around = surroundings(environment);
   configSecret(folder, environment);
-  for (const { name, workload } of environment.workloads) {
-    const observed = observe(name, workload, around);
+  for (const { name, observability: observed } of environment.workloads) {
     const paths = [['workloads', name]];
     for (const monitor of observed.monitors) {
       const Monitor = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;

@@ -1,8 +1,8 @@
 import type { TeamRoute } from '../alertmanager/config';
 import type { ConfigPath } from '../model/path';
 import { type Location, type Problem, sortProblems } from '../model/problem';
-import type { WorkloadIdentity } from '../model/workload';
-import { faultsOf, identify, type Workload } from '../workloads';
+import type { Observability, WorkloadIdentity } from '../model/workload';
+import { faultsOf, identify, observe, type Workload } from '../workloads';
 import type { Surroundings } from '../workloads/workload-kind';
 import { guideOf } from './guide';
 import { problemsOf } from './issues';
@@ -18,6 +18,8 @@ export interface NamedWorkload {
   readonly name: string;
   readonly workload: Workload;
   readonly identity?: WorkloadIdentity;
+  /** Monitors, rules and signals that follow from it. */
+  readonly observability: Observability;
 }
 
 /** One environment: the base with the environment's own file laid over it, read and checked. */
@@ -59,23 +61,35 @@ const workloadFaults = (surroundings: Surroundings, fields: EnvironmentFields, t
     }),
   );
 
-const environmentOf = (name: string, fields: EnvironmentFields, tree: Tree): Environment => ({
-  ...fields,
-  name,
-  monitoring: {
-    ...fields.monitoring,
-    namespace: fields.monitoring.namespace ?? `monitoring-${name}`,
-    release: fields.monitoring.release ?? `monitoring-${name}`,
-  },
-  workloads: Object.entries(fields.workloads)
+const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): readonly NamedWorkload[] =>
+  Object.entries(fields.workloads)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([workloadName, workload]) => ({ name: workloadName, workload, identity: identify(workloadName, name, workload) })),
-  teams: Object.keys(fields.teams)
-    .sort()
-    .flatMap((team) => (fields.teams[team] === undefined ? [] : [{ team, receiver: fields.teams[team].receiver }])),
-  locate: (path) => locate(tree, path),
-  places: (path) => placesBelow(deepest(tree, path).tree),
-});
+    .map(([name, workload]) => ({
+      name,
+      workload,
+      identity: identify(name, surroundings.environment, workload),
+      observability: observe(name, workload, surroundings),
+    }));
+
+const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tree: Tree): Environment => {
+  const name = surroundings.environment;
+  const { monitoring, teams } = fields;
+  return {
+    ...fields,
+    name,
+    monitoring: {
+      ...monitoring,
+      namespace: monitoring.namespace ?? `monitoring-${name}`,
+      release: monitoring.release ?? `monitoring-${name}`,
+    },
+    workloads: workloadsOf(fields, surroundings),
+    teams: Object.keys(teams)
+      .sort()
+      .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
+    locate: (path) => locate(tree, path),
+    places: (path) => placesBelow(deepest(tree, path).tree),
+  };
+};
 
 const loadEnvironment = (
   name: string,
@@ -88,8 +102,9 @@ const loadEnvironment = (
     const guide = guideOf(environmentSchema, tree);
     return { problems: result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide)) };
   }
-  const faults = workloadFaults(surroundingsOf(name, result.data), result.data, tree);
-  return faults.length > 0 ? { problems: faults } : { environment: environmentOf(name, result.data, tree), problems: [] };
+  const surroundings = surroundingsOf(name, result.data);
+  const faults = workloadFaults(surroundings, result.data, tree);
+  return faults.length > 0 ? { problems: faults } : { environment: environmentOf(result.data, surroundings, tree), problems: [] };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */
@@ -114,13 +129,6 @@ export const loadConfiguration = (sources: Sources): Configuration => {
   });
   return { environments, problems: sortProblems(problems) };
 };
-
-/** What a workload may know of its environment. */
-export const surroundings = (environment: Environment): Surroundings => ({
-  environment: environment.name,
-  scrapeInterval: environment.monitoring.scrapeInterval,
-  workloads: new Map(environment.workloads.map(({ name, workload }) => [name, workload])),
-});
 
 /** Namespaces of an environment, sorted: that of its monitoring and those of its workloads. */
 export const namespacesOf = (environment: Environment): readonly string[] =>

@@ -56,9 +56,12 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
   definition: AlertDefinition<Parameters, Context>,
 ): AlertTemplate<Context> => {
   const schema = z.strictObject({ ...commonTuning, ...definition.parameters });
+  let untuned: unknown;
   const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+    // Most alerts of most workloads are as the catalogue has them.
+    untuned ??= schema.parse({});
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
-    const parameters = (tuning ?? schema.parse({})) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
+    const parameters = (tuning ?? untuned) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
     if (parameters.disabled !== undefined) return undefined;
     const body = definition.write(parameters, context);
     const keepFiringFor = parameters.keepFiringFor === undefined ? definition.keepFiringFor : parameters.keepFiringFor;

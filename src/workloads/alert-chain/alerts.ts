@@ -110,8 +110,13 @@ const latencyTest = (prefix: Prefix): AlertTemplate<HttpContext> =>
     },
   });
 
+const byPrefix = {
+  FastAPI: [errorTest('FastAPI'), latencyTest('FastAPI')],
+  HTTPServer: [errorTest('HTTPServer'), latencyTest('HTTPServer')],
+};
+
 /** Delivery tests for services of one family of instrumentations. */
-export const deliveryTestsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => [errorTest(prefix), latencyTest(prefix)];
+export const deliveryTestsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => byPrefix[prefix];
 
 /** Delivery tests under all names, for the schema. */
-export const deliveryTests = [...deliveryTestsOf('FastAPI'), ...deliveryTestsOf('HTTPServer')];
+export const deliveryTests = Object.values(byPrefix).flat();

@@ -258,10 +258,7 @@ const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
     },
   });
 
-const prefixes: readonly Prefix[] = ['FastAPI', 'HTTPServer'];
-
-/** Alerts of an HTTP service under the names of one family of instrumentations. */
-export const httpAlertsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => [
+const alertsNamed = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => [
   highErrorRate(prefix),
   highClientErrorRate(prefix),
   p95LatencyHigh(prefix),
@@ -270,5 +267,10 @@ export const httpAlertsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext
   trafficDrop(prefix),
 ];
 
+const byPrefix = { FastAPI: alertsNamed('FastAPI'), HTTPServer: alertsNamed('HTTPServer') };
+
+/** Alerts of an HTTP service under the names of one family of instrumentations. */
+export const httpAlertsOf = (prefix: Prefix): readonly AlertTemplate<HttpContext>[] => byPrefix[prefix];
+
 /** Alerts under all names, for the schema. */
-export const httpAlerts = prefixes.flatMap(httpAlertsOf);
+export const httpAlerts = Object.values(byPrefix).flat();
