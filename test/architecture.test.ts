@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
   checks: ['model', 'config', 'alertmanager'],
+  'alert-tests': ['model', 'alertmanager'],
 };
 
 const sources = fs
