@@ -1,10 +1,9 @@
-import { stringify } from 'yaml';
 import { valuesFile } from './charts/layout';
 import type { Environment } from './config/environment';
+import { emit } from './model/emit';
 import type { OutputFile } from './model/file';
 import { describe, type Manifest, type Origin } from './model/manifest';
 import type { Problem } from './model/problem';
-import { yamlOptions } from './model/yaml';
 import type { ValuesOf } from './values';
 
 /** What the first line of every file of ours starts with: it tells our files from others. */
@@ -21,7 +20,7 @@ const manifestFile = (manifest: Manifest): OutputFile => {
   const { kind, metadata } = object;
   return {
     path: `${folder}/${kind}.${metadata.namespace ?? '_'}.${metadata.name}.yaml`,
-    text: () => `${header(origins)}${stringify(object, yamlOptions)}`,
+    text: () => `${header(origins)}${emit(object)}`,
     origins,
     holds: describe(object),
     construct,
@@ -31,11 +30,25 @@ const manifestFile = (manifest: Manifest): OutputFile => {
 // Argo CD would fail on values that look like half a manifest, should a folder above them ever be synced.
 const skipMarker = '# +argocd:skip-file-rendering\n';
 
+// Values come in the order in which code states them; readers look for a key.
+const sorted = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.keys(values)
+      .sort()
+      .map((key) => [key, inOrder(values[key])]),
+  );
+
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  // Values are plain data: what is no list and no scalar is a map.
+  return typeof value === 'object' && value !== null ? sorted(value as Record<string, unknown>) : value;
+};
+
 const valuesOutput = ({ name }: Environment, { application, values, paths }: ValuesOf): OutputFile => {
   const origins = [{ environment: name, paths }];
   return {
     path: valuesFile(name, application),
-    text: () => `${header(origins)}${skipMarker}${stringify(values, { ...yamlOptions, sortMapEntries: true })}`,
+    text: () => `${header(origins)}${skipMarker}${emit(sorted(values))}`,
     origins,
     holds: `Helm values of ${application}`,
   };

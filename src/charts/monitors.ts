@@ -1,5 +1,4 @@
 import type { App } from 'cdk8s';
-import { stringify } from 'yaml';
 import { alertmanagerConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import type { Environment } from '../config/environment';
@@ -7,8 +6,8 @@ import { Folder, madeFrom } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
+import { emit } from '../model/emit';
 import { alertmanagerConfigSecret } from '../model/release';
-import { yamlOptions } from '../model/yaml';
 import { manifestsFolder } from './layout';
 
 /** Labels by which the environment's Prometheus selects monitors and rules. */
@@ -16,7 +15,7 @@ const selected = ({ monitoring }: Environment) => ({ release: monitoring.release
 
 const configSecret = (folder: Folder, environment: Environment): void => {
   const config = alertmanagerConfig(environment.alerting, environment.teams, environment.name);
-  const files = { 'alertmanager.yaml': stringify(config, yamlOptions), [templatesFile]: notificationTemplates(environment.name) };
+  const files = { 'alertmanager.yaml': emit({ ...config }), [templatesFile]: notificationTemplates(environment.name) };
   const secret = new OpaqueSecret(folder, {
     name: alertmanagerConfigSecret(environment.monitoring.release),
     namespace: environment.monitoring.namespace,
