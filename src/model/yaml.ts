@@ -22,6 +22,9 @@ const options: Options = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 export const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 
+// Of several lines, one that ends in blanks or a first one that starts with them: blocks of the library lose some.
+const blanks = /^[ \t][^]*\n|[ \t]\n|\n[^]*[ \t]$/;
+
 const unusualEverywhere = new RegExp(unusual.source, 'g');
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -32,7 +35,7 @@ export const writeYaml = (value: unknown): string => {
   visit(document, {
     Scalar: (_, node) => {
       if (!isScalar(node) || typeof node.value !== 'string') return;
-      if (unusual.test(node.value)) node.type = 'QUOTE_DOUBLE';
+      if (unusual.test(node.value) || blanks.test(node.value)) node.type = 'QUOTE_DOUBLE';
       // A type of YAML 1.1 for which most readers have no value.
       if (node.value === '=') node.type = 'QUOTE_SINGLE';
     },
