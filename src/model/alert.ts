@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { labelNameSchema } from './names';
 import type { PromQL } from './promql';
-import { type Duration, durationSchema, positiveDurationSchema } from './quantity';
+import { type Duration, durationSchema, lasting, positiveDurationSchema } from './quantity';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
 
 /** The part of an alert that depends on its parameters and on the workload. */
@@ -13,6 +13,13 @@ export interface AlertBody {
   readonly runbook: string;
   readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
   readonly staysQuietOn: readonly AlertScenario[];
+}
+
+/** How long an alert waits and lingers once its user has tuned it; its samples have to last as long. */
+export interface AlertTiming {
+  readonly for: Duration;
+  /** 0s where the alert ends at once. */
+  readonly keepFiringFor: Duration;
 }
 
 /** An alert of the catalogue before a workload sets its parameters. */
@@ -30,7 +37,7 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
   readonly keepFiringFor?: Duration;
   readonly severity: Severity;
   readonly parameters: Parameters;
-  readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context) => AlertBody;
+  readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context, timing: AlertTiming) => AlertBody;
 }
 
 // What every alert lets its users change without forking the catalogue.
@@ -63,13 +70,14 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
     const parameters = (tuning ?? untuned) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
     if (parameters.disabled !== undefined) return undefined;
-    const body = definition.write(parameters, context);
+    const pending = parameters.for ?? definition.for;
     const keepFiringFor = parameters.keepFiringFor === undefined ? definition.keepFiringFor : parameters.keepFiringFor;
+    const body = definition.write(parameters, context, { for: pending, keepFiringFor: keepFiringFor ?? lasting('0s') });
     return {
       kind: 'alert',
       ...body,
       alert: parameters.name ?? definition.alert,
-      for: parameters.for ?? definition.for,
+      for: pending,
       ...(keepFiringFor == null ? {} : { keepFiringFor }),
       severity: parameters.severity ?? definition.severity,
       labels: { ...body.labels, ...parameters.labels },

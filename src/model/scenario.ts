@@ -1,5 +1,6 @@
+import type { AlertTiming } from './alert';
 import { decimal, type LabelMatchers, promqlString } from './promql';
-import { type Duration, durationOf, inMilliseconds } from './quantity';
+import { type Duration, durationOf, inMilliseconds, lasting } from './quantity';
 import type { AlertScenario, FiringScenario, TestSeries } from './rule';
 
 /** When samples are taken and when the alert is looked at. */
@@ -14,6 +15,24 @@ export const timeline = (window: Duration, settle: number): Timeline => ({
   at: durationOf(settle),
 });
 
+const slack = 5 * 60_000;
+
+/** Long enough for a window to fill and for the alert to leave its pending state. */
+export const settled = (window: Duration, timing: AlertTiming): Timeline =>
+  timeline(window, 2 * inMilliseconds(window) + 2 * inMilliseconds(timing.for) + slack);
+
+/** The same for an expression that looks at the latest samples only. */
+export const held = (timing: AlertTiming): Timeline => settled(lasting('5m'), timing);
+
+/** Events per minute that clear a floor on events within a window, with room to spare. */
+export const plenty = (window: Duration, floor: number): number => Math.max(100, Math.ceil((4 * floor * 60_000) / inMilliseconds(window)));
+
+/** Events per minute that add up to a tenth of the floor. */
+export const tooFew = (window: Duration, floor: number): number => (0.1 * floor * 60_000) / inMilliseconds(window);
+
+/** A share between a bound and the whole. */
+export const halfway = (ratio: number): number => (1 + ratio) / 2;
+
 const samples = ({ interval, at }: Timeline): number => Math.ceil(inMilliseconds(at) / inMilliseconds(interval)) + 5;
 
 /** A counter that grows by so much in a minute. */
@@ -24,6 +43,13 @@ export const growing = (perMinute: number, time: Timeline): string => {
 
 /** A series that keeps its value. */
 export const steady = (value: number, time: Timeline): string => `${decimal(value)}x${samples(time)}`;
+
+/** A series that soon changes its value and keeps the new one. */
+export const turning = (before: number, after: number, time: Timeline): string => `${decimal(before)}x2 ${steady(after, time)}`;
+
+/** A series that keeps its value but for one sample. */
+export const interrupted = (usual: number, once: number, time: Timeline): string =>
+  `${decimal(usual)}x2 ${decimal(once)} ${steady(usual, time)}`;
 
 /** A series as promtool reads it. */
 export const series = (metric: string, labels: Readonly<Record<string, string>>, values: string): TestSeries => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
 import { promql } from '../model/promql';
-import { countSchema, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
-import { fires, quiet, series, steady, type Timeline } from '../model/scenario';
+import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
+import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { identityOf } from '../model/workload';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
@@ -13,8 +13,6 @@ interface RedisContext {
   readonly selector: { readonly namespace: string; readonly job: string };
 }
 
-const time: Timeline = { interval: lasting('1m'), at: lasting('20m') };
-
 const instance = ({ selector }: RedisContext) => ({ ...selector, instance: 'redis:9121' });
 
 // `up` only says that the exporter answers; the database can be gone all the same.
@@ -23,24 +21,27 @@ const down = alertTemplate({
   for: lasting('1m'),
   severity: 'critical',
   parameters: {},
-  write: (_, context: RedisContext) => ({
-    expr: promql`
-      (max by (namespace, job, instance) (redis_up${context.selector}) == 0)
-      or
-      absent(redis_up${context.selector})
-    `,
-    summary: 'Redis is down',
-    description: '{{ $labels.namespace }}/{{ $labels.job }} can not reach Redis, or the exporter itself is gone.',
-    runbook: 'redis/down',
-    firesOn: [
-      fires('Redis does not answer its exporter', time, {
-        labels: instance(context),
-        series: [series('redis_up', instance(context), steady(0, time)), series('up', instance(context), steady(1, time))],
-      }),
-      fires('the exporter disappears', time, { labels: context.selector, series: [series('redis_up', instance(context), '1x2 stale')] }),
-    ],
-    staysQuietOn: [quiet('Redis answers', time, [series('redis_up', instance(context), steady(1, time))])],
-  }),
+  write: (_, context: RedisContext, timing) => {
+    const time = held(timing);
+    return {
+      expr: promql`
+        (max by (namespace, job, instance) (redis_up${context.selector}) == 0)
+        or
+        absent(redis_up${context.selector})
+      `,
+      summary: 'Redis is down',
+      description: '{{ $labels.namespace }}/{{ $labels.job }} can not reach Redis, or the exporter itself is gone.',
+      runbook: 'redis/down',
+      firesOn: [
+        fires('Redis does not answer its exporter', time, {
+          labels: instance(context),
+          series: [series('redis_up', instance(context), steady(0, time)), series('up', instance(context), steady(1, time))],
+        }),
+        fires('the exporter disappears', time, { labels: context.selector, series: [series('redis_up', instance(context), '1x2 stale')] }),
+      ],
+      staysQuietOn: [quiet('Redis answers', time, [series('redis_up', instance(context), steady(1, time))])],
+    };
+  },
 });
 
 const memoryHigh = alertTemplate({
@@ -48,7 +49,8 @@ const memoryHigh = alertTemplate({
   for: lasting('10m'),
   severity: 'warning',
   parameters: { ratio: ratioSchema.default(0.9) },
-  write: ({ ratio }, context: RedisContext) => {
+  write: ({ ratio }, context: RedisContext, timing) => {
+    const time = held(timing);
     const used = (share: number, limit: number) => [
       series('redis_memory_used_bytes', instance(context), steady(share * 1e6, time)),
       series('redis_memory_max_bytes', instance(context), steady(limit, time)),
@@ -58,9 +60,9 @@ const memoryHigh = alertTemplate({
       summary: 'Redis memory nearly used up',
       description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of maxmemory.',
       runbook: 'redis/memory',
-      firesOn: [fires('more than allowed of maxmemory', time, { labels: instance(context), series: used((1 + ratio) / 2, 1e6) })],
+      firesOn: [fires('more than allowed of maxmemory', time, { labels: instance(context), series: used(halfway(ratio), 1e6) })],
       staysQuietOn: [
-        quiet('no maxmemory is set', time, used((1 + ratio) / 2, 0)),
+        quiet('no maxmemory is set', time, used(halfway(ratio), 0)),
         quiet('half of what is allowed', time, used(ratio / 2, 1e6)),
       ],
     };
@@ -73,21 +75,18 @@ const rejectedConnections = alertTemplate({
   keepFiringFor: lasting('10m'),
   severity: 'warning',
   parameters: { window: positiveDurationSchema.default(lasting('5m')) },
-  write: ({ window }, context: RedisContext) => ({
-    expr: promql`increase(redis_rejected_connections_total${context.selector}[${window}]) > 0`,
-    summary: 'Redis rejects clients',
-    description: `{{ $labels.instance }} turned away {{ $value | printf "%.0f" }} connections in ${window} (maxclients).`,
-    runbook: 'redis/connections',
-    firesOn: [
-      fires('clients are turned away', time, {
-        labels: instance(context),
-        series: [series('redis_rejected_connections_total', instance(context), '0+4x30')],
-      }),
-    ],
-    staysQuietOn: [
-      quiet('clients were turned away long ago', time, [series('redis_rejected_connections_total', instance(context), steady(4, time))]),
-    ],
-  }),
+  write: ({ window }, context: RedisContext, timing) => {
+    const time = settled(window, timing);
+    const rejected = (values: string) => [series('redis_rejected_connections_total', instance(context), values)];
+    return {
+      expr: promql`increase(redis_rejected_connections_total${context.selector}[${window}]) > 0`,
+      summary: 'Redis rejects clients',
+      description: `{{ $labels.instance }} turned away {{ $value | printf "%.0f" }} connections in ${window} (maxclients).`,
+      runbook: 'redis/connections',
+      firesOn: [fires('clients are turned away', time, { labels: instance(context), series: rejected(growing(4, time)) })],
+      staysQuietOn: [quiet('clients were turned away long ago', time, rejected(steady(4, time)))],
+    };
+  },
 });
 
 const evictingKeys = alertTemplate({
@@ -96,20 +95,16 @@ const evictingKeys = alertTemplate({
   keepFiringFor: lasting('10m'),
   severity: 'critical',
   parameters: { keys: countSchema.default(0), window: positiveDurationSchema.default(lasting('5m')) },
-  write: ({ keys, window }, context: RedisContext) => {
-    const perMinute = Math.ceil((2 * (keys + 50) * 60_000) / inMilliseconds(window));
+  write: ({ keys, window }, context: RedisContext, timing) => {
+    const time = settled(window, timing);
+    const evicted = (values: string) => [series('redis_evicted_keys_total', instance(context), values)];
     return {
       expr: promql`increase(redis_evicted_keys_total${context.selector}[${window}]) > ${keys}`,
       summary: 'Redis evicts keys',
       description: `{{ $labels.instance }} evicted {{ $value | printf "%.0f" }} keys in ${window}: tasks or results may be lost.`,
       runbook: 'redis/evictions',
-      firesOn: [
-        fires('keys are evicted', time, {
-          labels: instance(context),
-          series: [series('redis_evicted_keys_total', instance(context), `0+${perMinute}x30`)],
-        }),
-      ],
-      staysQuietOn: [quiet('keys were evicted long ago', time, [series('redis_evicted_keys_total', instance(context), steady(100, time))])],
+      firesOn: [fires('keys are evicted', time, { labels: instance(context), series: evicted(growing(plenty(window, keys), time)) })],
+      staysQuietOn: [quiet('keys were evicted long ago', time, evicted(steady(100, time)))],
     };
   },
 });
@@ -119,19 +114,18 @@ const persistenceFailing = alertTemplate({
   for: lasting('10m'),
   severity: 'warning',
   parameters: {},
-  write: (_, context: RedisContext) => ({
-    expr: promql`redis_rdb_last_bgsave_status${context.selector} == 0`,
-    summary: 'Redis snapshots fail',
-    description: 'The last background save of {{ $labels.instance }} failed.',
-    runbook: 'redis/persistence',
-    firesOn: [
-      fires('the last save failed', time, {
-        labels: instance(context),
-        series: [series('redis_rdb_last_bgsave_status', instance(context), steady(0, time))],
-      }),
-    ],
-    staysQuietOn: [quiet('the last save succeeded', time, [series('redis_rdb_last_bgsave_status', instance(context), steady(1, time))])],
-  }),
+  write: (_, context: RedisContext, timing) => {
+    const time = held(timing);
+    const saved = (status: number) => [series('redis_rdb_last_bgsave_status', instance(context), steady(status, time))];
+    return {
+      expr: promql`redis_rdb_last_bgsave_status${context.selector} == 0`,
+      summary: 'Redis snapshots fail',
+      description: 'The last background save of {{ $labels.instance }} failed.',
+      runbook: 'redis/persistence',
+      firesOn: [fires('the last save failed', time, { labels: instance(context), series: saved(0) })],
+      staysQuietOn: [quiet('the last save succeeded', time, saved(1))],
+    };
+  },
 });
 
 const replicaLinkDown = alertTemplate({
@@ -139,15 +133,17 @@ const replicaLinkDown = alertTemplate({
   for: lasting('5m'),
   severity: 'warning',
   parameters: {},
-  write: (_, context: RedisContext) => {
+  write: (_, context: RedisContext, timing) => {
+    const time = held(timing);
     const replica = { ...instance(context), master_host: 'primary', master_port: '6379' };
+    const link = (up: number) => [series('redis_master_link_up', replica, steady(up, time))];
     return {
       expr: promql`redis_master_link_up${context.selector} == 0`,
       summary: 'Redis replica lost its primary',
       description: '{{ $labels.instance }} is not connected to {{ $labels.master_host }}.',
       runbook: 'redis/replication',
-      firesOn: [fires('the link is down', time, { labels: replica, series: [series('redis_master_link_up', replica, steady(0, time))] })],
-      staysQuietOn: [quiet('the link is up', time, [series('redis_master_link_up', replica, steady(1, time))])],
+      firesOn: [fires('the link is down', time, { labels: replica, series: link(0) })],
+      staysQuietOn: [quiet('the link is up', time, link(1))],
     };
   },
 });

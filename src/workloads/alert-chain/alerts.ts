@@ -1,7 +1,7 @@
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
 import { matching, metricName, promql } from '../../model/promql';
-import { countSchema, type Duration, inMilliseconds, lasting, positiveDurationSchema } from '../../model/quantity';
-import { fires, quiet, series, steady, type Timeline, timeline } from '../../model/scenario';
+import { countSchema, lasting, positiveDurationSchema } from '../../model/quantity';
+import { fires, held, plenty, quiet, series, settled, steady, type Timeline } from '../../model/scenario';
 import type { HttpContext } from '../http-service/context';
 import { durationSeries, requestSeries } from '../http-service/series';
 
@@ -13,8 +13,8 @@ export const watchdog: AlertTemplate<unknown> = alertTemplate({
   for: lasting('0s'),
   severity: 'none',
   parameters: {},
-  write: () => {
-    const time: Timeline = { interval: lasting('1m'), at: lasting('5m') };
+  write: (_parameters, _context, timing) => {
+    const time = held(timing);
     return {
       expr: promql`vector(1)`,
       summary: 'Alerting works',
@@ -33,8 +33,8 @@ export const smoke = (until: number): AlertTemplate<unknown> =>
     for: lasting('1m'),
     severity: 'warning',
     parameters: {},
-    write: () => {
-      const early: Timeline = { interval: lasting('1m'), at: lasting('5m') };
+    write: (_parameters, _context, timing) => {
+      const early = held(timing);
       // Rule tests start at the Unix epoch, so looking after the end takes decades in large steps.
       const weeks = Math.ceil(until / 604_800) + 8;
       const late: Timeline = { interval: lasting('4w'), at: lasting(`${weeks}w`) };
@@ -54,18 +54,16 @@ type Prefix = HttpContext['dialect']['alertPrefix'];
 
 const testParameters = { count: countSchema.default(5), window: positiveDurationSchema.default(lasting('2m')) };
 
-const perMinute = (window: Duration, count: number): number => Math.max(30, Math.ceil((3 * count * 60_000) / inMilliseconds(window)));
-
 const errorTest = (prefix: Prefix): AlertTemplate<HttpContext> =>
   alertTemplate({
     alert: `${prefix}HighErrorRate_TEST`,
     for: lasting('0s'),
     severity: 'info',
     parameters: testParameters,
-    write: ({ count, window }, context: HttpContext) => {
+    write: ({ count, window }, context: HttpContext, timing) => {
       const { dialect, selector } = context;
-      const time = timeline(window, 3 * inMilliseconds(window));
-      const answers = perMinute(window, count);
+      const time = settled(window, timing);
+      const answers = plenty(window, count);
       return {
         expr: promql`sum by (namespace, job) (increase(${dialect.requests}${{ ...selector, [dialect.labels.status]: matching('4..|5..') }}[${window}])) > ${count}`,
         labels: purpose,
@@ -89,10 +87,10 @@ const latencyTest = (prefix: Prefix): AlertTemplate<HttpContext> =>
     for: lasting('0s'),
     severity: 'info',
     parameters: testParameters,
-    write: ({ count, window }, context: HttpContext) => {
+    write: ({ count, window }, context: HttpContext, timing) => {
       const { dialect, selector } = context;
-      const time = timeline(window, 3 * inMilliseconds(window));
-      const answers = perMinute(window, count);
+      const time = settled(window, timing);
+      const answers = plenty(window, count);
       return {
         expr: promql`sum by (namespace, job) (increase(${metricName(`${dialect.duration}_count`)}${selector}[${window}])) > ${count}`,
         labels: purpose,

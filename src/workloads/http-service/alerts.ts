@@ -1,26 +1,25 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
-import { bucket, matching, metricName, promql } from '../../model/promql';
+import { bucket, decimal, matching, metricName, promql } from '../../model/promql';
 import { countSchema, type Duration, durationOf, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
-import { fires, quiet, series, steady, type Timeline, timeline } from '../../model/scenario';
+import {
+  fires,
+  halfway,
+  held,
+  interrupted,
+  plenty,
+  quiet,
+  series,
+  settled,
+  steady,
+  type Timeline,
+  tooFew,
+  turning,
+} from '../../model/scenario';
 import { counted, type HttpContext } from './context';
 import { durationSeries, requestSeries } from './series';
 
 type Prefix = HttpContext['dialect']['alertPrefix'];
-
-const minute = 60_000;
-
-// Long enough for the window to fill and for `for` to pass, whatever the user sets.
-const settled = (window: Duration, pending: number): Timeline => timeline(window, 2 * inMilliseconds(window) + pending);
-
-// Requests per minute that clear the floor on events with room to spare.
-const traffic = (window: Duration, minRequests: number): number =>
-  Math.max(100, Math.ceil((4 * minRequests * minute) / inMilliseconds(window)));
-
-// A tenth of what the floor asks for.
-const trickle = (window: Duration, minRequests: number): number => (0.1 * minRequests * minute) / inMilliseconds(window);
-
-const halfway = (ratio: number): number => (1 + ratio) / 2;
 
 const ratioParameters = (ratio: number, minRequests: number, window: string) => ({
   ratio: ratioSchema.default(ratio),
@@ -50,10 +49,10 @@ const highErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
     keepFiringFor: lasting('5m'),
     severity: 'critical',
     parameters: ratioParameters(0.05, 20, '5m'),
-    write: (parameters, context: HttpContext) => {
+    write: (parameters, context: HttpContext, timing) => {
       const { ratio, window, minRequests } = parameters;
-      const time = settled(window, 10 * minute);
-      const all = traffic(window, minRequests);
+      const time = settled(window, timing);
+      const all = plenty(window, minRequests);
       return {
         expr: shareOfRequests(context, '5..', parameters),
         summary: '{{ $labels.job }} returns server errors',
@@ -70,7 +69,7 @@ const highErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
             ...requestSeries(context, time, { success: all, clientError: all, serverError: all * ratio }),
             ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
           ]),
-          quiet('too few requests to judge by', time, requestSeries(context, time, { serverError: trickle(window, minRequests) })),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { serverError: tooFew(window, minRequests) })),
           quiet('no traffic: 0/0 is NaN and is dropped', time, requestSeries(context, time, { success: 0, serverError: 0 })),
         ],
       };
@@ -83,10 +82,10 @@ const highClientErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
     for: lasting('10m'),
     severity: 'info',
     parameters: ratioParameters(0.25, 50, '10m'),
-    write: (parameters, context: HttpContext) => {
+    write: (parameters, context: HttpContext, timing) => {
       const { ratio, window, minRequests } = parameters;
-      const time = settled(window, 20 * minute);
-      const all = traffic(window, minRequests);
+      const time = settled(window, timing);
+      const all = plenty(window, minRequests);
       return {
         expr: shareOfRequests(context, '4..', parameters),
         summary: 'Many rejected requests at {{ $labels.job }}',
@@ -104,7 +103,7 @@ const highClientErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
             ...requestSeries(context, time, { success: all }),
             ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
           ]),
-          quiet('too few requests to judge by', time, requestSeries(context, time, { clientError: trickle(window, minRequests) })),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { clientError: tooFew(window, minRequests) })),
         ],
       };
     },
@@ -117,15 +116,15 @@ const p95LatencyHigh = (prefix: Prefix): AlertTemplate<HttpContext> =>
     keepFiringFor: lasting('5m'),
     severity: 'warning',
     parameters: { minRequests: countSchema.default(20), window: positiveDurationSchema.default(lasting('5m')) },
-    write: ({ minRequests, window }, context: HttpContext) => {
+    write: ({ minRequests, window }, context: HttpContext, timing) => {
       const { dialect, bound } = context;
       const all = counted(context);
       const within = counted(context, { le: bucket(bound) });
       // The order of labels is the reader's: identity, route, bucket.
       const { le, ...rest } = within;
       const fast = { ...rest, ...(le === undefined ? {} : { le }) };
-      const time = settled(window, 15 * minute);
-      const count = traffic(window, minRequests);
+      const time = settled(window, timing);
+      const count = plenty(window, minRequests);
       return {
         expr: promql`
           (
@@ -148,7 +147,7 @@ const p95LatencyHigh = (prefix: Prefix): AlertTemplate<HttpContext> =>
         ],
         staysQuietOn: [
           quiet('all requests in the bucket of the bound', time, durationSeries(context, time, { within: count, all: count })),
-          quiet('too few requests to judge by', time, durationSeries(context, time, { within: 0, all: trickle(window, minRequests) })),
+          quiet('too few requests to judge by', time, durationSeries(context, time, { within: 0, all: tooFew(window, minRequests) })),
         ],
       };
     },
@@ -160,8 +159,8 @@ const instanceDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
     for: lasting('3m'),
     severity: 'warning',
     parameters: {},
-    write: (_, { selector }: HttpContext) => {
-      const time: Timeline = { interval: lasting('1m'), at: lasting('12m') };
+    write: (_, { selector }: HttpContext, timing) => {
+      const time = held(timing);
       return {
         expr: promql`up${selector} == 0`,
         summary: 'A replica of {{ $labels.job }} can not be scraped',
@@ -170,10 +169,13 @@ const instanceDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
         firesOn: [
           fires('one of two replicas stops answering', time, {
             labels: { ...selector, pod: 'api-0' },
-            series: [series('up', { ...selector, pod: 'api-0' }, '1x2 0x20'), series('up', { ...selector, pod: 'api-1' }, steady(1, time))],
+            series: [
+              series('up', { ...selector, pod: 'api-0' }, turning(1, 0, time)),
+              series('up', { ...selector, pod: 'api-1' }, steady(1, time)),
+            ],
           }),
         ],
-        staysQuietOn: [quiet('one missed scrape', time, [series('up', { ...selector, pod: 'api-0' }, '1x10 0 1x10')])],
+        staysQuietOn: [quiet('one missed scrape', time, [series('up', { ...selector, pod: 'api-0' }, interrupted(1, 0, time))])],
       };
     },
   });
@@ -184,8 +186,8 @@ const allInstancesDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
     for: lasting('2m'),
     severity: 'critical',
     parameters: {},
-    write: (_, { selector }: HttpContext) => {
-      const time: Timeline = { interval: lasting('1m'), at: lasting('12m') };
+    write: (_, { selector }: HttpContext, timing) => {
+      const time = held(timing);
       return {
         expr: promql`
           (max by (namespace, job) (up${selector}) == 0)
@@ -226,15 +228,22 @@ const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
         .meta({ description: 'Requests per second of the day before, under which nothing is said' }),
       window: positiveDurationSchema.default(lasting('30m')),
     },
-    write: ({ fraction, minRate, window }, context: HttpContext) => {
+    write: ({ fraction, minRate, window }, context: HttpContext, timing) => {
       const requests = context.dialect.requests;
       const all = counted(context);
-      const time: Timeline = { interval: lasting('10m'), at: lasting('28h') };
-      const before = 600 * 4 * minRate;
+      const { at } = settled(window, timing);
+      // A day and more of samples: as coarse as the window allows.
+      const interval = durationOf(Math.min(600_000, Math.floor(inMilliseconds(window) / 5)));
+      const day = inMilliseconds(lasting('1d'));
+      const time: Timeline = { interval, at: durationOf(day + inMilliseconds(at)) };
+      const perDay = Math.ceil(day / inMilliseconds(interval));
+      const rest = Math.ceil(inMilliseconds(at) / inMilliseconds(interval)) + 5;
+      const perSample = (rate: number) => decimal((rate * inMilliseconds(interval)) / 1000);
       const history = (today: number, yesterday: number) => {
         const [sample] = requestSeries(context, time, { success: 1 });
         if (sample === undefined) throw new Error('a class of answers has a series');
-        return [{ series: sample.series, values: `0+${yesterday}x144 ${144 * yesterday}+${today}x40` }];
+        const reached = decimal((yesterday * perDay * inMilliseconds(interval)) / 1000);
+        return [{ series: sample.series, values: `0+${perSample(yesterday)}x${perDay} ${reached}+${perSample(today)}x${rest}` }];
       };
       return {
         expr: promql`
@@ -249,10 +258,12 @@ const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
         summary: 'Traffic of {{ $labels.job }} fell',
         description: `{{ $labels.namespace }}/{{ $labels.job }} receives {{ $value | printf "%.2f" }} requests per second, less than ${fraction} of the rate of the same time yesterday.`,
         runbook: 'http-service/traffic-drop',
-        firesOn: [fires('half of what is tolerated', time, { labels: context.selector, series: history((before * fraction) / 2, before) })],
+        firesOn: [
+          fires('half of what is tolerated', time, { labels: context.selector, series: history(2 * minRate * fraction, 4 * minRate) }),
+        ],
         staysQuietOn: [
-          quiet('same traffic as yesterday', time, history(before, before)),
-          quiet('too little traffic yesterday', time, history(0, before / 8)),
+          quiet('same traffic as yesterday', time, history(4 * minRate, 4 * minRate)),
+          quiet('too little traffic yesterday', time, history(0, minRate / 2)),
         ],
       };
     },
