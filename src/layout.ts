@@ -22,6 +22,7 @@ const manifestFile = (manifest: Manifest): OutputFile => {
     path: `${folder}/${kind}.${metadata.namespace ?? '_'}.${metadata.name}.yaml`,
     text: () => `${header(origins)}${emit(object)}`,
     origins,
+    object,
     holds: describe(object),
     construct,
   };
@@ -50,6 +51,7 @@ const valuesOutput = ({ name }: Environment, { application, values, paths }: Val
     path: valuesFile(name, application),
     text: () => `${header(origins)}${skipMarker}${emit(sorted(values))}`,
     origins,
+    object: values,
     holds: `Helm values of ${application}`,
   };
 };

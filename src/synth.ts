@@ -1,10 +1,10 @@
 import { App } from 'cdk8s';
 import { buildCharts } from './charts';
-import { runChecks } from './checks';
 import { type Environment, loadConfiguration } from './config/environment';
 import type { Sources } from './config/read';
 import { manifestsOf } from './constructs/manifests';
 import { collisions, layOut } from './layout';
+import type { ObjectGraph } from './linker/graph';
 import type { OutputFile } from './model/file';
 import type { Manifest } from './model/manifest';
 import { hasErrors, type Problem, sortProblems } from './model/problem';
@@ -14,6 +14,8 @@ import { valuesOf } from './values';
 export interface Synthesis {
   readonly environments: readonly Environment[];
   readonly files: readonly OutputFile[];
+  /** How what was compiled hangs together; absent when it was not compiled. */
+  readonly graph?: ObjectGraph;
   readonly problems: readonly Problem[];
 }
 
@@ -36,6 +38,9 @@ export const synthesize = async (sources: Sources): Promise<Synthesis> => {
   const manifests = await compile([first, ...others]);
   const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
   const files = layOut(manifests, values);
-  const found = sortProblems([...problems, ...runChecks(environments), ...collisions(files, environments)]);
-  return { environments, files: hasErrors(found) ? [] : files, problems: found };
+  // The linker is loaded when there is something to link.
+  const [{ linkPlatform }, { runChecks }] = await Promise.all([import('./linked'), import('./checks')]);
+  const graph = linkPlatform(files, environments);
+  const found = sortProblems([...problems, ...runChecks({ environments, graph }), ...collisions(files, environments)]);
+  return { environments, files: hasErrors(found) ? [] : files, graph, problems: found };
 };

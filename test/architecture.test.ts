@@ -13,8 +13,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   constructs: ['model', 'imports'],
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
-  checks: ['model', 'config', 'alertmanager'],
   'alert-tests': ['model', 'alertmanager'],
+  linker: ['model', 'file-system'],
+  checks: ['model', 'config', 'alertmanager', 'linker'],
 };
 
 const sources = fs

@@ -1,17 +1,14 @@
-import type { Environment } from '../config/environment';
-import { secretFaults } from '../config/secrets';
 import type { Problem } from '../model/problem';
-import { differingCommonValues, sharedBetweenEnvironments } from './environments';
+import { alerting } from './alerting';
+import { type Check, type Linked, problemsOf } from './check';
+import { gitops } from './gitops';
+import { isolation } from './isolation';
+import { scraping } from './scraping';
+import { secrets } from './secrets';
+import { signals } from './signals';
 
-/** A look at all environments of a platform together. */
-export type Check = (environments: readonly Environment[]) => readonly Problem[];
-
-/** Every check. A new one is a file beside these, its test, and its name here. */
-export const checks: readonly Check[] = [
-  sharedBetweenEnvironments,
-  differingCommonValues,
-  (environments) => environments.flatMap(secretFaults),
-];
+/** Every check, by what it is about. A new one is a file in a folder beside this, its test, its page, and its name in that folder's list. */
+export const checks: readonly Check[] = [...signals, ...scraping, ...alerting, ...gitops, ...isolation, ...secrets];
 
 /** What all checks find. */
-export const runChecks = (environments: readonly Environment[]): readonly Problem[] => checks.flatMap((check) => check(environments));
+export const runChecks = (linked: Linked): readonly Problem[] => checks.flatMap((check) => problemsOf(check, linked));

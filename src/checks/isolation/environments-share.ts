@@ -1,8 +1,8 @@
-import { destinationsOf } from '../alertmanager/receivers';
-import { type Environment, namespacesOf } from '../config/environment';
-import { secretPlans } from '../config/secrets';
-import type { ConfigPath } from '../model/path';
-import type { Problem } from '../model/problem';
+import { destinationsOf } from '../../alertmanager/receivers';
+import { type Environment, namespacesOf } from '../../config/environment';
+import { secretPlans } from '../../config/secrets';
+import type { ConfigPath } from '../../model/path';
+import type { Check, Finding } from '../check';
 
 /** Something that one environment uses and no other may. */
 interface Claim {
@@ -67,49 +67,23 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
   return own.map((claim) => ({ environment, ...claim }));
 };
 
-const shares = (first: Claim, second: Claim): Problem => ({
-  check: 'environments-share',
-  level: 'error',
+const shares = (first: Claim, second: Claim): Finding => ({
   at: second.environment.locate(second.path),
   message: `${second.what} "${second.value}" of ${second.environment.name} is also one of ${first.environment.name}`,
   help: 'put ${env} into it, or override it in the file of one environment',
 });
 
 /** Environments that could touch each other: a namespace, release, port, host, destination or remote secret in common. */
-export const sharedBetweenEnvironments = (environments: readonly Environment[]): readonly Problem[] => {
-  const seen = new Map<string, Claim>();
-  return environments.flatMap(claimsOf).flatMap((claim) => {
-    const key = JSON.stringify([claim.what, claim.value.toLowerCase()]);
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, claim);
-    return first === undefined || first.environment === claim.environment ? [] : [shares(first, claim)];
-  });
+export const environmentsShare: Check = {
+  id: 'environments-share',
+  level: 'error',
+  find: ({ environments }) => {
+    const seen = new Map<string, Claim>();
+    return environments.flatMap(claimsOf).flatMap((claim) => {
+      const key = JSON.stringify([claim.what, claim.value.toLowerCase()]);
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, claim);
+      return first === undefined || first.environment === claim.environment ? [] : [shares(first, claim)];
+    });
+  },
 };
-
-const common: readonly { readonly path: ConfigPath; readonly read: (environment: Environment) => unknown }[] = [
-  { path: ['platform'], read: ({ platform }) => platform },
-  { path: ['cluster'], read: ({ cluster }) => cluster },
-  { path: ['repository', 'url'], read: ({ repository }) => repository.url },
-  { path: ['repository', 'path'], read: ({ repository }) => repository.path },
-  { path: ['argocd', 'namespace'], read: ({ argocd }) => argocd.namespace },
-  { path: ['charts', 'prometheus-operator-crds', 'version'], read: ({ charts }) => charts['prometheus-operator-crds'].version },
-  { path: ['charts', 'prometheus-operator-crds', 'repository'], read: ({ charts }) => charts['prometheus-operator-crds'].repository },
-];
-
-/** Values that exist once for the platform and yet differ between environments. */
-export const differingCommonValues = ([first, ...others]: readonly Environment[]): readonly Problem[] =>
-  first === undefined
-    ? []
-    : others.flatMap((environment) =>
-        common
-          .filter(({ read }) => read(environment) !== read(first))
-          .map(
-            ({ path, read }): Problem => ({
-              check: 'environments-differ',
-              level: 'error',
-              at: environment.locate(path),
-              message: `${path.join('.')} is "${String(read(environment))}" in ${environment.name}, but "${String(read(first))}" in ${first.name}`,
-              help: 'it exists once for all environments: set it in base.yaml',
-            }),
-          ),
-      );

@@ -1,0 +1,30 @@
+import type { Environment } from '../../config/environment';
+import type { ConfigPath } from '../../model/path';
+import type { Check, Finding } from '../check';
+
+const common: readonly { readonly path: ConfigPath; readonly read: (environment: Environment) => unknown }[] = [
+  { path: ['platform'], read: ({ platform }) => platform },
+  { path: ['cluster'], read: ({ cluster }) => cluster },
+  { path: ['repository', 'url'], read: ({ repository }) => repository.url },
+  { path: ['repository', 'path'], read: ({ repository }) => repository.path },
+  { path: ['argocd', 'namespace'], read: ({ argocd }) => argocd.namespace },
+  { path: ['charts', 'prometheus-operator-crds', 'version'], read: ({ charts }) => charts['prometheus-operator-crds'].version },
+  { path: ['charts', 'prometheus-operator-crds', 'repository'], read: ({ charts }) => charts['prometheus-operator-crds'].repository },
+];
+
+const differences = (first: Environment, environment: Environment): readonly Finding[] =>
+  common
+    .filter(({ read }) => read(environment) !== read(first))
+    .map(({ path, read }) => ({
+      at: environment.locate(path),
+      message: `${path.join('.')} is "${String(read(environment))}" in ${environment.name}, but "${String(read(first))}" in ${first.name}`,
+      help: 'it exists once for all environments: set it in base.yaml',
+    }));
+
+/** Values that exist once for the platform and yet differ between environments. */
+export const environmentsDiffer: Check = {
+  id: 'environments-differ',
+  level: 'error',
+  find: ({ environments: [first, ...others] }) =>
+    first === undefined ? [] : others.flatMap((environment) => differences(first, environment)),
+};

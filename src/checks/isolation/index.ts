@@ -1,0 +1,6 @@
+import type { Check } from '../check';
+import { environmentsDiffer } from './environments-differ';
+import { environmentsShare } from './environments-share';
+
+/** Environments do not touch each other. */
+export const isolation: readonly Check[] = [environmentsShare, environmentsDiffer];

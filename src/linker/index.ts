@@ -1,0 +1,49 @@
+import { isMap, type JsonMap, labelsAt, listAt, textAt } from '../model/json';
+import type { Exposure, GraphNode, ObjectGraph, SourceObject } from './graph';
+import { readViews } from './kinds';
+import { stacksOf } from './stacks';
+
+/** Folders below that of an environment, by which a path tells which environment it belongs to. */
+const perEnvironment = /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests)\/|^([^/]+)\/(?:apps|manifests|values|tests)\//;
+
+const environmentOf = (path: string): string => {
+  const [, below, first] = perEnvironment.exec(path) ?? [];
+  const found = below ?? first ?? '';
+  return found === 'shared' ? '' : found;
+};
+
+// Documents without a kind are told by what only they hold.
+const kindOf = (object: JsonMap): string => {
+  const kind = textAt(object, 'kind');
+  if (kind !== undefined && textAt(object, 'apiVersion') !== undefined) return kind;
+  if (isMap(object.route) && Array.isArray(object.receivers)) return 'AlertmanagerFile';
+  if (listAt(object, 'groups').some((group) => Array.isArray(isMap(group) ? group.rules : undefined))) return 'RuleFile';
+  return 'HelmValues';
+};
+
+const nodeOf = (source: SourceObject, number: number): GraphNode => ({
+  ...source,
+  id: number === 1 ? source.path : `${source.path}#${number}`,
+  environment: environmentOf(source.path),
+  kind: kindOf(source.object),
+  namespace: textAt(source.object, 'metadata', 'namespace') ?? '',
+  name: textAt(source.object, 'metadata', 'name') ?? '',
+  labels: labelsAt(source.object, 'metadata', 'labels'),
+  annotations: labelsAt(source.object, 'metadata', 'annotations'),
+});
+
+const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
+  const seen = new Map<string, number>();
+  return sources.map((source) => {
+    const number = (seen.get(source.path) ?? 0) + 1;
+    seen.set(source.path, number);
+    return nodeOf(source, number);
+  });
+};
+
+/** Builds the object graph: one look at every object, then the names that they define and need. */
+export const link = (sources: readonly SourceObject[], exposures: readonly Exposure[]): ObjectGraph => {
+  const nodes = nodesOf(sources);
+  const { views, definitions, references } = readViews(nodes);
+  return { ...views, ...stacksOf(views), nodes, exposures, definitions, references };
+};
