@@ -23,7 +23,7 @@ const options: Options = {
 export const unusual = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 
 // Of several lines, one that ends in blanks or a first one that starts with them: blocks of the library lose some.
-const blanks = /^[ \t][^]*\n|[ \t]\n|\n[^]*[ \t]$/;
+const blanks = /^[ \t][\s\S]*\n|[ \t]\n|\n[\s\S]*[ \t]$/;
 
 const unusualEverywhere = new RegExp(unusual.source, 'g');
 
