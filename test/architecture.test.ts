@@ -7,15 +7,16 @@ const root = path.join(__dirname, '..', 'src');
 /** What each folder of src/ may import, besides itself; a folder that is missing here may import anything. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
+  promql: ['model'],
   workloads: ['model'],
   alertmanager: ['model'],
   config: ['model', 'workloads', 'alertmanager', 'file-system'],
   constructs: ['model', 'imports'],
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
-  'alert-tests': ['model', 'alertmanager'],
-  linker: ['model', 'file-system'],
-  checks: ['model', 'config', 'alertmanager', 'linker'],
+  'alert-tests': ['model', 'promql', 'alertmanager'],
+  linker: ['model', 'promql', 'file-system'],
+  checks: ['model', 'promql', 'config', 'alertmanager', 'linker'],
 };
 
 const sources = fs
