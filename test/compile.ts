@@ -1,0 +1,19 @@
+import { formatProblem } from '../src/model/problem';
+import { synthesize } from '../src/synth';
+import type { TextFile } from './dist';
+
+/** Files of `environments/` by name without `.yaml`; `base` is one of them. */
+export type Environments = Readonly<Record<string, string>>;
+
+const sourcesOf = ({ base = '', ...environments }: Environments) => ({
+  base: { file: 'environments/base.yaml', text: base },
+  environments: Object.entries(environments).map(([name, text]) => ({ name, file: `environments/${name}.yaml`, text })),
+  problems: [],
+});
+
+/** What a platform compiles to; one with a problem fails the test with its messages. */
+export const compile = async (environments: Environments): Promise<readonly TextFile[]> => {
+  const { files, problems } = await synthesize(sourcesOf(environments));
+  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+  return files.map((file) => ({ path: file.path, text: file.text() }));
+};
