@@ -90,7 +90,7 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
 };
 
 /** Schema of `alerts:` for a kind of workload: one optional entry per alert of its catalogue. */
-export const alertsSchema = <Context>(templates: readonly AlertTemplate<Context>[]) =>
+export const alertsSchema = (templates: readonly Pick<AlertTemplate<never>, 'alert' | 'schema'>[]) =>
   z
     .strictObject(Object.fromEntries(templates.map(({ alert, schema }) => [alert, schema.optional()])))
     .prefault({})

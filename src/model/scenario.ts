@@ -17,9 +17,9 @@ export const timeline = (window: Duration, settle: number): Timeline => ({
 
 const slack = 5 * 60_000;
 
-/** Long enough for a window to fill and for the alert to leave its pending state. */
+/** Long enough for a window to fill, for the alert to leave its pending state, and for one that fired early to clear. */
 export const settled = (window: Duration, timing: AlertTiming): Timeline =>
-  timeline(window, 2 * inMilliseconds(window) + 2 * inMilliseconds(timing.for) + slack);
+  timeline(window, 2 * inMilliseconds(window) + 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + slack);
 
 /** The same for an expression that looks at the latest samples only. */
 export const held = (timing: AlertTiming): Timeline => settled(lasting('5m'), timing);

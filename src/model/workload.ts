@@ -55,10 +55,27 @@ export const deploySchema = z.discriminatedUnion('kind', [imageSchema, chartSche
 export type Deploy = z.infer<typeof deploySchema>;
 export type ImageDeploy = z.infer<typeof imageSchema>;
 
+/** Kinds of object that keep Pods running. */
+export const controllerKinds = ['Deployment', 'StatefulSet', 'Rollout'] as const;
+
+const controllerSchema = z.strictObject({
+  kind: z.enum(controllerKinds).default('Deployment'),
+  name: dnsLabelSchema.optional().meta({ description: "Its name; by default the workload's" }),
+});
+
 const podsSchema = z.strictObject({
   labels: labelsSchema.optional(),
   ports: z.record(portNameSchema, portSchema).default({ http: 8000 }),
+  controller: controllerSchema
+    .optional()
+    .meta({ description: 'What keeps the Pods running; with it, alerts watch replicas, CPU and memory. Known already for an image' }),
 });
+
+/** The object that keeps a workload's Pods running. */
+export interface Controller {
+  readonly kind: (typeof controllerKinds)[number];
+  readonly name: string;
+}
 
 const serviceSchema = z.strictObject({
   name: serviceNameSchema.optional(),
@@ -80,7 +97,12 @@ export interface WorkloadIdentity {
   readonly name: string;
   readonly namespace: string;
   readonly team?: string;
-  readonly pods: { readonly labels: Readonly<Record<string, string>>; readonly ports: Readonly<Record<string, number>> };
+  readonly pods: {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly ports: Readonly<Record<string, number>>;
+    /** Unknown where somebody else deploys them and the input does not name it. */
+    readonly controller?: Controller;
+  };
   readonly service?: {
     readonly name: string;
     readonly labels: Readonly<Record<string, string>>;
@@ -91,6 +113,11 @@ export interface WorkloadIdentity {
 
 type IdentityInput = z.infer<z.ZodObject<typeof identityFields>>;
 
+const controllerOf = (name: string, { deploy, pods: { controller } }: IdentityInput): Controller | undefined => {
+  if (controller !== undefined) return { kind: controller.kind, name: controller.name ?? name };
+  return deploy.kind === 'image' ? { kind: 'Deployment', name } : undefined;
+};
+
 /** Fills in what a workload's name and environment settle. */
 export const identityOf = (name: string, environment: string, input: IdentityInput): WorkloadIdentity => {
   const labels = input.pods.labels ?? { 'app.kubernetes.io/name': name };
@@ -99,11 +126,12 @@ export const identityOf = (name: string, environment: string, input: IdentityInp
     labels: input.service.labels ?? labels,
     ports: input.service.ports ?? input.pods.ports,
   };
+  const controller = controllerOf(name, input);
   return {
     name,
     namespace: input.namespace ?? `${name}-${environment}`,
     ...(input.team === undefined ? {} : { team: input.team }),
-    pods: { labels, ports: input.pods.ports },
+    pods: { labels, ports: input.pods.ports, ...(controller === undefined ? {} : { controller }) },
     ...(service === undefined ? {} : { service }),
     deploy: input.deploy,
   };

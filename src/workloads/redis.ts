@@ -5,6 +5,7 @@ import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../mo
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { identityOf } from '../model/workload';
+import { checkPods, podAlerts, podRules } from './pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
 import type { WorkloadKind } from './workload-kind';
 
@@ -173,9 +174,9 @@ const schema = z
     kind: z.literal('redis'),
     ...identityWithPort('metrics', 9121),
     metrics: z.strictObject(scrapeFields('metrics')).prefault({}),
-    alerts: alertsSchema(alerts),
+    alerts: alertsSchema([...alerts, ...podAlerts('Workload')]),
   })
-  .check(checkPort);
+  .check(checkPort, checkPods('Workload'));
 
 /** Redis, watched through redis_exporter: whether it answers, memory, evictions, clients, snapshots and replication. */
 export const redis: WorkloadKind<typeof schema> = {
@@ -192,7 +193,7 @@ export const redis: WorkloadKind<typeof schema> = {
     const context: RedisContext = { selector: { namespace: identity.namespace, job: name } };
     return {
       monitors: [monitorOf(identity, workload.metrics, surroundings)],
-      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
+      ruleGroups: [{ name, rules: [...alertRules(alerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] }],
       signals,
     };
   },

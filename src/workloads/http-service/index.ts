@@ -5,6 +5,7 @@ import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
 import { identityFields, identityOf } from '../../model/workload';
+import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
@@ -41,7 +42,7 @@ const fields = z.strictObject({
         .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
     })
     .prefault({}),
-  alerts: alertsSchema(httpAlerts),
+  alerts: alertsSchema([...httpAlerts, ...podAlerts('API')]),
 });
 
 type HttpService = z.infer<typeof fields>;
@@ -81,7 +82,8 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
-  for (const alert of Object.keys(service.alerts).filter((name) => !name.startsWith(dialect.alertPrefix))) {
+  const others = httpAlerts.map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
+  for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
     context.issues.push({
       ...issue(
         ['alerts', alert],
@@ -94,6 +96,7 @@ const schema = fields.check((context) => {
     });
   }
   checkPort(context);
+  checkPods('API')(context);
 });
 
 /** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
@@ -131,9 +134,10 @@ export const httpService: WorkloadKind<typeof schema> = {
   observe: (name, service, surroundings) => {
     const identity = identityOf(name, surroundings.environment, service);
     const context = httpContext(name, surroundings.environment, service);
+    const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
       monitors: [monitorOf(identity, service.metrics, surroundings)],
-      ruleGroups: [{ name, rules: alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context) }],
+      ruleGroups: [{ name, rules: [...own, ...podRules('API', identity, service.alerts)] }],
       signals: signalsOf(context.dialect),
     };
   },
