@@ -1,0 +1,95 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import type { KubernetesObject } from '../src/model/manifest';
+import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './chart-values';
+import { dist, objectsIn } from './dist';
+
+const nothingMore: TemplateKnowledge = { readBy: {}, freeForm: [] };
+
+/** Facts about the charts that their values do not tell. */
+const templates: Readonly<Record<string, TemplateKnowledge>> = {
+  'kube-prometheus-stack': {
+    readBy: {
+      'alertmanager.alertmanagerSpec.configSecret': 'templates/alertmanager/alertmanager.yaml',
+      'grafana.ingress.ingressClassName': 'charts/grafana/templates/ingress.yaml',
+    },
+    freeForm: [
+      // Sections and keys of Grafana's own configuration.
+      'grafana.grafana.ini',
+      // A text or a list, which a template joins with commas.
+      'grafana.sidecar.dashboards.searchNamespace',
+    ],
+  },
+};
+
+interface ChartSource {
+  readonly chart: string;
+  readonly targetRevision: string;
+  readonly helm: { readonly valueFiles?: readonly string[] };
+}
+
+const chartSources = (object: KubernetesObject): readonly ChartSource[] => {
+  // Applications of ours have one source or several.
+  const { source, sources } = object.spec as { readonly source?: ChartSource; readonly sources?: readonly ChartSource[] };
+  return [...(sources ?? []), ...(source === undefined ? [] : [source])].filter(({ chart }) => chart !== undefined);
+};
+
+const files = dist();
+
+const installed = objectsIn(files)
+  .filter(({ object }) => object.kind === 'Application')
+  .flatMap(({ object }) =>
+    chartSources(object).flatMap(({ chart, targetRevision, helm }) =>
+      (helm.valueFiles ?? []).map((file) => [file.replace('$values/dist/', ''), chart, targetRevision] as const),
+    ),
+  );
+
+const keyIn = (keys: KeyTree, [first, ...rest]: readonly string[]): boolean => {
+  if (first === undefined) return true;
+  const below = typeof keys === 'string' ? undefined : keys[first];
+  return below !== undefined && keyIn(below, rest);
+};
+
+const valuesAt = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
+
+describe('Helm values', () => {
+  test.each(installed)('%s hold no key that %s %s does not read', (path, chart, version) => {
+    const faults = valueFaults(valuesAt(path), keysOf(chart, version), templates[chart] ?? nothingMore);
+
+    expect(faults).toEqual([]);
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      'a misspelt key',
+      { prometheus: { prometheusSpec: { retentoin: '15d' } } },
+      ['prometheus.prometheusSpec.retentoin is read by no template'],
+    ],
+    [
+      'a misspelt key of a subchart',
+      { grafana: { admin: { existingSecrets: 'a' } } },
+      ['grafana.admin.existingSecrets is read by no template'],
+    ],
+    ['a misspelt chart', { 'kube-state-metric': { namespaces: 'a' } }, ['kube-state-metric is read by no template']],
+    ['a map for a single value', { crds: { enabled: { yes: true } } }, ['crds.enabled is no single value']],
+    ['a text for a list', { prometheus: { ingress: { hosts: 'a.local' } } }, ['prometheus.ingress.hosts is no list']],
+    ['a list for a map', { grafana: [] }, ['grafana is no map']],
+  ])('may not hold %s', (_, values, faults) => {
+    expect(valueFaults(values, keysOf('kube-prometheus-stack', '88.5.3'), nothingMore)).toEqual(faults);
+  });
+
+  test('name every key that only a template knows, and none that the values list', () => {
+    const listed = Object.entries(templates).flatMap(([chart, { readBy }]) => {
+      const version = installed.find(([, name]) => name === chart)?.[2] ?? '';
+      return Object.keys(readBy).filter((key) => keyIn(keysOf(chart, version), key.split('.')));
+    });
+
+    expect(listed).toEqual([]);
+  });
+
+  test('stand in a file of dist/, and each file is read', () => {
+    const read = installed.map(([path]) => path).sort();
+
+    expect(files.map(({ path }) => path).filter((path) => /^[^/]+\/values\//.test(path))).toEqual(read);
+  });
+});
