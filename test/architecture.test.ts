@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'alert-tests': ['model', 'promql', 'alertmanager'],
   linker: ['model', 'promql', 'file-system'],
   checks: ['model', 'promql', 'config', 'alertmanager', 'linker'],
+  prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
 };
 
 const sources = fs
