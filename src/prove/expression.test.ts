@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readingOf, scaleExpression } from './expression';
+import { scaleExpression } from './expression';
 
 const clock = '((time() - scalar(crowsnest_clock_epoch_seconds{rule="Late"})) * 60)';
 
@@ -20,14 +20,5 @@ describe('in time that passes sixty times as fast', () => {
 
   test('what does not parse is left to Prometheus', () => {
     expect(scaleExpression('sum(rate(x[5m]', 'Late', 60)).toBe('sum(rate(x[5m]');
-  });
-});
-
-describe('a reading', () => {
-  test('names the metrics and how far back they are read', () => {
-    expect(readingOf('rate(a[30m] offset 1d) > 2 and max_over_time(rate(b[5m])[1h:1m]) and on () c')).toEqual({
-      metrics: ['a', 'b', 'c'],
-      back: (24 * 60 + 30) * 60_000,
-    });
   });
 });

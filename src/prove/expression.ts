@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { promqlString } from '../model/promql';
-import { durationOf, inMilliseconds, isDuration } from '../model/quantity';
+import { durationOf, isDuration } from '../model/quantity';
 import { type Factor, scaled } from './scale';
 
 /** Series that says when the clock of a rule stood at zero; its label `rule` names the alert or the recorded series. */
@@ -91,40 +91,4 @@ export const scaleExpression = (text: string, rule: string, factor: Factor): str
   if (isBroken(text)) return text;
   const clock = `((time() - scalar(${clockMetric}{rule=${promqlString(rule)}})) * ${factor})`;
   return rewrite(parser.parse(text).topNode, { text, factor, clock });
-};
-
-/** What an expression reads, and how far back. */
-export interface Reading {
-  readonly metrics: readonly string[];
-  /** Milliseconds that its longest chain of windows and offsets reaches back. */
-  readonly back: number;
-}
-
-const metricOf = (selector: SyntaxNode, text: string): string | undefined => {
-  const name = selector.getChild('Identifier');
-  return name === null ? undefined : text.slice(name.from, name.to);
-};
-
-const firstDuration = (node: SyntaxNode, text: string): number => {
-  const child = node.getChild('DurationExpr') ?? node.getChild('OffsetDurationExpr');
-  const written = child === null ? '' : text.slice(child.from, child.to);
-  return isDuration(written) ? inMilliseconds(written) : 0;
-};
-
-const reaching: ReadonlySet<string> = new Set(['MatrixSelector', 'SubqueryExpr', 'OffsetExpr']);
-
-const backOf = (node: SyntaxNode, text: string): number =>
-  Math.max(0, ...childrenOf(node).map((child) => backOf(child, text))) + (reaching.has(node.name) ? firstDuration(node, text) : 0);
-
-/** The metrics of an expression, sorted, and how far it looks back. */
-export const readingOf = (text: string): Reading => {
-  const tree = parser.parse(text);
-  const metrics = new Set<string>();
-  tree.iterate({
-    enter: ({ node }) => {
-      const metric = node.name === 'VectorSelector' ? metricOf(node, text) : undefined;
-      if (metric !== undefined) metrics.add(metric);
-    },
-  });
-  return { metrics: [...metrics].sort(), back: backOf(tree.topNode, text) };
 };
