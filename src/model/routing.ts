@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelNameSchema } from './names';
+import { wholeTextPattern } from './regexp';
 
 /** What Alertmanager compares a label of an alert with. */
 export interface Matcher {
@@ -24,15 +25,28 @@ export const parseMatcher = (text: string): Matcher | undefined => {
 export const formatMatcher = ({ label, operator, value }: Matcher): string =>
   `${label}${operator}"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
-const compiles = ({ operator, value }: Matcher): boolean => {
-  if (operator === '=' || operator === '!=') return true;
-  try {
-    new RegExp(value);
-    return true;
-  } catch {
-    return false;
+/** Labels of an alert. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** Whether an alert with these labels fulfils a matcher; a label that is missing counts as empty. */
+export const matches = ({ label, operator, value }: Matcher, labels: Labels): boolean => {
+  const actual = Object.hasOwn(labels, label) ? (labels[label] ?? '') : '';
+  switch (operator) {
+    case '=':
+      return actual === value;
+    case '!=':
+      return actual !== value;
+    case '=~':
+      return wholeTextPattern(value)?.test(actual) === true;
+    case '!~':
+      return wholeTextPattern(value)?.test(actual) === false;
   }
 };
+
+/** Whether an alert with these labels fulfils all of the matchers. */
+export const matchesAll = (matchers: readonly Matcher[], labels: Labels): boolean => matchers.every((matcher) => matches(matcher, labels));
+
+const compiles = ({ operator, value }: Matcher): boolean => operator === '=' || operator === '!=' || wholeTextPattern(value) !== undefined;
 
 /** A matcher in the input. */
 export const matcherSchema = z.string().transform((text, context): Matcher => {
