@@ -1,144 +1,94 @@
-import type { Environment, NamedWorkload } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { secretPlans } from '../config/secrets';
-import type { ApplicationProps, ApplicationSource } from '../constructs/application';
 import type { ConfigPath } from '../model/path';
-import { inRepository, manifestsFolder, valuesFile } from './layout';
+import { common, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
+import { workloadApplications } from './workload-applications';
 
-/** An Application with the values of the input that it follows from. */
-export interface PlannedApplication extends ApplicationProps {
-  readonly paths: readonly ConfigPath[];
-}
+const everywhere: readonly ConfigPath[] = [['repository'], ['argocd']];
 
-/**
- * Order of the Applications of an environment. Argo CD waits between waves only where it has a health check for
- * Applications; where it has none, retries and skipped dry runs carry the first sync through.
- */
-export const waves = { customResourceDefinitions: -5, namespaces: -10, secrets: -2, monitoring: 0, monitors: 3, workloads: 5 } as const;
-
-/** Application that installs kube-prometheus-stack, also the stem of its values file. */
-export const monitoringApplication = (environment: Environment): string => `monitoring-${environment.name}`;
-
-type Common = Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'>;
-
-const common = (environment: Environment): Common => ({
-  namespace: environment.argocd.namespace,
-  project: environment.name,
-  sync: environment.argocd.sync,
-  cascadeDelete: environment.argocd.cascadeDelete,
+const inMonitoring = (environment: Environment): Pick<PlannedApplication, 'destination'> => ({
+  destination: { server: environment.cluster, namespace: environment.monitoring.namespace },
 });
 
-/** The objects that we write for one Application. */
-export const ourFolder = (environment: Environment, application: string): ApplicationSource => ({
-  kind: 'folder',
-  repository: environment.repository.url,
-  revision: environment.repository.revision,
-  path: inRepository(environment, manifestsFolder(environment.name, application)),
+const namespaces = (environment: Environment): PlannedApplication => ({
+  ...common(environment),
+  ...inMonitoring(environment),
+  name: `${environment.name}-namespaces`,
+  wave: waves.namespaces,
+  source: ourFolder(environment, `${environment.name}-namespaces`),
+  customResources: false,
+  paths: everywhere,
 });
 
-const ourValues = (environment: Environment, application: string) => ({
-  repository: environment.repository.url,
-  revision: environment.repository.revision,
-  file: inRepository(environment, valuesFile(environment.name, application)),
-});
-
-const workloadSource = (environment: Environment, application: string, { workload }: NamedWorkload): ApplicationSource | undefined => {
-  if (!('deploy' in workload)) return undefined;
-  const { deploy } = workload;
-  switch (deploy.kind) {
-    case 'image':
-      return ourFolder(environment, application);
-    case 'path':
-      return {
-        kind: 'folder',
-        repository: deploy.repository ?? environment.repository.url,
-        revision: deploy.revision ?? environment.repository.revision,
-        path: deploy.path,
-      };
-    case 'chart':
-      return {
-        kind: 'chart',
-        repository: deploy.repository,
-        chart: deploy.chart,
-        version: deploy.version,
-        release: deploy.release ?? application,
-        ...(Object.keys(deploy.values).length === 0 ? {} : { values: ourValues(environment, application) }),
-      };
-    case 'external':
-      return undefined;
-  }
-};
-
-const workloadApplication = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => {
-  const name = `${named.name}-${environment.name}`;
-  const source = workloadSource(environment, name, named);
-  if (source === undefined || named.identity === undefined) return [];
+const secrets = (environment: Environment): readonly PlannedApplication[] => {
+  const emitted = secretPlans(environment).some(({ source }) => source.kind !== 'existing');
+  if (!emitted) return [];
   return [
     {
       ...common(environment),
-      name,
-      wave: waves.workloads,
-      source,
-      destination: { server: environment.cluster, namespace: named.identity.namespace },
-      // A chart or folder of the user may well hold monitors.
-      customResources: source.kind === 'chart' || !('deploy' in named.workload) || named.workload.deploy.kind === 'path',
-      paths: [['workloads', named.name], ['repository'], ['argocd']],
+      ...inMonitoring(environment),
+      name: `${environment.name}-secrets`,
+      wave: waves.secrets,
+      source: ourFolder(environment, `${environment.name}-secrets`),
+      customResources: true,
+      paths: [['secrets'], ...everywhere],
     },
   ];
 };
 
-/** Every Application of an environment but its root. */
-export const applicationsOf = (environment: Environment): readonly PlannedApplication[] => {
-  const { name, cluster, monitoring, charts } = environment;
-  const destination = { server: cluster, namespace: monitoring.namespace };
-  const shared = common(environment);
-  const stack = charts['kube-prometheus-stack'];
-  const monitoringName = monitoringApplication(environment);
-  const emitted = secretPlans(environment).some(({ source }) => source.kind !== 'existing');
-  const secrets: PlannedApplication = {
-    ...shared,
-    name: `${name}-secrets`,
-    wave: waves.secrets,
-    source: ourFolder(environment, `${name}-secrets`),
-    destination,
+const monitoring = (environment: Environment): PlannedApplication => {
+  const application = `monitoring-${environment.name}`;
+  return {
+    ...common(environment),
+    ...inMonitoring(environment),
+    name: application,
+    wave: waves.monitoring,
+    source: pinnedChart(environment, 'kube-prometheus-stack', { application, release: environment.monitoring.release }),
     customResources: true,
-    paths: [['secrets'], ['repository'], ['argocd']],
+    paths: [['charts', 'kube-prometheus-stack'], ['monitoring'], ...everywhere],
   };
+};
+
+const logs = (environment: Environment): readonly PlannedApplication[] => {
+  if (environment.logs === undefined) return [];
+  const { namespace, loki, agent } = environment.logs;
+  const shared = { ...common(environment), destination: { server: environment.cluster, namespace }, customResources: false };
+  const lokiName = `loki-${environment.name}`;
+  const agentName = `${agent.kind}-${environment.name}`;
   return [
     {
       ...shared,
-      name: `${name}-namespaces`,
-      wave: waves.namespaces,
-      source: ourFolder(environment, `${name}-namespaces`),
-      destination,
-      customResources: false,
-      paths: [['repository'], ['argocd']],
-    },
-    ...(emitted ? [secrets] : []),
-    {
-      ...shared,
-      name: monitoringName,
-      wave: waves.monitoring,
-      source: {
-        kind: 'chart',
-        repository: stack.repository,
-        chart: 'kube-prometheus-stack',
-        version: stack.version,
-        release: monitoring.release,
-        values: ourValues(environment, monitoringName),
-      },
-      destination,
-      customResources: true,
-      paths: [['charts', 'kube-prometheus-stack'], ['monitoring'], ['repository'], ['argocd']],
+      name: lokiName,
+      wave: waves.logs,
+      source: pinnedChart(environment, 'loki', { application: lokiName, release: loki.release }),
+      paths: [['charts', 'loki'], ['logs', 'loki'], ...everywhere],
     },
     {
       ...shared,
-      name: `monitors-${name}`,
-      wave: waves.monitors,
-      source: ourFolder(environment, `monitors-${name}`),
-      destination,
-      customResources: true,
-      paths: [['monitoring'], ['repository'], ['argocd']],
+      name: agentName,
+      wave: waves.logAgent,
+      source: pinnedChart(environment, agent.kind, { application: agentName, release: agent.release }),
+      paths: [['charts', agent.kind], ['logs', 'agent'], ...everywhere],
     },
-    ...environment.workloads.flatMap((named) => workloadApplication(environment, named)),
   ];
 };
+
+const monitors = (environment: Environment): PlannedApplication => ({
+  ...common(environment),
+  ...inMonitoring(environment),
+  name: `monitors-${environment.name}`,
+  wave: waves.monitors,
+  source: ourFolder(environment, `monitors-${environment.name}`),
+  customResources: true,
+  paths: [['monitoring'], ...everywhere],
+});
+
+/** Every Application of an environment but its root. */
+export const applicationsOf = (environment: Environment): readonly PlannedApplication[] => [
+  namespaces(environment),
+  ...secrets(environment),
+  monitoring(environment),
+  ...logs(environment),
+  monitors(environment),
+  ...environment.workloads.flatMap((named) => workloadApplications(environment, named)),
+];

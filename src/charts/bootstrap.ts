@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { type Environment, namespacesOf } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { AppProject, type AppProjectProps } from '../constructs/app-project';
 import { Application } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
@@ -34,7 +34,7 @@ const repositoriesOf = (environment: Environment): string[] => {
 const environmentProject = (environment: Environment): Spec => ({
   description: `Monitoring and workloads of ${environment.name}`,
   sourceRepos: repositoriesOf(environment),
-  destinations: [...namespacesOf(environment), ...(environment.monitoring.ownsCluster ? ['kube-system'] : [])].map((namespace) => ({
+  destinations: [...environment.namespaces, ...(environment.monitoring.ownsCluster ? ['kube-system'] : [])].map((namespace) => ({
     server: environment.cluster,
     namespace,
   })),

@@ -1,7 +1,8 @@
 import type { App } from 'cdk8s';
 import { alertmanagerConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
-import type { Environment } from '../config/environment';
+import type { Environment, NamedWorkload } from '../config/environment';
+import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFrom } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
@@ -9,6 +10,7 @@ import { PrometheusRule } from '../constructs/prometheus-rule';
 import { emit } from '../model/emit';
 import { alertmanagerConfigSecret } from '../model/release';
 import { manifestsFolder } from './layout';
+import { logRules } from './log-rules';
 
 /** Labels by which the environment's Prometheus selects monitors and rules. */
 const selected = ({ monitoring }: Environment) => ({ release: monitoring.release });
@@ -24,25 +26,29 @@ const configSecret = (folder: Folder, environment: Environment): void => {
   madeFrom(secret, [['alerting'], ['teams'], ['monitoring', 'release']]);
 };
 
+const observe = (folder: Folder, environment: Environment, named: NamedWorkload): void => {
+  const { name, observability } = named;
+  const { namespace } = environment.monitoring;
+  const paths = [['workloads', name]];
+  for (const monitor of observability.monitors) {
+    const Monitor = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
+    madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), paths);
+  }
+  for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
+  if (observability.ruleGroups.length === 0) return;
+  const rules = {
+    name: `${name}-${environment.name}`,
+    namespace,
+    labels: selected(environment),
+    groups: observability.ruleGroups,
+    runbooks: environment.runbooks?.url,
+  };
+  madeFrom(new PrometheusRule(folder, rules), [...paths, ['runbooks']]);
+};
+
 /** `dist/<env>/manifests/monitors-<env>`: what is scraped, what is evaluated, and who is told. */
 export const monitors = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, `monitors-${environment.name}`), [environment.name]);
-  const { namespace } = environment.monitoring;
   configSecret(folder, environment);
-  for (const { name, observability: observed } of environment.workloads) {
-    const paths = [['workloads', name]];
-    for (const monitor of observed.monitors) {
-      const Monitor = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
-      madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), paths);
-    }
-    if (observed.ruleGroups.length === 0) continue;
-    const rules = {
-      name: `${name}-${environment.name}`,
-      namespace,
-      labels: selected(environment),
-      groups: observed.ruleGroups,
-      runbooks: environment.runbooks?.url,
-    };
-    madeFrom(new PrometheusRule(folder, rules), [...paths, ['runbooks']]);
-  }
+  for (const named of environment.workloads) observe(folder, environment, named);
 };

@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import { type Environment, namespacesOf } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { Namespace } from '../constructs/namespace';
 import type { ConfigPath } from '../model/path';
@@ -9,13 +9,17 @@ const originsOf = (environment: Environment, namespace: string): readonly Config
   const workloads = environment.workloads
     .filter(({ identity }) => identity?.namespace === namespace)
     .map(({ name }) => ['workloads', name]);
-  return namespace === environment.monitoring.namespace ? [['monitoring', 'namespace'], ...workloads] : workloads;
+  return [
+    ...(namespace === environment.monitoring.namespace ? [['monitoring', 'namespace']] : []),
+    ...(namespace === environment.logs?.namespace ? [['logs', 'namespace']] : []),
+    ...workloads,
+  ];
 };
 
 /** `dist/<env>/manifests/<env>-namespaces`. */
 export const namespaces = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, `${environment.name}-namespaces`), [environment.name]);
-  for (const name of namespacesOf(environment)) {
+  for (const name of environment.namespaces) {
     madeFrom(new Namespace(folder, { name, environment: environment.name }), originsOf(environment, name));
   }
 };

@@ -2,8 +2,8 @@ import type { App } from 'cdk8s';
 import type { Environment } from '../config/environment';
 import { Application } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
-import { waves } from './applications';
 import { appsFolder } from './layout';
+import { waves } from './planned';
 
 /** Folder and AppProject of what all environments share. */
 export const sharedName = 'shared';

@@ -6,6 +6,7 @@ import { faultsOf, identify, observe, type Workload } from '../workloads';
 import type { Surroundings } from '../workloads/workload-kind';
 import { guideOf } from './guide';
 import { problemsOf } from './issues';
+import { type Logs, logsOf } from './logs';
 import { merge } from './merge';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
@@ -23,9 +24,13 @@ export interface NamedWorkload {
 }
 
 /** One environment: the base with the environment's own file laid over it, read and checked. */
-export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'workloads' | 'teams'> {
+export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
   readonly monitoring: EnvironmentFields['monitoring'] & { readonly namespace: string; readonly release: string };
+  /** Missing where the environment has no Loki. */
+  readonly logs?: Logs;
+  /** All of them, sorted: of monitoring, of logs and of the workloads. */
+  readonly namespaces: readonly string[];
   /** In the order of their names. */
   readonly workloads: readonly NamedWorkload[];
   readonly teams: readonly TeamRoute[];
@@ -41,11 +46,20 @@ export interface Configuration {
   readonly problems: readonly Problem[];
 }
 
-const surroundingsOf = (name: string, fields: EnvironmentFields): Surroundings => ({
-  environment: name,
-  scrapeInterval: fields.monitoring.scrapeInterval,
-  workloads: new Map(Object.entries(fields.workloads)),
-});
+const surroundingsOf = (name: string, { monitoring, logs, workloads }: EnvironmentFields): Surroundings => {
+  const namespace = monitoring.namespace ?? `monitoring-${name}`;
+  const resolved = logs === undefined ? undefined : logsOf(name, logs);
+  const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
+  const namespaces = [namespace, resolved?.namespace, ...identities.map((identity) => identity?.namespace)];
+  return {
+    environment: name,
+    scrapeInterval: monitoring.scrapeInterval,
+    namespaces: [...new Set(namespaces.flatMap((found) => found ?? []))].sort(),
+    monitoring: { namespace, release: monitoring.release ?? `monitoring-${name}`, ownsCluster: monitoring.ownsCluster },
+    ...(resolved === undefined ? {} : { logs: resolved }),
+    workloads: new Map(Object.entries(workloads)),
+  };
+};
 
 const workloadFaults = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] =>
   Object.entries(fields.workloads).flatMap(([name, workload]) =>
@@ -73,15 +87,13 @@ const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): rea
 
 const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tree: Tree): Environment => {
   const name = surroundings.environment;
-  const { monitoring, teams } = fields;
+  const { logs, teams, ...others } = fields;
   return {
-    ...fields,
+    ...others,
     name,
-    monitoring: {
-      ...monitoring,
-      namespace: monitoring.namespace ?? `monitoring-${name}`,
-      release: monitoring.release ?? `monitoring-${name}`,
-    },
+    monitoring: { ...fields.monitoring, ...surroundings.monitoring },
+    ...(logs === undefined ? {} : { logs: logsOf(name, logs) }),
+    namespaces: surroundings.namespaces,
     workloads: workloadsOf(fields, surroundings),
     teams: Object.keys(teams)
       .sort()
@@ -129,7 +141,3 @@ export const loadConfiguration = (sources: Sources): Configuration => {
   });
   return { environments, problems: sortProblems(problems) };
 };
-
-/** Namespaces of an environment, sorted: that of its monitoring and those of its workloads. */
-export const namespacesOf = (environment: Environment): readonly string[] =>
-  [...new Set([environment.monitoring.namespace, ...environment.workloads.flatMap(({ identity }) => identity?.namespace ?? [])])].sort();

@@ -5,6 +5,7 @@ import { countSchema, lasting, positiveDurationSchema, quantitySchema } from '..
 import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
 import { workloadSchema } from '../workloads';
+import { logsSchema } from './logs';
 
 const chartRepository = z.string().regex(/^(https:\/\/|oci:\/\/)?[^\s@]+$/, { error: 'is no address of a chart repository' });
 
@@ -12,6 +13,8 @@ const chart = (version: string, repository: string) =>
   z.strictObject({ version: plainName.default(version), repository: chartRepository.default(repository) }).prefault({});
 
 const prometheusCommunity = 'https://prometheus-community.github.io/helm-charts';
+
+const grafana = 'https://grafana.github.io/helm-charts';
 
 const repositorySchema = z.strictObject({
   url: z
@@ -140,9 +143,13 @@ const fields = z.strictObject({
     .strictObject({
       'kube-prometheus-stack': chart('88.5.3', prometheusCommunity),
       'prometheus-operator-crds': chart('31.0.1', prometheusCommunity),
+      loki: chart('18.11.0', 'https://grafana-community.github.io/helm-charts'),
+      alloy: chart('1.11.1', grafana),
+      promtail: chart('6.17.1', grafana),
     })
     .prefault({}),
   monitoring: monitoringSchema.prefault({}),
+  logs: logsSchema.optional(),
   secrets: secretsSchema,
   alerting: alertingSchema,
   teams: z

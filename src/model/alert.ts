@@ -40,8 +40,8 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
   readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context, timing: AlertTiming) => AlertBody;
 }
 
-// What every alert lets its users change without forking the catalogue.
-const commonTuning = {
+/** What every alert lets its users change without forking the catalogue. */
+export const commonTuning = {
   name: z
     .string()
     .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'is no name of an alert' })
@@ -96,12 +96,17 @@ export const alertsSchema = (templates: readonly Pick<AlertTemplate<never>, 'ale
     .prefault({})
     .meta({ description: 'Changes to single alerts: name, for, severity, texts, parameters, or disabled with a reason' });
 
+interface Template<Context, Rule> {
+  readonly alert: string;
+  readonly rule: (tuning: unknown, context: Context) => Rule | undefined;
+}
+
 /** All rules of a catalogue for one workload. */
-export const alertRules = <Context>(
-  templates: readonly AlertTemplate<Context>[],
+export const alertRules = <Context, Rule>(
+  templates: readonly Template<Context, Rule>[],
   tunings: Readonly<Record<string, unknown>>,
   context: Context,
-): readonly AlertingRule[] =>
+): readonly Rule[] =>
   templates.flatMap((template) => {
     const rule = template.rule(Object.hasOwn(tunings, template.alert) ? tunings[template.alert] : undefined, context);
     return rule === undefined ? [] : [rule];

@@ -1,4 +1,5 @@
 import type { Duration } from './quantity';
+import { weave } from './template';
 
 declare const promqlBrand: unique symbol;
 declare const metricBrand: unique symbol;
@@ -41,7 +42,8 @@ export const metricName = (text: string): MetricName => {
 /** A string literal of PromQL. */
 export const promqlString = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
-const selector = (matchers: LabelMatchers): string => {
+/** Matchers in braces; Prometheus and Loki write them alike. */
+export const selectorText = (matchers: LabelMatchers): string => {
   const tests = Object.entries(matchers).map(([label, test]) =>
     typeof test === 'string' ? `${label}=${promqlString(test)}` : `${label}${test.operator}${promqlString(test.value)}`,
   );
@@ -60,37 +62,13 @@ export type PromQLPart = PromQL | MetricName | Duration | number | LabelMatchers
 
 const part = (value: PromQLPart): string => {
   if (typeof value === 'number') return decimal(value);
-  return typeof value === 'string' ? value : selector(value);
-};
-
-// Removes the indentation that the template has only because it stands in indented code.
-const dedent = (text: string): string => {
-  const lines = text.split('\n');
-  const indents = lines
-    .slice(1)
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.length - line.trimStart().length);
-  const margin = indents.length === 0 ? 0 : Math.min(...indents);
-  const shifted = lines.map((line, index) => (index === 0 ? line : line.slice(margin)).trimEnd());
-  return shifted.join('\n').trim();
-};
-
-// Inserted text keeps the column it is inserted at, so that nested expressions stay readable.
-const aligned = (before: string, inserted: string): string => {
-  const lastLine = before.slice(before.lastIndexOf('\n') + 1);
-  const margin = lastLine.slice(0, lastLine.length - lastLine.trimStart().length);
-  return inserted.replaceAll('\n', `\n${margin}`);
+  return typeof value === 'string' ? value : selectorText(value);
 };
 
 /** Writes an expression: matchers become a selector, numbers and durations literals, expressions themselves. */
-export const promql = (strings: TemplateStringsArray, ...parts: readonly PromQLPart[]): PromQL => {
-  let text = strings[0] ?? '';
-  parts.forEach((value, index) => {
-    text += aligned(text, part(value)) + (strings[index + 1] ?? '');
-  });
+export const promql = (strings: TemplateStringsArray, ...parts: readonly PromQLPart[]): PromQL =>
   // The one place that makes a PromQL.
-  return dedent(text) as PromQL;
-};
+  weave(strings, parts.map(part)) as PromQL;
 
 /**
  * Selects the bucket of a histogram by its upper bound. Prometheus 3 stores whole bounds as `1.0` where clients

@@ -12,3 +12,32 @@ export const alertmanagerName = (release: string): string => `${kubePrometheusSt
 
 /** The Secret in which the operator looks for Alertmanager's configuration; with another name, nobody is told anything. */
 export const alertmanagerConfigSecret = (release: string): string => `alertmanager-${alertmanagerName(release)}`;
+
+const contained = (release: string, chart: string): string => trimmed(release.includes(chart) ? release : `${release}-${chart}`, 63);
+
+/** Name of Loki's objects: the release, with the chart's name unless it is in there already. */
+export const lokiName = (release: string): string => contained(release, 'loki');
+
+/** Name of Alloy's objects. */
+export const alloyName = (release: string): string => contained(release, 'alloy');
+
+/** Name of Promtail's objects. */
+export const promtailName = (release: string): string => contained(release, 'promtail');
+
+/** Where Alertmanager takes alerts; the operator makes this Service in every namespace that has one. */
+export const alertmanagerUrl = (namespace: string): string => `http://alertmanager-operated.${namespace}.svc:9093`;
+
+/** Where Loki is asked: the gateway knows which part answers what, a monolithic Loki answers all by itself. */
+export const lokiUrl = ({
+  namespace,
+  loki,
+}: {
+  readonly namespace: string;
+  readonly loki: { readonly release: string; readonly mode: { readonly kind: 'monolithic' | 'distributed' } };
+}): string =>
+  loki.mode.kind === 'monolithic'
+    ? `http://${lokiName(loki.release)}.${namespace}.svc:3100`
+    : `http://${lokiName(loki.release)}-gateway.${namespace}.svc`;
+
+/** Where an agent sends log lines. */
+export const lokiPushUrl = (logs: Parameters<typeof lokiUrl>[0]): string => `${lokiUrl(logs)}/loki/api/v1/push`;

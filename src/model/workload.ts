@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LogRuleGroup } from './log-rule';
 import type { Monitor } from './monitor';
 import { dnsLabelSchema, labelsSchema, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
 import { countSchema, quantitySchema } from './quantity';
@@ -147,8 +148,10 @@ export const jobLabelOf = (name: string, labels: Readonly<Record<string, string>
 export interface Observability {
   readonly monitors: readonly Monitor[];
   readonly ruleGroups: readonly RuleGroup[];
+  /** Rules for Loki's ruler. */
+  readonly logRuleGroups: readonly LogRuleGroup[];
   readonly signals: readonly Signal[];
 }
 
 /** Nothing to watch. */
-export const nothing: Observability = { monitors: [], ruleGroups: [], signals: [] };
+export const nothing: Observability = { monitors: [], ruleGroups: [], logRuleGroups: [], signals: [] };

@@ -1,6 +1,10 @@
 import type { Environment } from '../config/environment';
 import type { ConfigPath } from '../model/path';
-import { kubePrometheusStack, type Values } from './kube-prometheus-stack';
+import { alloyValues } from './alloy';
+import { kubePrometheusStack } from './kube-prometheus-stack';
+import { lokiValues } from './loki';
+import { promtailValues } from './promtail';
+import type { Values } from './values';
 
 /** Helm values of one Application. */
 export interface ValuesOf {
@@ -8,6 +12,18 @@ export interface ValuesOf {
   readonly values: Values;
   readonly paths: readonly ConfigPath[];
 }
+
+const agents = { alloy: alloyValues, promtail: promtailValues };
+
+const logStack = (environment: Environment): readonly ValuesOf[] => {
+  const { logs, name } = environment;
+  if (logs === undefined) return [];
+  const { kind } = logs.agent;
+  return [
+    { application: `loki-${name}`, values: lokiValues(environment, logs), paths: [['logs', 'loki'], ['monitoring']] },
+    { application: `${kind}-${name}`, values: agents[kind](environment, logs), paths: [['logs'], ['workloads']] },
+  ];
+};
 
 const deployed = (environment: Environment): readonly ValuesOf[] =>
   environment.workloads.flatMap(({ name, identity }) =>
@@ -23,5 +39,6 @@ export const valuesOf = (environment: Environment, alerts: readonly string[]): r
     values: kubePrometheusStack(environment, alerts),
     paths: [['monitoring'], ['alerting'], ['secrets'], ['workloads']],
   },
+  ...logStack(environment),
   ...deployed(environment),
 ];

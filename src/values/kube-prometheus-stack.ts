@@ -1,10 +1,8 @@
-import { type Environment, namespacesOf } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { alertmanagerSecrets } from '../config/secrets';
 import { alertmanagerConfigSecret } from '../model/release';
 import { chartAlerts } from './kube-prometheus-stack-alerts';
-
-/** Helm values as data. */
-export type Values = Readonly<Record<string, unknown>>;
+import type { Values } from './values';
 
 const storage = (claim: { readonly size: string; readonly storageClass?: string }) => ({
   volumeClaimTemplate: {
@@ -72,7 +70,7 @@ const alertmanager = (environment: Environment) => {
 const grafana = (environment: Environment) => {
   const { monitoring } = environment;
   const { admin, host } = monitoring.grafana;
-  const namespaces = namespacesOf(environment);
+  const namespaces = environment.namespaces;
   return {
     ...ingress(environment, host),
     ...(host === undefined ? {} : { 'grafana.ini': { server: { root_url: `${scheme(environment)}://${host}/` } } }),
@@ -117,7 +115,7 @@ const disabledAlerts = (alerts: readonly string[]) => {
 
 /** Values of kube-prometheus-stack for one environment, of which there may be several in the cluster. */
 export const kubePrometheusStack = (environment: Environment, alerts: readonly string[]): Values => {
-  const namespaces = namespacesOf(environment);
+  const namespaces = environment.namespaces;
   return {
     // The CRDs are an Application of their own: two stacks can not both own them.
     crds: { enabled: false },

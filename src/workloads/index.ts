@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { schemasOf } from '../model/kinds';
+import type { LogRuleGroup } from '../model/log-rule';
 import type { RuleGroup } from '../model/rule';
-import type { Observability, WorkloadIdentity } from '../model/workload';
+import { nothing, type Observability, type WorkloadIdentity } from '../model/workload';
 import { alertChain } from './alert-chain';
 import { httpService } from './http-service';
 import { redis } from './redis';
@@ -35,14 +36,27 @@ export const faultsOf = (workload: Workload, surroundings: Surroundings): readon
   kindOf(workload).faults(workload, surroundings);
 
 // `workload` and `team` are what routes select alerts by.
-const labelled = (name: string, workload: Workload, group: RuleGroup): RuleGroup => {
-  const own: Readonly<Record<string, string>> = workload.team === undefined ? { workload: name } : { workload: name, team: workload.team };
-  const rules = group.rules.map((rule) => (rule.kind === 'record' ? rule : { ...rule, labels: { ...own, ...rule.labels } }));
-  return { ...group, rules };
-};
+const ownLabels = (name: string, { team }: Workload): Readonly<Record<string, string>> =>
+  team === undefined ? { workload: name } : { workload: name, team };
+
+const labelled = (own: Readonly<Record<string, string>>, group: RuleGroup): RuleGroup => ({
+  ...group,
+  rules: group.rules.map((rule) => (rule.kind === 'record' ? rule : { ...rule, labels: { ...own, ...rule.labels } })),
+});
+
+// Prometheus adds its external labels to the alerts that it sends; Loki's ruler has none.
+const labelledLogs = (own: Readonly<Record<string, string>>, environment: string, group: LogRuleGroup): LogRuleGroup => ({
+  ...group,
+  rules: group.rules.map((rule) => ({ ...rule, labels: { environment, ...own, ...rule.labels } })),
+});
 
 /** Everything that watching a workload takes. */
 export const observe = (name: string, workload: Workload, surroundings: Surroundings): Observability => {
-  const observed = kindOf(workload).observe(name, workload, surroundings);
-  return { ...observed, ruleGroups: observed.ruleGroups.map((group) => labelled(name, workload, group)) };
+  const observed = { ...nothing, ...kindOf(workload).observe(name, workload, surroundings) };
+  const own = ownLabels(name, workload);
+  return {
+    ...observed,
+    ruleGroups: observed.ruleGroups.map((group) => labelled(own, group)),
+    logRuleGroups: observed.logRuleGroups.map((group) => labelledLogs(own, surroundings.environment, group)),
+  };
 };

@@ -1,11 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { lasting } from '../model/quantity';
+import { surroundingsWith } from '../../test/support/surroundings';
 import { observe, workloadSchema } from '.';
 
-const surroundings = { environment: 'dev', scrapeInterval: lasting('30s'), workloads: new Map() };
-
 const observed = (fields: object) =>
-  observe('cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' }, ...fields }), surroundings);
+  observe('cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' }, ...fields }), surroundingsWith());
 
 describe('redis', () => {
   test('is scraped from its exporter, with its name as job', () => {

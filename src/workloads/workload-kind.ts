@@ -2,10 +2,22 @@ import type { z } from 'zod';
 import type { Duration } from '../model/quantity';
 import type { Observability, WorkloadIdentity } from '../model/workload';
 
+/** Loki and its agent, as far as what is watched depends on them. */
+export interface LogStack {
+  readonly namespace: string;
+  readonly loki: { readonly release: string; readonly mode: { readonly kind: 'monolithic' | 'distributed' } };
+  readonly agent: { readonly kind: 'alloy' | 'promtail'; readonly release: string };
+}
+
 /** What a kind of workload may know of its surroundings. */
 export interface Surroundings {
   readonly environment: string;
   readonly scrapeInterval: Duration;
+  /** All namespaces of the environment, sorted. */
+  readonly namespaces: readonly string[];
+  readonly monitoring: { readonly namespace: string; readonly release: string; readonly ownsCluster: boolean };
+  /** Missing where the environment has no Loki. */
+  readonly logs?: LogStack;
   /** All workloads of the environment as written, by name. */
   readonly workloads: ReadonlyMap<string, { readonly kind: string }>;
 }
@@ -26,6 +38,6 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
   /** Faults that need the other workloads to be seen. */
   faults(workload: z.infer<Schema>, surroundings: Surroundings): readonly WorkloadFault[];
-  /** Monitors, rules and signals. */
-  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Observability;
+  /** Monitors, rules and signals; what is left out is nothing. */
+  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Partial<Observability>;
 }

@@ -1,5 +1,5 @@
 import { destinationsOf } from '../../alertmanager/receivers';
-import { type Environment, namespacesOf } from '../../config/environment';
+import type { Environment } from '../../config/environment';
 import { secretPlans } from '../../config/secrets';
 import type { ConfigPath } from '../../model/path';
 import type { Check, Finding } from '../check';
@@ -15,7 +15,7 @@ interface Claim {
 type Own = Omit<Claim, 'environment'>;
 
 const namespaceClaims = (environment: Environment): readonly Own[] =>
-  namespacesOf(environment).map((value) => {
+  environment.namespaces.map((value) => {
     const owner = environment.workloads.find(({ identity }) => identity?.namespace === value);
     const path =
       value === environment.monitoring.namespace || owner === undefined

@@ -11,6 +11,7 @@ import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import type { HttpContext } from './context';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
+import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
 
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
@@ -42,7 +43,8 @@ const fields = z.strictObject({
         .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
     })
     .prefault({}),
-  alerts: alertsSchema([...httpAlerts, ...podAlerts('API')]),
+  logs: logsSchema.prefault({}),
+  alerts: alertsSchema([...httpAlerts, ...httpLogAlerts, ...podAlerts('API')]),
 });
 
 type HttpService = z.infer<typeof fields>;
@@ -88,7 +90,7 @@ const schema = fields.check((context) => {
       ...issue(
         ['alerts', alert],
         `the dialect ${service.metrics.dialect} has no alert ${alert}`,
-        `its alerts are ${httpAlertsOf(dialect.alertPrefix)
+        `its alerts are ${[...httpAlertsOf(dialect.alertPrefix), ...httpLogAlertsOf(dialect.alertPrefix)]
           .map((template) => template.alert)
           .join(', ')}`,
       ),
@@ -105,6 +107,12 @@ export const httpContext = (name: string, environment: string, service: HttpServ
   selector: { namespace: identityOf(name, environment, service).namespace, job: name },
   probes: service.metrics.probes,
   bound: inSeconds(service.latency.p95),
+});
+
+const logContext = (name: string, environment: string, service: HttpService): LogContext => ({
+  stream: { namespace: identityOf(name, environment, service).namespace, container: service.logs.container ?? name },
+  format: service.logs.format,
+  level: service.logs.level,
 });
 
 const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus }: HttpDialect): readonly Signal[] => {
@@ -134,10 +142,12 @@ export const httpService: WorkloadKind<typeof schema> = {
   observe: (name, service, surroundings) => {
     const identity = identityOf(name, surroundings.environment, service);
     const context = httpContext(name, surroundings.environment, service);
+    const logs = logContext(name, surroundings.environment, service);
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
       monitors: [monitorOf(identity, service.metrics, surroundings)],
       ruleGroups: [{ name, rules: [...own, ...podRules('API', identity, service.alerts)] }],
+      logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
       signals: signalsOf(context.dialect),
     };
   },

@@ -1,0 +1,38 @@
+import { stringify } from 'yaml';
+import type { Environment, NamedWorkload } from '../config/environment';
+import type { ConfigMapProps } from '../constructs/config-map';
+import type { LogAlertingRule, LogRuleGroup } from '../model/log-rule';
+import { yamlOptions } from '../model/yaml';
+
+const alerting = (rule: LogAlertingRule, runbooks: string | undefined) => ({
+  alert: rule.alert,
+  expr: rule.expr,
+  for: rule.for,
+  labels: { ...rule.labels, severity: rule.severity },
+  annotations: {
+    summary: rule.summary,
+    description: rule.description,
+    ...(runbooks === undefined ? {} : { runbook_url: `${runbooks}/${rule.runbook}.md` }),
+  },
+});
+
+const ruleFile = (groups: readonly LogRuleGroup[], runbooks: string | undefined): string =>
+  stringify({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alerting(rule, runbooks)) })) }, yamlOptions);
+
+/** The ConfigMap that brings a workload's log rules to Loki's ruler, where the environment has a Loki and the workload rules. */
+export const logRules = (environment: Environment, { name, observability }: NamedWorkload): readonly ConfigMapProps[] => {
+  const groups = observability.logRuleGroups.filter(({ rules }) => rules.length > 0);
+  if (environment.logs === undefined || groups.length === 0) return [];
+  const application = `${name}-${environment.name}`;
+  return [
+    {
+      name: `${application}-log-rules`,
+      namespace: environment.logs.namespace,
+      labels: { loki_rule: 'true' },
+      // The ruler reads the folders of tenants only, and `fake` is the tenant of a Loki without tenants.
+      annotations: { 'k8s-sidecar-target-directory': '/rules/fake' },
+      // The sidecar writes the files of all ConfigMaps into one folder.
+      files: { [`${application}.yaml`]: ruleFile(groups, environment.runbooks?.url) },
+    },
+  ];
+};

@@ -1,0 +1,49 @@
+import type { Environment, NamedWorkload } from '../config/environment';
+import type { ApplicationSource } from '../constructs/application';
+import { common, ourFolder, ourValues, type PlannedApplication, waves } from './planned';
+
+const sourceOf = (environment: Environment, application: string, { workload }: NamedWorkload): ApplicationSource | undefined => {
+  if (!('deploy' in workload)) return undefined;
+  const { deploy } = workload;
+  switch (deploy.kind) {
+    case 'image':
+      return ourFolder(environment, application);
+    case 'path':
+      return {
+        kind: 'folder',
+        repository: deploy.repository ?? environment.repository.url,
+        revision: deploy.revision ?? environment.repository.revision,
+        path: deploy.path,
+      };
+    case 'chart':
+      return {
+        kind: 'chart',
+        repository: deploy.repository,
+        chart: deploy.chart,
+        version: deploy.version,
+        release: deploy.release ?? application,
+        ...(Object.keys(deploy.values).length === 0 ? {} : { values: ourValues(environment, application) }),
+      };
+    case 'external':
+      return undefined;
+  }
+};
+
+/** The Application that installs a workload, where it installs anything. */
+export const workloadApplications = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => {
+  const name = `${named.name}-${environment.name}`;
+  const source = sourceOf(environment, name, named);
+  if (source === undefined || named.identity === undefined) return [];
+  return [
+    {
+      ...common(environment),
+      name,
+      wave: waves.workloads,
+      source,
+      destination: { server: environment.cluster, namespace: named.identity.namespace },
+      // A chart or folder of the user may well hold monitors.
+      customResources: source.kind === 'chart' || !('deploy' in named.workload) || named.workload.deploy.kind === 'path',
+      paths: [['workloads', named.name], ['repository'], ['argocd']],
+    },
+  ];
+};

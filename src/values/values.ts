@@ -1,0 +1,2 @@
+/** Helm values as data. */
+export type Values = Readonly<Record<string, unknown>>;

@@ -1,0 +1,17 @@
+import { lasting } from '../../src/model/quantity';
+import type { Surroundings } from '../../src/workloads/workload-kind';
+
+/** What a workload of the environment dev finds around it, unless a test says otherwise. */
+export const surroundingsWith = (parts: Partial<Surroundings> = {}): Surroundings => ({
+  environment: 'dev',
+  scrapeInterval: lasting('30s'),
+  namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
+  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+  logs: {
+    namespace: 'observability-dev',
+    loki: { release: 'loki-dev', mode: { kind: 'monolithic' } },
+    agent: { kind: 'alloy', release: 'alloy-dev' },
+  },
+  workloads: new Map(),
+  ...parts,
+});
