@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { lasting } from '../src/model/quantity';
 import type { RuleGroup } from '../src/model/rule';
 import { observe, type Workload, workloadKinds, workloadSchema } from '../src/workloads';
 import { failuresOf } from './scenarios';
+import { surroundingsWith } from './support/surroundings';
 
 type Workloads = Readonly<Record<string, Workload>>;
 
@@ -15,11 +15,7 @@ const examples = workloadKinds.map(({ schema, example }) => ({
   example: z.record(z.string(), z.record(z.string(), z.unknown())).parse(parse(example)),
 }));
 
-const surroundings = {
-  environment: 'dev',
-  scrapeInterval: lasting('30s'),
-  workloads: new Map(examples.flatMap(({ example }) => Object.entries(parsed(example)))),
-};
+const surroundings = surroundingsWith({ workloads: new Map(examples.flatMap(({ example }) => Object.entries(parsed(example)))) });
 
 const groupsOf = (workloads: Workloads): readonly RuleGroup[] =>
   Object.entries(workloads).flatMap(([name, workload]) => observe(name, workload, surroundings).ruleGroups);

@@ -61,14 +61,14 @@ const logs = (environment: Environment): readonly PlannedApplication[] => {
       name: lokiName,
       wave: waves.logs,
       source: pinnedChart(environment, 'loki', { application: lokiName, release: loki.release }),
-      paths: [['charts', 'loki'], ['logs', 'loki'], ...everywhere],
+      paths: [['logs', 'loki'], ['charts', 'loki'], ...everywhere],
     },
     {
       ...shared,
       name: agentName,
       wave: waves.logAgent,
       source: pinnedChart(environment, agent.kind, { application: agentName, release: agent.release }),
-      paths: [['charts', agent.kind], ['logs', 'agent'], ...everywhere],
+      paths: [['logs', 'agent'], ['charts', agent.kind], ...everywhere],
     },
   ];
 };

@@ -1,8 +1,7 @@
-import { stringify } from 'yaml';
 import type { Environment, NamedWorkload } from '../config/environment';
 import type { ConfigMapProps } from '../constructs/config-map';
 import type { LogAlertingRule, LogRuleGroup } from '../model/log-rule';
-import { yamlOptions } from '../model/yaml';
+import { writeYaml } from '../model/yaml';
 
 const alerting = (rule: LogAlertingRule, runbooks: string | undefined) => ({
   alert: rule.alert,
@@ -17,7 +16,7 @@ const alerting = (rule: LogAlertingRule, runbooks: string | undefined) => ({
 });
 
 const ruleFile = (groups: readonly LogRuleGroup[], runbooks: string | undefined): string =>
-  stringify({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alerting(rule, runbooks)) })) }, yamlOptions);
+  writeYaml({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alerting(rule, runbooks)) })) });
 
 /** The ConfigMap that brings a workload's log rules to Loki's ruler, where the environment has a Loki and the workload rules. */
 export const logRules = (environment: Environment, { name, observability }: NamedWorkload): readonly ConfigMapProps[] => {

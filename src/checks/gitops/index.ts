@@ -1,4 +1,5 @@
 import type { Check } from '../check';
+import { agentEndOfLife } from './agent-end-of-life';
 
 /** Argo CD can apply everything, once, in order. */
-export const gitops: readonly Check[] = [];
+export const gitops: readonly Check[] = [agentEndOfLife];
