@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { receiverName } from '../src/alertmanager/config';
 import { destinationsOf } from '../src/alertmanager/receivers';
-import { type Environment, loadConfiguration, namespacesOf } from '../src/config/environment';
+import { type Environment, loadConfiguration } from '../src/config/environment';
 import { readSources } from '../src/config/read';
 import { secretPlans } from '../src/config/secrets';
 import { realFileSystem } from '../src/file-system';
@@ -16,7 +16,7 @@ const ownNames = (environment: Environment): readonly string[] => {
   const integrations = Object.values(alerting.receivers).flatMap((receiver) => Object.values(receiver));
   const remote = secretPlans(environment).flatMap(({ source }) => (source.kind === 'external-secrets' ? source.keys : []));
   return [
-    ...namespacesOf(environment),
+    ...environment.namespaces,
     monitoring.release,
     alertmanagerConfigSecret(monitoring.release),
     ...Object.keys(alerting.receivers).map((name) => receiverName(name, environment.name)),

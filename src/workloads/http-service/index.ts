@@ -84,7 +84,7 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
-  const others = httpAlerts.map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
+  const others = [...httpAlerts, ...httpLogAlerts].map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
   for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
     context.issues.push({
       ...issue(

@@ -1,16 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { failuresOf } from '../../../test/scenarios';
-import { lasting } from '../../model/quantity';
+import { surroundingsWith } from '../../../test/support/surroundings';
 import { observe, workloadSchema } from '..';
 import { podSignals } from '.';
-
-const surroundings = { environment: 'dev', scrapeInterval: lasting('30s'), workloads: new Map() };
 
 const external = { kind: 'external' };
 const image = { kind: 'image', image: 'registry.example.com/api:1' };
 
 const groupsOf = (fields: object) =>
-  observe('api', workloadSchema.parse({ kind: 'http-service', ...fields }), surroundings).ruleGroups.map(({ name, rules }) => ({
+  observe('api', workloadSchema.parse({ kind: 'http-service', ...fields }), surroundingsWith()).ruleGroups.map(({ name, rules }) => ({
     name,
     rules: rules.flatMap((rule) => (rule.kind === 'alert' && rule.runbook.startsWith('workload/') ? [rule] : [])),
   }));
