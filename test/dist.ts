@@ -38,9 +38,9 @@ export const objectsIn = (files: readonly TextFile[]): readonly ObjectFile[] =>
 
 /** The object of a kind and name, which must be there. */
 export const objectNamed = (files: readonly TextFile[], kind: string, name: string): KubernetesObject => {
-  const found = objectsIn(files).find(({ object }) => object.kind === kind && object.metadata.name === name);
-  if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
-  return found.object;
+  const file = files.find(({ path: at }) => path.basename(at).startsWith(`${kind}.`) && at.endsWith(`.${name}.yaml`));
+  if (file === undefined) throw new Error(`there is no ${kind} ${name}`);
+  return parse(file.text);
 };
 
 /** The files in a Secret. */
