@@ -20,6 +20,11 @@ const templates: Readonly<Record<string, TemplateKnowledge>> = {
       'grafana.sidecar.dashboards.searchNamespace',
     ],
   },
+  loki: {
+    readBy: {},
+    // Parts of Loki's own configuration, which the chart hands on.
+    freeForm: ['loki.limits_config', 'loki.rulerConfig', 'loki.compactor'],
+  },
 };
 
 interface ChartSource {
