@@ -4,6 +4,7 @@ import { labelNameSchema, metricNameSchema } from '../../model/names';
 import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
+import { objectiveGroups } from '../../model/slo-rules';
 import { identityFields, identityOf } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
@@ -12,6 +13,7 @@ import { httpAlerts, httpAlertsOf } from './alerts';
 import type { HttpContext } from './context';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
 import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
+import { httpObjectives, objectivesSchema } from './objectives';
 
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
@@ -44,6 +46,7 @@ const fields = z.strictObject({
     })
     .prefault({}),
   logs: logsSchema.prefault({}),
+  objectives: objectivesSchema,
   alerts: alertsSchema([...httpAlerts, ...httpLogAlerts, ...podAlerts('API')]),
 });
 
@@ -146,7 +149,10 @@ export const httpService: WorkloadKind<typeof schema> = {
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
       monitors: [monitorOf(identity, service.metrics, surroundings)],
-      ruleGroups: [{ name, rules: [...own, ...podRules('API', identity, service.alerts)] }],
+      ruleGroups: [
+        { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
+        ...httpObjectives(service.objectives, context).flatMap(objectiveGroups),
+      ],
       logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
       signals: signalsOf(context.dialect),
     };

@@ -1,0 +1,193 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { observe, workloadSchema } from '../workloads';
+import { lasting } from './quantity';
+import { writeYaml } from './yaml';
+
+const surroundings = { environment: 'dev', scrapeInterval: lasting('30s'), workloads: new Map() };
+
+const groups = (objectives: object) =>
+  observe('api', workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, objectives }), surroundings)
+    .ruleGroups.filter(({ name }) => name.startsWith('slo-'))
+    .map(({ name, interval, rules }) => ({
+      name,
+      interval,
+      rules: rules.map((rule) =>
+        rule.kind === 'record'
+          ? { record: rule.record, expr: rule.expr, labels: rule.labels }
+          : {
+              alert: rule.alert,
+              expr: rule.expr,
+              for: rule.for,
+              keep_firing_for: rule.keepFiringFor,
+              labels: { severity: rule.severity, ...rule.labels },
+            },
+      ),
+    }));
+
+const ids = 'sloth_id="api-availability"';
+
+interface Case {
+  readonly interval: string;
+  readonly series: Readonly<Record<string, string>>;
+  readonly at: string;
+  readonly expr: string;
+  readonly is: number | 'nothing';
+}
+
+const promtool = (objectives: object, { interval, series, at, expr, is }: Case): void => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'slo-'));
+  try {
+    const rules = groups(objectives).map((group) => ({ ...group, interval: interval === '1m' ? group.interval : interval }));
+    fs.writeFileSync(path.join(folder, 'rules.yaml'), writeYaml({ groups: rules }));
+    fs.writeFileSync(
+      path.join(folder, 'test.yaml'),
+      writeYaml({
+        rule_files: ['rules.yaml'],
+        evaluation_interval: interval,
+        tests: [
+          {
+            interval,
+            input_series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
+            promql_expr_test: [{ expr, eval_time: at, exp_samples: is === 'nothing' ? [] : [{ labels: '{}', value: is }] }],
+          },
+        ],
+      }),
+    );
+    execFileSync('promtool', ['test', 'rules', 'test.yaml'], { cwd: folder, stdio: 'pipe' });
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+};
+
+const requests = (status: string): string =>
+  `http_requests_total{namespace="api-dev",job="api",handler="/p",method="GET",status="${status}"}`;
+const firing = (severity: string): string =>
+  `count(ALERTS{alertname="SLOErrorBudgetBurn",alertstate="firing",sloth_severity="${severity}",${ids}})`;
+const left = `round(max(slo:period_error_budget_remaining:ratio{${ids}}), 0.01)`;
+
+describe('an availability objective of 99.9 % over 30 days', () => {
+  test.each<Case & { readonly claim: string }>([
+    {
+      claim: 'pages at 10 % errors for twenty minutes',
+      interval: '1m',
+      series: { [requests('2xx')]: '0+540x60', [requests('5xx')]: '0+60x20 1200x40' },
+      at: '20m',
+      expr: firing('page'),
+      is: 1,
+    },
+    {
+      claim: 'clears when the errors end',
+      interval: '1m',
+      series: { [requests('2xx')]: '0+540x80', [requests('5xx')]: '0+60x20 1200x60' },
+      at: '60m',
+      expr: firing('page'),
+      is: 'nothing',
+    },
+    {
+      claim: 'opens a ticket at 0.5 %',
+      interval: '1m',
+      series: { [requests('2xx')]: '0+597x360', [requests('5xx')]: '0+3x360' },
+      at: '5h',
+      expr: firing('ticket'),
+      is: 1,
+    },
+    {
+      claim: 'does not page at 0.5 %',
+      interval: '1m',
+      series: { [requests('2xx')]: '0+597x360', [requests('5xx')]: '0+3x360' },
+      at: '5h',
+      expr: firing('page'),
+      is: 'nothing',
+    },
+    {
+      claim: 'has half of its budget left at half the allowed rate',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+9995x300', [requests('5xx')]: '0+5x300' },
+      at: '1d',
+      expr: left,
+      is: 0.5,
+    },
+    {
+      claim: 'says nothing at half the allowed rate',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+9995x300', [requests('5xx')]: '0+5x300' },
+      at: '1d',
+      expr: `count(ALERTS{alertstate="firing"})`,
+      is: 'nothing',
+    },
+    {
+      claim: 'has its whole budget left without any 5xx series',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+1000x300' },
+      at: '1d',
+      expr: left,
+      is: 1,
+    },
+    {
+      claim: 'keeps the ratio of the month over idle time',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+9995x288 2878560x288', [requests('5xx')]: '0+5x288 1440x288' },
+      at: '2d',
+      expr: left,
+      is: 0.5,
+    },
+    {
+      claim: 'stays quiet at one failed request of ten in an hour',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+0.75x600', [requests('5xx')]: '0+0.083x600' },
+      at: '1d',
+      expr: `count(ALERTS{alertname="SLOErrorBudgetBurn"})`,
+      is: 'nothing',
+    },
+    {
+      claim: 'weighs an hour by its traffic',
+      interval: '5m',
+      series: { [requests('2xx')]: '0+300x12 3600+0.42x12', [requests('5xx')]: '0x12 0+0.42x12' },
+      at: '2h',
+      expr: `round(max(slo:sli_error:ratio_rate6h{${ids}}), 0.0005)`,
+      is: 0.0015,
+    },
+    {
+      claim: 'speaks up when nothing is measured',
+      interval: '1m',
+      series: { 'up{job="other"}': '1x60' },
+      at: '15m',
+      expr: `count(ALERTS{alertname="SLOMetricsAbsent",alertstate="firing"})`,
+      is: 1,
+    },
+  ])('$claim', (one) => {
+    expect(() => promtool({ availability: {} }, one)).not.toThrow();
+  });
+});
+
+describe('a latency objective', () => {
+  const duration = (le: string): string =>
+    `http_request_duration_seconds_bucket{namespace="api-dev",job="api",handler="/p",method="GET",le="${le}"}`;
+  const count = 'http_request_duration_seconds_count{namespace="api-dev",job="api",handler="/p",method="GET"}';
+  const latencyIds = 'sloth_id="api-latency"';
+
+  test.each<Case & { readonly claim: string }>([
+    {
+      claim: 'counts requests over the bound as bad',
+      interval: '1m',
+      series: { [duration('0.5')]: '0+90x60', [duration('+Inf')]: '0+100x60', [count]: '0+100x60' },
+      at: '30m',
+      expr: `round(max(slo:sli_error:ratio_rate5m{${latencyIds}}), 0.01)`,
+      is: 0.1,
+    },
+    {
+      claim: 'stays empty where the bucket is missing',
+      interval: '1m',
+      series: { [duration('1.0')]: '0+90x60', [count]: '0+100x60' },
+      at: '30m',
+      expr: `slo:sli_error:ratio_rate5m{${latencyIds}}`,
+      is: 'nothing',
+    },
+  ])('$claim', (one) => {
+    expect(() => promtool({ latency: {} }, one)).not.toThrow();
+  });
+});
