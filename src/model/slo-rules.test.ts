@@ -7,7 +7,13 @@ import { observe, workloadSchema } from '../workloads';
 import { lasting } from './quantity';
 import { writeYaml } from './yaml';
 
-const surroundings = { environment: 'dev', scrapeInterval: lasting('30s'), workloads: new Map() };
+const surroundings = {
+  environment: 'dev',
+  scrapeInterval: lasting('30s'),
+  namespaces: ['api-dev', 'monitoring-dev'],
+  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+  workloads: new Map(),
+};
 
 const groups = (objectives: object) =>
   observe('api', workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, objectives }), surroundings)
