@@ -29,7 +29,7 @@ describe('alerts of the catalogue fire and stay quiet in promtool as they claim'
 
   test.each(examples)('$kind, when its users let every alert wait and linger longer', async ({ example }) => {
     const alerts = groupsOf(parsed(example)).flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])));
-    const slow = Object.fromEntries(alerts.map((alert) => [alert, { for: '2h', keepFiringFor: '90m' }]));
+    const slow = Object.fromEntries(alerts.map((alert) => [alert, { for: '40m', keepFiringFor: '30m' }]));
     const tuned = Object.fromEntries(Object.entries(example).map(([name, workload]) => [name, { ...workload, alerts: slow }]));
 
     const failures = await failuresOf(groupsOf(parsed(tuned)));

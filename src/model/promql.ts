@@ -50,6 +50,9 @@ export const selectorText = (matchers: LabelMatchers): string => {
   return `{${tests.join(',')}}`;
 };
 
+/** Names of labels between the parentheses of `by` or `on`. */
+export const labelList = (labels: readonly string[]): PromQL => labels.map(metricName).join(', ') as PromQL; // names need no quotes
+
 /** A number as PromQL and people write it: no exponent, no trailing digits of a binary fraction. */
 export const decimal = (value: number): string => {
   const text = String(value);

@@ -57,6 +57,30 @@ export const series = (metric: string, labels: Readonly<Record<string, string>>,
   return { series: `${metric}{${written.join(',')}}`, values };
 };
 
+// client_python and Prometheus 3 write whole bounds as 1.0.
+const bucketLabel = (bound: number): string => (Number.isInteger(bound) ? `${decimal(bound)}.0` : decimal(bound));
+
+/** What a histogram counts in a minute: all events, and those within the bound, none of which are faster than its bucket. */
+export interface Counted {
+  readonly buckets: readonly number[];
+  readonly bound: number;
+  readonly within: number;
+  readonly all: number;
+}
+
+/** The buckets and the count of a histogram. */
+export const histogram = (
+  metric: string,
+  labels: Readonly<Record<string, string>>,
+  { time, buckets, bound, within, all }: Counted & { readonly time: Timeline },
+): readonly TestSeries[] => [
+  ...buckets.map((le) =>
+    series(`${metric}_bucket`, { ...labels, le: bucketLabel(le) }, growing(le < bound ? 0 : le === bound ? within : all, time)),
+  ),
+  series(`${metric}_bucket`, { ...labels, le: '+Inf' }, growing(all, time)),
+  series(`${metric}_count`, labels, growing(all, time)),
+];
+
 /** Samples under which an alert fires. */
 export const fires = (
   why: string,

@@ -1,20 +1,11 @@
-import { z } from 'zod';
-import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
+import { type AlertTemplate, alertTemplate } from '../model/alert';
 import { promql } from '../model/promql';
 import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
-import { identityOf } from '../model/workload';
-import { checkPods, podAlerts, podRules } from './pods';
-import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
-import type { WorkloadKind } from './workload-kind';
+import { type Exported, exporterKind } from './exporter';
 
-/** Identity of the exporter's series. */
-interface RedisContext {
-  readonly selector: { readonly namespace: string; readonly job: string };
-}
-
-const instance = ({ selector }: RedisContext) => ({ ...selector, instance: 'redis:9121' });
+const instance = ({ selector }: Exported) => ({ ...selector, instance: 'redis:9121' });
 
 // `up` only says that the exporter answers; the database can be gone all the same.
 const down = alertTemplate({
@@ -22,7 +13,7 @@ const down = alertTemplate({
   for: lasting('1m'),
   severity: 'critical',
   parameters: {},
-  write: (_, context: RedisContext, timing) => {
+  write: (_, context: Exported, timing) => {
     const time = held(timing);
     return {
       expr: promql`
@@ -50,7 +41,7 @@ const memoryHigh = alertTemplate({
   for: lasting('10m'),
   severity: 'warning',
   parameters: { ratio: ratioSchema.default(0.9) },
-  write: ({ ratio }, context: RedisContext, timing) => {
+  write: ({ ratio }, context: Exported, timing) => {
     const time = held(timing);
     const used = (share: number, limit: number) => [
       series('redis_memory_used_bytes', instance(context), steady(share * 1e6, time)),
@@ -76,7 +67,7 @@ const rejectedConnections = alertTemplate({
   keepFiringFor: lasting('10m'),
   severity: 'warning',
   parameters: { window: positiveDurationSchema.default(lasting('5m')) },
-  write: ({ window }, context: RedisContext, timing) => {
+  write: ({ window }, context: Exported, timing) => {
     const time = settled(window, timing);
     const rejected = (values: string) => [series('redis_rejected_connections_total', instance(context), values)];
     return {
@@ -96,7 +87,7 @@ const evictingKeys = alertTemplate({
   keepFiringFor: lasting('10m'),
   severity: 'critical',
   parameters: { keys: countSchema.default(0), window: positiveDurationSchema.default(lasting('5m')) },
-  write: ({ keys, window }, context: RedisContext, timing) => {
+  write: ({ keys, window }, context: Exported, timing) => {
     const time = settled(window, timing);
     const evicted = (values: string) => [series('redis_evicted_keys_total', instance(context), values)];
     return {
@@ -115,7 +106,7 @@ const persistenceFailing = alertTemplate({
   for: lasting('10m'),
   severity: 'warning',
   parameters: {},
-  write: (_, context: RedisContext, timing) => {
+  write: (_, context: Exported, timing) => {
     const time = held(timing);
     const saved = (status: number) => [series('redis_rdb_last_bgsave_status', instance(context), steady(status, time))];
     return {
@@ -134,7 +125,7 @@ const replicaLinkDown = alertTemplate({
   for: lasting('5m'),
   severity: 'warning',
   parameters: {},
-  write: (_, context: RedisContext, timing) => {
+  write: (_, context: Exported, timing) => {
     const time = held(timing);
     const replica = { ...instance(context), master_host: 'primary', master_port: '6379' };
     const link = (up: number) => [series('redis_master_link_up', replica, steady(up, time))];
@@ -149,7 +140,7 @@ const replicaLinkDown = alertTemplate({
   },
 });
 
-const alerts: readonly AlertTemplate<RedisContext>[] = [
+const alerts: readonly AlertTemplate<Exported>[] = [
   down,
   memoryHigh,
   rejectedConnections,
@@ -169,32 +160,16 @@ const signals: readonly Signal[] = [
   { metric: 'redis_master_link_up', type: 'gauge', labels: ['master_host', 'master_port'] },
 ];
 
-const schema = z
-  .strictObject({
-    kind: z.literal('redis'),
-    ...identityWithPort('metrics', 9121),
-    metrics: z.strictObject(scrapeFields('metrics')).prefault({}),
-    alerts: alertsSchema([...alerts, ...podAlerts('Workload')]),
-  })
-  .check(checkPort, checkPods('Workload'));
-
 /** Redis, watched through redis_exporter: whether it answers, memory, evictions, clients, snapshots and replication. */
-export const redis: WorkloadKind<typeof schema> = {
-  schema,
+export const redis = exporterKind({
+  kind: 'redis',
+  port: ['metrics', 9121],
+  role: 'Workload',
+  alerts,
+  signals,
   example: `redis:
   kind: redis
   pods: {labels: {app: redis-exporter}, ports: {metrics: 9121}}
   deploy: {kind: external}
 `,
-  identity: identityOf,
-  faults: () => [],
-  observe: (name, workload, surroundings) => {
-    const identity = identityOf(name, surroundings.environment, workload);
-    const context: RedisContext = { selector: { namespace: identity.namespace, job: name } };
-    return {
-      monitors: [monitorOf(identity, workload.metrics, surroundings)],
-      ruleGroups: [{ name, rules: [...alertRules(alerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] }],
-      signals,
-    };
-  },
-};
+});

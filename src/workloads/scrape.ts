@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Monitor } from '../model/monitor';
+import type { Monitor, Relabeling } from '../model/monitor';
 import { portNameSchema } from '../model/names';
 import { type Duration, positiveDurationSchema } from '../model/quantity';
 import { identityFields, jobLabelOf, type WorkloadIdentity } from '../model/workload';
@@ -11,6 +11,10 @@ export interface Scrape {
   readonly path: string;
   readonly interval?: Duration;
   readonly sampleLimit: number;
+  /** Whether labels of the exporter win over those of its target, because it speaks of other objects than itself. */
+  readonly honorLabels?: boolean;
+  /** Further pages of the same port. */
+  readonly pages?: readonly { readonly path: string; readonly params: Readonly<Record<string, readonly string[]>> }[];
 }
 
 /** Fields of `metrics:` that every kind has, with the port and path that are usual for it. */
@@ -58,10 +62,12 @@ export const checkPort = (context: z.core.ParsePayload<Scraped>): void => {
 
 /** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */
 export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: Surroundings): Monitor => {
-  const endpoint = { port: metrics.port, path: metrics.path, interval: metrics.interval ?? scrapeInterval };
+  const { port, path, honorLabels, pages } = metrics;
+  const endpoint = { port, path, interval: metrics.interval ?? scrapeInterval, ...(honorLabels === undefined ? {} : { honorLabels }) };
   const selector = identity.service?.labels ?? identity.pods.labels;
   const jobLabel = jobLabelOf(identity.name, selector);
-  const relabelings = jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.name }] : undefined;
+  const relabelings: readonly Relabeling[] = [{ action: 'replace', targetLabel: 'job', replacement: identity.name }];
+  const named = jobLabel === undefined ? { ...endpoint, relabelings } : endpoint;
   return {
     kind: identity.service === undefined ? 'pod' : 'service',
     name: identity.service === undefined ? `${identity.name}-${environment}-pm` : `${identity.name}-${environment}`,
@@ -69,6 +75,6 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
     selector,
     ...(jobLabel === undefined ? {} : { jobLabel }),
     sampleLimit: metrics.sampleLimit,
-    endpoints: [relabelings === undefined ? endpoint : { ...endpoint, relabelings }],
+    endpoints: [named, ...(pages ?? []).map((page) => ({ ...named, ...page }))],
   };
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
-import { bucket, decimal, matching, metricName, promql } from '../../model/promql';
+import { decimal, matching, promql } from '../../model/promql';
 import { countSchema, type Duration, durationOf, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import {
   fires,
@@ -16,6 +16,7 @@ import {
   tooFew,
   turning,
 } from '../../model/scenario';
+import { badShare, slowShare } from '../shares';
 import { counted, type HttpContext } from './context';
 import { durationSeries, requestSeries } from './series';
 
@@ -28,18 +29,15 @@ const ratioParameters = (ratio: number, minRequests: number, window: string) => 
 });
 
 const shareOfRequests = (context: HttpContext, statuses: string, parameters: { ratio: number; minRequests: number; window: Duration }) => {
-  const requests = context.dialect.requests;
-  const all = counted(context);
-  const bad = counted(context, { [context.dialect.labels.status]: matching(statuses) });
-  return promql`
-    (
-      sum by (namespace, job) (rate(${requests}${bad}[${parameters.window}]))
-      /
-      sum by (namespace, job) (rate(${requests}${all}[${parameters.window}]))
-    ) > ${parameters.ratio}
-    and
-    sum by (namespace, job) (increase(${requests}${all}[${parameters.window}])) >= ${parameters.minRequests}
-  `;
+  const { requests, labels } = context.dialect;
+  const { minRequests, ...rest } = parameters;
+  return badShare({
+    bad: promql`${requests}${counted(context, { [labels.status]: matching(statuses) })}`,
+    all: promql`${requests}${counted(context)}`,
+    by: ['namespace', 'job'],
+    floor: minRequests,
+    ...rest,
+  });
 };
 
 const highErrorRate = (prefix: Prefix): AlertTemplate<HttpContext> =>
@@ -118,24 +116,18 @@ const p95LatencyHigh = (prefix: Prefix): AlertTemplate<HttpContext> =>
     parameters: { minRequests: countSchema.default(20), window: positiveDurationSchema.default(lasting('5m')) },
     write: ({ minRequests, window }, context: HttpContext, timing) => {
       const { dialect, bound } = context;
-      const all = counted(context);
-      const within = counted(context, { le: bucket(bound) });
-      // The order of labels is the reader's: identity, route, bucket.
-      const { le, ...rest } = within;
-      const fast = { ...rest, ...(le === undefined ? {} : { le }) };
       const time = settled(window, timing);
       const count = plenty(window, minRequests);
       return {
-        expr: promql`
-          (
-            1 -
-            sum by (namespace, job) (rate(${metricName(`${dialect.duration}_bucket`)}${fast}[${window}]))
-            /
-            sum by (namespace, job) (rate(${metricName(`${dialect.duration}_count`)}${all}[${window}]))
-          ) > 0.05
-          and
-          sum by (namespace, job) (increase(${metricName(`${dialect.duration}_count`)}${all}[${window}])) >= ${minRequests}
-        `,
+        expr: slowShare({
+          histogram: dialect.duration,
+          selector: counted(context),
+          bound,
+          ratio: 0.05,
+          by: ['namespace', 'job'],
+          window,
+          floor: minRequests,
+        }),
         summary: 'Slow answers from {{ $labels.job }}',
         description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
         runbook: 'http-service/high-latency',

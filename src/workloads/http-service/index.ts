@@ -8,6 +8,7 @@ import { objectiveGroups } from '../../model/slo-rules';
 import { identityFields, identityOf } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
+import { boundIssue } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import type { HttpContext } from './context';
@@ -76,17 +77,9 @@ const issue = (path: readonly (string | number)[], message: string, help: string
 const schema = fields.check((context) => {
   const service = context.value;
   const dialect = dialectOf(service);
-  const bound = inSeconds(service.latency.p95);
-  if (!dialect.buckets.includes(bound)) {
-    context.issues.push({
-      ...issue(
-        ['latency', 'p95'],
-        `${service.latency.p95} is no bucket of ${dialect.duration}`,
-        `its buckets in seconds are ${dialect.buckets.join(', ')}; name another with metrics.buckets if the service exposes it`,
-      ),
-      input: service,
-    });
-  }
+  const { p95 } = service.latency;
+  const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
+  context.issues.push(...boundIssue(service, bounded));
   const others = [...httpAlerts, ...httpLogAlerts].map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
   for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
     context.issues.push({

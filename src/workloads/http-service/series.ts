@@ -1,5 +1,5 @@
 import type { TestSeries } from '../../model/rule';
-import { growing, series, type Timeline } from '../../model/scenario';
+import { growing, histogram, series, type Timeline } from '../../model/scenario';
 import type { HttpContext } from './context';
 
 const route = '/predict';
@@ -22,9 +22,6 @@ export const requestSeries = (
     return [series(dialect.requests, labels, growing(count, time))];
   });
 
-// client_python and Prometheus 3 write whole bounds as 1.0.
-const written = (bound: number): string => (Number.isInteger(bound) ? `${bound}.0` : String(bound));
-
 /** A latency histogram in which so many requests per minute stay within the bound, out of all. */
 export const durationSeries = (
   { dialect, selector, bound }: HttpContext,
@@ -33,16 +30,5 @@ export const durationSeries = (
 ): readonly TestSeries[] => {
   const status = dialect.durationHasStatus ? { [dialect.labels.status]: dialect.statuses.success } : {};
   const labels = { ...selector, [dialect.labels.route]: route, [dialect.labels.method]: 'POST', ...status };
-  const buckets = dialect.buckets.map((le) =>
-    series(
-      `${dialect.duration}_bucket`,
-      { ...labels, le: written(le) },
-      growing(le < bound ? 0 : le === bound ? perMinute.within : perMinute.all, time),
-    ),
-  );
-  return [
-    ...buckets,
-    series(`${dialect.duration}_bucket`, { ...labels, le: '+Inf' }, growing(perMinute.all, time)),
-    series(`${dialect.duration}_count`, labels, growing(perMinute.all, time)),
-  ];
+  return histogram(dialect.duration, labels, { time, buckets: dialect.buckets, bound, ...perMinute });
 };

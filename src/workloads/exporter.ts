@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { type AlertTemplate, alertRules, alertsSchema } from '../model/alert';
+import type { Signal } from '../model/signal';
+import { identityOf } from '../model/workload';
+import { checkPods, podAlerts, podRules } from './pods';
+import type { PodRole } from './pods/alerts';
+import { checkPort, identityWithPort, monitorOf, type Scrape, scrapeFields } from './scrape';
+import type { WorkloadKind } from './workload-kind';
+
+/** Identity of a workload's series: all that the alerts of an exporter are written from. */
+export interface Exported {
+  readonly selector: { readonly namespace: string; readonly job: string };
+}
+
+/** What sets one exporter apart from the others. */
+export interface Exporter<Kind extends string> {
+  readonly kind: Kind;
+  /** Name and number of the port that it usually has. */
+  readonly port: readonly [string, number];
+  readonly role: PodRole;
+  readonly alerts: readonly AlertTemplate<Exported>[];
+  readonly signals: readonly Signal[];
+  readonly example: string;
+  /** What Prometheus must be told about its pages, where they are not usual. */
+  readonly pages?: Pick<Scrape, 'honorLabels' | 'pages'>;
+}
+
+const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alerts }: Exporter<Kind>) =>
+  z
+    .strictObject({
+      kind: z.literal(kind),
+      ...identityWithPort(port, number),
+      metrics: z.strictObject(scrapeFields(port)).prefault({}),
+      alerts: alertsSchema([...alerts, ...podAlerts(role)]),
+    })
+    .check(checkPort, checkPods(role));
+
+/** A kind of workload that is watched through one exporter and has nothing to say but where that is. */
+export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): WorkloadKind<ReturnType<typeof schemaOf<Kind>>> => ({
+  schema: schemaOf(exporter),
+  example: exporter.example,
+  identity: identityOf,
+  faults: () => [],
+  observe: (name, workload, surroundings) => {
+    const identity = identityOf(name, surroundings.environment, workload);
+    const context: Exported = { selector: { namespace: identity.namespace, job: name } };
+    const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
+    return {
+      monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, surroundings)],
+      ruleGroups: [{ name, rules }],
+      signals: exporter.signals,
+    };
+  },
+});
