@@ -4,12 +4,13 @@ import type { LogRuleGroup } from '../model/log-rule';
 import type { RuleGroup } from '../model/rule';
 import { nothing, type Observability, type WorkloadIdentity } from '../model/workload';
 import { alertChain } from './alert-chain';
+import { celery } from './celery';
 import { httpService } from './http-service';
 import { redis } from './redis';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
-export const workloadKinds = [httpService, redis, alertChain] as const;
+export const workloadKinds = [httpService, celery, redis, alertChain] as const;
 
 /** What may stand under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../model/alert';
+import { inSeconds, lasting } from '../../model/quantity';
+import { identityOf } from '../../model/workload';
+import { checkPods, podAlerts, podRules } from '../pods';
+import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
+import { bucketSchema } from '../shares';
+import type { WorkloadKind } from '../workload-kind';
+import { celeryAlerts } from './alerts';
+import { celerySignals, queueWaitBuckets } from './signals';
+
+const schema = z
+  .strictObject({
+    kind: z.literal('celery'),
+    ...identityWithPort('metrics', 9808),
+    metrics: z.strictObject(scrapeFields('metrics')).prefault({}),
+    queueWait: z
+      .strictObject({
+        p90: bucketSchema('celery_task_queue_wait_time', queueWaitBuckets)
+          .default(lasting('1m'))
+          .meta({ description: 'Bound of the 90th percentile of the wait for a worker; a bucket of the histogram' }),
+      })
+      .prefault({}),
+    alerts: alertsSchema([...celeryAlerts, ...podAlerts('Workload')]),
+  })
+  .check(checkPort, checkPods('Workload'));
+
+/** Celery, watched through celery-exporter: backlog, failing tasks, missing workers and the wait for one. */
+export const celery: WorkloadKind<typeof schema> = {
+  schema,
+  example: `celery:
+  kind: celery
+  pods: {labels: {app: celery-exporter}, ports: {metrics: 9808}}
+  deploy: {kind: external}
+  queueWait: {p90: 1m}
+`,
+  identity: identityOf,
+  faults: () => [],
+  observe: (name, workload, surroundings) => {
+    const identity = identityOf(name, surroundings.environment, workload);
+    const context = { selector: { namespace: identity.namespace, job: name }, wait: inSeconds(workload.queueWait.p90) };
+    return {
+      monitors: [monitorOf(identity, workload.metrics, surroundings)],
+      ruleGroups: [
+        { name, rules: [...alertRules(celeryAlerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] },
+      ],
+      signals: celerySignals,
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import { observe, workloadSchema } from '../../src/workloads';
+import { surroundingsWith } from './surroundings';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const complete = (fields: Fields) => ({ deploy: { kind: 'external' }, ...fields });
+
+/** What watching a workload of these fields in dev takes; somebody else deploys it unless the fields say otherwise. */
+export const observed = (name: string, fields: Fields) => observe(name, workloadSchema.parse(complete(fields)), surroundingsWith());
+
+/** The alerts of a workload of these fields, by name. */
+export const alertsOf = (name: string, fields: Fields) =>
+  new Map(
+    observed(name, fields)
+      .ruleGroups.flatMap(({ rules }) => rules)
+      .flatMap((rule) => (rule.kind === 'alert' ? [[rule.alert, rule]] : [])),
+  );
+
+/** What the schema refuses of these fields: place, message and help. */
+export const refused = (fields: Fields) =>
+  (workloadSchema.safeParse(complete(fields)).error?.issues ?? []).map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.message,
+    ...(issue.code === 'custom' ? issue.params : {}),
+  }));
