@@ -1,3 +1,4 @@
+import { type Duration, times } from '../model/quantity';
 import { formatMatcher, type Matcher } from '../model/routing';
 import type { SecretRef } from '../model/secret';
 import { fieldOf, type Integration, renderIntegration } from './receivers';
@@ -62,13 +63,15 @@ const routeConfig = (route: Route, environment: string): RouteConfig => ({
   ...(route.routes.length === 0 ? {} : { routes: route.routes.map((child) => routeConfig(child, environment)) }),
 });
 
+// A message is repeated once it is older than repeat_interval, which is looked at every group_interval: with both alike,
+// the last message is always a moment too young, and only every other one is sent.
+const heartbeat = (interval: Duration) => ({ group_wait: '0s', group_interval: interval, repeat_interval: times(interval, 0.9) });
+
 // Nobody notices a message that is missing in a chat: Watchdog goes to the dead man's switch and nowhere else.
-const watchdogRoute = (alerting: Alerting, environment: string): RouteConfig => ({
-  receiver: alerting.deadMansSwitch === undefined ? silent : receiverName(deadMansSwitch, environment),
+const watchdogRoute = ({ deadMansSwitch: outside }: Alerting, environment: string): RouteConfig => ({
+  receiver: outside === undefined ? silent : receiverName(deadMansSwitch, environment),
   matchers: [formatMatcher(equal('alertname', 'Watchdog'))],
-  ...(alerting.deadMansSwitch === undefined
-    ? {}
-    : { group_wait: '0s', group_interval: alerting.deadMansSwitch.interval, repeat_interval: alerting.deadMansSwitch.interval }),
+  ...(outside === undefined ? {} : heartbeat(outside.interval)),
 });
 
 const receiverConfig = (name: string, integrations: readonly Integration[], environment: string): ReceiverConfig => {
@@ -92,11 +95,11 @@ const receiversOf = (alerting: Alerting, environment: string): readonly Receiver
     });
   if (alerting.deadMansSwitch === undefined) return [{ name: silent }, ...declared];
   const url = secretFile(alerting.deadMansSwitch.url);
-  const heartbeat = {
+  const outside = {
     name: receiverName(deadMansSwitch, environment),
     webhook_configs: [{ send_resolved: false, url_file: url, max_alerts: 0 }],
   };
-  return [heartbeat, ...declared];
+  return [outside, ...declared];
 };
 
 /** A team's alerts go to its receiver. */

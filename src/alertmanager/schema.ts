@@ -7,16 +7,45 @@ import { suggestion } from '../model/suggestion';
 import { integrationSchema } from './receivers';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is no time of day' });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is no time of day', abort: true });
 
-const timeIntervalSchema = z.strictObject({
-  times: z.array(z.strictObject({ from: clock, to: clock })).optional(),
-  weekdays: z.array(z.enum(days)).min(1).optional(),
-  location: z.string().min(1).optional().meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
+const rangeSchema = z.strictObject({ from: clock, to: clock }).refine(({ from, to }) => from < to, {
+  error: 'ends before it starts',
+  params: { help: 'split what passes midnight in two: one range to 24:00, one from 00:00' },
 });
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
+const timeIntervalSchema = z.strictObject({
+  times: z.array(rangeSchema).min(1).optional(),
+  weekdays: z.array(z.enum(days)).min(1).optional(),
+  location: z
+    .string()
+    .refine(isTimeZone, { error: 'is no time zone', params: { help: 'write its name, such as Europe/Berlin' } })
+    .optional()
+    .meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
+});
+
+const allLabels = '...';
+
+// Alertmanager refuses a configuration with a label twice, or with labels beside the sign for all of them.
+const groupBySchema = z
+  .array(z.union([labelNameSchema, z.literal(allLabels)]))
+  .refine((labels) => new Set(labels).size === labels.length, { error: 'names a label twice' })
+  .refine((labels) => labels.length < 2 || !labels.includes(allLabels), {
+    error: 'holds "..." beside other labels',
+    params: { help: '"..." stands for all labels: write it alone or leave it out' },
+  });
+
 const timing = {
-  groupBy: z.array(z.union([labelNameSchema, z.literal('...')])).optional(),
+  groupBy: groupBySchema.optional(),
   groupWait: positiveDurationSchema.optional(),
   groupInterval: positiveDurationSchema.optional(),
   repeatInterval: positiveDurationSchema.optional(),
@@ -43,15 +72,21 @@ const routeSchema: z.ZodType<Route> = z.strictObject({
   },
 });
 
+// The receiver that `deadMansSwitch` makes has this name.
+const receiverNameSchema = dnsLabelSchema.refine((name) => name !== 'dead-mans-switch', {
+  error: 'is the receiver that deadMansSwitch makes',
+  params: { help: 'name the receiver otherwise, or set alerting.deadMansSwitch' },
+});
+
 const fields = z.strictObject({
   receiver: z.string().meta({ description: 'Receiver of whatever no route below takes' }),
-  groupBy: z.array(z.union([labelNameSchema, z.literal('...')])).default(['namespace', 'alertname']),
+  groupBy: groupBySchema.default(['namespace', 'alertname']),
   groupWait: positiveDurationSchema.default(lasting('30s')),
   groupInterval: positiveDurationSchema.default(lasting('5m')),
   repeatInterval: positiveDurationSchema.default(lasting('12h')),
   resolveTimeout: positiveDurationSchema.default(lasting('5m')),
   receivers: z
-    .record(dnsLabelSchema, z.record(dnsLabelSchema, integrationSchema))
+    .record(receiverNameSchema, z.record(dnsLabelSchema, integrationSchema))
     .meta({ description: 'Receivers by name, each a map of integrations; -<env> is appended to the name' }),
   routes: z
     .array(routeSchema)
