@@ -21,7 +21,7 @@ const templates: Readonly<Record<string, TemplateKnowledge>> = {
     ],
   },
   loki: {
-    readBy: {},
+    readBy: { 'loki.storage.bucketNames': 'templates/_helpers.tpl' },
     // Parts of Loki's own configuration, which the chart hands on.
     freeForm: ['loki.limits_config', 'loki.rulerConfig', 'loki.compactor'],
   },

@@ -42,6 +42,21 @@ export interface SecretPlan {
 export const alertmanagerSecrets = ({ alerting }: Environment): readonly string[] =>
   [...new Set(integrationSecrets(alerting).map(({ reference }) => reference.secret))].sort();
 
+const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
+  const storage = logs?.loki.storage;
+  if (logs === undefined || storage?.kind !== 's3' || storage.credentials === undefined) return [];
+  const { secret, accessKeyIdKey, secretAccessKeyKey } = storage.credentials;
+  const path = ['logs', 'loki', 'storage', 'credentials'];
+  const need = (key: string, field: string): SecretNeed => ({
+    secret,
+    key,
+    namespace: logs.namespace,
+    neededBy: 'Loki',
+    path: [...path, field],
+  });
+  return [need(accessKeyIdKey, 'accessKeyIdKey'), need(secretAccessKeyKey, 'secretAccessKeyKey')];
+};
+
 const needsOf = (environment: Environment): readonly SecretNeed[] => {
   const { namespace, grafana } = environment.monitoring;
   const admin = (key: string, field: string): SecretNeed => ({
@@ -60,6 +75,7 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
     })),
     admin(grafana.admin.userKey, 'userKey'),
     admin(grafana.admin.passwordKey, 'passwordKey'),
+    ...lokiNeeds(environment),
   ];
 };
 
@@ -87,24 +103,32 @@ const sourceOf = (name: string, keys: readonly string[], { provider, entries }: 
   return { kind, store, refreshInterval, keys: remoteKeys(name, keys, own, provider) };
 };
 
-const grouped = (needs: readonly SecretNeed[]): ReadonlyMap<string, readonly SecretNeed[]> => {
-  const groups = new Map<string, SecretNeed[]>();
-  for (const need of needs) groups.set(need.secret, [...(groups.get(need.secret) ?? []), need]);
-  return groups;
+interface NeededSecret {
+  readonly name: string;
+  readonly namespace: string;
+  readonly needs: readonly SecretNeed[];
+}
+
+// In the order of names; one name in two namespaces is two Secrets.
+const grouped = (needs: readonly SecretNeed[]): readonly NeededSecret[] => {
+  const groups = new Map<string, NeededSecret>();
+  for (const need of needs) {
+    const key = `${need.secret} ${need.namespace}`;
+    groups.set(key, { name: need.secret, namespace: need.namespace, needs: [...(groups.get(key)?.needs ?? []), need] });
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 };
 
 const keysOf = (needs: readonly SecretNeed[]): readonly string[] => [...new Set(needs.map(({ key }) => key))].sort();
 
 /** Every Secret that an environment needs, by name, with how it gets there. */
 export const secretPlans = (environment: Environment): readonly SecretPlan[] =>
-  [...grouped(needsOf(environment))]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, needs]) => {
-      const source = sourceOf(name, keysOf(needs), environment.secrets);
-      if (source === undefined) return [];
-      const paths: readonly ConfigPath[] = [...needs.map(({ path }) => path), ['secrets', 'provider'], ['secrets', 'entries', name]];
-      return [{ name, namespace: environment.monitoring.namespace, needs, source, paths }];
-    });
+  grouped(needsOf(environment)).flatMap(({ name, namespace, needs }) => {
+    const source = sourceOf(name, keysOf(needs), environment.secrets);
+    if (source === undefined) return [];
+    const paths: readonly ConfigPath[] = [...needs.map(({ path }) => path), ['secrets', 'provider'], ['secrets', 'entries', name]];
+    return [{ name, namespace, needs, source, paths }];
+  });
 
 const fault = (environment: Environment, path: ConfigPath, message: string, help: string): Problem => ({
   check: 'secret',
@@ -145,20 +169,26 @@ const faultsOfSecret = (environment: Environment, name: string, needs: readonly 
     );
 };
 
-const unusedEntries = (environment: Environment, needed: ReadonlyMap<string, unknown>): readonly Problem[] =>
+const unusedEntries = (environment: Environment, needed: readonly string[]): readonly Problem[] =>
   Object.keys(environment.secrets.entries)
-    .filter((name) => !needed.has(name))
+    .filter((name) => !needed.includes(name))
     .map((name) =>
       fault(
         environment,
         ['secrets', 'entries', name],
         `nothing reads the Secret "${name}"`,
-        `Secrets that are read: ${[...needed.keys()].sort().join(', ')}`,
+        `Secrets that are read: ${[...new Set(needed)].sort().join(', ')}`,
       ),
     );
 
 /** Secrets that lack a source or a key, and entries that nothing reads. */
 export const secretFaults = (environment: Environment): readonly Problem[] => {
   const groups = grouped(needsOf(environment));
-  return [...[...groups].flatMap(([name, needs]) => faultsOfSecret(environment, name, needs)), ...unusedEntries(environment, groups)];
+  return [
+    ...groups.flatMap(({ name, needs }) => faultsOfSecret(environment, name, needs)),
+    ...unusedEntries(
+      environment,
+      groups.map(({ name }) => name),
+    ),
+  ];
 };
