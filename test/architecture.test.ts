@@ -8,6 +8,7 @@ const root = path.join(__dirname, '..', 'src');
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   promql: ['model'],
+  expressions: ['model', 'promql'],
   workloads: ['model'],
   alertmanager: ['model'],
   config: ['model', 'workloads', 'alertmanager', 'file-system'],
@@ -15,8 +16,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
   'alert-tests': ['model', 'promql', 'alertmanager'],
-  linker: ['model', 'promql', 'file-system'],
-  checks: ['model', 'promql', 'config', 'alertmanager', 'linker'],
+  linker: ['model', 'promql', 'expressions', 'file-system'],
+  checks: ['model', 'promql', 'expressions', 'config', 'alertmanager', 'linker'],
   prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
 };
 

@@ -1,4 +1,5 @@
 import type { Matcher } from '../model/routing';
+import type { Binary } from '../promql/syntax';
 
 /** A number; durations in the place of numbers are seconds. */
 export interface NumberLiteral {
@@ -78,17 +79,10 @@ export type Cardinality =
   | { readonly kind: 'one-to-one' }
   | { readonly kind: 'many-left' | 'many-right'; readonly include: readonly string[] };
 
-/** Comparison operators. */
-export const comparisons = ['==', '!=', '>', '<', '>=', '<='] as const;
-export type Comparison = (typeof comparisons)[number];
-
-/** Operators between two expressions. */
-export type BinaryOperator = Comparison | '+' | '-' | '*' | '/' | '%' | '^' | 'atan2' | 'and' | 'or' | 'unless';
-
 /** Two expressions with an operator between them. */
 export interface BinaryExpr {
   readonly kind: 'binary';
-  readonly operator: BinaryOperator;
+  readonly operator: Binary['operator'];
   /** Whether a comparison yields 0 or 1 instead of filtering. */
   readonly bool: boolean;
   readonly matching: Matching;
@@ -115,12 +109,6 @@ export type Expr =
   | AggregationExpr
   | BinaryExpr
   | SignExpr;
-
-/** Whether an operator compares. */
-export const isComparison = (operator: string): operator is Comparison => (comparisons as readonly string[]).includes(operator);
-
-/** Whether an operator works on sets of series and leaves values alone. */
-export const isSetOperator = (operator: BinaryOperator): boolean => operator === 'and' || operator === 'or' || operator === 'unless';
 
 /** The parts of an expression, one level down. */
 export const childrenOf = (expr: Expr): readonly Expr[] => {
@@ -157,8 +145,9 @@ export const everyPart = (expr: Expr): readonly Expr[] => {
 export const selectorsOf = (expr: Expr): readonly SelectorExpr[] =>
   everyPart(expr).flatMap((part) => (part.kind === 'selector' ? [part] : []));
 
-/** A text that is no expression, with the first place where it is not. */
+/** A text that is no expression: the first place where it is not, and why. */
 export interface Unreadable {
   readonly kind: 'unreadable';
   readonly at: number;
+  readonly message: string;
 }

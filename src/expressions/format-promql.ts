@@ -1,6 +1,7 @@
 import { decimal, promqlString } from '../model/promql';
 import type { Matcher } from '../model/routing';
-import { type BinaryExpr, type Expr, isComparison, type SelectorExpr } from './ast';
+import { isComparison } from '../promql/syntax';
+import type { BinaryExpr, Expr, SelectorExpr } from './ast';
 
 const units: readonly (readonly [number, string])[] = [
   [604_800_000, 'w'],

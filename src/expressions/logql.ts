@@ -1,8 +1,9 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
 import type { Matcher } from '../model/routing';
-import type { AggregationExpr, BinaryExpr, BinaryOperator, Cardinality, Expr, Grouping, LogsExpr, Unreadable } from './ast';
-import { durationOf, numberOf, unquote } from './literals';
+import { lengthIn, numberIn } from '../promql/nodes';
+import { unquote } from '../promql/strings';
+import type { AggregationExpr, BinaryExpr, Cardinality, Expr, Grouping, LogsExpr, Unreadable } from './ast';
 
 interface Reader {
   readonly text: (node: SyntaxNode) => string;
@@ -46,8 +47,8 @@ const logsOf = (read: Reader, node: SyntaxNode): LogsExpr => {
     matchers: within(node, 'Selector').flatMap((selector) => within(selector, 'Matcher').flatMap((matcher) => matcherOf(read, matcher))),
     ...extraction(read, node),
     unwrap: unwrap === undefined ? '' : (within(unwrap, 'Identifier').map(read.text).at(-1) ?? ''),
-    range: range === undefined ? 0 : durationOf(read.text(range).slice(1, -1).trim()),
-    offset: shift === undefined ? 0 : durationOf(read.text(shift)),
+    range: range === undefined ? 0 : (lengthIn(read.text(range).slice(1, -1)) ?? 0),
+    offset: shift === undefined ? 0 : (lengthIn(read.text(shift)) ?? 0),
   };
 };
 
@@ -83,7 +84,7 @@ const vectorAggregation = (read: Reader, node: SyntaxNode): AggregationExpr | un
     kind: 'aggregation',
     operator: read.text(operator),
     grouping: groupingOf(read, direct(node, 'Grouping')),
-    ...(number === undefined ? {} : { parameter: { kind: 'number', value: numberOf(read.text(number)) } }),
+    ...(number === undefined ? {} : { parameter: { kind: 'number', value: numberIn(read.text(number)) } }),
     expr,
   };
 };
@@ -96,7 +97,7 @@ const cardinalityOf = (read: Reader, modifier: SyntaxNode | undefined): Cardinal
   return { kind: side.name === 'GroupLeft' ? 'many-left' : 'many-right', include };
 };
 
-const signs: Readonly<Record<string, BinaryOperator>> = {
+const signs: Readonly<Record<string, BinaryExpr['operator']>> = {
   Add: '+',
   Sub: '-',
   Mul: '*',
@@ -143,12 +144,12 @@ const exprOf = (read: Reader, node: SyntaxNode): Expr | undefined => {
     case 'BinOpExpr':
       return binaryOf(read, node);
     case 'LiteralExpr':
-      return { kind: 'number', value: numberOf(read.text(node).replace(/\s/g, '')) };
+      return { kind: 'number', value: numberIn(read.text(node).replace(/\s/g, '')) };
     case 'VectorExpr':
       return {
         kind: 'call',
         name: 'vector',
-        args: within(node, 'Number').map((number) => ({ kind: 'number', value: numberOf(read.text(number)) })),
+        args: within(node, 'Number').map((number) => ({ kind: 'number', value: numberIn(read.text(number)) })),
       };
     case 'LabelReplaceExpr': {
       const inner = direct(node, 'MetricExpr');
@@ -173,5 +174,5 @@ export const readLogql = (text: string): Expr | Unreadable => {
     },
   });
   const expr = at < 0 ? exprOf({ text: (node) => text.slice(node.from, node.to) }, tree.topNode) : undefined;
-  return expr ?? { kind: 'unreadable', at: Math.max(0, at) };
+  return expr ?? { kind: 'unreadable', at: Math.max(0, at), message: 'this is no metric query of LogQL' };
 };

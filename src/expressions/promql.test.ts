@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Expr } from './ast';
 import { formatPromql } from './format-promql';
-import { promqlReader } from './promql';
-import { readPromql } from './read-promql';
+import { promqlReader, readPromql } from './promql';
 
 const label = fc.constantFrom('job', 'namespace', 'le', 'status');
 const matcher = fc.record({
@@ -121,10 +120,9 @@ describe('notations', () => {
 });
 
 test.each([
-  ['x[5m', 4],
-  ['sum by (a) (rate(x{a="b"}[5m]) >', 32],
-  ['count_over_time({a="b"} |= "c" [5m])', 24],
-  ['', 0],
-])('%s is unreadable from character %d on', (text, at) => {
-  expect(promqlReader()(text)).toEqual({ kind: 'unreadable', at });
+  ['x[5m', 4, 'the expression ends too early'],
+  ['sum by (a) (rate(x{a="b"}[5m]) >', 32, 'the expression ends too early'],
+  ['count_over_time({a="b"} |= "c" [5m])', 24, '"|= "c" [5m])" is not understood here'],
+])('%s is unreadable from character %d on', (text, at, message) => {
+  expect(promqlReader()(text)).toEqual({ kind: 'unreadable', at, message });
 });

@@ -1,7 +1,8 @@
 import type { Matcher } from '../model/routing';
+import { parsePromQL } from '../promql/parse';
+import { unquote } from '../promql/strings';
 import type { Cardinality, Expr, Grouping, Matching, Unreadable } from './ast';
-import { unquote } from './literals';
-import { readPromql } from './read-promql';
+import { operationsOf } from './operations';
 
 const literal = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`[^`]*`/g;
 
@@ -43,6 +44,12 @@ const fillerOf = (literals: readonly string[]) => {
     }
   };
   return fill;
+};
+
+/** Reads an expression of PromQL. */
+export const readPromql = (text: string): Expr | Unreadable => {
+  const parsed = parsePromQL(text);
+  return parsed.kind === 'parsed' ? operationsOf(parsed.expression) : parsed;
 };
 
 /**

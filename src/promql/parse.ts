@@ -4,23 +4,24 @@ import { faultOf } from './faults';
 import { childAt, childNodes, numberIn, spanOf } from './nodes';
 import { labelsOf, milliseconds, noShift, rangeOf, selectorOf, windowOf } from './selectors';
 import { unquote } from './strings';
-import type { Aggregation, Binary, Call, Expression, Grouping, NumberLiteral, Subquery, TimeShift, VectorMatching } from './syntax';
+import type { Aggregation, Binary, Call, Expression, Grouping, NumberLiteral, TimeShift, VectorMatching } from './syntax';
 
 /** An expression as a tree, or where it stops being one. */
 export type Parsed =
   | { readonly kind: 'parsed'; readonly expression: Expression }
   | { readonly kind: 'unreadable'; readonly at: number; readonly message: string };
 
-const subqueryOf = (text: string, node: SyntaxNode): Subquery => {
+// The grammar takes the sum of `a + b[1h:]` for what is looked at again; Prometheus takes what stands right before it.
+const subqueryOf = (text: string, node: SyntaxNode): Expression => {
   const step = childNodes(node)[2];
-  return {
-    kind: 'subquery',
-    of: expressionOf(text, childAt(node, 0)),
-    window: windowOf(text, childAt(node, 1)),
-    ...(step === undefined ? {} : { step: windowOf(text, step) }),
-    ...noShift,
-    span: spanOf(node),
+  const window = windowOf(text, childAt(node, 1));
+  const around = (of: Expression): Expression => {
+    const span = { from: of.span.from, to: node.to };
+    if (of.kind === 'binary') return { ...of, right: around(of.right), span };
+    if (of.kind === 'unary') return { ...of, of: around(of.of), span };
+    return { kind: 'subquery', of, window, ...(step === undefined ? {} : { step: windowOf(text, step) }), ...noShift, span };
   };
+  return around(expressionOf(text, childAt(node, 0)));
 };
 
 const argumentsOf = (text: string, node: SyntaxNode): readonly Expression[] => {
