@@ -2,6 +2,7 @@ import type { App } from 'cdk8s';
 import { alertmanagerConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import type { Environment, NamedWorkload } from '../config/environment';
+import { AnalysisTemplate } from '../constructs/analysis-template';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFrom } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
@@ -35,6 +36,10 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
     madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), paths);
   }
   for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
+  if (observability.analysis !== undefined) {
+    const prometheus = `http://prometheus-operated.${namespace}.svc:9090`;
+    madeFrom(new AnalysisTemplate(folder, { analysis: observability.analysis, prometheus }), paths);
+  }
   if (observability.ruleGroups.length === 0) return;
   const rules = {
     name: `${name}-${environment.name}`,

@@ -1,6 +1,8 @@
-import type { ApiObject } from 'cdk8s';
-import { IntOrString, KubeDeployment, KubeService, type Probe, Quantity } from 'cdk8s-plus-28/lib/imports/k8s';
+import { ApiObject } from 'cdk8s';
+import { IntOrString, KubeDeployment, KubeService, type Probe, Quantity, toJson_PodTemplateSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
+import type { CanaryStep, RolloutSpec } from '../../imports/argoproj.io/rollout';
+import { type CanaryRelease, canaryHash } from '../model/analysis';
 import type { ImageDeploy, WorkloadIdentity } from '../model/workload';
 import { freeId } from './id';
 
@@ -42,15 +44,44 @@ const containerOf = ({ name, pods }: WorkloadIdentity, deploy: ImageDeploy) => {
   };
 };
 
+const podTemplate = (identity: WorkloadIdentity, deploy: ImageDeploy) => ({
+  metadata: { labels: { ...identity.pods.labels } },
+  spec: { containers: [containerOf(identity, deploy)] },
+});
+
+const metadata = ({ name, namespace, pods }: WorkloadIdentity) => ({ name, namespace, labels: { ...pods.labels } });
+
 const deployment = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): ApiObject =>
   new KubeDeployment(scope, freeId(scope, `Deployment.${identity.name}`), {
-    metadata: { name: identity.name, namespace: identity.namespace, labels: { ...identity.pods.labels } },
+    metadata: metadata(identity),
+    spec: { replicas: deploy.replicas, selector: { matchLabels: { ...identity.pods.labels } }, template: podTemplate(identity, deploy) },
+  });
+
+const judged = ({ analysis }: CanaryRelease): CanaryStep => ({
+  analysis: { templates: [{ templateName: analysis }], args: [{ name: canaryHash, valueFrom: { podTemplateHashValue: 'Latest' } }] },
+});
+
+// Each share of the traffic is followed by a judgement, which promotes or aborts by itself.
+const rollout = (
+  scope: Construct,
+  identity: WorkloadIdentity,
+  { deploy, canary }: { deploy: ImageDeploy; canary: CanaryRelease },
+): ApiObject => {
+  // The Pods of a Rollout are those of a Deployment, which renders their classes of cdk8s-plus into plain data.
+  const template = toJson_PodTemplateSpec(podTemplate(identity, deploy));
+  const steps = canary.weights.flatMap((setWeight): CanaryStep[] => [{ setWeight }, judged(canary)]);
+  return new ApiObject(scope, freeId(scope, `Rollout.${identity.name}`), {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: metadata(identity),
     spec: {
       replicas: deploy.replicas,
       selector: { matchLabels: { ...identity.pods.labels } },
-      template: { metadata: { labels: { ...identity.pods.labels } }, spec: { containers: [containerOf(identity, deploy)] } },
-    },
+      template,
+      strategy: { canary: { steps } },
+    } satisfies RolloutSpec<unknown>,
   });
+};
 
 const service = (scope: Construct, identity: WorkloadIdentity): ApiObject => {
   const { name, labels, ports } = identity.service ?? { name: identity.name, labels: identity.pods.labels, ports: identity.pods.ports };
@@ -68,6 +99,6 @@ const service = (scope: Construct, identity: WorkloadIdentity): ApiObject => {
 
 /** The Deployment and Service of a workload that is given by its image. */
 export const webService = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): readonly ApiObject[] => [
-  deployment(scope, identity, deploy),
+  identity.canary === undefined ? deployment(scope, identity, deploy) : rollout(scope, identity, { deploy, canary: identity.canary }),
   service(scope, identity),
 ];

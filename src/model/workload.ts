@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Analysis, CanaryRelease } from './analysis';
 import type { LogRuleGroup } from './log-rule';
 import type { Monitor } from './monitor';
 import { dnsLabelSchema, labelsSchema, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
@@ -110,6 +111,8 @@ export interface WorkloadIdentity {
     readonly ports: Readonly<Record<string, number>>;
   };
   readonly deploy: Deploy;
+  /** Missing where a new version replaces the old one at once. */
+  readonly canary?: CanaryRelease;
 }
 
 type IdentityInput = z.infer<z.ZodObject<typeof identityFields>>;
@@ -151,6 +154,8 @@ export interface Observability {
   /** Rules for Loki's ruler. */
   readonly logRuleGroups: readonly LogRuleGroup[];
   readonly signals: readonly Signal[];
+  /** Missing where new versions are not judged. */
+  readonly analysis?: Analysis;
 }
 
 /** Nothing to watch. */

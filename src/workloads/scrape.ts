@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { podTemplateHashLabel } from '../model/analysis';
 import type { Monitor, Relabeling } from '../model/monitor';
 import { portNameSchema } from '../model/names';
 import { type Duration, positiveDurationSchema } from '../model/quantity';
@@ -65,6 +66,7 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
   const { port, path, honorLabels, pages } = metrics;
   const endpoint = { port, path, interval: metrics.interval ?? scrapeInterval, ...(honorLabels === undefined ? {} : { honorLabels }) };
   const selector = identity.service?.labels ?? identity.pods.labels;
+  const versioned = identity.canary === undefined ? {} : { podTargetLabels: [podTemplateHashLabel] };
   const jobLabel = jobLabelOf(identity.name, selector);
   const relabelings: readonly Relabeling[] = [{ action: 'replace', targetLabel: 'job', replacement: identity.name }];
   const named = jobLabel === undefined ? { ...endpoint, relabelings } : endpoint;
@@ -74,6 +76,7 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
     targetNamespace: identity.namespace,
     selector,
     ...(jobLabel === undefined ? {} : { jobLabel }),
+    ...versioned,
     sampleLimit: metrics.sampleLimit,
     endpoints: [named, ...(pages ?? []).map((page) => ({ ...named, ...page }))],
   };

@@ -5,12 +5,13 @@ import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
 import { objectiveGroups } from '../../model/slo-rules';
-import { identityFields, identityOf } from '../../model/workload';
+import { identityFields, identityOf, type WorkloadIdentity } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
 import { boundIssue } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
+import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import type { HttpContext } from './context';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
 import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
@@ -48,6 +49,9 @@ const fields = z.strictObject({
     .prefault({}),
   logs: logsSchema.prefault({}),
   objectives: objectivesSchema,
+  canary: canarySchema
+    .optional()
+    .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
   alerts: alertsSchema([...httpAlerts, ...httpLogAlerts, ...podAlerts('API')]),
 });
 
@@ -124,6 +128,14 @@ const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasS
   return requests === `${duration}_count` ? [histogram] : [{ ...counter, ...grouped }, histogram];
 };
 
+// A release by canary takes a Rollout in place of the Deployment; who brings Pods of their own says so under pods.controller.
+const identify = (name: string, environment: string, service: HttpService): WorkloadIdentity => {
+  const { canary, deploy, pods } = service;
+  if (canary === undefined) return identityOf(name, environment, service);
+  const controller = pods.controller ?? (deploy.kind === 'image' ? { kind: 'Rollout' as const } : undefined);
+  return { ...identityOf(name, environment, { ...service, pods: { ...pods, controller } }), canary: canaryRelease(name, canary) };
+};
+
 /** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
 export const httpService: WorkloadKind<typeof schema> = {
   schema,
@@ -133,10 +145,10 @@ export const httpService: WorkloadKind<typeof schema> = {
   deploy: {kind: image, image: ghcr.io/example/fastapi:1.0.0}
   latency: {p95: 500ms}
 `,
-  identity: identityOf,
+  identity: identify,
   faults: () => [],
   observe: (name, service, surroundings) => {
-    const identity = identityOf(name, surroundings.environment, service);
+    const identity = identify(name, surroundings.environment, service);
     const context = httpContext(name, surroundings.environment, service);
     const logs = logContext(name, surroundings.environment, service);
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
@@ -148,6 +160,9 @@ export const httpService: WorkloadKind<typeof schema> = {
       ],
       logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
       signals: signalsOf(context.dialect),
+      ...(service.canary === undefined
+        ? {}
+        : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? surroundings.scrapeInterval) }),
     };
   },
 };
