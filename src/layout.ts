@@ -3,6 +3,7 @@ import type { Environment } from './config/environment';
 import { emit } from './model/emit';
 import type { OutputFile } from './model/file';
 import { describe, type Manifest, type Origin } from './model/manifest';
+import { dotted } from './model/path';
 import type { Problem } from './model/problem';
 import type { ValuesOf } from './values';
 
@@ -75,7 +76,7 @@ export const collisions = (files: readonly OutputFile[], environments: readonly 
     const origin = (file.origins[0]?.paths.length ?? 0) > 0 ? file.origins[0] : undefined;
     const environment = environments.find(({ name }) => name === origin?.environment);
     if (first === undefined || origin === undefined || environment === undefined) return [];
-    const places = [first, file].map(({ origins }) => origins[0]?.paths[0]?.join('.') ?? '');
+    const places = [first, file].map(({ origins }) => dotted(origins[0]?.paths[0] ?? []));
     return [
       {
         check: 'identity-collision',

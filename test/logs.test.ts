@@ -133,7 +133,7 @@ describe('Loki', () => {
     [
       'two ingesters for three copies',
       'loki: {mode: {kind: distributed, ingesters: 2}, storage: {kind: s3, bucket: a, region: b}}',
-      '"2" must be at least 3',
+      'must be at least 3, not 2',
     ],
     [
       'a credential in an address',

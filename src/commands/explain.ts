@@ -1,6 +1,6 @@
 import type { Environment } from '../config/environment';
 import type { OutputFile } from '../model/file';
-import type { ConfigPath } from '../model/path';
+import { type ConfigPath, dotted } from '../model/path';
 import { hasErrors, type Location } from '../model/problem';
 import { suggestion } from '../model/suggestion';
 import { type Command, formatFlag, type Terminal } from './command';
@@ -18,7 +18,7 @@ const linesOf = (environment: Environment, path: ConfigPath): readonly SourceLin
   const byFile = new Map<string, Set<number>>();
   const note = ({ file, line }: Location) => byFile.set(file, (byFile.get(file) ?? new Set()).add(line));
   environment.places(path).forEach(note);
-  return [...byFile].map(([file, lines]) => ({ file, path: path.map(String).join('.'), lines: [...lines].sort((a, b) => a - b) }));
+  return [...byFile].map(([file, lines]) => ({ file, path: dotted(path), lines: [...lines].sort((a, b) => a - b) }));
 };
 
 const sourceLines = (file: OutputFile, environments: readonly Environment[]): readonly SourceLines[] => {

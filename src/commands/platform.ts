@@ -7,4 +7,5 @@ import type { Terminal } from './command';
 export const platformFolder = ({ folder }: Terminal, given: string | undefined): string => path.resolve(folder, given ?? '.');
 
 /** Reads and compiles the platform in a folder. */
-export const compilePlatform = (terminal: Terminal, root: string): Promise<Synthesis> => synthesize(readSources(terminal.fileSystem, root));
+export const compilePlatform = (terminal: Terminal, root: string): Promise<Synthesis> =>
+  synthesize(readSources(terminal.fileSystem, root, terminal.folder));

@@ -1,6 +1,6 @@
 import type { TeamRoute } from '../alertmanager/config';
-import type { ConfigPath } from '../model/path';
-import { type Location, type Problem, sortProblems } from '../model/problem';
+import { type ConfigPath, dotted } from '../model/path';
+import { hasErrors, type Location, type Problem, sortProblems } from '../model/problem';
 import type { Observability, WorkloadIdentity } from '../model/workload';
 import { faultsOf, identify, observe, type Workload } from '../workloads';
 import type { Surroundings } from '../workloads/workload-kind';
@@ -11,8 +11,9 @@ import { merge } from './merge';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
 import type { Sources } from './read';
+import { removalFaults } from './removals';
 import { type EnvironmentFields, environmentSchema } from './schema';
-import { deepest, locate, placesBelow, plain, type Tree } from './tree';
+import { locate, placesBelow, plain, type Tree } from './tree';
 
 /** A workload with its name, what was written of it, and who it is in the cluster. */
 export interface NamedWorkload {
@@ -69,7 +70,7 @@ const workloadFaults = (surroundings: Surroundings, fields: EnvironmentFields, t
         check: 'value',
         level: 'error',
         at: locate(tree, whole),
-        message: `${whole.join('.')}: ${message}`,
+        message: `${dotted(whole)}: ${message}`,
         ...(help === undefined ? {} : { help }),
       };
     }),
@@ -99,24 +100,24 @@ const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tr
       .sort()
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
     locate: (path) => locate(tree, path),
-    places: (path) => placesBelow(deepest(tree, path).tree),
+    places: (path) => placesBelow(tree, path),
   };
 };
 
-const loadEnvironment = (
-  name: string,
-  base: Tree,
-  override: Tree,
-): { readonly environment?: Environment; readonly problems: readonly Problem[] } => {
+interface Loaded {
+  readonly environment?: Environment;
+  readonly problems: readonly Problem[];
+}
+
+const loadEnvironment = (name: string, base: Tree, override: Tree): Loaded => {
   const tree = fillIn(merge(base, override), name);
+  const guide = guideOf(environmentSchema, tree);
+  const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
-  if (!result.success) {
-    const guide = guideOf(environmentSchema, tree);
-    return { problems: result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide)) };
-  }
+  if (!result.success) return { problems: [...removals, ...result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide))] };
   const surroundings = surroundingsOf(name, result.data);
-  const faults = workloadFaults(surroundings, result.data, tree);
-  return faults.length > 0 ? { problems: faults } : { environment: environmentOf(result.data, surroundings, tree), problems: [] };
+  const problems = [...removals, ...workloadFaults(surroundings, result.data, tree)];
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, tree), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

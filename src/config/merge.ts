@@ -1,4 +1,4 @@
-import type { Entry, Tree } from './tree';
+import type { Entry, Removal, Tree } from './tree';
 
 type MapTree = Extract<Tree, { kind: 'map' }>;
 
@@ -9,29 +9,41 @@ const kindOf = (tree: MapTree): unknown => {
 
 const removes = (tree: Tree): boolean => tree.kind === 'scalar' && tree.value === null;
 
-// What is removed leaves nothing behind, whether or not there was anything to remove.
-const withoutRemoved = (tree: Tree): Tree => {
-  if (tree.kind !== 'map') return tree;
-  const entries = [...tree.entries].filter(([, entry]) => !removes(entry.tree));
-  return { ...tree, entries: new Map(entries.map(([key, entry]) => [key, { ...entry, tree: withoutRemoved(entry.tree) }])) };
+// A null in a part that comes from one file alone has nothing below it to remove.
+const withoutNulls = (tree: Tree): Tree => {
+  if (tree.kind === 'scalar') return tree;
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map(withoutNulls) };
+  const entries = new Map<string, Entry>();
+  const removed = new Map<string, Removal>(tree.removed);
+  for (const [key, entry] of tree.entries) {
+    if (removes(entry.tree)) removed.set(key, { at: entry.keyAt, found: true });
+    else entries.set(key, { ...entry, tree: withoutNulls(entry.tree) });
+  }
+  return { ...tree, entries, removed };
 };
 
 // An override of another kind has other fields: nothing of the map below it would fit.
 const replaces = (base: MapTree, override: MapTree): boolean => kindOf(override) !== undefined && kindOf(override) !== kindOf(base);
 
-const mergedEntries = (base: MapTree, override: MapTree): ReadonlyMap<string, Entry> => {
+const mergedMaps = (base: MapTree, override: MapTree): MapTree => {
   const entries = new Map(base.entries);
+  const removed = new Map<string, Removal>();
   for (const [key, entry] of override.entries) {
     const below = base.entries.get(key);
-    entries.set(key, below === undefined ? entry : { keyAt: entry.keyAt, tree: mergeTrees(below.tree, entry.tree) });
+    if (removes(entry.tree)) {
+      removed.set(key, { at: entry.keyAt, found: below !== undefined });
+      entries.delete(key);
+      continue;
+    }
+    const tree = below === undefined ? entry.tree : mergedTrees(below.tree, entry.tree);
+    // What both files write a part of stands where the base has it; what is replaced stands where its replacement does.
+    entries.set(key, { keyAt: tree === entry.tree || below === undefined ? entry.keyAt : below.keyAt, tree });
   }
-  return entries;
+  return { ...base, entries, removed };
 };
 
-const mergeTrees = (base: Tree, override: Tree): Tree => {
-  if (base.kind !== 'map' || override.kind !== 'map' || replaces(base, override)) return override;
-  return { kind: 'map', at: override.at, entries: mergedEntries(base, override) };
-};
+const mergedTrees = (base: Tree, override: Tree): Tree =>
+  base.kind !== 'map' || override.kind !== 'map' || replaces(base, override) ? override : mergedMaps(base, override);
 
 /** Lays an environment over the base: maps by key, everything else replaced, null removes, another `kind` replaces its map. */
-export const merge = (base: Tree, override: Tree): Tree => withoutRemoved(mergeTrees(base, override));
+export const merge = (base: Tree, override: Tree): Tree => withoutNulls(mergedTrees(base, override));

@@ -1,155 +1,136 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, Scalar, type YAMLMap } from 'yaml';
 import { type Location, type Problem, quoted } from '../model/problem';
+import { type PlaceAt, readDocument, type SourceFile } from './document';
 import type { Entry, Tree } from './tree';
 
-/** A file of the input as text. */
-export interface SourceFile {
-  /** Path as messages show it, e.g. `environments/base.yaml`. */
-  readonly file: string;
-  readonly text: string;
-}
-
-/** What a file holds, and what is wrong with it. */
+/** What a file holds, or what is wrong with it. */
 export interface Parsed {
   readonly tree?: Tree;
   readonly problems: readonly Problem[];
 }
 
 interface Reader {
-  readonly file: string;
-  readonly lines: LineCounter;
+  readonly placeAt: PlaceAt;
   readonly problems: Problem[];
+  /** Anchors that were told of, so that a thousand aliases are one problem. */
+  readonly anchors: Set<string>;
 }
 
-const placeAt = ({ file, lines }: Reader, offset: number): Location => {
-  const { line, col } = lines.linePos(offset);
-  return { file, line: Math.max(1, line), column: Math.max(1, col) };
-};
-
-const startOf = (reader: Reader, node: { readonly range?: readonly number[] | null } | null): Location =>
-  placeAt(reader, node?.range?.[0] ?? 0);
+const startOf = ({ placeAt }: Reader, node: ParsedNode | null): Location => placeAt(node?.range?.[0] ?? 0);
 
 const report = (reader: Reader, at: Location, problem: Pick<Problem, 'check' | 'message' | 'help'>): void => {
   reader.problems.push({ level: 'error', at, ...problem });
 };
 
+const writeOut = 'write the value out, or put what environments share into base.yaml';
+
+const repetition = (reader: Reader, at: Location, sign: '&' | '*', anchor: string): void => {
+  if (reader.anchors.has(anchor)) return;
+  reader.anchors.add(anchor);
+  const message = `${quoted(`${sign}${anchor}`)} is there to repeat a part of the file, which is not supported`;
+  report(reader, at, { check: 'alias', message, help: writeOut });
+};
+
+const checkProperties = (reader: Reader, at: Location, node: ParsedNode): void => {
+  if (isAlias(node)) {
+    repetition(reader, at, '*', node.source);
+    return;
+  }
+  if (node.anchor !== undefined) repetition(reader, at, '&', node.anchor);
+  if (node.tag === undefined) return;
+  const message = `the tag ${quoted(node.tag.replace(/^tag:yaml\.org,2002:/, '!!'))} is not supported`;
+  report(reader, at, { check: 'tag', message, help: 'remove it; to make a value text, put it in quotes' });
+};
+
+// Written as an escape, half of a pair of UTF-16 units passes through YAML, but not through a file.
+const checkText = (reader: Reader, at: Location, text: string): void => {
+  const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text)?.[0];
+  if (half === undefined) return;
+  const code = `\\u${half.charCodeAt(0).toString(16)}`;
+  report(reader, at, { check: 'yaml', message: `"${code}" is half of a character`, help: 'write the character itself' });
+};
+
+const mergeKey = '"<<" is there to repeat a part of the file, which is not supported';
+
 const keyOf = (reader: Reader, key: ParsedNode | null): string | undefined => {
   const at = startOf(reader, key);
-  if (key === null || !isScalar(key) || typeof key.value !== 'string') {
-    const shown = isScalar(key) ? String(key.value) : 'a key that is a map or list';
-    report(reader, at, { check: 'key-no-text', message: `${shown} is no text, but every key must be`, help: 'put it in quotes' });
+  if (key !== null) checkProperties(reader, at, key);
+  if (key === null || !isScalar(key)) {
+    const help = 'text in braces, such as {{ a template }}, must stand in quotes';
+    if (!isAlias(key)) report(reader, at, { check: 'key', message: 'a map or list stands where a key is expected', help });
     return undefined;
   }
-  if (key.value === '__proto__') {
-    report(reader, at, { check: 'unknown-key', message: '"__proto__" can not be a key' });
+  if (typeof key.value !== 'string') {
+    const written = key.source === '' ? 'a key is missing in front of ":"' : `the key ${key.source} is no text`;
+    report(reader, at, { check: 'key', message: written, help: 'put it in quotes' });
     return undefined;
   }
-  return key.value;
+  checkText(reader, at, key.value);
+  if (key.value === '__proto__') report(reader, at, { check: 'key', message: '"__proto__" can not be a key' });
+  if (key.value === '<<') report(reader, at, { check: 'alias', message: mergeKey, help: writeOut });
+  return key.value === '__proto__' || key.value === '<<' ? undefined : key.value;
 };
 
 const mapOf = (reader: Reader, node: YAMLMap.Parsed): Tree => {
   const entries = new Map<string, Entry>();
-  for (const pair of node.items) {
-    if (!isPair(pair)) continue;
+  for (const pair of node.items.filter(isPair)) {
     const key = keyOf(reader, pair.key);
-    if (key !== undefined) entries.set(key, { keyAt: startOf(reader, pair.key), tree: treeOf(reader, pair.value, pair.key) });
+    const keyAt = startOf(reader, pair.key);
+    const tree = treeOf(reader, pair.value, pair.key);
+    if (key === undefined) continue;
+    const first = entries.get(key);
+    if (first === undefined) entries.set(key, { keyAt, tree });
+    else {
+      const help = `keep one of the two; the other stands in line ${first.keyAt.line}`;
+      report(reader, keyAt, { check: 'duplicate-key', message: `${quoted(key)} is written twice in one map`, help });
+    }
   }
-  return { kind: 'map', at: startOf(reader, node), entries };
+  return { kind: 'map', at: startOf(reader, node), entries, removed: new Map() };
 };
 
-const scalarOf = (at: Location, value: unknown): Tree => {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', at, value };
-  return { kind: 'scalar', at, value: null };
+// As text and as a number, such a value would mean different things to different readers of YAML.
+const plainNumber = /^[-+]?(?:\.\d+|(?:0|[1-9]\d*)(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+
+const numberOf = (reader: Reader, at: Location, value: number, written: string): number | string => {
+  if (!plainNumber.test(written)) return written;
+  const exact = Number.isFinite(value) && (Number.isSafeInteger(value) || !/^[-+]?\d+$/.test(written));
+  if (!exact)
+    report(reader, at, {
+      check: 'number',
+      message: `the number ${written} is too large to be kept`,
+      help: 'put it in quotes to make it text',
+    });
+  return value;
+};
+
+const scalarOf = (reader: Reader, at: Location, node: Scalar.Parsed | null): Tree => {
+  const value: unknown = node?.value ?? null;
+  const written = node?.source ?? '';
+  if (typeof value === 'string') checkText(reader, at, value);
+  if (typeof value === 'number' && node?.type === Scalar.PLAIN)
+    return { kind: 'scalar', at, value: numberOf(reader, at, value, written), written };
+  if (typeof value === 'string' || typeof value === 'boolean') return { kind: 'scalar', at, value, written };
+  return { kind: 'scalar', at, value: null, written };
 };
 
 // A value that is not written at all stands where its key does.
 const treeOf = (reader: Reader, node: ParsedNode | null, key: ParsedNode | null): Tree => {
   const at = startOf(reader, node ?? key);
-  if (isAlias(node)) {
-    report(reader, at, {
-      check: 'alias',
-      message: `"*${node.source}" repeats another part of the file`,
-      help: 'write the value out, or put what environments share into base.yaml',
-    });
-    return { kind: 'scalar', at, value: null };
-  }
-  if (node !== null && 'anchor' in node && node.anchor !== undefined) {
-    report(reader, at, {
-      check: 'alias',
-      message: `"&${node.anchor}" names a part of the file to repeat it`,
-      help: 'write the value out, or put what environments share into base.yaml',
-    });
-  }
+  if (node !== null) checkProperties(reader, at, node);
   if (isMap(node)) return mapOf(reader, node);
   if (isSeq(node)) return { kind: 'list', at, items: node.items.map((item) => treeOf(reader, item, null)) };
-  return scalarOf(at, isScalar(node) ? node.value : null);
+  return scalarOf(reader, at, isScalar(node) ? node : null);
 };
 
-const tooDeep = (file: string): Problem => ({
-  check: 'yaml',
-  level: 'error',
-  at: { file, line: 1, column: 1 },
-  message: 'is nested too deeply to be read',
-});
+const empty = { check: 'file', message: 'the file is empty', help: 'an environment that changes nothing is written as {}' };
 
-const messages: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'a tab stands where only spaces may',
-  MULTIPLE_DOCS: 'a second document starts here, but a file holds one',
-  DUPLICATE_KEY: 'is written twice in one map',
-};
-
-const syntax = (
-  reader: Reader,
-  source: SourceFile,
-  error: { readonly code: string; readonly message: string; readonly pos: readonly number[] },
-): void => {
-  const start = error.pos[0] ?? 0;
-  const at = placeAt(reader, start);
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = /^("[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(source.text.slice(start))?.[0]?.trim() ?? '';
-    report(reader, at, {
-      check: 'duplicate-key',
-      message: `${quoted(key.replace(/^["']|["']$/g, ''))} ${messages.DUPLICATE_KEY}`,
-      help: 'keep one of the two',
-    });
-    return;
-  }
-  const message = messages[error.code] ?? `can not be read as YAML: ${error.message.split('\n')[0] ?? ''}`;
-  report(reader, at, { check: 'yaml', message });
-};
-
-const parseText = (source: SourceFile): Parsed => {
-  const lines = new LineCounter();
-  const reader: Reader = { file: source.file, lines, problems: [] };
-  const document = parseDocument(source.text, {
-    version: '1.2',
-    schema: 'core',
-    strict: true,
-    uniqueKeys: true,
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  for (const error of document.errors) syntax(reader, source, error);
-  for (const warning of document.warnings) syntax(reader, source, warning);
-  if (reader.problems.length > 0) return { problems: reader.problems };
-  if (document.contents === null) {
-    const at = { file: source.file, line: 1, column: 1 };
-    return {
-      problems: [{ check: 'yaml', level: 'error', at, message: 'is empty', help: 'an environment that changes nothing is written as {}' }],
-    };
-  }
-  const tree = treeOf(reader, document.contents, null);
-  if (tree.kind !== 'map') report(reader, tree.at, { check: 'type', message: 'must hold a map of settings' });
-  return { tree, problems: reader.problems };
-};
-
-/** Reads one file of YAML 1.2; anchors, aliases, tags, duplicate keys and tabs are problems. */
+/** Reads one file of YAML 1.2; anchors, aliases, tags and duplicate keys are problems. */
 export const parse = (source: SourceFile): Parsed => {
-  try {
-    return parseText(source);
-  } catch (error) {
-    // The parser calls itself for each level of nesting.
-    if (error instanceof RangeError) return { problems: [tooDeep(source.file)] };
-    throw error;
-  }
+  const document = readDocument(source);
+  if (document.kind === 'unreadable') return { problems: document.problems };
+  const reader: Reader = { placeAt: document.placeAt, problems: [], anchors: new Set() };
+  const tree = treeOf(reader, document.contents, null);
+  if (tree.kind === 'scalar' && tree.value === null) report(reader, tree.at, empty);
+  else if (tree.kind !== 'map') report(reader, tree.at, { check: 'type', message: 'the file must hold a map of settings' });
+  return reader.problems.length > 0 ? { problems: reader.problems } : { tree, problems: [] };
 };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type FileSystem, reasonOf } from '../file-system';
 import { dnsLabelSchema } from '../model/names';
 import { type Problem, quoted } from '../model/problem';
-import type { SourceFile } from './parse';
+import type { SourceFile } from './document';
 
 /** The files of a platform: what environments share, and one file for each of them. */
 export interface Sources {
@@ -14,13 +14,27 @@ export interface Sources {
 const folderName = 'environments';
 const largest = 5 * 1024 * 1024;
 
-const problem = (file: string, message: string, help?: string, line = 1, column = 1): Problem => ({
+const problem = (file: string, message: string, help?: string): Problem => ({
   check: 'file',
   level: 'error',
-  at: { file, line, column },
+  at: { file, line: 1, column: 1 },
   message,
   ...(help === undefined ? {} : { help }),
 });
+
+/** A platform's folder, and how messages call what is in it. */
+interface Folder {
+  readonly fileSystem: FileSystem;
+  readonly root: string;
+  readonly shown: (name: string) => string;
+}
+
+// As seen from where the command was typed, so that a terminal or an editor can open it.
+const shownFrom = (from: string, root: string): Folder['shown'] => {
+  const relative = path.relative(from, root);
+  const prefix = relative.startsWith('..') || path.isAbsolute(relative) ? root : relative;
+  return (name) => path.join(prefix, name).split(path.sep).join('/');
+};
 
 const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80;
 
@@ -48,82 +62,86 @@ const decode = (file: string, bytes: Buffer): string | Problem => {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const before = bytes.subarray(0, firstBadByte(bytes)).toString('utf8').split('\n');
-    return problem(file, 'holds bytes that are no UTF-8 text', 'save the file as UTF-8', before.length, (before.at(-1)?.length ?? 0) + 1);
+    const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { ...problem(file, 'the file holds bytes that are no UTF-8 text', 'save it as UTF-8'), at };
   }
 };
 
-const readText = (fileSystem: FileSystem, root: string, file: string): string | Problem => {
+const readText = ({ fileSystem, root, shown }: Folder, name: string): string | Problem => {
+  const file = shown(name);
   try {
-    const entry = fileSystem.stat(path.join(root, file));
-    if (entry === undefined) return problem(file, 'is a link to nothing');
-    if (entry.kind === 'folder') return problem(file, 'is a folder, but a file is expected');
-    if (entry.kind !== 'file') return problem(file, 'is no regular file');
-    if (entry.size > largest) return problem(file, `holds ${entry.size} bytes, more than the 5 MB that an environment may`);
-    const text = decode(file, fileSystem.read(path.join(root, file)));
-    if (typeof text !== 'string') return text;
-    return text.trim() === '' ? problem(file, 'is empty', 'an environment that changes nothing is written as {}') : text;
+    const entry = fileSystem.stat(path.join(root, name));
+    if (entry === undefined) return problem(file, 'the link leads to nothing');
+    if (entry.kind === 'folder') return problem(file, 'a folder stands where a file is expected');
+    if (entry.kind !== 'file') return problem(file, 'a device or pipe stands where a file is expected');
+    if (entry.size > largest) return problem(file, `the file holds ${entry.size} bytes, but may hold ${largest} at most`);
+    return decode(file, fileSystem.read(path.join(root, name)));
   } catch (error) {
-    return problem(file, `can not be read: ${reasonOf(error)}`);
+    return problem(file, `the file can not be read: ${reasonOf(error)}`);
   }
 };
 
 const reserved = ['bootstrap', 'shared'];
 
 const nameProblem = (file: string, name: string): Problem | undefined => {
-  if (reserved.includes(name))
-    return problem(
-      file,
-      `"${name}" is no name for an environment`,
-      `${reserved.join(' and ')} are folders of dist/ that all environments share`,
-    );
+  if (reserved.includes(name)) {
+    const help = `${reserved.join(' and ')} are folders of dist/ that belong to all environments: name the file otherwise`;
+    return problem(file, `"${name}" is no name for an environment`, help);
+  }
   if (dnsLabelSchema.safeParse(name).success && name.length <= 20) return undefined;
   return problem(
     file,
     `${quoted(name)} is no name for an environment`,
-    'use at most 20 of a-z, 0-9 and "-", starting and ending with a letter or digit',
+    'name the file with at most 20 of a-z, 0-9 and "-", starting and ending with a letter or digit',
   );
 };
 
-const listYaml = (fileSystem: FileSystem, root: string): readonly string[] | Problem => {
+const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Problem => {
+  const folder = path.join(root, folderName);
   try {
-    if (fileSystem.stat(path.join(root, folderName)) === undefined) {
-      return problem(folderName, `there is no folder ${folderName} in ${root}`, 'crowsnest init writes a small platform to start from');
-    }
-    return fileSystem.list(path.join(root, folderName)).filter((name) => /\.ya?ml$/.test(name));
+    if (fileSystem.stat(root) === undefined) return problem(shown(''), 'there is no such folder');
+    const entry = fileSystem.stat(folder);
+    if (entry === undefined)
+      return problem(shown(folderName), 'there is no such folder', 'crowsnest init writes a small platform to start from');
+    if (entry.kind !== 'folder') return problem(shown(folderName), 'a file stands where a folder is expected');
+    // Editors and systems keep files of their own under names that start with a dot.
+    return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
   } catch (error) {
-    return problem(folderName, `can not be read: ${reasonOf(error)}`);
+    return problem(shown(folderName), `the folder can not be read: ${reasonOf(error)}`);
   }
 };
 
-/** Reads `environments/` below a platform's folder; every file that can not be used is a problem. */
-export const readSources = (fileSystem: FileSystem, root: string): Sources => {
-  const names = listYaml(fileSystem, root);
+const misnamed = (file: string, name: string): Problem =>
+  problem(file, 'the name must end in .yaml', `rename it to ${name.replace(/\.ya?ml$/i, '.yaml')}`);
+
+const absent = ({ shown }: Folder, names: readonly string[]): readonly Problem[] => [
+  ...(names.includes('base.yaml')
+    ? []
+    : [problem(shown(`${folderName}/base.yaml`), 'the file is missing', 'it holds what environments share')]),
+  ...(names.some((name) => name !== 'base.yaml')
+    ? []
+    : [problem(shown(folderName), 'there is no environment', 'add a file such as dev.yaml beside base.yaml')]),
+];
+
+/**
+ * Reads `environments/` below a platform's folder; every file that can not be used is a problem.
+ * Messages name files as seen from `from`.
+ */
+export const readSources = (fileSystem: FileSystem, root: string, from = root): Sources => {
+  const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
+  const names = listYaml(folder);
   if ('check' in names) return { environments: [], problems: [names] };
-  const problems: Problem[] = [];
-  const read = (name: string): SourceFile | undefined => {
-    const file = `${folderName}/${name}`;
-    const text = readText(fileSystem, root, file);
-    if (typeof text === 'string') return { file, text };
-    problems.push(text);
-    return undefined;
-  };
-  for (const name of names.filter((other) => other.endsWith('.yml'))) {
-    problems.push(problem(`${folderName}/${name}`, 'ends in .yml', `name it ${name.replace(/\.yml$/, '.yaml')}`));
-  }
-  const yaml = names.filter((name) => name.endsWith('.yaml'));
-  if (!yaml.includes('base.yaml')) problems.push(problem(`${folderName}/base.yaml`, 'is missing', 'it holds what environments share'));
-  const base = yaml.includes('base.yaml') ? read('base.yaml') : undefined;
-  const environments = yaml
-    .filter((name) => name !== 'base.yaml')
-    .flatMap((fileName) => {
-      const name = fileName.replace(/\.yaml$/, '');
-      const wrongName = nameProblem(`${folderName}/${fileName}`, name);
-      if (wrongName !== undefined) problems.push(wrongName);
-      const source = read(fileName);
-      return source === undefined ? [] : [{ ...source, name }];
-    });
-  if (names.every((name) => name === 'base.yaml')) {
-    problems.push(problem(folderName, 'holds no environment', 'add a file such as environments/dev.yaml beside base.yaml'));
+  const problems: Problem[] = [...absent(folder, names)];
+  const environments: (SourceFile & { readonly name: string })[] = [];
+  let base: SourceFile | undefined;
+  for (const fileName of names) {
+    const file = folder.shown(`${folderName}/${fileName}`);
+    const name = fileName.replace(/\.yaml$/, '');
+    const wrong = name === fileName ? misnamed(file, fileName) : name === 'base' ? undefined : nameProblem(file, name);
+    const text = wrong ?? readText(folder, `${folderName}/${fileName}`);
+    if (typeof text !== 'string') problems.push(text);
+    else if (name === 'base') base = { file, text };
+    else environments.push({ file, text, name });
   }
   return { ...(base === undefined ? {} : { base }), environments, problems };
 };

@@ -2,14 +2,33 @@ import type { Location } from '../model/problem';
 
 /** A value of the input with the place it was written at. */
 export type Tree =
-  | { readonly kind: 'map'; readonly at: Location; readonly entries: ReadonlyMap<string, Entry> }
+  | {
+      readonly kind: 'map';
+      readonly at: Location;
+      readonly entries: ReadonlyMap<string, Entry>;
+      /** Keys that were set to null, which takes them out. */
+      readonly removed: ReadonlyMap<string, Removal>;
+    }
   | { readonly kind: 'list'; readonly at: Location; readonly items: readonly Tree[] }
-  | { readonly kind: 'scalar'; readonly at: Location; readonly value: string | number | boolean | null };
+  | {
+      readonly kind: 'scalar';
+      readonly at: Location;
+      readonly value: string | number | boolean | null;
+      /** As it stands in the file, e.g. `1.10` for the number 1.1. */
+      readonly written: string;
+    };
 
 /** A value under a key; the key has a place of its own. */
 export interface Entry {
   readonly keyAt: Location;
   readonly tree: Tree;
+}
+
+/** A key that was set to null. */
+export interface Removal {
+  readonly at: Location;
+  /** Whether there was anything to take out. */
+  readonly found: boolean;
 }
 
 /** The value as plain data, as the schema reads it. */
@@ -44,20 +63,26 @@ export const deepest = (tree: Tree, path: Path): { readonly tree: Tree; readonly
   return found;
 };
 
-/** Where a path, or the nearest written ancestor of it, stands. */
+/** Where a path, or the nearest written ancestor of it, stands: a scalar at its value, anything else at its key. */
 export const locate = (tree: Tree, path: Path): Location => {
   const found = deepest(tree, path);
-  return found.depth === path.length ? found.tree.at : found.keyAt;
+  return found.depth === path.length && found.tree.kind === 'scalar' ? found.tree.at : found.keyAt;
 };
 
-/** Every place that values below a path were written at. */
-export const placesBelow = (tree: Tree): readonly Location[] => {
-  switch (tree.kind) {
-    case 'scalar':
-      return [tree.at];
-    case 'list':
-      return tree.items.length === 0 ? [tree.at] : tree.items.flatMap(placesBelow);
-    case 'map':
-      return [...tree.entries.values()].flatMap((entry) => [entry.keyAt, ...placesBelow(entry.tree)]);
-  }
+const isLeaf = (tree: Tree): boolean =>
+  tree.kind === 'scalar' || (tree.kind === 'list' ? tree.items.length === 0 : tree.entries.size === 0);
+
+const placesOf = (tree: Tree, keyAt: Location): readonly Location[] => {
+  if (isLeaf(tree)) return [keyAt, tree.at];
+  return tree.kind === 'map'
+    ? [...tree.entries.values()].flatMap((entry) => placesOf(entry.tree, entry.keyAt))
+    : tree.kind === 'list'
+      ? tree.items.flatMap((item) => placesOf(item, item.at))
+      : [];
+};
+
+/** Every place that values below a path were written at; none where nothing is written. */
+export const placesBelow = (tree: Tree, path: Path): readonly Location[] => {
+  const found = deepest(tree, path);
+  return found.depth === path.length ? placesOf(found.tree, found.keyAt) : [];
 };

@@ -8,7 +8,7 @@ test('warns of Promtail where it is chosen', async () => {
   const problems = await planted(agentEndOfLife, { input: { prod: logs('promtail') } });
 
   expect(problems).toEqual([
-    'environments/prod.yaml:28:10: warning: Application promtail-prod installs Promtail, whose last release was in March 2026: faults in it stay [agent-end-of-life]\n    Grafana Alloy gives lines the same labels: set logs.agent to kind: alloy',
+    'environments/prod.yaml:28:3: warning: Application promtail-prod installs Promtail, whose last release was in March 2026: faults in it stay [agent-end-of-life]\n    Grafana Alloy gives lines the same labels: set logs.agent to kind: alloy',
   ]);
 });
 

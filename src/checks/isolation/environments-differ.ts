@@ -1,5 +1,5 @@
 import type { Environment } from '../../config/environment';
-import type { ConfigPath } from '../../model/path';
+import { type ConfigPath, dotted } from '../../model/path';
 import type { Check, Finding } from '../check';
 
 const common: readonly { readonly path: ConfigPath; readonly read: (environment: Environment) => unknown }[] = [
@@ -17,7 +17,7 @@ const differences = (first: Environment, environment: Environment): readonly Fin
     .filter(({ read }) => read(environment) !== read(first))
     .map(({ path, read }) => ({
       at: environment.locate(path),
-      message: `${path.join('.')} is "${String(read(environment))}" in ${environment.name}, but "${String(read(first))}" in ${first.name}`,
+      message: `${dotted(path)} is "${String(read(environment))}" in ${environment.name}, but "${String(read(first))}" in ${first.name}`,
       help: 'it exists once for all environments: set it in base.yaml',
     }));
 

@@ -14,7 +14,7 @@ test('names a monitor that carries the label of another release', async () => {
   const problems = await planted(releaseLabelMissing, { objects: { [monitor]: withLabels({ release: 'prometheus' }) } });
 
   expect(problems).toEqual([
-    'environments/dev.yaml:15:5: Prometheus monitoring-dev/monitoring-dev-kube-promet-prometheus ignores PodMonitor monitoring-dev/fastapi-dev-pm: it selects release=monitoring-dev [release-label-missing]\n    give it the label release=monitoring-dev',
+    'environments/base.yaml:49:3: Prometheus monitoring-dev/monitoring-dev-kube-promet-prometheus ignores PodMonitor monitoring-dev/fastapi-dev-pm: it selects release=monitoring-dev [release-label-missing]\n    give it the label release=monitoring-dev',
   ]);
 });
 
@@ -22,7 +22,7 @@ test('names rules without any label', async () => {
   const problems = await planted(releaseLabelMissing, { objects: { [rules]: withLabels({}) } });
 
   expect(problems).toEqual([
-    'environments/base.yaml:57:5: Prometheus monitoring-prod/monitoring-prod-kube-prome-prometheus ignores PrometheusRule monitoring-prod/alert-chain-prod: it selects release=monitoring-prod [release-label-missing]\n    give it the label release=monitoring-prod',
+    'environments/base.yaml:56:3: Prometheus monitoring-prod/monitoring-prod-kube-prome-prometheus ignores PrometheusRule monitoring-prod/alert-chain-prod: it selects release=monitoring-prod [release-label-missing]\n    give it the label release=monitoring-prod',
   ]);
 });
 

@@ -1,0 +1,39 @@
+import { type ConfigPath, dotted } from '../model/path';
+import { type Problem, quoted } from '../model/problem';
+import { suggestion } from '../model/suggestion';
+import type { SchemaGuide } from './guide';
+import { unknownKey } from './issues';
+import type { Removal, Tree } from './tree';
+
+type MapTree = Extract<Tree, { kind: 'map' }>;
+
+const removesNothing = (tree: MapTree, path: ConfigPath, key: string, { at }: Removal): Problem => ({
+  check: 'removes-nothing',
+  level: 'warning',
+  at,
+  message: `${dotted([...path, key])} removes nothing: base.yaml has no ${quoted(key)} there`,
+  help: suggestion(key, [...tree.entries.keys()]),
+});
+
+const ofMap = (tree: MapTree, path: ConfigPath, guide: SchemaGuide): readonly Problem[] => {
+  const known = guide.keysOfAnyKind(path);
+  return [...tree.removed].flatMap(([key, removal]): readonly Problem[] => {
+    if (known.length > 0 && !known.includes(key)) return [unknownKey(path, key, guide, removal.at)];
+    return removal.found ? [] : [removesNothing(tree, path, key, removal)];
+  });
+};
+
+/** Keys that are set to null and mean nothing: those that nobody knows, and those that the base does not have. */
+export const removalFaults = (tree: Tree, guide: SchemaGuide, path: ConfigPath = []): readonly Problem[] => {
+  switch (tree.kind) {
+    case 'scalar':
+      return [];
+    case 'list':
+      return tree.items.flatMap((item, index) => removalFaults(item, guide, [...path, index]));
+    case 'map':
+      return [
+        ...ofMap(tree, path, guide),
+        ...[...tree.entries].flatMap(([key, entry]) => removalFaults(entry.tree, guide, [...path, key])),
+      ];
+  }
+};
