@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isMetricName } from './promql';
+import { wholeTextPattern } from './regexp';
+import { textMatching } from './regexp-example';
 
 const dnsLabel = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const dnsSubdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -90,6 +92,16 @@ export const metricNameSchema = z.string().refine(isMetricName, {
   error: 'is no name of a metric',
   params: { help: 'use letters, digits, "_" and ":", not starting with a digit' },
 });
+
+/** A regular expression for a whole label value; its alerts are tested with a value that it matches. */
+export const patternSchema = z
+  .string()
+  .min(1)
+  .refine((text) => wholeTextPattern(text) !== undefined, { error: 'is no regular expression of Prometheus', abort: true })
+  .refine((text) => textMatching(text) !== undefined, {
+    error: 'is a regular expression for which no matching text is found',
+    params: { help: 'write it without ^, $ and what only some texts could fulfil' },
+  });
 
 /** The label of a Pod or Service as Prometheus carries it: every character that it does not allow becomes `_`. */
 export const sanitizedLabel = (label: string): string => label.replace(/[^a-zA-Z0-9_]/g, '_');
