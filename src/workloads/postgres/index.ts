@@ -1,0 +1,18 @@
+import { exporterKind } from '../exporter';
+import { diskFull, down, exporterErrors, tooManyConnections } from './server';
+import { postgresSignals } from './signals';
+import { deadlocks, highRollbackRate, longTransaction, replicationLag } from './transactions';
+
+/** PostgreSQL, watched through postgres_exporter: whether it answers, disk, connections, transactions and replication. */
+export const postgres = exporterKind({
+  kind: 'postgres',
+  port: ['metrics', 9187],
+  role: 'Workload',
+  alerts: [down, diskFull, tooManyConnections, deadlocks, longTransaction, replicationLag, highRollbackRate, exporterErrors],
+  signals: postgresSignals,
+  example: `postgres:
+  kind: postgres
+  pods: {labels: {app: postgres-exporter}, ports: {metrics: 9187}}
+  deploy: {kind: external}
+`,
+});
