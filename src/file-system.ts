@@ -4,6 +4,8 @@ import fs from 'node:fs';
 export interface Entry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
   readonly size: number;
+  /** The same for two names of one file, and no other; a folder that was replaced has another one. */
+  readonly id: string;
 }
 
 /**
@@ -19,45 +21,81 @@ export interface FileSystem {
   /** Names in a folder, sorted by code unit. */
   list(path: string): readonly string[];
   makeFolder(path: string): void;
+  /** Makes a folder with the permissions of another one. */
+  makeFolderLike(model: string, path: string): void;
   write(path: string, text: string): void;
-  /** Gives a file a second name, or copies it where the file system has no hard links. */
+  /** Gives a file a second name, or copies it where the file system has no hard links; a link is repeated as a link. */
   link(from: string, to: string): void;
   rename(from: string, to: string): void;
+  /** Removes one name of a file. */
+  unlink(path: string): void;
+  /** Removes a folder that holds nothing; throws where it holds something. */
+  removeEmptyFolder(path: string): void;
+  /** Removes whatever is at a path, with all that is below it. */
   remove(path: string): void;
 }
 
 const entryOf = (stats: fs.Stats | undefined): Entry | undefined => {
   if (stats === undefined) return undefined;
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { kind, size: stats.size };
+  // A number that a removed folder leaves free is given out again, but not with the same time of change.
+  const id = kind === 'folder' ? `${stats.dev}:${stats.ino}:${stats.ctimeMs}` : `${stats.dev}:${stats.ino}`;
+  return { kind, size: stats.size, id };
 };
 
 const link = (from: string, to: string): void => {
+  const stats = fs.lstatSync(from);
+  if (stats.isSymbolicLink()) {
+    fs.symlinkSync(fs.readlinkSync(from), to);
+    return;
+  }
   try {
     fs.linkSync(from, to);
-  } catch {
-    fs.copyFileSync(from, to);
+  } catch (error) {
+    // To copy a pipe or a socket would wait for ever.
+    if (!stats.isFile()) throw error;
+    fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
+  }
+};
+
+const makeFolderLike = (model: string, path: string): void => {
+  fs.mkdirSync(path, { recursive: true });
+  // mkdir leaves out what the umask forbids.
+  fs.chmodSync(path, fs.statSync(model).mode & 0o7777);
+};
+
+const look = (read: (path: string) => fs.Stats | undefined) => (path: string) => {
+  try {
+    return entryOf(read(path));
+  } catch (error) {
+    // A file stands where the path asks for a folder, so there is nothing below it.
+    if (errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
   }
 };
 
 /** The file system of the machine. */
 export const realFileSystem: FileSystem = {
-  stat: (path) => entryOf(fs.statSync(path, { throwIfNoEntry: false })),
-  lstat: (path) => entryOf(fs.lstatSync(path, { throwIfNoEntry: false })),
+  stat: look((path) => fs.statSync(path, { throwIfNoEntry: false })),
+  lstat: look((path) => fs.lstatSync(path, { throwIfNoEntry: false })),
   read: (path) => fs.readFileSync(path),
   list: (path) => fs.readdirSync(path).sort(),
   makeFolder: (path) => {
     fs.mkdirSync(path, { recursive: true });
   },
+  makeFolderLike,
   write: (path, text) => fs.writeFileSync(path, text),
   link,
   rename: (from, to) => fs.renameSync(from, to),
+  unlink: (path) => fs.unlinkSync(path),
+  removeEmptyFolder: (path) => fs.rmdirSync(path),
   remove: (path) => fs.rmSync(path, { recursive: true, force: true }),
 };
 
 /** The code that Node gives an error of the file system, e.g. `ENOSPC`. */
 export const errorCode = (error: unknown): string | undefined => {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  // Not by `instanceof`: errors of Node come from another realm where programs run in a context of their own.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
 };
 
@@ -74,7 +112,10 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   EIO: 'the disk reports an error',
   EXDEV: 'it lies on another file system',
-  EBUSY: 'it is in use',
+  EBUSY: 'it is in use, as a mounted folder is',
+  EEXIST: 'something is there already',
+  EMLINK: 'the file has too many names',
+  ENAMETOOLONG: 'its name is too long',
   ENOTEMPTY: 'the folder is not empty',
 };
 

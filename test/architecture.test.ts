@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
   'alert-tests': ['model', 'promql', 'alertmanager'],
+  write: ['model', 'layout', 'file-system'],
   linker: ['model', 'promql', 'expressions', 'file-system'],
   checks: ['model', 'promql', 'expressions', 'config', 'alertmanager', 'linker'],
   prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],

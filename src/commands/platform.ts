@@ -1,11 +1,15 @@
 import path from 'node:path';
 import { readSources } from '../config/read';
 import { type Synthesis, synthesize } from '../synth';
+import { recoverDist } from '../write';
 import type { Terminal } from './command';
 
 /** The folder of a platform: as given, or the current one. */
 export const platformFolder = ({ folder }: Terminal, given: string | undefined): string => path.resolve(folder, given ?? '.');
 
-/** Reads and compiles the platform in a folder. */
-export const compilePlatform = (terminal: Terminal, root: string): Promise<Synthesis> =>
-  synthesize(readSources(terminal.fileSystem, root, terminal.folder));
+/** Reads and compiles the platform in a folder, after finishing or undoing what a stopped run left there. */
+export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Synthesis> => {
+  const recovered = await recoverDist(fileSystem, root);
+  const synthesis = await synthesize(readSources(fileSystem, root, folder));
+  return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
+};

@@ -1,5 +1,5 @@
 import { hasErrors, type Problem } from '../model/problem';
-import { compare, type Difference, writeDist } from '../write';
+import { compare, type DeletionPolicy, type Difference, deletionBudgetOf, writeDist } from '../write';
 import { type Command, formatFlag, problemJson, type Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, counted, printProblems } from './print';
@@ -40,16 +40,21 @@ export const synth: Command = {
   name: 'synth',
   summary: 'compile environments/ into dist/',
   positionals: '[platform-folder]',
-  flags: { check: { type: 'boolean', help: 'write nothing; exit 1 with the list of files that differ' }, format: formatFlag },
+  flags: {
+    check: { type: 'boolean', help: 'write nothing; exit 1 with the list of files that differ' },
+    'allow-deletions': { type: 'boolean', help: 'delete objects beyond the deletion budget too' },
+    format: formatFlag,
+  },
   run: async (terminal, { positionals, flags }) => {
     const root = platformFolder(terminal, positionals[0]);
-    const { files, problems } = await compilePlatform(terminal, root);
+    const { files, environments, problems } = await compilePlatform(terminal, root);
     const failed = hasErrors(problems);
+    const deletions: DeletionPolicy = flags['allow-deletions'] === true ? { kind: 'allowed' } : deletionBudgetOf(environments);
     const result = failed
       ? { ...nothing, problems: [] }
       : flags.check === true
         ? compare(terminal.fileSystem, root, files)
-        : writeDist(terminal.fileSystem, root, files);
+        : await writeDist({ fileSystem: terminal.fileSystem, root, deletions }, files);
     const outcome: Outcome = {
       missing: result.missing,
       changed: result.changed,

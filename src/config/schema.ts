@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alertingSchema } from '../alertmanager/schema';
 import { dnsLabelSchema, dnsSubdomainSchema, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
-import { countSchema, lasting, positiveDurationSchema, quantitySchema } from '../model/quantity';
+import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../model/quantity';
 import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
 import { workloadSchema } from '../workloads';
@@ -139,6 +139,9 @@ const fields = z.strictObject({
     .regex(/^https:\/\/[^\s/]+$/, { error: 'is no address of an API server' })
     .default('https://kubernetes.default.svc'),
   argocd: argocdSchema.prefault({}),
+  deletionBudget: ratioSchema
+    .default(0.1)
+    .meta({ description: 'Share of the objects that a run may remove without --allow-deletions, e.g. 10%' }),
   charts: z
     .strictObject({
       'kube-prometheus-stack': chart('88.5.3', prometheusCommunity),

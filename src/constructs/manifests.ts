@@ -1,5 +1,6 @@
 import { ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { withConfirmation } from '../model/deletion';
 import type { KubernetesObject, Manifest } from '../model/manifest';
 import type { ConfigPath } from '../model/path';
 import { Folder, originMetadata } from './folder';
@@ -8,10 +9,17 @@ const pathsOf = (object: ApiObject): readonly ConfigPath[] =>
   // `madeFrom` is the only writer of this metadata.
   object.node.metadata.filter(({ type }) => type === originMetadata).flatMap(({ data }) => data as ConfigPath[]);
 
+const rendered = (object: ApiObject): KubernetesObject => {
+  // cdk8s types what it renders as any; every object of ours has a kind and a name.
+  const plain = object.toJson() as KubernetesObject;
+  const { annotations: own, ...metadata } = plain.metadata;
+  const annotations = withConfirmation(plain.kind, own);
+  return annotations === undefined ? plain : { ...plain, metadata: { annotations, ...metadata } };
+};
+
 const manifestOf = (folder: Folder, object: ApiObject): Manifest => ({
   folder: folder.path,
-  // cdk8s types what it renders as any; every object of ours has a kind and a name.
-  object: object.toJson() as KubernetesObject,
+  object: rendered(object),
   construct: object.node.path,
   origins: folder.environments.map((environment) => ({ environment, paths: pathsOf(object) })),
 });
