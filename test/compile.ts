@@ -5,7 +5,8 @@ import type { TextFile } from './dist';
 /** Files of `environments/` by name without `.yaml`; `base` is one of them. */
 export type Environments = Readonly<Record<string, string>>;
 
-const sourcesOf = ({ base = '', ...environments }: Environments) => ({
+/** A platform as the program reads it. */
+export const sourcesOf = ({ base = '', ...environments }: Environments) => ({
   base: { file: 'environments/base.yaml', text: base },
   environments: Object.entries(environments).map(([name, text]) => ({ name, file: `environments/${name}.yaml`, text })),
   problems: [],
