@@ -68,8 +68,12 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
   const selector = identity.service?.labels ?? identity.pods.labels;
   const versioned = identity.canary === undefined ? {} : { podTargetLabels: [podTemplateHashLabel] };
   const jobLabel = jobLabelOf(identity.name, selector);
-  const relabelings: readonly Relabeling[] = [{ action: 'replace', targetLabel: 'job', replacement: identity.name }];
-  const named = jobLabel === undefined ? { ...endpoint, relabelings } : endpoint;
+  const relabelings: readonly Relabeling[] = [
+    ...(jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.name }] : []),
+    // Without it, two pages of one port would be one target: their `up` would overwrite each other.
+    ...(pages === undefined ? [] : [{ action: 'replace' as const, sourceLabels: ['__metrics_path__'], targetLabel: 'metrics_path' }]),
+  ];
+  const scraped = relabelings.length === 0 ? endpoint : { ...endpoint, relabelings };
   return {
     kind: identity.service === undefined ? 'pod' : 'service',
     name: identity.service === undefined ? `${identity.name}-${environment}-pm` : `${identity.name}-${environment}`,
@@ -78,6 +82,6 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
     ...(jobLabel === undefined ? {} : { jobLabel }),
     ...versioned,
     sampleLimit: metrics.sampleLimit,
-    endpoints: [named, ...(pages ?? []).map((page) => ({ ...named, ...page }))],
+    endpoints: [scraped, ...(pages ?? []).map((page) => ({ ...scraped, ...page }))],
   };
 };
