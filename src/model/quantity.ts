@@ -74,6 +74,12 @@ export const ratioSchema = z
   .transform((value) => (typeof value === 'string' ? fromPercent(value) : value))
   .refine((value) => value >= 0 && value <= 1, { error: 'lies outside 0 to 1', params: { help: ratioHelp } });
 
+/** A share that a part of something must exceed, which nothing does with the whole of it. */
+export const exceededRatioSchema = ratioSchema.refine((value) => value < 1, {
+  error: 'is never exceeded',
+  params: { help: 'write a share below 1, such as 0.05, or a percentage, such as "5%"' },
+});
+
 /** A count of events. */
 export const countSchema = z.number().int().min(0);
 

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
 import { decimal, matching, promql } from '../../model/promql';
-import { countSchema, type Duration, durationOf, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import {
+  countSchema,
+  type Duration,
+  durationOf,
+  durationSchema,
+  exceededRatioSchema,
+  inMilliseconds,
+  lasting,
+  positiveDurationSchema,
+  ratioSchema,
+} from '../../model/quantity';
 import {
   fires,
   halfway,
@@ -23,7 +33,7 @@ import { durationSeries, requestSeries } from './series';
 type Prefix = HttpContext['dialect']['alertPrefix'];
 
 const ratioParameters = (ratio: number, minRequests: number, window: string) => ({
-  ratio: ratioSchema.default(ratio),
+  ratio: exceededRatioSchema.default(ratio),
   minRequests: countSchema.default(minRequests),
   window: positiveDurationSchema.default(lasting(window)),
 });
@@ -206,19 +216,29 @@ const allInstancesDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
     },
   });
 
+const fractionSchema = ratioSchema.refine((value) => value > 0, { error: 'is a share that nothing falls below' });
+
+// Once traffic has been low for a day, it is no lower than the day before.
+const withinDay = (schema: typeof durationSchema) =>
+  schema.refine((length) => inMilliseconds(length) <= 12 * 3_600_000, {
+    error: 'is too long beside the day that is compared with',
+    params: { help: 'write 12h or less' },
+  });
+
 const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
   alertTemplate({
     alert: `${prefix}TrafficDrop`,
     for: lasting('15m'),
     severity: 'info',
     parameters: {
-      fraction: ratioSchema.default(0.1),
+      fraction: fractionSchema.default(0.1),
       minRate: z
         .number()
         .positive()
         .default(0.5)
         .meta({ description: 'Requests per second of the day before, under which nothing is said' }),
-      window: positiveDurationSchema.default(lasting('30m')),
+      window: withinDay(positiveDurationSchema).default(lasting('30m')),
+      for: withinDay(durationSchema).optional(),
     },
     write: ({ fraction, minRate, window }, context: HttpContext, timing) => {
       const requests = context.dialect.requests;
