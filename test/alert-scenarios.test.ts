@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { loadConfiguration } from '../src/config/environment';
 import { promql } from '../src/model/promql';
 import type { RuleGroup } from '../src/model/rule';
-import { sourcesOf } from './compile';
-import { wrongScenarios } from './promtool';
+import { sourcesOf } from './support/compile';
+import { wrongScenarios } from './support/promtool';
 
 const groupsOf = (workloads: object): readonly RuleGroup[] => {
   const base = {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './amtool';
-import { compile } from './compile';
-import { dist, objectNamed } from './dist';
-import { unknownToOperator } from './operator-fields';
-import { everyReceiver } from './platforms';
+import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './support/amtool';
+import { compile } from './support/compile';
+import { dist, objectNamed } from './support/dist';
+import { unknownToOperator } from './support/operator-fields';
+import { everyReceiver } from './support/platforms';
 
 const secretNames = {
   dev: 'alertmanager-monitoring-dev-kube-promet-alertmanager',

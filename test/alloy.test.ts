@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { dist } from './dist';
 import { type ParsedBlock, parseAlloy } from './support/alloy';
+import { dist } from './support/dist';
 
 const values = z.looseObject({ alloy: z.looseObject({ configMap: z.strictObject({ content: z.string() }) }) });
 

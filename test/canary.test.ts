@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { compile } from './compile';
-import { schemaFaults, withListDefaults } from './crd-schema';
-import { objectsIn } from './dist';
+import { compile } from './support/compile';
+import { schemaFaults, withListDefaults } from './support/crd-schema';
+import { objectsIn } from './support/dist';
 
 const base = (service: string): string => `platform: canary
 repository: {url: https://git.example.com/canary.git}

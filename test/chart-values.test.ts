@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../src/model/manifest';
-import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './chart-values';
-import { dist, objectsIn } from './dist';
+import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './support/chart-values';
+import { dist, objectsIn } from './support/dist';
 
 const nothingMore: TemplateKnowledge = { readBy: {}, freeForm: [] };
 

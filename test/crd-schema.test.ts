@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KubernetesObject } from '../src/model/manifest';
-import { schemaFaults, withListDefaults } from './crd-schema';
+import { schemaFaults, withListDefaults } from './support/crd-schema';
 
 const metadata = { name: 'api', namespace: 'api-dev' };
 const mislabelled = { ...metadata, label: {} };

@@ -6,7 +6,7 @@ import { readSources } from '../src/config/read';
 import { secretPlans } from '../src/config/secrets';
 import { realFileSystem } from '../src/file-system';
 import { alertmanagerConfigSecret, kubePrometheusStackName } from '../src/model/release';
-import { decoded, dist, objectsIn, repository, type TextFile } from './dist';
+import { decoded, dist, objectsIn, repository, type TextFile } from './support/dist';
 
 const { environments } = loadConfiguration(readSources(realFileSystem, repository));
 

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LogAlertingRule } from '../src/model/log-rule';
 import { observe, workloadKinds, workloadSchema } from '../src/workloads';
-import { dist, objectsIn } from './dist';
+import { dist, objectsIn } from './support/dist';
 import { firingGroups, syntaxErrors } from './support/logql';
 import { surroundingsWith } from './support/surroundings';
 

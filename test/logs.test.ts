@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { keysOf, valueFaults } from './chart-values';
+import { keysOf, valueFaults } from './support/chart-values';
 import { objectsWith, problemsWith, synthesizeWith } from './support/platform';
 
 const withLogs = (logs: string) => ({ base: `logs:\n  ${logs.replaceAll('\n', '\n  ')}\n` });

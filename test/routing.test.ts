@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './amtool';
-import { compile } from './compile';
-import { dist, objectNamed } from './dist';
-import { everyReceiver } from './platforms';
+import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './support/amtool';
+import { compile } from './support/compile';
+import { dist, objectNamed } from './support/dist';
+import { everyReceiver } from './support/platforms';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { stringify } from 'yaml';
 import { loadConfiguration } from '../src/config/environment';
 import { readSources } from '../src/config/read';
 import { realFileSystem } from '../src/file-system';
-import { dist, objectsIn, repository } from './dist';
-import { promtool, wrongScenarios } from './promtool';
+import { dist, objectsIn, repository } from './support/dist';
+import { promtool, wrongScenarios } from './support/promtool';
 
 const ruleFiles = objectsIn(dist())
   .filter(({ object }) => object.kind === 'PrometheusRule')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { schemaFaults, withListDefaults } from './crd-schema';
-import { dist, objectsIn } from './dist';
+import { schemaFaults, withListDefaults } from './support/crd-schema';
+import { dist, objectsIn } from './support/dist';
 
 describe('objects of dist/', () => {
   test.each(objectsIn(dist()).map(({ path, object }) => [path, object] as const))(

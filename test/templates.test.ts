@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { alertmanagerFiles, withConfig } from './amtool';
-import { dist, objectNamed } from './dist';
+import { alertmanagerFiles, withConfig } from './support/amtool';
+import { dist, objectNamed } from './support/dist';
 
 const files = alertmanagerFiles(objectNamed(dist(), 'Secret', 'alertmanager-monitoring-dev-kube-promet-alertmanager'));
 

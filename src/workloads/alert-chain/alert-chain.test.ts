@@ -1,22 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { lasting } from '../../model/quantity';
+import { surroundingsWith } from '../../../test/support/surroundings';
 import type { AlertingRule } from '../../model/rule';
 import { faultsOf, observe, type Workload, workloadSchema } from '..';
-import type { Surroundings } from '../workload-kind';
 
 const service = (fields: object): Workload => workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, ...fields });
 
-const surroundings: Surroundings = {
-  environment: 'dev',
-  scrapeInterval: lasting('30s'),
-  namespaces: ['api-dev', 'monitoring-dev'],
-  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+const surroundings = surroundingsWith({
   workloads: new Map([
     ['api', service({})],
     ['otel', service({ metrics: { dialect: 'opentelemetry' } })],
     ['cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' } })],
   ]),
-};
+});
 
 const chain = (fields: object): Workload => workloadSchema.parse({ kind: 'alert-chain', ...fields });
 

@@ -1,21 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { lasting } from '../../model/quantity';
+import { surroundingsWith } from '../../../test/support/surroundings';
 import type { AlertingRule } from '../../model/rule';
 import type { Observability } from '../../model/workload';
 import { observe, workloadSchema } from '..';
-import type { Surroundings } from '../workload-kind';
-
-const surroundings: Surroundings = {
-  environment: 'dev',
-  scrapeInterval: lasting('30s'),
-  namespaces: ['api-dev', 'monitoring-dev'],
-  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
-  workloads: new Map(),
-};
 
 const least = { kind: 'http-service', deploy: { kind: 'external' } };
 
-const observed = (fields: object): Observability => observe('api', workloadSchema.parse({ ...least, ...fields }), surroundings);
+const observed = (fields: object): Observability => observe('api', workloadSchema.parse({ ...least, ...fields }), surroundingsWith());
 
 const alertNamed = (name: string, fields: object): AlertingRule | undefined =>
   observed(fields)

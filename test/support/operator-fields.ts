@@ -3,7 +3,7 @@ import path from 'node:path';
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 
-const known: Fields = JSON.parse(fs.readFileSync(path.join(__dirname, 'data', 'operator-alertmanager-fields.json'), 'utf8'));
+const known: Fields = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'data', 'operator-alertmanager-fields.json'), 'utf8'));
 
 // Types that the operator takes over from Alertmanager as they are.
 const borrowed: Fields = {

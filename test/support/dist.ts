@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { KubernetesObject } from '../src/model/manifest';
+import type { KubernetesObject } from '../../src/model/manifest';
 
 /** A file of an output, with its path below `dist/`. */
 export interface TextFile {
@@ -10,7 +10,7 @@ export interface TextFile {
 }
 
 /** The repository. */
-export const repository = path.join(__dirname, '..');
+export const repository = path.join(__dirname, '..', '..');
 
 /** Every file below a folder, in the order of their paths. */
 export const filesBelow = (folder: string): readonly TextFile[] =>

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { promqlString } from '../src/model/promql';
-import type { Duration } from '../src/model/quantity';
-import type { AlertingRule, AlertScenario, RuleGroup } from '../src/model/rule';
-import { type Finished, findProgram, mapConcurrently, runProgram } from '../src/programs';
+import { promqlString } from '../../src/model/promql';
+import type { Duration } from '../../src/model/quantity';
+import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/model/rule';
+import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/programs';
 
 /** Runs the installed promtool in a folder with these files; the folder is removed afterwards. */
 export const promtool = async (words: readonly string[], files: Readonly<Record<string, string>>): Promise<Finished> => {

@@ -11,7 +11,7 @@ interface ChartKeys {
   readonly values: KeyTree;
 }
 
-const folder = path.join(__dirname, 'data', 'charts');
+const folder = path.join(__dirname, '..', 'data', 'charts');
 
 const charts: readonly ChartKeys[] = fs
   .readdirSync(folder)

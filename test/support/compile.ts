@@ -1,5 +1,5 @@
-import { formatProblem } from '../src/model/problem';
-import { synthesize } from '../src/synth';
+import { formatProblem } from '../../src/model/problem';
+import { synthesize } from '../../src/synth';
 import type { TextFile } from './dist';
 
 /** Files of `environments/` by name without `.yaml`; `base` is one of them. */
