@@ -1,1 +1,1 @@
-require('../build/crowsnest.js').cdk8s();
+require('./program').cdk8s();

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 
-require('../build/crowsnest.js').cli();
+require('./program').cli();
