@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment';
 import { secretPlans } from '../config/secrets';
 import type { ConfigPath } from '../model/path';
-import { common, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
+import { common, dashboardsApplication, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
 import { workloadApplications } from './workload-applications';
 
 const everywhere: readonly ConfigPath[] = [['repository'], ['argocd']];
@@ -83,6 +83,23 @@ const monitors = (environment: Environment): PlannedApplication => ({
   paths: [['monitoring'], ...everywhere],
 });
 
+// A folder that is not there would fail the Application, so it follows what is written into it.
+const dashboards = (environment: Environment): readonly PlannedApplication[] => {
+  if (environment.logs === undefined) return [];
+  const application = dashboardsApplication(environment);
+  return [
+    {
+      ...common(environment),
+      ...inMonitoring(environment),
+      name: application,
+      wave: waves.monitors,
+      source: ourFolder(environment, application),
+      customResources: false,
+      paths: [['logs'], ...everywhere],
+    },
+  ];
+};
+
 /** Every Application of an environment but its root. */
 export const applicationsOf = (environment: Environment): readonly PlannedApplication[] => [
   namespaces(environment),
@@ -90,5 +107,6 @@ export const applicationsOf = (environment: Environment): readonly PlannedApplic
   monitoring(environment),
   ...logs(environment),
   monitors(environment),
+  ...dashboards(environment),
   ...environment.workloads.flatMap((named) => workloadApplications(environment, named)),
 ];

@@ -15,9 +15,13 @@ const bootstrapName = 'bootstrap';
 const rbac = 'rbac.authorization.k8s.io';
 const admission = 'admissionregistration.k8s.io';
 
-// What kube-prometheus-stack creates outside namespaces, and the Namespaces themselves.
-const clusterResources = [
+const hasNfs = ({ workloads }: Environment): boolean =>
+  workloads.some(({ identity }) => identity?.storage.some(({ volume }) => volume.kind === 'nfs') === true);
+
+// What the charts create outside namespaces, the Namespaces themselves, and volumes where we write them.
+const clusterResources = (environment: Environment) => [
   { group: '', kind: 'Namespace' },
+  ...(hasNfs(environment) ? [{ group: '', kind: 'PersistentVolume' }] : []),
   { group: admission, kind: 'MutatingWebhookConfiguration' },
   { group: admission, kind: 'ValidatingWebhookConfiguration' },
   { group: rbac, kind: 'ClusterRole' },
@@ -38,13 +42,16 @@ const environmentProject = (environment: Environment): Spec => ({
     server: environment.cluster,
     namespace,
   })),
-  clusterResourceWhitelist: clusterResources,
+  clusterResourceWhitelist: clusterResources(environment),
 });
 
 const sharedProject = ([first]: Environments): Spec => ({
   description: 'What all environments share',
   sourceRepos: [...new Set([first.repository.url, first.charts['prometheus-operator-crds'].repository.replace(/^oci:\/\//, '')])].sort(),
-  destinations: [{ server: first.cluster, namespace: sharedNamespace }],
+  destinations: [sharedNamespace, ...(first.metallb === undefined ? [] : [first.metallb.namespace])].map((namespace) => ({
+    server: first.cluster,
+    namespace,
+  })),
   clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
 });
 

@@ -2,10 +2,12 @@ import type { App } from 'cdk8s';
 import type { Environment } from '../config/environment';
 import { apps } from './apps';
 import { bootstrap } from './bootstrap';
+import { dashboards } from './dashboards';
 import { monitors } from './monitors';
 import { namespaces } from './namespaces';
 import { secrets } from './secrets';
 import { shared } from './shared';
+import { storage } from './storage';
 import { workloads } from './workloads';
 
 /** Folders of each environment, in the order in which they are synced. */
@@ -13,7 +15,9 @@ const perEnvironment: readonly ((app: App, environment: Environment) => void | P
   apps,
   namespaces,
   secrets,
+  storage,
   monitors,
+  dashboards,
   workloads,
 ];
 

@@ -15,6 +15,7 @@ export interface PlannedApplication extends ApplicationProps {
 export const waves = {
   namespaces: -10,
   customResourceDefinitions: -5,
+  metallb: -4,
   secrets: -2,
   storage: -1,
   monitoring: 0,
@@ -23,6 +24,12 @@ export const waves = {
   monitors: 3,
   workloads: 5,
 } as const;
+
+/** Application of what Grafana's sidecars load. */
+export const dashboardsApplication = ({ name }: Environment): string => `dashboards-${name}`;
+
+/** Application of a workload's volume. */
+export const storageApplication = ({ name }: Environment, { claim }: { readonly claim: string }): string => `${claim}-storage-${name}`;
 
 /** What all Applications of an environment have in common. */
 export const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'> => ({

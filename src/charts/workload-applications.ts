@@ -1,6 +1,6 @@
 import type { Environment, NamedWorkload } from '../config/environment';
 import type { ApplicationSource } from '../constructs/application';
-import { common, ourFolder, ourValues, type PlannedApplication, waves } from './planned';
+import { common, ourFolder, ourValues, type PlannedApplication, storageApplication, waves } from './planned';
 
 const sourceOf = (environment: Environment, application: string, { workload }: NamedWorkload): ApplicationSource | undefined => {
   if (!('deploy' in workload)) return undefined;
@@ -29,8 +29,24 @@ const sourceOf = (environment: Environment, application: string, { workload }: N
   }
 };
 
-/** The Application that installs a workload, where it installs anything. */
-export const workloadApplications = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => {
+// A folder of its own, so that nothing that is stored goes when the workload does.
+const storageApplications = (environment: Environment, { name, identity }: NamedWorkload): readonly PlannedApplication[] => {
+  if (identity === undefined) return [];
+  return identity.storage.map((storage) => {
+    const application = storageApplication(environment, storage);
+    return {
+      ...common(environment),
+      name: application,
+      wave: waves.storage,
+      source: ourFolder(environment, application),
+      destination: { server: environment.cluster, namespace: identity.namespace },
+      customResources: false,
+      paths: [['workloads', name, 'storage', storage.name], ['repository'], ['argocd']],
+    };
+  });
+};
+
+const ownApplication = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => {
   const name = `${named.name}-${environment.name}`;
   const source = sourceOf(environment, name, named);
   if (source === undefined || named.identity === undefined) return [];
@@ -47,3 +63,9 @@ export const workloadApplications = (environment: Environment, named: NamedWorkl
     },
   ];
 };
+
+/** The Applications of a workload: of its volumes, and of what it installs itself. */
+export const workloadApplications = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => [
+  ...storageApplications(environment, named),
+  ...ownApplication(environment, named),
+];

@@ -6,6 +6,7 @@ import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
 import { workloadSchema } from '../workloads';
 import { logsSchema } from './logs';
+import { metallbSchema } from './metallb';
 
 const chartRepository = z.string().regex(/^(https:\/\/|oci:\/\/)?[^\s@]+$/, { error: 'is no address of a chart repository' });
 
@@ -153,6 +154,7 @@ const fields = z.strictObject({
     .prefault({}),
   monitoring: monitoringSchema.prefault({}),
   logs: logsSchema.optional(),
+  metallb: metallbSchema.optional(),
   secrets: secretsSchema,
   alerting: alertingSchema,
   teams: z

@@ -3,6 +3,7 @@ import { IntOrString, KubeDeployment, KubeService, type Probe, Quantity, toJson_
 import type { Construct } from 'constructs';
 import type { CanaryStep, RolloutSpec } from '../../imports/argoproj.io/rollout';
 import { type CanaryRelease, canaryHash } from '../model/analysis';
+import { isOneNodes, type WorkloadStorage } from '../model/storage';
 import type { ImageDeploy, WorkloadIdentity } from '../model/workload';
 import { freeId } from './id';
 
@@ -19,8 +20,20 @@ const quantities = (amounts: Readonly<Record<string, string | undefined>>): Reco
     Object.entries(amounts).flatMap(([name, amount]) => (amount === undefined ? [] : [[name, Quantity.fromString(amount)]])),
   );
 
+const mounted = (storage: readonly WorkloadStorage[]) =>
+  storage.flatMap(({ name, claim, mountPath }) => (mountPath === undefined ? [] : [{ name, claim, mountPath }]));
+
+const volumesOf = ({ storage }: WorkloadIdentity) => {
+  const volumes = mounted(storage).map(({ name, claim }) => ({ name, persistentVolumeClaim: { claimName: claim } }));
+  return volumes.length === 0 ? {} : { volumes };
+};
+
+// A new Pod on another node would wait for a volume that the old one holds, and the old one for the new.
+const strategyOf = ({ storage }: WorkloadIdentity) =>
+  storage.some((one) => one.mountPath !== undefined && isOneNodes(one)) ? { strategy: { type: 'Recreate' } } : {};
+
 // Inside lists, everything the API server would fill in is written out: Argo CD compares lists as a whole.
-const containerOf = ({ name, pods }: WorkloadIdentity, deploy: ImageDeploy) => {
+const containerOf = ({ name, pods, storage }: WorkloadIdentity, deploy: ImageDeploy) => {
   const ports = Object.keys(pods.ports).sort();
   const probed = ports.includes('http') ? 'http' : ports[0];
   return {
@@ -38,6 +51,9 @@ const containerOf = ({ name, pods }: WorkloadIdentity, deploy: ImageDeploy) => {
           readinessProbe: probe(deploy.healthPath, probed),
           livenessProbe: { ...probe(deploy.healthPath, probed), initialDelaySeconds: 30 },
         }),
+    ...(mounted(storage).length === 0
+      ? {}
+      : { volumeMounts: mounted(storage).map(({ name: volume, mountPath }) => ({ name: volume, mountPath })) }),
     securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
@@ -46,7 +62,7 @@ const containerOf = ({ name, pods }: WorkloadIdentity, deploy: ImageDeploy) => {
 
 const podTemplate = (identity: WorkloadIdentity, deploy: ImageDeploy) => ({
   metadata: { labels: { ...identity.pods.labels } },
-  spec: { containers: [containerOf(identity, deploy)] },
+  spec: { containers: [containerOf(identity, deploy)], ...volumesOf(identity) },
 });
 
 const metadata = ({ name, namespace, pods }: WorkloadIdentity) => ({ name, namespace, labels: { ...pods.labels } });
@@ -54,7 +70,12 @@ const metadata = ({ name, namespace, pods }: WorkloadIdentity) => ({ name, names
 const deployment = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): ApiObject =>
   new KubeDeployment(scope, freeId(scope, `Deployment.${identity.name}`), {
     metadata: metadata(identity),
-    spec: { replicas: deploy.replicas, selector: { matchLabels: { ...identity.pods.labels } }, template: podTemplate(identity, deploy) },
+    spec: {
+      replicas: deploy.replicas,
+      selector: { matchLabels: { ...identity.pods.labels } },
+      ...strategyOf(identity),
+      template: podTemplate(identity, deploy),
+    },
   });
 
 const judged = ({ analysis }: CanaryRelease): CanaryStep => ({

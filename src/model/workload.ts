@@ -6,6 +6,7 @@ import { dnsLabelSchema, labelsSchema, plainName, portNameSchema, portSchema, re
 import { countSchema, quantitySchema } from './quantity';
 import type { RuleGroup } from './rule';
 import type { Signal } from './signal';
+import { storageOf, storageSchema, type WorkloadStorage } from './storage';
 
 const urlSchema = z.string().regex(/^(https?|ssh|git):\/\/[^\s@]+$|^git@[^\s]+$|^[a-z0-9.-]+(:\d+)?\/[^\s@]+$/, {
   error: 'is no address of a repository',
@@ -91,6 +92,10 @@ export const identityFields = {
   team: z.string().min(1).optional().meta({ description: 'A team under teams: its receiver is told about this workload' }),
   pods: podsSchema.prefault({}),
   service: serviceSchema.optional(),
+  storage: z
+    .record(dnsLabelSchema, storageSchema)
+    .default({})
+    .meta({ description: 'Volumes that outlive the workload, each an Application <workload>-<name>-storage-<env>' }),
   deploy: deploySchema,
 };
 
@@ -110,6 +115,8 @@ export interface WorkloadIdentity {
     readonly labels: Readonly<Record<string, string>>;
     readonly ports: Readonly<Record<string, number>>;
   };
+  /** In the order of their names. */
+  readonly storage: readonly WorkloadStorage[];
   readonly deploy: Deploy;
   /** Missing where a new version replaces the old one at once. */
   readonly canary?: CanaryRelease;
@@ -137,6 +144,7 @@ export const identityOf = (name: string, environment: string, input: IdentityInp
     ...(input.team === undefined ? {} : { team: input.team }),
     pods: { labels, ports: input.pods.ports, ...(controller === undefined ? {} : { controller }) },
     ...(service === undefined ? {} : { service }),
+    storage: storageOf(name, input.storage),
     deploy: input.deploy,
   };
 };

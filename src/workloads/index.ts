@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { schemasOf } from '../model/kinds';
 import type { LogRuleGroup } from '../model/log-rule';
 import type { RuleGroup } from '../model/rule';
+import { isOneNodes } from '../model/storage';
 import { nothing, type Observability, type WorkloadIdentity } from '../model/workload';
 import { alertChain } from './alert-chain';
 import { celery } from './celery';
@@ -34,9 +35,23 @@ const kindOf = ({ kind }: Workload): AnyKind => {
 export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
   kindOf(workload).identity(name, environment, workload);
 
-/** Faults that show only beside the other workloads. */
-export const faultsOf = (workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] =>
-  kindOf(workload).faults(workload, surroundings);
+const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
+  if (!('storage' in workload) || workload.deploy.kind !== 'image' || workload.deploy.replicas < 2) return [];
+  const { replicas } = workload.deploy;
+  return Object.entries(workload.storage)
+    .filter(([, storage]) => storage.mountPath !== undefined && isOneNodes(storage))
+    .map(([name, { accessMode }]) => ({
+      path: ['storage', name, 'accessMode'],
+      message: `${replicas} replicas can not mount a volume that is ${accessMode}`,
+      help: 'use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
+    }));
+};
+
+/** Faults that show only beside the other workloads, and those of what all kinds have. */
+export const faultsOf = (workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] => [
+  ...storageFaults(workload),
+  ...kindOf(workload).faults(workload, surroundings),
+];
 
 // `workload` and `team` are what routes select alerts by.
 const ownLabels = (name: string, { team }: Workload): Readonly<Record<string, string>> =>

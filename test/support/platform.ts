@@ -8,11 +8,14 @@ const folder = path.join(__dirname, '..', 'platform', 'environments');
 
 const names = ['base', 'dev', 'prod'] as const;
 
-/** Text to put at the end of the files of the platform in `test/platform`. */
-export type Additions = Partial<Readonly<Record<(typeof names)[number], string>>>;
+/** Text to put at the end of the files of the platform in `test/platform`, or how to change what they hold. */
+export type Additions = Partial<Readonly<Record<(typeof names)[number], string | ((text: string) => string)>>>;
 
-const textOf = (name: (typeof names)[number], additions: Additions): string =>
-  `${fs.readFileSync(path.join(folder, `${name}.yaml`), 'utf8')}\n${additions[name] ?? ''}`;
+const textOf = (name: (typeof names)[number], additions: Additions): string => {
+  const text = fs.readFileSync(path.join(folder, `${name}.yaml`), 'utf8');
+  const addition = additions[name] ?? '';
+  return typeof addition === 'string' ? `${text}\n${addition}` : addition(text);
+};
 
 /** What the platform in `test/platform` compiles to with further settings. */
 export const synthesizeWith = (additions: Additions): Promise<Synthesis> => {

@@ -2,6 +2,16 @@ import type { Environment } from '../../config/environment';
 import { type ConfigPath, dotted } from '../../model/path';
 import type { Check, Finding } from '../check';
 
+// In the order of names, so that only what is said counts and not how it was written.
+const addresses = ({ metallb }: Environment): string => {
+  if (metallb === undefined) return 'nothing';
+  const pools = Object.entries(metallb.pools).map(([name, pool]) => {
+    const namespaces = pool.namespaces.length === 0 ? '' : ` for ${[...pool.namespaces].sort().join(', ')}`;
+    return `${name}: ${pool.addresses.join(', ')}${namespaces}${pool.autoAssign ? '' : ' on request'}`;
+  });
+  return [...pools.sort(), `in ${metallb.namespace}`].join('; ');
+};
+
 const common: readonly { readonly path: ConfigPath; readonly read: (environment: Environment) => unknown }[] = [
   { path: ['platform'], read: ({ platform }) => platform },
   { path: ['cluster'], read: ({ cluster }) => cluster },
@@ -10,6 +20,7 @@ const common: readonly { readonly path: ConfigPath; readonly read: (environment:
   { path: ['argocd', 'namespace'], read: ({ argocd }) => argocd.namespace },
   { path: ['charts', 'prometheus-operator-crds', 'version'], read: ({ charts }) => charts['prometheus-operator-crds'].version },
   { path: ['charts', 'prometheus-operator-crds', 'repository'], read: ({ charts }) => charts['prometheus-operator-crds'].repository },
+  { path: ['metallb'], read: addresses },
 ];
 
 const differences = (first: Environment, environment: Environment): readonly Finding[] =>

@@ -14,15 +14,50 @@ interface Claim {
 
 type Own = Omit<Claim, 'environment'>;
 
+const namespacePath = ({ monitoring, logs, workloads }: Environment, namespace: string): ConfigPath => {
+  if (namespace === monitoring.namespace) return ['monitoring', 'namespace'];
+  if (namespace === logs?.namespace) return ['logs', 'namespace'];
+  const owner = workloads.find(({ identity }) => identity?.namespace === namespace);
+  return owner === undefined ? ['workloads'] : ['workloads', owner.name, 'namespace'];
+};
+
 const namespaceClaims = (environment: Environment): readonly Own[] =>
-  environment.namespaces.map((value) => {
-    const owner = environment.workloads.find(({ identity }) => identity?.namespace === value);
-    const path =
-      value === environment.monitoring.namespace || owner === undefined
-        ? ['monitoring', 'namespace']
-        : ['workloads', owner.name, 'namespace'];
-    return { what: 'namespace', value, path };
-  });
+  environment.namespaces.map((value) => ({ what: 'namespace', value, path: namespacePath(environment, value) }));
+
+// Charts name objects outside namespaces after their release.
+const releaseClaims = ({ name, monitoring, logs, workloads }: Environment): readonly Own[] => {
+  const claim = (value: string, path: ConfigPath): Own => ({ what: 'Helm release', value, path });
+  return [
+    claim(monitoring.release, ['monitoring', 'release']),
+    ...(logs === undefined
+      ? []
+      : [claim(logs.loki.release, ['logs', 'loki', 'release']), claim(logs.agent.release, ['logs', 'agent', 'release'])]),
+    ...workloads.flatMap(({ name: workload, identity }) =>
+      identity?.deploy.kind === 'chart'
+        ? [claim(identity.deploy.release ?? `${workload}-${name}`, ['workloads', workload, 'deploy', 'release'])]
+        : [],
+    ),
+  ];
+};
+
+const storageClaims = ({ logs, workloads }: Environment): readonly Own[] => {
+  const exports = workloads.flatMap(({ name, identity }) =>
+    (identity?.storage ?? []).flatMap(({ name: storage, volume }) =>
+      volume.kind === 'nfs'
+        ? [
+            {
+              what: 'NFS export',
+              value: `${volume.server}:${volume.path.replace(/\/+$/, '')}`,
+              path: ['workloads', name, 'storage', storage, 'volume', 'path'],
+            },
+          ]
+        : [],
+    ),
+  );
+  const chunks = logs?.loki.storage;
+  const buckets = chunks?.kind === 's3' ? [{ what: 'bucket', value: chunks.bucket, path: ['logs', 'loki', 'storage', 'bucket'] }] : [];
+  return [...exports, ...buckets];
+};
 
 const hostClaims = ({ monitoring }: Environment): readonly Own[] =>
   (['prometheus', 'alertmanager', 'grafana'] as const).flatMap((part) => {
@@ -51,18 +86,18 @@ const remoteClaims = (environment: Environment): readonly Own[] =>
   );
 
 const claimsOf = (environment: Environment): readonly Claim[] => {
-  const { monitoring } = environment;
-  const owns: readonly Own[] = monitoring.ownsCluster
-    ? [{ what: 'part of the cluster', value: 'kubelet Service and control plane', path: ['monitoring', 'ownsCluster'] }]
-    : [];
   const own: readonly Own[] = [
     ...namespaceClaims(environment),
-    { what: 'Helm release', value: monitoring.release, path: ['monitoring', 'release'] },
-    { what: 'port of the nodes', value: String(monitoring.nodeExporterPort), path: ['monitoring', 'nodeExporterPort'] },
+    ...releaseClaims(environment),
+    {
+      what: 'port of the nodes',
+      value: String(environment.monitoring.nodeExporterPort),
+      path: ['monitoring', 'nodeExporterPort'],
+    },
     ...hostClaims(environment),
+    ...storageClaims(environment),
     ...destinationClaims(environment),
     ...remoteClaims(environment),
-    ...owns,
   ];
   return own.map((claim) => ({ environment, ...claim }));
 };
@@ -73,7 +108,7 @@ const shares = (first: Claim, second: Claim): Finding => ({
   help: 'put ${env} into it, or override it in the file of one environment',
 });
 
-/** Environments that could touch each other: a namespace, release, port, host, destination or remote secret in common. */
+/** Environments that could touch each other: a namespace, release, port, host, store, destination or remote secret in common. */
 export const environmentsShare: Check = {
   id: 'environments-share',
   level: 'error',
