@@ -27,7 +27,7 @@ export interface NamedWorkload {
 /** One environment: the base with the environment's own file laid over it, read and checked. */
 export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
-  readonly monitoring: EnvironmentFields['monitoring'] & { readonly namespace: string; readonly release: string };
+  readonly monitoring: EnvironmentFields['monitoring'] & Surroundings['monitoring'];
   /** Missing where the environment has no Loki. */
   readonly logs?: Logs;
   /** All of them, sorted: of monitoring, of logs and of the workloads. */
@@ -47,7 +47,13 @@ export interface Configuration {
   readonly problems: readonly Problem[];
 }
 
-const surroundingsOf = (name: string, { monitoring, logs, workloads }: EnvironmentFields): Surroundings => {
+/** An environment among all of its platform. */
+interface Place {
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }: EnvironmentFields): Surroundings => {
   const namespace = monitoring.namespace ?? `monitoring-${name}`;
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
@@ -56,7 +62,12 @@ const surroundingsOf = (name: string, { monitoring, logs, workloads }: Environme
     environment: name,
     scrapeInterval: monitoring.scrapeInterval,
     namespaces: [...new Set(namespaces.flatMap((found) => found ?? []))].sort(),
-    monitoring: { namespace, release: monitoring.release ?? `monitoring-${name}`, ownsCluster: monitoring.ownsCluster },
+    monitoring: {
+      namespace,
+      release: monitoring.release ?? `monitoring-${name}`,
+      // Who is alone in the cluster has all of it.
+      ownsCluster: monitoring.ownsCluster ?? names.length === 1,
+    },
     ...(resolved === undefined ? {} : { logs: resolved }),
     workloads: new Map(Object.entries(workloads)),
   };
@@ -109,13 +120,13 @@ interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-const loadEnvironment = (name: string, base: Tree, override: Tree): Loaded => {
-  const tree = fillIn(merge(base, override), name);
+const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
+  const tree = fillIn(merge(base, override), place.name);
   const guide = guideOf(environmentSchema, tree);
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
   if (!result.success) return { problems: [...removals, ...result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide))] };
-  const surroundings = surroundingsOf(name, result.data);
+  const surroundings = surroundingsOf(place, result.data);
   const problems = [...removals, ...workloadFaults(surroundings, result.data, tree)];
   return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, tree), problems };
 };
@@ -135,8 +146,9 @@ export const loadConfiguration = (sources: Sources): Configuration => {
     return tree === undefined ? [] : [{ name: source.name, tree }];
   });
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
+  const names = sources.environments.map(({ name }) => name);
   const environments = overrides.flatMap(({ name, tree }) => {
-    const loaded = loadEnvironment(name, base, tree);
+    const loaded = loadEnvironment({ name, names }, base, tree);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];
   });

@@ -57,10 +57,9 @@ const monitoringSchema = z.strictObject({
   release: releaseNameSchema
     .optional()
     .meta({ description: 'Helm release, from which the chart makes its names; by default monitoring-<env>' }),
-  ownsCluster: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether this environment watches the parts of the cluster that exist once: kubelet Service and control plane' }),
+  ownsCluster: z.boolean().optional().meta({
+    description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
+  }),
   nodeExporterPort: portSchema.default(9100).meta({ description: 'Port on the nodes; two environments in one cluster need two' }),
   ingress: z.strictObject({ className: plainName.default('nginx'), tls: z.boolean().default(false) }).prefault({}),
   scrapeInterval: positiveDurationSchema.default(lasting('30s')),

@@ -40,6 +40,7 @@ describe('the graph of the platform', () => {
       'namespace /argocd in bootstrap/Application.argocd.dev-root.yaml at spec.destination.namespace',
       'namespace /argocd in bootstrap/Application.argocd.prod-root.yaml at spec.destination.namespace',
       'namespace /argocd in bootstrap/Application.argocd.shared-root.yaml at spec.destination.namespace',
+      'namespace /metallb-system in shared/apps/Application.argocd.metallb-config.yaml at spec.destination.namespace',
       'namespace /kube-system in shared/apps/Application.argocd.prometheus-operator-crds.yaml at spec.destination.namespace',
     ]);
   });

@@ -35,14 +35,21 @@ const kindOf = ({ kind }: Workload): AnyKind => {
 export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
   kindOf(workload).identity(name, environment, workload);
 
+// Why more than one Pod of a workload runs at a time, where so.
+const severalPods = (workload: Workload): string | undefined => {
+  if (!('deploy' in workload) || workload.deploy.kind !== 'image') return undefined;
+  if ('canary' in workload && workload.canary !== undefined) return 'a canary and what it replaces';
+  return workload.deploy.replicas > 1 ? `${workload.deploy.replicas} replicas` : undefined;
+};
+
 const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
-  if (!('storage' in workload) || workload.deploy.kind !== 'image' || workload.deploy.replicas < 2) return [];
-  const { replicas } = workload.deploy;
+  const several = severalPods(workload);
+  if (several === undefined || !('storage' in workload)) return [];
   return Object.entries(workload.storage)
     .filter(([, storage]) => storage.mountPath !== undefined && isOneNodes(storage))
     .map(([name, { accessMode }]) => ({
       path: ['storage', name, 'accessMode'],
-      message: `${replicas} replicas can not mount a volume that is ${accessMode}`,
+      message: `${several} can not mount a volume that is ${accessMode}`,
       help: 'use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
     }));
 };

@@ -11,7 +11,7 @@ test('refuses a cluster that nobody owns', async () => {
   const problems = await problemsWith({ prod: (text) => text.replace('ownsCluster: true', 'ownsCluster: false') });
 
   expect(problems).toEqual([
-    `environments/dev.yaml:3:1: no environment owns the cluster: nobody watches its nodes, kubelets and control plane [cluster-owner]\n    set monitoring.ownsCluster: true in the file of one of dev, prod; ${meaning}`,
+    `environments/base.yaml:11:1: no environment owns the cluster: nobody watches its nodes, kubelets and control plane [cluster-owner]\n    set monitoring.ownsCluster: true in the file of one of dev, prod; ${meaning}`,
   ]);
 });
 
