@@ -17,8 +17,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   values: ['model', 'config'],
   'alert-tests': ['model', 'promql', 'alertmanager'],
   write: ['model', 'layout', 'file-system'],
-  linker: ['model', 'promql', 'expressions', 'file-system'],
-  checks: ['model', 'promql', 'expressions', 'config', 'alertmanager', 'linker'],
+  catalogue: ['model'],
+  linker: ['model', 'promql', 'expressions', 'catalogue', 'file-system'],
+  checks: ['model', 'promql', 'expressions', 'catalogue', 'config', 'alertmanager', 'linker'],
   prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
 };
 

@@ -5,7 +5,7 @@ import { problemsOf } from '../src/checks/check';
 import { readSources, type Sources } from '../src/config/read';
 import { realFileSystem } from '../src/file-system';
 import { linkPlatform } from '../src/linked';
-import { link } from '../src/linker';
+import { linkObjects } from '../src/linker';
 import { readDocuments } from '../src/linker/documents';
 import type { JsonMap } from '../src/model/json';
 import { formatProblem } from '../src/model/problem';
@@ -53,7 +53,7 @@ export const planted = async (check: Check, { input = {}, objects = {} }: Planti
 export const inYaml = (check: Check, text: string): readonly string[] => {
   const { objects, problems } = readDocuments('objects.yaml', text);
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-  return problemsOf(check, { environments: [], graph: link(objects, []) }).map(formatProblem);
+  return problemsOf(check, { environments: [], graph: linkObjects(objects) }).map(formatProblem);
 };
 
 /** Names of the pages in docs/checks, without .md. */

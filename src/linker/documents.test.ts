@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { link } from '.';
+import { linkObjects } from '.';
 import { readDocuments } from './documents';
 
 const text = `apiVersion: v1
@@ -24,7 +24,7 @@ prometheus: {prometheusSpec: {scrapeInterval: 15s}}
 
 describe('a file of several documents', () => {
   test('yields each object under an id of its own, told by what it holds', () => {
-    const { nodes } = link(readDocuments('all.yaml', text).objects, []);
+    const { nodes } = linkObjects(readDocuments('all.yaml', text).objects);
 
     expect(nodes.map(({ id, kind, namespace, name }) => ({ id, kind, namespace, name }))).toEqual([
       { id: 'all.yaml', kind: 'Service', namespace: 'serving', name: 'api' },
@@ -35,7 +35,7 @@ describe('a file of several documents', () => {
   });
 
   test('keeps the place of every value, or of the nearest one around it', () => {
-    const { nodes } = link(readDocuments('all.yaml', text).objects, []);
+    const { nodes } = linkObjects(readDocuments('all.yaml', text).objects);
 
     expect(nodes[0]?.at(['metadata', 'namespace'])).toEqual({ file: 'all.yaml', line: 6, column: 38 });
     expect(nodes[1]?.at(['groups', 0, 'rules', 0, 'expr'])).toEqual({ file: 'all.yaml', line: 13, column: 29 });

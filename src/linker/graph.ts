@@ -1,6 +1,6 @@
+import type { CatalogueMetric } from '../catalogue/metric';
 import type { JsonMap, ObjectPath } from '../model/json';
 import type { Location } from '../model/problem';
-import type { Signal } from '../model/signal';
 import type { Views } from './kinds';
 import type { AlertmanagerInstance, PrometheusInstance } from './stacks';
 
@@ -67,8 +67,9 @@ export interface Names {
 export interface Exposure {
   readonly environment: string;
   readonly workload: string;
+  /** None where it is scraped by somebody else; the labels of its targets are not known then. */
   readonly monitors: readonly { readonly namespace: string; readonly name: string }[];
-  readonly signals: readonly Signal[];
+  readonly signals: readonly CatalogueMetric[];
   readonly at: Location;
 }
 
@@ -78,6 +79,8 @@ export interface ObjectGraph extends Views {
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
   readonly exposures: readonly Exposure[];
+  /** Whether every metric that is exposed is declared, or only some are. */
+  readonly metrics: 'all' | 'some';
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
 }

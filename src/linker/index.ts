@@ -1,10 +1,11 @@
 import { isMap, type JsonMap, labelsAt, listAt, textAt } from '../model/json';
-import type { Exposure, GraphNode, ObjectGraph, SourceObject } from './graph';
+import type { GraphNode, ObjectGraph, SourceObject } from './graph';
 import { readViews } from './kinds';
 import { stacksOf } from './stacks';
 
 /** Folders below that of an environment, by which a path tells which environment it belongs to. */
-const perEnvironment = /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests)\/|^([^/]+)\/(?:apps|manifests|values|tests)\//;
+const perEnvironment =
+  /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests|declared)\/|^([^/]+)\/(?:apps|manifests|values|tests|declared)\//;
 
 const environmentOf = (path: string): string => {
   const [, below, first] = perEnvironment.exec(path) ?? [];
@@ -41,9 +42,17 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
   });
 };
 
+/** What the linker builds a graph from. */
+export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'metrics'> {
+  readonly sources: readonly SourceObject[];
+}
+
 /** Builds the object graph: one look at every object, then the names that they define and need. */
-export const link = (sources: readonly SourceObject[], exposures: readonly Exposure[]): ObjectGraph => {
+export const link = ({ sources, exposures, metrics }: Linkable): ObjectGraph => {
   const nodes = nodesOf(sources);
   const { views, definitions, references } = readViews(nodes);
-  return { ...views, ...stacksOf(views), nodes, exposures, definitions, references };
+  return { ...views, ...stacksOf(views), nodes, exposures, metrics, definitions, references };
 };
+
+/** The graph of plain objects of which nobody has declared the metrics. */
+export const linkObjects = (sources: readonly SourceObject[]): ObjectGraph => link({ sources, exposures: [], metrics: 'some' });

@@ -24,6 +24,9 @@ export interface PodsView {
   readonly path: ObjectPath;
 }
 
+/** Kind of a node that stands for a workload which somebody else deploys; no file of `dist/` holds it. */
+export const declaredWorkload = 'DeclaredWorkload';
+
 const templates: Readonly<Record<string, ObjectPath>> = {
   Pod: [],
   Deployment: ['spec', 'template'],
@@ -102,11 +105,23 @@ const mountsOf = ({ node, namespace, path }: PodsView): readonly Reference[] => 
   return [...volumes, ...variables];
 };
 
+const declaredPods = (node: GraphNode): PodsView => ({
+  node,
+  namespace: node.namespace,
+  labels: labelsAt(node.object, 'pods', 'labels'),
+  ports: Object.entries(mapAt(node.object, 'pods', 'ports')).flatMap(([port, number]) =>
+    typeof number === 'number' ? [{ container: '', name: port, number, path: ['pods', 'ports', port] }] : [],
+  ),
+  containers: [],
+  replicas: 1,
+  path: ['pods'],
+});
+
 /** Whatever makes Pods. */
 export const pods: ObjectKind<PodsView> = {
-  of: Object.keys(templates),
-  read: (node) => podsOf(node, templates[node.kind] ?? []),
-  names: (view) => ({ defines: [], needs: mountsOf(view) }),
+  of: [...Object.keys(templates), declaredWorkload],
+  read: (node) => (node.kind === declaredWorkload ? [declaredPods(node)] : podsOf(node, templates[node.kind] ?? [])),
+  names: (view) => ({ defines: [], needs: view.node.kind === declaredWorkload ? [] : mountsOf(view) }),
 };
 
 /** Arguments of a container, for what only command lines say. */

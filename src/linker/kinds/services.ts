@@ -1,6 +1,7 @@
-import { labelsAt, listAt, type ObjectPath, textAt, valueAt } from '../../model/json';
+import { labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../model/json';
 import type { GraphNode } from '../graph';
 import { name, type ObjectKind } from '../kind';
+import { declaredWorkload } from './pods';
 
 /** A port of a Service; the target is a name or number of a port of the Pods. */
 export interface ServicePort {
@@ -32,18 +33,37 @@ const portOf = (port: unknown, index: number): ServicePort => {
   };
 };
 
-/** Services. */
-export const services: ObjectKind<ServiceView> = {
-  of: ['Service'],
-  read: (node) => [
+const serviceOf = (node: GraphNode): ServiceView => ({
+  node,
+  namespace: node.namespace,
+  name: node.name,
+  labels: node.labels,
+  selector: labelsAt(node.object, 'spec', 'selector'),
+  ports: listAt(node.object, 'spec', 'ports').map(portOf),
+});
+
+const declaredService = (node: GraphNode): readonly ServiceView[] => {
+  const service = mapAt(node.object, 'service');
+  const name = textAt(service, 'name');
+  if (name === undefined) return [];
+  const ports = Object.entries(mapAt(service, 'ports')).flatMap(([port, number]) =>
+    typeof number === 'number' ? [{ name: port, number, target: port, path: ['service', 'ports', port] }] : [],
+  );
+  return [
     {
       node,
       namespace: node.namespace,
-      name: node.name,
-      labels: node.labels,
-      selector: labelsAt(node.object, 'spec', 'selector'),
-      ports: listAt(node.object, 'spec', 'ports').map(portOf),
+      name,
+      labels: labelsAt(service, 'labels'),
+      selector: labelsAt(node.object, 'pods', 'labels'),
+      ports,
     },
-  ],
-  names: ({ node, namespace }) => ({ defines: [name(node, 'service', { scope: namespace, name: node.name })], needs: [] }),
+  ];
+};
+
+/** Services. */
+export const services: ObjectKind<ServiceView> = {
+  of: ['Service', declaredWorkload],
+  read: (node) => (node.kind === declaredWorkload ? declaredService(node) : [serviceOf(node)]),
+  names: ({ node, namespace, name: text }) => ({ defines: [name(node, 'service', { scope: namespace, name: text })], needs: [] }),
 };

@@ -1,0 +1,18 @@
+import { counters, type Exporter, gauges, histograms, infos } from './metric';
+
+/** API server, scheduler, controller manager, etcd, proxy and DNS of the cluster. */
+export const controlPlane: Exporter = {
+  name: 'control plane',
+  metrics: [
+    ...counters(
+      'aggregator_unavailable_apiservice_total apiserver_request_total apiserver_request_terminations_total rest_client_requests_total etcd_server_leader_changes_seen_total etcd_server_proposals_failed_total etcd_server_proposals_committed_total etcd_server_proposals_applied_total etcd_network_peer_sent_failures_total etcd_network_client_grpc_received_bytes_total etcd_network_client_grpc_sent_bytes_total etcd_network_peer_received_bytes_total etcd_network_peer_sent_bytes_total grpc_server_handled_total grpc_server_started_total coredns_dns_requests_total coredns_dns_responses_total coredns_cache_hits_total coredns_cache_misses_total coredns_forward_requests_total coredns_panics_total workqueue_adds_total workqueue_retries_total scheduler_schedule_attempts_total apiserver_audit_event_total apiserver_client_certificate_expiration_seconds_count',
+    ),
+    ...gauges(
+      'aggregator_unavailable_apiservice etcd_mvcc_db_total_size_in_bytes etcd_mvcc_db_total_size_in_use_in_bytes etcd_server_has_leader etcd_server_quota_backend_bytes etcd_server_proposals_pending workqueue_depth apiserver_current_inflight_requests apiserver_storage_objects scheduler_pending_pods coredns_cache_entries',
+    ),
+    ...histograms(
+      'apiserver_request_duration_seconds apiserver_request_sli_duration_seconds apiserver_client_certificate_expiration_seconds etcd_disk_backend_commit_duration_seconds etcd_disk_wal_fsync_duration_seconds etcd_network_peer_round_trip_time_seconds etcd_request_duration_seconds grpc_server_handling_seconds scheduler_pod_scheduling_sli_duration_seconds scheduler_scheduling_algorithm_duration_seconds scheduler_scheduling_attempt_duration_seconds scheduler_e2e_scheduling_duration_seconds scheduler_binding_duration_seconds rest_client_request_duration_seconds workqueue_queue_duration_seconds workqueue_work_duration_seconds kubeproxy_sync_proxy_rules_duration_seconds kubeproxy_network_programming_duration_seconds coredns_dns_request_duration_seconds coredns_dns_request_size_bytes coredns_dns_response_size_bytes apiserver_admission_controller_admission_duration_seconds',
+    ),
+    ...infos('kubernetes_build_info coredns_build_info etcd_cluster_version'),
+  ],
+};

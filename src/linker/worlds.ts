@@ -1,0 +1,153 @@
+import type { Expr, SelectorExpr, Unreadable } from '../expressions/ast';
+import type { Facts, SeriesFacts } from '../expressions/facts';
+import { inference } from '../expressions/infer';
+import { withLabel } from '../expressions/labels';
+import { readLogql } from '../expressions/logql';
+import { promqlReader } from '../expressions/promql';
+import type { ObjectGraph } from './graph';
+import type { RecordingView, RuleView } from './kinds/rules';
+import { lookup, merged } from './lookup';
+import { takes } from './selection';
+import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
+import type { PrometheusInstance } from './stacks';
+import { type MonitorTargets, targetsOf } from './targets';
+
+/** What one Prometheus knows: its series, and what follows for expressions. */
+export interface World {
+  /** Absent where nothing says which Prometheus there is. */
+  readonly prometheus?: PrometheusInstance;
+  /** Whether every metric is declared, so that one which is not is a mistake. */
+  readonly complete: boolean;
+  readonly monitors: readonly MonitorTargets[];
+  /** All series of a name. */
+  readonly named: (metric: string) => readonly KnownSeries[];
+  /** Those that a selector could read, as far as `job` and `namespace` tell. */
+  readonly read: (selector: SelectorExpr) => readonly KnownSeries[];
+  readonly recorded: (metric: string) => readonly LinkedRule[];
+  readonly facts: (expr: Expr) => Facts;
+  /** Every name that can be read, for suggestions. */
+  readonly names: () => readonly string[];
+}
+
+/** A rule with its expression read, and the world in which it is evaluated. */
+export interface LinkedRule {
+  readonly rule: RuleView;
+  readonly expr: Expr | Unreadable;
+  readonly world: World;
+}
+
+const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
+  const labels = Object.entries(rule.labels).reduce(
+    (set, [label, value]) => withLabel(set, label, { always: true, values: [value] }),
+    facts.labels,
+  );
+  const { labels: _labels, kind: _kind, empty: _empty, existence: _existence, interval: _interval, ...rest } = facts;
+  // A rule stores a new sample at each evaluation, whatever it was computed from.
+  return { ...rest, labels, sample: facts.sample === 'counter' ? 'unknown' : facts.sample };
+};
+
+interface Parts {
+  readonly graph: ObjectGraph;
+  readonly prometheus: PrometheusInstance | undefined;
+  readonly rules: readonly Omit<LinkedRule, 'world'>[];
+  readonly targets: readonly MonitorTargets[];
+  readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
+}
+
+const defaultInterval = '30s';
+
+const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
+  const interval = prometheus?.scrapeInterval ?? defaultInterval;
+  const loose = graph.exposures.filter(
+    ({ environment, monitors }) => monitors.length === 0 && (environment === '' || environment === prometheus?.environment),
+  );
+  const { named, read, names } = lookup([
+    ...stackOf(prometheus ?? { values: {}, scrapeInterval: interval }),
+    ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)),
+    ...loose.flatMap(({ workload, signals }) => looseSeries(signals, workload)),
+  ]);
+  const records = new Map<string, LinkedRule[]>();
+  const inProgress = new Set<string>();
+  const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+    const { metric } = selector;
+    if (metric === '') return undefined;
+    const computing = inProgress.has(metric) ? [] : (records.get(metric) ?? []);
+    inProgress.add(metric);
+    const computed = computing.flatMap(({ rule, expr }) =>
+      expr.kind === 'unreadable' || rule.kind !== 'record' ? [] : [recordingFacts(rule, facts(expr))],
+    );
+    if (computing.length > 0) inProgress.delete(metric);
+    const scraped = read(selector);
+    return merged([...(scraped.length > 0 ? scraped : named(metric)), ...computed]);
+  };
+  const facts = inference(seriesFacts);
+  const world: World = {
+    ...(prometheus === undefined ? {} : { prometheus }),
+    complete: graph.metrics === 'all',
+    monitors: targets,
+    named,
+    read,
+    recorded: (metric) => records.get(metric) ?? [],
+    facts,
+    names: () => [...names(), ...records.keys()],
+  };
+  for (const rule of rules) {
+    if (rule.rule.kind !== 'record') continue;
+    const list = records.get(rule.rule.record);
+    if (list === undefined) records.set(rule.rule.record, [{ ...rule, world }]);
+    else list.push({ ...rule, world });
+  }
+  return world;
+};
+
+const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
+  const byMonitor = new Map<string, Exposed[]>();
+  for (const { monitors, workload, signals } of graph.exposures) {
+    for (const { namespace, name } of monitors) {
+      const key = `${namespace}/${name}`;
+      byMonitor.set(key, [...(byMonitor.get(key) ?? []), { workload, signals }]);
+    }
+  }
+  return ({ monitor }) => byMonitor.get(`${monitor.namespace}/${monitor.name}`) ?? [];
+};
+
+/** Every rule of a graph, each with its expression and the world of the Prometheus that evaluates it. */
+export interface Linked {
+  readonly worlds: readonly World[];
+  readonly rules: readonly LinkedRule[];
+}
+
+/** Reads every expression and builds the world of every Prometheus. */
+export const linkRules = (graph: ObjectGraph): Linked => {
+  const readPromql = promqlReader();
+  const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
+    rules.map((rule) => ({ rule, expr: evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr) })),
+  );
+  const taking = takes(graph.namespaces);
+  const targets = targetsOf(graph);
+  const exposed = exposedBy(graph);
+  const instances: readonly (PrometheusInstance | undefined)[] = graph.prometheuses.length === 0 ? [undefined] : graph.prometheuses;
+  const evaluates = (prometheus: PrometheusInstance | undefined, { group }: RuleView): boolean =>
+    prometheus === undefined || group.node.kind !== 'PrometheusRule' || taking(prometheus, group.node) === 'taken';
+  const worlds = instances.map((prometheus) =>
+    worldOf({
+      graph,
+      prometheus,
+      rules: read.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus' && evaluates(prometheus, rule)),
+      targets: targets.filter(({ monitor }) => prometheus === undefined || taking(prometheus, monitor.node) === 'taken'),
+      exposed,
+    }),
+  );
+  const worldFor = (rule: RuleView): World | undefined =>
+    worlds.find(({ prometheus }) => evaluates(prometheus, rule) && (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    worlds.find(({ prometheus }) => evaluates(prometheus, rule)) ??
+    worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    worlds[0];
+  return {
+    worlds,
+    rules: read.flatMap((one) => {
+      const world = worldFor(one.rule);
+      return world === undefined ? [] : [{ ...one, world }];
+    }),
+  };
+};
