@@ -1,0 +1,38 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { RuleGroup } from '../src/model/rule';
+import { observe, workloadKinds, workloadSchema } from '../src/workloads';
+import { wrongScenarios } from './promtool';
+import { surroundingsWith } from './support/surroundings';
+
+const entriesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
+const examples = workloadKinds.map(({ schema, example }) => ({
+  kind: schema.shape.kind.value,
+  entries: Object.entries(entriesSchema.parse(parse(example))),
+}));
+
+const surroundings = surroundingsWith({
+  workloads: new Map(examples.flatMap(({ entries }) => entries.map(([name, fields]) => [name, workloadSchema.parse(fields)]))),
+});
+
+const groupsOf = (entries: readonly (readonly [string, object])[]): readonly RuleGroup[] =>
+  entries.flatMap(([name, fields]) => observe(name, workloadSchema.parse(fields), surroundings).ruleGroups);
+
+const patient = { for: '40m', keepFiringFor: '30m' };
+
+describe('alerts of every kind, as its example shows it, fire and stay quiet in promtool', () => {
+  test.each(examples)('$kind', async ({ entries }) => {
+    expect(await wrongScenarios(groupsOf(entries))).toEqual([]);
+  });
+
+  test.each(examples)('$kind, when its users let every alert wait and linger longer', async ({ entries }) => {
+    const alerts = groupsOf(entries).flatMap(({ rules }) =>
+      rules.flatMap((rule) => (rule.kind === 'alert' ? [[rule.alert, patient]] : [])),
+    );
+    const tuned = entries.map(([name, fields]) => [name, { ...fields, alerts: Object.fromEntries(alerts) }] as const);
+
+    expect(await wrongScenarios(groupsOf(tuned))).toEqual([]);
+  });
+});
