@@ -5,6 +5,7 @@ import type { RuleGroup } from '../model/rule';
 import { isOneNodes } from '../model/storage';
 import { nothing, type Observability, type WorkloadIdentity } from '../model/workload';
 import { alertChain } from './alert-chain';
+import { argoRollouts } from './argo-rollouts';
 import { celery } from './celery';
 import { httpService } from './http-service';
 import { postgres } from './postgres';
@@ -13,7 +14,7 @@ import { redis } from './redis';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
-export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, alertChain] as const;
+export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, argoRollouts, alertChain] as const;
 
 /** What may stand under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));

@@ -3,7 +3,9 @@ import { surroundingsWith } from './surroundings';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const complete = (fields: Fields) => ({ deploy: { kind: 'external' }, ...fields });
+// What is written as undefined is left out.
+const complete = (fields: Fields) =>
+  Object.fromEntries(Object.entries({ deploy: { kind: 'external' }, ...fields }).filter(([, value]) => value !== undefined));
 
 /** What watching a workload of these fields in dev takes; somebody else deploys it unless the fields say otherwise. */
 export const observed = (name: string, fields: Fields) => observe(name, workloadSchema.parse(complete(fields)), surroundingsWith());
