@@ -47,6 +47,10 @@ export const steady = (value: number, time: Timeline): string => `${decimal(valu
 /** A series that soon changes its value and keeps the new one. */
 export const turning = (before: number, after: number, time: Timeline): string => `${decimal(before)}x2 ${steady(after, time)}`;
 
+/** A series that changes its value with each sample. */
+export const alternating = (one: number, other: number, time: Timeline): string =>
+  Array.from({ length: samples(time) }, (_, index) => decimal(index % 2 === 0 ? one : other)).join(' ');
+
 /** A series that keeps its value but for one sample. */
 export const interrupted = (usual: number, once: number, time: Timeline): string =>
   `${decimal(usual)}x2 ${decimal(once)} ${steady(usual, time)}`;

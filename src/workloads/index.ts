@@ -7,6 +7,7 @@ import { nothing, type Observability, type WorkloadIdentity } from '../model/wor
 import { alertChain } from './alert-chain';
 import { argoRollouts } from './argo-rollouts';
 import { celery } from './celery';
+import { gpu } from './gpu';
 import { httpService } from './http-service';
 import { postgres } from './postgres';
 import { rabbitmq } from './rabbitmq';
@@ -14,7 +15,7 @@ import { redis } from './redis';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
-export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, argoRollouts, alertChain] as const;
+export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, gpu, argoRollouts, alertChain] as const;
 
 /** What may stand under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));
