@@ -24,6 +24,25 @@ export const badShare = ({ bad, all, ratio, ...shared }: Shared & { bad: PromQL;
   `;
 };
 
+/** The same where no metric counts all events, only failed and good ones; it takes enough failures to say something. */
+export const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: PromQL; good: PromQL; ratio: number }): PromQL => {
+  const { window, floor } = shared;
+  const by = labelList(shared.by);
+  return promql`
+    (
+      sum by (${by}) (rate(${failed}[${window}]))
+      /
+      (
+        sum by (${by}) (rate(${failed}[${window}]))
+        +
+        sum by (${by}) (rate(${good}[${window}]))
+      )
+    ) > ${ratio}
+    and
+    sum by (${by}) (increase(${failed}[${window}])) >= ${floor}
+  `;
+};
+
 /** Events of a histogram with the bound in seconds that they are held to. */
 export interface Bounded {
   /** Without a suffix. */

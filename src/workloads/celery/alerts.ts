@@ -17,7 +17,7 @@ import {
   turning,
 } from '../../model/scenario';
 import type { Exported } from '../exporter';
-import { slowShare } from '../shares';
+import { failedShare, slowShare } from '../shares';
 import { queueWaitBuckets } from './signals';
 
 /** What the alerts of one Celery installation are written from. */
@@ -71,8 +71,6 @@ const taskFailureRateHigh = alertTemplate({
   write: ({ ratio, minFailures, window }, context: CeleryContext, timing) => {
     const time = settled(window, timing);
     const task = { ...queue(context), name: 'resize', hostname: 'worker-0' };
-    const failed = promql`sum by (namespace, queue_name, name) (increase(celery_task_failed_total${context.selector}[${window}]))`;
-    const succeeded = promql`sum by (namespace, queue_name, name) (increase(celery_task_succeeded_total${context.selector}[${window}]))`;
     // Counted so that the failures alone clear the floor.
     const runs = plenty(window, minFailures) / Math.max(ratio, 0.01);
     const at = (share: number, perMinute: number) => [
@@ -80,19 +78,14 @@ const taskFailureRateHigh = alertTemplate({
       series('celery_task_succeeded_total', task, growing((1 - share) * perMinute, time)),
     ];
     return {
-      expr: promql`
-        (
-          ${failed}
-          /
-          (
-            ${failed}
-            +
-            ${succeeded}
-          )
-        ) > ${ratio}
-        and
-        ${failed} >= ${minFailures}
-      `,
+      expr: failedShare({
+        failed: promql`celery_task_failed_total${context.selector}`,
+        good: promql`celery_task_succeeded_total${context.selector}`,
+        by: ['namespace', 'queue_name', 'name'],
+        ratio,
+        window,
+        floor: minFailures,
+      }),
       summary: 'Task {{ $labels.name }} fails often',
       description: `{{ $value | humanizePercentage }} of the runs of {{ $labels.name }} in queue {{ $labels.queue_name }} failed in ${window}.`,
       runbook: 'celery/task-failures',

@@ -3,6 +3,7 @@ import { notMatching, promql } from '../../model/promql';
 import { countSchema, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady, tooFew } from '../../model/scenario';
 import type { Exported } from '../exporter';
+import { failedShare } from '../shares';
 import { instance } from './server';
 
 // Template databases are nobody's; the row without a name stands for what all databases share.
@@ -108,21 +109,15 @@ export const highRollbackRate = alertTemplate({
       series('pg_stat_database_xact_rollback', database(context), growing(share * perMinute, time)),
       series('pg_stat_database_xact_commit', database(context), growing((1 - share) * perMinute, time)),
     ];
-    const rolledBack = promql`sum by (namespace, instance, datname) (rate(pg_stat_database_xact_rollback${own(context)}[${window}]))`;
     return {
-      expr: promql`
-        (
-          ${rolledBack}
-          /
-          (
-            ${rolledBack}
-            +
-            sum by (namespace, instance, datname) (rate(pg_stat_database_xact_commit${own(context)}[${window}]))
-          )
-        ) > ${ratio}
-        and
-        sum by (namespace, instance, datname) (increase(pg_stat_database_xact_rollback${context.selector}[${window}])) >= ${minEvents}
-      `,
+      expr: failedShare({
+        failed: promql`pg_stat_database_xact_rollback${own(context)}`,
+        good: promql`pg_stat_database_xact_commit${own(context)}`,
+        by: ['namespace', 'instance', 'datname'],
+        ratio,
+        window,
+        floor: minEvents,
+      }),
       summary: 'Many rollbacks in {{ $labels.datname }}',
       description: '{{ $value | humanizePercentage }} of the transactions of {{ $labels.datname }} were rolled back.',
       runbook: 'postgres/rollbacks',
