@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { RuleGroup } from '../src/model/rule';
 import { observe, workloadKinds, workloadSchema } from '../src/workloads';
-import { wrongScenarios } from './promtool';
+import { wrongScenarios } from './support/promtool';
 import { surroundingsWith } from './support/surroundings';
 
 const entriesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));

@@ -29,4 +29,4 @@ export const clusterFields = ({ namespace, labels, port: [port, number] }: Clust
 export const clusterIdentity = (
   name: string,
   { namespace, pods }: { readonly namespace: string; readonly pods: WorkloadIdentity['pods'] },
-): WorkloadIdentity => ({ name, namespace, pods, deploy: { kind: 'external' } });
+): WorkloadIdentity => ({ name, namespace, pods, storage: [], deploy: { kind: 'external' } });

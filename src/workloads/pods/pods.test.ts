@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { wrongScenarios } from '../../../test/promtool';
+import { wrongScenarios } from '../../../test/support/promtool';
 import { surroundingsWith } from '../../../test/support/surroundings';
 import { observe, workloadSchema } from '..';
 import { podSignals } from '.';
