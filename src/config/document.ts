@@ -35,6 +35,7 @@ const placesIn = ({ file, text }: SourceFile): PlaceAt => {
 
 /** What is learnt from the tokens while they pass. */
 interface Journal {
+  readonly errors: Fault[];
   /** Why the rest was not read. */
   stopped?: Fault;
   /** Where a quoted text starts, by where it ends. */
@@ -47,13 +48,17 @@ function* tokensOf(text: string, journal: Journal): Generator<CST.Token, void> {
   for (const lexeme of new Lexer().lex(text)) {
     const { offset } = parser;
     if (/^["']/.test(lexeme)) journal.quotes.set(offset + lexeme.length, offset);
-    yield* parser.next(lexeme);
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error')
+        journal.errors.push(syntaxFault({ message: token.message, pos: [token.offset, token.offset] }, journal.quotes));
+      yield token;
+    }
     if (/^%/.test(lexeme) && parser.stack.length === 0)
       journal.stopped = { offset, message: 'directives such as %YAML are not supported', help: 'remove the line' };
     count += 1;
     if (parser.stack.length > deepest) journal.stopped = { offset, message: `the file is nested more than ${deepest} levels deep here` };
     if (count > mostTokens) journal.stopped = { offset, message: `the file holds more than ${mostTokens} words and signs` };
-    if (journal.stopped !== undefined) return;
+    if (journal.stopped !== undefined || journal.errors.length > mostFaults) return;
   }
   yield* parser.end();
 }
@@ -62,11 +67,12 @@ const composed = (text: string): { readonly faults: readonly Fault[]; readonly c
   const unreadable = (...faults: readonly Fault[]) => ({ faults, contents: null });
   const control = controlFault(text);
   if (control !== undefined) return unreadable(control);
-  const journal: Journal = { quotes: new Map() };
+  const journal: Journal = { errors: [], quotes: new Map() };
   const options = { version: '1.2', schema: 'core', strict: true, uniqueKeys: false, prettyErrors: false } as const;
   const [document, second] = new Composer(options).compose(tokensOf(text, journal), true, text.length);
   if (journal.stopped !== undefined) return unreadable(journal.stopped);
   if (second !== undefined) return unreadable({ offset: second.range[0], message: 'a second document starts here, but a file holds one' });
+  if (journal.errors.length > mostFaults) return unreadable(...journal.errors);
   const faults = document?.errors.slice(0, mostFaults).map((error) => syntaxFault(error, journal.quotes)) ?? [];
   return { faults, contents: document?.contents ?? null };
 };

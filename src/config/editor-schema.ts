@@ -50,8 +50,13 @@ const partialUnion = (schema: Json, options: readonly Json[]): Json => {
   return all.length === 1 ? { ...rest, ...all[0] } : { ...rest, anyOf: all };
 };
 
+// In a file, a text may still hold the placeholder; a form with a name is known to some editors only.
+const form = ({ pattern, format }: Json): Json =>
+  typeof pattern === 'string' && format === undefined ? { pattern: `${pattern}|\\$\\{env\\}` } : {};
+
 const strict = (schema: Json): Json => {
-  const { required: _required, default: _default, $schema: _schema, ...rest } = schema;
+  const { required: _required, default: _default, $schema: _schema, pattern: _pattern, format: _format, ...others } = schema;
+  const rest = { ...others, ...form(schema) };
   const options = alternatives(rest);
   if (options.length > 0) return partialUnion(rest, options);
   return {

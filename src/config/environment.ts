@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import type { TeamRoute } from '../alertmanager/config';
 import { type ConfigPath, dotted } from '../model/path';
 import { hasErrors, type Location, type Problem, sortProblems } from '../model/problem';
 import type { Observability, WorkloadIdentity } from '../model/workload';
 import { faultsOf, identify, observe, type Workload } from '../workloads';
 import type { Surroundings } from '../workloads/workload-kind';
-import { guideOf } from './guide';
+import { guideOf, type SchemaGuide } from './guide';
 import { problemsOf } from './issues';
 import { type Logs, logsOf } from './logs';
 import { merge } from './merge';
@@ -115,6 +116,18 @@ const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tr
   };
 };
 
+// Nobody reads more of them, and a machine that wrote them may have written a million.
+const mostProblems = 1000;
+
+const schemaProblems = (tree: Tree, issues: readonly z.core.$ZodIssue[], guide: SchemaGuide): readonly Problem[] => {
+  const problems = issues.slice(0, mostProblems).flatMap((issue) => problemsOf(tree, issue, guide));
+  const last = problems.at(-1);
+  const unlisted = issues.length - mostProblems;
+  return unlisted <= 0 || last === undefined
+    ? problems
+    : [...problems, { ...last, message: `${unlisted} more problems follow this one`, help: 'mend these first' }];
+};
+
 interface Loaded {
   readonly environment?: Environment;
   readonly problems: readonly Problem[];
@@ -125,7 +138,7 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const guide = guideOf(environmentSchema, tree);
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
-  if (!result.success) return { problems: [...removals, ...result.error.issues.flatMap((issue) => problemsOf(tree, issue, guide))] };
+  if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
   const surroundings = surroundingsOf(place, result.data);
   const problems = [...removals, ...workloadFaults(surroundings, result.data, tree)];
   return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, tree), problems };

@@ -61,17 +61,15 @@ const unknownKind = (root: Tree, whole: ConfigPath, guide: SchemaGuide): Problem
   return problemAt(root, [...path, 'kind'], { check: 'value', message: `no kind is named ${shown(kind)} here`, help });
 };
 
-const missing = (root: Tree, path: ConfigPath, guide: SchemaGuide): Problem => {
+const missing = (root: Tree, path: ConfigPath): Problem => {
   const { tree, depth } = deepest(root, path);
   const name = path[depth];
   const gone = tree.kind === 'map' && depth === path.length - 1 ? tree.removed.get(String(name)) : undefined;
-  const description = guide.description(path);
   return {
     check: 'missing',
     level: 'error',
     at: gone?.at ?? locate(root, path),
     message: `${dotted(path)} ${gone === undefined ? 'is missing' : 'has no value, but must have one'}`,
-    ...(description === undefined ? {} : { help: description }),
   };
 };
 
@@ -94,8 +92,7 @@ const refusedKey = (root: Tree, issue: Issue & { code: 'invalid_key' }): Problem
   return { ...refused, level: 'error', at, message: `${where}${refused.message}` };
 };
 
-/** Turns what the schema refuses into problems at the lines that were written. */
-export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
+const refusals = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
   const path = pathOf(issue);
   const found = deepest(root, path);
   switch (issue.code) {
@@ -111,5 +108,12 @@ export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readon
     case 'invalid_format':
       return [problemAt(root, path, placeholder(found.tree) ?? finding(issue, found.tree))];
   }
-  return [found.depth < path.length ? missing(root, path, guide) : problemAt(root, path, finding(issue, found.tree))];
+  return [found.depth < path.length ? missing(root, path) : problemAt(root, path, finding(issue, found.tree))];
+};
+
+/** Turns what the schema refuses into problems at the lines that were written. */
+export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
+  const description = guide.description(pathOf(issue));
+  // Where nothing better is known, what a value stands for says what would be right.
+  return refusals(root, issue, guide).map((problem) => (description === undefined ? problem : { help: description, ...problem }));
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dnsLabelSchema, dnsSubdomainSchema, plainName, releaseNameSchema } from '../model/names';
+import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, releaseNameSchema } from '../model/names';
 import { countSchema, inMilliseconds, lasting, positiveDurationSchema, quantitySchema } from '../model/quantity';
 import { secretKeySchema } from '../model/secret';
 
@@ -13,7 +13,11 @@ const credentialsSchema = z
   })
   .meta({ description: 'Secret with the credentials; without it, Loki uses the role of its node or ServiceAccount' });
 
-const endpointSchema = z.string().regex(/^(https?:\/\/)?[^\s@/$]+(\/[^\s@$]*)?$/, { error: 'is no address of an object store' });
+const endpointSchema = named(
+  /^(https?:\/\/)?[^\s@/$]+(\/[^\s@$]*)?$/,
+  'is no address of an object store',
+  'write one without credentials, such as https://minio.example.com:9000',
+);
 
 const storageSchema = z.discriminatedUnion('kind', [
   z.strictObject({

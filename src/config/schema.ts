@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alertingSchema } from '../alertmanager/schema';
-import { dnsLabelSchema, dnsSubdomainSchema, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
+import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../model/quantity';
 import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
@@ -8,7 +8,11 @@ import { workloadSchema } from '../workloads';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
 
-const chartRepository = z.string().regex(/^(https:\/\/|oci:\/\/)?[^\s@]+$/, { error: 'is no address of a chart repository' });
+const chartRepository = named(
+  /^(https:\/\/|oci:\/\/)?[^\s@]+$/,
+  'is no address of a chart repository',
+  'write one without credentials, such as https://charts.example.com or oci://registry.example.com/charts',
+);
 
 const chart = (version: string, repository: string) =>
   z.strictObject({ version: plainName.default(version), repository: chartRepository.default(repository) }).prefault({});
@@ -18,17 +22,20 @@ const prometheusCommunity = 'https://prometheus-community.github.io/helm-charts'
 const grafana = 'https://grafana.github.io/helm-charts';
 
 const repositorySchema = z.strictObject({
-  url: z
-    .string()
-    .regex(/^(https?:\/\/|ssh:\/\/|git@)[^\s]+$/, { error: 'is no address of a Git repository' })
-    .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
-      error: 'holds a credential',
-      params: { help: 'Argo CD keeps credentials of repositories in Secrets of its own' },
-    }),
+  url: named(
+    /^(https?:\/\/|ssh:\/\/|git@)\S+$/,
+    'is no address of a Git repository',
+    'write one such as https://git.example.com/team/platform.git',
+  ).refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
+    error: 'holds a credential',
+    params: { help: 'Argo CD keeps credentials of repositories in Secrets of its own' },
+  }),
   revision: plainName.default('main').meta({ description: 'Branch, tag or commit that Argo CD reads dist/ from' }),
-  path: z
-    .string()
-    .regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\s]*$/, { error: 'is no folder below the repository' })
+  path: named(
+    /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))\S*$/,
+    'is no folder below the repository',
+    'write one such as clusters/mlops, without . and ..',
+  )
     .default('')
     .meta({ description: 'Folder of this platform within the repository' }),
 });
@@ -87,10 +94,11 @@ const monitoringSchema = z.strictObject({
     .prefault({}),
 });
 
-const refreshInterval = z
-  .string()
-  .regex(/^(\d+h)?(\d+m)?(\d+s)?$/, { error: 'is no Go duration' })
-  .default('1h0m0s');
+const refreshInterval = named(
+  /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/,
+  'is no interval',
+  'write hours, minutes and seconds, such as 1h0m0s',
+).default('1h0m0s');
 
 const storeSchema = z.strictObject({
   kind: z.enum(['ClusterSecretStore', 'SecretStore']).default('ClusterSecretStore'),
@@ -108,7 +116,11 @@ const providerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('existing') }),
 ]);
 
-const sealed = z.string().regex(/^[A-Za-z0-9+/]{40,}={0,2}$/, { error: 'is no value that kubeseal has encrypted' });
+const sealed = named(
+  /^[A-Za-z0-9+/]{40,}={0,2}$/,
+  'is no value that kubeseal has encrypted',
+  'paste what kubeseal --raw prints, on one line',
+);
 
 const secretEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -134,10 +146,9 @@ const fields = z.strictObject({
   platform: dnsLabelSchema.meta({ description: 'Name of the platform' }),
   production: z.boolean().default(false).meta({ description: 'Refuses what must never reach production, such as test alerts' }),
   repository: repositorySchema,
-  cluster: z
-    .string()
-    .regex(/^https:\/\/[^\s/]+$/, { error: 'is no address of an API server' })
-    .default('https://kubernetes.default.svc'),
+  cluster: named(/^https:\/\/[^\s/]+$/, 'is no address of an API server', 'write one such as https://kubernetes.default.svc').default(
+    'https://kubernetes.default.svc',
+  ),
   argocd: argocdSchema.prefault({}),
   deletionBudget: ratioSchema
     .default(0.1)
@@ -158,12 +169,18 @@ const fields = z.strictObject({
   alerting: alertingSchema,
   teams: z
     .record(
-      z.string().regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, { error: 'is no name of a team' }),
+      named(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'is no name of a team', 'use a-z, 0-9 and "-", starting and ending with a letter or digit'),
       z.strictObject({ receiver: z.string() }),
     )
     .default({}),
   runbooks: z
-    .strictObject({ url: z.string().regex(/^https?:\/\/[^\s@]+[^\s@/]$/, { error: 'is no address without a slash at its end' }) })
+    .strictObject({
+      url: named(
+        /^https?:\/\/[^\s@]+[^\s@/]$/,
+        'is no address of a folder of pages',
+        'write one without credentials and without a slash at its end',
+      ),
+    })
     .optional(),
   workloads: z.record(workloadNameSchema, workloadSchema).default({}),
 });

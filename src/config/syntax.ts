@@ -1,3 +1,5 @@
+import { quoted } from '../model/problem';
+
 /** Something in a text that is no YAML, or none that we read. */
 export interface Fault {
   readonly offset: number;
@@ -71,6 +73,12 @@ const wordings: readonly Wording[] = [
   { says: /^Block scalar header includes/, message: 'text behind "|" or ">" must start on the next line', help: quoteIt },
   { says: /^Block scalar values in collections must be indented/, message: 'text behind "|" or ">" must be indented with spaces' },
   { says: /^(Alias|Anchor) cannot be an empty string/, message: 'text that starts with this character must stand in quotes' },
+  { says: /^The : indicator must be at most 1024/, message: 'a key must not be longer than 1024 characters' },
+  {
+    says: /^The !.* tag has no suffix|^Could not resolve tag/,
+    message: 'tags are not supported',
+    help: 'text that starts with "!" must stand in quotes',
+  },
   { says: /^Missing directives-end/, message: 'directives such as %YAML are not read', help: 'remove the line' },
 ];
 
@@ -78,7 +86,7 @@ const wordings: readonly Wording[] = [
 export const syntaxFault = ({ message, pos }: ParserError, quotes: ReadonlyMap<number, number>): Fault => {
   const wording = wordings.find(({ says }) => says.test(message));
   const [offset] = pos;
-  if (wording === undefined) return { offset, message: `can not be read as YAML: ${message.split('\n')[0]}` };
+  if (wording === undefined) return { offset, message: `the parser of YAML says ${quoted(message)}` };
   const { says: _says, ...words } = wording;
   // An open quote swallows the rest of the file, so its end is no help.
   return { ...words, offset: message.startsWith('Missing closing') ? (quotes.get(offset) ?? offset) : offset };

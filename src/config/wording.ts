@@ -85,6 +85,8 @@ const limit = (issue: Issue & { code: 'too_small' | 'too_big' }, tree: Tree): Fi
 
 // A message of ours says what is true or must be of a value; the value itself is added here.
 const ours = (message: string, tree: Tree): string => {
+  // The words of the schema library itself say nothing to a person.
+  if (message.startsWith('Invalid ')) return `${shown(tree)} does not fit here`;
   if (tree.kind !== 'scalar') return message;
   if (/^(is|are|lies|holds) /.test(message)) return `${shown(tree)} ${message}`;
   return message.startsWith('must ') ? `${message}, not ${shown(tree)}` : message;

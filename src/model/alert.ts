@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { labelNameSchema } from './names';
+import { labelNameSchema, named } from './names';
 import type { PromQL } from './promql';
 import { type Duration, durationSchema, lasting, positiveDurationSchema } from './quantity';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
@@ -42,16 +42,13 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
 
 /** What every alert lets its users change without forking the catalogue. */
 export const commonTuning = {
-  name: z
-    .string()
-    .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'is no name of an alert' })
-    .optional(),
+  name: named(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is no name of an alert', 'use letters, digits and "_", not starting with a digit').optional(),
   for: durationSchema.optional(),
   keepFiringFor: positiveDurationSchema.nullable().optional(),
   severity: z.enum(severities).optional(),
   summary: z.string().min(1).optional(),
   description: z.string().min(1).optional(),
-  runbook: z.string().min(1).optional(),
+  runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is no page below the runbooks', 'write one such as fastapi/high-error-rate').optional(),
   labels: z.record(labelNameSchema, z.string()).optional(),
   disabled: z.string().min(1).optional().meta({ description: 'Why this alert is switched off; without it the alert is on' }),
 };

@@ -7,6 +7,18 @@ const dnsLabel = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const dnsSubdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const qualifiedName = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+
+const isPlain = (text: string): boolean => !control.test(text) && !text.includes('${');
+
+/** Text of a certain form that names something: no control characters, and no placeholder that was not replaced. */
+export const named = (form: RegExp, error: string, help: string) =>
+  z
+    .string()
+    .refine((text) => form.test(text) && isPlain(text), { error, params: { help } })
+    .meta({ pattern: form.source });
+
 const labelHelp = 'use at most 63 of a-z, 0-9 and "-", starting and ending with a letter or digit';
 
 /** A name that Kubernetes takes for Namespaces, Services and container ports: RFC 1123 label, at most 63 characters. */
@@ -50,11 +62,12 @@ export const portNameSchema = z
     params: { help: 'use at most 15 of a-z, 0-9 and "-", with at least one letter' },
   });
 
-/** Text that names something outside Kubernetes: no format, but no placeholder that was not replaced. */
-export const plainName = z
-  .string()
-  .min(1)
-  .refine((text) => !text.includes('${'), { error: 'holds a placeholder' });
+/** Text that names something outside Kubernetes, in whatever form. */
+export const plainName = named(
+  /^\S(.*\S)?$/,
+  'is no name',
+  'write it on one line, without blanks around it and without control characters',
+);
 
 /** A TCP port. */
 export const portSchema = z.number().int().min(1).max(65535);

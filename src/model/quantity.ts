@@ -10,14 +10,19 @@ const durationPattern =
   /^(?:0|(?:(\d{1,5})y)?(?:(\d{1,5})w)?(?:(\d{1,6})d)?(?:(\d{1,7})h)?(?:(\d{1,9})m)?(?:(\d{1,10})s)?(?:(\d{1,12})ms)?)$/;
 const milliseconds = [365 * 86_400_000, 7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
 
+const sum = (text: string): number => {
+  const parts = durationPattern.exec(text)?.slice(1) ?? [];
+  return parts.reduce((total, part, index) => total + Number(part ?? 0) * (milliseconds[index] ?? 0), 0);
+};
+
+// Prometheus counts nanoseconds in 64 bits, which is good for 292 years.
+const longest = 9_223_372_036_854;
+
 /** Whether a text is a duration that Prometheus and the operator accept. */
-export const isDuration = (text: string): text is Duration => text !== '' && durationPattern.test(text);
+export const isDuration = (text: string): text is Duration => text !== '' && durationPattern.test(text) && sum(text) <= longest;
 
 /** Length in milliseconds. */
-export const inMilliseconds = (length: Duration): number => {
-  const parts = durationPattern.exec(length)?.slice(1) ?? [];
-  return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (milliseconds[index] ?? 0), 0);
-};
+export const inMilliseconds = (length: Duration): number => sum(length);
 
 /** Length in seconds, as exact as milliseconds are. */
 export const inSeconds = (length: Duration): number => inMilliseconds(length) / 1000;
@@ -48,7 +53,11 @@ export const times = (length: Duration, factor: number): Duration => durationOf(
 /** A duration in the input, such as `5m`. */
 export const durationSchema = z
   .string()
-  .refine(isDuration, { error: 'is no duration', params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' } })
+  .refine(isDuration, {
+    error: 'is no duration',
+    abort: true,
+    params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' },
+  })
   .meta({ description: 'A length of time as Prometheus writes it: 30s, 5m, 1h30m', examples: ['5m'] });
 
 /** A duration longer than nothing. */
@@ -81,7 +90,7 @@ export const exceededRatioSchema = ratioSchema.refine((value) => value < 1, {
 });
 
 /** A count of events. */
-export const countSchema = z.number().int().min(0);
+export const countSchema = z.number().int().min(0).max(2_147_483_647);
 
 /** An amount of storage or memory, CPU cores included, in Kubernetes notation. */
 export const quantitySchema = z

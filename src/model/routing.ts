@@ -9,8 +9,9 @@ export interface Matcher {
   readonly value: string;
 }
 
-const matcherPattern = /^\s*([^\s=!~"]+)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\[\\n"])*)"|([^"\s]*))\s*$/;
+const matcherPattern = /^\s*([^\s=!~"]+)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\[\s\S])*)"|([^"\s]*))\s*$/;
 
+// Alertmanager leaves other backslashes alone, so that "\\d+" is a regular expression.
 const unescaped = (text: string): string => text.replace(/\\([\\n"])/g, (_, character: string) => (character === 'n' ? '\n' : character));
 
 /** Reads a matcher in Alertmanager's notation, e.g. `severity=~"critical|warning"`. */

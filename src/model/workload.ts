@@ -2,34 +2,45 @@ import { z } from 'zod';
 import type { Analysis, CanaryRelease } from './analysis';
 import type { LogRuleGroup } from './log-rule';
 import type { Monitor } from './monitor';
-import { dnsLabelSchema, labelsSchema, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
+import { dnsLabelSchema, labelsSchema, named, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
 import { countSchema, quantitySchema } from './quantity';
 import type { RuleGroup } from './rule';
 import type { Signal } from './signal';
 import { storageOf, storageSchema, type WorkloadStorage } from './storage';
 
-const urlSchema = z.string().regex(/^(https?|ssh|git):\/\/[^\s@]+$|^git@[^\s]+$|^[a-z0-9.-]+(:\d+)?\/[^\s@]+$/, {
-  error: 'is no address of a repository',
-});
+const urlSchema = named(
+  /^((https?|ssh|git|oci):\/\/[^\s@]+|ssh:\/\/\S+|git@\S+|[a-z0-9.-]+(:\d+)?\/[^\s@]+)$/,
+  'is no address of a repository',
+  'write an address without credentials, such as https://charts.example.com or registry.example.com/charts',
+);
 
 const resourcesSchema = z.strictObject({
   requests: z.strictObject({ cpu: quantitySchema.default('100m'), memory: quantitySchema.default('256Mi') }).prefault({}),
   limits: z.strictObject({ cpu: quantitySchema.optional(), memory: quantitySchema.default('512Mi') }).prefault({}),
 });
 
-const environmentVariableSchema = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'is no name of an environment variable' });
+const environmentVariableSchema = named(
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  'is no name of an environment variable',
+  'use letters, digits and "_", not starting with a digit',
+);
+
+const environmentValueSchema = z
+  .string()
+  .refine((text) => !text.includes('\u0000'), { error: 'holds a NUL, which no process can be given' });
 
 /** We write Deployment and Service ourselves. */
 const imageSchema = z.strictObject({
   kind: z.literal('image'),
-  image: z
-    .string()
-    .regex(/^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/, { error: 'is no image with a tag or digest' })
-    .meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
+  image: named(
+    /^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/,
+    'is no image with a tag or digest',
+    'write one such as ghcr.io/acme/api:1.4.2',
+  ).meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
   replicas: countSchema.default(1),
-  env: z.record(environmentVariableSchema, z.string()).default({}),
+  env: z.record(environmentVariableSchema, environmentValueSchema).default({}),
   resources: resourcesSchema.prefault({}),
-  healthPath: z.string().startsWith('/').default('/health'),
+  healthPath: named(/^\/\S*$/, 'is no path', 'write one such as /health').default('/health'),
 });
 
 /** A Helm chart installs it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { podTemplateHashLabel } from '../model/analysis';
 import type { Monitor, Relabeling } from '../model/monitor';
-import { portNameSchema } from '../model/names';
+import { named, portNameSchema } from '../model/names';
 import { type Duration, positiveDurationSchema } from '../model/quantity';
 import { identityFields, jobLabelOf, type WorkloadIdentity } from '../model/workload';
 import type { Surroundings } from './workload-kind';
@@ -21,7 +21,7 @@ export interface Scrape {
 /** Fields of `metrics:` that every kind has, with the port and path that are usual for it. */
 export const scrapeFields = (port: string, path = '/metrics') => ({
   port: portNameSchema.default(port),
-  path: z.string().startsWith('/', { error: 'must start with "/"' }).default(path),
+  path: named(/^\/\S*$/, 'is no path', 'write one such as /metrics').default(path),
   interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
   sampleLimit: z.number().int().positive().default(5000).meta({ description: 'Scrapes with more samples fail: a label has exploded' }),
 });

@@ -1,18 +1,18 @@
 import { z } from 'zod';
+import { named, plainName } from '../../model/names';
 import { secretRefSchema } from '../../model/secret';
 import { type IntegrationKind, notificationText, sendResolved } from '../integration';
 
-const address = z.string().regex(/^[^\s@,<>]+@[^\s@,<>]+$/, { error: 'is no mail address' });
+const address = named(/^[^\s@,<>]+@[^\s@,<>]+$/, 'is no mail address', 'write one such as ops@example.com');
 
 const schema = z.strictObject({
   kind: z.literal('email'),
   to: z.union([address, z.array(address).min(1)], { error: 'is neither a mail address nor a list of them' }),
   from: address,
-  smarthost: z
-    .string()
-    .regex(/^[^\s:/]+:\d{1,5}$/, { error: 'is no host and port' })
-    .meta({ description: 'Host and port of the mail server, e.g. smtp.example.com:587' }),
-  username: z.string().min(1).optional(),
+  smarthost: named(/^[^\s:/]+:\d{1,5}$/, 'is no host and port', 'write one such as smtp.example.com:587').meta({
+    description: 'Host and port of the mail server, e.g. smtp.example.com:587',
+  }),
+  username: plainName.optional(),
   password: secretRefSchema.optional(),
   requireTls: z.boolean().default(true),
   sendResolved,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
+import { named, plainName } from '../../model/names';
 import { secretRefSchema } from '../../model/secret';
 import { type IntegrationKind, notificationText, sendResolved } from '../integration';
 
 const schema = z.strictObject({
   kind: z.literal('slack'),
   webhook: secretRefSchema,
-  channel: z
-    .string()
-    .regex(/^[#@]?[^\s#@]{1,80}$/, { error: 'is no Slack channel' })
-    .meta({ description: 'Channel such as "#alerts"; quote it, because # starts a comment' }),
+  channel: named(/^[#@]?[^\s#@]{1,80}$/, 'is no Slack channel', 'write one such as "#alerts"').meta({
+    description: 'Channel such as "#alerts"; quote it, because # starts a comment',
+  }),
   sendResolved,
   title: notificationText.default('{{ template "crowsnest.title" . }}'),
   text: notificationText.default('{{ template "crowsnest.slack" . }}'),
   footer: notificationText.default('{{ template "crowsnest.footer" . }}'),
-  username: z.string().min(1).optional(),
-  iconEmoji: z.string().min(1).optional(),
+  username: plainName.optional(),
+  iconEmoji: plainName.optional(),
 });
 
 /** Slack by incoming webhook; the colour follows the state, so that an all-clear is green. */

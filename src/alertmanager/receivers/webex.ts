@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { plainName } from '../../model/names';
 import { secretRefSchema } from '../../model/secret';
 import { type IntegrationKind, sendResolved } from '../integration';
 
 const schema = z.strictObject({
   kind: z.literal('webex'),
   token: secretRefSchema,
-  roomId: z.string().min(1),
+  roomId: plainName,
   sendResolved,
 });
 

@@ -11,12 +11,17 @@ const schema = z.strictObject({
   smoke: z
     .strictObject({
       until: z.iso
-        .datetime({ error: 'is no time in UTC' })
+        .datetime({ error: 'is no time in UTC', abort: true })
+        .refine((time) => /^20\d\d-/.test(time), { error: 'lies outside the years 2000 to 2099' })
         .meta({ description: 'When the smoke alert ends by itself, in UTC, e.g. 2026-12-01T12:00:00Z' }),
     })
     .optional()
     .meta({ description: 'Sends one alert on purpose until the given time' }),
-  deliveryTests: z.array(z.string()).default([]).meta({ description: 'HTTP services whose _TEST alerts fire on the first bad answers' }),
+  deliveryTests: z
+    .array(z.string())
+    .refine((names) => new Set(names).size === names.length, { error: 'must name each service once' })
+    .default([])
+    .meta({ description: 'HTTP services whose _TEST alerts fire on the first bad answers' }),
   alerts: alertsSchema([watchdog, smoke(0), ...deliveryTests]),
 });
 
