@@ -38,7 +38,7 @@ const repositoriesOf = (environment: Environment): string[] => {
 const environmentProject = (environment: Environment): Spec => ({
   description: `Monitoring and workloads of ${environment.name}`,
   sourceRepos: repositoriesOf(environment),
-  destinations: [...environment.namespaces, ...(environment.monitoring.ownsCluster ? ['kube-system'] : [])].map((namespace) => ({
+  destinations: [...environment.ownNamespaces, ...(environment.monitoring.ownsCluster ? ['kube-system'] : [])].map((namespace) => ({
     server: environment.cluster,
     namespace,
   })),

@@ -19,7 +19,7 @@ const originsOf = (environment: Environment, namespace: string): readonly Config
 /** `dist/<env>/manifests/<env>-namespaces`. */
 export const namespaces = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, `${environment.name}-namespaces`), [environment.name]);
-  for (const name of environment.namespaces) {
+  for (const name of environment.ownNamespaces) {
     madeFrom(new Namespace(folder, { name, environment: environment.name }), originsOf(environment, name));
   }
 };

@@ -10,7 +10,7 @@ const sourceOf = (environment: Environment, application: string, { workload }: N
       return ourFolder(environment, application);
     case 'path':
       return {
-        kind: 'folder',
+        kind: 'path',
         repository: deploy.repository ?? environment.repository.url,
         revision: deploy.revision ?? environment.repository.revision,
         path: deploy.path,
@@ -57,8 +57,8 @@ const ownApplication = (environment: Environment, named: NamedWorkload): readonl
       wave: waves.workloads,
       source,
       destination: { server: environment.cluster, namespace: named.identity.namespace },
-      // A chart or folder of the user may well hold monitors.
-      customResources: source.kind === 'chart' || !('deploy' in named.workload) || named.workload.deploy.kind === 'path',
+      // A chart or folder of the user may well hold monitors, and a canary takes a Rollout.
+      customResources: source.kind !== 'folder' || named.identity.canary !== undefined,
       paths: [['workloads', named.name], ['repository'], ['argocd']],
     },
   ];

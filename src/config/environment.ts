@@ -9,6 +9,7 @@ import { guideOf, type SchemaGuide } from './guide';
 import { problemsOf } from './issues';
 import { type Logs, logsOf } from './logs';
 import { merge } from './merge';
+import { namespaceFaults, ownNamespaces } from './own-namespaces';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
 import type { Sources } from './read';
@@ -33,6 +34,8 @@ export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'log
   readonly logs?: Logs;
   /** All of them, sorted: of monitoring, of logs and of the workloads. */
   readonly namespaces: readonly string[];
+  /** Those that we make and write into: all but the ones of external workloads. */
+  readonly ownNamespaces: readonly string[];
   /** In the order of their names. */
   readonly workloads: readonly NamedWorkload[];
   readonly teams: readonly TeamRoute[];
@@ -74,19 +77,20 @@ const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }:
   };
 };
 
-const workloadFaults = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] =>
-  Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    faultsOf(workload, surroundings).map(({ path, message, help }): Problem => {
-      const whole = ['workloads', name, ...path];
-      return {
-        check: 'value',
-        level: 'error',
-        at: locate(tree, whole),
-        message: `${dotted(whole)}: ${message}`,
-        ...(help === undefined ? {} : { help }),
-      };
+const faultsBeyondSchema = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
+  const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
+    faultsOf(workload, surroundings).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+  );
+  return [...ofWorkloads, ...namespaceFaults(surroundings.environment, fields)].map(
+    ({ path, message, help }): Problem => ({
+      check: 'value',
+      level: 'error',
+      at: locate(tree, path),
+      message: `${dotted(path)}: ${message}`,
+      ...(help === undefined ? {} : { help }),
     }),
   );
+};
 
 const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): readonly NamedWorkload[] =>
   Object.entries(fields.workloads)
@@ -107,6 +111,7 @@ const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tr
     monitoring: { ...fields.monitoring, ...surroundings.monitoring },
     ...(logs === undefined ? {} : { logs: logsOf(name, logs) }),
     namespaces: surroundings.namespaces,
+    ownNamespaces: ownNamespaces(name, fields),
     workloads: workloadsOf(fields, surroundings),
     teams: Object.keys(teams)
       .sort()
@@ -140,7 +145,7 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const result = environmentSchema.safeParse(plain(tree));
   if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
   const surroundings = surroundingsOf(place, result.data);
-  const problems = [...removals, ...workloadFaults(surroundings, result.data, tree)];
+  const problems = [...removals, ...faultsBeyondSchema(surroundings, result.data, tree)];
   return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, tree), problems };
 };
 

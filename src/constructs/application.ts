@@ -5,7 +5,10 @@ import { freeId } from './id';
 
 /** Where an Application reads what it applies. */
 export type ApplicationSource =
+  /** Objects of ours, one a file. */
   | { readonly kind: 'folder'; readonly repository: string; readonly revision: string; readonly path: string }
+  /** Whatever a user keeps in a repository. */
+  | { readonly kind: 'path'; readonly repository: string; readonly revision: string; readonly path: string }
   | {
       readonly kind: 'chart';
       readonly repository: string;
@@ -36,9 +39,11 @@ type Spec = IApplication['spec'];
 type Sources = Pick<Spec, 'source' | 'sources'>;
 
 const sourcesOf = (source: ApplicationSource): Sources => {
-  // A kustomization.yaml or Chart.yaml that strays into the folder would change the tool; `directory` pins it.
-  if (source.kind === 'folder') {
-    return { source: { repoURL: source.repository, targetRevision: source.revision, path: source.path, directory: { recurse: true } } };
+  if (source.kind !== 'chart') {
+    const place = { repoURL: source.repository, targetRevision: source.revision, path: source.path };
+    // A kustomization.yaml or Chart.yaml that strays into our folder would change the tool, so `directory` pins it; in a
+    // folder of the user, such a file says which tool is meant.
+    return { source: source.kind === 'folder' ? { ...place, directory: { recurse: true } } : place };
   }
   const chart = { repoURL: source.repository.replace(/^oci:\/\//, ''), chart: source.chart, targetRevision: source.version };
   if (source.values === undefined) return { source: { ...chart, helm: { releaseName: source.release } } };

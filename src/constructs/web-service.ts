@@ -36,14 +36,13 @@ const strategyOf = ({ storage }: WorkloadIdentity) =>
 const containerOf = ({ name, pods, storage }: WorkloadIdentity, deploy: ImageDeploy) => {
   const ports = Object.keys(pods.ports).sort();
   const probed = ports.includes('http') ? 'http' : ports[0];
+  const variables = Object.keys(deploy.env).sort();
   return {
     name,
     image: deploy.image,
     imagePullPolicy: 'IfNotPresent',
     ports: ports.map((port) => ({ name: port, containerPort: pods.ports[port] ?? 0, protocol: 'TCP' })),
-    env: Object.keys(deploy.env)
-      .sort()
-      .map((variable) => ({ name: variable, value: deploy.env[variable] })),
+    ...(variables.length === 0 ? {} : { env: variables.map((variable) => ({ name: variable, value: deploy.env[variable] })) }),
     resources: { requests: quantities(deploy.resources.requests), limits: quantities(deploy.resources.limits) },
     ...(probed === undefined
       ? {}

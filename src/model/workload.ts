@@ -53,7 +53,7 @@ const chartSchema = z.strictObject({
   values: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** A folder of manifests in a Git repository. */
+/** A folder of a Git repository: manifests, a kustomization or a chart, as Argo CD finds out. */
 const folderSchema = z.strictObject({
   kind: z.literal('path'),
   repository: urlSchema.optional(),

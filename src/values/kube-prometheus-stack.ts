@@ -70,7 +70,8 @@ const alertmanager = (environment: Environment) => {
 const grafana = (environment: Environment) => {
   const { monitoring } = environment;
   const { admin, host } = monitoring.grafana;
-  const namespaces = environment.namespaces;
+  // Dashboards stand in namespaces of ours, and only there may the chart write a Role.
+  const namespaces = environment.ownNamespaces;
   return {
     ...ingress(environment, host),
     ...(host === undefined ? {} : { 'grafana.ini': { server: { root_url: `${scheme(environment)}://${host}/` } } }),
@@ -113,9 +114,13 @@ const disabledAlerts = (alerts: readonly string[]) => {
   return Object.fromEntries(chartAlerts.filter((alert) => ours.has(alert)).map((alert) => [alert, true]));
 };
 
+// Each stack would tell of the Pods of all: one's are those of its namespaces and, for the owner, of the cluster itself.
+const watchedNamespaces = ({ namespaces, monitoring }: Environment): readonly string[] =>
+  monitoring.ownsCluster ? [...new Set([...namespaces, 'kube-system'])].sort() : namespaces;
+
 /** Values of kube-prometheus-stack for one environment, of which there may be several in the cluster. */
 export const kubePrometheusStack = (environment: Environment, alerts: readonly string[]): Values => {
-  const namespaces = environment.namespaces;
+  const namespaces = watchedNamespaces(environment);
   return {
     // The CRDs are an Application of their own: two stacks can not both own them.
     crds: { enabled: false },
