@@ -61,7 +61,8 @@ const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }:
   const namespace = monitoring.namespace ?? `monitoring-${name}`;
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
-  const namespaces = [namespace, resolved?.namespace, ...identities.map((identity) => identity?.namespace)];
+  const own = identities.flatMap((identity) => (identity?.scope === 'environment' ? [identity.namespace] : []));
+  const namespaces = [namespace, resolved?.namespace, ...own];
   return {
     environment: name,
     scrapeInterval: monitoring.scrapeInterval,

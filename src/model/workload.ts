@@ -114,6 +114,8 @@ export const identityFields = {
 export interface WorkloadIdentity {
   readonly name: string;
   readonly namespace: string;
+  /** What exists once in a cluster is watched where an environment says so, but its namespace is not the environment's. */
+  readonly scope: 'environment' | 'cluster';
   readonly team?: string;
   readonly pods: {
     readonly labels: Readonly<Record<string, string>>;
@@ -140,6 +142,10 @@ const controllerOf = (name: string, { deploy, pods: { controller } }: IdentityIn
   return deploy.kind === 'image' ? { kind: 'Deployment', name } : undefined;
 };
 
+/** The namespace of a workload that may not name one. */
+export const namespaceOf = (name: string, environment: string, namespace: string | undefined): string =>
+  namespace ?? `${name}-${environment}`;
+
 /** Fills in what a workload's name and environment settle. */
 export const identityOf = (name: string, environment: string, input: IdentityInput): WorkloadIdentity => {
   const labels = input.pods.labels ?? { 'app.kubernetes.io/name': name };
@@ -151,7 +157,8 @@ export const identityOf = (name: string, environment: string, input: IdentityInp
   const controller = controllerOf(name, input);
   return {
     name,
-    namespace: input.namespace ?? `${name}-${environment}`,
+    namespace: namespaceOf(name, environment, input.namespace),
+    scope: 'environment',
     ...(input.team === undefined ? {} : { team: input.team }),
     pods: { labels, ports: input.pods.ports, ...(controller === undefined ? {} : { controller }) },
     ...(service === undefined ? {} : { service }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { objectsWith, problemsWith } from '../../test/support/platform';
 import { alertsOf, observed } from '../../test/support/workload';
-import { identify, workloadSchema } from '.';
 
 describe('argo-rollouts', () => {
   test('keeps the labels of its series, which name the namespaces of Rollouts', () => {
@@ -32,7 +32,19 @@ describe('argo-rollouts', () => {
     );
   });
 
-  test('belongs to the cluster: no environment claims its namespace', () => {
-    expect(identify('rollouts', 'dev', workloadSchema.parse({ kind: 'argo-rollouts' }))).toBeUndefined();
+  test('belongs to the cluster: two environments that watch it do not touch each other', async () => {
+    const watched = (text: string) => text.replace(/^workloads:$/m, 'workloads:\n  rollouts: { kind: argo-rollouts }');
+
+    const problems = await problemsWith({ base: watched });
+    const objects = await objectsWith({ base: watched });
+
+    expect(problems).toEqual([]);
+    const said = Object.keys(objects).filter((path) => path.includes('rollouts'));
+    expect(said).toEqual(
+      ['dev', 'prod'].flatMap((environment) => [
+        `${environment}/manifests/monitors-${environment}/PodMonitor.monitoring-${environment}.rollouts-${environment}-pm.yaml`,
+        `${environment}/manifests/monitors-${environment}/PrometheusRule.monitoring-${environment}.rollouts-${environment}.yaml`,
+      ]),
+    );
   });
 });

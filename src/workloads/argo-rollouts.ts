@@ -120,11 +120,13 @@ export const argoRollouts: WorkloadKind<typeof schema> = {
   example: `argo-rollouts:
   kind: argo-rollouts
 `,
-  identity: () => undefined,
+  identity: clusterIdentity,
   faults: () => [],
   observe: (name, workload, surroundings) => ({
     // The series speak of the namespaces of Rollouts, which must not give way to the controller's own.
-    monitors: [monitorOf(clusterIdentity(name, workload), { ...workload.metrics, honorLabels: true }, surroundings)],
+    monitors: [
+      monitorOf(clusterIdentity(name, surroundings.environment, workload), { ...workload.metrics, honorLabels: true }, surroundings),
+    ],
     ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name, namespaces: surroundings.namespaces }) }],
     signals,
   }),

@@ -25,8 +25,9 @@ export const clusterFields = ({ namespace, labels, port: [port, number] }: Clust
   metrics: z.strictObject(scrapeFields(port)).prefault({}),
 });
 
-/** Who it is, for its monitor; the environment itself runs nothing of it. */
+/** Who it is. */
 export const clusterIdentity = (
   name: string,
+  _environment: string,
   { namespace, pods }: { readonly namespace: string; readonly pods: WorkloadIdentity['pods'] },
-): WorkloadIdentity => ({ name, namespace, pods, storage: [], deploy: { kind: 'external' } });
+): WorkloadIdentity => ({ name, namespace, scope: 'cluster', pods, storage: [], deploy: { kind: 'external' } });

@@ -133,11 +133,13 @@ export const gpu: WorkloadKind<typeof schema> = {
   example: `gpu:
   kind: gpu
 `,
-  identity: () => undefined,
+  identity: clusterIdentity,
   faults: () => [],
   observe: (name, workload, surroundings) => ({
     // Its labels pod, namespace and container name who uses the GPU.
-    monitors: [monitorOf(clusterIdentity(name, workload), { ...workload.metrics, honorLabels: true }, surroundings)],
+    monitors: [
+      monitorOf(clusterIdentity(name, surroundings.environment, workload), { ...workload.metrics, honorLabels: true }, surroundings),
+    ],
     ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name }) }],
     signals,
   }),

@@ -1,5 +1,6 @@
 import type { GraphNode, ObjectGraph } from '../../linker/graph';
 import type { ApplicationView, SourceView } from '../../linker/kinds/applications';
+import { declaredWorkload } from '../../linker/kinds/pods';
 
 /** An Application with the one of its sources that reads a folder. */
 export interface Syncing {
@@ -39,5 +40,7 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: GraphNode): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
-/** Whether the node is one that Argo CD applies: values and tests are not. */
-export const isObject = (node: GraphNode): boolean => !['HelmValues', 'RuleFile', 'AlertmanagerFile'].includes(node.kind);
+const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', declaredWorkload];
+
+/** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
+export const isObject = (node: GraphNode): boolean => !noObjects.includes(node.kind);

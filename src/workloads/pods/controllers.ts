@@ -1,5 +1,4 @@
 import { type MetricName, metricName } from '../../model/promql';
-import type { Signal } from '../../model/signal';
 import type { Controller } from '../../model/workload';
 
 /** What the cluster says about one kind of controller. */
@@ -37,31 +36,3 @@ export const controllerMetrics: Readonly<Record<Controller['kind'], ControllerMe
     podSuffix: '-[a-z0-9]+-[a-z0-9]{5}',
   },
 };
-
-const gauge = (metric: string, labels: readonly string[]): Signal => ({ metric, type: 'gauge', labels });
-
-/** What the alerts on Pods read; kube-state-metrics and the kubelet expose it, not the workload. */
-export const podSignals: readonly Signal[] = [
-  ...(['Deployment', 'StatefulSet'] as const).flatMap((kind) => {
-    const { label, wanted, available, updated } = controllerMetrics[kind];
-    return [wanted, available, updated].map((metric) => gauge(metric, ['namespace', label]));
-  }),
-  ...(['limits', 'requests'] as const).map(
-    (amount): Signal => ({
-      ...gauge(`kube_pod_container_resource_${amount}`, ['namespace', 'pod', 'container', 'node', 'resource', 'unit', 'uid']),
-      values: { unit: ['core', 'byte', 'integer'] },
-    }),
-  ),
-  {
-    metric: 'container_cpu_usage_seconds_total',
-    type: 'counter',
-    labels: ['namespace', 'pod', 'container', 'image', 'id', 'name', 'node', 'cpu'],
-    unit: 'seconds',
-  },
-  {
-    metric: 'container_memory_working_set_bytes',
-    type: 'gauge',
-    labels: ['namespace', 'pod', 'container', 'image', 'id', 'name', 'node'],
-    unit: 'bytes',
-  },
-];

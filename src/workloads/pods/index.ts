@@ -5,8 +5,6 @@ import { type Controller, controllerKinds, type Deploy, type WorkloadIdentity } 
 import { type PodContext, type PodRole, podDown, replicasMissing } from './alerts';
 import { highCpu, highMemory } from './usage';
 
-export { podSignals } from './controllers';
-
 /** Alerts on the Pods of a workload under all names, for the schema of `alerts:`. */
 export const podAlerts = (role: PodRole): readonly AlertTemplate<PodContext>[] => [
   podDown(role),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { wrongScenarios } from '../../../test/support/promtool';
 import { surroundingsWith } from '../../../test/support/surroundings';
+import { kubeStateMetrics } from '../../catalogue/kube-state-metrics';
+import { kubelet } from '../../catalogue/kubelet';
 import { observe, workloadSchema } from '..';
-import { podSignals } from '.';
 
 const external = { kind: 'external' };
 const image = { kind: 'image', image: 'registry.example.com/api:1' };
@@ -64,7 +65,7 @@ max by (namespace, pod, container) (kube_pod_container_resource_limits{namespace
   });
 
   test.each(['Deployment', 'StatefulSet'])('those of a %s read no metric that the cluster does not have', (kind) => {
-    const known = new Set(podSignals.map(({ metric }) => metric));
+    const known = new Set([...kubeStateMetrics.metrics, ...kubelet.metrics].map(({ metric }) => metric));
 
     const read = rulesOf({ deploy: external, pods: { controller: { kind } } }).flatMap(({ expr }) =>
       [...expr.matchAll(/\b(?:kube|container)_\w+/g)].map(([metric]) => metric),
