@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { unknownToOperator } from '../src/checks/alerting/operator-types';
 import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './support/amtool';
 import { compile } from './support/compile';
 import { dist, objectNamed } from './support/dist';
-import { unknownToOperator } from './support/operator-fields';
 import { everyReceiver } from './support/platforms';
 
 const secretNames = {
@@ -32,7 +32,7 @@ describe('the configuration of Alertmanager', () => {
     const [receiver] = every.config.receivers;
     const changed = { ...every.config, tracing: {}, receivers: [{ ...receiver, labels: {}, slack_configs: [{ colour: 'good' }] }] };
 
-    expect(unknownToOperator(changed)).toEqual(['receivers[0].labels', 'receivers[0].slack_configs[0].colour', 'tracing']);
+    expect(unknownToOperator(changed)).toEqual([['receivers', 0, 'labels'], ['receivers', 0, 'slack_configs', 0, 'colour'], ['tracing']]);
   });
 
   test.each([

@@ -39,6 +39,9 @@ const edited = (sources: Sources, input: NonNullable<Planting['input']>): Source
 /** What a check says of the platform in `test/platform` after a fault was planted in it: `file:line:column: message [check]`. */
 export const planted = async (check: Check, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {
   const { environments, files, problems } = await synthesize(edited(readSources(realFileSystem, platform), input));
+  const own = problems.filter((problem) => problem.check === check.id);
+  // The run stops where the check itself, which is part of it, finds the fault.
+  if (files.length === 0 && own.length > 0) return own.map(formatProblem);
   if (files.length === 0) throw new Error(problems.map(formatProblem).join('\n'));
   for (const name of Object.keys(objects))
     if (!files.some((file) => file.path === name)) throw new Error(`nothing is compiled to dist/${name}`);

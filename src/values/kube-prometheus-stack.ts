@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment';
 import { alertmanagerSecrets } from '../config/secrets';
+import { chartAlerts } from '../model/kube-prometheus-stack-alerts';
 import { alertmanagerConfigSecret } from '../model/release';
-import { chartAlerts } from './kube-prometheus-stack-alerts';
 import type { Values } from './values';
 
 const storage = (claim: { readonly size: string; readonly storageClass?: string }) => ({

@@ -1,0 +1,47 @@
+import type { ObjectGraph } from '../../linker/graph';
+import type { AlertmanagerConfigView, RouteView } from '../../linker/kinds/alertmanager';
+import type { AlertView } from '../../linker/kinds/rules';
+import type { Check, Finding } from '../check';
+import { alertsIn, certainLabels, verdictOf } from './known-labels';
+
+// Labels that only the expression knows leave both ways open, so every receiver that could be told is collected.
+const possible = (route: RouteView, labels: ReturnType<typeof certainLabels>, inherited: string): readonly string[] => {
+  const receiver = route.receiver ?? inherited;
+  const found: string[] = [];
+  for (const child of route.routes) {
+    const verdict = verdictOf(child.matchers, labels);
+    if (verdict === 'no') continue;
+    found.push(...possible(child, labels, receiver));
+    if (verdict === 'yes' && !child.continue) return found;
+  }
+  return [...found, receiver];
+};
+
+const urgent = ['critical', 'warning'];
+
+const unheard = (alert: AlertView, view: AlertmanagerConfigView): readonly Finding[] => {
+  const heard = new Set(view.receivers.filter(({ integrations }) => integrations.length > 0).map(({ name }) => name));
+  const receivers = [...new Set(possible(view.root, certainLabels(alert), ''))];
+  if (receivers.some((receiver) => heard.has(receiver))) return [];
+  return [
+    {
+      at: alert.group.node.at(alert.path),
+      message: `nobody is told of alert ${alert.alert} (severity ${alert.labels.severity}): it is routed to ${receivers.join(' or ')}, which ${receivers.length === 1 ? 'has' : 'have'} no integration`,
+      help: 'route it to a receiver that tells somebody, or give it the severity info',
+    },
+  ];
+};
+
+const configsFor = (graph: ObjectGraph, environment: string): readonly AlertmanagerConfigView[] =>
+  graph.alertmanagerConfigs.filter(({ kind, node }) => kind !== 'object' && node.environment === environment);
+
+/** Alerts that ask for a person, and reach none. */
+export const alertUnrouted: Check = {
+  id: 'alert-unrouted',
+  level: 'error',
+  find: ({ graph }) =>
+    [...new Set(graph.alertmanagerConfigs.map(({ node }) => node.environment))].flatMap((environment) => {
+      const alerts = alertsIn(graph, environment).filter(({ labels }) => urgent.includes(labels.severity ?? ''));
+      return configsFor(graph, environment).flatMap((view) => alerts.flatMap((alert) => unheard(alert, view)));
+    }),
+};

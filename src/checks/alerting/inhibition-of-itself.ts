@@ -1,0 +1,25 @@
+import { formatMatcher } from '../../model/routing';
+import type { Check } from '../check';
+import { alertsIn, certainLabels, verdictOf } from './known-labels';
+
+/** Inhibitions for which an alert is source and target at once: Alertmanager lets such alerts through, so the rule does less than it says. */
+export const inhibitionOfItself: Check = {
+  id: 'inhibition-of-itself',
+  level: 'error',
+  find: ({ graph }) =>
+    graph.alertmanagerConfigs.flatMap(({ node, inhibitions }) => {
+      const alerts = alertsIn(graph, node.environment);
+      return inhibitions.flatMap(({ source, target, path }) => {
+        const both = alerts.find((alert) => [source, target].every(({ matchers }) => verdictOf(matchers, certainLabels(alert)) === 'yes'));
+        if (both === undefined) return [];
+        const shown = (matchers: typeof source.matchers) => matchers.map(formatMatcher).join(', ');
+        return [
+          {
+            at: node.at(path),
+            message: `alert ${both.alert} is both source (${shown(source.matchers)}) and target (${shown(target.matchers)}) of an inhibition`,
+            help: 'let the target matchers exclude the source',
+          },
+        ];
+      });
+    }),
+};
