@@ -26,7 +26,7 @@ test('names the warnings of a team whose receiver tells nobody', async () => {
     input: { base: (text) => text.replace('serving: { receiver: fastapi }', 'serving: { receiver: nobody }') },
   });
 
-  expect([...new Set(problems.map((problem) => problem.replace(/^.*?alert (\w+) .*routed to (\S+),[^]*$/, '$1 $2')))]).toEqual(
+  expect([...new Set(problems.map((problem) => problem.replace(/^.*?alert (\w+) .*routed to (\S+),[\s\S]*$/, '$1 $2')))]).toEqual(
     expect.arrayContaining(['FastAPIHighErrorRate nobody-dev', 'FastAPIHighErrorRate nobody-prod']),
   );
 });
