@@ -3,14 +3,23 @@ import { link } from './linker';
 import type { Exposure, ObjectGraph, SourceObject } from './linker/graph';
 import { declaredWorkload } from './linker/kinds/pods';
 import type { OutputFile } from './model/file';
+import type { Monitor } from './model/monitor';
+import type { Observability } from './model/workload';
 import { placesIn } from './provenance';
 
+// What is a part of another workload comes through that one's monitors.
+const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>
+  partOf === undefined ? monitors : (workloads.find(({ name }) => name === partOf)?.observability.monitors ?? []);
+
 const exposuresOf = (environment: Environment): readonly Exposure[] =>
-  environment.workloads.map(({ name, observability: { monitors, signals } }) => ({
+  environment.workloads.map(({ name, observability }) => ({
     environment: environment.name,
     workload: name,
-    monitors: monitors.map((monitor) => ({ namespace: environment.monitoring.namespace, name: monitor.name })),
-    signals,
+    monitors: monitorsOf(environment, observability).map((monitor) => ({
+      namespace: environment.monitoring.namespace,
+      name: monitor.name,
+    })),
+    signals: observability.signals,
     at: environment.locate(['workloads', name]),
   }));
 

@@ -25,6 +25,7 @@ const sourceOf = (environment: Environment, application: string, { workload }: N
         ...(Object.keys(deploy.values).length === 0 ? {} : { values: ourValues(environment, application) }),
       };
     case 'external':
+    case 'part-of':
       return undefined;
   }
 };

@@ -47,6 +47,9 @@ export const steady = (value: number, time: Timeline): string => `${decimal(valu
 /** A series that soon changes its value and keeps the new one. */
 export const turning = (before: number, after: number, time: Timeline): string => `${decimal(before)}x2 ${steady(after, time)}`;
 
+/** A series that appears with the sample of this number and keeps its value. */
+export const later = (value: number, sample: number, time: Timeline): string => `_x${sample} ${steady(value, time)}`;
+
 /** A series that changes its value with each sample. */
 export const alternating = (one: number, other: number, time: Timeline): string =>
   Array.from({ length: samples(time) }, (_, index) => decimal(index % 2 === 0 ? one : other)).join(' ');

@@ -180,6 +180,8 @@ export interface Observability {
   /** Rules for Loki's ruler. */
   readonly logRuleGroups: readonly LogRuleGroup[];
   readonly signals: readonly Signal[];
+  /** The workload whose monitors bring the signals, where it is another. */
+  readonly partOf?: string;
   /** Missing where new versions are not judged. */
   readonly analysis?: Analysis;
 }

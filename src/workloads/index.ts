@@ -12,12 +12,13 @@ import { httpService } from './http-service';
 import { postgres } from './postgres';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
+import { s3 } from './s3';
 import { triton } from './triton';
 import { vllm } from './vllm';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
-export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, gpu, vllm, triton, argoRollouts, alertChain] as const;
+export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, s3, gpu, vllm, triton, argoRollouts, alertChain] as const;
 
 /** What may stand under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));

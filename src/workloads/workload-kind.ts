@@ -19,7 +19,14 @@ export interface Surroundings {
   /** Missing where the environment has no Loki. */
   readonly logs?: LogStack;
   /** All workloads of the environment as written, by name. */
-  readonly workloads: ReadonlyMap<string, { readonly kind: string }>;
+  readonly workloads: ReadonlyMap<string, Neighbour>;
+}
+
+/** Another workload, as far as every kind understands it. */
+export interface Neighbour {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly deploy?: { readonly kind: string };
 }
 
 /** A fault in a workload that only shows beside the others; the path starts below the workload. */
