@@ -1,16 +1,15 @@
-import { parseArgs } from 'node:util';
 import { version } from '../package.json';
-import type { Arguments, Command, ExitCode, Terminal } from './commands/command';
+import { readArguments, usageOf } from './commands/arguments';
+import type { Command, ExitCode, Terminal } from './commands/command';
 import { explain } from './commands/explain';
 import { init } from './commands/init';
 import { schema } from './commands/schema';
 import { synth } from './commands/synth';
+import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
 export const commands: readonly Command[] = [init, synth, explain, schema];
-
-const usageOf = ({ name, positionals }: Command): string => ['crowsnest', name, positionals].filter((part) => part !== '').join(' ');
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));
@@ -30,58 +29,35 @@ const helpOf = (command: Command): string => {
   return `${usageOf(command)}\n  ${command.summary}\n\n${flags.map(([name, flag]) => `  --${name.padEnd(width)}  ${flag.help}`).join('\n')}\n`;
 };
 
-const badUsage = (terminal: Terminal, message: string): ExitCode => {
-  terminal.err(`${message}\n`);
+const badUsage = (terminal: Terminal, message: string, usage: string): ExitCode => {
+  terminal.err(`${message}\n    ${usage}\n`);
   return 2;
 };
 
-// parseArgs throws an Error for each kind of bad usage, with a message that says what.
-const read = (command: Command, words: readonly string[]): Arguments | string => {
-  const options = Object.fromEntries([
-    ...Object.entries(command.flags).map(([name, { type }]) => [name, { type }] as const),
-    ['help', { type: 'boolean' as const }],
-  ]);
-  try {
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-    const wrong = Object.entries(command.flags).find(
-      ([name, { values: known }]) => known !== undefined && values[name] !== undefined && !known.includes(String(values[name])),
-    );
-    if (wrong !== undefined)
-      return `--${wrong[0]} can not be "${String(values[wrong[0]])}": ${suggestion(String(values[wrong[0]]), wrong[1].values ?? [])}`;
-    const most = command.positionals.split(/\s(?=[<[])/).filter((part) => part !== '').length;
-    if (positionals.length > most) return `too many arguments: ${usageOf(command)}`;
-    return { positionals, flags: values };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return `${message.split('. ')[0]}: ${usageOf(command)}`;
-  }
+const noCommand = (terminal: Terminal, name: string): ExitCode => {
+  const known = commands.map((command) => command.name);
+  const message = name.startsWith('-') ? `a command is expected before ${quoted(name)}` : `there is no command ${quoted(name)}`;
+  return badUsage(terminal, `${message}: ${suggestion(name, known)}`, 'crowsnest help lists all commands');
+};
+
+const printHelp = (terminal: Terminal, name: string | undefined): ExitCode => {
+  const command = commands.find((one) => one.name === name);
+  if (name !== undefined && command === undefined) return noCommand(terminal, name);
+  terminal.out(command === undefined ? help() : helpOf(command));
+  return 0;
 };
 
 /** Runs what was typed after `crowsnest`. */
 export const runCli = async (terminal: Terminal, words: readonly string[]): Promise<ExitCode> => {
   const [name, ...rest] = words;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    terminal.out(help());
-    return 0;
-  }
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return printHelp(terminal, rest[0]);
   if (name === '--version' || name === 'version') {
     terminal.out(`${version}\n`);
     return 0;
   }
   const command = commands.find((one) => one.name === name);
-  if (command === undefined)
-    return badUsage(
-      terminal,
-      `there is no command "${name}": ${suggestion(
-        name,
-        commands.map((one) => one.name),
-      )}`,
-    );
-  const given = read(command, rest);
-  if (typeof given === 'string') return badUsage(terminal, given);
-  if (given.flags.help === true) {
-    terminal.out(helpOf(command));
-    return 0;
-  }
-  return command.run(terminal, given);
+  if (command === undefined) return noCommand(terminal, name);
+  const given = readArguments(command, rest);
+  if (typeof given === 'string') return badUsage(terminal, given, usageOf(command));
+  return given.flags.help === true ? printHelp(terminal, name) : command.run(terminal, given);
 };

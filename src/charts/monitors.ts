@@ -33,7 +33,11 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
   const paths = [['workloads', name]];
   for (const monitor of observability.monitors) {
     const Monitor = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
-    madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), paths);
+    madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), [
+      ...['metrics', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field]),
+      ['monitoring', 'scrapeInterval'],
+      ['monitoring', 'release'],
+    ]);
   }
   for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
   if (observability.analysis !== undefined) {

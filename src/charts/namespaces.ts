@@ -8,7 +8,7 @@ import { manifestsFolder } from './layout';
 const originsOf = (environment: Environment, namespace: string): readonly ConfigPath[] => {
   const workloads = environment.workloads
     .filter(({ identity }) => identity?.namespace === namespace)
-    .map(({ name }) => ['workloads', name]);
+    .map(({ name }) => ['workloads', name, 'namespace']);
   return [
     ...(namespace === environment.monitoring.namespace ? [['monitoring', 'namespace']] : []),
     ...(namespace === environment.logs?.namespace ? [['logs', 'namespace']] : []),

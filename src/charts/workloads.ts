@@ -10,6 +10,7 @@ export const workloads = async (app: App, environment: Environment): Promise<voi
     // cdk8s-plus costs as much to load as all the rest, and only these objects need it.
     const { webService } = await import('../constructs/web-service');
     const folder = new Folder(app, manifestsFolder(environment.name, `${name}-${environment.name}`), [environment.name]);
-    for (const object of webService(folder, identity, identity.deploy)) madeFrom(object, [['workloads', name]]);
+    const paths = ['deploy', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field]);
+    for (const object of webService(folder, identity, identity.deploy)) madeFrom(object, paths);
   }
 };

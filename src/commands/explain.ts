@@ -1,33 +1,49 @@
 import type { Environment } from '../config/environment';
 import type { OutputFile } from '../model/file';
 import { type ConfigPath, dotted } from '../model/path';
-import { hasErrors, type Location } from '../model/problem';
-import { suggestion } from '../model/suggestion';
-import { type Command, formatFlag, type Terminal } from './command';
+import { hasErrors, type Problem, printable } from '../model/problem';
+import { nearest } from '../model/suggestion';
+import { type Command, formatFlag, problemJson, type Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
 
-/** Lines of one file of the input that an object comes from. */
+/** Lines of one file of the input that a value below a path was written at. */
 interface SourceLines {
   readonly file: string;
   readonly path: string;
   readonly lines: readonly number[];
 }
 
+interface Explanation {
+  readonly sources: readonly SourceLines[];
+  /** Paths that the object follows from, though nobody wrote them. */
+  readonly defaults: readonly string[];
+}
+
 const linesOf = (environment: Environment, path: ConfigPath): readonly SourceLines[] => {
   const byFile = new Map<string, Set<number>>();
-  const note = ({ file, line }: Location) => byFile.set(file, (byFile.get(file) ?? new Set()).add(line));
-  environment.places(path).forEach(note);
+  for (const { file, line } of environment.places(path)) byFile.set(file, (byFile.get(file) ?? new Set()).add(line));
   return [...byFile].map(([file, lines]) => ({ file, path: dotted(path), lines: [...lines].sort((a, b) => a - b) }));
 };
 
-const sourceLines = (file: OutputFile, environments: readonly Environment[]): readonly SourceLines[] => {
-  const all = file.origins.flatMap((origin) => {
-    const environment = environments.find(({ name }) => name === origin.environment);
-    return environment === undefined ? [] : origin.paths.flatMap((path) => linesOf(environment, path));
-  });
-  const unique = new Map(all.map((one) => [`${one.file} ${one.path}`, one]));
-  return [...unique.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : (a.lines[0] ?? 0) - (b.lines[0] ?? 0)));
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const bySource = (a: SourceLines, b: SourceLines): number =>
+  byCodeUnit(a.file, b.file) || (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || byCodeUnit(a.path, b.path);
+
+const explanationOf = (file: OutputFile, environments: readonly Environment[]): Explanation => {
+  const found = new Map<string, SourceLines>();
+  const paths = new Set<string>();
+  for (const { environment: name, paths: origins } of file.origins) {
+    const environment = environments.find((one) => one.name === name);
+    for (const path of environment === undefined ? [] : origins) {
+      paths.add(dotted(path));
+      for (const source of environment === undefined ? [] : linesOf(environment, path)) found.set(`${source.file} ${source.path}`, source);
+    }
+  }
+  const sources = [...found.values()].sort(bySource);
+  const written = new Set(sources.map(({ path }) => path));
+  return { sources, defaults: [...paths].filter((path) => !written.has(path)).sort() };
 };
 
 // 3, 4, 5, 9 is written 3-5,9.
@@ -41,12 +57,44 @@ const ranges = (lines: readonly number[]): string => {
   return spans.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 };
 
-const printText = (terminal: Terminal, file: OutputFile, sources: readonly SourceLines[]): void => {
+const printText = (terminal: Terminal, file: OutputFile, { sources, defaults }: Explanation): void => {
+  const rows = [
+    ...sources.map(({ file: name, lines, path }) => ({ where: `${name}:${ranges(lines)}`, path })),
+    ...defaults.map((path) => ({ where: 'defaults', path })),
+  ];
+  const width = Math.max(0, ...rows.map(({ where }) => where.length));
   terminal.out(`${colored(terminal, 'bold', `dist/${file.path}`)}\n  ${file.holds}\n`);
   if (file.construct !== undefined) terminal.out(`  made by the construct ${file.construct}\n`);
-  terminal.out('  comes from\n');
-  const width = Math.max(0, ...sources.map(({ file: name, lines }) => `${name}:${ranges(lines)}`.length));
-  for (const { file: name, lines, path } of sources) terminal.out(`    ${`${name}:${ranges(lines)}`.padEnd(width)}  ${path}\n`);
+  terminal.out(`  comes from\n${rows.map(({ where, path }) => `    ${where.padEnd(width)}  ${path}\n`).join('')}`);
+};
+
+const printFound = (terminal: Terminal, problems: readonly Problem[], format: unknown): void => {
+  if (format === 'json') terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
+  else printProblems(terminal, problems);
+};
+
+// What was typed may be a path in dist/, or lead there from the current folder or from the root of the disk.
+const endings = (given: string): readonly string[] => {
+  const steps = given.replaceAll('\\', '/').replace(/^\.\//, '').split('/');
+  return steps.flatMap((_, index) => (index === 0 || steps[index - 1] === 'dist' ? [steps.slice(index).join('/')] : []));
+};
+
+const helpFor = (wanted: string, paths: readonly string[]): string => {
+  const folder = wanted.replace(/\/$/, '');
+  const inside = folder === '' ? paths : paths.filter((path) => path.startsWith(`${folder}/`));
+  if (inside.length > 0) return `it is a folder; name one of its files, such as dist/${inside[0]}`;
+  const whole = nearest(wanted, paths);
+  if (whole !== undefined) return `did you mean "dist/${whole}"?`;
+  const name = wanted.split('/').at(-1) ?? '';
+  const byName = paths.find((path) => path.split('/').at(-1)?.toLowerCase() === name.toLowerCase());
+  return byName === undefined ? `paths are such as dist/${paths[0]}` : `did you mean "dist/${byName}"?`;
+};
+
+const unknownPath = (given: string, paths: readonly string[]): Problem => {
+  const last = endings(given).at(-1) ?? '';
+  const wanted = last === 'dist' ? '' : last;
+  const at = { file: printable(`dist/${wanted}`), line: 1, column: 1 };
+  return { check: 'unknown-path', level: 'error', at, message: 'nothing compiles to this path', help: helpFor(wanted, paths) };
 };
 
 /** Says which lines of the input a file of `dist/` comes from. */
@@ -55,29 +103,27 @@ export const explain: Command = {
   summary: 'say from which lines of which environment file an object of dist/ comes',
   positionals: '<path in dist> [platform-folder]',
   flags: { format: formatFlag },
-  run: async (terminal, { positionals, flags }) => {
-    const [given, folder] = positionals;
-    if (given === undefined) {
-      terminal.err('explain needs the path of a file in dist/\n');
-      return 2;
-    }
+  run: async (terminal, { positionals: [given = '', folder], flags: { format } }) => {
     const { environments, files, problems } = await compilePlatform(terminal, platformFolder(terminal, folder));
-    if (hasErrors(problems)) {
-      printProblems(terminal, problems);
+    const wanted = endings(given);
+    const file = files.find(({ path }) => wanted.includes(path));
+    const found =
+      hasErrors(problems) || file !== undefined
+        ? problems
+        : [
+            unknownPath(
+              given,
+              files.map(({ path }) => path),
+            ),
+          ];
+    if (file === undefined || hasErrors(found)) {
+      printFound(terminal, found, format);
       return 1;
     }
-    const wanted = given.replaceAll('\\', '/').replace(/^(.*\/)?dist\//, '');
-    const file = files.find(({ path }) => path === wanted);
-    if (file === undefined) {
-      terminal.err(
-        `nothing compiles to dist/${wanted}: ${suggestion(wanted, files.length > 40 ? files.map(({ path }) => path).filter((path) => path.split('/')[0] === wanted.split('/')[0]) : files.map(({ path }) => path))}\n`,
-      );
-      return 1;
-    }
-    const sources = sourceLines(file, environments);
-    if (flags.format === 'json')
-      terminal.out(`${JSON.stringify({ path: `dist/${file.path}`, holds: file.holds, construct: file.construct, sources }, null, 2)}\n`);
-    else printText(terminal, file, sources);
+    const explanation = explanationOf(file, environments);
+    const { path, holds, construct } = file;
+    if (format === 'json') terminal.out(`${JSON.stringify({ path: `dist/${path}`, holds, construct, ...explanation }, null, 2)}\n`);
+    else printText(terminal, file, explanation);
     return 0;
   },
 };

@@ -1,6 +1,6 @@
 /** What `init` writes: a platform of one service in two environments, with a word on every choice. */
 export const initFiles: Readonly<Record<string, string>> = {
-  'environments/base.yaml': `# yaml-language-server: $schema=schema.json
+  'base.yaml': `# yaml-language-server: $schema=schema.json
 # What all environments share. The file of an environment is laid over this one: maps are merged by key, lists and
 # single values replaced, null removes. \${env} stands for the name of the environment.
 
@@ -45,7 +45,7 @@ workloads:
   alert-chain:
     kind: alert-chain
 `,
-  'environments/dev.yaml': `# yaml-language-server: $schema=schema.json
+  'dev.yaml': `# yaml-language-server: $schema=schema.json
 # What differs in dev.
 
 monitoring:
@@ -56,7 +56,7 @@ workloads:
   api:
     latency: {p95: 1s}
 `,
-  'environments/prod.yaml': `# yaml-language-server: $schema=schema.json
+  'prod.yaml': `# yaml-language-server: $schema=schema.json
 # What differs in prod.
 
 production: true

@@ -16,5 +16,7 @@ export const printProblems = (terminal: Terminal, problems: readonly Problem[]):
   for (const problem of problems)
     terminal.err(`${colored(terminal, problem.level === 'error' ? 'red' : 'yellow', formatProblem(problem))}\n`);
   const errors = problems.filter(({ level }) => level === 'error').length;
-  terminal.err(`${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`);
+  const warnings = problems.length - errors;
+  const counts = [...(errors > 0 ? [counted(errors, 'error')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])];
+  terminal.err(`${counts.join(', ')}\n`);
 };

@@ -101,8 +101,13 @@ const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Prob
   try {
     if (fileSystem.stat(root) === undefined) return problem(shown(''), 'there is no such folder');
     const entry = fileSystem.stat(folder);
-    if (entry === undefined)
-      return problem(shown(folderName), 'there is no such folder', 'crowsnest init writes a small platform to start from');
+    if (entry === undefined) {
+      const inside = path.basename(root) === folderName;
+      const help = inside
+        ? 'name the folder that holds environments/, not environments/ itself'
+        : 'crowsnest init writes a small platform to start from';
+      return problem(shown(folderName), 'there is no such folder', help);
+    }
     if (entry.kind !== 'folder') return problem(shown(folderName), 'a file stands where a folder is expected');
     // Editors and systems keep files of their own under names that start with a dot.
     return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
