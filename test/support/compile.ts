@@ -1,4 +1,4 @@
-import { formatProblem } from '../../src/model/problem';
+import { formatProblem, hasErrors } from '../../src/model/problem';
 import { synthesize } from '../../src/synth';
 import type { TextFile } from './dist';
 
@@ -12,9 +12,9 @@ export const sourcesOf = ({ base = '', ...environments }: Environments) => ({
   problems: [],
 });
 
-/** What a platform compiles to; one with a problem fails the test with its messages. */
+/** What a platform compiles to; one with an error fails the test with its messages. */
 export const compile = async (environments: Environments): Promise<readonly TextFile[]> => {
   const { files, problems } = await synthesize(sourcesOf(environments));
-  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
+  if (hasErrors(problems)) throw new Error(problems.map(formatProblem).join('\n'));
   return files.map((file) => ({ path: file.path, text: file.text() }));
 };

@@ -48,3 +48,52 @@ workloads:
 `,
   dev: '{}',
 };
+
+const chat = `
+alerting:
+  receiver: chat
+  receivers:
+    chat: { hook: { kind: webhook, url: "http://hook.example.com/\${env}" } }
+`;
+
+/** A platform below a folder of its repository, whose workloads come from everywhere they can come from. */
+export const everySource: Environments = {
+  base: `platform: full
+repository: { url: "https://git.example.com/full/platform.git", path: platforms/full }
+secrets: { provider: { kind: existing } }
+charts: { kube-prometheus-stack: { repository: "oci://registry.example.com/charts" } }
+${chat}
+workloads:
+  ours: { kind: http-service, deploy: { kind: image, image: "registry.example.com/ours:1.0.0", env: { B: "2", A: "1" } }, pods: { ports: { admin: 9000, http: 8000 } } }
+  chart: { kind: http-service, deploy: { kind: chart, repository: "https://charts.example.com", chart: api, version: 1.2.3 } }
+  oci-chart: { kind: http-service, deploy: { kind: chart, repository: "oci://registry.example.com/charts", chart: api, version: 1.2.3, release: "api-\${env}", values: { replicas: 2 } } }
+  folder: { kind: http-service, deploy: { kind: path, path: "deploy/\${env}" } }
+  elsewhere: { kind: http-service, deploy: { kind: path, repository: "https://git.example.com/other.git", path: deploy, revision: v1 } }
+  argocd: { kind: http-service, namespace: argocd, deploy: { kind: external }, service: { labels: { app: argocd }, ports: { http: 8082 } } }
+`,
+  dev: 'monitoring: { ownsCluster: true }\nargocd: { cascadeDelete: true, sync: { automated: false } }',
+};
+
+const sealed = 'AgBy'.repeat(20);
+
+/** A platform whose credentials are encrypted in its repository, each scope once. */
+export const sealedSecrets: Environments = {
+  base: `${platform.replace('existing', 'sealed-secrets')}
+alerting:
+  receiver: chat
+  receivers:
+    chat:
+      talk: { kind: slack, channel: "#alerts-\${env}", webhook: { secret: slack, key: url } }
+      mail: { kind: email, to: ops@example.com, from: alerts@example.com, smarthost: "smtp.example.com:587", username: alerts, password: { secret: mail, key: password } }
+workloads: { chain: { kind: alert-chain } }
+`.replace(
+    'secrets: { provider: { kind: sealed-secrets } }',
+    `secrets:
+  provider: { kind: sealed-secrets }
+  entries:
+    slack: { kind: sealed-secrets, encryptedData: { url: "${sealed}" } }
+    mail: { kind: sealed-secrets, scope: namespace-wide, encryptedData: { password: "${sealed}" } }
+    grafana-admin: { kind: sealed-secrets, scope: cluster-wide, encryptedData: { admin-user: "${sealed}", admin-password: "${sealed}" } }`,
+  ),
+  dev: '{}',
+};
