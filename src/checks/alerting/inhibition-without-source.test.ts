@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { alertRule, configSecret, messagesOf } from '../../../test/support/alerting';
+import { compile } from '../../../test/support/compile';
 import { inhibitionWithoutSource } from './inhibition-without-source';
 
 const config = (source: string): string =>
@@ -15,4 +16,18 @@ test.each(['severity="crtical"', 'alertname="NodeDown"'])('names an inhibition b
 
 test.each(['severity="critical"', 'cluster="a"'])('leaves alone %s, which an alert has or may have', (source) => {
   expect(messagesOf(inhibitionWithoutSource, config(source), alertRule('Down', 'severity: critical'))).toEqual([]);
+});
+
+test('takes alerts of kube-prometheus-stack for sources too: ours alone need no critical one', async () => {
+  const files = await compile({
+    base: `platform: one
+repository: { url: "https://git.example.com/one.git" }
+secrets: { provider: { kind: existing } }
+alerting: { receiver: chat, receivers: { chat: { hook: { kind: webhook, url: "http://hook.example.com/" } } } }
+workloads: { chain: { kind: alert-chain } }
+`,
+    dev: '{}',
+  });
+
+  expect(files).not.toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { formatMatcher } from '../../model/routing';
 import type { Check } from '../check';
-import { alertsIn, certainLabels, verdictOf } from './known-labels';
+import { alertsIn, certainLabels, chartLabels, verdictOf } from './known-labels';
 
 /** Inhibitions whose source no alert can be: they never silence anything. */
 export const inhibitionWithoutSource: Check = {
@@ -8,8 +8,9 @@ export const inhibitionWithoutSource: Check = {
   level: 'error',
   find: ({ graph }) =>
     graph.alertmanagerConfigs.flatMap(({ node, inhibitions }) => {
-      const alerts = alertsIn(graph, node.environment).map(certainLabels);
-      if (alerts.length === 0) return [];
+      const own = alertsIn(graph, node.environment).map(certainLabels);
+      if (own.length === 0) return [];
+      const alerts = [...own, ...chartLabels(graph)];
       return inhibitions
         .filter(({ source }) => alerts.every((labels) => verdictOf(source.matchers, labels) === 'no'))
         .map(({ source, path }) => ({

@@ -38,6 +38,10 @@ const severities = ['critical', 'warning', 'info', 'none'];
 const chartIsInstalled = (graph: ObjectGraph): boolean =>
   graph.applications.some(({ sources }) => sources.some(({ chart }) => chart === 'kube-prometheus-stack'));
 
+/** Labels that alerts of the chart may carry, where Argo CD installs it; which severity each has is the chart's. */
+export const chartLabels = (graph: ObjectGraph): readonly Labels[] =>
+  chartIsInstalled(graph) ? chartAlerts.flatMap((alertname) => severities.map((severity) => ({ alertname, severity }))) : [];
+
 const closed = ['severity', 'alertname', 'team', 'workload', 'purpose'] as const;
 
 /**
