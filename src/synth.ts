@@ -8,6 +8,7 @@ import type { ObjectGraph } from './linker/graph';
 import type { OutputFile } from './model/file';
 import type { Manifest } from './model/manifest';
 import { hasErrors, type Problem, sortProblems } from './model/problem';
+import { placesIn } from './provenance';
 import { valuesOf } from './values';
 
 /** What a platform compiles to: files when nothing is wrong, and what was found. */
@@ -30,17 +31,23 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
     observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
   );
 
-/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */
-export const synthesize = async (sources: Sources): Promise<Synthesis> => {
-  const { environments, problems } = loadConfiguration(sources);
-  const [first, ...others] = environments;
-  if (first === undefined || hasErrors(problems)) return { environments, files: [], problems };
-  const manifests = await compile([first, ...others]);
+const linkAndCheck = async (environments: readonly [Environment, ...Environment[]]): Promise<Omit<Synthesis, 'environments'>> => {
+  const manifests = await compile(environments);
   const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const [{ linkPlatform }, { runChecks }] = await Promise.all([import('./linked'), import('./checks')]);
   const graph = linkPlatform(files, environments);
-  const found = sortProblems([...problems, ...runChecks({ environments, graph }), ...collisions(files, environments)]);
-  return { environments, files: hasErrors(found) ? [] : files, graph, problems: found };
+  return { files, graph, problems: [...runChecks({ environments, graph }), ...collisions(files, environments)] };
+};
+
+/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */
+export const synthesize = async (sources: Sources): Promise<Synthesis> => {
+  const { environments, problems } = loadConfiguration(sources);
+  const [first, ...others] = environments;
+  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others]);
+  const { withoutCredentials } = await import('./credentials');
+  const places = (file: OutputFile) => placesIn(file, environments);
+  const found = withoutCredentials({ sources, files: compiled.files, places }, sortProblems([...problems, ...compiled.problems]));
+  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found };
 };

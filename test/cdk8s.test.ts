@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../src/programs';
 import { repository } from './support/dist';
-import { scratch, snapshot } from './trees';
+import { scratch, snapshot } from './support/trees';
 
 const cdk8s = path.join(repository, 'node_modules', '.bin', 'cdk8s');
 const launcher = path.join(repository, 'bin', 'crowsnest.js');

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { type FileSystem, realFileSystem } from '../src/file-system';
 import { hasErrors } from '../src/model/problem';
 import { writeDist } from '../src/write';
-import { trees } from './trees';
+import { trees } from './support/trees';
 
 // Writes the two platforms in turn, for ever or so many times, and prints a dot before each call that changes something.
 const [root = '', rounds = 'Infinity'] = process.argv.slice(2);

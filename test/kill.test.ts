@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { buildSync } from 'esbuild';
 import { realFileSystem } from '../src/file-system';
 import { recoverDist } from '../src/write';
-import { distOf, place, type Snapshot, scratch, snapshot, trees } from './trees';
+import { distOf, place, type Snapshot, scratch, snapshot, trees } from './support/trees';
 
 const programs = scratch();
 const program = path.join(programs.root, 'kill-child.js');

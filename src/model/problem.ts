@@ -54,6 +54,6 @@ export const quoted = (value: string): string => {
 /** `file:line:column: message [check]`, then an indented line of help. */
 export const formatProblem = ({ at, level, message, check, help }: Problem): string => {
   const kind = level === 'warning' ? 'warning: ' : '';
-  const line = `${at.file}:${at.line}:${at.column}: ${kind}${message} [${check}]`;
-  return help === undefined ? line : `${line}\n    ${help}`;
+  const line = `${at.file}:${at.line}:${at.column}: ${kind}${printable(message)} [${check}]`;
+  return help === undefined ? line : `${line}\n    ${printable(help)}`;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { output } from '../../test/trees';
+import { output } from '../../test/support/trees';
 import { deletionBudgetOf, overBudget } from './budget';
 import type { Plan } from './plan';
 

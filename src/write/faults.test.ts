@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Fault, faulty, Stopped } from '../../test/faults';
-import { distOf, place, type Snapshot, scratch, snapshot, trees } from '../../test/trees';
+import { type Fault, faulty, Stopped } from '../../test/support/faults';
+import { distOf, place, type Snapshot, scratch, snapshot, trees } from '../../test/support/trees';
 import { type FileSystem, realFileSystem } from '../file-system';
 import { hasErrors } from '../model/problem';
 import { recoverDist, type Written, writeDist } from '.';

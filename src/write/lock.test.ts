@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { scratch } from '../../test/trees';
+import { scratch } from '../../test/support/trees';
 import { realFileSystem } from '../file-system';
 import { tryLock } from './lock';
 import { isRunning, ownerName, parseOwner, thisProcess } from './owner';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { distOf, foreign, output, place, scratch, snapshot, trees } from '../../test/trees';
+import { distOf, foreign, output, place, scratch, snapshot, trees } from '../../test/support/trees';
 import { type FileSystem, realFileSystem } from '../file-system';
 import { compare, recoverDist, writeDist } from '.';
 import { ownerName, thisProcess } from './owner';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ownership } from '../src/layout';
-import type { OutputFile } from '../src/model/file';
+import { ownership } from '../../src/layout';
+import type { OutputFile } from '../../src/model/file';
 
 /** What stands below a folder: texts of files, targets of links as `-> target`, folders that hold nothing as `folder`. */
 export type Snapshot = Readonly<Record<string, string>>;

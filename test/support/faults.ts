@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type FileSystem, realFileSystem } from '../src/file-system';
+import { type FileSystem, realFileSystem } from '../../src/file-system';
 
 /** What goes wrong with the calls that change something; they count from 1. */
 export type Fault =

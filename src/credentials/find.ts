@@ -1,0 +1,103 @@
+import type { ObjectPath } from '../model/json';
+import { type Memory, type Piece, piecesOf } from './pieces';
+import { shapes } from './shapes';
+import { isCredential, isReference, looksRandom, tellingOf } from './telling';
+
+/** A credential that was found, which nobody may print. */
+export interface Credential {
+  /** What it is, e.g. `a Slack webhook address`. */
+  readonly what: string;
+  readonly secret: string;
+}
+
+/** A credential in a value. */
+export interface FoundCredential extends Credential {
+  readonly path: ObjectPath;
+  /** How it is written there, from the inside out: itself, then what it is packed in. */
+  readonly writtenAs: readonly string[];
+}
+
+const anyMark = new RegExp(
+  [...new Set(shapes.flatMap(({ marks }) => marks))].map((mark) => mark.replace(/[$+.?{}]/g, '\\$&')).join('|'),
+  'i',
+);
+
+const byShape = (text: string): readonly Credential[] => {
+  if (text.length < 12 || !anyMark.test(text)) return [];
+  const lower = text.toLowerCase();
+  return shapes.flatMap(({ what, marks, pattern }) => {
+    if (!marks.some((mark) => lower.includes(mark))) return [];
+    return [...text.matchAll(pattern)].flatMap((match): readonly Credential[] => {
+      const secret = match.groups?.secret ?? match[0];
+      return isReference(secret) ? [] : [{ what, secret }];
+    });
+  });
+};
+
+const header = /\b(?:Bearer|token)\s+(?<bearer>[A-Za-z0-9._~+/-]{16,}=*)|\bBasic\s+(?<basic>[A-Za-z0-9+/]{8,}={0,2})/gi;
+
+const byHeader = (text: string): readonly Credential[] =>
+  (/bearer|token|basic/i.test(text) ? [...text.matchAll(header)] : []).flatMap(({ groups }): readonly Credential[] => {
+    const { bearer, basic } = groups ?? {};
+    if (bearer !== undefined) return looksRandom(bearer) ? [{ what: 'a bearer token', secret: bearer }] : [];
+    const user = Buffer.from(basic ?? '', 'base64').toString('utf8');
+    return /^[ -~]+:[ -~]+$/.test(user) ? [{ what: 'a user name with a password', secret: basic ?? '' }] : [];
+  });
+
+// `--db-password hunter2`, `PGPASSWORD=hunter2`, `;Password=hunter2;`, `api_key: k7f…`.
+const assignment =
+  /(?<![A-Za-z0-9])(?<name>[A-Za-z][A-Za-z0-9]*(?:[_.-]+[A-Za-z0-9]+)*)(?<sign>\s*=\s*|\s*:\s*|(?<=--[A-Za-z0-9_.-]+)\s+)["']?(?<value>[^\s"'&;,<>]{4,})/g;
+
+const byAssignment = (text: string): readonly Credential[] => {
+  if (!/pass|pwd|secret|token|key|auth|credential|bearer/i.test(text)) return [];
+  return [...text.matchAll(assignment)].flatMap(({ groups }): readonly Credential[] => {
+    const { name = '', sign = '', value = '' } = groups ?? {};
+    // A colon in a sentence introduces more of it.
+    const telling = tellingOf(name.replace(/^PG(?=PASS)/, 'PG_'));
+    const sure = sign.trim() === ':' ? looksRandom(value) : true;
+    return sure && value.length >= 4 && isCredential(telling, value) ? [{ what: `a credential ("${name}")`, secret: value }] : [];
+  });
+};
+
+// A value that kubeseal encrypted stands under the name of what it was; so does what an operator reads from a store.
+const isSealed = ({ path }: Piece): boolean => path.includes('encryptedData');
+
+const byName = (piece: Piece): readonly Credential[] =>
+  !isSealed(piece) && isCredential(tellingOf(piece.name), piece.text)
+    ? [{ what: `a credential ("${piece.name}")`, secret: piece.text.trim() }]
+    : [];
+
+/** Credentials in running text, such as a message. */
+export const credentialsInText = (text: string): readonly Credential[] => [...byShape(text), ...byHeader(text), ...byAssignment(text)];
+
+/** Credentials in the bytes of a file; only by their forms, because what stands beside them is not told apart here. */
+export const credentialsInBytes = byShape;
+
+/** What was found in texts and in values so far, because the same ones stand in many places. */
+export interface Scan {
+  readonly packed: Memory;
+  readonly texts: Map<string, readonly Credential[]>;
+}
+
+/** A scan that has seen nothing yet. */
+export const newScan = (): Scan => ({ packed: new Map(), texts: new Map() });
+
+const inText = (text: string, { texts }: Scan): readonly Credential[] => {
+  if (text.length < 12) return [];
+  const known = texts.get(text) ?? credentialsInText(text);
+  texts.set(text, known);
+  return known;
+};
+
+/** Every credential in a value, in whatever it is packed; one place is told once. */
+export const credentialsIn = (value: unknown, scan: Scan = newScan()): readonly FoundCredential[] => {
+  const found = new Map<string, FoundCredential>();
+  for (const piece of piecesOf(value, scan.packed)) {
+    const credential = inText(piece.text, scan)[0] ?? byName(piece)[0];
+    if (credential === undefined) continue;
+    const place = JSON.stringify(piece.path);
+    const writtenAs = [credential.secret, piece.text, ...[...piece.wrappings].reverse()];
+    if (!found.has(place)) found.set(place, { ...credential, path: piece.path, writtenAs });
+  }
+  return [...found.values()];
+};

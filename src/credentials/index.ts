@@ -1,0 +1,86 @@
+import { parseAllDocuments } from 'yaml';
+import type { Sources } from '../config/read';
+import type { OutputFile } from '../model/file';
+import type { ObjectPath } from '../model/json';
+import { dotted } from '../model/path';
+import { type Location, type Problem, sortProblems } from '../model/problem';
+import { type Credential, credentialsIn, credentialsInBytes, credentialsInText, type FoundCredential, newScan, type Scan } from './find';
+import { maskAll } from './mask';
+import { credentialsInSources, type WrittenCredential } from './sources';
+
+/** A credential that a file of `dist/` would hold. */
+interface EmittedCredential extends FoundCredential {
+  readonly file: OutputFile;
+}
+
+const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
+  const text = file.text();
+  const value = file.object ?? parseAllDocuments(text, { logLevel: 'silent' }).map((document) => document.toJS());
+  const found = credentialsIn(value, scan);
+  const known = found.flatMap(({ writtenAs }) => writtenAs);
+  const rest = credentialsInBytes(text)
+    .filter(({ secret }) => !known.some((written) => written.includes(secret)))
+    .map((credential) => ({ ...credential, path: [], writtenAs: [credential.secret] }));
+  return [...found, ...rest].map((credential) => ({ ...credential, file }));
+};
+
+/** What was compiled, and what from. */
+export interface Compiled {
+  readonly sources: Sources;
+  readonly files: readonly OutputFile[];
+  /** The line of the input that a value of an emitted file follows from. */
+  readonly places: (file: OutputFile) => (path: ObjectPath) => Location;
+}
+
+const help = 'put it into a Secret and refer to it by name and key; whoever could read this file may have it, so replace it';
+
+const problemAt = (at: Location, { what, secret }: Credential, shown: string): Problem => ({
+  check: 'credential-in-output',
+  level: 'error',
+  at,
+  message: `this holds what looks like ${what} (${secret.length} characters)${shown}`,
+  help,
+});
+
+const isSame = (emitted: EmittedCredential, written: WrittenCredential): boolean =>
+  emitted.secret.includes(written.secret) || written.writtenAs.some((text) => emitted.writtenAs.includes(text));
+
+const shownIn = (emitted: readonly EmittedCredential[]): string => {
+  const [first] = emitted;
+  if (first === undefined) return '';
+  const more = new Set(emitted.map(({ file }) => file.path)).size - 1;
+  const others = more > 0 ? `, and ${more} more file${more === 1 ? '' : 's'}` : '';
+  return `: dist/${first.file.path} would show it at ${dotted(first.path)}${others}`;
+};
+
+const problemsOf = (
+  written: readonly WrittenCredential[],
+  emitted: readonly EmittedCredential[],
+  places: Compiled['places'],
+): readonly Problem[] => [
+  ...written.map((one) => problemAt(one.at, one, shownIn(emitted.filter((other) => isSame(other, one))))),
+  ...emitted
+    .filter((one) => !written.some((other) => isSame(one, other)))
+    .map((one) => problemAt(places(one.file)(one.path), one, shownIn([one]))),
+];
+
+const textsOf = (found: readonly FoundCredential[]): readonly string[] => [...new Set(found.flatMap(({ writtenAs }) => writtenAs))];
+
+const masked = (text: string, secrets: readonly string[]): string =>
+  maskAll(text, [...secrets, ...credentialsInText(text).map(({ secret }) => secret)]);
+
+/**
+ * Problems with what they repeat of credentials masked, and a problem for every credential in the bytes that would be
+ * written or in the files that they are made from.
+ */
+export const withoutCredentials = ({ sources, files, places }: Compiled, problems: readonly Problem[]): readonly Problem[] => {
+  const scan = newScan();
+  const emitted = files.flatMap((file) => inFile(file, scan));
+  const written = credentialsInSources(sources);
+  const secrets = textsOf([...written, ...emitted]);
+  return sortProblems([...problems, ...problemsOf(written, emitted, places)]).map(({ message, help: advice, ...problem }) => ({
+    ...problem,
+    message: masked(message, secrets),
+    ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
+  }));
+};

@@ -1,0 +1,125 @@
+import { parseAllDocuments } from 'yaml';
+import { isMap, type ObjectPath } from '../model/json';
+import { readingsOf } from './open';
+
+/** A text somewhere in a value, however deeply it is packed. */
+export interface Piece {
+  readonly text: string;
+  /** The name that it stands under, e.g. a key, or the `name` of an environment variable. */
+  readonly name: string;
+  /** Where it stands in the value, up to the text that it is packed in. */
+  readonly path: ObjectPath;
+  /** The same text as it is written there, from the outside in, without itself. */
+  readonly wrappings: readonly string[];
+}
+
+// Encodings within encodings beyond this are nobody's way to write a value down.
+const deepest = 6;
+
+// Keys that say nothing of what they hold: the name beside them, or above them, does.
+const plainKeys = new Set(['value', 'default', 'literal', 'content', 'plain', 'text', 'string', 'data', 'valueFrom', 'defaultValue']);
+
+const textBeside = (holder: Readonly<Record<string, unknown>>): string | undefined =>
+  ['name', 'key', 'header', 'field'].map((key) => holder[key]).find((value) => typeof value === 'string');
+
+const isScalar = (value: unknown): value is string | number | bigint =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
+
+// Pushes every text in a value that is written there, with the name it stands under.
+const collect = (value: unknown, name: string, path: ObjectPath, pieces: Piece[]): void => {
+  if (isScalar(value)) pieces.push({ text: String(value), name, path, wrappings: [] });
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, name, [...path, index], pieces);
+  else if (isMap(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      const below = [...path, key];
+      pieces.push({ text: key, name: '', path: below, wrappings: [] });
+      collect(item, plainKeys.has(key) ? (textBeside(value) ?? name) : key, below, pieces);
+    }
+  }
+};
+
+const written = (value: unknown): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  collect(value, '', [], pieces);
+  return pieces;
+};
+
+const json = (text: string): unknown => {
+  if (!/^\s*[[{"]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+// Only names can make a text of YAML tell more than its lines do.
+const mayTell = /pass|pwd|secret|token|key|auth|credential|bearer|dsn|cookie/i;
+const manyLines = /^\s*(?:- )?["']?[\w.$/-]+["']?\s*:(?:\s|$)/m;
+const oneLine = /^\s*["']?([\w.$/-]+)["']?\s*:\s+(\S+)\s*$/;
+
+const documentsIn = (text: string): readonly unknown[] => {
+  try {
+    const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, strict: false });
+    // Anchors could make a small text a giant value.
+    return Array.isArray(documents) ? documents.map((document) => document.toJS({ maxAliasCount: 100 })).filter(isMap) : [];
+  } catch {
+    // Not YAML after all.
+    return [];
+  }
+};
+
+const yaml = (text: string): readonly unknown[] => {
+  if (text.length > 1024 * 1024 || !mayTell.test(text)) return [];
+  const [, name, value] = oneLine.exec(text) ?? [];
+  if (name !== undefined) return [{ [name]: value }];
+  return text.includes('\n') && manyLines.test(text) ? documentsIn(text) : [];
+};
+
+const nested = (text: string): readonly unknown[] => {
+  const parsed = json(text);
+  return parsed === undefined ? yaml(text) : [parsed];
+};
+
+/** What is packed in a text, seen from it. */
+interface Inside {
+  readonly text: string;
+  /** Empty where it stands under the name of the text. */
+  readonly name: string;
+  readonly wrappings: readonly string[];
+}
+
+/** Remembers what is packed in texts, because the same ones stand in many places. */
+export type Memory = Map<string, readonly Inside[]>;
+
+// Capitals, signs of an encoding, long hexadecimal numbers, structure: without any of these a text holds nothing more.
+const mayHold = /[A-Z%&\\{["]|[0-9a-f]{16}|\n|: /;
+
+const look = (text: string, depth: number, memory: Memory): readonly Inside[] => {
+  const values = nested(text).flatMap(written);
+  const readings = readingsOf(text, values.length > 0 ? 'parsed' : 'plain');
+  const found = [...values.filter((value) => value.text !== text), ...readings.map((reading) => ({ text: reading, name: '' }))];
+  return found.flatMap((one) => [
+    { text: one.text, name: one.name, wrappings: [text] },
+    ...unpack(one.text, depth + 1, memory).map((below) => ({
+      ...below,
+      name: below.name || one.name,
+      wrappings: [text, ...below.wrappings],
+    })),
+  ]);
+};
+
+const unpack = (text: string, depth: number, memory: Memory): readonly Inside[] => {
+  if (depth >= deepest || text.length < 8 || !mayHold.test(text)) return [];
+  const known = memory.get(text) ?? look(text, depth, memory);
+  memory.set(text, known);
+  return known;
+};
+
+/** Every text in a value, those that are packed in other texts included. */
+export const piecesOf = (value: unknown, memory: Memory): readonly Piece[] =>
+  written(value).flatMap((piece) => {
+    const inside = unpack(piece.text, 0, memory);
+    if (inside.length === 0) return [piece];
+    return [piece, ...inside.map((one) => ({ ...one, name: one.name || piece.name, path: piece.path }))];
+  });

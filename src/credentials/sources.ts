@@ -1,0 +1,57 @@
+import { parseDocument } from 'yaml';
+import type { Sources } from '../config/read';
+import type { Location } from '../model/problem';
+import { credentialsIn, credentialsInText, type FoundCredential } from './find';
+
+/** A credential in a file of the input. */
+export interface WrittenCredential extends FoundCredential {
+  readonly at: Location;
+}
+
+type Source = NonNullable<Sources['base']>;
+
+// Nobody writes that much by hand, and what can not be read has a problem of its own.
+const largest = 1024 * 1024;
+
+interface ReadSource {
+  readonly value: unknown;
+  readonly offsetOf: (path: FoundCredential['path']) => number;
+}
+
+const unread: ReadSource = { value: undefined, offsetOf: () => 0 };
+
+const read = (text: string): ReadSource => {
+  if (text.length > largest) return unread;
+  try {
+    const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
+    const offsetOf = (path: FoundCredential['path']): number => {
+      const node: unknown = document.getIn(path, true);
+      const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? node.range : [];
+      return typeof range[0] === 'number' ? range[0] : 0;
+    };
+    return { value: document.toJS({ maxAliasCount: 100 }), offsetOf };
+  } catch {
+    // Too deep, or too many aliases: its lines are searched as they stand.
+    return unread;
+  }
+};
+
+const inSource = ({ file, text }: Source): readonly WrittenCredential[] => {
+  const { value, offsetOf } = read(text);
+  const at = (offset: number): Location => {
+    const before = text.slice(0, offset).split('\n');
+    return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  };
+  const values = credentialsIn(value).map((found) => ({ ...found, at: at(offsetOf(found.path)) }));
+  // Comments are committed too.
+  const known = new Set(values.flatMap(({ writtenAs }) => writtenAs));
+  const elsewhere = credentialsInText(text)
+    .filter(({ secret }) => ![...known].some((written) => written.includes(secret)))
+    .map((found) => ({ ...found, path: [], writtenAs: [found.secret], at: at(text.indexOf(found.secret)) }));
+  return [...values, ...elsewhere];
+};
+
+const filesOf = ({ base, environments }: Sources): readonly Source[] => [...(base === undefined ? [] : [base]), ...environments];
+
+/** Every credential that stands in the files of the input, comments included. */
+export const credentialsInSources = (sources: Sources): readonly WrittenCredential[] => filesOf(sources).flatMap(inSource);
