@@ -89,6 +89,12 @@ export const exceededRatioSchema = ratioSchema.refine((value) => value < 1, {
   params: { help: 'write a share below 1, such as 0.05, or a percentage, such as "5%"' },
 });
 
+/** A share that can be fallen below, or that not everything reaches. */
+export const positiveRatioSchema = ratioSchema.refine((value) => value > 0, {
+  error: 'is a share that nothing falls below',
+  params: { help: 'write a share above 0, such as 0.05, or a percentage, such as "5%"' },
+});
+
 /** A count of events. */
 export const countSchema = z.number().int().min(0).max(2_147_483_647);
 

@@ -1,6 +1,6 @@
 import { type AlertTemplate, alertTemplate } from '../model/alert';
 import { promql } from '../model/promql';
-import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
+import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { type Exported, exporterKind } from './exporter';
@@ -40,7 +40,7 @@ const memoryHigh = alertTemplate({
   alert: 'RedisMemoryHigh',
   for: lasting('10m'),
   severity: 'warning',
-  parameters: { ratio: ratioSchema.default(0.9) },
+  parameters: { ratio: exceededRatioSchema.default(0.9) },
   write: ({ ratio }, context: Exported, timing) => {
     const time = held(timing);
     const used = (share: number, limit: number) => [

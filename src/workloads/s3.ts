@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
 import { metricNameSchema } from '../model/names';
 import { type MetricName, metricName, promql } from '../model/promql';
-import { countSchema, durationOf, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
+import { countSchema, durationOf, exceededRatioSchema, inMilliseconds, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, later, plenty, quiet, series, settled, type Timeline, tooFew, turning } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import type { Exported } from './exporter';
@@ -75,7 +75,7 @@ const uploadFailureRateHigh = alertTemplate({
   for: lasting('5m'),
   severity: 'critical',
   parameters: {
-    ratio: ratioSchema.default(0.2),
+    ratio: exceededRatioSchema.default(0.2),
     minUploads: countSchema.default(5),
     window: positiveDurationSchema.default(lasting('15m')),
   },

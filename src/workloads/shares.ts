@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../model/promql';
 import { type Duration, inSeconds, positiveDurationSchema } from '../model/quantity';
 
@@ -70,6 +70,15 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
     sum by (${by}) (increase(${count}[${window}])) >= ${floor}
   `;
 };
+
+/** The finite bounds of a histogram, where the application sets its own. */
+export const bucketsSchema = z
+  .array(z.number().positive())
+  .min(1)
+  .refine((bounds) => bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? 0)), {
+    error: 'must grow from one bucket to the next',
+  })
+  .meta({ description: 'Finite upper bounds of the duration histogram, in seconds, where they differ from what is usual' });
 
 const bucketsHelp = (buckets: readonly number[]): string => `its buckets in seconds are ${buckets.join(', ')}`;
 

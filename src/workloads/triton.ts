@@ -1,6 +1,6 @@
 import { type AlertTemplate, alertTemplate } from '../model/alert';
 import { promql } from '../model/promql';
-import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
+import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, interrupted, plenty, quiet, series, settled, steady, tooFew } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { type Exported, exporterKind } from './exporter';
@@ -15,7 +15,7 @@ const inferenceFailures = alertTemplate({
   for: lasting('5m'),
   severity: 'critical',
   parameters: {
-    ratio: ratioSchema.default(0.05),
+    ratio: exceededRatioSchema.default(0.05),
     minFailures: countSchema.default(5),
     window: positiveDurationSchema.default(lasting('5m')),
   },

@@ -1,6 +1,6 @@
 import { type AlertTemplate, alertTemplate } from '../model/alert';
 import { metricName, promql } from '../model/promql';
-import { countSchema, lasting, ratioSchema } from '../model/quantity';
+import { countSchema, exceededRatioSchema, lasting } from '../model/quantity';
 import { fires, halfway, held, interrupted, quiet, series, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { type Exported, exporterKind } from './exporter';
@@ -40,7 +40,7 @@ const kvCacheSaturated = alertTemplate({
   alert: 'VLLMKVCacheSaturated',
   for: lasting('10m'),
   severity: 'warning',
-  parameters: { ratio: ratioSchema.default(0.95) },
+  parameters: { ratio: exceededRatioSchema.default(0.95) },
   write: ({ ratio }, context: Exported, timing) => {
     const time = held(timing);
     const { namespace, pod, model_name } = engine(context);

@@ -1,6 +1,6 @@
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
 import { metricName, not, promql } from '../../model/promql';
-import { countSchema, durationOf, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import { countSchema, durationOf, exceededRatioSchema, lasting, positiveDurationSchema } from '../../model/quantity';
 import {
   fires,
   growing,
@@ -64,7 +64,7 @@ const taskFailureRateHigh = alertTemplate({
   keepFiringFor: lasting('10m'),
   severity: 'warning',
   parameters: {
-    ratio: ratioSchema.default(0.05),
+    ratio: exceededRatioSchema.default(0.05),
     minFailures: countSchema.default(5),
     window: positiveDurationSchema.default(lasting('15m')),
   },

@@ -10,7 +10,7 @@ import {
   inMilliseconds,
   lasting,
   positiveDurationSchema,
-  ratioSchema,
+  positiveRatioSchema,
 } from '../../model/quantity';
 import {
   fires,
@@ -216,8 +216,6 @@ const allInstancesDown = (prefix: Prefix): AlertTemplate<HttpContext> =>
     },
   });
 
-const fractionSchema = ratioSchema.refine((value) => value > 0, { error: 'is a share that nothing falls below' });
-
 // Once traffic has been low for a day, it is no lower than the day before.
 const withinDay = (schema: typeof durationSchema) =>
   schema.refine((length) => inMilliseconds(length) <= 12 * 3_600_000, {
@@ -231,7 +229,7 @@ const trafficDrop = (prefix: Prefix): AlertTemplate<HttpContext> =>
     for: lasting('15m'),
     severity: 'info',
     parameters: {
-      fraction: fractionSchema.default(0.1),
+      fraction: positiveRatioSchema.default(0.1),
       minRate: z
         .number()
         .positive()

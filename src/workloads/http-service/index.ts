@@ -8,7 +8,7 @@ import { objectiveGroups } from '../../model/slo-rules';
 import { identityFields, identityOf, type WorkloadIdentity } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
-import { boundIssue } from '../shares';
+import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
@@ -25,14 +25,7 @@ const metricsSchema = z.strictObject({
   labels: z
     .strictObject({ method: labelNameSchema.optional(), route: labelNameSchema.optional(), status: labelNameSchema.optional() })
     .prefault({}),
-  buckets: z
-    .array(z.number().positive())
-    .min(1)
-    .refine((bounds) => bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? 0)), {
-      error: 'must grow from one bucket to the next',
-    })
-    .optional()
-    .meta({ description: 'Finite upper bounds of the duration histogram, in seconds, where they differ from the dialect' }),
+  buckets: bucketsSchema.optional(),
   probes: z.string().min(1).default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json'),
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
 import { type LabelMatchers, matching, metricName, notMatching, promql } from '../../model/promql';
-import { lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import { exceededRatioSchema, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { TestSeries } from '../../model/rule';
 import { fires, growing, halfway, held, quiet, series, settled, steady, type Timeline } from '../../model/scenario';
 import type { PodContext, PodRole } from './alerts';
@@ -25,7 +25,7 @@ const onePod = ({ namespace, controller }: PodContext) => ({
 });
 
 const usageParameters = {
-  ratio: ratioSchema.default(0.8),
+  ratio: exceededRatioSchema.default(0.8),
   of: z.enum(yardsticks).default('limits').meta({ description: 'What the use is compared with; containers that set none are not watched' }),
 };
 

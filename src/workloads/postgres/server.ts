@@ -1,7 +1,7 @@
 import { alertTemplate } from '../../model/alert';
 import { patternSchema } from '../../model/names';
 import { matching, promql } from '../../model/promql';
-import { lasting, ratioSchema } from '../../model/quantity';
+import { exceededRatioSchema, lasting, positiveRatioSchema } from '../../model/quantity';
 import { textMatching } from '../../model/regexp-example';
 import { fires, halfway, held, quiet, series, steady } from '../../model/scenario';
 import type { Exported } from '../exporter';
@@ -44,7 +44,7 @@ export const diskFull = alertTemplate({
   for: lasting('5m'),
   severity: 'critical',
   parameters: {
-    free: ratioSchema.default(0.1),
+    free: positiveRatioSchema.default(0.1),
     pvc: patternSchema.optional().meta({ description: 'Claims of the data, as a regular expression; by default data-<workload>-.*' }),
   },
   write: ({ free, pvc }, { selector: { namespace, job } }: Exported, timing) => {
@@ -78,7 +78,7 @@ export const tooManyConnections = alertTemplate({
   alert: 'PostgreSQLTooManyConnections',
   for: lasting('10m'),
   severity: 'warning',
-  parameters: { ratio: ratioSchema.default(0.8) },
+  parameters: { ratio: exceededRatioSchema.default(0.8) },
   write: ({ ratio }, context: Exported, timing) => {
     const time = held(timing);
     const one = instance(context);

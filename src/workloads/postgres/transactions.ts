@@ -1,6 +1,6 @@
 import { alertTemplate } from '../../model/alert';
 import { notMatching, promql } from '../../model/promql';
-import { countSchema, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import { countSchema, exceededRatioSchema, inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady, tooFew } from '../../model/scenario';
 import type { Exported } from '../exporter';
 import { failedShare } from '../shares';
@@ -98,7 +98,7 @@ export const highRollbackRate = alertTemplate({
   for: lasting('5m'),
   severity: 'warning',
   parameters: {
-    ratio: ratioSchema.default(0.1),
+    ratio: exceededRatioSchema.default(0.1),
     minEvents: countSchema.default(20),
     window: positiveDurationSchema.default(lasting('5m')),
   },
