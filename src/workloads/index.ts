@@ -9,6 +9,7 @@ import { argoRollouts } from './argo-rollouts';
 import { celery } from './celery';
 import { gpu } from './gpu';
 import { httpService } from './http-service';
+import { llmApi } from './llm-api';
 import { postgres } from './postgres';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
@@ -18,7 +19,20 @@ import { vllm } from './vllm';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
-export const workloadKinds = [httpService, celery, postgres, rabbitmq, redis, s3, gpu, vllm, triton, argoRollouts, alertChain] as const;
+export const workloadKinds = [
+  httpService,
+  celery,
+  postgres,
+  rabbitmq,
+  redis,
+  llmApi,
+  s3,
+  gpu,
+  vllm,
+  triton,
+  argoRollouts,
+  alertChain,
+] as const;
 
 /** What may stand under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../model/alert';
+import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
+import type { Signal } from '../../model/signal';
+import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
+import { podAlerts } from '../pods';
+import { boundIssue, bucketsSchema } from '../shares';
+import type { WorkloadKind } from '../workload-kind';
+import { llmAlerts, statuses } from './alerts';
+
+const usual: Usual = { port: ['metrics', 8000], role: 'Worker' };
+
+// A language model takes its time: the usual buckets of a client library end at 10 seconds and could say nothing beyond.
+const usualBuckets = [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120];
+
+const signalsOf = (buckets: readonly number[]): readonly Signal[] => [
+  { metric: 'gpt_api_requests_total', type: 'counter', labels: ['model', 'status'], values: { status: statuses } },
+  { metric: 'gpt_api_request_duration_seconds', type: 'histogram', labels: ['model'], buckets, unit: 'seconds' },
+  { metric: 'gpt_api_tokens_total', type: 'counter', labels: ['model', 'type'], values: { type: ['input', 'output'] } },
+];
+
+const schema = z
+  .strictObject({
+    kind: z.literal('llm-api'),
+    ...partFields(usual),
+    metrics: z.strictObject({ ...partScrapeFields, buckets: bucketsSchema.default(usualBuckets) }).prefault({}),
+    latency: z
+      .strictObject({
+        p95: positiveDurationSchema
+          .default(lasting('30s'))
+          .meta({ description: 'Bound of the 95th percentile of a call; a bucket of the histogram' }),
+      })
+      .prefault({}),
+    alerts: alertsSchema([...llmAlerts, ...podAlerts(usual.role)]),
+  })
+  .check((context) => {
+    const { latency, metrics } = context.value;
+    const bounded = {
+      path: ['latency', 'p95'],
+      bound: latency.p95,
+      histogram: 'gpt_api_request_duration_seconds',
+      buckets: metrics.buckets,
+    };
+    context.issues.push(...boundIssue(context.value, bounded));
+    checkPart(usual)(context);
+  });
+
+/** Calls to a language model of somebody else, as the application that makes them counts them. */
+export const llmApi: WorkloadKind<typeof schema> = {
+  schema,
+  example: `ai-worker:
+  kind: llm-api
+  pods: {labels: {app: ai-worker}, ports: {metrics: 8000}}
+  deploy: {kind: image, image: ghcr.io/example/ai-worker:1.0.0}
+  latency: {p95: 30s}
+`,
+  identity: partIdentity(usual),
+  faults: partFaults,
+  observe: (name, workload, surroundings) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+    const { buckets } = workload.metrics;
+    const context = { selector, buckets, bound: inSeconds(workload.latency.p95) };
+    const rules = [...alertRules(llmAlerts, workload.alerts, context), ...podRules];
+    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(buckets), ...place };
+  },
+};
