@@ -24,6 +24,10 @@ secrets:
     store: {name: platform-secrets}
     path: example/\${env}
 
+# Where each alert has its page: what it means, and what to do.
+runbooks:
+  url: https://git.example.com/platform/runbooks
+
 # Who is told. A credential is the name of a Secret and a key in it.
 alerting:
   receiver: chat
