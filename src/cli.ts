@@ -3,13 +3,14 @@ import { readArguments, usageOf } from './commands/arguments';
 import type { Command, ExitCode, Terminal } from './commands/command';
 import { explain } from './commands/explain';
 import { init } from './commands/init';
+import { prove } from './commands/prove';
 import { schema } from './commands/schema';
 import { synth } from './commands/synth';
 import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, explain, schema];
+export const commands: readonly Command[] = [init, synth, explain, prove, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

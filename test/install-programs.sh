@@ -1,16 +1,16 @@
 #!/bin/sh
-# Installs promtool and amtool where they are missing; the tests run the real programs.
+# Installs Prometheus and Alertmanager with their tools where they are missing; the tests run the real programs.
 set -eu
 
 found() {
   command -v "$1" >/dev/null 2>&1
 }
 
-if found promtool && found amtool; then
+if found promtool && found amtool && found prometheus && { found alertmanager || found prometheus-alertmanager; }; then
   exit 0
 fi
 if ! found apt-get; then
-  echo 'The tests need promtool and amtool. On macOS: brew install prometheus alertmanager' >&2
+  echo 'The tests need Prometheus and Alertmanager with promtool and amtool. On macOS: brew install prometheus alertmanager' >&2
   exit 2
 fi
 as_root=''

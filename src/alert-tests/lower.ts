@@ -10,12 +10,22 @@ export interface Lowered {
   readonly changes: readonly string[];
 }
 
+/** The Alertmanager that will read the configuration, and what it finds on this machine. */
+export interface Installed {
+  readonly version: Version;
+  /** Folder of the templates. */
+  readonly templates: string;
+  /** What credential files hold, by path; where one is too young for the release, this goes in, else a dummy. */
+  readonly contents?: Readonly<Record<string, string>>;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A credential by file: since when, and what stands in for it. */
+/** A credential by file: since when, and the field that holds the credential itself, with a dummy for it. */
 interface FileField {
   readonly since: Version;
-  readonly dummy: Fields;
+  readonly inline: string;
+  readonly dummy: string;
 }
 
 /** A list of integrations: since when, and its credentials by file. */
@@ -27,12 +37,21 @@ interface Integrations {
 const dummyAddress = 'http://127.0.0.1:9/dummy';
 const dummyText = 'dummy';
 
-const slack: Integrations = { since: [0, 0, 0], files: { api_url_file: { since: [0, 22, 0], dummy: { api_url: dummyAddress } } } };
-const email: Integrations = { since: [0, 0, 0], files: { auth_password_file: { since: [0, 25, 0], dummy: { auth_password: dummyText } } } };
-const pagerduty: Integrations = { since: [0, 0, 0], files: { routing_key_file: { since: [0, 25, 0], dummy: { routing_key: dummyText } } } };
-const telegram: Integrations = { since: [0, 24, 0], files: { bot_token_file: { since: [0, 26, 0], dummy: { bot_token: dummyText } } } };
+const slack: Integrations = { since: [0, 0, 0], files: { api_url_file: { since: [0, 22, 0], inline: 'api_url', dummy: dummyAddress } } };
+const email: Integrations = {
+  since: [0, 0, 0],
+  files: { auth_password_file: { since: [0, 25, 0], inline: 'auth_password', dummy: dummyText } },
+};
+const pagerduty: Integrations = {
+  since: [0, 0, 0],
+  files: { routing_key_file: { since: [0, 25, 0], inline: 'routing_key', dummy: dummyText } },
+};
+const telegram: Integrations = {
+  since: [0, 24, 0],
+  files: { bot_token_file: { since: [0, 26, 0], inline: 'bot_token', dummy: dummyText } },
+};
 const webex: Integrations = { since: [0, 25, 0], files: {} };
-const webhook: Integrations = { since: [0, 0, 0], files: { url_file: { since: [0, 26, 0], dummy: { url: dummyAddress } } } };
+const webhook: Integrations = { since: [0, 0, 0], files: { url_file: { since: [0, 26, 0], inline: 'url', dummy: dummyAddress } } };
 const msteams: Integrations = { since: [0, 28, 0], files: {} };
 
 /** First releases of everything that a receiver of ours may hold. */
@@ -53,17 +72,23 @@ const isBefore = (version: Version, since: Version): boolean => {
 
 const written = ([major, minor]: Version): string => `${major}.${minor}`;
 
-const withDummies = (integration: Fields, { files }: Integrations, version: Version): { fields: Fields; replaced: readonly string[] } => {
+const withDummies = (
+  integration: Fields,
+  { files }: Integrations,
+  { version, contents = {} }: Installed,
+): { fields: Fields; replaced: readonly string[] } => {
   const replaced = Object.keys(integration).filter((field) => isBefore(version, files[field]?.since ?? [0, 0, 0]));
-  const fields = Object.entries(integration).flatMap(([field, value]) =>
-    replaced.includes(field) ? Object.entries(files[field]?.dummy ?? {}) : [[field, value] as const],
-  );
+  const fields = Object.entries(integration).map(([field, value]) => {
+    const file = replaced.includes(field) ? files[field] : undefined;
+    return file === undefined ? [field, value] : [file.inline, contents[String(value)] ?? file.dummy];
+  });
   return { fields: Object.fromEntries(fields), replaced };
 };
 
 const standIn = ({ send_resolved }: Fields): Fields => ({ send_resolved, url: dummyAddress });
 
-const lowerReceiver = (receiver: ReceiverConfig, version: Version): { receiver: ReceiverConfig; changes: readonly string[] } => {
+const lowerReceiver = (receiver: ReceiverConfig, installed: Installed): { receiver: ReceiverConfig; changes: readonly string[] } => {
+  const { version } = installed;
   const changes: string[] = [];
   const lists = new Map<string, Fields[]>();
   for (const [field, listed] of Object.entries(receiver).filter(([key]) => key !== 'name')) {
@@ -73,7 +98,7 @@ const lowerReceiver = (receiver: ReceiverConfig, version: Version): { receiver: 
     const target = tooYoung ? 'webhook_configs' : field;
     // Every field of a receiver but its name lists integrations.
     for (const [index, integration] of (listed as readonly Fields[]).entries()) {
-      const { fields, replaced } = withDummies(integration, kind, version);
+      const { fields, replaced } = withDummies(integration, kind, installed);
       const place = `${receiver.name}: ${field}[${index}]`;
       if (tooYoung) changes.push(`${place} needs ${written(kind.since)} and became a webhook`);
       else
@@ -89,10 +114,10 @@ const lowerReceiver = (receiver: ReceiverConfig, version: Version): { receiver: 
  * Makes a configuration readable for an installed Alertmanager (0.24 or newer) whose release is older than what it is
  * written for, with its templates in a folder of this machine. Routes, inhibition and receivers' names stay.
  */
-export const lower = (config: AlertmanagerConfig, { version, templates }: { version: Version; templates: string }): Lowered => {
-  const receivers = config.receivers.map((receiver) => lowerReceiver(receiver, version));
+export const lower = (config: AlertmanagerConfig, installed: Installed): Lowered => {
+  const receivers = config.receivers.map((receiver) => lowerReceiver(receiver, installed));
   return {
-    config: { ...config, templates: [`${templates}/*.tmpl`], receivers: receivers.map(({ receiver }) => receiver) },
+    config: { ...config, templates: [`${installed.templates}/*.tmpl`], receivers: receivers.map(({ receiver }) => receiver) },
     changes: receivers.flatMap(({ changes }) => changes),
   };
 };

@@ -47,13 +47,14 @@ const positionalFault = (command: Command, given: readonly string[]): string | u
   return empty === -1 ? undefined : `${places[empty]} is empty`;
 };
 
+const optionOf = (name: string, type: Flag['type']) =>
+  type === 'list' ? { type: 'string' as const, multiple: true } : { type, multiple: false, ...(name === 'help' ? { short: 'h' } : {}) };
+
 /** Reads what was typed after a command's name, or says what is wrong with it. */
 export const readArguments = (command: Command, words: readonly string[]): Arguments | string => {
-  const options = Object.fromEntries(
-    Object.entries(flagsOf(command)).map(([name, { type }]) => [name, name === 'help' ? { type, short: 'h' } : { type }]),
-  );
+  const options = Object.fromEntries(Object.entries(flagsOf(command)).map(([name, { type }]) => [name, optionOf(name, type)]));
   const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
-  const flags = Object.fromEntries(Object.entries(values).filter(([, value]) => !Array.isArray(value))) as Arguments['flags']; // no flag is declared multiple
+  const flags = values as Arguments['flags']; // only strings come several times
   const fault = tokens.flatMap((token) => (token.kind === 'option' ? (optionFault(command, token) ?? []) : []))[0];
   if (fault !== undefined) return fault;
   return flags.help === true ? { positionals, flags } : (positionalFault(command, positionals) ?? { positionals, flags });

@@ -17,12 +17,13 @@ export interface Terminal {
 /** What was typed after the command's name, already read. */
 export interface Arguments {
   readonly positionals: readonly string[];
-  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** A flag of a command. */
 export interface Flag {
-  readonly type: 'boolean' | 'string';
+  /** A list is written as the same flag several times. */
+  readonly type: 'boolean' | 'string' | 'list';
   readonly help: string;
   /** Values that it takes, where they are few. */
   readonly values?: readonly string[];

@@ -4,10 +4,10 @@ import { factorFor, scaled, scaledField } from './scale';
 
 describe('the factor', () => {
   test.each([
-    ['an hour per minute with the usual intervals', ['30s', '1m'], 60],
+    ['two hours per minute with the usual intervals', ['30s', '1m'], 120],
     ['less where targets are scraped often', ['30s', '5s'], 20],
     ['none where intervals are as short as they can be', ['100ms'], 1],
-    ['an hour per minute where nothing is scraped', [], 60],
+    ['two hours per minute where nothing is scraped', [], 120],
   ])('is %s', (_, intervals, factor) => {
     expect(factorFor(intervals.map(lasting))).toBe(factor);
   });

@@ -5,7 +5,7 @@ export type Factor = number;
 
 // Two scrapes closer than this would measure the machine rather than the platform.
 const shortestInterval = 250;
-const fastest = 60;
+const fastest = 120;
 
 /** The largest factor at which none of the intervals becomes too short to keep. */
 export const factorFor = (intervals: readonly Duration[]): Factor => {

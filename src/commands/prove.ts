@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { Environment } from '../config/environment';
+import { reasonOf } from '../file-system';
+import { hasErrors } from '../model/problem';
+import { suggestion } from '../model/suggestion';
+import { findPrograms, versionOf } from '../programs';
+import type { Proof } from '../prove';
+import type { Synthesis } from '../synth';
+import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
+import { compilePlatform, platformFolder } from './platform';
+import { colored, printProblems } from './print';
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+interface Wish {
+  readonly environments: readonly Environment[];
+  readonly alerts: readonly string[];
+}
+
+const alertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) =>
+    observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
+  );
+
+const logAlertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) => observability.logRuleGroups.flatMap(({ rules }) => rules.map(({ alert }) => alert)));
+
+const unknownAlert = (environments: readonly Environment[], name: string): string => {
+  if (environments.flatMap(logAlertsOf).includes(name)) return `${name} is evaluated by Loki, which a proof does not run`;
+  return `no alert is named "${name}": ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
+};
+
+// What was asked for, or what is wrong with it.
+const wishOf = (all: readonly Environment[], { flags }: Arguments): Wish | string => {
+  const names = all.map(({ name }) => name);
+  if (typeof flags.env === 'string' && !names.includes(flags.env))
+    return `there is no environment "${flags.env}": ${suggestion(flags.env, names)}`;
+  const environments = all.filter(({ name }) => flags.env === undefined || flags.env === name);
+  const alerts = Array.isArray(flags.alert) ? flags.alert : [];
+  const unknown = alerts.find((name) => !environments.flatMap(alertsOf).includes(name));
+  return unknown === undefined ? { environments, alerts } : unknownAlert(environments, unknown);
+};
+
+const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
+  for (const message of messages) terminal.err(`${message}\n`);
+  return 2;
+};
+
+const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Promise<boolean> => {
+  const { reportJson, reportMarkdown } = await import('../prove/report');
+  const full = path.resolve(terminal.folder, folder);
+  try {
+    terminal.fileSystem.makeFolder(full);
+    terminal.fileSystem.write(path.join(full, 'prove.json'), reportJson(proof));
+    terminal.fileSystem.write(path.join(full, 'prove.md'), reportMarkdown(proof));
+    return true;
+  } catch (error) {
+    terminal.err(`the report can not be written to ${folder}: ${reasonOf(error)}\n`);
+    return false;
+  }
+};
+
+// A signal lets the proof clear up, and then does what it does to any program.
+const untilStopped = async (work: (signal: AbortSignal) => Promise<Proof>): Promise<Proof> => {
+  const controller = new AbortController();
+  let got: NodeJS.Signals | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    got = signal;
+    controller.abort();
+  };
+  for (const signal of stopSignals) process.once(signal, stop);
+  const proof = await work(controller.signal).finally(() => {
+    for (const signal of stopSignals) process.removeListener(signal, stop);
+  });
+  if (got !== undefined) process.kill(process.pid, got);
+  return proof;
+};
+
+const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, wish: Wish): Promise<ExitCode> => {
+  const programs = findPrograms(['prometheus', 'alertmanager'], process.env);
+  if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
+  const [{ prove: proveChain }, { stepLine, summaryLine, reportJson }] = await Promise.all([import('../prove'), import('../prove/report')]);
+  const isText = given.flags.format !== 'json';
+  const alertmanagerVersion = await versionOf(programs.paths.alertmanager);
+  const proof = await untilStopped((signal) =>
+    proveChain({
+      ...wish,
+      files,
+      programs: programs.paths,
+      alertmanagerVersion,
+      signal,
+      onStep: (step) => {
+        if (isText && !signal.aborted)
+          terminal.out(`${step.outcome === 'passed' ? stepLine(step) : colored(terminal, 'red', stepLine(step))}\n`);
+      },
+    }),
+  );
+  if (!isText) terminal.out(reportJson(proof));
+  else {
+    for (const { environment, leftOut } of proof.environments)
+      for (const line of leftOut) terminal.out(`${environment}: not driven: ${line}\n`);
+    terminal.out(`${colored(terminal, proof.outcome === 'passed' ? 'green' : 'red', summaryLine(proof))}\n`);
+  }
+  const isWritten = typeof given.flags.report === 'string' ? await writeReport(terminal, given.flags.report, proof) : true;
+  return proof.outcome === 'passed' && isWritten ? 0 : 1;
+};
+
+/** Runs a real Prometheus and Alertmanager on the output and watches alerts arrive. */
+export const prove: Command = {
+  name: 'prove',
+  summary: 'run a real Prometheus and Alertmanager on the output and watch alerts arrive',
+  positionals: '[platform-folder]',
+  flags: {
+    env: { type: 'string', help: 'one environment; all of them without it' },
+    alert: { type: 'list', help: 'drive this alert, may be repeated; without it, one per severity and route' },
+    report: { type: 'string', help: 'folder that gets the report as prove.json and prove.md' },
+    format: formatFlag,
+  },
+  run: async (terminal, given) => {
+    const synthesis = await compilePlatform(terminal, platformFolder(terminal, given.positionals[0]));
+    if (hasErrors(synthesis.problems)) {
+      printProblems(terminal, synthesis.problems);
+      return 1;
+    }
+    const wish = wishOf(synthesis.environments, given);
+    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, synthesis, wish);
+  },
+};
