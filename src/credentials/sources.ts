@@ -36,6 +36,18 @@ const read = (text: string): ReadSource => {
   }
 };
 
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What kubeseal encrypted: a line of the file shows only the name of what it was. */
+const sealedIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(sealedIn);
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'encryptedData' && isMap(inner) ? Object.values(inner).filter((text) => typeof text === 'string') : sealedIn(inner),
+  );
+};
+
 const inSource = ({ file, text }: Source): readonly WrittenCredential[] => {
   const { value, offsetOf } = read(text);
   const at = (offset: number): Location => {
@@ -44,7 +56,7 @@ const inSource = ({ file, text }: Source): readonly WrittenCredential[] => {
   };
   const values = credentialsIn(value).map((found) => ({ ...found, at: at(offsetOf(found.path)) }));
   // Comments are committed too.
-  const known = new Set(values.flatMap(({ writtenAs }) => writtenAs));
+  const known = new Set([...values.flatMap(({ writtenAs }) => writtenAs), ...sealedIn(value)]);
   const elsewhere = credentialsInText(text)
     .filter(({ secret }) => ![...known].some((written) => written.includes(secret)))
     .map((found) => ({ ...found, path: [], writtenAs: [found.secret], at: at(text.indexOf(found.secret)) }));
