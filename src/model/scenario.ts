@@ -24,6 +24,15 @@ export const settled = (window: Duration, timing: AlertTiming): Timeline =>
 /** The same for an expression that looks at the latest samples only. */
 export const held = (timing: AlertTiming): Timeline => settled(lasting('5m'), timing);
 
+/** Long enough for something of the very beginning to reach an age and for the alert to leave its pending state. */
+export const aging = (age: Duration, timing: AlertTiming): Timeline => {
+  const length = inMilliseconds(age);
+  const waiting = 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + slack;
+  // Samples stay below the five minutes after which Prometheus takes a series for gone.
+  const interval = Math.min(240_000, Math.max(60_000, Math.floor(length / 100)));
+  return { interval: durationOf(interval), at: durationOf(Math.ceil(1.2 * length) + waiting) };
+};
+
 /** Events per minute that clear a floor on events within a window, with room to spare. */
 export const plenty = (window: Duration, floor: number): number => Math.max(100, Math.ceil((4 * floor * 60_000) / inMilliseconds(window)));
 

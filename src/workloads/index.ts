@@ -10,6 +10,7 @@ import { celery } from './celery';
 import { gpu } from './gpu';
 import { httpService } from './http-service';
 import { llmApi } from './llm-api';
+import { model } from './model';
 import { postgres } from './postgres';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
@@ -21,6 +22,7 @@ import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind'
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
 export const workloadKinds = [
   httpService,
+  model,
   celery,
   postgres,
   rabbitmq,
