@@ -5,12 +5,13 @@ import { explain } from './commands/explain';
 import { init } from './commands/init';
 import { prove } from './commands/prove';
 import { schema } from './commands/schema';
+import { secrets } from './commands/secrets';
 import { synth } from './commands/synth';
 import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, explain, prove, schema];
+export const commands: readonly Command[] = [init, synth, explain, prove, secrets, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

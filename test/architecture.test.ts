@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   values: ['model', 'config'],
   'alert-tests': ['model', 'promql', 'alertmanager'],
   write: ['model', 'layout', 'file-system'],
+  secrets: ['model', 'config'],
   credentials: ['model', 'config'],
   catalogue: ['model'],
   linker: ['model', 'promql', 'expressions', 'catalogue', 'file-system'],

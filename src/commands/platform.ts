@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type Configuration, loadConfiguration } from '../config/environment';
 import { readSources } from '../config/read';
 import { type Synthesis, synthesize } from '../synth';
 import { recoverDist } from '../write';
@@ -12,4 +13,13 @@ export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: st
   const recovered = await recoverDist(fileSystem, root);
   const synthesis = await synthesize(readSources(fileSystem, root, folder));
   return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
+};
+
+/** Reads the platform in a folder without compiling it, after finishing or undoing what a stopped run left there. */
+export const loadPlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Configuration> => {
+  const recovered = await recoverDist(fileSystem, root);
+  const sources = readSources(fileSystem, root, folder);
+  const { environments, problems } = loadConfiguration(sources);
+  const { maskProblems } = await import('../credentials');
+  return { environments, problems: [...recovered, ...maskProblems(problems, sources)] };
 };

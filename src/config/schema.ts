@@ -103,6 +103,10 @@ const refreshInterval = named(
 const storeSchema = z.strictObject({
   kind: z.enum(['ClusterSecretStore', 'SecretStore']).default('ClusterSecretStore'),
   name: dnsSubdomainSchema,
+  backend: z
+    .enum(['vault', 'aws', 'gcp', 'azure', 'other'])
+    .default('other')
+    .meta({ description: 'What stands behind the store, so that crowsnest secrets can show its commands' }),
 });
 
 const providerSchema = z.discriminatedUnion('kind', [
@@ -132,6 +136,10 @@ const secretEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('sealed-secrets'),
     scope: z.enum(['strict', 'namespace-wide', 'cluster-wide']).default('strict'),
+    sealedFor: z
+      .strictObject({ name: dnsSubdomainSchema, namespace: dnsLabelSchema })
+      .optional()
+      .meta({ description: 'Name and namespace that kubeseal was given; a change of either is then told' }),
     encryptedData: z.record(secretKeySchema, sealed),
   }),
   z.strictObject({ kind: z.literal('existing') }),

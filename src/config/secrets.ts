@@ -1,6 +1,5 @@
 import { integrationSecrets } from '../alertmanager/credentials';
 import type { ConfigPath } from '../model/path';
-import type { Problem } from '../model/problem';
 import type { SecretNeed } from '../model/secret';
 import type { Environment } from './environment';
 
@@ -14,17 +13,22 @@ export interface RemoteKey {
   readonly property?: string;
 }
 
+/** The store that the External Secrets operator reads. */
+export type SecretStore = Extract<Provider, { kind: 'external-secrets' }>['store'];
+
 /** How a Secret gets into the cluster. */
 export type SecretSource =
   | {
       readonly kind: 'external-secrets';
-      readonly store: { readonly kind: 'ClusterSecretStore' | 'SecretStore'; readonly name: string };
+      readonly store: SecretStore;
       readonly refreshInterval: string;
       readonly keys: readonly RemoteKey[];
     }
   | {
       readonly kind: 'sealed-secrets';
       readonly scope: 'strict' | 'namespace-wide' | 'cluster-wide';
+      /** What kubeseal was told that the Secret is called, where the user says so. */
+      readonly sealedFor?: { readonly name: string; readonly namespace: string };
       readonly encryptedData: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'existing' };
@@ -109,6 +113,12 @@ interface NeededSecret {
   readonly needs: readonly SecretNeed[];
 }
 
+/** A Secret that must exist, with or without a way into the cluster. */
+export interface RequiredSecret extends NeededSecret {
+  /** Missing where nothing brings it: no encrypted values are given, or no store is named. */
+  readonly source?: SecretSource;
+}
+
 // In the order of names; one name in two namespaces is two Secrets.
 const grouped = (needs: readonly SecretNeed[]): readonly NeededSecret[] => {
   const groups = new Map<string, NeededSecret>();
@@ -119,76 +129,20 @@ const grouped = (needs: readonly SecretNeed[]): readonly NeededSecret[] => {
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 };
 
-const keysOf = (needs: readonly SecretNeed[]): readonly string[] => [...new Set(needs.map(({ key }) => key))].sort();
+/** The keys that are read of a Secret, sorted. */
+export const keysOf = (needs: readonly SecretNeed[]): readonly string[] => [...new Set(needs.map(({ key }) => key))].sort();
 
-/** Every Secret that an environment needs, by name, with how it gets there. */
+/** Every Secret that an environment needs, in the order of names. */
+export const requiredSecrets = (environment: Environment): readonly RequiredSecret[] =>
+  grouped(needsOf(environment)).map((needed) => {
+    const source = sourceOf(needed.name, keysOf(needed.needs), environment.secrets);
+    return source === undefined ? needed : { ...needed, source };
+  });
+
+/** Every Secret that an environment needs and that something brings, in the order of names. */
 export const secretPlans = (environment: Environment): readonly SecretPlan[] =>
-  grouped(needsOf(environment)).flatMap(({ name, namespace, needs }) => {
-    const source = sourceOf(name, keysOf(needs), environment.secrets);
+  requiredSecrets(environment).flatMap(({ name, namespace, needs, source }) => {
     if (source === undefined) return [];
     const paths: readonly ConfigPath[] = [...needs.map(({ path }) => path), ['secrets', 'provider'], ['secrets', 'entries', name]];
     return [{ name, namespace, needs, source, paths }];
   });
-
-const fault = (environment: Environment, path: ConfigPath, message: string, help: string): Problem => ({
-  check: 'secret',
-  level: 'error',
-  at: environment.locate(path),
-  message,
-  help,
-});
-
-const faultsOfSecret = (environment: Environment, name: string, needs: readonly SecretNeed[]): readonly Problem[] => {
-  const first = needs[0];
-  if (first === undefined) return [];
-  const path = ['secrets', 'entries', name];
-  const source = sourceOf(name, keysOf(needs), environment.secrets);
-  if (source === undefined) {
-    const entry = Object.hasOwn(environment.secrets.entries, name) ? environment.secrets.entries[name] : undefined;
-    if (entry?.kind === 'external-secrets')
-      return [fault(environment, path, `secrets.entries.${name} names no store`, 'give it a store, as secrets.provider has none')];
-    return [
-      fault(
-        environment,
-        first.path,
-        `no encrypted values are given for the Secret "${name}", which ${first.neededBy} reads`,
-        `put what kubeseal prints into secrets.entries.${name}.encryptedData`,
-      ),
-    ];
-  }
-  if (source.kind !== 'sealed-secrets') return [];
-  return needs
-    .filter(({ key }) => !Object.hasOwn(source.encryptedData, key))
-    .map(({ key, neededBy }) =>
-      fault(
-        environment,
-        [...path, 'encryptedData'],
-        `the sealed Secret "${name}" lacks the key "${key}", which ${neededBy} reads`,
-        `its keys are ${Object.keys(source.encryptedData).sort().join(', ')}`,
-      ),
-    );
-};
-
-const unusedEntries = (environment: Environment, needed: readonly string[]): readonly Problem[] =>
-  Object.keys(environment.secrets.entries)
-    .filter((name) => !needed.includes(name))
-    .map((name) =>
-      fault(
-        environment,
-        ['secrets', 'entries', name],
-        `nothing reads the Secret "${name}"`,
-        `Secrets that are read: ${[...new Set(needed)].sort().join(', ')}`,
-      ),
-    );
-
-/** Secrets that lack a source or a key, and entries that nothing reads. */
-export const secretFaults = (environment: Environment): readonly Problem[] => {
-  const groups = grouped(needsOf(environment));
-  return [
-    ...groups.flatMap(({ name, needs }) => faultsOfSecret(environment, name, needs)),
-    ...unusedEntries(
-      environment,
-      groups.map(({ name }) => name),
-    ),
-  ];
-};

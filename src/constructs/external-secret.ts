@@ -32,7 +32,7 @@ export class ExternalSecret extends ApiObject {
       metadata: { name, namespace },
       spec: {
         refreshInterval,
-        secretStoreRef: store,
+        secretStoreRef: { kind: store.kind, name: store.name },
         target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
         data,
       } satisfies ExternalSecretSpec,

@@ -34,9 +34,12 @@ export interface Compiled {
 
 const help = 'put it into a Secret and refer to it by name and key; whoever could read this file may have it, so replace it';
 
+/** Id and level of what is found here; `docs/checks/` explains it as it does the checks over the object graph. */
+export const credentialInOutput = { id: 'credential-in-output', level: 'error' } as const;
+
 const problemAt = (at: Location, { what, secret }: Credential, shown: string): Problem => ({
-  check: 'credential-in-output',
-  level: 'error',
+  check: credentialInOutput.id,
+  level: credentialInOutput.level,
   at,
   message: `this holds what looks like ${what} (${secret.length} characters)${shown}`,
   help,
@@ -69,18 +72,21 @@ const textsOf = (found: readonly FoundCredential[]): readonly string[] => [...ne
 const masked = (text: string, secrets: readonly string[]): string =>
   maskAll(text, [...secrets, ...credentialsInText(text).map(({ secret }) => secret)]);
 
-/**
- * Problems with what they repeat of credentials masked, and a problem for every credential in the bytes that would be
- * written or in the files that they are made from.
- */
-export const withoutCredentials = ({ sources, files, places }: Compiled, problems: readonly Problem[]): readonly Problem[] => {
-  const scan = newScan();
-  const emitted = files.flatMap((file) => inFile(file, scan));
-  const written = credentialsInSources(sources);
-  const secrets = textsOf([...written, ...emitted]);
-  return sortProblems([...problems, ...problemsOf(written, emitted, places)]).map(({ message, help: advice, ...problem }) => ({
+const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] =>
+  problems.map(({ message, help: advice, ...problem }) => ({
     ...problem,
     message: masked(message, secrets),
     ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
   }));
+
+/** Problems with what they repeat of credentials in the input masked. */
+export const maskProblems = (problems: readonly Problem[], sources: Sources): readonly Problem[] =>
+  problems.length === 0 ? problems : withoutSecrets(problems, textsOf(credentialsInSources(sources)));
+
+/** The problems, masked, and one for every credential in the bytes that would be written or in what they are made from. */
+export const withoutCredentials = ({ sources, files, places }: Compiled, problems: readonly Problem[]): readonly Problem[] => {
+  const scan = newScan();
+  const emitted = files.flatMap((file) => inFile(file, scan));
+  const written = credentialsInSources(sources);
+  return withoutSecrets(sortProblems([...problems, ...problemsOf(written, emitted, places)]), textsOf([...written, ...emitted]));
 };
