@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   promql: ['model'],
   expressions: ['model', 'promql'],
-  workloads: ['model'],
+  workloads: ['model', 'promql', 'expressions'],
   alertmanager: ['model'],
   config: ['model', 'workloads', 'alertmanager', 'file-system'],
   constructs: ['model', 'imports'],

@@ -6,6 +6,8 @@ import { observe, workloadKinds, workloadSchema } from '../src/workloads';
 import { wrongScenarios } from './support/promtool';
 import { surroundingsWith } from './support/surroundings';
 
+const alertsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
+
 const entriesSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 const examples = workloadKinds.map(({ schema, example }) => ({
@@ -20,18 +22,18 @@ const surroundings = surroundingsWith({
 const groupsOf = (entries: readonly (readonly [string, object])[]): readonly RuleGroup[] =>
   entries.flatMap(([name, fields]) => observe(name, workloadSchema.parse(fields), surroundings).ruleGroups);
 
-const patient = { for: '40m', keepFiringFor: '30m' };
-
 describe('alerts of every kind, as its example shows it, fire and stay quiet in promtool', () => {
   test.each(examples)('$kind', async ({ entries }) => {
     expect(await wrongScenarios(groupsOf(entries))).toEqual([]);
   });
 
   test.each(examples)('$kind, when its users let every alert wait and linger longer', async ({ entries }) => {
-    const alerts = groupsOf(entries).flatMap(({ rules }) =>
-      rules.flatMap((rule) => (rule.kind === 'alert' ? [[rule.alert, patient]] : [])),
-    );
-    const tuned = entries.map(([name, fields]) => [name, { ...fields, alerts: Object.fromEntries(alerts) }] as const);
+    const names = groupsOf(entries).flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])));
+    const tuned = entries.map(([name, fields]) => {
+      const written = alertsSchema.parse(fields.alerts ?? {});
+      const alerts = names.map((alert) => [alert, { ...written[alert], for: '40m', keepFiringFor: '30m' }]);
+      return [name, { ...fields, alerts: Object.fromEntries(alerts) }] as const;
+    });
 
     expect(await wrongScenarios(groupsOf(tuned))).toEqual([]);
   });

@@ -23,6 +23,8 @@ interface Definition {
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly valueType?: Schema;
   readonly element?: Schema;
+  /** What keys beside those of the shape may hold; nothing fits where there may be none. */
+  readonly catchall?: Schema;
   readonly options?: readonly Schema[];
   readonly values?: readonly unknown[];
 }
@@ -54,8 +56,8 @@ const kindAt = (tree: Tree, path: ConfigPath): string | undefined => {
   return found.depth === path.length + 1 && found.tree.kind === 'scalar' ? String(found.tree.value) : undefined;
 };
 
-const below = ({ shape, valueType, element }: Definition, step: string | number): Schema | undefined =>
-  shape !== undefined && Object.hasOwn(shape, step) ? shape[step] : (valueType ?? element);
+const below = ({ shape, valueType, element, catchall }: Definition, step: string | number): Schema | undefined =>
+  shape !== undefined && Object.hasOwn(shape, step) ? shape[step] : (valueType ?? element ?? catchall);
 
 /** Walks the schema along a path of the input, choosing among the kinds of a union by what is written there. */
 export const guideOf = (root: Schema, tree: Tree): SchemaGuide => {

@@ -7,6 +7,7 @@ import { nothing, type Observability, type WorkloadIdentity } from '../model/wor
 import { alertChain } from './alert-chain';
 import { argoRollouts } from './argo-rollouts';
 import { celery } from './celery';
+import { custom } from './custom';
 import { gpu } from './gpu';
 import { httpService } from './http-service';
 import { llmApi } from './llm-api';
@@ -33,6 +34,7 @@ export const workloadKinds = [
   vllm,
   triton,
   argoRollouts,
+  custom,
   alertChain,
 ] as const;
 

@@ -1,0 +1,35 @@
+import type { PromQL } from '../model/promql';
+import { promqlString } from '../model/promql';
+import { readPromQL } from './parse';
+import { type Expression, everyPart, type Selector } from './syntax';
+
+const selectorsIn = (expression: Expression): readonly Selector[] =>
+  everyPart(expression).flatMap((part) => (part.kind === 'selector' ? [part] : []));
+
+/** Names of the metrics that an expression reads, sorted. */
+export const metricsIn = (expression: Expression): readonly string[] =>
+  [...new Set(selectorsIn(expression).flatMap(({ metric }) => (metric === undefined ? [] : [metric])))].sort();
+
+const withMatchers = (text: string, { metric = '', matchers, span }: Selector, added: string): string => {
+  const braces = text.slice(span.from + metric.length, span.to).trimStart();
+  if (!braces.startsWith('{')) return `${metric}{${added}}`;
+  const start = text.indexOf('{', span.from + metric.length) + 1;
+  return `${text.slice(span.from, start)}${added}${matchers.length === 0 ? '' : ','}${text.slice(start, span.to)}`;
+};
+
+/** The expression with equality matchers added to every selector of some metrics that says nothing of these labels. */
+export const selecting = (text: string, metrics: (metric: string) => boolean, labels: Readonly<Record<string, string>>): PromQL => {
+  const chosen = selectorsIn(readPromQL(text)).filter(({ metric }) => metric !== undefined && metrics(metric));
+  let written = text;
+  // From the end, so that places before it stay right.
+  for (const selector of [...chosen].sort((a, b) => b.span.from - a.span.from)) {
+    const added = Object.entries(labels)
+      .filter(([label]) => !selector.matchers.some((matcher) => matcher.label === label))
+      .map(([label, value]) => `${label}=${promqlString(value)}`)
+      .join(',');
+    if (added === '') continue;
+    written = written.slice(0, selector.span.from) + withMatchers(text, selector, added) + written.slice(selector.span.to);
+  }
+  // The grammar has read it, and what is added is quoted.
+  return written.trim() as PromQL;
+};
