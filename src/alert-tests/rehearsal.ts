@@ -1,0 +1,66 @@
+import { inMilliseconds } from '../model/quantity';
+import type { AlertingRule, RecordingRule, RuleGroup } from '../model/rule';
+import { unsupportedIn } from '../promql/evaluate/compile';
+import { nameLabel } from '../promql/evaluate/series';
+import { readPromQL } from '../promql/parse';
+import { type Expression, everyPart } from '../promql/syntax';
+
+/** A recording rule with its expression read. */
+export interface Recording {
+  readonly rule: RecordingRule;
+  readonly expression: Expression;
+}
+
+/** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
+export interface Rehearsal {
+  readonly rule: AlertingRule;
+  readonly expression: Expression;
+  readonly recordings: readonly Recording[];
+  /** Milliseconds for which the condition must hold. */
+  readonly pending: number;
+  /** Milliseconds for which the alert goes on after the condition ended. */
+  readonly lingering: number;
+}
+
+/** Names of the metrics that an expression selects by name. */
+export const metricsIn = (expression: Expression): ReadonlySet<string> =>
+  new Set(
+    everyPart(expression).flatMap((part) => {
+      if (part.kind !== 'selector') return [];
+      const inBraces = part.matchers.find(({ label, operator }) => label === nameLabel && operator === '=')?.value;
+      return part.metric ?? inBraces ?? [];
+    }),
+  );
+
+const recordingsOf = (groups: readonly RuleGroup[]): readonly Recording[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : [])));
+
+// What is recorded may be made from what was recorded before it.
+const needed = (expression: Expression, all: readonly Recording[]): readonly Recording[] => {
+  const names = new Set(metricsIn(expression));
+  for (const { rule, expression: made } of [...all].reverse())
+    if (names.has(rule.record)) for (const metric of metricsIn(made)) names.add(metric);
+  return all.filter(({ rule }) => names.has(rule.record));
+};
+
+/** An alert among the groups of its workload, ready to be played through. */
+export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): Rehearsal => {
+  const expression = readPromQL(rule.expr);
+  return {
+    rule,
+    expression,
+    recordings: needed(expression, recordingsOf(groups)),
+    pending: inMilliseconds(rule.for),
+    lingering: rule.keepFiringFor === undefined ? 0 : inMilliseconds(rule.keepFiringFor),
+  };
+};
+
+/** Why an alert can not be played through here, or nothing; tests that are derived by playing are then left out. */
+export const unplayable = ({ rule, expression, recordings }: Rehearsal): string | undefined => {
+  const unknown = [expression, ...recordings.map((recording) => recording.expression)]
+    .map(unsupportedIn)
+    .find((part) => part !== undefined);
+  if (unknown !== undefined) return `${unknown} is not evaluated`;
+  const templated = Object.entries(rule.labels).find(([, value]) => value.includes('{{'));
+  return templated === undefined ? undefined : `the label ${templated[0]} is a template`;
+};
