@@ -1,7 +1,8 @@
+import type { AlertTestFile } from './alert-tests/files';
 import { valuesFile } from './charts/layout';
 import type { Environment } from './config/environment';
 import { emit } from './model/emit';
-import type { OutputFile } from './model/file';
+import { type OutputFile, testMarker } from './model/file';
 import { describe, type Manifest, type Origin } from './model/manifest';
 import { dotted } from './model/path';
 import type { Problem } from './model/problem';
@@ -57,14 +58,29 @@ const valuesOutput = ({ name }: Environment, { application, values, paths }: Val
   };
 };
 
-/** The files of `dist/`, in the order of their paths. */
+const inOrderOfPaths = (files: readonly OutputFile[]): readonly OutputFile[] =>
+  [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+
+/** The files of `dist/` that are synced or read by what is synced, in the order of their paths. */
 export const layOut = (
   manifests: readonly Manifest[],
   values: readonly { readonly environment: Environment; readonly values: readonly ValuesOf[] }[],
 ): readonly OutputFile[] => {
   const files = [...manifests.map(manifestFile), ...values.flatMap((one) => one.values.map((of) => valuesOutput(one.environment, of)))];
-  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return inOrderOfPaths(files);
 };
+
+const testOutput = ({ name }: Environment, test: AlertTestFile): OutputFile => {
+  const origins = [{ environment: name, paths: test.paths }];
+  return { path: `${name}/tests/${test.name}`, text: () => `${header(origins)}${testMarker}\n${test.text()}`, origins, holds: test.holds };
+};
+
+/** Puts the tests of an environment beside its other files, outside of everything that is synced. */
+export const withTests = (
+  files: readonly OutputFile[],
+  tests: readonly { readonly environment: Environment; readonly tests: readonly AlertTestFile[] }[],
+): readonly OutputFile[] =>
+  inOrderOfPaths([...files, ...tests.flatMap((one) => one.tests.map((test) => testOutput(one.environment, test)))]);
 
 /** Two objects that would be written to one path, letter case aside: some file systems would keep one of them. */
 export const collisions = (files: readonly OutputFile[], environments: readonly Environment[]): readonly Problem[] => {

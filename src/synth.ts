@@ -3,7 +3,7 @@ import { buildCharts } from './charts';
 import { type Environment, loadConfiguration } from './config/environment';
 import type { Sources } from './config/read';
 import { manifestsOf } from './constructs/manifests';
-import { collisions, layOut } from './layout';
+import { collisions, layOut, withTests } from './layout';
 import type { ObjectGraph } from './linker/graph';
 import type { OutputFile } from './model/file';
 import type { Manifest } from './model/manifest';
@@ -31,6 +31,19 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
     observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
   );
 
+const testsOf = async (environments: readonly Environment[]) => {
+  // The tests are loaded when nothing stands in the way of writing them.
+  const { alertTestFiles } = await import('./alert-tests/files');
+  return environments.map((environment) => {
+    const workloads = environment.workloads.map(({ name, workload, observability }) => ({
+      name,
+      kind: workload.kind,
+      groups: observability.ruleGroups,
+    }));
+    return { environment, tests: alertTestFiles(workloads, environment.runbooks?.url) };
+  });
+};
+
 const linkAndCheck = async (environments: readonly [Environment, ...Environment[]]): Promise<Omit<Synthesis, 'environments'>> => {
   const manifests = await compile(environments);
   const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
@@ -38,7 +51,8 @@ const linkAndCheck = async (environments: readonly [Environment, ...Environment[
   // The linker is loaded when there is something to link.
   const [{ linkPlatform }, { runChecks }] = await Promise.all([import('./linked'), import('./checks')]);
   const graph = linkPlatform(files, environments);
-  return { files, graph, problems: [...runChecks({ environments, graph }), ...collisions(files, environments)] };
+  const problems = [...runChecks({ environments, graph }), ...collisions(files, environments)];
+  return { files: hasErrors(problems) ? files : withTests(files, await testsOf(environments)), graph, problems };
 };
 
 /** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */

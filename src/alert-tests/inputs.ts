@@ -2,7 +2,7 @@ import { promqlString } from '../model/promql';
 import { inMilliseconds } from '../model/quantity';
 import type { AlertScenario, TestSeries } from '../model/rule';
 import { emptySeries, type Labels, mark, nameLabel, type Series } from '../promql/evaluate/series';
-import { readPromQL } from '../promql/parse';
+import { unquote } from '../promql/strings';
 import { type Run, readValues } from './notation';
 
 /** A series of a test: its labels, the name among them, and its values. */
@@ -11,11 +11,14 @@ export interface Input {
   readonly runs: readonly Run[];
 }
 
+const seriesPattern = /^([a-zA-Z_:][\w:]*)?(?:\{((?:\s*\w+\s*=\s*"(?:[^"\\]|\\.)*"\s*,?)*)\})?$/;
+const labelPattern = /(\w+)\s*=\s*("(?:[^"\\]|\\.)*")/g;
+
 const labelsOf = (text: string): Labels => {
-  const selector = readPromQL(text);
-  if (selector.kind !== 'selector' || selector.matchers.some(({ operator }) => operator !== '=')) throw new Error(`${text} is no series`);
-  const written = Object.fromEntries(selector.matchers.map(({ label, value }) => [label, value]));
-  return selector.metric === undefined ? written : { [nameLabel]: selector.metric, ...written };
+  const [all, name, labels = ''] = seriesPattern.exec(text) ?? [];
+  if (all === undefined) throw new Error(`${text} is no series`);
+  const pairs = [...labels.matchAll(labelPattern)].map(([, label = '', value = '""']): [string, string] => [label, unquote(value)]);
+  return { ...(name === undefined ? {} : { [nameLabel]: name }), ...Object.fromEntries(pairs) };
 };
 
 const read = ({ series, values }: TestSeries): Input => ({ labels: labelsOf(series), runs: readValues(values) });

@@ -1,22 +1,24 @@
 import { compile } from '../promql/evaluate/compile';
-import { asVector, type Dialect, type Findings, type Node, type Surroundings, type VectorNode } from '../promql/evaluate/node';
-import { emptySeries, keyOf, type Labels, mark, nameLabel, type Series, without, withoutName } from '../promql/evaluate/series';
-import { seriesOf, type Trial } from './inputs';
-import type { Recording, Rehearsal } from './rehearsal';
+import {
+  asVector,
+  type Decision,
+  type Dialect,
+  type Findings,
+  noFindings,
+  type Surroundings,
+  type VectorNode,
+} from '../promql/evaluate/node';
+import { keyOf, type Labels, type Series, without, withoutName } from '../promql/evaluate/series';
+import { fill, type Input, seriesOf, type Trial } from './inputs';
+import { type Recorder, record, recorderOf } from './record';
+import type { Rehearsal } from './rehearsal';
 
 /** Which label sets of an alert are pending and which fire, by key, at one evaluation. */
 export interface Step {
   readonly pending: readonly string[];
   readonly firing: readonly string[];
-}
-
-/** What an alert goes through, evaluation by evaluation from time zero on. */
-export interface Course {
-  readonly interval: number;
-  readonly steps: readonly Step[];
-  /** The labels that keys stand for, as the alert carries them, without its name. */
-  readonly labels: ReadonlyMap<string, Labels>;
-  readonly findings: Findings;
+  /** Which instances meet the condition now, as one text. */
+  readonly active: string;
 }
 
 /** One element of an alert's result, and where it stands. */
@@ -28,54 +30,69 @@ interface Instance {
   lingeringSince: number | undefined;
 }
 
-/** A recording rule at work: its node, and the series that its elements go to. */
-interface Recorder {
+/** An alert and its recording rules, compiled for the series of a trial. */
+export interface Stage {
+  readonly rehearsal: Rehearsal;
+  readonly interval: number;
+  /** Number of evaluations, the first at time zero. */
+  readonly places: number;
+  /** The series of the trial, in its order. */
+  readonly inputs: readonly Series[];
+  readonly around: Surroundings;
+  readonly recorders: readonly Recorder[];
   readonly node: VectorNode;
-  readonly targets: readonly Series[];
+  readonly instances: readonly Instance[];
+  /** The labels that keys stand for, as the alert carries them, without its name. */
+  readonly labels: ReadonlyMap<string, Labels>;
 }
 
-const vectorNode = (node: Node): VectorNode => asVector(node);
+/** What an alert goes through, evaluation by evaluation, and what turned up on the way. */
+export interface Course {
+  readonly steps: readonly Step[];
+  readonly findings: Findings;
+}
 
-const recorderOf = ({ rule, expression }: Recording, around: Surroundings, places: number): Recorder => {
-  const node = vectorNode(compile(expression, around));
-  const series = new Map<string, Series>();
-  const targets = node.elements.map((element) => {
-    const labels = { ...withoutName(element), ...rule.labels, [nameLabel]: rule.record };
-    const key = keyOf(labels);
-    const target = series.get(key) ?? emptySeries(labels, around.step, places);
-    series.set(key, target);
-    return target;
-  });
-  return { node, targets };
-};
+const carried = (element: Labels, { labels, severity }: Rehearsal['rule']): Labels =>
+  // A label that is empty counts as missing.
+  without({ ...withoutName(element), ...labels, severity }, (_, value) => value === '');
 
-const record = ({ node, targets }: Recorder, place: number, time: number): void => {
-  node.moveTo(time);
-  // A series that ends gets a mark, so that nobody reads its last sample for another five minutes.
-  for (const { marks } of targets) if (place > 0 && marks[place - 1] === mark.sample) marks[place] = mark.stale;
-  targets.forEach(({ marks, values }, index) => {
-    if (node.present[index] !== 1) return;
-    marks[place] = mark.sample;
-    values[place] = node.values[index] ?? 0;
-  });
-};
-
-const instancesOf = (
-  elements: readonly Labels[],
-  rule: Rehearsal['rule'],
-): { readonly instances: readonly Instance[]; readonly labels: ReadonlyMap<string, Labels> } => {
+const instancesOf = (elements: readonly Labels[], rule: Rehearsal['rule']): Pick<Stage, 'instances' | 'labels'> => {
   const instances = new Map<string, Instance>();
   const labels = new Map<string, Labels>();
   elements.forEach((element, index) => {
-    // A label that is empty counts as missing.
-    const carried = without({ ...withoutName(element), ...rule.labels, severity: rule.severity }, (_, value) => value === '');
-    const key = keyOf(carried);
+    const all = carried(element, rule);
+    const key = keyOf(all);
     const instance = instances.get(key) ?? { key, indices: [], activeSince: undefined, firing: false, lingeringSince: undefined };
     instance.indices.push(index);
     instances.set(key, instance);
-    labels.set(key, carried);
+    labels.set(key, all);
   });
   return { instances: [...instances.values()], labels };
+};
+
+const newest: Dialect = { leftOpen: true, ties: 0 };
+
+/** Prepares a trial for being played, up to a time. */
+export const stage = (rehearsal: Rehearsal, trial: Trial, until: number): Stage => {
+  const { interval } = trial;
+  const places = Math.floor(until / interval) + 1;
+  const inputs = seriesOf(trial, until);
+  const series = [...inputs];
+  const around = { series, dialect: newest, step: interval, findings: noFindings() };
+  const recorders = rehearsal.recordings.map((recording) => {
+    const recorder = recorderOf(recording, around, places);
+    series.push(...new Set(recorder.targets));
+    return recorder;
+  });
+  const node = asVector(compile(rehearsal.expression, around));
+  return { rehearsal, interval, places, inputs, around, recorders, node, ...instancesOf(node.elements, rehearsal.rule) };
+};
+
+/** Puts other samples under the same labels. */
+const refill = (on: Stage, inputs: readonly Input[]): void => {
+  on.inputs.forEach((series, index) => {
+    fill(series, inputs[index]?.runs ?? []);
+  });
 };
 
 // As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts anew with every gap.
@@ -90,44 +107,92 @@ const advance = (instance: Instance, active: boolean, time: number, { pending, l
     instance.lingeringSince ??= time;
     if (time - instance.lingeringSince < lingering) return;
   }
+  rest(instance);
+};
+
+const rest = (instance: Instance): void => {
   instance.activeSince = undefined;
   instance.firing = false;
   instance.lingeringSince = undefined;
 };
 
-/** Plays an alert and its recording rules through the samples of a trial, as Prometheus would. */
-export const play = (
-  rehearsal: Rehearsal,
-  trial: Trial,
-  { until, dialect }: { readonly until: number; readonly dialect: Dialect },
-): Course => {
-  const { interval } = trial;
-  const places = Math.floor(until / interval) + 1;
-  const series = [...seriesOf(trial, until)];
-  const findings: Findings = { tied: false };
-  const around = { series, dialect, step: interval, findings };
-  const recorders = rehearsal.recordings.map((recording) => {
-    const recorder = recorderOf(recording, around, places);
-    series.push(...new Set(recorder.targets));
-    return recorder;
-  });
-  const node = vectorNode(compile(rehearsal.expression, around));
-  const { instances, labels } = instancesOf(node.elements, rehearsal.rule);
+/** Whether an element of the result is there, and Prometheus would not stumble over two. */
+const isActive = ({ indices }: Instance, { node, around }: Stage): boolean => {
+  let there = 0;
+  for (const index of indices) there += node.present[index] ?? 0;
+  if (there > 1) around.findings.error = 'two results have the same labels';
+  return there > 0;
+};
+
+const none: readonly string[] = [];
+
+const keysWhere = (instances: readonly Instance[], test: (instance: Instance) => boolean): readonly string[] =>
+  instances.some(test) ? instances.filter(test).map(({ key }) => key) : none;
+
+const activeKeys = (on: Stage): string => {
+  let keys = '';
+  for (let index = 0; index < on.instances.length; index += 1) if (isActive(on.instances[index] as Instance, on)) keys += `${index} `;
+  return keys;
+};
+
+const evaluate = (on: Stage, place: number): Step => {
+  const { instances, rehearsal, node, recorders } = on;
+  const time = place * on.interval;
+  for (const recorder of recorders) record(recorder, place, time);
+  node.moveTo(time);
+  for (const instance of instances) advance(instance, isActive(instance, on), time, rehearsal);
+  return {
+    active: activeKeys(on),
+    pending: keysWhere(instances, ({ activeSince, firing }) => activeSince !== undefined && !firing),
+    firing: keysWhere(instances, ({ firing }) => firing),
+  };
+};
+
+/**
+ * Plays an alert and its recording rules through the samples on a stage, as a release of Prometheus would. The alert
+ * itself is looked at from a place on; there are no steps before.
+ */
+export const play = (on: Stage, dialect: Dialect, from: number): Course => {
+  on.around.dialect = dialect;
+  Object.assign(on.around.findings, noFindings());
+  on.instances.forEach(rest);
   const steps: Step[] = [];
-  for (let place = 0; place < places; place += 1) {
-    const time = place * interval;
-    for (const recorder of recorders) record(recorder, place, time);
-    node.moveTo(time);
-    for (const instance of instances) {
-      const there = instance.indices.filter((index) => node.present[index] === 1);
-      if (there.length > 1) findings.error = 'two results have the same labels';
-      advance(instance, there.length > 0, time, rehearsal);
-    }
-    const active = instances.filter(({ activeSince }) => activeSince !== undefined);
-    steps.push({
-      pending: active.filter(({ firing }) => !firing).map(({ key }) => key),
-      firing: active.filter(({ firing }) => firing).map(({ key }) => key),
-    });
-  }
-  return { interval, steps, labels, findings };
+  for (let place = 0; place < from; place += 1) for (const recorder of on.recorders) record(recorder, place, place * on.interval);
+  for (let place = from; place < on.places; place += 1) steps.push(evaluate(on, place));
+  return { steps, findings: { ...on.around.findings } };
+};
+
+/**
+ * Whether a release of Prometheus goes through the same course. It is asked only around the places where something
+ * turns: releases differ in whether a sample at the very start of a window counts, and that moves turns.
+ */
+export const goesAlike = (on: Stage, { steps }: Course, dialect: Dialect, from: number): boolean => {
+  if (on.recorders.length > 0) return false;
+  on.around.dialect = dialect;
+  Object.assign(on.around.findings, noFindings());
+  return steps.every((step, index) => {
+    const turning = [-1, 1].some((by) => steps[index + by]?.active !== step.active) || index === steps.length - 1;
+    if (!turning) return true;
+    on.node.moveTo((from + index) * on.interval);
+    return activeKeys(on) === step.active && !on.around.findings.tied;
+  });
+};
+
+/** Whether the condition holds at the last moment of a stage, and which of its comparisons do. */
+export interface Verdict {
+  readonly active: boolean;
+  readonly decisions: ReadonlyMap<number, Decision>;
+}
+
+/** Looks at the last moment of a stage, with other samples under the same labels. */
+export const verdictOn = (on: Stage, inputs: readonly Input[]): Verdict => {
+  const { around, recorders, node, places, interval } = on;
+  refill(on, inputs);
+  around.dialect = newest;
+  for (let place = 0; place < places && recorders.length > 0; place += 1)
+    for (const recorder of recorders) record(recorder, place, place * interval);
+  const decisions = new Map<number, Decision>();
+  Object.assign(around.findings, noFindings(), { decisions });
+  node.moveTo((places - 1) * interval);
+  return { active: node.present.includes(1), decisions };
 };

@@ -1,9 +1,10 @@
 import { inMilliseconds } from '../model/quantity';
-import type { AlertingRule, RecordingRule, RuleGroup } from '../model/rule';
+import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../model/rule';
 import { unsupportedIn } from '../promql/evaluate/compile';
-import { nameLabel } from '../promql/evaluate/series';
+import { type Labels, nameLabel } from '../promql/evaluate/series';
 import { readPromQL } from '../promql/parse';
 import { type Expression, everyPart } from '../promql/syntax';
+import { type Trial, trialOf } from './inputs';
 
 /** A recording rule with its expression read. */
 export interface Recording {
@@ -11,11 +12,26 @@ export interface Recording {
   readonly expression: Expression;
 }
 
+/** A scenario with its samples read. */
+export interface Scene {
+  readonly why: string;
+  readonly trial: Trial;
+  /** When to look, in milliseconds. */
+  readonly at: number;
+}
+
+/** A scene in which the alert fires, with the labels that it then carries besides its own. */
+export interface FiringScene extends Scene {
+  readonly labels: Labels;
+}
+
 /** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
 export interface Rehearsal {
   readonly rule: AlertingRule;
   readonly expression: Expression;
   readonly recordings: readonly Recording[];
+  readonly firing: readonly [FiringScene, ...FiringScene[]];
+  readonly quiet: readonly Scene[];
   /** Milliseconds for which the condition must hold. */
   readonly pending: number;
   /** Milliseconds for which the alert goes on after the condition ended. */
@@ -43,6 +59,8 @@ const needed = (expression: Expression, all: readonly Recording[]): readonly Rec
   return all.filter(({ rule }) => names.has(rule.record));
 };
 
+const sceneOf = (scenario: AlertScenario): Scene => ({ why: scenario.why, trial: trialOf(scenario), at: inMilliseconds(scenario.at) });
+
 /** An alert among the groups of its workload, ready to be played through. */
 export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): Rehearsal => {
   const expression = readPromQL(rule.expr);
@@ -50,6 +68,9 @@ export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): R
     rule,
     expression,
     recordings: needed(expression, recordingsOf(groups)),
+    // `map` forgets that there is at least one.
+    firing: rule.firesOn.map((scenario) => ({ ...sceneOf(scenario), labels: scenario.labels })) as [FiringScene, ...FiringScene[]],
+    quiet: rule.staysQuietOn.map(sceneOf),
     pending: inMilliseconds(rule.for),
     lingering: rule.keepFiringFor === undefined ? 0 : inMilliseconds(rule.keepFiringFor),
   };

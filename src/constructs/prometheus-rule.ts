@@ -1,7 +1,8 @@
 import type { IPrometheusRule } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/PrometheusRule';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import type { AlertingRule, RecordingRule, RuleGroup } from '../model/rule';
+import type { RuleGroup } from '../model/rule';
+import { ruleGroupFields } from '../model/rule-fields';
 import { freeId } from './id';
 
 /** What a PrometheusRule is made from. */
@@ -15,26 +16,6 @@ export interface PrometheusRuleProps {
   readonly runbooks?: string;
 }
 
-type Group = NonNullable<NonNullable<IPrometheusRule['spec']>['groups']>[number];
-// The package is older than Prometheus 2.42, which brought keep_firing_for.
-type Rule = NonNullable<Group['rules']>[number] & { keep_firing_for?: string };
-
-const recording = ({ record, expr, labels }: RecordingRule): Rule => ({ record, expr, labels: labels && { ...labels } });
-
-const alerting = (rule: AlertingRule, runbooks: string | undefined): Rule => ({
-  alert: rule.alert,
-  expr: rule.expr,
-  // Prometheus reads an absent `for` as 0s, and the operator refuses an empty `keep_firing_for`.
-  for: rule.for === '0s' ? undefined : rule.for,
-  keep_firing_for: rule.keepFiringFor,
-  labels: { ...rule.labels, severity: rule.severity },
-  annotations: {
-    summary: rule.summary,
-    description: rule.description,
-    ...(runbooks === undefined ? {} : { runbook_url: `${runbooks}/${rule.runbook}.md` }),
-  },
-});
-
 /** Rules that the operator hands to the environment's Prometheus. */
 export class PrometheusRule extends ApiObject {
   constructor(scope: Construct, { name, namespace, labels, groups, runbooks }: PrometheusRuleProps) {
@@ -43,11 +24,7 @@ export class PrometheusRule extends ApiObject {
       kind: 'PrometheusRule',
       metadata: { name, namespace, labels },
       spec: {
-        groups: groups.map((group) => ({
-          name: group.name,
-          interval: group.interval,
-          rules: group.rules.map((rule) => (rule.kind === 'record' ? recording(rule) : alerting(rule, runbooks))),
-        })),
+        groups: groups.map((group) => ruleGroupFields(group, runbooks)),
       } satisfies IPrometheusRule['spec'],
     });
   }

@@ -14,3 +14,6 @@ export interface OutputFile {
   /** Path of the construct that made it, where one did. */
   readonly construct?: string;
 }
+
+/** A line near the top of every file of `dist/` that is a test: what reads manifests passes over it. */
+export const testMarker = '# A test: promtool, amtool and people read it, no cluster does.';

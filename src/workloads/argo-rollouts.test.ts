@@ -39,7 +39,7 @@ describe('argo-rollouts', () => {
     const objects = await objectsWith({ base: watched });
 
     expect(problems).toEqual([]);
-    const said = Object.keys(objects).filter((path) => path.includes('rollouts'));
+    const said = Object.keys(objects).filter((path) => path.includes('/manifests/') && path.includes('rollouts'));
     expect(said).toEqual(
       ['dev', 'prod'].flatMap((environment) => [
         `${environment}/manifests/monitors-${environment}/PodMonitor.monitoring-${environment}.rollouts-${environment}-pm.yaml`,

@@ -6,7 +6,11 @@ import { keyOf, type Labels, nameLabel, only, without } from './series';
 /** One number from those of a group that are there; there is at least one. */
 type Reducer = (values: readonly number[], parameter: number) => number;
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number => {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+};
 const average = (values: readonly number[]): number => sum(values) / values.length;
 // One value never varies, not even NaN.
 const variance = (values: readonly number[]): number =>
@@ -50,19 +54,23 @@ const groupsOf = (elements: readonly Labels[], labelsOf: (labels: Labels) => Lab
   return [...groups.values()];
 };
 
-const reduced = (of: VectorNode, groups: readonly Group[], reduce: (values: readonly number[], now: number) => number): VectorNode =>
-  vectorOf(
+const reduced = (of: VectorNode, groups: readonly Group[], reduce: (values: readonly number[], now: number) => number): VectorNode => {
+  // One list serves all groups and times.
+  const there: number[] = [];
+  return vectorOf(
     groups.map(({ labels }) => labels),
     (values, present, now) => {
       of.moveTo(now);
-      groups.forEach(({ members }, index) => {
-        const there: number[] = [];
+      for (let index = 0; index < groups.length; index += 1) {
+        const members = groups[index]?.members ?? [];
+        there.length = 0;
         for (const member of members) if (of.present[member] === 1) there.push(of.values[member] ?? 0);
         present[index] = there.length === 0 ? 0 : 1;
         if (there.length > 0) values[index] = reduce(there, now);
-      });
+      }
     },
   );
+};
 
 const picked = (of: VectorNode, groups: readonly Group[], order: (a: number, b: number) => number, more: Limit): VectorNode =>
   vectorOf(of.elements, (values, present, now) => {
@@ -70,15 +78,15 @@ const picked = (of: VectorNode, groups: readonly Group[], order: (a: number, b: 
     present.fill(0);
     const limit = Math.max(0, Math.trunc(more.limit.valueAt(now)));
     for (const { members } of groups) {
-      const valueOf = (member: number): number => of.values[member] ?? 0;
-      const ranked = members.filter((member) => of.present[member] === 1).sort((a, b) => order(valueOf(a), valueOf(b)));
+      const rank = (member: number): number => of.values[member] ?? 0;
+      const ranked = members.filter((member) => of.present[member] === 1).sort((a, b) => order(rank(a), rank(b)));
       for (const member of ranked.slice(0, limit)) {
         present[member] = 1;
-        values[member] = valueOf(member);
+        values[member] = rank(member);
       }
       const [last, next] = [ranked[limit - 1], ranked[limit]];
       // Which of two equal ones is taken, nobody knows; and so with NaN, which has no order.
-      const inOrder = last !== undefined && next !== undefined && order(valueOf(last), valueOf(next)) < 0;
+      const inOrder = last !== undefined && next !== undefined && order(rank(last), rank(next)) < 0;
       if (ranked.length > limit && !inOrder) more.findings.tied = true;
     }
   });

@@ -37,11 +37,12 @@ const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], a
       now,
       leftOpen: around.dialect.leftOpen,
     };
-    of.windows.forEach((window, index) => {
-      const value = window.count === 0 ? undefined : apply(window, place);
+    for (let index = 0; index < values.length; index += 1) {
+      const window = of.windows[index];
+      const value = window === undefined || window.count === 0 ? undefined : apply(window, place);
       present[index] = value === undefined ? 0 : 1;
       values[index] = value ?? 0;
-    });
+    }
   });
 };
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { findPrograms, runProgram } from '../../programs';
 import { readPromQL } from '../parse';
 import { compile } from './compile';
-import type { Findings } from './node';
+import { noFindings } from './node';
 import { emptySeries, keyOf, type Labels, mark, type Series } from './series';
 
 let folder = '';
@@ -159,7 +159,7 @@ const seriesOf = ({ labels, places }: Written): Series => {
 type Answer = { readonly kind: 'error' } | { readonly kind: 'values'; readonly values: ReadonlyMap<string, number> };
 
 const ours = (text: string, series: readonly Series[], minute: number): Answer & { readonly tied: boolean } => {
-  const findings: Findings = { tied: false };
+  const findings = noFindings();
   const node = compile(readPromQL(text), { series, dialect: { leftOpen: false, ties: 0 }, step: 60_000, findings });
   if (node.kind !== 'vector') throw new Error('no vector');
   node.moveTo(minute * 60_000);

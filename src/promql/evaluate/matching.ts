@@ -17,7 +17,10 @@ const bySignature = (elements: readonly Labels[], signatureOf: (labels: Labels) 
   return found;
 };
 
-const anyPresent = ({ present }: VectorNode, indices: readonly number[]): boolean => indices.some((index) => present[index] === 1);
+const anyPresent = ({ present }: VectorNode, indices: readonly number[]): boolean => {
+  for (const index of indices) if (present[index] === 1) return true;
+  return false;
+};
 
 /** `and`, `or` and `unless`. */
 export const sets = (binary: Binary, left: VectorNode, right: VectorNode): VectorNode => {
@@ -27,21 +30,23 @@ export const sets = (binary: Binary, left: VectorNode, right: VectorNode): Vecto
     return elements.map((labels) => found.get(signatureOf(labels)) ?? []);
   };
   const ofLeft = partners(left.elements, right);
-  const ofRight = binary.operator === 'or' ? partners(right.elements, left) : [];
-  const elements = binary.operator === 'or' ? [...left.elements, ...right.elements] : left.elements;
+  const all = binary.operator === 'or';
+  const wanted = binary.operator === 'and';
+  const ofRight = all ? partners(right.elements, left) : [];
+  const elements = all ? [...left.elements, ...right.elements] : left.elements;
   return vectorOf(elements, (values, present, now) => {
     left.moveTo(now);
     right.moveTo(now);
-    left.elements.forEach((_, index) => {
-      const matched = binary.operator === 'or' || anyPresent(right, ofLeft[index] ?? []) === (binary.operator === 'and');
+    for (let index = 0; index < left.elements.length; index += 1) {
+      const matched = all || anyPresent(right, ofLeft[index] ?? []) === wanted;
       present[index] = left.present[index] === 1 && matched ? 1 : 0;
       values[index] = left.values[index] ?? 0;
-    });
-    ofRight.forEach((indices, index) => {
+    }
+    for (let index = 0; index < ofRight.length; index += 1) {
       const place = left.elements.length + index;
-      present[place] = right.present[index] === 1 && !anyPresent(left, indices) ? 1 : 0;
+      present[place] = right.present[index] === 1 && !anyPresent(left, ofRight[index] ?? []) ? 1 : 0;
       values[place] = right.values[index] ?? 0;
-    });
+    }
   });
 };
 

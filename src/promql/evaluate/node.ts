@@ -52,10 +52,19 @@ export type Node = VectorNode | ScalarNode | RangeNode;
 /** Everything that compiling an expression needs to know. */
 export interface Surroundings {
   readonly series: readonly Series[];
-  readonly dialect: Dialect;
+  /** Looked at when time moves, so that one compiled expression serves all. */
+  dialect: Dialect;
   /** Distance of evaluations: the step of subqueries that name none. */
   readonly step: number;
   readonly findings: Findings;
+}
+
+/** What a comparison came to. */
+export interface Decision {
+  /** Whether it held for any element. */
+  readonly held: boolean;
+  /** How far the element that came nearest to holding is from not holding; negative where none holds. */
+  readonly margin: number;
 }
 
 /** What turned up while time passed. */
@@ -63,8 +72,13 @@ export interface Findings {
   /** Whether a comparison met a tie. */
   tied: boolean;
   /** Why Prometheus would answer with an error, e.g. because many series match many. */
-  error?: string;
+  error: string | undefined;
+  /** What comparisons decided, by the place of their operator; filled in where somebody asks. */
+  decisions: Map<number, Decision> | undefined;
 }
+
+/** Nothing turned up yet. */
+export const noFindings = (): Findings => ({ tied: false, error: undefined, decisions: undefined });
 
 /** Buffers for so many elements. */
 export const vectorOf = (

@@ -49,11 +49,38 @@ const compares = (operator: Operator, a: number, b: number): boolean => {
 const isTie = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && !(a === b && Number.isInteger(a)) && Number.isFinite(a);
 
-/** Whether a comparison holds, ties as the dialect wants them. */
-const holds = (operator: Operator, a: number, b: number, { dialect, findings }: Surroundings): boolean => {
+const decide = (operator: Operator, a: number, b: number, { dialect, findings }: Surroundings): boolean => {
   if (!isTie(a, b)) return compares(operator, a, b);
   findings.tied = true;
   return dialect.ties === 0 ? compares(operator, a, b) : compares(operator, dialect.ties, 0);
+};
+
+// How far a comparison is from turning, positive while it holds.
+const marginOf = (operator: Operator, a: number, b: number): number => {
+  switch (operator) {
+    case '>':
+    case '>=':
+      return a - b;
+    case '<':
+    case '<=':
+      return b - a;
+    case '!=':
+      return Math.abs(a - b);
+    default:
+      return -Math.abs(a - b);
+  }
+};
+
+/** Whether a comparison holds, ties as the dialect wants them. */
+const holds = ({ operator, operatorSpan: { from } }: Binary, a: number, b: number, around: Surroundings): boolean => {
+  const held = decide(operator, a, b, around);
+  const { decisions } = around.findings;
+  if (decisions !== undefined) {
+    const before = decisions.get(from);
+    const margin = marginOf(operator, a, b);
+    decisions.set(from, { held: held || before?.held === true, margin: Math.max(margin, before?.margin ?? margin) });
+  }
+  return held;
 };
 
 const dropsName = ({ operator, bool }: Binary): boolean => bool || !isComparison(operator);
@@ -62,7 +89,7 @@ const scalars = (binary: Binary, left: ScalarNode, right: ScalarNode, around: Su
   kind: 'scalar',
   valueAt: (time) => {
     const [a, b] = [left.valueAt(time), right.valueAt(time)];
-    return isComparison(binary.operator) ? Number(holds(binary.operator, a, b, around)) : arithmetic(binary.operator, a, b);
+    return isComparison(binary.operator) ? Number(holds(binary, a, b, around)) : arithmetic(binary.operator, a, b);
   },
 });
 
@@ -72,23 +99,28 @@ const withScalar = (
   vector: VectorNode,
   scalar: { readonly node: ScalarNode; readonly side: 'left' | 'right' },
   around: Surroundings,
-): VectorNode =>
-  vectorOf(dropsName(binary) ? vector.elements.map(withoutName) : vector.elements, (values, present, now) => {
+): VectorNode => {
+  const { operator, bool } = binary;
+  const comparing = isComparison(operator);
+  const onRight = scalar.side === 'right';
+  return vectorOf(dropsName(binary) ? vector.elements.map(withoutName) : vector.elements, (values, present, now) => {
     vector.moveTo(now);
     const number = scalar.node.valueAt(now);
     for (let index = 0; index < present.length; index += 1) {
       present[index] = vector.present[index] ?? 0;
       if (present[index] === 0) continue;
       const value = vector.values[index] ?? 0;
-      const [a, b] = scalar.side === 'right' ? [value, number] : [number, value];
-      if (!isComparison(binary.operator)) values[index] = arithmetic(binary.operator, a, b);
-      else if (binary.bool) values[index] = Number(holds(binary.operator, a, b, around));
+      const left = onRight ? value : number;
+      const right = onRight ? number : value;
+      if (!comparing) values[index] = arithmetic(operator, left, right);
+      else if (bool) values[index] = holds(binary, left, right, around) ? 1 : 0;
       else {
         values[index] = value;
-        present[index] = Number(holds(binary.operator, a, b, around));
+        present[index] = holds(binary, left, right, around) ? 1 : 0;
       }
     }
   });
+};
 
 /** Labels of the result of an operator between two elements; `many` is the side that may have several. */
 const resultLabels = (binary: Binary, many: Labels, one: Labels): Labels => {
@@ -102,7 +134,9 @@ const resultLabels = (binary: Binary, many: Labels, one: Labels): Labels => {
 
 const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Surroundings): VectorNode => {
   const { matching, operator } = binary;
-  const [many, one] = matching.many === 'right' ? [right, left] : [left, right];
+  const swapped = matching.many === 'right';
+  const comparing = isComparison(operator);
+  const [many, one] = swapped ? [right, left] : [left, right];
   const pairs = pairsOf(many, one, matching);
   const elements = pairs.map((pair) => resultLabels(binary, many.elements[pair.many] ?? {}, one.elements[pair.one] ?? {}));
   const keys = elements.map(keyOf);
@@ -114,17 +148,20 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
       present[index] = many.present[pair.many] === 1 && one.present[pair.one] === 1 ? 1 : 0;
     });
     checkUnique(present);
-    pairs.forEach((pair, index) => {
-      if (present[index] === 0) return;
-      const [ofMany, ofOne] = [many.values[pair.many] ?? 0, one.values[pair.one] ?? 0];
-      const [a, b] = matching.many === 'right' ? [ofOne, ofMany] : [ofMany, ofOne];
-      if (!isComparison(operator)) values[index] = arithmetic(operator, a, b);
+    for (let index = 0; index < pairs.length; index += 1) {
+      const pair = pairs[index];
+      if (pair === undefined || present[index] === 0) continue;
+      const ofMany = many.values[pair.many] ?? 0;
+      const ofOne = one.values[pair.one] ?? 0;
+      const a = swapped ? ofOne : ofMany;
+      const b = swapped ? ofMany : ofOne;
+      if (!comparing) values[index] = arithmetic(operator, a, b);
       else {
-        const holding = holds(operator, a, b, around);
+        const holding = holds(binary, a, b, around);
         values[index] = binary.bool ? Number(holding) : a;
         present[index] = binary.bool || holding ? 1 : 0;
       }
-    });
+    }
   });
 };
 

@@ -35,18 +35,20 @@ const lastPlace = ({ interval, marks }: Series, time: number, oldest: number): n
 };
 
 /** The latest sample of each selected series, or its time in seconds. */
-export const instant = (selector: Selector, { series, dialect }: Surroundings, yields: 'value' | 'timestamp'): VectorNode => {
-  const selected = series.filter(({ labels }) => selects(selector, labels));
+export const instant = (selector: Selector, around: Surroundings, yields: 'value' | 'timestamp'): VectorNode => {
+  const selected = around.series.filter(({ labels }) => selects(selector, labels));
   return vectorOf(
     selected.map(({ labels }) => labels),
     (values, present, now) => {
       const time = shiftedTime(selector, now);
-      const oldest = dialect.leftOpen ? time - lookback + 1 : time - lookback;
-      selected.forEach((one, index) => {
+      const oldest = around.dialect.leftOpen ? time - lookback + 1 : time - lookback;
+      for (let index = 0; index < selected.length; index += 1) {
+        // The index stays below the length.
+        const one = selected[index] as Series;
         const place = lastPlace(one, time, oldest);
         present[index] = place >= 0 && one.marks[place] === mark.sample ? 1 : 0;
         values[index] = yields === 'value' ? (one.values[place] ?? 0) : (place * one.interval) / 1000;
-      });
+      }
     },
   );
 };
@@ -64,8 +66,8 @@ const fillWindow = (window: Window, { interval, values, marks }: Series, from: n
 };
 
 /** The samples of each selected series in a window. */
-export const range = ({ of, window: { milliseconds } }: RangeSelector, { series, dialect }: Surroundings): RangeNode => {
-  const selected = series.filter(({ labels }) => selects(of, labels));
+export const range = ({ of, window: { milliseconds } }: RangeSelector, around: Surroundings): RangeNode => {
+  const selected = around.series.filter(({ labels }) => selects(of, labels));
   const windows = selected.map(({ interval }) => emptyWindow(Math.floor(milliseconds / interval) + 2));
   return {
     kind: 'range',
@@ -74,11 +76,9 @@ export const range = ({ of, window: { milliseconds } }: RangeSelector, { series,
     milliseconds,
     moveTo: (now) => {
       const end = shiftedTime(of, now);
-      const start = end - milliseconds + (dialect.leftOpen ? 1 : 0);
-      windows.forEach((window, index) => {
-        // One window was made per selected series.
-        fillWindow(window, selected[index] as Series, start, end);
-      });
+      const start = end - milliseconds + (around.dialect.leftOpen ? 1 : 0);
+      // One window was made per selected series.
+      for (let index = 0; index < selected.length; index += 1) fillWindow(windows[index] as Window, selected[index] as Series, start, end);
       return end;
     },
   };

@@ -1,0 +1,85 @@
+import { emit } from '../model/emit';
+import type { ConfigPath } from '../model/path';
+import { durationOf, inMilliseconds } from '../model/quantity';
+import type { RuleGroup } from '../model/rule';
+import { type RuleGroupFields, ruleGroupFields } from '../model/rule-fields';
+import { type AlertCases, casesOf } from './cases';
+import { rehearsalOf } from './rehearsal';
+import { headText } from './render';
+import { alertTexts } from './texts';
+
+/** The rules of one workload. */
+export interface TestedWorkload {
+  readonly name: string;
+  readonly kind: string;
+  readonly groups: readonly RuleGroup[];
+}
+
+/** A file below `dist/<env>/tests/`, without the line that says whose it is. */
+export interface AlertTestFile {
+  readonly name: string;
+  readonly text: () => string;
+  readonly holds: string;
+  /** Which parts of the environment it follows from. */
+  readonly paths: readonly ConfigPath[];
+}
+
+/** Cases of every alert of a workload. */
+export const workloadCases = ({ groups }: TestedWorkload): readonly AlertCases[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [casesOf(rehearsalOf(rule, groups))] : [])));
+
+const workloadTexts = ({ groups }: TestedWorkload, interval: number): readonly string[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [alertTexts(rule, groups).get(interval) ?? ''] : [])));
+
+const byKind = (workloads: readonly TestedWorkload[]): ReadonlyMap<string, readonly TestedWorkload[]> => {
+  const kinds = new Map<string, TestedWorkload[]>();
+  for (const workload of workloads) {
+    if (workload.groups.length === 0) continue;
+    const same = kinds.get(workload.kind);
+    if (same === undefined) kinds.set(workload.kind, [workload]);
+    else same.push(workload);
+  }
+  return kinds;
+};
+
+/** Groups of a kind's workloads in one file, where no two may share a name. */
+export const groupsTogether = (workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly RuleGroupFields[] => {
+  const seen = new Set<string>();
+  return workloads.flatMap(({ name, groups }) =>
+    groups.map((group) => {
+      const own = seen.has(group.name) ? `${name}/${group.name}` : group.name;
+      seen.add(own);
+      return { ...ruleGroupFields(group, runbooks), name: own };
+    }),
+  );
+};
+
+// Derived cases keep the distance of the scenario that they come from, so the files are known before any case is.
+const intervalsOf = (workloads: readonly TestedWorkload[]): readonly number[] => {
+  const rules = workloads.flatMap(({ groups }) => groups.flatMap((group) => group.rules));
+  const scenarios = rules.flatMap((rule) => (rule.kind === 'alert' ? [...rule.firesOn, ...rule.staysQuietOn] : []));
+  return [...new Set(scenarios.map(({ interval }) => inMilliseconds(interval)))].sort((a, b) => a - b);
+};
+
+const filesOf = (kind: string, workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] => {
+  const rules = `${kind}.rules.yaml`;
+  const groups = groupsTogether(workloads, runbooks);
+  const paths = workloads.map(({ name }) => ['workloads', name]);
+  const tests = intervalsOf(workloads).map((interval) => ({
+    name: `${kind}.${durationOf(interval)}.test.yaml`,
+    text: () => {
+      const head = headText({ interval, rules, groups: groups.map(({ name }) => name) });
+      return head + workloads.flatMap((workload) => workloadTexts(workload, interval)).join('');
+    },
+    holds: `rule tests of ${kind}`,
+    paths,
+  }));
+  return [
+    { name: rules, text: () => emit({ groups }), holds: `rules of ${kind}, for their tests`, paths: [...paths, ['runbooks']] },
+    ...tests,
+  ];
+};
+
+/** Rule and test files of an environment: per kind of workload one file of rules, and one of tests per distance of samples. */
+export const alertTestFiles = (workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] =>
+  [...byKind(workloads)].flatMap(([kind, same]) => filesOf(kind, same, runbooks));
