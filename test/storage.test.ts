@@ -81,7 +81,7 @@ describe('the storage of a workload', () => {
     );
 
     expect(problems).toEqual([
-      expect.stringContaining('NFS export "nfs.example.com:/exports/logs" of prod is also one of dev [environments-share]'),
+      expect.stringContaining('dev and prod share the NFS export "nfs.example.com:/exports/logs" [environments-share]'),
     ]);
   });
 });

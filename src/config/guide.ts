@@ -12,6 +12,8 @@ export interface SchemaGuide {
   keysOfAnyKind(path: ConfigPath): readonly string[];
   /** Values that `kind` may have. */
   kinds(path: ConfigPath): readonly string[];
+  /** Whether a value would do there. */
+  accepts(path: ConfigPath, value: unknown): boolean;
   /** What stands there, in a sentence. */
   description(path: ConfigPath): string | undefined;
 }
@@ -83,6 +85,10 @@ export const guideOf = (root: Schema, tree: Tree): SchemaGuide => {
     },
     keysOfAnyKind: (path) => optionsAt(path).flatMap((option) => Object.keys(unwrapped(option).shape ?? {})),
     kinds: (path) => optionsAt(path).flatMap((option) => literalOf(option) ?? []),
+    accepts: (path, value) => {
+      const schema = at(path);
+      return schema !== undefined && z.core.safeParse(schema, value).success;
+    },
     description: (path) => {
       const schema = at(path);
       return schema && descriptionOf(schema);

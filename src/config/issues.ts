@@ -57,8 +57,12 @@ const unknownKind = (root: Tree, whole: ConfigPath, guide: SchemaGuide): Problem
   if (holder.kind !== 'map') return problemAt(root, path, wrongType('object', holder));
   const kind = holder.entries.get('kind')?.tree;
   if (kind === undefined) return missingKind(root, path, kinds);
-  const help = suggestion(kind.kind === 'scalar' ? String(kind.value) : '', kinds);
-  return problemAt(root, [...path, 'kind'], { check: 'value', message: `no kind is named ${shown(kind)} here`, help });
+  if (kind.kind !== 'scalar' || typeof kind.value !== 'string') return problemAt(root, [...path, 'kind'], wrongType('string', kind));
+  return problemAt(root, [...path, 'kind'], {
+    check: 'value',
+    message: `no kind is named ${shown(kind)} here`,
+    help: suggestion(kind.value, kinds),
+  });
 };
 
 const missing = (root: Tree, path: ConfigPath): Problem => {
@@ -111,9 +115,16 @@ const refusals = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Proble
   return [found.depth < path.length ? missing(root, path) : problemAt(root, path, finding(issue, found.tree))];
 };
 
+// A number where text is expected mostly lacks quotes, unless it lacks a unit.
+const unquoted = (root: Tree, issue: Issue, guide: SchemaGuide): string | undefined => {
+  const { tree, depth } = deepest(root, issue.path);
+  if (issue.code !== 'invalid_type' || issue.expected !== 'string' || depth < issue.path.length || tree.kind !== 'scalar') return undefined;
+  return tree.value !== null && guide.accepts(pathOf(issue), tree.written) ? `put it in quotes: "${tree.written}"` : undefined;
+};
+
 /** Turns what the schema refuses into problems at the lines that were written. */
 export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
-  const description = guide.description(pathOf(issue));
+  const help = unquoted(root, issue, guide) ?? guide.description(pathOf(issue));
   // Where nothing better is known, what a value stands for says what would be right.
-  return refusals(root, issue, guide).map((problem) => (description === undefined ? problem : { help: description, ...problem }));
+  return refusals(root, issue, guide).map((problem) => (help === undefined ? problem : { help, ...problem }));
 };

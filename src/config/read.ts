@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type FileSystem, reasonOf } from '../file-system';
+import { errorCode, type FileSystem, reasonOf } from '../file-system';
 import { dnsLabelSchema } from '../model/names';
 import { type Problem, quoted } from '../model/problem';
 import type { SourceFile } from './document';
@@ -77,6 +77,7 @@ const readText = ({ fileSystem, root, shown }: Folder, name: string): string | P
     if (entry.size > largest) return problem(file, `the file holds ${entry.size} bytes, but may hold ${largest} at most`);
     return decode(file, fileSystem.read(path.join(root, name)));
   } catch (error) {
+    if (errorCode(error) === undefined) throw error;
     return problem(file, `the file can not be read: ${reasonOf(error)}`);
   }
 };
@@ -88,6 +89,8 @@ const nameProblem = (file: string, name: string): Problem | undefined => {
     const help = `${reserved.join(' and ')} are folders of dist/ that belong to all environments: name the file otherwise`;
     return problem(file, `"${name}" is no name for an environment`, help);
   }
+  if (name === 'default')
+    return problem(file, '"default" is no name for an environment', 'Argo CD keeps a project of that name: name the file otherwise');
   if (dnsLabelSchema.safeParse(name).success && name.length <= 20) return undefined;
   return problem(
     file,
@@ -112,6 +115,7 @@ const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Prob
     // Editors and systems keep files of their own under names that start with a dot.
     return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
   } catch (error) {
+    if (errorCode(error) === undefined) throw error;
     return problem(shown(folderName), `the folder can not be read: ${reasonOf(error)}`);
   }
 };

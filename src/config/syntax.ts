@@ -42,7 +42,11 @@ const wordings: readonly Wording[] = [
   { says: /^Missing , (or : )?between/, message: 'a comma is missing in front of this' },
   { says: /^Block collections are not allowed within flow/, message: 'a comma is missing between entries in [ ] or { }', help: quoteIt },
   { says: /^Missing space after :/, message: 'a space is missing behind ":"' },
-  { says: /^Nested mappings are not allowed/, message: 'a second ": " stands on one line', help: quoteIt },
+  {
+    says: /^Nested mappings are not allowed/,
+    message: 'a second ": " stands in this value',
+    help: `${quoteIt}, or indent the next key like the one before it`,
+  },
   {
     says: /^Implicit keys need to be on a single line/,
     message: 'a key must stand on one line, with ": " behind it',

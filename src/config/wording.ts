@@ -36,13 +36,16 @@ const withKind = (tree: Tree): string => {
 
 const typeHelp = (expected: string, tree: Tree): { readonly help?: string } => {
   if (tree.kind !== 'scalar' || tree.value === null) return {};
-  if (expected === 'string') return { help: `put it in quotes: "${shown(tree)}"` };
   const text = String(tree.value);
   if (expected === 'array') return { help: `put it in brackets: [${shown(tree)}]` };
   if (expected === 'boolean' && /^(true|yes|on|y)$/i.test(text)) return { help: 'write true, without quotes' };
   if (expected === 'boolean' && /^(false|no|off|n)$/i.test(text)) return { help: 'write false, without quotes' };
   return (expected === 'number' || expected === 'int') && /^-?\d+$/.test(text)
-    ? { help: `write ${text.replace(/^(-?)0+(?=\d)/, '$1')}, without quotes and without zeros in front` }
+    ? {
+        help: /^-?0\d/.test(text)
+          ? `write ${text.replace(/^(-?)0+(?=\d)/, '$1')}, without zeros in front`
+          : `write ${text}, without quotes`,
+      }
     : {};
 };
 

@@ -94,6 +94,12 @@ const labelValueSchema = z.string().refine(isLabelValue, {
 /** Labels of a Kubernetes object. */
 export const labelsSchema = z.record(labelKeySchema, labelValueSchema);
 
+/** Labels that something is selected by: without any, everything would be. */
+export const selectorLabelsSchema = labelsSchema.refine((labels) => Object.keys(labels).length > 0, {
+  error: 'must hold at least one label',
+  params: { help: 'without labels, every Pod of the namespace would be selected' },
+});
+
 /** A label of a Prometheus series or alert. */
 export const labelNameSchema = z.string().refine((text) => /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(text) && !text.startsWith('__'), {
   error: 'is no label name of Prometheus',

@@ -72,6 +72,7 @@ export const lasting = (text: string): Duration => {
   return text;
 };
 
+const noRatio = 'is no share between 0 and 1, such as 0.05 or "5%"';
 const ratioHelp = 'write a share between 0 and 1, such as 0.05, or a percentage, such as "5%"';
 
 // Moving the decimal point in the text keeps 5 % at 0.05 where a division would give 0.05000000000000000277.
@@ -79,9 +80,9 @@ const fromPercent = (text: string): number => Number(`${text.slice(0, -1)}e-2`);
 
 /** A share of a whole, 0 to 1; percentages are read as such. */
 export const ratioSchema = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?%$/)], { error: 'is no share between 0 and 1, such as 0.05 or "5%"' })
+  .union([z.number(), z.string().regex(/^\d+(\.\d+)?%$/, { error: noRatio })], { error: noRatio })
   .transform((value) => (typeof value === 'string' ? fromPercent(value) : value))
-  .refine((value) => value >= 0 && value <= 1, { error: 'lies outside 0 to 1', params: { help: ratioHelp } });
+  .refine((value) => value >= 0 && value <= 1, { error: 'lies outside 0 to 1', abort: true, params: { help: ratioHelp } });
 
 /** A share that a part of something must exceed, which nothing does with the whole of it. */
 export const exceededRatioSchema = ratioSchema.refine((value) => value < 1, {

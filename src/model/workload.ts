@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Analysis, CanaryRelease } from './analysis';
 import type { LogRuleGroup } from './log-rule';
 import type { Monitor } from './monitor';
-import { dnsLabelSchema, labelsSchema, named, plainName, portNameSchema, portSchema, releaseNameSchema, serviceNameSchema } from './names';
+import {
+  dnsLabelSchema,
+  named,
+  plainName,
+  portNameSchema,
+  portSchema,
+  releaseNameSchema,
+  selectorLabelsSchema,
+  serviceNameSchema,
+} from './names';
 import { countSchema, quantitySchema } from './quantity';
 import type { RuleGroup } from './rule';
 import type { Signal } from './signal';
@@ -78,7 +87,7 @@ const controllerSchema = z.strictObject({
 });
 
 const podsSchema = z.strictObject({
-  labels: labelsSchema.optional(),
+  labels: selectorLabelsSchema.optional(),
   ports: z.record(portNameSchema, portSchema).default({ http: 8000 }),
   controller: controllerSchema
     .optional()
@@ -93,7 +102,7 @@ export interface Controller {
 
 const serviceSchema = z.strictObject({
   name: serviceNameSchema.optional(),
-  labels: labelsSchema.optional(),
+  labels: selectorLabelsSchema.optional(),
   ports: z.record(portNameSchema, portSchema).optional(),
 });
 

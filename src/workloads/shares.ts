@@ -96,5 +96,5 @@ export const boundIssue = (
 ): readonly z.core.$ZodRawIssue[] => {
   if (buckets.includes(inSeconds(bound))) return [];
   const help = `${bucketsHelp(buckets)}; name another with metrics.buckets if the service exposes it`;
-  return [{ code: 'custom', input, path, message: `${bound} is no bucket of ${histogram}`, params: { help } }];
+  return [{ code: 'custom', input, path, message: `"${bound}" is no bucket of ${histogram}`, params: { help } }];
 };

@@ -1,7 +1,7 @@
 import { destinationsOf } from '../../alertmanager/receivers';
 import type { Environment } from '../../config/environment';
 import { secretPlans } from '../../config/secrets';
-import type { ConfigPath } from '../../model/path';
+import { type ConfigPath, dotted } from '../../model/path';
 import type { Check, Finding } from '../check';
 
 /** Something that one environment uses and no other may. */
@@ -90,7 +90,7 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
     ...namespaceClaims(environment),
     ...releaseClaims(environment),
     {
-      what: 'port of the nodes',
+      what: 'node port',
       value: String(environment.monitoring.nodeExporterPort),
       path: ['monitoring', 'nodeExporterPort'],
     },
@@ -104,9 +104,14 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
 
 const shares = (first: Claim, second: Claim): Finding => ({
   at: second.environment.locate(second.path),
-  message: `${second.what} "${second.value}" of ${second.environment.name} is also one of ${first.environment.name}`,
-  help: 'put ${env} into it, or override it in the file of one environment',
+  message: `${dotted(second.path)}: ${first.environment.name} and ${second.environment.name} share the ${second.what} "${second.value}"`,
+  help: /^-?\d+$/.test(second.value)
+    ? 'set another one in the file of one environment'
+    : 'put ${env} into it, or set another one in the file of one environment',
 });
+
+// Names of hosts and channels are read without regard to letter case, and Slack adds the # where it is missing.
+const identityOf = ({ what, value }: Own): string => JSON.stringify([what, value.toLowerCase().replace(/^#/, '')]);
 
 /** Environments that could touch each other: a namespace, release, port, host, store, destination or remote secret in common. */
 export const environmentsShare: Check = {
@@ -115,7 +120,7 @@ export const environmentsShare: Check = {
   find: ({ environments }) => {
     const seen = new Map<string, Claim>();
     return environments.flatMap(claimsOf).flatMap((claim) => {
-      const key = JSON.stringify([claim.what, claim.value.toLowerCase()]);
+      const key = identityOf(claim);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, claim);
       return first === undefined || first.environment === claim.environment ? [] : [shares(first, claim)];

@@ -153,7 +153,7 @@ sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="ap
   });
 
   test.each<[string, object, string]>([
-    ['a bound that is no bucket', { latency: { p95: '300ms' } }, 'latency.p95: 300ms is no bucket of http_request_duration_seconds'],
+    ['a bound that is no bucket', { latency: { p95: '300ms' } }, 'latency.p95: "300ms" is no bucket of http_request_duration_seconds'],
     [
       'an alert of another family',
       { alerts: { HTTPServerHighErrorRate: {} } },

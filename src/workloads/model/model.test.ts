@@ -34,7 +34,7 @@ sum by (namespace, model_name, model_version) (increase(ml_predictions_total{nam
     expect(refused({ kind: 'model', latency: { p95: '3s' } })).toEqual([
       {
         path: 'latency.p95',
-        message: '3s is no bucket of ml_prediction_duration_seconds',
+        message: '"3s" is no bucket of ml_prediction_duration_seconds',
         help: 'its buckets in seconds are 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10; name another with metrics.buckets if the service exposes it',
       },
     ]);
