@@ -9,6 +9,7 @@ import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
 import { emit } from '../model/emit';
+import type { Monitor } from '../model/monitor';
 import { alertmanagerConfigSecret } from '../model/release';
 import { manifestsFolder } from './layout';
 import { logRules } from './log-rules';
@@ -27,18 +28,36 @@ const configSecret = (folder: Folder, environment: Environment): void => {
   madeFrom(secret, [['alerting'], ['teams'], ['monitoring', 'release']]);
 };
 
-const observe = (folder: Folder, environment: Environment, named: NamedWorkload): void => {
-  const { name, observability } = named;
+// Workloads may share a monitor, which each describes alike; where they differ, both stand at one path and are refused.
+const sharedMonitors = ({
+  workloads,
+}: Environment): ReadonlyMap<string, { readonly monitor: Monitor; readonly names: readonly string[] }> => {
+  const found = new Map<string, { readonly monitor: Monitor; readonly names: readonly string[] }>();
+  for (const { name, observability } of workloads) {
+    for (const monitor of observability.monitors) {
+      const key = JSON.stringify(monitor);
+      found.set(key, { monitor, names: [...(found.get(key)?.names ?? []), name] });
+    }
+  }
+  return found;
+};
+
+const scrape = (folder: Folder, environment: Environment): void => {
   const { namespace } = environment.monitoring;
-  const paths = [['workloads', name]];
-  for (const monitor of observability.monitors) {
-    const Monitor = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
-    madeFrom(new Monitor(folder, { monitor, namespace, labels: selected(environment) }), [
-      ...['metrics', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field]),
+  for (const { monitor, names } of sharedMonitors(environment).values()) {
+    const Kind = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
+    madeFrom(new Kind(folder, { monitor, namespace, labels: selected(environment) }), [
+      ...names.flatMap((name) => ['metrics', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field])),
       ['monitoring', 'scrapeInterval'],
       ['monitoring', 'release'],
     ]);
   }
+};
+
+const observe = (folder: Folder, environment: Environment, named: NamedWorkload): void => {
+  const { name, observability } = named;
+  const { namespace } = environment.monitoring;
+  const paths = [['workloads', name]];
   for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
   if (observability.analysis !== undefined) {
     const prometheus = `http://prometheus-operated.${namespace}.svc:9090`;
@@ -59,5 +78,6 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
 export const monitors = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, `monitors-${environment.name}`), [environment.name]);
   configSecret(folder, environment);
+  scrape(folder, environment);
   for (const named of environment.workloads) observe(folder, environment, named);
 };

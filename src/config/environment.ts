@@ -80,7 +80,7 @@ const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }:
 
 const faultsBeyondSchema = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    faultsOf(workload, surroundings).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+    faultsOf(name, workload, surroundings).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
   return [...ofWorkloads, ...namespaceFaults(surroundings.environment, fields)].map(
     ({ path, message, help }): Problem => ({

@@ -16,6 +16,7 @@ import { postgres } from './postgres';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
 import { s3 } from './s3';
+import { sharedMonitorFaults } from './scrape';
 import { triton } from './triton';
 import { vllm } from './vllm';
 import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
@@ -78,8 +79,9 @@ const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
 };
 
 /** Faults that show only beside the other workloads, and those of what all kinds have. */
-export const faultsOf = (workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] => [
+export const faultsOf = (name: string, workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] => [
   ...storageFaults(workload),
+  ...('metrics' in workload ? sharedMonitorFaults(name, workload) : []),
   ...kindOf(workload).faults(workload, surroundings),
 ];
 

@@ -34,18 +34,17 @@ export const partScrapeFields = {
   path: scrape.path.unwrap().optional(),
   interval: scrape.interval,
   sampleLimit: scrape.sampleLimit.unwrap().optional(),
+  targetLabels: scrape.targetLabels,
+  monitor: scrape.monitor,
 };
+
+const scrapeFieldNames = ['port', 'path', 'interval', 'sampleLimit', 'targetLabels', 'monitor'] as const;
 
 type Fields = z.infer<z.ZodObject<ReturnType<typeof partFields>>>;
 
 /** A workload of such a kind as written. */
 export interface Part extends Fields {
-  readonly metrics: {
-    readonly port?: string;
-    readonly path?: string;
-    readonly interval?: Scrape['interval'];
-    readonly sampleLimit?: number;
-  };
+  readonly metrics: Partial<Pick<Scrape, (typeof scrapeFieldNames)[number]>>;
   readonly alerts: Readonly<Record<string, unknown>>;
 }
 
@@ -68,6 +67,8 @@ const wholeOf = (part: Part, { port: [port, number] }: Usual): Whole | undefined
       path: metrics.path ?? '/metrics',
       sampleLimit: metrics.sampleLimit ?? 5000,
       ...(metrics.interval === undefined ? {} : { interval: metrics.interval }),
+      ...(metrics.targetLabels === undefined ? {} : { targetLabels: metrics.targetLabels }),
+      ...(metrics.monitor === undefined ? {} : { monitor: metrics.monitor }),
     },
   };
 };
@@ -75,7 +76,7 @@ const wholeOf = (part: Part, { port: [port, number] }: Usual): Whole | undefined
 const meaningless = ({ namespace, pods, service, storage, metrics, alerts }: Part, role: PodRole): readonly (readonly string[])[] => [
   ...Object.entries({ namespace, pods, service }).flatMap(([field, value]) => (value === undefined ? [] : [[field]])),
   ...(Object.keys(storage).length === 0 ? [] : [['storage']]),
-  ...(['port', 'path', 'interval', 'sampleLimit'] as const).flatMap((field) => (metrics[field] === undefined ? [] : [['metrics', field]])),
+  ...scrapeFieldNames.flatMap((field) => (metrics[field] === undefined ? [] : [['metrics', field]])),
   ...podAlerts(role).flatMap(({ alert }) => (alerts[alert] === undefined ? [] : [['alerts', alert]])),
 ];
 

@@ -79,7 +79,7 @@ describe('the chain of alerting', () => {
   });
 
   test.each(['nobody', 'cache'])('refuses to test the delivery of %s', (name) => {
-    expect(faultsOf(chain({ deliveryTests: ['api', name] }), surroundings)).toEqual([
+    expect(faultsOf('chain', chain({ deliveryTests: ['api', name] }), surroundings)).toEqual([
       { path: ['deliveryTests', 1], message: `no http-service is named "${name}"`, help: 'HTTP services are api, otel' },
     ]);
   });
