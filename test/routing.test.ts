@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './support/amtool';
 import { compile } from './support/compile';
 import { dist, objectNamed } from './support/dist';
@@ -71,6 +71,12 @@ describe('alerts that are sent on purpose', () => {
 });
 
 describe('nested routes', () => {
+  let files: AlertmanagerFiles;
+
+  beforeAll(async () => {
+    files = alertmanagerFiles(objectNamed(await compile(everyReceiver), 'Secret', secretNames.dev));
+  });
+
   test.each<[Labels, string]>([
     [{ severity: 'critical', namespace: 'api-test', job: 'web' }, 'plain-mail-dev'],
     [{ severity: 'critical', namespace: 'api-dev', job: 'batch' }, 'nobody-dev'],
@@ -80,8 +86,6 @@ describe('nested routes', () => {
     [{ alertname: 'Watchdog', severity: 'none' }, 'dead-mans-switch-dev'],
     [{ severity: 'warning' }, 'everything-dev'],
   ])('send %j to %s', async (labels, receiver) => {
-    const files = alertmanagerFiles(objectNamed(await compile(everyReceiver), 'Secret', secretNames.dev));
-
     expect(await receiversOf(files, labels)).toBe(receiver);
   });
 });

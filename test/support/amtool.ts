@@ -44,6 +44,8 @@ const run = async (program: string, words: readonly string[]): Promise<string> =
   return stdout;
 };
 
+let version: ReturnType<typeof versionOf> | undefined;
+
 /** Puts a configuration with its templates into a folder that is removed afterwards. */
 export const withConfig = async <Result>(files: AlertmanagerFiles, use: (on: OnDisk) => Promise<Result>): Promise<Result> => {
   const program = amtool();
@@ -53,7 +55,8 @@ export const withConfig = async <Result>(files: AlertmanagerFiles, use: (on: OnD
     return path.join(folder, name);
   };
   try {
-    const lowered = lower(files.config, { version: await versionOf(program), templates: folder });
+    version ??= versionOf(program);
+    const lowered = lower(files.config, { version: await version, templates: folder });
     const configFile = place('alertmanager.yaml', stringify(lowered.config));
     place('crowsnest.tmpl', files.templates);
     return await use({ lowered, amtool: (...words) => run(program, words), configFile, templateGlob: `${folder}/*.tmpl`, place });
