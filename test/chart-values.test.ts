@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import type { KubernetesObject } from '../src/model/manifest';
 import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './support/chart-values';
 import { dist, objectsIn } from './support/dist';
@@ -49,6 +50,11 @@ const installed = objectsIn(files)
     ),
   );
 
+// The values of this chart were not to be had: what is given it is written out here instead.
+const notInspected = ['airflow'];
+
+const inspected = installed.filter(([, chart]) => !notInspected.includes(chart));
+
 const keyIn = (keys: KeyTree, [first, ...rest]: readonly string[]): boolean => {
   if (first === undefined) return true;
   const below = typeof keys === 'string' ? undefined : keys[first];
@@ -58,7 +64,7 @@ const keyIn = (keys: KeyTree, [first, ...rest]: readonly string[]): boolean => {
 const valuesAt = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
 
 describe('Helm values', () => {
-  test.each(installed)('%s hold no key that %s %s does not read', (path, chart, version) => {
+  test.each(inspected)('%s hold no key that %s %s does not read', (path, chart, version) => {
     const faults = valueFaults(valuesAt(path), keysOf(chart, version), templates[chart] ?? nothingMore);
 
     expect(faults).toEqual([]);
@@ -90,6 +96,13 @@ describe('Helm values', () => {
     });
 
     expect(listed).toEqual([]);
+  });
+
+  test.each(installed.filter(([, chart]) => notInspected.includes(chart)))('%s hold few keys, for %s was not inspected', (path) => {
+    const { statsd, ...ofTheUser } = z.looseObject({ statsd: z.looseObject({}) }).parse(valuesAt(path));
+
+    expect(Object.keys(statsd)).toEqual(['enabled', 'extraMappings']);
+    expect(Object.keys(ofTheUser)).toEqual(['executor']);
   });
 
   test('stand in a file of dist/, and each file is read', () => {

@@ -16,27 +16,37 @@ const configSecrets = {
   prod: 'alertmanager-monitoring-prod-kube-prome-alertmanager',
 };
 
+const monitored = ['airflow', 'alloy', 'argocd', 'loki', 'mlflow'];
+const ruled = [
+  ...['airflow', 'alert-chain', 'alertmanager', 'alloy', 'argocd', 'data-pipeline', 'fastapi', 'kubernetes'],
+  ...['loki', 'mlflow', 'prometheus'],
+];
+
 const expected = (e: 'dev' | 'prod'): Readonly<Record<string, readonly string[]>> => ({
   [`${e}/apps`]: [
-    `Application argocd/${e}-namespaces`,
-    `Application argocd/${e}-secrets`,
-    `Application argocd/monitoring-${e}`,
-    `Application argocd/monitors-${e}`,
-    `Application argocd/fastapi-${e}`,
-  ],
-  [`${e}/manifests/${e}-namespaces`]: [`Namespace monitoring-${e}`, `Namespace fastapi-${e}`],
-  [`${e}/manifests/${e}-secrets`]: [
-    `ExternalSecret monitoring-${e}/alertmanager-slack`,
-    `ExternalSecret monitoring-${e}/alertmanager-dead-mans-switch`,
-    `ExternalSecret monitoring-${e}/grafana-admin`,
-  ],
+    ...[`${e}-namespaces`, `${e}-secrets`, `monitoring-${e}`, `monitors-${e}`, `dashboards-${e}`, `loki-${e}`, `alloy-${e}`],
+    ...[`fastapi-${e}`, `fastapi-logs-storage-${e}`, `airflow-${e}`, `mlflow-${e}`],
+  ].map((name) => `Application argocd/${name}`),
+  [`${e}/manifests/${e}-namespaces`]: ['monitoring', 'observability', 'fastapi', 'airflow', 'mlflow'].map(
+    (name) => `Namespace ${name}-${e}`,
+  ),
+  [`${e}/manifests/${e}-secrets`]: ['alertmanager-slack', 'alertmanager-mail', 'alertmanager-dead-mans-switch', 'grafana-admin'].map(
+    (name) => `ExternalSecret monitoring-${e}/${name}`,
+  ),
   [`${e}/manifests/monitors-${e}`]: [
     `Secret monitoring-${e}/${configSecrets[e]}`,
     `PodMonitor monitoring-${e}/fastapi-${e}-pm`,
-    `PrometheusRule monitoring-${e}/fastapi-${e}`,
-    `PrometheusRule monitoring-${e}/alert-chain-${e}`,
+    ...monitored.map((name) => `ServiceMonitor monitoring-${e}/${name}-${e}`),
+    // The owner of the cluster is told of its nodes.
+    ...[...ruled, ...(e === 'prod' ? ['nodes'] : [])].map((name) => `PrometheusRule monitoring-${e}/${name}-${e}`),
+    `ConfigMap observability-${e}/fastapi-${e}-log-rules`,
   ],
+  [`${e}/manifests/dashboards-${e}`]: [`ConfigMap monitoring-${e}/loki-data-source`],
   [`${e}/manifests/fastapi-${e}`]: [`Deployment fastapi-${e}/fastapi`, `Service fastapi-${e}/fastapi`],
+  [`${e}/manifests/fastapi-logs-storage-${e}`]: [
+    `PersistentVolumeClaim fastapi-${e}/fastapi-logs`,
+    `PersistentVolume fastapi-${e}-fastapi-logs`,
+  ],
 });
 
 describe('dist/ holds the objects of the platform', () => {
@@ -51,7 +61,10 @@ describe('dist/ holds the objects of the platform', () => {
     const roots = ['dev-root', 'prod-root', 'shared-root'].map((name) => `Application argocd/${name}`);
 
     expect(missing('bootstrap', [...projects, ...roots])).toEqual([]);
-    expect(missing('shared/apps', ['Application argocd/prometheus-operator-crds'])).toEqual([]);
+    expect(missing('shared/apps', ['Application argocd/metallb-config', 'Application argocd/prometheus-operator-crds'])).toEqual([]);
+    expect(
+      missing('shared/manifests/metallb-config', ['IPAddressPool metallb-system/ingress', 'L2Advertisement metallb-system/ingress']),
+    ).toEqual([]);
   });
 
   test.each(['dev', 'prod'] as const)('with the configuration of Alertmanager in %s where the operator reads it', (environment) => {
@@ -61,9 +74,9 @@ describe('dist/ holds the objects of the platform', () => {
     expect(Object.keys(decoded(secret))).toEqual(['alertmanager.yaml', 'crowsnest.tmpl']);
   });
 
-  test.each(['dev', 'prod'])('with values of kube-prometheus-stack in %s', (environment) => {
-    const paths = dist().map(({ path }) => path);
+  test.each(['dev', 'prod'])('with the values of every chart in %s', (environment) => {
+    const names = dist().flatMap(({ path }) => (path.startsWith(`${environment}/values/`) ? [path.split('/').at(-1)] : []));
 
-    expect(paths).toContain(`${environment}/values/monitoring-${environment}.yaml`);
+    expect(names).toEqual(['airflow', 'alloy', 'loki', 'mlflow', 'monitoring'].map((name) => `${name}-${environment}.yaml`));
   });
 });

@@ -1,10 +1,9 @@
 import type { Environment, NamedWorkload } from '../config/environment';
 import type { ApplicationSource } from '../constructs/application';
+import type { Deploy } from '../model/workload';
 import { common, ourFolder, ourValues, type PlannedApplication, storageApplication, waves } from './planned';
 
-const sourceOf = (environment: Environment, application: string, { workload }: NamedWorkload): ApplicationSource | undefined => {
-  if (!('deploy' in workload)) return undefined;
-  const { deploy } = workload;
+const sourceOf = (environment: Environment, application: string, deploy: Deploy): ApplicationSource | undefined => {
   switch (deploy.kind) {
     case 'image':
       return ourFolder(environment, application);
@@ -25,7 +24,6 @@ const sourceOf = (environment: Environment, application: string, { workload }: N
         ...(Object.keys(deploy.values).length === 0 ? {} : { values: ourValues(environment, application) }),
       };
     case 'external':
-    case 'part-of':
       return undefined;
   }
 };
@@ -49,17 +47,18 @@ const storageApplications = (environment: Environment, { name, identity }: Named
 
 const ownApplication = (environment: Environment, named: NamedWorkload): readonly PlannedApplication[] => {
   const name = `${named.name}-${environment.name}`;
-  const source = sourceOf(environment, name, named);
-  if (source === undefined || named.identity === undefined) return [];
+  const { identity } = named;
+  const source = identity === undefined ? undefined : sourceOf(environment, name, identity.deploy);
+  if (source === undefined || identity === undefined) return [];
   return [
     {
       ...common(environment),
       name,
       wave: waves.workloads,
       source,
-      destination: { server: environment.cluster, namespace: named.identity.namespace },
+      destination: { server: environment.cluster, namespace: identity.namespace },
       // A chart or folder of the user may well hold monitors, and a canary takes a Rollout.
-      customResources: source.kind !== 'folder' || named.identity.canary !== undefined,
+      customResources: source.kind !== 'folder' || identity.canary !== undefined,
       paths: [['workloads', named.name], ['repository'], ['argocd']],
     },
   ];

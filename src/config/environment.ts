@@ -57,7 +57,7 @@ interface Place {
   readonly names: readonly string[];
 }
 
-const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }: EnvironmentFields): Surroundings => {
+const surroundingsOf = ({ name, names }: Place, { monitoring, logs, argocd, workloads }: EnvironmentFields): Surroundings => {
   const namespace = monitoring.namespace ?? `monitoring-${name}`;
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
@@ -73,6 +73,7 @@ const surroundingsOf = ({ name, names }: Place, { monitoring, logs, workloads }:
       // Who is alone in the cluster has all of it.
       ownsCluster: monitoring.ownsCluster ?? names.length === 1,
     },
+    argocd: { namespace: argocd.namespace },
     ...(resolved === undefined ? {} : { logs: resolved }),
     workloads: new Map(Object.entries(workloads)),
   };

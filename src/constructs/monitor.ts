@@ -24,13 +24,18 @@ const endpointOf = ({ params, relabelings, metricRelabelings, ...endpoint }: End
   metricRelabelings: metricRelabelings?.map(({ sourceLabels, ...step }) => ({ ...step, sourceLabels: list(sourceLabels) })),
 });
 
-const common = ({ jobLabel, podTargetLabels, sampleLimit, targetNamespace, selector }: Monitor) => ({
-  jobLabel,
-  podTargetLabels: list(podTargetLabels),
-  sampleLimit,
+const selectorOf = ({ selector, without = [] }: Monitor) => ({
+  matchLabels: { ...selector },
+  ...(without.length === 0 ? {} : { matchExpressions: without.map((key) => ({ key, operator: 'DoesNotExist' as const })) }),
+});
+
+const common = (monitor: Monitor) => ({
+  jobLabel: monitor.jobLabel,
+  podTargetLabels: list(monitor.podTargetLabels),
+  sampleLimit: monitor.sampleLimit,
   // Without this, a monitor looks in its own namespace only and finds nothing.
-  namespaceSelector: { matchNames: [targetNamespace] },
-  selector: { matchLabels: { ...selector } },
+  namespaceSelector: { matchNames: [monitor.targetNamespace] },
+  selector: selectorOf(monitor),
 });
 
 /** Tells Prometheus to scrape Pods directly. */

@@ -44,6 +44,8 @@ describe('the graph of the platform', () => {
       'namespace /argocd in bootstrap/Application.argocd.dev-root.yaml at spec.destination.namespace',
       'namespace /argocd in bootstrap/Application.argocd.prod-root.yaml at spec.destination.namespace',
       'namespace /argocd in bootstrap/Application.argocd.shared-root.yaml at spec.destination.namespace',
+      'namespace /argocd in dev/manifests/monitors-dev/ServiceMonitor.monitoring-dev.argocd-dev.yaml at spec.namespaceSelector.matchNames.0',
+      'namespace /argocd in prod/manifests/monitors-prod/ServiceMonitor.monitoring-prod.argocd-prod.yaml at spec.namespaceSelector.matchNames.0',
       'namespace /metallb-system in shared/apps/Application.argocd.metallb-config.yaml at spec.destination.namespace',
       'namespace /kube-system in shared/apps/Application.argocd.prometheus-operator-crds.yaml at spec.destination.namespace',
     ]);
@@ -66,7 +68,7 @@ describe('the graph of the platform', () => {
     });
     expect({ config: alertmanager?.configSecret, secrets: alertmanager?.secrets }).toEqual({
       config: 'alertmanager-monitoring-dev-kube-promet-alertmanager',
-      secrets: ['alertmanager-dead-mans-switch', 'alertmanager-slack'],
+      secrets: ['alertmanager-dead-mans-switch', 'alertmanager-mail', 'alertmanager-slack'],
     });
   });
 });

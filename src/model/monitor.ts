@@ -29,6 +29,8 @@ export interface Monitor {
   /** Namespace that holds the Pods or the Service. */
   readonly targetNamespace: string;
   readonly selector: Readonly<Record<string, string>>;
+  /** Labels that rule a Service or Pod out, such as that of a headless twin of a Service. */
+  readonly without?: readonly string[];
   /** The label whose value becomes `job`; without one, a relabeling of each endpoint sets it. */
   readonly jobLabel?: string;
   /** Labels of the Service that become labels of its targets. */

@@ -41,3 +41,6 @@ export const lokiUrl = ({
 
 /** Where an agent sends log lines. */
 export const lokiPushUrl = (logs: Parameters<typeof lokiUrl>[0]): string => `${lokiUrl(logs)}/loki/api/v1/push`;
+
+/** Name of the Prometheus object and its Service, which is also the `job` of its own metrics. */
+export const prometheusName = (release: string): string => `${kubePrometheusStackName(release)}-prometheus`;

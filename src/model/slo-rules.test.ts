@@ -12,6 +12,7 @@ const surroundings = {
   scrapeInterval: lasting('30s'),
   namespaces: ['api-dev', 'monitoring-dev'],
   monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+  argocd: { namespace: 'argocd' },
   workloads: new Map(),
 };
 

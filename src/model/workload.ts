@@ -78,6 +78,16 @@ export const deploySchema = z.discriminatedUnion('kind', [imageSchema, chartSche
 export type Deploy = z.infer<typeof deploySchema>;
 export type ImageDeploy = z.infer<typeof imageSchema>;
 
+/** Where the Pods of a kind come from that one chart is usual for: any of its fields may be left out. */
+export const deployByChart = (usual: { readonly repository: string; readonly chart: string; readonly version: string }) => {
+  const chart = chartSchema.extend({
+    repository: chartSchema.shape.repository.default(usual.repository),
+    chart: chartSchema.shape.chart.default(usual.chart),
+    version: chartSchema.shape.version.default(usual.version),
+  });
+  return z.discriminatedUnion('kind', [chart, folderSchema, externalSchema]).prefault({ kind: 'chart' });
+};
+
 /** Kinds of object that keep Pods running. */
 export const controllerKinds = ['Deployment', 'StatefulSet', 'Rollout'] as const;
 

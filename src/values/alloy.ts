@@ -1,10 +1,10 @@
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
+import type { Values } from '../model/helm-values';
 import { lokiPushUrl } from '../model/release';
 import { type AlloyBlock, alloyText, expression } from './alloy-config';
 import { controlPlaneTolerations, podLogRelabelings } from './pod-logs';
 import { throughTpl } from './tpl';
-import type { Values } from './values';
 
 const rules: readonly AlloyBlock[] = podLogRelabelings.map(({ action, sourceLabels = [], separator, regex, replacement, targetLabel }) => ({
   name: 'rule',

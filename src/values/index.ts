@@ -1,10 +1,10 @@
 import type { Environment } from '../config/environment';
+import type { Values } from '../model/helm-values';
 import type { ConfigPath } from '../model/path';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
 import { lokiValues } from './loki';
 import { promtailValues } from './promtail';
-import type { Values } from './values';
 
 /** Helm values of one Application. */
 export interface ValuesOf {

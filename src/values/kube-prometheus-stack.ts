@@ -1,8 +1,9 @@
 import type { Environment } from '../config/environment';
 import { alertmanagerSecrets } from '../config/secrets';
-import { chartAlerts } from '../model/kube-prometheus-stack-alerts';
+import { watchedNamespaces } from '../model/cluster';
+import type { Values } from '../model/helm-values';
 import { alertmanagerConfigSecret } from '../model/release';
-import type { Values } from './values';
+import { defaultRules } from './kube-prometheus-stack-rules';
 
 const storage = (claim: { readonly size: string; readonly storageClass?: string }) => ({
   volumeClaimTemplate: {
@@ -106,25 +107,13 @@ const controlPlane = ({ monitoring }: Environment) =>
     ]),
   );
 
-/** The chart's InfoInhibitor only makes sense with an inhibition of the chart's own configuration, which ours replaces. */
-const replacedAlerts = ['InfoInhibitor'];
-
-const disabledAlerts = (alerts: readonly string[]) => {
-  const ours = new Set([...alerts, ...replacedAlerts]);
-  return Object.fromEntries(chartAlerts.filter((alert) => ours.has(alert)).map((alert) => [alert, true]));
-};
-
-// Each stack would tell of the Pods of all: one's are those of its namespaces and, for the owner, of the cluster itself.
-const watchedNamespaces = ({ namespaces, monitoring }: Environment): readonly string[] =>
-  monitoring.ownsCluster ? [...new Set([...namespaces, 'kube-system'])].sort() : namespaces;
-
 /** Values of kube-prometheus-stack for one environment, of which there may be several in the cluster. */
 export const kubePrometheusStack = (environment: Environment, alerts: readonly string[]): Values => {
   const namespaces = watchedNamespaces(environment);
   return {
     // The CRDs are an Application of their own: two stacks can not both own them.
     crds: { enabled: false },
-    defaultRules: { appNamespacesTarget: namespaces.join('|'), disabled: disabledAlerts(alerts) },
+    defaultRules: defaultRules(environment, namespaces, alerts),
     ...controlPlane(environment),
     prometheusOperator: operator(environment),
     prometheus: prometheus(environment),

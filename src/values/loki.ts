@@ -1,8 +1,8 @@
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
+import type { Values } from '../model/helm-values';
 import { inMilliseconds } from '../model/quantity';
 import { alertmanagerUrl } from '../model/release';
-import type { Values } from './values';
 
 type Loki = Logs['loki'];
 

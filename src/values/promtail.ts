@@ -1,8 +1,8 @@
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
+import type { Values } from '../model/helm-values';
 import { lokiPushUrl } from '../model/release';
 import { throughTpl } from './tpl';
-import type { Values } from './values';
 
 /** Values of the chart promtail; the labels of the lines are those that the chart makes by default. */
 export const promtailValues = (environment: Environment, logs: Logs): Values => ({

@@ -4,15 +4,25 @@ import type { LogRuleGroup } from '../model/log-rule';
 import type { RuleGroup } from '../model/rule';
 import { isOneNodes } from '../model/storage';
 import { nothing, type Observability, type WorkloadIdentity } from '../model/workload';
+import { airflow } from './airflow';
 import { alertChain } from './alert-chain';
+import { alertmanager } from './alertmanager';
 import { argoRollouts } from './argo-rollouts';
+import { argocd } from './argocd';
 import { celery } from './celery';
 import { custom } from './custom';
+import { dataPipeline } from './data-pipeline';
 import { gpu } from './gpu';
 import { httpService } from './http-service';
+import { kubernetes } from './kubernetes';
 import { llmApi } from './llm-api';
 import { model } from './model';
+import { alloy, promtail } from './log-stack/agents';
+import { loki } from './log-stack/loki';
+import { mlflow } from './mlflow';
+import { nodes } from './nodes';
 import { postgres } from './postgres';
+import { prometheus } from './prometheus';
 import { rabbitmq } from './rabbitmq';
 import { redis } from './redis';
 import { s3 } from './s3';
@@ -34,8 +44,19 @@ export const workloadKinds = [
   gpu,
   vllm,
   triton,
+  airflow,
+  dataPipeline,
+  mlflow,
   argoRollouts,
   custom,
+  argocd,
+  kubernetes,
+  nodes,
+  prometheus,
+  alertmanager,
+  loki,
+  alloy,
+  promtail,
   alertChain,
 ] as const;
 

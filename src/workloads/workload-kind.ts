@@ -16,6 +16,7 @@ export interface Surroundings {
   /** All namespaces of the environment, sorted. */
   readonly namespaces: readonly string[];
   readonly monitoring: { readonly namespace: string; readonly release: string; readonly ownsCluster: boolean };
+  readonly argocd: { readonly namespace: string };
   /** Missing where the environment has no Loki. */
   readonly logs?: LogStack;
   /** All workloads of the environment as written, by name. */

@@ -7,6 +7,7 @@ export const surroundingsWith = (parts: Partial<Surroundings> = {}): Surrounding
   scrapeInterval: lasting('30s'),
   namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
   monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+  argocd: { namespace: 'argocd' },
   logs: {
     namespace: 'observability-dev',
     loki: { release: 'loki-dev', mode: { kind: 'monolithic' } },

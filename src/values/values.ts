@@ -1,2 +1,0 @@
-/** Helm values as data. */
-export type Values = Readonly<Record<string, unknown>>;

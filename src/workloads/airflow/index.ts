@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../model/alert';
+import { not, notMatching } from '../../model/promql';
+import { lasting } from '../../model/quantity';
+import { deployByChart } from '../../model/workload';
+import { chartIdentity } from '../chart';
+import { watchedDags } from '../data-pipeline/schema';
+import type { Exported } from '../exporter';
+import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
+import type { WorkloadKind } from '../workload-kind';
+import { airflowAlerts } from './alerts';
+import { type RunContext, runFailed } from './runs';
+import { airflowSignals } from './signals';
+import { statsdMappings } from './statsd';
+
+const runAlerts = [runFailed({ alert: 'AirflowDagRunFailed', for: lasting('0s'), severity: 'warning', runbook: 'airflow/dag-failed' })];
+
+const { deploy: _, ...identity } = identityWithPort('statsd-scrape', 9102);
+
+const schema = z
+  .strictObject({
+    kind: z.literal('airflow'),
+    ...identity,
+    deploy: deployByChart({ repository: 'https://airflow.apache.org', chart: 'airflow', version: '1.22.0' }),
+    metrics: z.strictObject(scrapeFields('statsd-scrape')).prefault({}),
+    alerts: alertsSchema([...airflowAlerts, ...runAlerts]),
+  })
+  .check(checkPort);
+
+const identify = (name: string, environment: string, input: z.infer<typeof schema>) =>
+  chartIdentity(name, environment, {
+    input,
+    service: (release) => ({ labels: { tier: 'airflow', component: 'statsd', release }, ports: { 'statsd-scrape': 9102 } }),
+    values: { statsd: { enabled: true, extraMappings: statsdMappings } },
+  });
+
+// A DAG that a pipeline is made of is told by the pipeline, to its own team.
+const runContext = ({ selector }: Exported, watched: readonly string[]): RunContext =>
+  watched.length === 0
+    ? { selector, dags: not(''), dag: 'daily', other: '' }
+    : { selector, dags: notMatching(`|${watched.join('|')}`), dag: 'not-watched', other: watched[0] ?? '' };
+
+/** Airflow, watched through the StatsD exporter of its chart: the scheduler, runs, tasks, pools and DAG files. */
+export const airflow: WorkloadKind<typeof schema> = {
+  schema,
+  example: `airflow:
+  kind: airflow
+`,
+  identity: identify,
+  faults: () => [],
+  observe: (name, workload, surroundings) => {
+    const known = identify(name, surroundings.environment, workload);
+    const context: Exported = { selector: { namespace: known.namespace, job: name } };
+    const runs = runContext(context, watchedDags(name, surroundings.workloads));
+    return {
+      monitors: [monitorOf(known, workload.metrics, surroundings)],
+      ruleGroups: [
+        { name, rules: [...alertRules(airflowAlerts, workload.alerts, context), ...alertRules(runAlerts, workload.alerts, runs)] },
+      ],
+      signals: airflowSignals,
+    };
+  },
+};
