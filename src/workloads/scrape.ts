@@ -107,7 +107,7 @@ export const checkPort = (context: z.core.ParsePayload<Scraped>): void => {
 
 interface MaybeShared extends Partial<Pick<Scraped, 'service'>> {
   readonly pods?: Pick<Scraped['pods'], 'labels'>;
-  readonly metrics?: Pick<Scrape, 'monitor'>;
+  readonly metrics?: Partial<Pick<Scrape, 'monitor' | 'interval'>>;
 }
 
 /** Refuses a shared monitor that would find the workload under another name: a label with its name is what tells them apart. */
