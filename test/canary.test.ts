@@ -123,6 +123,6 @@ describe('one bound of latency', () => {
   });
 
   test('is refused where it is no bucket, with the list of buckets', async () => {
-    await expect(bounds('300ms')).rejects.toThrow(/300ms is no bucket of http_request_duration_seconds.*\n.*0\.1, 0\.5, 1/);
+    await expect(bounds('300ms')).rejects.toThrow(/"300ms" is no bucket of http_request_duration_seconds.*\n.*0\.1, 0\.5, 1/);
   });
 });

@@ -29,7 +29,20 @@ describe('values of kube-prometheus-stack', () => {
 
     expect(values('dev')).toEqual({
       crds: { enabled: false },
-      defaultRules: { appNamespacesTarget: 'api-dev|monitoring-dev|web-dev', disabled: { InfoInhibitor: true, TargetDown: true } },
+      defaultRules: {
+        appNamespacesTarget: 'api-dev|monitoring-dev|web-dev',
+        disabled: { InfoInhibitor: true, KubeCPUOvercommit: true, KubeMemoryOvercommit: true, TargetDown: true },
+        rules: {
+          etcd: false,
+          kubeApiserverSlos: false,
+          kubeControllerManager: false,
+          kubeProxy: false,
+          kubeSchedulerAlerting: false,
+          kubernetesSystem: false,
+          network: false,
+          nodeExporterAlerting: false,
+        },
+      },
       coreDns: { enabled: false },
       kubeControllerManager: { enabled: false },
       kubeEtcd: { enabled: false },
