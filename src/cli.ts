@@ -1,5 +1,6 @@
 import { version } from '../package.json';
 import { readArguments, usageOf } from './commands/arguments';
+import { check } from './commands/check';
 import type { Command, ExitCode, Terminal } from './commands/command';
 import { explain } from './commands/explain';
 import { init } from './commands/init';
@@ -11,7 +12,7 @@ import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, explain, prove, secrets, schema];
+export const commands: readonly Command[] = [init, synth, check, explain, prove, secrets, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

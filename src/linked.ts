@@ -11,7 +11,7 @@ import { placesIn } from './provenance';
 const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>
   partOf === undefined ? monitors : (workloads.find(({ name }) => name === partOf)?.observability.monitors ?? []);
 
-const exposuresOf = (environment: Environment): readonly Exposure[] =>
+const workloadExposures = (environment: Environment): readonly Exposure[] =>
   environment.workloads.map(({ name, observability }) => ({
     environment: environment.name,
     workload: name,
@@ -22,6 +22,21 @@ const exposuresOf = (environment: Environment): readonly Exposure[] =>
     signals: observability.signals,
     at: environment.locate(['workloads', name]),
   }));
+
+// Metrics of somebody else's exporter: known to be there, but not which targets bring them.
+const externalExposure = (environment: Environment): Exposure => ({
+  environment: environment.name,
+  workload: 'external',
+  monitors: [],
+  signals: Object.entries(environment.external.metrics).map(([metric, declared]) => ({
+    metric,
+    ...declared,
+    labels: declared.labels ?? 'unknown',
+  })),
+  at: environment.locate(['external', 'metrics']),
+});
+
+const exposuresOf = (environment: Environment): readonly Exposure[] => [...workloadExposures(environment), externalExposure(environment)];
 
 const sourceOf = (file: OutputFile, environments: readonly Environment[]): readonly SourceObject[] =>
   file.object === undefined ? [] : [{ path: file.path, object: file.object, at: placesIn(file, environments) }];
@@ -51,5 +66,6 @@ export const linkPlatform = (files: readonly OutputFile[], environments: readonl
   link({
     sources: [...files.flatMap((file) => sourceOf(file, environments)), ...environments.flatMap(declared)],
     exposures: environments.flatMap(exposuresOf),
+    readers: environments.flatMap(({ external }) => external.readers),
     metrics: 'all',
   });

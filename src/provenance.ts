@@ -5,39 +5,60 @@ import { type JsonMap, type ObjectPath, textAt } from './model/json';
 import type { ConfigPath } from './model/path';
 import type { Location } from './model/problem';
 
-/** From a place in an emitted object to the part of the input that settles it, where that is finer than the object's origin. */
-type Refinement = (object: JsonMap, path: ObjectPath, origin: ConfigPath, environment: Environment) => ConfigPath | undefined;
+/** From a place in an emitted object to the parts of the input that may settle it, the finest first. */
+type Refinement = (object: JsonMap, path: ObjectPath, origin: ConfigPath, environment: Environment) => readonly ConfigPath[];
 
 // An alert is tuned under its workload.
 const alert: Refinement = (object, path, origin) => {
   const [, , group, , rule] = path;
-  if (group === undefined || rule === undefined || origin[0] !== 'workloads') return undefined;
+  if (group === undefined || rule === undefined || origin[0] !== 'workloads') return [];
   const name = textAt(object, 'spec', 'groups', group, 'rules', rule, 'alert');
-  return name === undefined ? undefined : [...origin, 'alerts', name];
+  return name === undefined ? [] : [[...origin, 'alerts', name]];
 };
 
 // Routes of the configuration follow those of Watchdog and of test alerts, and come before those of teams.
-const route = (path: ObjectPath, { alerting }: Environment): ConfigPath | undefined => {
+const route = (path: ObjectPath, { alerting }: Environment): readonly ConfigPath[] => {
   const [first, ...deeper] = path;
-  if (typeof first !== 'number') return undefined;
+  if (typeof first !== 'number') return [];
   const index = first - 1 - (alerting.testReceiver === undefined ? 0 : 1);
-  return index < 0 || index >= alerting.routes.length ? undefined : ['alerting', 'routes', index, ...deeper];
+  return index < 0 || index >= alerting.routes.length ? [] : [['alerting', 'routes', index, ...deeper]];
 };
 
 const inConfiguration: Refinement = (object, [, file, part, index, ...path], _, environment) => {
-  if (file !== 'alertmanager.yaml') return undefined;
+  if (file !== 'alertmanager.yaml') return [];
   if (part === 'route' && index === 'routes') return route(path, environment);
-  if (part !== 'receivers' || typeof index !== 'number') return undefined;
+  if (part !== 'receivers' || typeof index !== 'number') return [];
   const config: unknown = parse(Buffer.from(textAt(object, 'data', file) ?? '', 'base64').toString('utf8'));
   const name = textAt(config, 'receivers', index, 'name');
-  return name === undefined ? undefined : ['alerting', 'receivers', name.slice(0, -environment.name.length - 1)];
+  return name === undefined ? [] : [['alerting', 'receivers', name.slice(0, -environment.name.length - 1)]];
 };
 
-/** Refinements by kind of object. */
-const refinements: Readonly<Record<string, Refinement>> = { PrometheusRule: alert, Secret: inConfiguration };
+// Where a value of kube-prometheus-stack is set, by the path in the chart's values that it ends up at.
+const stackValues: readonly (readonly [string, ConfigPath])[] = [
+  ['prometheus-node-exporter', ['monitoring', 'nodeExporterPort']],
+  ['prometheusOperator.kubeletService', ['monitoring', 'ownsCluster']],
+  ['prometheus.prometheusSpec.scrapeInterval', ['monitoring', 'scrapeInterval']],
+  ['prometheus.prometheusSpec.evaluationInterval', ['monitoring', 'evaluationInterval']],
+  ['prometheus', ['monitoring', 'prometheus']],
+  ['alertmanager', ['monitoring', 'alertmanager']],
+  ['grafana', ['monitoring', 'grafana']],
+];
 
-const refined = (object: JsonMap, path: ObjectPath, origin: ConfigPath, environment: Environment): ConfigPath =>
-  refinements[textAt(object, 'kind') ?? '']?.(object, path, origin, environment) ?? origin;
+const stackValue: Refinement = (_, path, origin) => {
+  const written = `${path.join('.')}.`;
+  return origin[0] === 'monitoring' ? stackValues.filter(([prefix]) => written.startsWith(`${prefix}.`)).map(([, settled]) => settled) : [];
+};
+
+/** Refinements by kind of object; Helm values have none. */
+const refinements: Readonly<Record<string, Refinement>> = { PrometheusRule: alert, Secret: inConfiguration, '': stackValue };
+
+const refined = (object: JsonMap, path: ObjectPath, origin: ConfigPath, environment: Environment): readonly ConfigPath[] =>
+  refinements[textAt(object, 'kind') ?? '']?.(object, path, origin, environment) ?? [];
+
+const same = (a: Location, b: Location): boolean => a.file === b.file && a.line === b.line && a.column === b.column;
+
+// A path that is not written is located at its nearest written ancestor, as is any other below that.
+const isWritten = ({ locate }: Environment, path: ConfigPath): boolean => !same(locate(path), locate([...path.slice(0, -1), '']));
 
 /** The line of `environments/` that a value of an emitted file follows from, as exactly as its origin tells. */
 export const placesIn =
@@ -46,5 +67,6 @@ export const placesIn =
     const origin = file.origins.find(({ paths }) => paths.length > 0) ?? file.origins[0];
     const environment = environments.find(({ name }) => name === origin?.environment);
     if (environment === undefined) return { file: 'environments/base.yaml', line: 1, column: 1 };
-    return environment.locate(refined(file.object ?? {}, path, origin?.paths[0] ?? [], environment));
+    const [first = []] = origin?.paths ?? [];
+    return environment.locate(refined(file.object ?? {}, path, first, environment).find((finer) => isWritten(environment, finer)) ?? first);
   };

@@ -44,22 +44,26 @@ const testsOf = async (environments: readonly Environment[]) => {
   });
 };
 
-const linkAndCheck = async (environments: readonly [Environment, ...Environment[]]): Promise<Omit<Synthesis, 'environments'>> => {
+const linkAndCheck = async (
+  environments: readonly [Environment, ...Environment[]],
+  today: string | undefined,
+): Promise<Omit<Synthesis, 'environments'>> => {
   const manifests = await compile(environments);
   const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const [{ linkPlatform }, { runChecks }] = await Promise.all([import('./linked'), import('./checks')]);
   const graph = linkPlatform(files, environments);
-  const problems = [...runChecks({ environments, graph }), ...collisions(files, environments)];
+  const checked = runChecks({ environments, graph, ...(today === undefined ? {} : { today }) });
+  const problems = [...checked, ...collisions(files, environments)];
   return { files: hasErrors(problems) ? files : withTests(files, await testsOf(environments)), graph, problems };
 };
 
-/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. */
-export const synthesize = async (sources: Sources): Promise<Synthesis> => {
+/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
+export const synthesize = async (sources: Sources, today?: string): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
-  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others]);
+  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others], today);
   const { withoutCredentials } = await import('./credentials');
   const places = (file: OutputFile) => placesIn(file, environments);
   const found = withoutCredentials({ sources, files: compiled.files, places }, sortProblems([...problems, ...compiled.problems]));

@@ -5,11 +5,11 @@ import { problemsOf } from '../src/checks/check';
 import { readSources, type Sources } from '../src/config/read';
 import { realFileSystem } from '../src/file-system';
 import { linkPlatform } from '../src/linked';
-import { linkObjects } from '../src/linker';
 import { readDocuments } from '../src/linker/documents';
+import { linkFolder } from '../src/linker/signals-file';
 import type { JsonMap } from '../src/model/json';
 import { formatProblem } from '../src/model/problem';
-import { synthesize } from '../src/synth';
+import { type Synthesis, synthesize } from '../src/synth';
 
 const root = path.join(__dirname, '..');
 const platform = path.join(__dirname, 'platform');
@@ -36,9 +36,14 @@ const edited = (sources: Sources, input: NonNullable<Planting['input']>): Source
   };
 };
 
+const untouched = synthesize(readSources(realFileSystem, platform));
+
+const compiled = (input: NonNullable<Planting['input']>): Promise<Synthesis> =>
+  Object.keys(input).length === 0 ? untouched : synthesize(edited(readSources(realFileSystem, platform), input));
+
 /** What a check says of the platform in `test/platform` after a fault was planted in it: `file:line:column: message [check]`. */
 export const planted = async (check: Check, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {
-  const { environments, files, problems } = await synthesize(edited(readSources(realFileSystem, platform), input));
+  const { environments, files, problems } = await compiled(input);
   const own = problems.filter((problem) => problem.check === check.id);
   // The run stops where the check itself, which is part of it, finds the fault.
   if (files.length === 0 && own.length > 0) return own.map(formatProblem);
@@ -52,11 +57,38 @@ export const planted = async (check: Check, { input = {}, objects = {} }: Planti
   return problemsOf(check, { environments, graph: linkPlatform(changed, environments) }).map(formatProblem);
 };
 
+const rulesFile = 'dev/manifests/monitors-dev/PrometheusRule.monitoring-dev.fastapi-dev.yaml';
+
+/** Puts rules into a group of their own behind those of the service `fastapi` in dev. */
+export const plantRules = (...rules: readonly JsonMap[]): Planting => ({
+  objects: {
+    [rulesFile]: (object) => {
+      // Every PrometheusRule of ours has groups.
+      const spec = object.spec as { readonly groups: readonly JsonMap[] };
+      return { ...object, spec: { ...spec, groups: [...spec.groups, { name: 'planted', rules }] } };
+    },
+  },
+});
+
+/** What a check says of one alert `Planted` of the service `fastapi` in dev, without its place, which must be that of the service, and its name. */
+export const inExpression = async (check: Check, expr: string, further: JsonMap = {}): Promise<readonly string[]> => {
+  const problems = await planted(check, plantRules({ alert: 'Planted', expr, labels: { severity: 'warning' }, ...further }));
+  const prefix = /^environments\/base\.yaml:49:3: (?:warning: )?alert Planted of PrometheusRule monitoring-dev\/fastapi-dev /;
+  return problems.map((problem) =>
+    prefix.test(problem) ? problem.replace(prefix, '').replace(/ \[[a-z-]+\]/, '') : `elsewhere: ${problem}`,
+  );
+};
+
 /** What a check says of plain YAML, given as one file `objects.yaml`. */
-export const inYaml = (check: Check, text: string): readonly string[] => {
-  const { objects, problems } = readDocuments('objects.yaml', text);
-  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'));
-  return problemsOf(check, { environments: [], graph: linkObjects(objects) }).map(formatProblem);
+export const inYaml = (check: Check, text: string): readonly string[] => inFolder(check, { 'objects.yaml': text });
+
+/** What a check says of a folder of plain YAML, given as texts by file name; `signals.yaml` declares metrics. */
+export const inFolder = (check: Check, files: Readonly<Record<string, string>>): readonly string[] => {
+  const read = Object.entries(files).map(([file, text]) => readDocuments(file, text));
+  const { graph, problems } = linkFolder(read.flatMap(({ objects }) => objects));
+  const faults = [...read.flatMap((one) => one.problems), ...problems];
+  if (faults.length > 0) throw new Error(faults.map(formatProblem).join('\n'));
+  return problemsOf(check, { environments: [], graph }).map(formatProblem);
 };
 
 /** Names of the pages in docs/checks, without .md. */
@@ -66,3 +98,9 @@ export const pages = (): readonly string[] =>
     .filter((file) => file.endsWith('.md') && file !== 'README.md')
     .map((file) => file.replace(/\.md$/, ''))
     .sort();
+
+/** Both plantings at once. */
+export const both = (first: Planting, second: Planting): Planting => ({
+  input: { ...first.input, ...second.input },
+  objects: { ...first.objects, ...second.objects },
+});

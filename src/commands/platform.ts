@@ -9,9 +9,9 @@ import type { Terminal } from './command';
 export const platformFolder = ({ folder }: Terminal, given: string | undefined): string => path.resolve(folder, given ?? '.');
 
 /** Reads and compiles the platform in a folder, after finishing or undoing what a stopped run left there. */
-export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Synthesis> => {
+export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: string, today?: string): Promise<Synthesis> => {
   const recovered = await recoverDist(fileSystem, root);
-  const synthesis = await synthesize(readSources(fileSystem, root, folder));
+  const synthesis = await synthesize(readSources(fileSystem, root, folder), today);
   return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
 };
 

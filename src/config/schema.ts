@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertingSchema } from '../alertmanager/schema';
+import { externalSchema } from '../model/declared-signal';
 import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../model/quantity';
 import { secretKeySchema } from '../model/secret';
@@ -190,6 +191,7 @@ const fields = z.strictObject({
       ),
     })
     .optional(),
+  external: externalSchema.prefault({}).meta({ description: 'What lies outside this repository and is relied on' }),
   workloads: z.record(workloadNameSchema, workloadSchema).default({}),
 });
 

@@ -8,7 +8,9 @@ import { isPartOf } from './share';
 
 const selectorFacts = (selector: SelectorExpr, world: World): Facts => {
   const found = world(selector) ?? { labels: anyLabels, sample: 'unknown' as const, unit: 'unknown' as const, values: anyNumber };
-  return { ...vector, ...found, labels: matchedLabels(found.labels, selector.matchers) };
+  // A series that is always 1 carries labels and nothing else.
+  const existence = found.values.min === found.values.max;
+  return { ...vector, ...found, existence, labels: matchedLabels(found.labels, selector.matchers) };
 };
 
 const logsFacts = ({ matchers, extracts, extractsAll }: LogsExpr): Facts => {

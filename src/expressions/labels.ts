@@ -122,10 +122,10 @@ export const disagreement = (
 ): { readonly label: string; readonly why: string } | undefined => {
   for (const label of labels) {
     const [a, b] = [left.known.get(label), right.known.get(label)];
-    if (carries(left, label) && !mayCarry(right, label)) return { label, why: 'only the left side carries' };
-    if (carries(right, label) && !mayCarry(left, label)) return { label, why: 'only the right side carries' };
+    if (carries(left, label) && !mayCarry(right, label)) return { label, why: `only the left side carries ${label}` };
+    if (carries(right, label) && !mayCarry(left, label)) return { label, why: `only the right side carries ${label}` };
     if (a !== undefined && b !== undefined && excludes(a, b)) {
-      return { label, why: `is ${a.values?.join(' or ')} on the left and ${b.values?.join(' or ')} on the right:` };
+      return { label, why: `${label} is ${a.values?.join(' or ')} on the left and ${b.values?.join(' or ')} on the right` };
     }
   }
   return undefined;

@@ -79,6 +79,8 @@ export interface ObjectGraph extends Views {
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
   readonly exposures: readonly Exposure[];
+  /** Recorded series that something outside reads. */
+  readonly readers: readonly string[];
   /** Whether every metric that is exposed is declared, or only some are. */
   readonly metrics: 'all' | 'some';
   readonly definitions: readonly Definition[];

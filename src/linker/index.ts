@@ -43,16 +43,17 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 };
 
 /** What the linker builds a graph from. */
-export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'metrics'> {
+export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics'> {
   readonly sources: readonly SourceObject[];
 }
 
 /** Builds the object graph: one look at every object, then the names that they define and need. */
-export const link = ({ sources, exposures, metrics }: Linkable): ObjectGraph => {
+export const link = ({ sources, ...declared }: Linkable): ObjectGraph => {
   const nodes = nodesOf(sources);
   const { views, definitions, references } = readViews(nodes);
-  return { ...views, ...stacksOf(views), nodes, exposures, metrics, definitions, references };
+  return { ...views, ...stacksOf(views), nodes, ...declared, definitions, references };
 };
 
 /** The graph of plain objects of which nobody has declared the metrics. */
-export const linkObjects = (sources: readonly SourceObject[]): ObjectGraph => link({ sources, exposures: [], metrics: 'some' });
+export const linkObjects = (sources: readonly SourceObject[]): ObjectGraph =>
+  link({ sources, exposures: [], readers: [], metrics: 'some' });

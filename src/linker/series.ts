@@ -22,6 +22,8 @@ export interface KnownSeries extends SeriesFacts {
   /** Whether relabelings of its endpoint drop it before it is stored. */
   readonly dropped: boolean;
   readonly startsAtZero: boolean;
+  /** How many labels the exporter itself writes; the first event of a counter without any is seen. */
+  readonly ownLabels: number;
 }
 
 const ownLabels = ({ labels, sometimes, values }: CatalogueMetric, extra: Shape['extra']): LabelSet => {
@@ -48,6 +50,7 @@ const common = (metric: CatalogueMetric, shape: Shape, origin: Origin) => {
     ...origin,
     ...(every === undefined ? {} : { every }),
     startsAtZero: metric.startsAtZero === true,
+    ownLabels: metric.labels === 'unknown' ? 0 : metric.labels.length,
   };
 };
 
@@ -118,6 +121,7 @@ const recordedSeries = (metric: string): KnownSeries => ({
   labels: anyLabels,
   dropped: false,
   startsAtZero: true,
+  ownLabels: 0,
 });
 
 // `up` of what the chart has scraped.

@@ -54,10 +54,8 @@ interface Parts {
   readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
 }
 
-const defaultInterval = '30s';
-
 const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
-  const interval = prometheus?.scrapeInterval ?? defaultInterval;
+  const interval = prometheus?.scrapeInterval ?? '';
   const loose = graph.exposures.filter(
     ({ environment, monitors }) => monitors.length === 0 && (environment === '' || environment === prometheus?.environment),
   );
@@ -112,13 +110,12 @@ const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
 };
 
 /** Every rule of a graph, each with its expression and the world of the Prometheus that evaluates it. */
-export interface Linked {
+export interface LinkedRules {
   readonly worlds: readonly World[];
   readonly rules: readonly LinkedRule[];
 }
 
-/** Reads every expression and builds the world of every Prometheus. */
-export const linkRules = (graph: ObjectGraph): Linked => {
+const linkRules = (graph: ObjectGraph): LinkedRules => {
   const readPromql = promqlReader();
   const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
     rules.map((rule) => ({ rule, expr: evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr) })),
@@ -150,4 +147,15 @@ export const linkRules = (graph: ObjectGraph): Linked => {
       return world === undefined ? [] : [{ ...one, world }];
     }),
   };
+};
+
+const linked = new WeakMap<ObjectGraph, LinkedRules>();
+
+/** Every expression of a graph, read, and the world of every Prometheus; done once, when somebody asks. */
+export const rulesOf = (graph: ObjectGraph): LinkedRules => {
+  const before = linked.get(graph);
+  if (before !== undefined) return before;
+  const rules = linkRules(graph);
+  linked.set(graph, rules);
+  return rules;
 };

@@ -109,7 +109,8 @@ const absent = (objective: Objective): AlertingRule => {
     for: lasting('10m'),
     severity: 'warning',
     labels: { sloth_service: objective.service, sloth_slo: objective.name, ...objective.labels },
-    summary: `${title}: nothing is measured`,
+    // The series that is missing carries the labels of the objective, so they are written out.
+    summary: `${objective.service} ${objective.name}: nothing is measured`,
     description: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
     runbook: 'slo/metrics-absent',
     firesOn: [

@@ -1,4 +1,4 @@
-import { labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../model/json';
+import { labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../model/json';
 import type { GraphNode } from '../graph';
 import { name, type ObjectKind } from '../kind';
 import { declaredWorkload } from './pods';
@@ -61,9 +61,35 @@ const declaredService = (node: GraphNode): readonly ServiceView[] => {
   ];
 };
 
+// The operator writes the Service of the kubelets itself, as its command line says.
+const kubeletService = (node: GraphNode): readonly ServiceView[] =>
+  listAt(node.object, 'spec', 'template', 'spec', 'containers')
+    .flatMap((container) => textsAt(container, 'args'))
+    .flatMap((argument) => /^--kubelet-service=([^/]+)\/(.+)$/.exec(argument)?.slice(1, 3).join('/') ?? [])
+    .map((written) => {
+      const [namespace = '', name = ''] = written.split('/');
+      return {
+        node,
+        namespace,
+        name,
+        labels: { 'k8s-app': 'kubelet', 'app.kubernetes.io/name': 'kubelet', 'app.kubernetes.io/managed-by': 'prometheus-operator' },
+        selector: {},
+        ports: [
+          { name: 'https-metrics', number: 10250, target: 10250, path: [] },
+          { name: 'http-metrics', number: 10255, target: 10255, path: [] },
+          { name: 'cadvisor', number: 4194, target: 4194, path: [] },
+        ],
+      };
+    });
+
+const servicesOf = (node: GraphNode): readonly ServiceView[] => {
+  if (node.kind === 'Deployment') return kubeletService(node);
+  return node.kind === declaredWorkload ? declaredService(node) : [serviceOf(node)];
+};
+
 /** Services. */
 export const services: ObjectKind<ServiceView> = {
-  of: ['Service', declaredWorkload],
-  read: (node) => (node.kind === declaredWorkload ? declaredService(node) : [serviceOf(node)]),
+  of: ['Service', declaredWorkload, 'Deployment'],
+  read: servicesOf,
   names: ({ node, namespace, name: text }) => ({ defines: [name(node, 'service', { scope: namespace, name: text })], needs: [] }),
 };

@@ -1,0 +1,56 @@
+import type { GraphNode, ObjectGraph } from '../../linker/graph';
+import type { MonitorView } from '../../linker/kinds/monitors';
+import { takes } from '../../linker/selection';
+import { finder, type MonitorTargets, targetsOf } from '../../linker/targets';
+import { rulesOf } from '../../linker/worlds';
+
+/** An object as messages call it. */
+export const called = ({ kind, namespace, name }: Pick<GraphNode, 'kind' | 'namespace' | 'name'>): string =>
+  `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+
+const found = new WeakMap<ObjectGraph, readonly MonitorTargets[]>();
+
+/** Every monitor with what it finds, whether a Prometheus takes it or not. */
+export const monitorsOf = (graph: ObjectGraph): readonly MonitorTargets[] => {
+  const before = found.get(graph);
+  if (before !== undefined) return before;
+  const all = targetsOf(graph);
+  found.set(graph, all);
+  return all;
+};
+
+interface Labelled {
+  readonly node: GraphNode;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+type Find = ReturnType<typeof finder<Labelled>>;
+
+const finders = new WeakMap<ObjectGraph, Readonly<Record<MonitorView['kind'], Find>>>();
+
+// Looks for what a monitor of a kind would select: Services or Pods.
+const findersOf = (graph: ObjectGraph): Readonly<Record<MonitorView['kind'], Find>> => {
+  const before = finders.get(graph);
+  if (before !== undefined) return before;
+  const made = { ServiceMonitor: finder<Labelled>(graph.services), PodMonitor: finder<Labelled>(graph.pods) };
+  finders.set(graph, made);
+  return made;
+};
+
+/** Namespaces of the monitor's own environment that hold what it would select, if it looked there. */
+export const namespacesWith = (graph: ObjectGraph, { kind, selector, node }: MonitorView): readonly string[] => {
+  const found = findersOf(graph)[kind]({ kind: 'any' }, selector);
+  const own = found.filter((one) => one.node.environment === node.environment || one.node.environment === '' || node.environment === '');
+  return [...new Set(own.map(({ namespace }) => namespace))].sort();
+};
+
+/** Whether a graph knows the Pods and Services of a namespace, so that what is missing there is missing indeed. */
+export const populated = ({ pods, services }: ObjectGraph): ReadonlySet<string> =>
+  new Set([...pods, ...services].map(({ namespace }) => namespace));
+
+/** The monitors of every Prometheus, by the one that takes them. */
+export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).worlds;
+
+/** Says whether a Prometheus takes an object. */
+export const takingIn = (graph: ObjectGraph) => takes(graph.namespaces);

@@ -1,0 +1,53 @@
+import type { ObjectGraph } from '../../linker/graph';
+import type { PodsView } from '../../linker/kinds/pods';
+import { labelsAt } from '../../model/json';
+import type { Check, Finding } from '../check';
+import { called, scrapedBy } from './monitors';
+
+const looksLikeMetrics = (name: string): boolean => /(^|-)metrics(-|$)/.test(name);
+
+// Ports are called so, or Pods ask for it in the way of a Prometheus that discovers Pods by annotation.
+const asksForScraping = (pods: PodsView): string | undefined => {
+  const annotations = labelsAt(pods.node.object, ...pods.path, 'metadata', 'annotations');
+  if (annotations['prometheus.io/scrape'] === 'true') return 'the annotation prometheus.io/scrape, which the operator does not read';
+  const port = pods.ports.find(({ name }) => looksLikeMetrics(name));
+  return port === undefined ? undefined : `a port named ${port.name}`;
+};
+
+const unscraped = (graph: ObjectGraph): readonly Finding[] => {
+  const worlds = scrapedBy(graph);
+  // Without any monitor, nobody means to scrape anything here.
+  if (graph.monitors.length === 0) return [];
+  const scraped = new Set(
+    worlds.flatMap(({ monitors }) =>
+      monitors.flatMap(({ endpoints }) => endpoints.flatMap(({ targets }) => targets.flatMap(({ pods }) => pods?.node.id ?? []))),
+    ),
+  );
+  return graph.pods.flatMap((pods): readonly Finding[] => {
+    const why = scraped.has(pods.node.id) ? undefined : asksForScraping(pods);
+    if (why === undefined) return [];
+    return [
+      {
+        at: pods.node.at(pods.path),
+        message: `no monitor scrapes ${called(pods.node)}, which has ${why}`,
+        help: 'add a PodMonitor or ServiceMonitor that selects it',
+      },
+    ];
+  });
+};
+
+const unwatched = ({ exposures }: ObjectGraph): readonly Finding[] =>
+  exposures
+    .filter(({ monitors, signals, workload }) => monitors.length === 0 && signals.length > 0 && workload !== 'external')
+    .filter(({ environment }) => environment !== '')
+    .map(({ workload, signals, at }) => ({
+      at,
+      message: `no monitor scrapes workload ${workload}, which exposes ${signals[0]?.metric}${signals.length > 1 ? ' and others' : ''}`,
+    }));
+
+/** Pods and workloads that expose metrics which nobody scrapes. */
+export const scrapedNever: Check = {
+  id: 'scraped-never',
+  level: 'warning',
+  find: ({ graph }) => [...unscraped(graph), ...unwatched(graph)],
+};

@@ -1,0 +1,66 @@
+import { type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
+import type { RuleView } from '../../linker/kinds/rules';
+import { type LinkedRule, rulesOf, type World } from '../../linker/worlds';
+import type { ObjectPath } from '../../model/json';
+import type { Check, Finding } from '../check';
+
+/** A rule whose expression could be read. */
+export interface ReadRule {
+  readonly rule: RuleView;
+  readonly expr: Expr;
+  /** The expression and everything inside it. */
+  readonly parts: readonly Expr[];
+  readonly world: World;
+}
+
+/** A rule as messages call it: `alert Down of PrometheusRule serving/api`. */
+export const nameOf = (rule: RuleView): string => {
+  const { node } = rule.group;
+  const own = rule.kind === 'alert' ? `alert ${rule.alert}` : `recording rule ${rule.record}`;
+  return node.name === '' ? own : `${own} of ${node.kind} ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
+};
+
+/** What is wrong with a rule; the message goes on where the rule's name ends. */
+export interface RuleFault {
+  readonly message: string;
+  readonly help?: string;
+  /** Field of the rule that is at fault; its expression where none is named. */
+  readonly field?: ObjectPath;
+}
+
+const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Finding[] => {
+  // An expression often reads one series several times.
+  const once = new Map(faults.map((fault) => [fault.message, fault]));
+  return [...once.values()].map(({ message, help, field = ['expr'] }) => ({
+    at: rule.group.node.at([...rule.path, ...field]),
+    message: `${nameOf(rule)} ${message}`,
+    ...(help === undefined ? {} : { help }),
+  }));
+};
+
+const readRule = ({ rule, expr, world }: LinkedRule): readonly ReadRule[] =>
+  expr.kind === 'unreadable' ? [] : [{ rule, expr, parts: everyPart(expr), world }];
+
+/** Looks at the rules that Prometheus evaluates. */
+export const inRules =
+  (look: (rule: ReadRule) => readonly RuleFault[]): Check['find'] =>
+  ({ graph }) =>
+    rulesOf(graph).rules.flatMap((linked) =>
+      linked.rule.group.evaluatedBy === 'prometheus' ? readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))) : [],
+    );
+
+/** Looks at all rules, those of Loki's ruler too. */
+export const inAllRules =
+  (look: (rule: ReadRule) => readonly RuleFault[]): Check['find'] =>
+  ({ graph }) =>
+    rulesOf(graph).rules.flatMap((linked) => readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))));
+
+/** Selectors of an expression that name their metric. */
+export const selectorsIn = ({ parts }: ReadRule): readonly SelectorExpr[] =>
+  parts.flatMap((part) => (part.kind === 'selector' && part.metric !== '' ? [part] : []));
+
+/** Values as a message lists them: a few, and that there are more. */
+export const listed = (values: readonly string[]): string => {
+  const shown = [...values].sort().slice(0, 6);
+  return `${shown.map((value) => `"${value}"`).join(', ')}${values.length > shown.length ? ' and others' : ''}`;
+};

@@ -1,0 +1,24 @@
+import { formatPromql } from '../../expressions/format-promql';
+import type { Check } from '../check';
+import { inRules, type RuleFault, selectorsIn } from './expressions';
+
+/** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
+export const metricDropped: Check = {
+  id: 'metric-dropped',
+  level: 'error',
+  find: inRules((rule) =>
+    selectorsIn(rule).flatMap((selector): readonly RuleFault[] => {
+      const all = rule.world.named(selector.metric);
+      const dropped = all.filter((series) => series.dropped);
+      if (dropped.length === 0 || dropped.length < all.length || rule.world.recorded(selector.metric).length > 0) return [];
+      const monitor = dropped.find((series) => series.monitor !== undefined)?.monitor;
+      const by = monitor === undefined ? 'its endpoint' : `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
+      return [
+        {
+          message: `reads ${formatPromql({ ...selector, range: 0, offset: 0 })}, which the metricRelabelings of ${by} drop`,
+          help: `keep "${selector.metric}" there, or read what is kept`,
+        },
+      ];
+    }),
+  ),
+};

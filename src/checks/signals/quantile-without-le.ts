@@ -1,0 +1,26 @@
+import { formatPromql } from '../../expressions/format-promql';
+import { mayCarry } from '../../expressions/labels';
+import type { Check } from '../check';
+import { inRules, type RuleFault } from './expressions';
+
+/** Quantiles of something that has no buckets any more: the result is always empty. */
+export const quantileWithoutLe: Check = {
+  id: 'quantile-without-le',
+  level: 'error',
+  find: inRules(({ parts, world }) =>
+    parts.flatMap((part): readonly RuleFault[] => {
+      if (part.kind !== 'call' || part.name !== 'histogram_quantile') return [];
+      const argument = part.args[1];
+      if (argument === undefined || mayCarry(world.facts(argument).labels, 'le')) return [];
+      return [
+        {
+          message: `takes a quantile of ${formatPromql(argument)}, which has no label le`,
+          help:
+            argument.kind === 'aggregation' && argument.grouping.kind === 'by'
+              ? `keep the buckets apart: by (${['le', ...argument.grouping.labels].join(', ')})`
+              : 'take it of the _bucket series, and keep le',
+        },
+      ];
+    }),
+  ),
+};

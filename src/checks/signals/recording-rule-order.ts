@@ -1,0 +1,36 @@
+import type { RuleView } from '../../linker/kinds/rules';
+import type { Check } from '../check';
+import { inRules, type RuleFault, selectorsIn } from './expressions';
+
+// Group by group, the place of the rule that records a series.
+const places = new WeakMap<RuleView['group'], ReadonlyMap<string, number>>();
+
+const placesIn = (group: RuleView['group']): ReadonlyMap<string, number> => {
+  const before = places.get(group);
+  if (before !== undefined) return before;
+  const found = new Map<string, number>();
+  for (const [index, rule] of group.rules.entries()) if (rule.kind === 'record' && !found.has(rule.record)) found.set(rule.record, index);
+  places.set(group, found);
+  return found;
+};
+
+/** Rules that read a series which the same group records only after them, and so see it one evaluation late. */
+export const recordingRuleOrder: Check = {
+  id: 'recording-rule-order',
+  level: 'warning',
+  find: inRules((read) => {
+    const { rule } = read;
+    const order = placesIn(rule.group);
+    const own = rule.group.rules.indexOf(rule);
+    return selectorsIn(read).flatMap(({ metric }): readonly RuleFault[] => {
+      const place = order.get(metric);
+      if (place === undefined || place <= own) return [];
+      return [
+        {
+          message: `reads ${metric}, which group ${rule.group.name} records only after it: the value is one evaluation old`,
+          help: `move the rule that records ${metric} before this one`,
+        },
+      ];
+    });
+  }),
+};

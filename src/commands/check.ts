@@ -1,0 +1,82 @@
+import path from 'node:path';
+import { readFolder } from '../linker/folder';
+import type { ObjectGraph } from '../linker/graph';
+import type { Problem } from '../model/problem';
+import { hasErrors, sortProblems } from '../model/problem';
+import { annotations, sarif } from './check-formats';
+import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
+import { graphJson } from './graph-json';
+import { compilePlatform, platformFolder } from './platform';
+import { colored, printProblems } from './print';
+
+interface Checked {
+  readonly problems: readonly Problem[];
+  /** Absent where nothing could be linked. */
+  readonly graph?: ObjectGraph;
+  /** What was looked at, for the last line. */
+  readonly looked: string;
+}
+
+const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+  const [{ linkFolder }, { runChecks }] = await Promise.all([import('../linker/signals-file'), import('../checks')]);
+  const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, folder));
+  const { graph, problems } = linkFolder(read.objects);
+  const found = runChecks({ environments: [], graph, ...(today === undefined ? {} : { today }) });
+  return { problems: sortProblems([...read.problems, ...problems, ...found]), graph, looked: `${graph.nodes.length} objects` };
+};
+
+const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+  const { problems, graph, files } = await compilePlatform(terminal, folder, today);
+  return { problems, ...(graph === undefined ? {} : { graph }), looked: `${files.length} files` };
+};
+
+const report = (terminal: Terminal, { problems, looked }: Checked, format: string): void => {
+  switch (format) {
+    case 'json':
+      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
+      return;
+    case 'sarif':
+      terminal.out(`${JSON.stringify(sarif(problems), null, 2)}\n`);
+      return;
+    case 'github':
+      terminal.out(annotations(problems));
+      return;
+    default:
+      printProblems(terminal, problems);
+      if (!hasErrors(problems)) terminal.out(`${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`);
+  }
+};
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
+  const today = typeof flags.today === 'string' ? flags.today : undefined;
+  if (today !== undefined && !isDay(today)) {
+    terminal.err(`--today can not be "${today}": write a day such as 2026-12-01\n`);
+    return 2;
+  }
+  const checked =
+    typeof flags.manifests === 'string'
+      ? await folderChecked(terminal, flags.manifests, today)
+      : await platformChecked(terminal, platformFolder(terminal, positionals[0]), today);
+  const failed = hasErrors(checked.problems);
+  if (flags.graph === true) {
+    printProblems(terminal, checked.problems);
+    if (checked.graph !== undefined) terminal.out(`${JSON.stringify(graphJson(checked.graph), null, 2)}\n`);
+  } else report(terminal, checked, typeof flags.format === 'string' ? flags.format : 'text');
+  return failed ? 1 : 0;
+};
+
+/** Says what does not hold across everything that is emitted, or across a folder of existing YAML. */
+export const check: Command = {
+  name: 'check',
+  summary: 'say what does not hold across everything that is emitted; write nothing',
+  positionals: '[platform-folder]',
+  flags: {
+    format: { type: 'string', values: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
+    graph: { type: 'boolean', help: 'print what refers to what as JSON' },
+    manifests: { type: 'string', help: 'look at the YAML in this folder instead of a platform' },
+    today: { type: 'string', help: 'the day on which exceptions are judged, e.g. 2026-12-01' },
+  },
+  run,
+};
