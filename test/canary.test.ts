@@ -15,7 +15,8 @@ workloads:
   api:
     kind: http-service
     deploy: {kind: image, image: "ghcr.io/example/api:1.0.0", replicas: 4}
-${service}`;
+${service}  argo-rollouts: {kind: argo-rollouts, deploy: {kind: external}}
+`;
 
 const objects = async (service: string) => objectsIn(await compile({ base: base(service), dev: '{}' }));
 

@@ -56,13 +56,17 @@ interface Parts {
 
 const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
   const interval = prometheus?.scrapeInterval ?? '';
-  const loose = graph.exposures.filter(
-    ({ environment, monitors }) => monitors.length === 0 && (environment === '' || environment === prometheus?.environment),
-  );
+  const stack = stackOf(prometheus ?? { values: {}, scrapeInterval: interval });
+  const ofStack = new Set(stack.map(({ metric }) => metric));
+  const here = graph.exposures.filter(({ environment }) => environment === '' || environment === prometheus?.environment);
+  // Where the stack scrapes it already, a workload without a monitor only says what it reads.
+  const loose = here
+    .filter(({ monitors }) => monitors.length === 0)
+    .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
   const { named, read, names } = lookup([
-    ...stackOf(prometheus ?? { values: {}, scrapeInterval: interval }),
+    ...stack,
     ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)),
-    ...loose.flatMap(({ workload, signals }) => looseSeries(signals, workload)),
+    ...loose,
   ]);
   const records = new Map<string, LinkedRule[]>();
   const inProgress = new Set<string>();

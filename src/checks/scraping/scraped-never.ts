@@ -1,4 +1,4 @@
-import type { ObjectGraph } from '../../linker/graph';
+import type { Exposure, ObjectGraph } from '../../linker/graph';
 import type { PodsView } from '../../linker/kinds/pods';
 import { labelsAt } from '../../model/json';
 import type { Check, Finding } from '../check';
@@ -36,10 +36,23 @@ const unscraped = (graph: ObjectGraph): readonly Finding[] => {
   });
 };
 
-const unwatched = ({ exposures }: ObjectGraph): readonly Finding[] =>
-  exposures
-    .filter(({ monitors, signals, workload }) => monitors.length === 0 && signals.length > 0 && workload !== 'external')
-    .filter(({ environment }) => environment !== '')
+// What the stack scrapes needs no monitor of its own.
+const byStack = (graph: ObjectGraph, { environment, signals }: Exposure): boolean =>
+  scrapedBy(graph).some(
+    ({ prometheus, named }) =>
+      prometheus?.environment === environment &&
+      signals.some(({ metric }) => seriesNames(metric).some((name) => named(name).some(({ labels }) => !labels.open))),
+  );
+
+const seriesNames = (metric: string): readonly string[] => [metric, `${metric}_count`];
+
+const unwatched = (graph: ObjectGraph): readonly Finding[] =>
+  graph.exposures
+    .filter(
+      ({ monitors, signals, workload, environment }) =>
+        monitors.length === 0 && signals.length > 0 && workload !== 'external' && environment !== '',
+    )
+    .filter((exposure) => !byStack(graph, exposure))
     .map(({ workload, signals, at }) => ({
       at,
       message: `no monitor scrapes workload ${workload}, which exposes ${signals[0]?.metric}${signals.length > 1 ? ' and others' : ''}`,

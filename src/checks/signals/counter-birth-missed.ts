@@ -2,6 +2,7 @@ import type { Expr, SelectorExpr } from '../../expressions/ast';
 import { everyPart } from '../../expressions/ast';
 import { formatDuration, formatPromql } from '../../expressions/format-promql';
 import type { World } from '../../linker/worlds';
+import { inMilliseconds, isDuration } from '../../model/quantity';
 import type { Check } from '../check';
 import { inRules, type ReadRule, type RuleFault } from './expressions';
 
@@ -39,6 +40,10 @@ const seesBirth = ({ parts }: ReadRule, { metric }: SelectorExpr): boolean =>
       everyPart(part.right).some((inner) => inner.kind === 'selector' && inner.metric === metric && inner.offset > 0),
   );
 
+// An alert that waits for longer than its window asks for growth that goes on, which one event is not.
+const waits = ({ rule }: ReadRule, { range }: SelectorExpr): boolean =>
+  rule.kind === 'alert' && isDuration(rule.for) && inMilliseconds(rule.for) >= range;
+
 const bornAtFirstEvent = (world: World, selector: SelectorExpr): boolean =>
   world.read(selector).some((series) => series.sample === 'counter' && series.ownLabels > 0 && !series.startsAtZero);
 
@@ -49,7 +54,8 @@ export const counterBirthMissed: Check = {
   find: inRules((rule) =>
     (rule.rule.kind === 'alert' ? deciding(rule.expr) : []).flatMap((part): readonly RuleFault[] => {
       const selector = anyGrowth(part);
-      if (selector === undefined || seesBirth(rule, selector) || !bornAtFirstEvent(rule.world, selector)) return [];
+      if (selector === undefined || waits(rule, selector) || seesBirth(rule, selector) || !bornAtFirstEvent(rule.world, selector))
+        return [];
       const plain = formatPromql({ ...selector, range: 0 });
       return [
         {

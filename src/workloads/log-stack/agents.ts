@@ -103,11 +103,12 @@ const promtailAlerts: readonly AlertTemplate<Exported>[] = [
 
 const sent = ['component_id', 'host', 'tenant'];
 
+// Both agents write every reason at zero before the first line is lost.
 const alloySignals: readonly Signal[] = [
   { metric: 'loki_write_sent_entries_total', type: 'counter', labels: sent },
   { metric: 'loki_write_sent_bytes_total', type: 'counter', labels: sent },
   { metric: 'loki_write_batch_retries_total', type: 'counter', labels: sent },
-  { metric: 'loki_write_dropped_entries_total', type: 'counter', labels: [...sent, 'reason'] },
+  { metric: 'loki_write_dropped_entries_total', type: 'counter', labels: [...sent, 'reason'], startsAtZero: true },
   { metric: 'loki_write_dropped_bytes_total', type: 'counter', labels: [...sent, 'reason'] },
   {
     metric: 'alloy_component_controller_running_components',
@@ -121,7 +122,7 @@ const alloySignals: readonly Signal[] = [
 const promtailSignals: readonly Signal[] = [
   { metric: 'promtail_sent_entries_total', type: 'counter', labels: ['host'] },
   { metric: 'promtail_sent_bytes_total', type: 'counter', labels: ['host'] },
-  { metric: 'promtail_dropped_entries_total', type: 'counter', labels: ['host', 'tenant', 'reason'] },
+  { metric: 'promtail_dropped_entries_total', type: 'counter', labels: ['host', 'tenant', 'reason'], startsAtZero: true },
   { metric: 'promtail_request_duration_seconds', type: 'histogram', labels: ['status_code', 'host'], unit: 'seconds' },
 ];
 
