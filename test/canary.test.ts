@@ -15,7 +15,7 @@ workloads:
   api:
     kind: http-service
     deploy: {kind: image, image: "ghcr.io/example/api:1.0.0", replicas: 4}
-${service}  argo-rollouts: {kind: argo-rollouts, deploy: {kind: external}}
+${service}  argo-rollouts: {kind: argo-rollouts}
 `;
 
 const objects = async (service: string) => objectsIn(await compile({ base: base(service), dev: '{}' }));
@@ -32,7 +32,7 @@ describe('a service that is released by canary', () => {
       ['AnalysisTemplate', 'Rollout', 'PodMonitor'].includes(object.kind),
     );
 
-    expect(emitted.map(({ object }) => object.kind).sort()).toEqual(['AnalysisTemplate', 'PodMonitor', 'Rollout']);
+    expect(emitted.map(({ object }) => object.kind).sort()).toEqual(['AnalysisTemplate', 'PodMonitor', 'PodMonitor', 'Rollout']);
     expect(emitted.flatMap(({ object }) => schemaFaults(object))).toEqual([]);
     expect(emitted.map(({ object }) => withListDefaults(object))).toEqual(emitted.map(({ object }) => object));
   });
