@@ -1,0 +1,172 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse as parseYaml, stringify } from 'yaml';
+import { merge } from '../src/config/merge';
+import { parse } from '../src/config/parse';
+import { fillIn } from '../src/config/placeholder';
+import { plain } from '../src/config/tree';
+import { hasErrors } from '../src/model/problem';
+import { synthesize } from '../src/synth';
+import { type Environments, sourcesOf } from './support/compile';
+import { repository } from './support/dist';
+
+type Step = string | number;
+
+interface Leaf {
+  readonly path: readonly Step[];
+  readonly value: unknown;
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const leavesOf = (value: unknown, at: readonly Step[] = []): readonly Leaf[] => {
+  if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, [...at, index]));
+  return isMap(value) ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...at, key])) : [{ path: at, value }];
+};
+
+const dotted = (at: readonly Step[]): string => at.join('.');
+
+const treeOf = (name: string, text: string) => {
+  const { tree } = parse({ file: `environments/${name}.yaml`, text });
+  if (tree === undefined) throw new Error(`${name}.yaml can not be read`);
+  return tree;
+};
+
+/** An environment as it is after merging: every value with its path. */
+const merged = (platform: Environments, name: string): readonly Leaf[] =>
+  leavesOf(plain(fillIn(merge(treeOf('base', platform.base ?? ''), treeOf(name, platform[name] ?? '')), name)));
+
+const put = (below: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown => {
+  if (step === undefined) return value;
+  const map = isMap(below) ? below : {};
+  return { ...map, [step]: put(map[step], rest, value) };
+};
+
+interface Swap {
+  readonly at: string;
+  readonly path: readonly Step[];
+  readonly value: unknown;
+}
+
+/** Values that differ between two environments: those of the other, to be put into the file of the one. */
+const swapsInto = (platform: Environments, name: string, other: string): readonly Swap[] => {
+  const own = new Map(merged(platform, name).map((leaf) => [dotted(leaf.path), leaf.value]));
+  return merged(platform, other)
+    .filter((leaf) => own.has(dotted(leaf.path)) && own.get(dotted(leaf.path)) !== leaf.value)
+    .map((leaf) => ({ ...leaf, at: dotted(leaf.path) }));
+};
+
+const refusedWith = async (platform: Environments, name: string, swap: Swap): Promise<boolean> => {
+  const text = stringify(put(parseYaml(platform[name] ?? ''), swap.path, swap.value), { aliasDuplicateObjects: false });
+  return hasErrors((await synthesize(sourcesOf({ ...platform, [name]: text }))).problems);
+};
+
+/** Values that differ because one environment is larger or stricter: taking the other's touches nothing of the other's. */
+const tuning = [/\.replicas$/, /\.retention$/, /\.size$/, /\.for$/, /\.latency\.p95$/];
+
+const isTuning = ({ at }: Swap): boolean => tuning.some((pattern) => pattern.test(at));
+
+const read = (name: string): string => fs.readFileSync(path.join(repository, 'environments', `${name}.yaml`), 'utf8');
+
+const main: Environments = { base: read('base'), dev: read('dev'), prod: read('prod') };
+
+// Everything that can be named by an environment, and is.
+const every: Environments = {
+  base: stringify({
+    platform: 'every',
+    repository: { url: 'https://git.example.com/every.git' },
+    argocd: { namespace: 'argocd' },
+    monitoring: {
+      namespace: 'watch-${env}',
+      release: 'stack-${env}',
+      prometheus: { host: 'prometheus-${env}.example.com' },
+      alertmanager: { host: 'alertmanager-${env}.example.com' },
+      grafana: { host: 'grafana-${env}.example.com' },
+    },
+    logs: {
+      namespace: 'logs-${env}',
+      loki: { release: 'loki-of-${env}', storage: { kind: 's3', bucket: 'lines-${env}', region: 'eu-central-1', credentials: {} } },
+      agent: { kind: 'promtail', release: 'promtail-of-${env}' },
+    },
+    secrets: {
+      provider: { kind: 'external-secrets', store: { name: 'store-${env}' }, path: 'every' },
+      entries: { chat: { kind: 'external-secrets', store: { name: 'common' }, keys: { url: { key: 'chat-of-${env}' } } } },
+    },
+    alerting: {
+      receiver: 'chat',
+      receivers: {
+        chat: {
+          slack: { kind: 'slack', channel: '#alerts-${env}', webhook: { secret: 'chat', key: 'url' } },
+          hook: { kind: 'webhook', url: 'http://hook.${env}.svc:8080/' },
+          webex: { kind: 'webex', roomId: 'room-${env}', token: { secret: 'webex', key: 'token' } },
+        },
+      },
+    },
+    workloads: {
+      api: {
+        kind: 'http-service',
+        namespace: 'api-of-${env}',
+        deploy: { kind: 'image', image: 'registry.example.com/api:1' },
+        storage: {
+          logs: { accessMode: 'ReadWriteMany', volume: { kind: 'nfs', server: 'nfs.example.com', path: '/exports/${env}' } },
+        },
+      },
+      tracking: { kind: 'mlflow', namespace: 'tracking-${env}', deploy: { kind: 'chart', release: 'mlflow-of-${env}' } },
+      scheduler: { kind: 'airflow', deploy: { kind: 'chart', release: 'airflow-of-${env}' } },
+      events: { kind: 'data-pipeline', source: { kind: 'airflow', workload: 'scheduler', dag: 'events_${env}' } },
+    },
+  }),
+  dev: stringify({
+    monitoring: { nodeExporterPort: 9100 },
+    alerting: { receivers: { chat: { telegram: { kind: 'telegram', chatId: -1001, botToken: { secret: 'telegram', key: 'token' } } } } },
+  }),
+  prod: stringify({
+    production: true,
+    monitoring: { nodeExporterPort: 9101, ownsCluster: true },
+    alerting: { receivers: { chat: { telegram: { kind: 'telegram', chatId: -1002, botToken: { secret: 'telegram', key: 'token' } } } } },
+  }),
+};
+
+const directions = [
+  ['dev', 'prod'],
+  ['prod', 'dev'],
+] as const;
+
+const cases = (platform: Environments) =>
+  directions.flatMap(([name, other]) => swapsInto(platform, name, other).map((swap) => ({ name, other, swap, at: swap.at })));
+
+describe.each([
+  ['the platform of this repository', main],
+  ['a platform that names all it can by its environment', every],
+])('%s', (_, platform) => {
+  test('compiles as it is, with values that differ', async () => {
+    const { problems } = await synthesize(sourcesOf(platform));
+
+    expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(cases(platform).filter(({ swap }) => !isTuning(swap)).length).toBeGreaterThan(10);
+  });
+
+  test.each(cases(platform).filter(({ swap }) => !isTuning(swap)))('is refused when $name takes $at of $other', async ({ name, swap }) => {
+    expect(await refusedWith(platform, name, swap)).toBe(true);
+  });
+});
+
+test('every kind of difference that may be swapped is there', () => {
+  const differing = cases(main).map(({ at }) => at);
+
+  expect(tuning.filter((pattern) => !differing.some((at) => pattern.test(at)))).toEqual([]);
+});
+
+describe('what exists once, but differs', () => {
+  test.each<[string, readonly Step[], unknown]>([
+    ['the cluster', ['cluster'], 'https://other.example.com:6443'],
+    ['the repository', ['repository', 'url'], 'https://git.example.com/other.git'],
+    ["Argo CD's namespace", ['argocd', 'namespace'], 'other'],
+    ['the addresses of the load balancer', ['metallb', 'pools', 'ingress', 'addresses'], ['192.0.2.0/28']],
+    ['the version of the CRDs', ['charts', 'prometheus-operator-crds', 'version'], '1.0.0'],
+    ['who owns the cluster', ['monitoring', 'ownsCluster'], true],
+  ])('is refused: %s', async (_, at, value) => {
+    expect(await refusedWith(main, 'dev', { at: dotted(at), path: at, value })).toBe(true);
+  });
+});
