@@ -9,6 +9,8 @@ import { readSeries, type ScenarioSeries } from './series';
 export interface LiveTarget {
   readonly url: string;
   readonly labels: Labels;
+  /** Whether labels of a series beat those of the target, which a monitor may ask for. */
+  readonly honorsLabels: boolean;
 }
 
 /** What binding a scenario needs to know of an environment. */
@@ -39,24 +41,32 @@ const placeLabels = ['pod', 'instance'] as const;
 
 const isPlace = (label: string): boolean => (placeLabels as readonly string[]).includes(label);
 
-const fits = ({ labels }: ScenarioSeries, target: LiveTarget): boolean =>
-  labels.job !== undefined &&
-  Object.entries(labels).every(
+// Labels of the target beat those of the series, unless the target yields.
+const fits = ({ metric, labels }: ScenarioSeries, target: LiveTarget): boolean => {
+  if (labels.job === undefined || labels.job !== target.labels.job) return false;
+  if (target.honorsLabels && metric !== 'up') return true;
+  return Object.entries(labels).every(
     ([label, value]) => isPlace(label) || target.labels[label] === undefined || target.labels[label] === value,
-  ) &&
-  labels.job === target.labels.job;
+  );
+};
 
-const placeOf = ({ labels }: ScenarioSeries): string => placeLabels.map((label) => labels[label] ?? '').join(' ');
+const placeOf = ({ labels }: { readonly labels: Labels }): string => placeLabels.map((label) => labels[label] ?? '').join(' ');
+
+// Places of a scenario in the order in which it names them; a series that names none is at the first.
+const placesOf = (all: readonly ScenarioSeries[], job: string | undefined): readonly string[] => [
+  ...new Set(
+    all
+      .filter(({ labels }) => labels.job === job)
+      .map(placeOf)
+      .filter((place) => place.trim() !== ''),
+  ),
+];
 
 /** The most places that one job has in any of the scenarios: so many copies of a Pod are needed. */
 export const placesIn = (scenarios: readonly AlertScenario[]): number => {
-  const counts = scenarios.map((scenario) => {
-    const byJob = new Map<string, Set<string>>();
-    for (const series of scenario.series.map(readSeries)) {
-      const job = series.labels.job ?? '';
-      byJob.set(job, (byJob.get(job) ?? new Set()).add(placeOf(series)));
-    }
-    return Math.max(0, ...[...byJob.values()].map(({ size }) => size));
+  const counts = scenarios.flatMap((scenario) => {
+    const all = scenario.series.map(readSeries);
+    return all.map(({ labels }) => placesOf(all, labels.job).length);
   });
   return Math.max(1, ...counts);
 };
@@ -74,32 +84,29 @@ const standInFor = (series: ScenarioSeries, all: readonly ScenarioSeries[]): Liv
   const up = ups.find((other) => placeOf(other) === placeOf(series)) ?? ups[0];
   const own = metric === 'up' ? labels : (up?.labels ?? { job: labels.job ?? 'crowsnest-stand-in' });
   const host = Object.values(own).map((value) => value.replace(/[^a-zA-Z0-9]/g, '-'));
-  return { url: `http://${host.join('.')}.stand-in.invalid:80/metrics`, labels: own };
+  return { url: `http://${host.join('.')}.stand-in.invalid:80/metrics`, labels: own, honorsLabels: true };
 };
 
-const assign = (all: readonly ScenarioSeries[], { targets, ownJobs }: Surface): readonly (Placement | ScenarioSeries)[] => {
-  const places = new Map<string, string[]>();
-  return all.map((series) => {
-    const fitting = targets.filter((target) => fits(series, target));
-    if (fitting.length === 0)
-      return ownJobs.has(series.labels.job ?? '') ? series : { series, target: standInFor(series, all), isStandIn: true };
-    const group = fitting.map(({ url }) => url).join(' ');
-    const known = places.get(group) ?? [];
-    const place = placeOf(series);
-    if (!known.includes(place)) known.push(place);
-    places.set(group, known);
-    const target = fitting[known.indexOf(place)];
-    return target === undefined ? series : { series, target, isStandIn: false };
-  });
+const assign = (
+  series: ScenarioSeries,
+  all: readonly ScenarioSeries[],
+  { targets, ownJobs }: Surface,
+): readonly Placement[] | undefined => {
+  const fitting = targets.filter((target) => fits(series, target));
+  if (fitting.length === 0)
+    return ownJobs.has(series.labels.job ?? '') ? undefined : [{ series, target: standInFor(series, all), isStandIn: true }];
+  const here = [...new Set(fitting.map(placeOf))].sort();
+  const place = here[Math.max(0, placesOf(all, series.labels.job).indexOf(placeOf(series)))];
+  const there = fitting.filter((target) => placeOf(target) === place).sort((a, b) => (a.url < b.url ? -1 : 1));
+  // Several pages of one Pod are up or down together; a series stands on one of them.
+  const chosen = series.metric === 'up' ? there : there.slice(0, 1);
+  return chosen.length === 0 ? undefined : chosen.map((target) => ({ series, target, isStandIn: false }));
 };
 
-const isPlaced = (one: Placement | ScenarioSeries): one is Placement => 'target' in one;
-
-const exposed = ({ series, target, isStandIn }: Placement): ExposedSeries => ({
+const exposed = ({ series, target }: Placement): ExposedSeries => ({
   url: target.url,
   metric: series.metric,
-  // Labels of the target come on top of what it exposes; stand-ins keep their own.
-  labels: isStandIn
+  labels: target.honorsLabels
     ? series.labels
     : Object.fromEntries(Object.entries(series.labels).filter(([label]) => target.labels[label] === undefined)),
   samples: series.samples,
@@ -123,7 +130,7 @@ const renaming =
   (labels: Labels): Labels => {
     const place = placeLabels.filter((label) => labels[label] !== undefined);
     const found = placements.find(
-      ({ series, isStandIn }) => !isStandIn && place.length > 0 && place.every((label) => series.labels[label] === labels[label]),
+      ({ series, target }) => !target.honorsLabels && place.length > 0 && place.every((label) => series.labels[label] === labels[label]),
     );
     if (found === undefined) return labels;
     return { ...labels, ...Object.fromEntries(place.map((label) => [label, found.target.labels[label] ?? labels[label] ?? ''])) };
@@ -132,13 +139,13 @@ const renaming =
 /** Puts the series of a scenario behind the targets of an environment. */
 export const bind = (scenario: AlertScenario, surface: Surface): Bound => {
   const read = scenario.series.map(readSeries).filter(({ metric }) => surface.isRead(metric));
-  const assigned = assign(read, surface);
-  const homeless = assigned.find((one) => !isPlaced(one));
-  if (homeless !== undefined && !isPlaced(homeless)) {
+  const assigned = read.map((series) => assign(series, read, surface));
+  const homeless = read.find((_, index) => assigned[index] === undefined);
+  if (homeless !== undefined) {
     const labels = Object.entries(homeless.labels).map(([label, value]) => `${label}="${value}"`);
     return { kind: 'homeless', series: `${homeless.metric}{${labels.join(', ')}}` };
   }
-  const placements = assigned.filter(isPlaced);
+  const placements = assigned.flatMap((found) => found ?? []);
   const health = healthOf(placements, surface);
   const standIns = new Map(placements.filter(({ isStandIn }) => isStandIn).map(({ target }) => [target.url, target]));
   return {

@@ -67,12 +67,27 @@ const judged = (arrived: readonly Message[], destinations: readonly Destination[
   return passed(heads.join('; '));
 };
 
+const isAllClear = ({ content }: Message): boolean => {
+  switch (content.kind) {
+    case 'slack':
+      return content.color === 'good' || content.title.includes('RESOLVED');
+    case 'email':
+      return content.subject.includes('RESOLVED');
+    case 'webhook':
+      return content.status === 'resolved';
+    case 'unreadable':
+      return true;
+  }
+};
+
 /** Waits for the messages about an alert that fires, at every place that the environment file names. */
 export const awaitDelivery = async (run: Run, candidate: Candidate, since: number): Promise<boolean> => {
   const { audience, rule } = candidate;
   const wanted = wantedOf(run, candidate, 'firing', await summaryOf(run, candidate));
   const times = timesOf(run, candidate);
   const begun = Date.now();
+  // Long enough for a message that should not be.
+  const silence = inMilliseconds(audience.interval) / run.factor + secondChance;
   const sent = () => run.messages().filter((message) => message.at >= since && isAbout(message, rule.alert));
   return pass(run, {
     hop: 'delivered',
@@ -81,8 +96,15 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
     look: async () => {
       const stray = misplaced(run, candidate, sent());
       if (stray !== undefined) return stray;
-      if (audience.destinations.length === 0) return passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
-      const seen = judged(sent(), audience.destinations, wanted, times);
+      if (audience.destinations.length === 0)
+        return Date.now() - begun < silence ? undefined : passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
+      // The all-clear of an earlier time may have been on its way.
+      const seen = judged(
+        sent().filter((message) => !isAllClear(message)),
+        audience.destinations,
+        wanted,
+        times,
+      );
       if (seen !== undefined) return seen;
       const error = errorsOf(run, candidate);
       return error === undefined || Date.now() - begun < secondChance
@@ -97,41 +119,35 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
   });
 };
 
-// A reminder that it fires may have been on its way when the fault ended.
-const isAllClear = ({ content }: Message): boolean => {
-  switch (content.kind) {
-    case 'slack':
-      return content.color === 'good' || content.title.includes('RESOLVED');
-    case 'email':
-      return content.subject.includes('RESOLVED');
-    case 'webhook':
-      return content.status === 'resolved';
-    case 'unreadable':
-      return true;
-  }
+const arrived = (run: Run, { rule }: Candidate): string => {
+  const heads = run
+    .messages()
+    .filter((message) => isAbout(message, rule.alert))
+    .map(headOf);
+  return heads.length === 0 ? '' : `; what came of it is ${heads.join(', ')}`;
 };
 
-/** Waits for the all-clear at every place that is to get one. */
+/** Waits for the all-clear at every place that is to get one, and for nothing anywhere else since the alert fired. */
 export const awaitAllClear = async (
   run: Run,
   candidate: Candidate,
-  times: { readonly since: number; readonly recovering: number },
+  times: { readonly fired: number; readonly over: number },
 ): Promise<boolean> => {
   const { audience, rule } = candidate;
   const destinations = audience.destinations.filter(({ sendsResolved }) => sendsResolved);
   const wanted = wantedOf(run, candidate, 'resolved', undefined);
-  const sent = () => run.messages().filter((message) => message.at >= times.recovering && isAbout(message, rule.alert));
-  const clears = () => sent().filter(isAllClear);
+  const sentSince = (time: number) => run.messages().filter((message) => message.at >= time && isAbout(message, rule.alert));
   return pass(run, {
     hop: 'all-clear',
     alert: rule.alert,
     limit: (2 * inMilliseconds(audience.interval)) / run.factor + slack,
     look: async () => {
-      const stray = misplaced(run, candidate, sent());
+      const stray = misplaced(run, candidate, sentSince(times.fired));
       if (stray !== undefined) return stray;
       if (destinations.length === 0) return passed('nobody is to be told');
-      return judged(clears(), destinations, wanted, 1);
+      // A reminder that it fires may have been on its way.
+      return judged(sentSince(times.over).filter(isAllClear), destinations, wanted, 1);
     },
-    otherwise: () => `no all-clear arrived at ${destinations.map(where).join(', ')}`,
+    otherwise: () => `no all-clear arrived at ${destinations.map(where).join(', ')}${arrived(run, candidate)}`,
   });
 };

@@ -10,25 +10,26 @@ const play = ({ run, candidate, name }: Driven, bound: Driven['firing'], from: n
   run.exposition.play(name, [candidate.rule.alert, ...candidate.records], { ...bound.play, from });
 };
 
-const recover = async (driven: Driven, quiet: Driven['firing'], since: number): Promise<void> => {
+const recover = async (driven: Driven, quiet: Driven['firing'], fired: number): Promise<void> => {
   const { candidate, run } = driven;
-  const recovering = Date.now();
+  const over = Date.now();
   play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
   if (!(await awaitQuiet(driven, 'resolved'))) return;
-  await awaitAllClear(run, candidate, { since, recovering });
+  await awaitAllClear(run, candidate, { fired, over });
 };
 
 const chain = async (driven: Driven): Promise<void> => {
   const { run, candidate, quiet, firing } = driven;
-  const since = Date.now();
   if (quiet !== undefined) {
     play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
     if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
   }
+  // It may have fired before, on samples of others or before the first scrape; only what comes from here on counts.
+  const fired = Date.now();
   play(driven, firing, startOf(candidate));
   if (!(await awaitFiring(driven)) || !(await awaitActive(driven))) return;
-  if (!(await awaitDelivery(run, candidate, since)) || quiet === undefined) return;
-  await recover(driven, quiet, since);
+  if (!(await awaitDelivery(run, candidate, fired)) || quiet === undefined) return;
+  await recover(driven, quiet, fired);
 };
 
 /** Makes an alert ready to be driven: its rule is evaluated, and each of its series has a target. */

@@ -1,5 +1,5 @@
 import type { Labels } from '../model/routing';
-import { type Bound, bind, type LiveTarget } from './binding';
+import { type Bound, bind, type LiveTarget, type Surface } from './binding';
 import type { Candidate } from './candidates';
 import type { Run } from './run';
 import { waitFor } from './wait';
@@ -17,7 +17,7 @@ export interface Driven {
   readonly inAlertmanager: Labels;
 }
 
-const surfaceOf = (run: Run, candidate: Candidate, targets: readonly LiveTarget[]) => ({
+const surfaceOf = (run: Run, candidate: Candidate, targets: readonly LiveTarget[]): Surface => ({
   targets,
   ownJobs: new Set(
     run.stack.environment.workloads.filter(({ observability }) => observability.monitors.length > 0).map(({ name }) => name),
@@ -38,7 +38,8 @@ const nonEmpty = <Item>(items: readonly Item[]): readonly Item[] | undefined => 
 /** Puts an alert's scenarios behind targets; nothing where a series has no place, which is noted. */
 export const place = async (run: Run, candidate: Candidate): Promise<Driven | undefined> => {
   // The clock is always one of them.
-  const targets = (await waitFor(async () => nonEmpty(await run.servers.watch.targets()), 15_000)) ?? [];
+  const scraped = (await waitFor(async () => nonEmpty(await run.servers.watch.targets()), 15_000)) ?? [];
+  const targets = scraped.map((target) => ({ ...target, honorsLabels: run.honoring.has(target.job) }));
   const surface = surfaceOf(run, candidate, targets);
   const firing = bind(candidate.firing, surface);
   const quiet = candidate.quiet === undefined ? undefined : bind(candidate.quiet, surface);

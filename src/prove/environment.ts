@@ -162,7 +162,8 @@ export const proveEnvironment = async (setting: EnvironmentSetting): Promise<Env
     const receivers = stack.config?.receivers.length ?? 0;
     note({ hop: 'configuration', outcome: 'passed', detail: `${stack.alertmanager.configSecret}, with ${receivers} receivers` });
     note({ hop: 'rules', outcome: 'passed', detail: `${rules.length} rules in ${stack.rules.length} objects` });
-    const run: Run = { stack, factor, servers, exposition, messages, note, standIns, signal };
+    const honoring = new Set(jobs.filter(({ endpoint }) => endpoint.honorLabels).map(({ name }) => name));
+    const run: Run = { stack, factor, servers, exposition, messages, note, standIns, honoring, signal };
     timer = keepTargets(run, servers.folder, jobs);
     await awaitJobs(run, jobs);
     await driveAll(run, chosen);

@@ -18,6 +18,8 @@ export interface Run {
   readonly note: (step: Omit<Step, 'environment' | 'at'>) => void;
   /** Targets besides those of the output, by the alert that needs them. */
   readonly standIns: Map<string, readonly LiveTarget[]>;
+  /** Scrape jobs whose targets yield to the labels of their series. */
+  readonly honoring: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 
