@@ -3,7 +3,7 @@ import type { OutputFile } from '../model/file';
 import { type ConfigPath, dotted } from '../model/path';
 import { hasErrors, type Problem, printable } from '../model/problem';
 import { nearest } from '../model/suggestion';
-import { type Command, formatFlag, problemJson, type Terminal } from './command';
+import { type Arguments, type Command, type ExitCode, formatFlag, problemJson, type Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
 
@@ -97,33 +97,56 @@ const unknownPath = (given: string, paths: readonly string[]): Problem => {
   return { check: 'unknown-path', level: 'error', at, message: 'nothing compiles to this path', help: helpFor(wanted, paths) };
 };
 
-/** Says which lines of the input a file of `dist/` comes from. */
+const explainFile = async (
+  terminal: Terminal,
+  { positionals: [given = '', folder, extra], flags: { format } }: Arguments,
+): Promise<ExitCode> => {
+  if (extra !== undefined) {
+    terminal.err(`explain has no use for "${printable(extra)}"\n`);
+    return 2;
+  }
+  const { environments, files, problems } = await compilePlatform(terminal, platformFolder(terminal, folder));
+  const wanted = endings(given);
+  const file = files.find(({ path }) => wanted.includes(path));
+  const found =
+    hasErrors(problems) || file !== undefined
+      ? problems
+      : [
+          unknownPath(
+            given,
+            files.map(({ path }) => path),
+          ),
+        ];
+  if (file === undefined || hasErrors(found)) {
+    printFound(terminal, found, format);
+    return 1;
+  }
+  const explanation = explanationOf(file, environments);
+  const { path, holds, construct } = file;
+  if (format === 'json') terminal.out(`${JSON.stringify({ path: `dist/${path}`, holds, construct, ...explanation }, null, 2)}\n`);
+  else printText(terminal, file, explanation);
+  return 0;
+};
+
+/** Says from where a file of `dist/` comes, or what a monitor scrapes. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'say from which lines of which environment file an object of dist/ comes',
-  positionals: '<path in dist> [platform-folder]',
-  flags: { format: formatFlag },
-  run: async (terminal, { positionals: [given = '', folder], flags: { format } }) => {
-    const { environments, files, problems } = await compilePlatform(terminal, platformFolder(terminal, folder));
-    const wanted = endings(given);
-    const file = files.find(({ path }) => wanted.includes(path));
-    const found =
-      hasErrors(problems) || file !== undefined
-        ? problems
-        : [
-            unknownPath(
-              given,
-              files.map(({ path }) => path),
-            ),
-          ];
-    if (file === undefined || hasErrors(found)) {
-      printFound(terminal, found, format);
-      return 1;
+  summary: 'say from which lines an object of dist/ comes, or what a monitor would scrape and why not',
+  positionals: '<path in dist | monitor> [name | platform-folder] [platform-folder]',
+  flags: {
+    format: formatFlag,
+    manifests: { type: 'string', help: 'look for the monitor in the YAML of this folder instead of a platform' },
+  },
+  run: async (terminal, given) => {
+    const [what, name, folder] = given.positionals;
+    if (what !== 'monitor') return explainFile(terminal, given);
+    if (name === undefined) {
+      terminal.err('explain monitor needs the name of a monitor\n');
+      return 2;
     }
-    const explanation = explanationOf(file, environments);
-    const { path, holds, construct } = file;
-    if (format === 'json') terminal.out(`${JSON.stringify({ path: `dist/${path}`, holds, construct, ...explanation }, null, 2)}\n`);
-    else printText(terminal, file, explanation);
-    return 0;
+    const { explainMonitor } = await import('./explain-monitor');
+    const { manifests, format } = given.flags;
+    const where = typeof manifests === 'string' ? { manifests } : {};
+    return explainMonitor(terminal, { name, platform: platformFolder(terminal, folder), format, ...where });
   },
 };

@@ -1,0 +1,136 @@
+import { perTarget } from '../catalogue/every-target';
+import type { LabelSet } from '../expressions/labels';
+import { type Selector, selectorText } from '../model/selector';
+import type { ObjectGraph } from './graph';
+import type { EndpointView, MonitorView } from './kinds/monitors';
+import { declaredWorkload, type PodsView } from './kinds/pods';
+import type { ServiceView } from './kinds/services';
+import { takes } from './selection';
+import type { PrometheusInstance } from './stacks';
+import { targetLabels } from './target-labels';
+import { type EndpointTargets, type MonitorTargets, type Target, targetsOf } from './targets';
+import { rulesOf } from './worlds';
+
+/** Whether one Prometheus takes a monitor, and if not, why. */
+export interface Taken {
+  readonly prometheus: string;
+  readonly taken: boolean;
+  readonly why: string;
+}
+
+/** What one endpoint of a monitor scrapes. */
+export interface ScrapedEndpoint {
+  readonly port: string;
+  readonly path: string;
+  readonly scheme: string;
+  readonly interval: string;
+  /** Pods with the number of their port. */
+  readonly targets: readonly string[];
+  /** What is selected and lacks the port. */
+  readonly lacking: readonly string[];
+  /** Labels of the targets, with their values where they are known. */
+  readonly labels: readonly string[];
+  /** Metrics that are stored, and those that relabelings drop. */
+  readonly metrics: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** Everything about one monitor: who takes it, what it finds, and what comes of it. */
+export interface ExplainedMonitor {
+  readonly monitor: MonitorView;
+  readonly taken: readonly Taken[];
+  readonly looksFor: string;
+  readonly finds: readonly string[];
+  readonly endpoints: readonly ScrapedEndpoint[];
+}
+
+const placesOf = ({ namespace }: PrometheusInstance, selector: Selector | undefined): string => {
+  if (selector === undefined) return `its own namespace ${namespace}`;
+  return selector.length === 0 ? 'any namespace' : `namespaces with ${selectorText(selector)}`;
+};
+
+const whyOf = (prometheus: PrometheusInstance, { node, kind }: MonitorView, answer: ReturnType<ReturnType<typeof takes>>): string => {
+  const { objects, namespaces } = prometheus.selections[kind === 'PodMonitor' ? 'podMonitor' : 'serviceMonitor'];
+  if (answer === 'labels') {
+    const labels = Object.entries(node.labels).map(([label, value]) => `${label}=${value}`);
+    return `it selects ${objects === undefined ? 'nothing' : selectorText(objects)}, and the monitor has ${labels.length === 0 ? 'no labels' : labels.join(', ')}`;
+  }
+  const where = placesOf(prometheus, namespaces);
+  return answer === 'namespace' ? `it reads ${where}` : `${selectorText(objects ?? [])} in ${where}`;
+};
+
+const objectText = (view: PodsView | ServiceView): string => {
+  if ('selector' in view) return `Service ${view.namespace}/${view.name}`;
+  return `${view.node.kind === declaredWorkload ? 'workload' : view.node.kind} ${view.namespace}/${view.node.name}`;
+};
+
+const targetText = ({ service, pods, port }: Target): string => {
+  const number = port === 0 ? '' : `:${port}`;
+  if (pods === undefined) return `${service === undefined ? '' : `endpoints of Service ${service.namespace}/${service.name}`}${number}`;
+  return `${objectText(pods)}${number}${service === undefined ? '' : ` through Service ${service.name}`}`;
+};
+
+const labelTexts = ({ known, open }: LabelSet): readonly string[] => [
+  ...[...known]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([label, { always, values }]) =>
+        `${label}${always ? '' : '?'}${values === undefined ? '' : `=${values.map((value) => `"${value}"`).join('|')}`}`,
+    ),
+  ...(open ? ['...'] : []),
+];
+
+const addedByPrometheus: ReadonlySet<string> = new Set(perTarget.map(({ metric }) => metric));
+
+const portText = ({ port }: EndpointView): string =>
+  port.kind === 'name' ? port.name : port.kind === 'target' ? String(port.target) : 'every port';
+
+const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: EndpointTargets): ScrapedEndpoint => {
+  const { endpoint, targets, lacking } = found;
+  const world = rulesOf(graph).worlds.find(({ monitors }) => monitors.some((one) => one.monitor === monitor));
+  const series = (world?.names() ?? [])
+    .filter((name) => !addedByPrometheus.has(name))
+    .flatMap((name) => world?.named(name) ?? [])
+    .filter((one) => one.monitor === monitor);
+  const stored = new Set(series.filter(({ dropped }) => !dropped).map(({ metric }) => metric));
+  return {
+    port: portText(endpoint),
+    path: endpoint.metricsPath,
+    scheme: endpoint.scheme,
+    interval: endpoint.interval ?? world?.prometheus?.scrapeInterval ?? '',
+    targets: targets.map(targetText),
+    lacking: lacking.map(objectText),
+    labels: labelTexts(targetLabels(monitor, found)),
+    metrics: [...stored].sort(),
+    dropped: [...new Set(series.filter(({ metric }) => !stored.has(metric)).map(({ metric }) => metric))].sort(),
+  };
+};
+
+const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor => {
+  const { monitor, selected } = found;
+  const taking = takes(graph.namespaces);
+  const what = monitor.kind === 'PodMonitor' ? 'Pods' : 'Services';
+  const where = monitor.namespaces.kind === 'any' ? 'any namespace' : `namespace ${monitor.namespaces.names.join(', ')}`;
+  return {
+    monitor,
+    taken: graph.prometheuses.flatMap((prometheus) => {
+      const answer = taking(prometheus, monitor.node);
+      // That another environment leaves it alone is as it should be.
+      if (answer !== 'taken' && prometheus.environment !== monitor.node.environment) return [];
+      return {
+        prometheus: `${prometheus.namespace}/${prometheus.name}`,
+        taken: answer === 'taken',
+        why: whyOf(prometheus, monitor, answer),
+      };
+    }),
+    looksFor: `${what} with ${selectorText(monitor.selector)} in ${where}`,
+    finds: selected.map(objectText),
+    endpoints: found.endpoints.map((endpoint) => endpointOf(graph, found, endpoint)),
+  };
+};
+
+/** Every monitor of a name, `name` or `namespace/name`, with what it would scrape or why not. */
+export const explainMonitors = (graph: ObjectGraph, name: string): readonly ExplainedMonitor[] =>
+  targetsOf(graph)
+    .filter(({ monitor }) => monitor.name === name || `${monitor.namespace}/${monitor.name}` === name)
+    .map((found) => explained(graph, found));
