@@ -128,6 +128,17 @@ const explainFile = async (
   return 0;
 };
 
+const explainNamed = async (terminal: Terminal, subject: 'monitor', { positionals, flags }: Arguments): Promise<ExitCode> => {
+  const [, name, folder] = positionals;
+  if (name === undefined) {
+    terminal.err(`explain ${subject} needs the name of a ${subject}\n`);
+    return 2;
+  }
+  const { explainMonitor } = await import('./explain-monitor');
+  const where = typeof flags.manifests === 'string' ? { manifests: flags.manifests } : {};
+  return explainMonitor(terminal, { subject, name, platform: platformFolder(terminal, folder), format: flags.format, ...where });
+};
+
 /** Says from where a file of `dist/` comes, or what a monitor scrapes. */
 export const explain: Command = {
   name: 'explain',
@@ -138,15 +149,7 @@ export const explain: Command = {
     manifests: { type: 'string', help: 'look for the monitor in the YAML of this folder instead of a platform' },
   },
   run: async (terminal, given) => {
-    const [what, name, folder] = given.positionals;
-    if (what !== 'monitor') return explainFile(terminal, given);
-    if (name === undefined) {
-      terminal.err('explain monitor needs the name of a monitor\n');
-      return 2;
-    }
-    const { explainMonitor } = await import('./explain-monitor');
-    const { manifests, format } = given.flags;
-    const where = typeof manifests === 'string' ? { manifests } : {};
-    return explainMonitor(terminal, { name, platform: platformFolder(terminal, folder), format, ...where });
+    const [subject] = given.positionals;
+    return subject === 'monitor' ? explainNamed(terminal, subject, given) : explainFile(terminal, given);
   },
 };

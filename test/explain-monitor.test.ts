@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { run } from './support/program';
+import { scratch } from './support/trees';
+
+const platform = path.join(__dirname, 'platform');
+
+const stack = `apiVersion: monitoring.coreos.com/v1
+kind: Prometheus
+metadata: { name: main, namespace: monitoring }
+spec:
+  scrapeInterval: 15s
+  podMonitorSelector: { matchLabels: { release: main } }
+  podMonitorNamespaceSelector: {}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: serving }
+spec:
+  template:
+    metadata: { labels: { app: api } }
+    spec:
+      containers:
+        - { name: api, ports: [{ name: web, containerPort: 8000 }] }
+`;
+
+const monitor = (labels: string, app: string, port: string): string => `apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: { name: api, namespace: serving, labels: ${labels} }
+spec:
+  selector: { matchLabels: { app: ${app} } }
+  podMetricsEndpoints: [{ port: ${port} }]
+`;
+
+const explained = async (text: string, ...words: readonly string[]) => {
+  const { root, remove } = scratch();
+  try {
+    fs.writeFileSync(path.join(root, 'stack.yaml'), stack);
+    fs.writeFileSync(path.join(root, 'monitor.yaml'), text);
+    return await run(root, ['explain', 'monitor', ...words, '--manifests', '.']);
+  } finally {
+    remove();
+  }
+};
+
+test('a monitor of a platform is explained from the Prometheus that takes it to the metrics that it stores', async () => {
+  const { code, out } = await run(platform, ['explain', 'monitor', 'fastapi-dev-pm']);
+
+  expect({ code, lines: out.trimEnd().split('\n') }).toEqual({
+    code: 0,
+    lines: [
+      'PodMonitor monitoring-dev/fastapi-dev-pm',
+      '  from        dist/dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml, environments/base.yaml:49',
+      '  taken by    Prometheus monitoring-dev/monitoring-dev-kube-promet-prometheus: release=monitoring-dev in namespaces with environment=dev',
+      '  looks for   Pods with app=fastapi in namespace fastapi-dev',
+      '  finds       Deployment fastapi-dev/fastapi',
+      '  endpoint    port http, http, /metrics, every 30s',
+      '    scrapes   Deployment fastapi-dev/fastapi:8000',
+      '    labels    container endpoint="http" instance job="fastapi" namespace="fastapi-dev" pod',
+      '    metrics   http_request_duration_seconds_bucket http_request_duration_seconds_count http_request_duration_seconds_sum http_requests_total',
+    ],
+  });
+});
+
+describe('of a monitor that scrapes nothing, it is said why', () => {
+  test.each([
+    {
+      fault: 'no Prometheus selects it',
+      text: monitor('{}', 'api', 'web'),
+      why: 'ignored by  Prometheus monitoring/main: it selects release=main, and the monitor has no labels',
+    },
+    { fault: 'no Pods have the labels', text: monitor('{ release: main }', 'apy', 'web'), why: 'finds       nothing' },
+    {
+      fault: 'the Pods have no such port',
+      text: monitor('{ release: main }', 'api', 'http'),
+      why: 'lacking   Deployment serving/api has no such port',
+    },
+  ])('$fault', async ({ text, why }) => {
+    const { code, out } = await explained(text, 'api');
+
+    expect({ code, lines: out.split('\n').map((line) => line.trim()) }).toEqual({ code: 0, lines: expect.arrayContaining([why]) });
+  });
+});
+
+test('JSON holds the same', async () => {
+  const { out } = await explained(monitor('{ release: main }', 'api', 'web'), 'serving/api', '--format', 'json');
+
+  expect(JSON.parse(out)).toEqual({
+    monitors: [
+      {
+        kind: 'PodMonitor',
+        namespace: 'serving',
+        name: 'api',
+        at: { file: 'monitor.yaml', line: 1, column: 1 },
+        taken: [{ prometheus: 'monitoring/main', taken: true, why: 'release=main in any namespace' }],
+        looksFor: 'Pods with app=api in namespace serving',
+        finds: ['Deployment serving/api'],
+        endpoints: [
+          {
+            port: 'web',
+            path: '/metrics',
+            scheme: 'http',
+            interval: '15s',
+            targets: ['Deployment serving/api:8000'],
+            lacking: [],
+            labels: ['container', 'endpoint="web"', 'instance', 'job="serving/api"', 'namespace="serving"', 'pod'],
+            metrics: [],
+            dropped: [],
+          },
+        ],
+      },
+    ],
+    problems: [],
+  });
+});
+
+describe('what can not be answered is a problem', () => {
+  test('a name that is not there, with the one that was meant', async () => {
+    const { code, err } = await run(platform, ['explain', 'monitor', 'fastapi-dev-mp']);
+
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: 'environments:1:1: no monitor is named "fastapi-dev-mp" [unknown-monitor]\n    did you mean "fastapi-dev-pm"?\n1 error\n',
+    });
+  });
+
+  test('no name at all', async () => {
+    const { code, err } = await run(platform, ['explain', 'monitor']);
+
+    expect({ code, err }).toEqual({ code: 2, err: 'explain monitor needs the name of a monitor\n' });
+  });
+});
