@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { inhibits } from '../model/inhibition';
+import { type Labels, parseMatcher } from '../model/routing';
 import { type AlertmanagerConfig, alertmanagerConfig, type TeamRoute } from './config';
 import { alertingSchema } from './schema';
 
@@ -27,7 +29,7 @@ describe('alertmanagerConfig', () => {
         {
           source_matchers: ['severity="critical"'],
           target_matchers: ['severity="warning"'],
-          equal: ['namespace', 'alertname'],
+          equal: ['namespace', 'alertname', 'workload', 'sloth_id'],
         },
       ],
       receivers: [
@@ -115,5 +117,37 @@ describe('alertmanagerConfig', () => {
       { send_resolved: true, url: 'http://a.example.com/', max_alerts: 0 },
       { send_resolved: true, url: 'http://b.example.com/', max_alerts: 0 },
     ]);
+  });
+});
+
+describe('a critical alert silences the warning of its pair', () => {
+  const silences = (critical: Labels, warning: Labels): boolean =>
+    config({}).inhibit_rules.some((rule) => {
+      // Rules hold what alertmanagerConfig wrote: lists of texts.
+      const texts = (field: string) => rule[field] as readonly string[];
+      const matchers = (field: string) => texts(field).flatMap((text) => parseMatcher(text) ?? []);
+      return inhibits(
+        { source: matchers('source_matchers'), target: matchers('target_matchers'), equal: texts('equal') },
+        { ...critical, severity: 'critical' },
+        { ...warning, severity: 'warning' },
+      );
+    });
+  const burning = { alertname: 'SLOErrorBudgetBurn', namespace: 'serving', workload: 'api', sloth_id: 'api-availability' };
+  const disk = { alertname: 'DiskFull', namespace: 'serving' };
+
+  test.each<{ readonly pair: string; readonly critical: Labels; readonly warning: Labels; readonly silenced: boolean }>([
+    { pair: 'of the same objective', critical: burning, warning: burning, silenced: true },
+    {
+      pair: 'of the same workload and name',
+      critical: { ...disk, workload: 'api' },
+      warning: { ...disk, workload: 'api' },
+      silenced: true,
+    },
+    { pair: 'of the same name, where neither has a workload', critical: disk, warning: disk, silenced: true },
+    { pair: 'but not of another objective', critical: burning, warning: { ...burning, sloth_id: 'api-latency' }, silenced: false },
+    { pair: 'but not of another workload', critical: { ...disk, workload: 'api' }, warning: { ...disk, workload: 'web' }, silenced: false },
+    { pair: 'but not of another namespace', critical: disk, warning: { ...disk, namespace: 'data' }, silenced: false },
+  ])('$pair', ({ critical, warning, silenced }) => {
+    expect(silences(critical, warning)).toBe(silenced);
   });
 });

@@ -139,12 +139,13 @@ export const alertmanagerConfig = (alerting: Alerting, teams: readonly TeamRoute
     global: { resolve_timeout: alerting.resolveTimeout },
     templates: [`${configFolder}/*.tmpl`],
     route: { receiver: receiverName(alerting.receiver, environment), ...timing(alerting), routes: routesOf(alerting, teams, environment) },
-    // While the critical alert of a pair fires, its warning says nothing new.
+    // While the critical alert of a pair fires, its warning says nothing new. A pair is of one workload and, as all burn-rate
+    // alerts share their name, of one objective; alerts that lack such a label are alike in it.
     inhibit_rules: [
       {
         source_matchers: [formatMatcher(equal('severity', 'critical'))],
         target_matchers: [formatMatcher(equal('severity', 'warning'))],
-        equal: ['namespace', 'alertname'],
+        equal: ['namespace', 'alertname', 'workload', 'sloth_id'],
       },
     ],
     receivers: receiversOf(alerting, environment),

@@ -51,8 +51,41 @@ test('in plain YAML, a ServiceMonitor goes by the name of the port of the Servic
   expect(inYaml(portUnknown, objects('web', 'http'))).toEqual([]);
 });
 
-test('names a Service that passes the port on to one that its Pods do not have', () => {
+test('names a Service that passes the port on to one that its Pods do not have, once, however many monitors scrape it', () => {
   expect(inYaml(portUnknown, objects('web', 'metrics'))).toEqual([
-    'objects.yaml:21:13: ServiceMonitor serving/api scrapes port "web" of Service serving/api, which passes it on to port "metrics" that its Pods do not have [port-unknown]\n    name the port of the container, or give its number as targetPort',
+    'objects.yaml:5:72: Service serving/api passes port "web" on to port "metrics", which Deployment serving/api does not have [port-unknown]\n    known are http',
   ]);
+});
+
+test('names a port of the Service of an image that its container does not have, though nothing scrapes it', async () => {
+  const grpc = (text: string) =>
+    text.replace('    latency: { p95: 500ms }', '    latency: { p95: 500ms }\n    service: { ports: { http: 80, grpc: 9000 } }');
+
+  expect(await planted(portUnknown, { input: { base: grpc } })).toEqual([
+    'environments/base.yaml:53:5: Service fastapi-dev/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-dev/fastapi does not have [port-unknown]\n    known are http',
+    'environments/base.yaml:53:5: Service fastapi-prod/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-prod/fastapi does not have [port-unknown]\n    known are http',
+  ]);
+});
+
+const service = (selector: string, target: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: serving}
+spec: {selector: {app: ${selector}}, ports: [{name: web, port: 80, targetPort: ${target}}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: one, namespace: serving, labels: {app: api}}
+spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}]}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: two, namespace: serving, labels: {app: api}}
+spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}, {name: metrics, containerPort: 9000}]}]}
+`;
+
+test('leaves a Service alone whose port some of its Pods have, or is a number, or whose Pods are not known', () => {
+  const faults = [service('api', 'metrics'), service('api', '9999'), service('other', 'nowhere')].map((text) => inYaml(portUnknown, text));
+
+  expect(faults).toEqual([[], [], []]);
 });

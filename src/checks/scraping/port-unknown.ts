@@ -1,7 +1,10 @@
+import type { ObjectGraph } from '../../linker/graph';
 import type { MonitorView } from '../../linker/kinds/monitors';
-import type { PodsView } from '../../linker/kinds/pods';
+import { declaredWorkload, type PodsView } from '../../linker/kinds/pods';
 import type { ServiceView } from '../../linker/kinds/services';
-import type { EndpointTargets } from '../../linker/targets';
+import { type EndpointTargets, finder } from '../../linker/targets';
+import { quoted } from '../../model/problem';
+import { selectorOf } from '../../model/selector';
 import { suggestion } from '../../model/suggestion';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf } from './monitors';
@@ -9,9 +12,11 @@ import { called, monitorsOf } from './monitors';
 const portText = ({ endpoint: { port } }: EndpointTargets): string =>
   port.kind === 'none' ? '' : String(port.kind === 'name' ? port.name : port.target);
 
+const portName = ({ name, number }: { readonly name: string; readonly number: number }): string => (name === '' ? String(number) : name);
+
 const isService = (view: ServiceView | PodsView): view is ServiceView => 'selector' in view;
 
-// A Service that has the port by name, but passes it on to a port that its Pods lack.
+// A declared Service passes a port on to the one of that name, which the Pods lack; of real ones, `servicePorts` tells.
 const passedOn = (found: EndpointTargets, view: ServiceView) => {
   const { port } = found.endpoint;
   return port.kind === 'name' ? view.ports.find(({ name }) => name === port.name) : undefined;
@@ -24,6 +29,7 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
   const wanted = portText(found);
   const at = monitor.node.at([...found.endpoint.path, found.endpoint.port.kind === 'name' ? 'port' : 'targetPort']);
   const passing = isService(view) ? passedOn(found, view) : undefined;
+  if (passing !== undefined && view.node.kind === 'Service') return [];
   if (passing !== undefined)
     return [
       {
@@ -32,7 +38,7 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
         help: 'name the port of the container, or give its number as targetPort',
       },
     ];
-  const ports = view.ports.map(({ name, number }) => (name === '' ? String(number) : name));
+  const ports = view.ports.map(portName);
   return [
     {
       at,
@@ -42,9 +48,33 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
   ];
 };
 
-/** Endpoints that name a port which nothing that they select has. */
+const serviceFaults = (service: ServiceView, behind: readonly PodsView[]): readonly Finding[] => {
+  const [first] = behind;
+  // Without Pods that are known, nobody can say; what somebody else deploys may have further ports.
+  if (first === undefined || behind.some(({ node }) => node.kind === declaredWorkload)) return [];
+  const offered = behind.flatMap(({ ports }) => ports);
+  return service.ports
+    .filter(({ target }) => typeof target === 'string' && !offered.some(({ name }) => name === target))
+    .map((port) => ({
+      at: service.node.at([...port.path, 'targetPort']),
+      message: `${called(service.node)} passes port ${quoted(portName(port))} on to port "${port.target}", which ${called(first.node)} does not have`,
+      help: offered.length === 0 ? 'it has no ports' : suggestion(String(port.target), [...new Set(offered.map(portName))]),
+    }));
+};
+
+const servicePorts = ({ services, pods }: ObjectGraph): readonly Finding[] => {
+  const findPods = finder(pods);
+  return services
+    .filter(({ node, selector }) => node.kind === 'Service' && Object.keys(selector).length > 0)
+    .flatMap((service) => serviceFaults(service, findPods({ kind: 'names', names: [service.namespace] }, selectorOf(service.selector))));
+};
+
+/** Endpoints that name a port which nothing that they select has, and Services that pass a port on to one. */
 export const portUnknown: Check = {
   id: 'port-unknown',
   level: 'error',
-  find: ({ graph }) => monitorsOf(graph).flatMap(({ monitor, endpoints }) => endpoints.flatMap((found) => faultOf(monitor, found))),
+  find: ({ graph }) => [
+    ...monitorsOf(graph).flatMap(({ monitor, endpoints }) => endpoints.flatMap((found) => faultOf(monitor, found))),
+    ...servicePorts(graph),
+  ],
 };
