@@ -40,3 +40,19 @@ test('leaves alone what a label of the expression may still send to somebody', (
 test('leaves alone alerts that are only seen', () => {
   expect(messagesOf(alertUnrouted, config('    []'), alertRule('Down', 'severity: info'))).toEqual([]);
 });
+
+test('says once that a configuration tells nobody of anything', () => {
+  const silent = configSecret('route: {receiver: nobody}\nreceivers: [{name: nobody}, {name: chat}]\n');
+
+  expect(
+    messagesOf(
+      alertUnrouted,
+      silent,
+      alertRule('Down', 'severity: critical'),
+      alertRule('Slow', 'severity: warning'),
+      alertRule('Odd', 'severity: info'),
+    ),
+  ).toEqual([
+    'nobody is told of any alert, 2 of which ask for a person: none of the receivers nobody, chat has an integration [alert-unrouted]\n    give a receiver an integration, and route what is critical or a warning to it',
+  ]);
+});

@@ -32,6 +32,23 @@ const unheard = (alert: AlertView, view: AlertmanagerConfigView): readonly Findi
   ];
 };
 
+// Where nobody is told of anything, one word says it.
+const deaf = (alerts: readonly AlertView[], view: AlertmanagerConfigView): readonly Finding[] => {
+  const names = view.receivers.map(({ name }) => name);
+  return [
+    {
+      at: view.node.at(view.root.path),
+      message: `nobody is told of any alert, ${alerts.length === 1 ? 'one of which asks' : `${alerts.length} of which ask`} for a person: none of the receivers ${names.join(', ')} has an integration`,
+      help: 'give a receiver an integration, and route what is critical or a warning to it',
+    },
+  ];
+};
+
+const faultsOf = (alerts: readonly AlertView[], view: AlertmanagerConfigView): readonly Finding[] => {
+  if (alerts.length > 0 && view.receivers.every(({ integrations }) => integrations.length === 0)) return deaf(alerts, view);
+  return alerts.flatMap((alert) => unheard(alert, view));
+};
+
 const configsFor = (graph: ObjectGraph, environment: string): readonly AlertmanagerConfigView[] =>
   graph.alertmanagerConfigs.filter(({ kind, node }) => kind !== 'object' && node.environment === environment);
 
@@ -42,6 +59,6 @@ export const alertUnrouted: Check = {
   find: ({ graph }) =>
     [...new Set(graph.alertmanagerConfigs.map(({ node }) => node.environment))].flatMap((environment) => {
       const alerts = alertsIn(graph, environment).filter(({ labels }) => urgent.includes(labels.severity ?? ''));
-      return configsFor(graph, environment).flatMap((view) => alerts.flatMap((alert) => unheard(alert, view)));
+      return configsFor(graph, environment).flatMap((view) => faultsOf(alerts, view));
     }),
 };

@@ -21,3 +21,13 @@ test('leaves alone sides that no alert shares', () => {
     messagesOf(inhibitionOfItself, config('severity="critical"', 'severity="warning"'), alertRule('Down', 'severity: critical')),
   ).toEqual([]);
 });
+
+test('leaves alone an alert that all others silence, though it is one of all', () => {
+  const everything = configSecret(
+    'route: {receiver: a}\nreceivers: [{name: a}]\ninhibit_rules: [{target_matchers: [\'alertname="InfoInhibitor"\']}]\n',
+  );
+
+  expect(
+    messagesOf(inhibitionOfItself, everything, alertRule('InfoInhibitor', 'severity: none'), alertRule('Down', 'severity: critical')),
+  ).toEqual([]);
+});

@@ -21,25 +21,25 @@ spec:
   expect(inYaml(defaultNotWritten, monitor(', action: keep'))).toEqual([]);
 });
 
-test('names a port without its protocol', async () => {
-  const service = 'dev/manifests/fastapi-dev/Service.fastapi-dev.fastapi.yaml';
-  const withoutProtocol = (object: JsonMap): JsonMap => ({
+test('names a secret that is copied without the fields of the operator', async () => {
+  const external = 'dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.alertmanager-slack.yaml';
+  const bare = (object: JsonMap): JsonMap => ({
     ...object,
-    spec: { ...(object.spec as JsonMap), ports: [{ name: 'http', port: 8000 }] },
-  }); // every Service has a spec
+    spec: { ...(object.spec as JsonMap), data: [{ secretKey: 'url', remoteRef: { key: 'slack', conversionStrategy: 'Default' } }] },
+  }); // every ExternalSecret has a spec
 
-  const problems = await planted(defaultNotWritten, { objects: { [service]: withoutProtocol } });
+  const problems = await planted(defaultNotWritten, { objects: { [external]: bare } });
 
   expect(problems.map((problem) => problem.replace(/^[^ ]+ /, ''))).toEqual([
-    'Service fastapi-dev/fastapi leaves out spec.ports.0.protocol, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write protocol: TCP',
+    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.decodingStrategy, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write decodingStrategy: None',
+    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.metadataPolicy, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write metadataPolicy: None',
   ]);
 });
 
-test('leaves alone fields outside lists, which are compared one by one', () => {
-  expect(
-    inYaml(
-      defaultNotWritten,
-      'apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: ns}\nspec: {ports: [{port: 1, protocol: UDP}]}\n',
-    ),
-  ).toEqual([]);
+test('leaves alone lists that are merged by a key of their items', () => {
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: s, namespace: ns}\nspec: {ports: [{port: 1}]}\n';
+  const deployment =
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d, namespace: ns}\nspec: {template: {spec: {containers: [{name: c, ports: [{containerPort: 1}]}]}}}\n';
+
+  expect(inYaml(defaultNotWritten, `${service}---\n${deployment}`)).toEqual([]);
 });

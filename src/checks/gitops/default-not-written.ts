@@ -14,28 +14,25 @@ const relabelings = (endpoints: string): readonly Default[] => [
   { list: ['spec', endpoints, '*', 'metricRelabelings', '*'], fields: { action: 'replace' } },
 ];
 
-const containers: readonly Default[] = [
-  {
-    list: ['spec', 'template', 'spec', 'containers', '*'],
-    fields: { terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' },
-  },
-  { list: ['spec', 'template', 'spec', 'containers', '*', 'ports', '*'], fields: { protocol: 'TCP' } },
-];
-
-/** From the CRDs of the Prometheus operator and External Secrets (2.8 and older), and from the API of Kubernetes. */
+/** From the CRDs of the Prometheus operator and External Secrets (2.8 and older). Lists of Kubernetes' own kinds are merged by a key of their items, so what is left out there is no difference. */
 const defaults: Readonly<Record<string, readonly Default[]>> = {
   PodMonitor: relabelings('podMetricsEndpoints'),
   ServiceMonitor: relabelings('endpoints'),
+  Probe: [
+    { list: ['spec', 'metricRelabelings', '*'], fields: { action: 'replace' } },
+    { list: ['spec', 'targets', 'staticConfig', 'relabelingConfigs', '*'], fields: { action: 'replace' } },
+    { list: ['spec', 'targets', 'ingress', 'relabelingConfigs', '*'], fields: { action: 'replace' } },
+  ],
+  ScrapeConfig: [
+    { list: ['spec', 'relabelings', '*'], fields: { action: 'replace' } },
+    { list: ['spec', 'metricRelabelings', '*'], fields: { action: 'replace' } },
+  ],
   ExternalSecret: [
     {
       list: ['spec', 'data', '*', 'remoteRef'],
       fields: { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' },
     },
   ],
-  Service: [{ list: ['spec', 'ports', '*'], fields: { protocol: 'TCP' } }],
-  Deployment: containers,
-  StatefulSet: containers,
-  DaemonSet: containers,
 };
 
 interface Item {
@@ -61,7 +58,7 @@ const missing = (node: GraphNode, { list, fields }: Default): readonly Finding[]
       })),
   );
 
-/** Fields inside lists that the API server fills in: Argo CD compares lists as a whole and would never call the object Synced. */
+/** Fields inside lists of custom resources that the API server fills in: Argo CD compares these lists as a whole and would never call the object Synced. */
 export const defaultNotWritten: Check = {
   id: 'default-not-written',
   level: 'error',

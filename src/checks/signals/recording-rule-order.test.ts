@@ -22,3 +22,12 @@ test('names an alert that stands before the series it reads', async () => {
 test('leaves rules in order alone', async () => {
   expect(await planted(recordingRuleOrder, plantRules(errors, ratio, alert))).toEqual([]);
 });
+
+test('leaves alone what is taken over so many evaluations that the last one hardly counts', async () => {
+  const day = (window: string) => ({ record: 'job:errors:day', expr: `avg_over_time(job:errors:rate5m[${window}])` });
+
+  expect(await planted(recordingRuleOrder, plantRules(day('1d'), errors))).toEqual([]);
+  expect(await planted(recordingRuleOrder, plantRules(day('2m'), errors))).toEqual([
+    late('recording rule job:errors:day', 'job:errors:rate5m'),
+  ]);
+});

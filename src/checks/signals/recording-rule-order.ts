@@ -1,4 +1,5 @@
 import type { RuleView } from '../../linker/kinds/rules';
+import { type Duration, inMilliseconds, isDuration } from '../../model/quantity';
 import type { Check } from '../check';
 import { inRules, type RuleFault, selectorsIn } from './expressions';
 
@@ -14,6 +15,10 @@ const placesIn = (group: RuleView['group']): ReadonlyMap<string, number> => {
   return found;
 };
 
+// Prometheus evaluates every minute unless it is told otherwise.
+const minute = 60_000;
+const manyEvaluations = 10;
+
 /** Rules that read a series which the same group records only after them, and so see it one evaluation late. */
 export const recordingRuleOrder: Check = {
   id: 'recording-rule-order',
@@ -22,9 +27,12 @@ export const recordingRuleOrder: Check = {
     const { rule } = read;
     const order = placesIn(rule.group);
     const own = rule.group.rules.indexOf(rule);
-    return selectorsIn(read).flatMap(({ metric }): readonly RuleFault[] => {
+    const interval = rule.group.interval ?? read.world.prometheus?.evaluationInterval;
+    const every = interval !== undefined && isDuration(interval) ? inMilliseconds(interval as Duration) : minute; // isDuration says that it is one
+    return selectorsIn(read).flatMap(({ metric, range }): readonly RuleFault[] => {
       const place = order.get(metric);
-      if (place === undefined || place <= own) return [];
+      // What is taken over many evaluations hardly changes with the last.
+      if (place === undefined || place <= own || range >= manyEvaluations * every) return [];
       return [
         {
           message: `reads ${metric}, which group ${rule.group.name} records only after it: the value is one evaluation old`,
