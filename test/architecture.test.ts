@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   constructs: ['model', 'imports'],
   charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs'],
   values: ['model', 'config'],
-  'alert-tests': ['model', 'promql', 'alertmanager'],
+  'alert-tests': ['model', 'promql', 'alertmanager', 'programs'],
   write: ['model', 'layout', 'file-system'],
   secrets: ['model', 'config'],
   credentials: ['model', 'config'],

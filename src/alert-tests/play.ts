@@ -78,7 +78,8 @@ export const stage = (rehearsal: Rehearsal, trial: Trial, until: number): Stage 
   const places = Math.floor(until / interval) + 1;
   const inputs = seriesOf(trial, until);
   const series = [...inputs];
-  const around = { series, dialect: newest, step: interval, findings: noFindings() };
+  const recorded = new Set(rehearsal.recordings.map(({ rule }) => rule.record));
+  const around = { series, dialect: newest, recorded, step: interval, findings: noFindings() };
   const recorders = rehearsal.recordings.map((recording) => {
     const recorder = recorderOf(recording, around, places);
     series.push(...new Set(recorder.targets));

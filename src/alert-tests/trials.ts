@@ -1,7 +1,7 @@
 import { keyOf, nameLabel } from '../promql/evaluate/series';
 import { type Expression, everyPart, unwrapped } from '../promql/syntax';
 import type { Input, Trial } from './inputs';
-import { afterPlaces, firstPlaces, lastOf, lifted, placesOf, type Run } from './notation';
+import { afterPlaces, firstPlaces, lastOf, lifted, mapped, placesOf, type Run } from './notation';
 import { metricsIn, type Rehearsal } from './rehearsal';
 
 const counterFunctions = ['rate', 'increase', 'irate', 'resets'];
@@ -101,3 +101,25 @@ export const withBirth = (input: Input, place: number): Input => {
   const places = placesOf(input.runs);
   return { ...input, runs: [nowhere(place), { kind: 'samples', first: 1, step: 0, count: Math.max(1, places - place) }] };
 };
+
+/** A trial whose counters grow twice as fast from a place on. */
+export const surging = (trial: Trial, place: number, rehearsal: Rehearsal): Trial => {
+  const counters = countersOf(rehearsal);
+  const surge = ({ runs }: Input): readonly Run[] => {
+    const before = firstPlaces(runs, place);
+    const base = lastValue(before);
+    const after = mapped(
+      afterPlaces(runs, place),
+      (value) => 2 * value - base,
+      (step) => 2 * step,
+    );
+    return [...before, ...after];
+  };
+  return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: surge(input) } : input)) };
+};
+
+/** Milliseconds of every window in the rules of an alert. */
+export const windowsOf = (rehearsal: Rehearsal): readonly number[] =>
+  expressionsOf(rehearsal)
+    .flatMap(everyPart)
+    .flatMap((part) => (part.kind === 'range' ? [part.window.milliseconds] : []));

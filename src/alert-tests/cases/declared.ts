@@ -1,7 +1,7 @@
-import { type Foresight, foresee, standingAt } from '../foresee';
+import { type Foresight, foresee, type Standing, standingAt } from '../foresee';
 import type { Trial } from '../inputs';
 import type { FiringScene, Rehearsal, Scene } from '../rehearsal';
-import { followedBy } from '../trials';
+import { followedBy, windowsOf } from '../trials';
 import { type AlertCase, carried, type Look } from './case';
 
 const keyed = (labels: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(labels).sort());
@@ -12,16 +12,32 @@ const isAsDeclared = (foresight: Foresight, { at, firing }: Look): boolean => {
   return standing?.firing.map(keyed).sort().join() === firing.map(keyed).sort().join();
 };
 
+const fires = (standing: Standing | undefined): boolean => (standing?.firing.length ?? 0) > 0;
+
+// Steps that are uncertain are passed over: the look goes to the nearest one that is not.
+const lastBefore = (steps: Foresight['steps'], end: number, wanted: (standing: Standing) => boolean): number => {
+  let index = end - 1;
+  while (index >= 0 && steps[index] === undefined) index -= 1;
+  const step = steps[index];
+  return step !== undefined && wanted(step) ? index : -1;
+};
+
 /** The turn into firing: right before it, and at it. */
 const turnOn = ({ interval, steps }: Foresight, { rule, pending }: Rehearsal, { at, firing }: Look): readonly Look[] => {
   const last = Math.floor(at / interval);
   let first = last;
-  while (first > 0 && (steps[first - 1]?.firing.length ?? 0) > 0) first -= 1;
-  const before = steps[first - 1];
-  if (before === undefined || before.firing.length > 0) return [];
+  while (first > 0 && fires(steps[first - 1])) first -= 1;
+  const before = lastBefore(steps, first, (step) => step.firing.length === 0);
   const kind = pending > 0 ? 'pending' : 'fires';
-  const says = pending > 0 ? `not before ${rule.for} have passed` : 'not before its condition holds';
-  const looks: Look[] = [{ kind, at: (first - 1) * interval, over: 'moment', firing: [], says }];
+  const looks: Look[] = [];
+  if (before >= 0)
+    looks.push({
+      kind,
+      at: before * interval,
+      over: 'moment',
+      firing: [],
+      says: pending > 0 ? `not before ${rule.for} have passed` : 'not before its condition holds',
+    });
   const turned = steps[first];
   if (first < last && turned !== undefined && turned.firing.length === firing.length)
     looks.push({
@@ -38,11 +54,12 @@ const turnOn = ({ interval, steps }: Foresight, { rule, pending }: Rehearsal, { 
 const turnOff = ({ interval, steps }: Foresight, at: number): readonly Look[] => {
   const start = Math.floor(at / interval);
   const off = steps.findIndex((step, index) => index > start && step !== undefined && step.firing.length === 0);
-  const before = steps[off - 1];
   if (off < 0) return [];
+  const before = lastBefore(steps, off, fires);
   const resolved: Look = { kind: 'resolved', at: off * interval, over: 'moment', firing: [], says: 'again once it is over' };
-  if (before === undefined || off - 1 === start || before.firing.length === 0) return [resolved];
-  return [{ kind: 'resolved', at: (off - 1) * interval, over: 'moment', firing: before.firing, says: 'not before it is over' }, resolved];
+  const stillFiring = steps[before]?.firing ?? [];
+  if (before <= start) return [resolved];
+  return [{ kind: 'resolved', at: before * interval, over: 'moment', firing: stillFiring, says: 'not before it is over' }, resolved];
 };
 
 interface Continued {
@@ -73,14 +90,14 @@ const firesLook = (rehearsal: Rehearsal, { at, labels, why }: FiringScene): Look
 
 const firingCase = (rehearsal: Rehearsal, scene: FiringScene): AlertCase => {
   const { why, trial, at } = scene;
-  const fires = firesLook(rehearsal, scene);
+  const declared = firesLook(rehearsal, scene);
   const calm = calmed(rehearsal, scene);
   const foresight = calm?.foresight ?? foresee(rehearsal, trial, { from: 0, until: at });
-  if (foresight === undefined || !isAsDeclared(foresight, fires)) return { title: why, trial, looks: [fires] };
+  if (foresight === undefined || !isAsDeclared(foresight, declared)) return { title: why, trial, looks: [declared] };
   return {
     title: calm === undefined ? why : `${why}; then ${calm.why}`,
     trial: calm?.trial ?? trial,
-    looks: [...turnOn(foresight, rehearsal, fires), fires, ...(calm === undefined ? [] : turnOff(foresight, at))],
+    looks: [...turnOn(foresight, rehearsal, declared), declared, ...(calm === undefined ? [] : turnOff(foresight, at))],
     foresight,
   };
 };
@@ -90,6 +107,23 @@ const quietCase = (rehearsal: Rehearsal, { why, trial, at }: Scene): AlertCase =
   const never = foresight?.steps.every((step) => step !== undefined && step.firing.length === 0) === true;
   const look: Look = { kind: 'stays quiet', at, over: never ? 'all before' : 'moment', firing: [], says: why };
   return { title: why, trial, looks: [look], ...(foresight === undefined ? {} : { foresight }) };
+};
+
+/** First quiet, then as in the first scenario that fires: windows still hold what was before, which settles when the alert turns. */
+export const relapses = (rehearsal: Rehearsal): readonly AlertCase[] => {
+  const [scene] = rehearsal.firing;
+  if (windowsOf(rehearsal).length === 0) return [];
+  return rehearsal.quiet.flatMap((quiet): readonly AlertCase[] => {
+    if (quiet.trial.interval !== scene.trial.interval) return [];
+    const until = quiet.at + scene.at;
+    const trial = followedBy(quiet.trial, scene.trial, { at: quiet.at, rehearsal });
+    const foresight = foresee(rehearsal, trial, { from: 0, until });
+    const end = foresight === undefined ? undefined : standingAt(foresight, until);
+    if (foresight === undefined || end === undefined || end.firing.length === 0) return [];
+    const title = `${quiet.why}; then ${scene.why}`;
+    const look: Look = { kind: 'fires', at: until, over: 'moment', firing: end.firing, says: title };
+    return [{ title, trial, looks: [...turnOn(foresight, rehearsal, look), look], foresight }];
+  });
 };
 
 /** The alert's own scenarios, with the moments at which it turns where they are certain. */

@@ -1,8 +1,7 @@
-import { everyPart } from '../../promql/syntax';
 import { foresee, standingAt, stretchTo } from '../foresee';
 import type { Input, Trial } from '../inputs';
 import type { Rehearsal } from '../rehearsal';
-import { countersOf, nameOf, restarted, withBirth } from '../trials';
+import { countersOf, nameOf, restarted, windowsOf, withBirth } from '../trials';
 import type { AlertCase, CaseKind, Look } from './case';
 
 /** One look at the end of a trial, with what is foreseen there; nothing where that is not certain. */
@@ -35,14 +34,6 @@ export const noData = (rehearsal: Rehearsal): readonly AlertCase[] => {
   return found === undefined ? [] : [found];
 };
 
-/** Milliseconds of the shortest window over a counter. */
-const shortestWindow = (rehearsal: Rehearsal): number => {
-  const windows = [rehearsal.expression, ...rehearsal.recordings.map(({ expression }) => expression)]
-    .flatMap(everyPart)
-    .flatMap((part) => (part.kind === 'range' ? [part.window.milliseconds] : []));
-  return windows.length === 0 ? 0 : Math.min(...windows);
-};
-
 const hasCounter = (trial: Trial, rehearsal: Rehearsal): boolean => {
   const counters = countersOf(rehearsal);
   return trial.inputs.some((input) => counters.has(nameOf(input)));
@@ -50,9 +41,10 @@ const hasCounter = (trial: Trial, rehearsal: Rehearsal): boolean => {
 
 /** All counters start anew in the middle of the last window: neither a reason to fire nor to stop. */
 export const counterReset = (rehearsal: Rehearsal): readonly AlertCase[] => {
+  const shortest = Math.min(...windowsOf(rehearsal));
   return [rehearsal.firing[0], ...rehearsal.quiet.slice(0, 1)].flatMap(({ why, trial, at }) => {
-    const place = Math.floor((at - shortestWindow(rehearsal) / 2) / trial.interval);
-    if (place < 1 || !hasCounter(trial, rehearsal)) return [];
+    const place = Math.floor((at - shortest / 2) / trial.interval);
+    if (!(place >= 1) || !hasCounter(trial, rehearsal)) return [];
     const reset = restarted(trial, place, rehearsal);
     const says = (fires: boolean): string => `${why}, with a restart: ${fires ? 'still fires' : 'stays quiet'}`;
     return lookAtEnd(rehearsal, reset, { at, kind: 'counter reset', says }) ?? [];

@@ -1,12 +1,13 @@
 import { type Rehearsal, unplayable } from '../rehearsal';
 import type { AlertCase } from './case';
-import { declaredCases, plainCases } from './declared';
+import { declaredCases, plainCases, relapses } from './declared';
 import { counterReset, firstEvent, noData } from './derived';
 import { otherSeries } from './others';
 import { thresholds } from './threshold';
 
 /** Ways to derive tests from an alert's own scenarios and its expression, in the order in which they are written. */
 const derivations: readonly ((rehearsal: Rehearsal) => readonly AlertCase[])[] = [
+  relapses,
   thresholds,
   noData,
   counterReset,

@@ -1,112 +1,11 @@
-import { keyOf } from '../../promql/evaluate/series';
 import { type Binary, everyPart, isComparison, unwrapped } from '../../promql/syntax';
-import type { Input, Trial } from '../inputs';
-import { type Run, scaled } from '../notation';
-import { stage, type Verdict, verdictOn } from '../play';
-import type { Rehearsal } from '../rehearsal';
-import { nameOf } from '../trials';
+import { stage, verdictOn } from '../play';
+import type { Rehearsal, Scene } from '../rehearsal';
+import { clocksOf, surging, windowsOf } from '../trials';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
-
-/** Samples that follow one number; at 1 they are those on which the alert fires. */
-interface Variation {
-  readonly inputs: (factor: number) => readonly Input[];
-  /** Factors between which the alert may turn, in order. */
-  readonly factors: readonly number[];
-}
-
-const around = [0, 0.25, 1, 4, 64];
-
-const scaling = (inputs: readonly Input[], chosen: (input: Input) => boolean): Variation => ({
-  inputs: (factor) => inputs.map((input) => (chosen(input) ? { ...input, runs: scaled(input.runs, factor) } : input)),
-  factors: around,
-});
-
-const blend = (firing: Run, quiet: Run, share: number): Run =>
-  firing.kind === 'samples' && quiet.kind === 'samples'
-    ? { ...firing, first: quiet.first + share * (firing.first - quiet.first), step: quiet.step + share * (firing.step - quiet.step) }
-    : firing;
-
-const blended = (firing: Input, quiet: Input | undefined, share: number): Input =>
-  quiet === undefined || quiet.runs.length !== firing.runs.length
-    ? firing
-    : // The lengths were compared just now.
-      { ...firing, runs: firing.runs.map((run, index) => blend(run, quiet.runs[index] as Run, share)) };
-
-const towards = (inputs: readonly Input[], quiet: readonly Input[]): Variation => {
-  const others = new Map(quiet.map((input) => [keyOf(input.labels), input]));
-  return { inputs: (share) => inputs.map((input) => blended(input, others.get(keyOf(input.labels)), share)), factors: [0, 1] };
-};
-
-// What changes most comes first: it reaches floors on amounts; shares are reached by single metrics or series.
-const variations = ({ quiet }: Rehearsal, { inputs }: Trial): readonly Variation[] => {
-  const names = [...new Set(inputs.map(nameOf))];
-  return [
-    scaling(inputs, () => true),
-    ...(names.length > 1 ? names.map((name) => scaling(inputs, (input) => nameOf(input) === name)) : []),
-    ...(inputs.length > names.length ? inputs.map((one) => scaling(inputs, (input) => input === one)) : []),
-    ...quiet.map((scene) => towards(inputs, scene.trial.inputs)),
-  ];
-};
-
-/** Asks whether an alert is active on samples. */
-type Probe = (inputs: readonly Input[]) => Verdict;
-
-/** A factor at which an alert turns. */
-interface Edge {
-  readonly factor: number;
-  /** On which side of the factor the alert is active. */
-  readonly activeSide: 1 | -1;
-  /** Places of the comparisons that decide between the two sides. */
-  readonly deciding: readonly number[];
-}
-
-interface Point {
-  readonly factor: number;
-  readonly verdict: Verdict;
-}
-
-const differing = (a: Verdict, b: Verdict): readonly number[] =>
-  [...new Set([...a.decisions.keys(), ...b.decisions.keys()])].filter(
-    (place) => (a.decisions.get(place)?.held ?? false) !== (b.decisions.get(place)?.held ?? false),
-  );
-
-// Where the line between two margins of the only comparison that differs crosses zero; the middle where there is no such line.
-const guess = (off: Point, on: Point): number => {
-  const middle = (off.factor + on.factor) / 2;
-  const [place, ...more] = differing(off.verdict, on.verdict);
-  const [a, b] = [off, on].map(({ verdict }) => (place === undefined ? Number.NaN : (verdict.decisions.get(place)?.margin ?? Number.NaN)));
-  if (more.length > 0 || a === undefined || b === undefined || !(a < 0 && b > 0)) return middle;
-  const crossing = off.factor + ((on.factor - off.factor) * -a) / (b - a);
-  return Number.isFinite(crossing) ? crossing : middle;
-};
-
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-11 * Math.max(Math.abs(a), Math.abs(b));
-
-// Follows the line, but halves whenever one side did not move, as lines of curves never shrink the far side.
-const narrowed = (probe: Probe, variation: Variation, [first, second]: readonly [Point, Point]): Edge => {
-  let [off, on] = [first, second];
-  let last = Number.NaN;
-  for (let round = 0; round < 80 && !near(off.factor, on.factor); round += 1) {
-    const line = guess(off, on);
-    const factor = near(line, off.factor) || near(line, on.factor) || round % 3 === 2 ? (off.factor + on.factor) / 2 : line;
-    if (near(factor, last) || near(line, last)) break;
-    last = factor;
-    const point = { factor, verdict: probe(variation.inputs(factor)) };
-    if (point.verdict.active) on = point;
-    else off = point;
-  }
-  return { factor: guess(off, on), activeSide: on.factor > off.factor ? 1 : -1, deciding: differing(off.verdict, on.verdict) };
-};
-
-const edgesOf = (probe: Probe, variation: Variation): readonly Edge[] => {
-  const points = variation.factors.map((factor) => ({ factor, verdict: probe(variation.inputs(factor)) }));
-  return points.flatMap((point, index): readonly Edge[] => {
-    const next = points[index + 1];
-    if (next === undefined || point.verdict.active === next.verdict.active) return [];
-    return [narrowed(probe, variation, point.verdict.active ? [next, point] : [point, next])];
-  });
-};
+import { type Edge, edgesOf } from './edges';
+import { type Variation, variations } from './variations';
 
 /** How a comparison reads, without the part that is computed. */
 const comparisonText = ({ rule, expression }: Rehearsal, place: number): string => {
@@ -114,7 +13,9 @@ const comparisonText = ({ rule, expression }: Rehearsal, place: number): string 
   if (found === undefined) return 'a bound';
   const { operator, left, right } = found;
   if (unwrapped(right).kind === 'number') return `${operator} ${rule.expr.slice(right.span.from, right.span.to)}`;
-  return unwrapped(left).kind === 'number' ? `${rule.expr.slice(left.span.from, left.span.to)} ${operator}` : operator;
+  if (unwrapped(left).kind === 'number') return `${rule.expr.slice(left.span.from, left.span.to)} ${operator}`;
+  const other = rule.expr.slice(right.span.from, right.span.to).replace(/\s+/g, ' ');
+  return `${operator} ${other.length > 60 ? `${other.slice(0, 57)}...` : other}`;
 };
 
 // Near enough to notice a bound of a thousand that moved by one.
@@ -125,25 +26,67 @@ const margin = ({ expression }: Rehearsal): number => {
   return Math.max(1e-9, Math.min(1e-3, 0.4 / Math.max(1, ...numbers)));
 };
 
-const casesAt = (
-  rehearsal: Rehearsal,
-  trial: Trial,
-  at: number,
-  { variation, edge }: { readonly variation: Variation; readonly edge: Edge },
-): readonly AlertCase[] => {
+// At zero, nothing is near in proportion: there, one side is zero itself.
+const factorsAround = (rehearsal: Rehearsal, { factor, activeSide }: Edge, { unit }: Variation): readonly [number, number] => {
+  if (isDegenerate(factor)) return [0, 0.4 * unit * activeSide];
+  const step = Math.abs(factor) * margin(rehearsal) * activeSide;
+  return [factor - step, factor + step];
+};
+
+const isDegenerate = (factor: number): boolean => Math.abs(factor) < 1e-9;
+
+/** A scene with the way in which its samples are changed, and where the alert then turns. */
+interface Turn {
+  readonly scene: Scene;
+  readonly variation: Variation;
+  readonly edge: Edge;
+}
+
+const bothSides = (rehearsal: Rehearsal, { scene, variation, edge }: Turn): readonly AlertCase[] => {
   const bound = edge.deciding.map((place) => comparisonText(rehearsal, place)).join(' and ');
-  const step = margin(rehearsal) * edge.activeSide;
-  return [edge.factor * (1 - step), edge.factor * (1 + step)].flatMap((factor) => {
-    const shifted = { ...trial, inputs: variation.inputs(factor) };
+  return factorsAround(rehearsal, edge, variation).flatMap((factor) => {
+    const trial = { ...scene.trial, inputs: variation.inputs(factor) };
     const says = (fires: boolean): string => `just ${fires ? 'over the edge of' : 'short of'} ${bound}: ${fires ? 'fires' : 'stays quiet'}`;
-    return lookAtEnd(rehearsal, shifted, { at, kind: 'threshold', says }) ?? [];
+    return lookAtEnd(rehearsal, trial, { at: scene.at, kind: 'threshold', says }) ?? [];
   });
 };
 
-const turnsAt = (cases: readonly AlertCase[]): boolean => {
-  const [first, second] = cases.map(({ looks }) => looks[0]?.firing.length === 0);
-  return first !== undefined && second !== undefined && first !== second;
+const firesIn = ({ looks }: AlertCase): boolean => looks.some(({ firing }) => firing.length > 0);
+
+const turns = ([first, second]: readonly AlertCase[]): boolean =>
+  first !== undefined && second !== undefined && firesIn(first) !== firesIn(second);
+
+// Shares over one window stay the same while traffic surges; with one window longer than the other, they do not.
+const whileSurging = (rehearsal: Rehearsal, { at }: Scene, found: readonly AlertCase[]): readonly AlertCase[] => {
+  const windows = windowsOf(rehearsal);
+  const half = Math.min(...windows) / 2;
+  if (windows.length < 2) return [];
+  const surged = found.flatMap((one) => {
+    const trial = surging(one.trial, Math.floor((at - half) / one.trial.interval), rehearsal);
+    const says = (): string => `${one.title}, also while traffic surges`;
+    return lookAtEnd(rehearsal, trial, { at, kind: 'threshold', says }) ?? [];
+  });
+  return surged.length === found.length && surged.every((one, index) => firesIn(one) === firesIn(found[index] ?? one)) ? surged : [];
 };
+
+/**
+ * The moments that decide how the alert stands when it is looked at: the condition must hold from where its wait begins,
+ * or must have ended before it lingers. They differ only where the condition follows the clock.
+ */
+const decisiveMoments = (rehearsal: Rehearsal, { at, trial: { interval } }: Scene): readonly number[] => {
+  const last = Math.floor(at / interval);
+  const before = (milliseconds: number): number => (last - Math.ceil(milliseconds / interval)) * interval;
+  const moments = clocksOf(rehearsal).size === 0 ? [before(rehearsal.pending)] : [before(rehearsal.pending), before(rehearsal.lingering)];
+  return [...new Set(moments)].filter((moment) => moment > 0);
+};
+
+const turnsOf = (rehearsal: Rehearsal, scene: Scene): readonly Turn[] =>
+  decisiveMoments(rehearsal, scene).flatMap((moment) => {
+    const on = stage(rehearsal, scene.trial, moment);
+    return variations(rehearsal, scene.trial).flatMap((variation) =>
+      edgesOf((inputs) => verdictOn(on, inputs), variation).map((edge) => ({ scene, variation, edge })),
+    );
+  });
 
 /** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
 export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
@@ -152,18 +95,14 @@ export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
       part.kind === 'binary' && isComparison(part.operator) ? [part.operatorSpan.from] : [],
     ),
   );
-  const found: AlertCase[] = [];
-  for (const { trial, at } of rehearsal.firing) {
-    const on = open.size === 0 ? undefined : stage(rehearsal, trial, at);
-    for (const variation of variations(rehearsal, trial)) {
-      if (on === undefined || open.size === 0) break;
-      for (const edge of edgesOf((inputs) => verdictOn(on, inputs), variation)) {
-        const cases = edge.deciding.some((place) => open.has(place)) ? casesAt(rehearsal, trial, at, { variation, edge }) : [];
-        if (!turnsAt(cases)) continue;
-        found.push(...cases);
-        for (const place of edge.deciding) open.delete(place);
-      }
-    }
-  }
-  return found;
+  if (open.size === 0) return [];
+  const all = rehearsal.firing.flatMap((scene) => turnsOf(rehearsal, scene));
+  const ordered = [...all.filter(({ edge }) => !isDegenerate(edge.factor)), ...all.filter(({ edge }) => isDegenerate(edge.factor))];
+  return ordered.flatMap((turn) => {
+    const { deciding } = turn.edge;
+    const sides = deciding.some((place) => open.has(place)) ? bothSides(rehearsal, turn) : [];
+    if (!turns(sides)) return [];
+    for (const place of deciding) open.delete(place);
+    return [...sides, ...whileSurging(rehearsal, turn.scene, sides)];
+  });
 };

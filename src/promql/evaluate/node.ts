@@ -54,6 +54,8 @@ export interface Surroundings {
   readonly series: readonly Series[];
   /** Looked at when time moves, so that one compiled expression serves all. */
   dialect: Dialect;
+  /** Names of series that rules compute. */
+  readonly recorded: ReadonlySet<string>;
   /** Distance of evaluations: the step of subqueries that name none. */
   readonly step: number;
   readonly findings: Findings;

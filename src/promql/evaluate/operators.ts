@@ -1,6 +1,7 @@
 import { type Binary, isComparison, isSetOperator } from '../syntax';
 import { pairsOf, sets, uniqueness } from './matching';
-import { type Node, type ScalarNode, type Surroundings, type VectorNode, vectorOf } from './node';
+import { asVector, type Node, type ScalarNode, type Surroundings, scalarOf, type VectorNode, vectorOf } from './node';
+import { roundingOf } from './rounding';
 import { keyOf, type Labels, only, without, withoutName } from './series';
 
 type Operator = Binary['operator'];
@@ -45,16 +46,6 @@ const compares = (operator: Operator, a: number, b: number): boolean => {
   }
 };
 
-// Whole numbers come from samples and literals as they are; anything else may be rounded differently elsewhere.
-const isTie = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && !(a === b && Number.isInteger(a)) && Number.isFinite(a);
-
-const decide = (operator: Operator, a: number, b: number, { dialect, findings }: Surroundings): boolean => {
-  if (!isTie(a, b)) return compares(operator, a, b);
-  findings.tied = true;
-  return dialect.ties === 0 ? compares(operator, a, b) : compares(operator, dialect.ties, 0);
-};
-
 // How far a comparison is from turning, positive while it holds.
 const marginOf = (operator: Operator, a: number, b: number): number => {
   switch (operator) {
@@ -71,34 +62,48 @@ const marginOf = (operator: Operator, a: number, b: number): number => {
   }
 };
 
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && Number.isFinite(a);
+
 /** Whether a comparison holds, ties as the dialect wants them. */
-const holds = ({ operator, operatorSpan: { from } }: Binary, a: number, b: number, around: Surroundings): boolean => {
-  const held = decide(operator, a, b, around);
-  const { decisions } = around.findings;
-  if (decisions !== undefined) {
-    const before = decisions.get(from);
+type Holds = (a: number, b: number) => boolean;
+
+const comparer = (binary: Binary, around: Surroundings): Holds => {
+  const { operator, operatorSpan } = binary;
+  const { findings } = around;
+  const rounding = roundingOf(binary, around.recorded);
+  const decide: Holds = (a, b) => {
+    // What never changed is zero, however it is rounded.
+    const safe = rounding === 'none' || (a === 0 && b === 0) || (rounding === 'of fractions' && a === b && Number.isInteger(a));
+    if (safe || !isNear(a, b)) return compares(operator, a, b);
+    findings.tied = true;
+    return around.dialect.ties === 0 ? compares(operator, a, b) : compares(operator, around.dialect.ties, 0);
+  };
+  return (a, b) => {
+    const held = decide(a, b);
+    const { decisions } = findings;
+    if (decisions === undefined) return held;
+    const before = decisions.get(operatorSpan.from);
     const margin = marginOf(operator, a, b);
-    decisions.set(from, { held: held || before?.held === true, margin: Math.max(margin, before?.margin ?? margin) });
-  }
-  return held;
+    decisions.set(operatorSpan.from, { held: held || before?.held === true, margin: Math.max(margin, before?.margin ?? margin) });
+    return held;
+  };
 };
 
 const dropsName = ({ operator, bool }: Binary): boolean => bool || !isComparison(operator);
 
-const scalars = (binary: Binary, left: ScalarNode, right: ScalarNode, around: Surroundings): ScalarNode => ({
-  kind: 'scalar',
-  valueAt: (time) => {
-    const [a, b] = [left.valueAt(time), right.valueAt(time)];
-    return isComparison(binary.operator) ? Number(holds(binary, a, b, around)) : arithmetic(binary.operator, a, b);
-  },
-});
+const scalars = ({ operator }: Binary, left: ScalarNode, right: ScalarNode, holds: Holds): ScalarNode =>
+  scalarOf((time) => {
+    const a = left.valueAt(time);
+    const b = right.valueAt(time);
+    return isComparison(operator) ? Number(holds(a, b)) : arithmetic(operator, a, b);
+  });
 
 /** An operator between a vector and a number; a comparison keeps the element of the vector on either side. */
 const withScalar = (
   binary: Binary,
   vector: VectorNode,
   scalar: { readonly node: ScalarNode; readonly side: 'left' | 'right' },
-  around: Surroundings,
+  holds: Holds,
 ): VectorNode => {
   const { operator, bool } = binary;
   const comparing = isComparison(operator);
@@ -113,10 +118,10 @@ const withScalar = (
       const left = onRight ? value : number;
       const right = onRight ? number : value;
       if (!comparing) values[index] = arithmetic(operator, left, right);
-      else if (bool) values[index] = holds(binary, left, right, around) ? 1 : 0;
+      else if (bool) values[index] = holds(left, right) ? 1 : 0;
       else {
         values[index] = value;
-        present[index] = holds(binary, left, right, around) ? 1 : 0;
+        present[index] = holds(left, right) ? 1 : 0;
       }
     }
   });
@@ -136,6 +141,7 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
   const { matching, operator } = binary;
   const swapped = matching.many === 'right';
   const comparing = isComparison(operator);
+  const holds = comparer(binary, around);
   const [many, one] = swapped ? [right, left] : [left, right];
   const pairs = pairsOf(many, one, matching);
   const elements = pairs.map((pair) => resultLabels(binary, many.elements[pair.many] ?? {}, one.elements[pair.one] ?? {}));
@@ -157,7 +163,7 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
       const b = swapped ? ofMany : ofOne;
       if (!comparing) values[index] = arithmetic(operator, a, b);
       else {
-        const holding = holds(binary, a, b, around);
+        const holding = holds(a, b);
         values[index] = binary.bool ? Number(holding) : a;
         present[index] = binary.bool || holding ? 1 : 0;
       }
@@ -167,11 +173,10 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
 
 /** An operator between two parts. */
 export const operate = (binary: Binary, left: Node, right: Node, around: Surroundings): Node => {
-  if (left.kind === 'range' || right.kind === 'range') throw new Error('an operator on ranges passed for supported');
-  if (left.kind === 'scalar' && right.kind === 'scalar') return scalars(binary, left, right, around);
-  if (left.kind === 'vector' && right.kind === 'vector')
-    return isSetOperator(binary.operator) ? sets(binary, left, right) : vectors(binary, left, right, around);
-  return left.kind === 'vector'
-    ? withScalar(binary, left, { node: right as ScalarNode, side: 'right' }, around)
-    : withScalar(binary, right as VectorNode, { node: left, side: 'left' }, around);
+  const holds = comparer(binary, around);
+  if (left.kind === 'scalar' && right.kind === 'scalar') return scalars(binary, left, right, holds);
+  if (left.kind === 'scalar') return withScalar(binary, asVector(right), { node: left, side: 'left' }, holds);
+  if (right.kind === 'scalar') return withScalar(binary, asVector(left), { node: right, side: 'right' }, holds);
+  const [a, b] = [asVector(left), asVector(right)];
+  return isSetOperator(binary.operator) ? sets(binary, a, b) : vectors(binary, a, b, around);
 };

@@ -1,0 +1,53 @@
+import type { PromQL } from '../../model/promql';
+import type { AlertingRule } from '../../model/rule';
+import type { Span } from '../../promql/syntax';
+
+/** Ways to spoil a rule, in the order of the report. */
+export const mutationKinds = [
+  'comparison turned',
+  'threshold moved by 1',
+  'threshold moved by 50 %',
+  'guard or branch dropped',
+  'window halved or doubled',
+  'waiting dropped',
+  'grouping label dropped',
+  'matcher changed',
+  'ratio swapped',
+  'severity changed',
+] as const;
+export type MutationKind = (typeof mutationKinds)[number];
+
+/** A rule with one fault planted. */
+export interface Mutant {
+  readonly kind: MutationKind;
+  /** What was done, e.g. `> 0.05 became > 0.075`. */
+  readonly says: string;
+  readonly rule: AlertingRule;
+  /** Why the fault changes nothing that anybody could notice, where that is known. */
+  readonly harmless?: string;
+}
+
+/** A change of the text of an expression. */
+export interface Edit {
+  readonly kind: MutationKind;
+  readonly span: Span;
+  readonly text: string;
+  readonly harmless?: string;
+}
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 70 ? `${line.slice(0, 67)}...` : line;
+};
+
+/** Applies an edit to an alert. */
+export const edited = (rule: AlertingRule, { kind, span, text, harmless }: Edit): Mutant => {
+  const expr = `${rule.expr.slice(0, span.from)}${text}${rule.expr.slice(span.to)}`;
+  return {
+    kind,
+    says: `${shortened(rule.expr.slice(span.from, span.to))} became ${text === '' ? 'nothing' : shortened(text)}`,
+    // An expression with a fault on purpose, which only promtool reads.
+    rule: { ...rule, expr: expr as PromQL },
+    ...(harmless === undefined ? {} : { harmless }),
+  };
+};

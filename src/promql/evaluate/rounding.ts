@@ -1,0 +1,26 @@
+import { type Expression, everyPart } from '../syntax';
+
+/**
+ * Where releases of Prometheus may round differently from us: nowhere, only with fractions (sums depend on the order of
+ * their terms), or anywhere, as in what is extrapolated or averaged.
+ */
+export type Rounding = 'none' | 'of fractions' | 'anywhere';
+
+const roundingFunctions = new Set(
+  'rate increase delta deriv predict_linear avg_over_time sum_over_time stddev_over_time stdvar_over_time quantile_over_time histogram_quantile exp ln log2 log10'.split(
+    ' ',
+  ),
+);
+const roundingAggregations = new Set(['avg', 'stddev', 'stdvar', 'quantile']);
+
+/** What may be rounded in an expression; a recorded series may hold anything. */
+export const roundingOf = (expression: Expression, recorded: ReadonlySet<string>): Rounding => {
+  let found: Rounding = 'none';
+  for (const part of everyPart(expression)) {
+    if (part.kind === 'call' && roundingFunctions.has(part.function)) return 'anywhere';
+    if (part.kind === 'aggregation' && roundingAggregations.has(part.operator)) return 'anywhere';
+    if (part.kind === 'selector' && part.metric !== undefined && recorded.has(part.metric)) return 'anywhere';
+    if (part.kind === 'aggregation' && part.operator === 'sum') found = 'of fractions';
+  }
+  return found;
+};
