@@ -8,11 +8,12 @@ import { prove } from './commands/prove';
 import { schema } from './commands/schema';
 import { secrets } from './commands/secrets';
 import { synth } from './commands/synth';
+import { test } from './commands/test';
 import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, check, explain, prove, secrets, schema];
+export const commands: readonly Command[] = [init, synth, check, explain, test, prove, secrets, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

@@ -25,10 +25,21 @@ const runOf = (text: string): Run => {
 export const readValues = (text: string): readonly Run[] => text.trim().split(/\s+/).map(runOf);
 
 // Twelve digits say more than any threshold needs and hide what binary fractions add.
+const digits = 12;
+
+/** A value as it is written: what is played through must be what promtool reads. */
+export const tidied = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(digits)) : value);
+
+// A counter that goes on a hair lower than it stood would have started anew.
+const noLess = (value: number): number => {
+  const near = tidied(value);
+  return near >= value || value === 0 ? near : tidied(near + 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1));
+};
+
 const written = (value: number): string => {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  return decimal(Number(value.toPrecision(12)));
+  return decimal(tidied(value));
 };
 
 const runText = (run: Run): string => {
@@ -45,11 +56,11 @@ export const writeValues = (runs: readonly Run[]): string => runs.map(runText).j
 /** How many places of the time axis runs take. */
 export const placesOf = (runs: readonly Run[]): number => runs.reduce((sum, { count }) => sum + count, 0);
 
-/** The value at the end of a run of samples, added up as promtool does. */
+/** The value at the end of a run of samples, added up as promtool does; rounded up, so that a counter can go on from it. */
 export const lastOf = ({ first, step, count }: Extract<Run, { kind: 'samples' }>): number => {
   let value = first;
   for (let index = 1; index < count; index += 1) value += step;
-  return value;
+  return noLess(value);
 };
 
 /** The first so many places of runs; what is missing at the end stays missing. */
@@ -76,7 +87,7 @@ export const afterPlaces = (runs: readonly Run[], places: number): readonly Run[
 
 /** The same runs with every sample changed; steps are changed as distances. */
 export const mapped = (runs: readonly Run[], value: (first: number) => number, step: (step: number) => number): readonly Run[] =>
-  runs.map((run) => (run.kind === 'samples' ? { ...run, first: value(run.first), step: step(run.step) } : run));
+  runs.map((run) => (run.kind === 'samples' ? { ...run, first: tidied(value(run.first)), step: tidied(step(run.step)) } : run));
 
 /** Runs with their samples multiplied. */
 export const scaled = (runs: readonly Run[], factor: number): readonly Run[] => {

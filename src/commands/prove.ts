@@ -9,8 +9,7 @@ import type { Synthesis } from '../synth';
 import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
-
-const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+import { untilStopped } from './stopping';
 
 interface Wish {
   readonly environments: readonly Environment[];
@@ -58,22 +57,6 @@ const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Pr
     terminal.err(`the report can not be written to ${folder}: ${reasonOf(error)}\n`);
     return false;
   }
-};
-
-// A signal lets the proof clear up, and then does what it does to any program.
-const untilStopped = async (work: (signal: AbortSignal) => Promise<Proof>): Promise<Proof> => {
-  const controller = new AbortController();
-  let got: NodeJS.Signals | undefined;
-  const stop = (signal: NodeJS.Signals): void => {
-    got = signal;
-    controller.abort();
-  };
-  for (const signal of stopSignals) process.once(signal, stop);
-  const proof = await work(controller.signal).finally(() => {
-    for (const signal of stopSignals) process.removeListener(signal, stop);
-  });
-  if (got !== undefined) process.kill(process.pid, got);
-  return proof;
 };
 
 const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, wish: Wish): Promise<ExitCode> => {

@@ -1,6 +1,6 @@
 import { keyOf } from '../../promql/evaluate/series';
 import type { Input, Trial } from '../inputs';
-import { lastOf, lifted, type Run, scaled } from '../notation';
+import { lastOf, lifted, type Run, scaled, tidied } from '../notation';
 import type { Rehearsal } from '../rehearsal';
 import { clocksOf, nameOf } from '../trials';
 
@@ -38,7 +38,11 @@ const shifting = (inputs: readonly Input[], chosen: (input: Input) => boolean): 
 
 const blend = (firing: Run, quiet: Run, share: number): Run =>
   firing.kind === 'samples' && quiet.kind === 'samples'
-    ? { ...firing, first: quiet.first + share * (firing.first - quiet.first), step: quiet.step + share * (firing.step - quiet.step) }
+    ? {
+        ...firing,
+        first: tidied(quiet.first + share * (firing.first - quiet.first)),
+        step: tidied(quiet.step + share * (firing.step - quiet.step)),
+      }
     : firing;
 
 const blended = (firing: Input, quiet: Input | undefined, share: number): Input =>

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { mapConcurrently, runProgram } from '../../programs';
 import { readOutput, type Verdicts } from './output';
-import type { Shard } from './shard';
+import { type AlertResult, resultOf } from './results';
+import { alertShard, type Shard } from './shard';
+import { type Subject, subjectCases } from './subject';
 
 /** What running shards takes. */
 export interface Bench {
@@ -23,14 +25,21 @@ export const runShard = async (bench: Bench, shard: Shard, name: string): Promis
   return readOutput(finished);
 };
 
-/** Runs shards through promtool, several at once; verdicts come in the order of the shards. */
-export const runShards = (
+/** An alert and what its tests came to. */
+export interface SubjectResult {
+  readonly subject: Subject;
+  readonly result: AlertResult;
+}
+
+/** Tests alerts, several at once; results come in the order of the alerts. */
+export const testSubjects = (
   bench: Bench,
-  shards: readonly Shard[],
-  onDone: (index: number, verdicts: Verdicts) => void,
-): Promise<readonly Verdicts[]> =>
-  mapConcurrently(shards, bench.workers, async (shard, index) => {
-    const verdicts = await runShard(bench, shard, String(index));
-    onDone(index, verdicts);
-    return verdicts;
+  subjects: readonly Subject[],
+  onDone: (result: SubjectResult) => void,
+): Promise<readonly SubjectResult[]> =>
+  mapConcurrently(subjects, bench.workers, async (subject, index) => {
+    const cases = subjectCases(subject);
+    const result = resultOf(cases, await runShard(bench, alertShard(cases), String(index)));
+    onDone({ subject, result });
+    return { subject, result };
   });

@@ -1,0 +1,31 @@
+import { durationOf } from '../../model/quantity';
+import type { SubjectResult } from '../run/promtool';
+import { isAllGood, type TestReport } from './report';
+
+const alertJson = ({ subject: { environment, workload, kind }, result }: SubjectResult): object => ({
+  environment,
+  workload,
+  kind,
+  alert: result.alert,
+  looks: result.looks.map(({ id, kind: shows, at, failure }) => ({
+    shows,
+    look: id,
+    at: durationOf(at),
+    outcome: failure === undefined ? 'passed' : 'failed',
+    ...(failure === undefined ? {} : { expected: failure.expected, got: failure.got }),
+  })),
+  errors: result.errors,
+  ...(result.underived === undefined ? {} : { onlyOwnScenarios: result.underived }),
+});
+
+/** The report for programs. */
+export const reportJson = (report: TestReport): string =>
+  `${JSON.stringify(
+    {
+      outcome: isAllGood(report) ? 'passed' : 'failed',
+      alerts: report.alerts.map(alertJson),
+      unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool can not test' })),
+    },
+    null,
+    2,
+  )}\n`;

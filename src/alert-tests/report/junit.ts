@@ -1,0 +1,43 @@
+import { durationOf } from '../../model/quantity';
+import type { SubjectResult } from '../run/promtool';
+import type { LookResult } from '../run/results';
+import type { TestReport, Unproven } from './report';
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
+
+// XML has no way to write other control characters.
+const escaped = (text: string): string =>
+  text.replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character).replace(/\p{Cc}/gu, '\uFFFD');
+
+const attributes = (fields: Readonly<Record<string, string | number>>): string =>
+  Object.entries(fields)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
+
+const lookXml = (classname: string, { id, at, failure }: LookResult): string => {
+  const head = attributes({ classname, name: `${id} (at ${durationOf(at)})` });
+  if (failure === undefined) return `    <testcase${head}/>\n`;
+  const message = `expected ${failure.expected}, got ${failure.got}`;
+  return `    <testcase${head}>\n      <failure${attributes({ message })}>${escaped(failure.query)}</failure>\n    </testcase>\n`;
+};
+
+const alertXml = ({ subject: { environment, workload }, result }: SubjectResult): string => {
+  const name = `${environment}.${workload}.${result.alert}`;
+  const failures = result.looks.filter(({ failure }) => failure !== undefined).length;
+  const errors = result.errors.map(
+    (error) =>
+      `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
+  );
+  const counts = { tests: result.looks.length + errors.length, failures, errors: errors.length };
+  return `  <testsuite${attributes({ name, ...counts })}>\n${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
+};
+
+const unprovenXml = ({ environment, workload, alert }: Unproven): string => {
+  const name = `${environment}.${workload}.${alert}`;
+  const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool can not test' })}/>\n`;
+  return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
+};
+
+/** The report as JUnit writes it, which build servers read. */
+export const reportJUnit = ({ alerts, unproven }: TestReport): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}</testsuites>\n`;

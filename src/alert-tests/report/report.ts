@@ -1,0 +1,34 @@
+import type { SubjectResult } from '../run/promtool';
+import { isGood, type LookResult } from '../run/results';
+
+/** An alert that promtool can not test. */
+export interface Unproven {
+  readonly environment: string;
+  readonly workload: string;
+  readonly alert: string;
+}
+
+/** Everything that testing came to. */
+export interface TestReport {
+  readonly alerts: readonly SubjectResult[];
+  /** Alerts in LogQL: Loki's ruler evaluates them, which has no tests of its own. */
+  readonly unproven: readonly Unproven[];
+}
+
+/** A line of a report, and whether it tells of something wrong. */
+export interface Line {
+  readonly text: string;
+  readonly bad: boolean;
+}
+
+/** A line that tells of nothing wrong. */
+export const plain = (text: string): Line => ({ text, bad: false });
+
+/** A line that tells of something wrong. */
+export const bad = (text: string): Line => ({ text, bad: true });
+
+/** Whether everything went as expected. */
+export const isAllGood = ({ alerts }: TestReport): boolean => alerts.every(({ result }) => isGood(result));
+
+/** All looks of a report. */
+export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] => alerts.flatMap(({ result }) => result.looks);

@@ -1,0 +1,88 @@
+import { durationOf } from '../../model/quantity';
+import { type CaseKind, caseKinds } from '../cases/case';
+import type { SubjectResult } from '../run/promtool';
+import { isGood } from '../run/results';
+import { bad, type Line, looksIn, plain, type TestReport } from './report';
+
+const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
+  const looks = result.looks.filter((look) => look.kind === kind);
+  const failed = looks.filter(({ failure }) => failure !== undefined).length;
+  if (looks.length === 0) return '-';
+  return failed === 0 ? `${looks.length}` : `${failed} of ${looks.length} wrong`;
+};
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly bad: boolean;
+}
+
+const rowOf = (one: SubjectResult): Row => {
+  const { environment, workload } = one.subject;
+  const name = `${one.result.alert}${one.result.underived === undefined ? '' : ' *'}`;
+  const cells = one.result.errors.length > 0 ? ['could not be tested'] : caseKinds.map((kind) => cell(one, kind));
+  return { cells: [environment, workload, name, ...cells], bad: !isGood(one.result) };
+};
+
+/** Lines with their cells under each other: text to the left, numbers to the right. */
+export const aligned = (rows: readonly (readonly string[])[], textColumns: number): readonly string[] => {
+  const widths = rows.reduce<readonly number[]>((known, cells) => cells.map((one, index) => Math.max(known[index] ?? 0, one.length)), []);
+  const all = rows.reduce<readonly number[]>(
+    (known, cells) => widths.map((width, index) => Math.max(known[index] ?? width, cells[index]?.length ?? 0)),
+    widths,
+  );
+  return rows.map((cells) =>
+    cells
+      .map((one, index) => (index < textColumns ? one.padEnd(all[index] ?? 0) : one.padStart(all[index] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+const textColumns = 3;
+
+/** A table of alerts and kinds of tests: how many looks each has, and how many went wrong. */
+export const alertTable = (alerts: readonly SubjectResult[]): readonly Line[] => {
+  const rows = alerts.map(rowOf);
+  const header = ['env', 'workload', 'alert', ...caseKinds];
+  const [head = '', ...lines] = aligned([header, ...rows.map(({ cells }) => cells)], textColumns);
+  return [plain(head), ...lines.map((line, index) => (rows[index]?.bad ? bad(line) : plain(line)))];
+};
+
+/** What went wrong with an alert, look by look. */
+export const faultsOf = ({ subject, result }: SubjectResult): readonly Line[] => {
+  const where = `${subject.environment} ${subject.workload}: ${result.alert}`;
+  const failed = result.looks.flatMap(({ id, at, failure }) =>
+    failure === undefined
+      ? []
+      : [`${where} at ${durationOf(at)}: ${id}`, `    expected ${failure.expected}`, `    got      ${failure.got}`],
+  );
+  return [...result.errors.map((error) => `${where}: ${error}`), ...failed].map(bad);
+};
+
+const notes = ({ alerts, unproven }: TestReport): readonly string[] => [
+  ...new Set(
+    alerts.flatMap(({ result }) =>
+      result.underived === undefined ? [] : `* ${result.alert}: only its own scenarios, as ${result.underived}`,
+    ),
+  ),
+  ...unproven.map(
+    ({ environment, workload, alert }) => `${environment} ${workload}: ${alert} is LogQL, which promtool can not test: unproven here`,
+  ),
+];
+
+const summary = (report: TestReport): Line => {
+  const looks = looksIn(report.alerts);
+  const wrong = looks.filter(({ failure }) => failure !== undefined).length;
+  const broken = report.alerts.filter(({ result }) => result.errors.length > 0).length;
+  const tested = `${report.alerts.length} alerts, ${looks.length} looks by promtool`;
+  if (wrong + broken === 0) return plain(`${tested}: all as expected`);
+  return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${broken} alerts could not be tested`}`);
+};
+
+/** The report for people. */
+export const reportLines = (report: TestReport): readonly Line[] => [
+  ...alertTable(report.alerts),
+  ...report.alerts.flatMap(faultsOf),
+  ...notes(report).map(plain),
+  summary(report),
+];

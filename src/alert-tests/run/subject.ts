@@ -1,0 +1,28 @@
+import type { AlertingRule, RuleGroup } from '../../model/rule';
+import { type AlertCases, casesOf } from '../cases';
+import { rehearsalOf } from '../rehearsal';
+
+/** One alert that is to be tested, and where it stands. */
+export interface Subject {
+  readonly environment: string;
+  readonly workload: string;
+  readonly kind: string;
+  readonly rule: AlertingRule;
+  /** The rules of its workload, among which are those that it is computed from. */
+  readonly groups: readonly RuleGroup[];
+}
+
+/** A workload of an environment with its rules. */
+export interface RuledWorkload {
+  readonly environment: string;
+  readonly workload: string;
+  readonly kind: string;
+  readonly groups: readonly RuleGroup[];
+}
+
+/** The alerts of a workload, in the order in which they are evaluated. */
+export const subjectsOf = ({ environment, workload, kind, groups }: RuledWorkload): readonly Subject[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [{ environment, workload, kind, rule, groups }] : [])));
+
+/** Works out the tests of an alert; they are not kept, as a fleet has many. */
+export const subjectCases = ({ rule, groups }: Subject): AlertCases => casesOf(rehearsalOf(rule, groups));
