@@ -74,7 +74,7 @@ const run = async (terminal: Terminal, { flags }: Arguments, wish: Wish): Promis
     import('../alert-tests/report/report'),
     subjectsIn(wish),
   ]);
-  const progress = progressOf(terminal, 'tests', subjects.length);
+  const progress = progressOf(terminal, 'alerts', subjects.length);
   const alerts = await untilStopped((signal) =>
     inFolder((folder) =>
       testSubjects({ promtool: programs.paths.promtool, folder, workers: os.availableParallelism(), signal }, subjects, ({ subject }) =>

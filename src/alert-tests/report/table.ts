@@ -70,13 +70,15 @@ const notes = ({ alerts, unproven }: TestReport): readonly string[] => [
   ),
 ];
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 const summary = (report: TestReport): Line => {
   const looks = looksIn(report.alerts);
   const wrong = looks.filter(({ failure }) => failure !== undefined).length;
   const broken = report.alerts.filter(({ result }) => result.errors.length > 0).length;
-  const tested = `${report.alerts.length} alerts, ${looks.length} looks by promtool`;
+  const tested = `${counted(report.alerts.length, 'alert')}, ${counted(looks.length, 'look')} by promtool`;
   if (wrong + broken === 0) return plain(`${tested}: all as expected`);
-  return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${broken} alerts could not be tested`}`);
+  return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${counted(broken, 'alert')} could not be tested`}`);
 };
 
 /** The report for people. */

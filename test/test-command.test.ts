@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { inPlatform, run, smallBase } from './support/program';
+
+const small = { 'base.yaml': smallBase, 'dev.yaml': '{}\n' };
+
+/** A platform with one alert of the user's own, which is said to fire on samples of this value. */
+const withOwnAlert = (value: number) => ({
+  'base.yaml': smallBase,
+  'dev.yaml': `workloads:
+  api: null
+  business:
+    kind: custom
+    deploy: { kind: external }
+    signals: { click_rate: { type: gauge } }
+    alerts:
+      ClickRateLow:
+        expr: click_rate < 0.1
+        severity: warning
+        summary: Few people click
+        description: "{{ $value }} of all views end in a click"
+        runbook: business/click-rate
+        firesOn: [{ why: few click, series: { click_rate: "${value}x10" }, at: 5m }]
+        staysQuietOn: [{ why: many click, series: { click_rate: "0.3x10" }, at: 5m }]
+`,
+});
+
+const columns = (line: string): readonly string[] => line.trim().split(/\s{2,}/);
+
+describe('crowsnest test', () => {
+  test('shows a table of alerts and of what their tests looked at', async () => {
+    const { code, out, err } = await inPlatform(withOwnAlert(0.05), (root) => run(root, ['test']));
+
+    const [head = '', row = '', ...rest] = out.trimEnd().split('\n');
+    expect({ code, rest }).toEqual({ code: 0, rest: [expect.stringMatching(/^1 alert, \d+ looks by promtool: all as expected$/)] });
+    expect(columns(head)).toEqual([
+      ...['env', 'workload', 'alert', 'fires', 'stays quiet', 'pending'],
+      ...['threshold', 'no data', 'counter reset', 'first event', 'resolved', 'others'],
+    ]);
+    expect(columns(row).slice(0, 5)).toEqual(['dev', 'business', 'ClickRateLow', '2', '1']);
+    expect(err).toBe('1 of 1 alerts are done\n');
+  });
+
+  test('names the look that went wrong, what was expected and what promtool saw', async () => {
+    const { code, out } = await inPlatform(withOwnAlert(0.2), (root) => run(root, ['test']));
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/dev {2}business {2}ClickRateLow {2}1 of 1 wrong/);
+    expect(out).toMatch(
+      /dev business: ClickRateLow at 5m: 1 fires: few click\n {4}expected \{.*alertname="ClickRateLow".*\} 1E\+00\n {4}got {6}nil\n/,
+    );
+    expect(out).toMatch(/1 alert, \d+ looks by promtool: 1 wrong\n$/);
+  });
+
+  test('writes JSON and JUnit that hold the same failure', async () => {
+    const [json, junit] = await inPlatform(withOwnAlert(0.2), async (root) => [
+      await run(root, ['test', '--format', 'json']),
+      await run(root, ['test', '--format', 'junit']),
+    ]);
+
+    const report = JSON.parse(json?.out ?? '');
+    const failed = report.alerts[0].looks.filter(({ outcome }: { outcome: string }) => outcome === 'failed');
+    expect({ outcome: report.outcome, failed }).toEqual({
+      outcome: 'failed',
+      failed: [expect.objectContaining({ shows: 'fires', look: '1 fires: few click', at: '5m', got: 'nil' })],
+    });
+    expect(junit?.out).toMatch(/<testsuite name="dev.business.ClickRateLow" tests="\d+" failures="1" errors="0">/);
+    expect(junit?.out).toContain('<testcase classname="dev.business.ClickRateLow" name="1 fires: few click (at 5m)">');
+  });
+
+  test('tests every alert of the small platform, and leaves nothing in the temporary folder', async () => {
+    const before = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('crowsnest-test-'));
+
+    const { code, out } = await inPlatform(small, (root) => run(root, ['test', '--kind', 'http-service']));
+
+    expect({ code, last: out.trimEnd().split('\n').at(-1) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^\d+ alerts, \d+ looks by promtool: all as expected$/),
+    });
+    expect(fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('crowsnest-test-') && !before.includes(name))).toEqual([]);
+  });
+
+  test.each([
+    [['--env', 'prd'], 'there is no environment "prd": known are dev\n'],
+    [['--kind', 'http-servce'], 'no workload is of the kind "http-servce": did you mean "http-service"?\n'],
+    [['--format', 'xml'], expect.stringContaining('xml')],
+  ])('refuses %j', async (words, err) => {
+    expect(await inPlatform(small, (root) => run(root, ['test', ...words]))).toEqual({ code: 2, out: '', err });
+  });
+
+  test('says how to get promtool where it is missing', async () => {
+    const program = path.join(__dirname, '..', 'bin', 'crowsnest.js');
+
+    const ran = await inPlatform(small, async (root) =>
+      spawnSync(process.execPath, [program, 'test', root], { env: { ...process.env, PATH: '' }, encoding: 'utf8' }),
+    );
+
+    expect({ code: ran.status, out: ran.stdout, err: ran.stderr }).toEqual({
+      code: 2,
+      out: '',
+      err: 'promtool is not installed; Debian: apt-get install prometheus; macOS: brew install prometheus; container: COPY --from=prom/prometheus /bin/promtool /usr/local/bin/; or set CROWSNEST_PROMTOOL to its path\n',
+    });
+  });
+});
