@@ -70,23 +70,40 @@ const byName = (piece: Piece): readonly Credential[] =>
 /** Credentials in running text, such as a message. */
 export const credentialsInText = (text: string): readonly Credential[] => [...byShape(text), ...byHeader(text), ...byAssignment(text)];
 
-/** Credentials in the bytes of a file; only by their forms, because what stands beside them is not told apart here. */
-export const credentialsInBytes = byShape;
-
 /** What was found in texts and in values so far, because the same ones stand in many places. */
 export interface Scan {
   readonly packed: Memory;
   readonly texts: Map<string, readonly Credential[]>;
+  /** Lines of files whose values were searched. */
+  readonly lines: Map<string, readonly Credential[]>;
 }
 
 /** A scan that has seen nothing yet. */
-export const newScan = (): Scan => ({ packed: new Map(), texts: new Map() });
+export const newScan = (): Scan => ({ packed: new Map(), texts: new Map(), lines: new Map() });
+
+const remembered = (text: string, known: Map<string, readonly Credential[]>, find: (text: string) => readonly Credential[]) => {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = find(text);
+  known.set(text, found);
+  return found;
+};
+
+const inLines = (
+  text: string,
+  known: Map<string, readonly Credential[]>,
+  find: (text: string) => readonly Credential[],
+): readonly Credential[] => text.split('\n').flatMap((line) => (line.length < 12 ? [] : remembered(line, known, find)));
+
+/**
+ * Credentials in the lines of a file. Beside a value, which was searched with the names in it, only by their forms,
+ * because what stands beside them is not told apart here.
+ */
+export const credentialsInLines = (text: string, { texts, lines }: Scan, beside: 'value' | 'nothing'): readonly Credential[] =>
+  beside === 'value' ? inLines(text, lines, byShape) : inLines(text, texts, credentialsInText);
 
 const inText = (text: string, { texts }: Scan): readonly Credential[] => {
-  if (text.length < 12) return [];
-  const known = texts.get(text) ?? credentialsInText(text);
-  texts.set(text, known);
-  return known;
+  return text.length < 12 ? [] : remembered(text, texts, credentialsInText);
 };
 
 /** Every credential in a value, in whatever it is packed; one place is told once. */

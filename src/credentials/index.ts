@@ -1,10 +1,9 @@
-import { parseAllDocuments } from 'yaml';
 import type { Sources } from '../config/read';
 import type { OutputFile } from '../model/file';
 import type { ObjectPath } from '../model/json';
 import { dotted } from '../model/path';
 import { type Location, type Problem, sortProblems } from '../model/problem';
-import { type Credential, credentialsIn, credentialsInBytes, credentialsInText, type FoundCredential, newScan, type Scan } from './find';
+import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './find';
 import { maskAll } from './mask';
 import { credentialsInSources, type WrittenCredential } from './sources';
 
@@ -13,12 +12,14 @@ interface EmittedCredential extends FoundCredential {
   readonly file: OutputFile;
 }
 
+// What is no object follows from rules that stand in objects, which were opened up: it is read line by line.
+const credentialsInFile = (file: OutputFile, scan: Scan): readonly Credential[] =>
+  credentialsInLines(file.text(), scan, file.object === undefined ? 'nothing' : 'value');
+
 const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
-  const text = file.text();
-  const value = file.object ?? parseAllDocuments(text, { logLevel: 'silent' }).map((document) => document.toJS());
-  const found = credentialsIn(value, scan);
+  const found = file.object === undefined ? [] : credentialsIn(file.object, scan);
   const known = found.flatMap(({ writtenAs }) => writtenAs);
-  const rest = credentialsInBytes(text)
+  const rest = credentialsInFile(file, scan)
     .filter(({ secret }) => !known.some((written) => written.includes(secret)))
     .map((credential) => ({ ...credential, path: [], writtenAs: [credential.secret] }));
   return [...found, ...rest].map((credential) => ({ ...credential, file }));
