@@ -2,6 +2,7 @@ import { version } from '../package.json';
 import { readArguments, usageOf } from './commands/arguments';
 import { check } from './commands/check';
 import type { Command, ExitCode, Terminal } from './commands/command';
+import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { init } from './commands/init';
 import { prove } from './commands/prove';
@@ -13,7 +14,7 @@ import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, check, explain, test, prove, secrets, schema];
+export const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

@@ -35,6 +35,9 @@ export interface FileSystem {
   remove(path: string): void;
 }
 
+/** The calls of those who only read. */
+export type ReadableFiles = Pick<FileSystem, 'stat' | 'lstat' | 'read' | 'list'>;
+
 const entryOf = (stats: fs.Stats | undefined): Entry | undefined => {
   if (stats === undefined) return undefined;
   const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';

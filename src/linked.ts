@@ -1,5 +1,5 @@
 import type { Environment } from './config/environment';
-import { link } from './linker';
+import { type Linkable, link } from './linker';
 import type { Exposure, ObjectGraph, SourceObject } from './linker/graph';
 import { declaredWorkload } from './linker/kinds/pods';
 import type { OutputFile } from './model/file';
@@ -61,11 +61,24 @@ const declared = (environment: Environment): readonly SourceObject[] =>
         ],
   );
 
+/** The objects among files that were compiled, each with the lines it follows from. */
+export const objectsOf = (files: readonly OutputFile[], environments: readonly Environment[]): readonly SourceObject[] =>
+  files.flatMap((file) => sourceOf(file, environments));
+
+// What the input says beside what is emitted from it.
+const declaredBy = (environments: readonly Environment[]): Linkable => ({
+  sources: environments.flatMap(declared),
+  exposures: environments.flatMap(exposuresOf),
+  readers: environments.flatMap(({ external }) => external.readers),
+  metrics: 'all',
+});
+
+/** The object graph of objects that were compiled from these environments, now or once. */
+export const linkDeclared = (objects: readonly SourceObject[], environments: readonly Environment[]): ObjectGraph => {
+  const { sources, ...declarations } = declaredBy(environments);
+  return link({ sources: [...objects, ...sources], ...declarations });
+};
+
 /** The object graph of a compiled platform. */
 export const linkPlatform = (files: readonly OutputFile[], environments: readonly Environment[]): ObjectGraph =>
-  link({
-    sources: [...files.flatMap((file) => sourceOf(file, environments)), ...environments.flatMap(declared)],
-    exposures: environments.flatMap(exposuresOf),
-    readers: environments.flatMap(({ external }) => external.readers),
-    metrics: 'all',
-  });
+  linkDeclared(objectsOf(files, environments), environments);

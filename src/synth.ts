@@ -44,19 +44,36 @@ const testsOf = async (environments: readonly Environment[]) => {
   });
 };
 
-const linkAndCheck = async (
+type Compiled = Omit<Synthesis, 'environments'>;
+
+const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
-  today: string | undefined,
-): Promise<Omit<Synthesis, 'environments'>> => {
+): Promise<Compiled & { readonly graph: ObjectGraph }> => {
   const manifests = await compile(environments);
   const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
-  const [{ linkPlatform }, { runChecks }] = await Promise.all([import('./linked'), import('./checks')]);
-  const graph = linkPlatform(files, environments);
+  const { linkPlatform } = await import('./linked');
+  return { files, graph: linkPlatform(files, environments), problems: collisions(files, environments) };
+};
+
+const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {
+  const { files, graph, problems: collided } = await compileAndLink(environments);
+  const { runChecks } = await import('./checks');
   const checked = runChecks({ environments, graph, ...(today === undefined ? {} : { today }) });
-  const problems = [...checked, ...collisions(files, environments)];
+  const problems = [...checked, ...collided];
   return { files: hasErrors(problems) ? files : withTests(files, await testsOf(environments)), graph, problems };
+};
+
+/** What the input compiles to, without the tests and unchecked: for those who compare it and never write it. */
+export const link = async (sources: Sources): Promise<Synthesis> => {
+  const { environments, problems } = loadConfiguration(sources);
+  const [first, ...others] = environments;
+  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await compileAndLink([first, ...others]);
+  const all = sortProblems([...problems, ...compiled.problems]);
+  if (all.length === 0) return { environments, ...compiled, problems: all };
+  const { maskProblems } = await import('./credentials');
+  return { environments, ...compiled, problems: maskProblems(all, sources) };
 };
 
 /** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */

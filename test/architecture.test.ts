@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   values: ['model', 'config'],
   'alert-tests': ['model', 'promql', 'alertmanager', 'programs'],
   write: ['model', 'layout', 'file-system'],
+  diff: ['model', 'expressions', 'catalogue', 'linker', 'credentials'],
   secrets: ['model', 'config'],
   credentials: ['model', 'config'],
   catalogue: ['model'],

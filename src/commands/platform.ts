@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../config/environment';
-import { readSources } from '../config/read';
-import { type Synthesis, synthesize } from '../synth';
+import { readSources, type Sources } from '../config/read';
+import { link, type Synthesis, synthesize } from '../synth';
 import { recoverDist } from '../write';
 import type { Terminal } from './command';
 
@@ -13,6 +13,14 @@ export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: st
   const recovered = await recoverDist(fileSystem, root);
   const synthesis = await synthesize(readSources(fileSystem, root, folder), today);
   return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
+};
+
+/** Compiles and links the platform in a folder without checking it, after finishing or undoing what a stopped run left there. */
+export const linkPlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Synthesis & { readonly sources: Sources }> => {
+  const recovered = await recoverDist(fileSystem, root);
+  const sources = readSources(fileSystem, root, folder);
+  const linked = await link(sources);
+  return { ...linked, sources, problems: [...recovered, ...linked.problems] };
 };
 
 /** Reads the platform in a folder without compiling it, after finishing or undoing what a stopped run left there. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errorCode, type FileSystem, reasonOf } from '../file-system';
+import { errorCode, type ReadableFiles, reasonOf } from '../file-system';
 import { dnsLabelSchema } from '../model/names';
 import { type Problem, quoted } from '../model/problem';
 import type { SourceFile } from './document';
@@ -24,7 +24,7 @@ const problem = (file: string, message: string, help?: string): Problem => ({
 
 /** A platform's folder, and how messages call what is in it. */
 interface Folder {
-  readonly fileSystem: FileSystem;
+  readonly fileSystem: ReadableFiles;
   readonly root: string;
   readonly shown: (name: string) => string;
 }
@@ -136,7 +136,7 @@ const absent = ({ shown }: Folder, names: readonly string[]): readonly Problem[]
  * Reads `environments/` below a platform's folder; every file that can not be used is a problem.
  * Messages name files as seen from `from`.
  */
-export const readSources = (fileSystem: FileSystem, root: string, from = root): Sources => {
+export const readSources = (fileSystem: ReadableFiles, root: string, from = root): Sources => {
   const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
   const names = listYaml(folder);
   if ('check' in names) return { environments: [], problems: [names] };

@@ -1,0 +1,87 @@
+import type { GraphNode } from '../../linker/graph';
+import { dotted } from '../../model/path';
+import { namesOf } from '../change';
+import { isByHand, type ObjectChange } from '../objects';
+import type { FieldChange } from '../objects/fields';
+import type { Statement } from '../statement';
+import { applicationFields, applicationStatements, goneApplication, installedBy } from './applications';
+import { updatedObject } from './objects';
+import { projectFields, projectStatements } from './projects';
+import { tellsItself, untold } from './told';
+import { valuesStatements } from './values';
+
+const kindOf = ({ after, before }: ObjectChange): string => (after ?? before)?.kind ?? '';
+
+const nameOf = ({ after, before }: ObjectChange): string => (after ?? before)?.name ?? '';
+
+const isApplication = (change: ObjectChange): boolean => kindOf(change) === 'Application';
+
+const inSentences = (
+  change: ObjectChange,
+  before: GraphNode,
+  after: GraphNode,
+): { readonly said: readonly Statement[]; readonly rest: readonly FieldChange[] } => {
+  const fields = untold(change);
+  switch (after.kind) {
+    case 'HelmValues':
+      return valuesStatements(change.environment, change.object, fields);
+    case 'Application':
+      return {
+        said: applicationStatements(change.object, before, after),
+        rest: fields.filter(({ path }) => !applicationFields.test(dotted(path))),
+      };
+    case 'AppProject':
+      return { said: projectStatements(change.object, before, after), rest: fields.filter(({ path }) => !projectFields(path)) };
+    default:
+      return { said: [], rest: fields };
+  }
+};
+
+const updated = (change: ObjectChange): readonly Statement[] => {
+  if (change.before === undefined || change.after === undefined) return [];
+  const { said, rest } = inSentences(change, change.before, change.after);
+  return [...said, ...(rest.length === 0 && change.action === 'update' ? [] : updatedObject(change, rest))];
+};
+
+/** Objects that an Application which comes or goes holds; of them, its own sentence speaks. */
+const heldBy = (application: ObjectChange, changes: readonly ObjectChange[]): readonly ObjectChange[] =>
+  changes.filter((other) => other !== application && other.action === application.action && other.application === nameOf(application));
+
+const cameOrWent = (change: ObjectChange, changes: readonly ObjectChange[]): readonly Statement[] => {
+  const about = { area: 'delivery' as const, subject: change.object };
+  // Values are a file that its chart reads, no object.
+  const held = heldBy(change, changes)
+    .filter((other) => kindOf(other) !== 'HelmValues')
+    .map(({ object }) => object);
+  if (change.action === 'create') {
+    const brought = [...(change.after === undefined ? [] : installedBy(change.after)), ...held];
+    const predicate = isApplication(change) && brought.length > 0 ? `is new: it brings ${namesOf(brought)}` : 'is new';
+    return [{ ...about, predicate, risk: 'low', reason: isByHand(change) ? 'somebody creates it by hand' : 'Argo CD creates it' }];
+  }
+  if (isApplication(change) && !isByHand(change) && change.before !== undefined)
+    return [goneApplication(change.object, change.before, held)];
+  return [{ ...about, predicate: 'is gone', risk: change.risk, reason: change.reason }];
+};
+
+// Syncs fail where a project does not know yet what it is asked for.
+const byHand = (changes: readonly ObjectChange[]): readonly Statement[] => {
+  const own = changes.filter(isByHand);
+  if (own.every(({ action }) => action === 'prune')) return [];
+  const predicate = 'must be applied again by hand: kubectl apply -f dist/bootstrap';
+  return [{ area: 'delivery', subject: 'dist/bootstrap', predicate, risk: 'medium', reason: 'no Application syncs it' }];
+};
+
+/** What Argo CD does to an environment, as far as no other sentence speaks of it. */
+export const deliveryStatements = (changes: readonly ObjectChange[]): readonly Statement[] => {
+  const spoken = new Set(
+    changes
+      .filter(isApplication)
+      .flatMap((application) => (application.action === 'create' || application.action === 'prune' ? heldBy(application, changes) : [])),
+  );
+  const each = changes.flatMap((change): readonly Statement[] => {
+    if (change.action !== 'create' && change.action !== 'prune') return updated(change);
+    // What goes with its Application stays in the cluster, whatever its kind.
+    return spoken.has(change) || tellsItself[change.action].has(kindOf(change)) ? [] : cameOrWent(change, changes);
+  });
+  return [...each, ...byHand(changes)];
+};

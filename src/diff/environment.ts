@@ -1,0 +1,104 @@
+import { keptAlertStatements } from './alerts';
+import { tellingsOf } from './audience';
+import { type Effect, namesOf } from './change';
+import { configOf } from './configs';
+import { deliveryStatements } from './delivery';
+import { type Load, loadOf, loadStatements } from './load';
+import { type Configs, type Heard, notificationStatements, whoIn } from './notifications';
+import type { ObjectChange } from './objects';
+import { type AlertPairs, pairAlerts } from './pairs';
+import { reachStatements } from './reach';
+import { recordStatements } from './records';
+import { secretStatements } from './secrets';
+import { type AlertFact, rulesOf, type Side } from './side';
+import { silenceStatements } from './silence';
+import { type Everyone, gather, type Statement } from './statement';
+import { takenMonitors, targetStatements } from './targets';
+
+/** The two states that are compared. */
+export interface Sides {
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** What one environment does otherwise. */
+export interface EnvironmentReport {
+  readonly effects: readonly Effect[];
+  readonly load: { readonly before: Load; readonly after: Load };
+}
+
+const heardOf = ({ kept }: AlertPairs): readonly Heard[] =>
+  kept.map(({ before, after }) => ({ called: after.called, severity: after.severity, before: before.labels, after: after.labels }));
+
+const audience = (view: Configs['before'], { labels }: AlertFact): string => {
+  const who = view === undefined ? [] : whoIn(tellingsOf(view, labels));
+  return who.length === 0 ? 'nobody' : namesOf(who);
+};
+
+const severityOf = ({ severity }: AlertFact): string => (severity === '' ? 'without a severity' : severity);
+
+const added = (view: Configs['after'], alert: AlertFact): Statement => {
+  const pages = alert.severity === 'critical';
+  return {
+    area: 'alerts',
+    subject: alert.called,
+    predicate: `is new: ${severityOf(alert)}, told to ${audience(view, alert)}`,
+    risk: pages ? 'medium' : 'low',
+    reason: pages ? 'somebody may be paged by it' : 'somebody may be told of it',
+  };
+};
+
+const gone = (view: Configs['before'], alert: AlertFact): Statement => {
+  const told = audience(view, alert);
+  const isMissed = told !== 'nobody' && alert.severity !== 'info';
+  const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, told to ${told})`;
+  const risk = isMissed ? (alert.severity === 'warning' ? 'medium' : 'high') : 'low';
+  return {
+    area: 'alerts',
+    subject: alert.name,
+    predicate,
+    risk,
+    reason: isMissed ? 'nothing else may notice what it noticed' : 'nobody was told by it',
+  };
+};
+
+// Whoever tells nobody is not told later either.
+const everyoneIn = (heard: readonly Heard[], { before, after }: Configs): Everyone => ({
+  subjects: new Set(
+    heard.flatMap((alert) =>
+      before !== undefined &&
+      after !== undefined &&
+      tellingsOf(before, alert.before).length > 0 &&
+      tellingsOf(after, alert.after).length > 0
+        ? [alert.called]
+        : [],
+    ),
+  ),
+  called: 'every alert that tells somebody',
+});
+
+/** Compares one environment of two states, whose objects that differ are known. */
+export const compareEnvironment = (environment: string, { before, after }: Sides, objects: readonly ObjectChange[]): EnvironmentReport => {
+  const [was, is] = [rulesOf(before, environment), rulesOf(after, environment)];
+  const pairs = pairAlerts(was.alerts, is.alerts);
+  const configs: Configs = {
+    ...(configOf(before, environment) === undefined ? {} : { before: configOf(before, environment) }),
+    ...(configOf(after, environment) === undefined ? {} : { after: configOf(after, environment) }),
+  };
+  const heard = heardOf(pairs);
+  const load = { before: loadOf(before, environment), after: loadOf(after, environment) };
+  const statements = [
+    ...pairs.added.map((alert) => added(configs.after, alert)),
+    ...pairs.gone.map((alert) => gone(configs.before, alert)),
+    ...keptAlertStatements(pairs.kept),
+    ...reachStatements(pairs.kept),
+    ...recordStatements(was.records, is.records, is.alerts),
+    ...notificationStatements(heard, configs),
+    ...silenceStatements(heard, configs),
+    ...targetStatements(takenMonitors(before, environment), takenMonitors(after, environment)),
+    ...secretStatements(before, after, environment),
+    ...deliveryStatements(objects),
+    ...loadStatements(load.before, load.after),
+  ];
+  return { effects: gather(statements, { everyone: everyoneIn(heard, configs), environment }), load };
+};

@@ -1,0 +1,168 @@
+import type { AlertmanagerConfigView } from '../linker/kinds/alertmanager';
+import type { Labels } from '../model/routing';
+import { type Telling, tellingsOf } from './audience';
+import { namesOf } from './change';
+import { probesFor } from './probes';
+import type { Statement } from './statement';
+
+/** An alert of both sides; the labels differ where the alert does. */
+export interface Heard {
+  readonly called: string;
+  readonly severity: string;
+  readonly before: Labels;
+  readonly after: Labels;
+}
+
+/** The configurations of one environment; missing where a side has none. */
+export interface Configs {
+  readonly before?: AlertmanagerConfigView;
+  readonly after?: AlertmanagerConfigView;
+}
+
+type About = Pick<Statement, 'subject' | 'area'>;
+
+const tellings = (view: AlertmanagerConfigView | undefined, labels: Labels): readonly Telling[] =>
+  view === undefined ? [] : tellingsOf(view, labels);
+
+/** Who is told of an alert, each once. */
+export const whoIn = (told: readonly Telling[]): readonly string[] => [...new Set(told.map(({ who }) => who))].sort();
+
+const isUrgent = (severity: string): boolean => severity === 'critical' || severity === 'none';
+
+const whoStatement = (about: About, severity: string, before: readonly string[], after: readonly string[]): readonly Statement[] => {
+  const gone = before.filter((who) => !after.includes(who));
+  const added = after.filter((who) => !before.includes(who));
+  if (gone.length === 0 && added.length === 0) return [];
+  if (after.length === 0) {
+    const risk = isUrgent(severity) || severity === 'warning' ? 'high' : 'medium';
+    return [{ ...about, predicate: `tells nobody any more instead of ${namesOf(gone)}`, risk, reason: 'it fires and nobody hears of it' }];
+  }
+  if (gone.length === 0) {
+    const predicate = before.length === 0 ? `tells ${namesOf(added)} instead of nobody` : `tells ${namesOf(added)} as well`;
+    return [{ ...about, predicate, risk: 'low', reason: 'more people hear of it' }];
+  }
+  const risk = isUrgent(severity) ? 'high' : 'medium';
+  if (added.length === 0)
+    return [{ ...about, predicate: `no longer tells ${namesOf(gone)}`, risk, reason: 'who was told is told no more' }];
+  return [{ ...about, predicate: `tells ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason: 'other people hear of it' }];
+};
+
+const timings: readonly (readonly [keyof Telling, (after: string, before: string) => string])[] = [
+  ['groupBy', (after, before) => `shares messages by ${after || 'nothing'} instead of ${before || 'nothing'}`],
+  ['groupWait', (after, before) => `is first told after ${after} instead of ${before}`],
+  ['groupInterval', (after, before) => `tells news of a group after ${after} instead of ${before}`],
+  ['repeatInterval', (after, before) => `is told again after ${after} instead of ${before}`],
+];
+
+const shared = (told: readonly Telling[], field: keyof Telling): string =>
+  [...new Set(told.map((telling) => String(telling[field])))].sort().join(' or ');
+
+const timingStatements = (about: About, before: readonly Telling[], after: readonly Telling[]): readonly Statement[] =>
+  before.length === 0 || after.length === 0
+    ? []
+    : timings.flatMap(([field, say]) => {
+        const [was, is] = [shared(before, field), shared(after, field)];
+        return was === is
+          ? []
+          : [{ ...about, predicate: say(is, was), risk: 'low' as const, reason: 'the same people hear of it, at another time' }];
+      });
+
+const mutedIn = (told: readonly Telling[]): readonly string[] => [...new Set(told.flatMap(({ muted }) => muted))].sort();
+
+const muteStatements = (about: About, severity: string, before: readonly Telling[], after: readonly Telling[]): readonly Statement[] => {
+  const [was, is] = [mutedIn(before), mutedIn(after)];
+  const added = is.filter((time) => !was.includes(time));
+  const gone = was.filter((time) => !is.includes(time));
+  const risk = severity === 'critical' ? 'high' : 'medium';
+  const reason = 'nobody is told then, however long it fires';
+  if (added.length > 0 && gone.length > 0)
+    return [{ ...about, area: 'silence', predicate: `is muted ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason }];
+  if (added.length > 0) return [{ ...about, area: 'silence', predicate: `is muted ${namesOf(added)}`, risk, reason }];
+  if (gone.length === 0 || after.length === 0) return [];
+  return [{ ...about, area: 'silence', predicate: `is no longer muted ${namesOf(gone)}`, risk: 'low', reason: 'it is told at all times' }];
+};
+
+const channelStatements = (before: readonly Telling[], after: readonly Telling[]): readonly Statement[] =>
+  after.flatMap((telling): readonly Statement[] => {
+    const was = before.find(({ who }) => who === telling.who);
+    if (was === undefined) return [];
+    const about = { area: 'notifications' as const, subject: telling.who };
+    const source = (credential: string): string => credential || 'no Secret';
+    return [
+      ...(was.credential === telling.credential
+        ? []
+        : [
+            {
+              ...about,
+              predicate: `is reached through ${source(telling.credential)} instead of ${source(was.credential)}`,
+              risk: 'medium' as const,
+              reason: 'a wrong credential tells nobody',
+            },
+          ]),
+      ...(was.allClear === telling.allClear
+        ? []
+        : [
+            {
+              ...about,
+              predicate: telling.allClear ? 'gets the all-clear too' : 'gets no all-clear any more',
+              risk: 'low' as const,
+              reason: 'the end of an alert is told or not',
+            },
+          ]),
+      ...(was.message === telling.message
+        ? []
+        : [
+            {
+              ...about,
+              predicate: 'gets messages that read or look otherwise',
+              risk: 'low' as const,
+              reason: 'people read something else',
+            },
+          ]),
+    ];
+  });
+
+const ofAlert = ({ called, severity, before, after }: Heard, configs: Configs): readonly Statement[] => {
+  const was = tellings(configs.before, before);
+  const is = tellings(configs.after, after);
+  const about: About = { area: 'notifications', subject: called };
+  const who = whoStatement(about, severity, whoIn(was), whoIn(is));
+  return [
+    ...who,
+    ...(who.length > 0 && is.length === 0 ? [] : timingStatements(about, was, is)),
+    ...muteStatements(about, severity, was, is),
+    ...channelStatements(was, is),
+  ];
+};
+
+const templateStatements = ({ before, after }: Configs): readonly Statement[] =>
+  before === undefined || after === undefined || JSON.stringify(before.templates) === JSON.stringify(after.templates)
+    ? []
+    : [
+        {
+          area: 'notifications',
+          subject: 'every message',
+          predicate: 'is written from other templates',
+          risk: 'low',
+          reason: 'people read something else',
+        },
+      ];
+
+/** Who is told otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
+export const notificationStatements = (alerts: readonly Heard[], configs: Configs): readonly Statement[] => {
+  const own = alerts.flatMap((alert) => ofAlert(alert, configs));
+  const said = new Set(own.map(({ predicate }) => predicate));
+  // An environment that comes or goes is told of by its alerts.
+  const views = configs.before === undefined || configs.after === undefined ? [] : [configs.before, configs.after];
+  const probes = probesFor(views);
+  const others = (views.length === 0 ? [] : (['severity', 'route'] as const)).flatMap((kind) => {
+    const fresh = probes
+      .filter((probe) => probe.kind === kind)
+      .flatMap(({ called, labels }) => ofAlert({ called, severity: labels.severity ?? '', before: labels, after: labels }, configs))
+      .filter(({ predicate }) => !said.has(predicate));
+    for (const { predicate } of fresh) said.add(predicate);
+    // Whether such an alert exists, nobody knows.
+    return fresh.map((statement) => ({ ...statement, risk: statement.risk === 'high' ? ('medium' as const) : statement.risk }));
+  });
+  return [...own, ...others, ...templateStatements(configs)];
+};

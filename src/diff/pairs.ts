@@ -1,0 +1,47 @@
+import type { AlertFact } from './side';
+
+/** What became of the alerts of an environment. */
+export interface AlertPairs {
+  readonly kept: readonly { readonly before: AlertFact; readonly after: AlertFact }[];
+  readonly gone: readonly AlertFact[];
+  readonly added: readonly AlertFact[];
+}
+
+type Same = (before: AlertFact, after: AlertFact) => boolean;
+
+const sameEngine: Same = (a, b) => a.rule.group.evaluatedBy === b.rule.group.evaluatedBy;
+
+// Several rules may share a name, such as those of an objective's burn rates: the most alike find each other first.
+const likeness: readonly Same[] = [
+  (a, b) => a.name === b.name && a.asks === b.asks && a.severity === b.severity && a.for === b.for,
+  (a, b) => a.name === b.name && a.asks === b.asks,
+  (a, b) => a.name === b.name && a.severity === b.severity && a.skeleton === b.skeleton,
+  (a, b) => a.name === b.name && a.severity === b.severity,
+  (a, b) => a.name === b.name,
+  // Renamed: it asks the same, or it stands where the other stood and differs in amounts only.
+  (a, b) => a.asks === b.asks,
+  (a, b) => a.rule.group.node.id === b.rule.group.node.id && a.rule.group.name === b.rule.group.name && a.skeleton === b.skeleton,
+];
+
+const inOneObject =
+  (same: Same): Same =>
+  (a, b) =>
+    a.rule.group.node.id === b.rule.group.node.id && same(a, b);
+
+/** Pairs every alert with what it has become. */
+export const pairAlerts = (before: readonly AlertFact[], after: readonly AlertFact[]): AlertPairs => {
+  const gone = new Set(before);
+  const added = new Set(after);
+  const kept: { before: AlertFact; after: AlertFact }[] = [];
+  // Workloads of one kind have alerts of the same names, each in an object of its own.
+  for (const same of [...likeness.map(inOneObject), ...likeness]) {
+    for (const one of [...gone]) {
+      const other = [...added].find((candidate) => sameEngine(one, candidate) && same(one, candidate));
+      if (other === undefined) continue;
+      kept.push({ before: one, after: other });
+      gone.delete(one);
+      added.delete(other);
+    }
+  }
+  return { kept, gone: [...gone], added: [...added] };
+};

@@ -1,0 +1,73 @@
+import { type BinaryExpr, childrenOf, type Expr, everyPart, type SelectorExpr } from '../expressions/ast';
+import { compared } from '../expressions/interval';
+import type { AlertPairs } from './pairs';
+import type { AlertFact } from './side';
+import type { Statement } from './statement';
+
+// The parts without which an expression yields nothing: neither the other way of an `or`, nor what must be missing.
+const needed = (expr: Expr): readonly Expr[] => {
+  if (expr.kind === 'binary' && expr.operator === 'or') return [];
+  if (expr.kind === 'binary' && expr.operator === 'unless') return [expr, ...needed(expr.left)];
+  if (expr.kind === 'call' && expr.name.startsWith('absent')) return [];
+  return [expr, ...childrenOf(expr).flatMap(needed)];
+};
+
+const isComparison = (expr: Expr): expr is BinaryExpr =>
+  expr.kind === 'binary' && ['>', '<', '>=', '<=', '==', '!='].includes(expr.operator);
+
+/** A rule as far as it matters whether it can yield anything. */
+type Yielding = Pick<AlertFact, 'expr' | 'facts' | 'world'>;
+
+const hasTargets = ({ world }: Yielding, selector: SelectorExpr): boolean => {
+  const through = world.read(selector).flatMap(({ monitor }) => (monitor === undefined ? [] : [monitor.node.id]));
+  if (through.length === 0) return true;
+  const found = world.monitors.filter(({ monitor }) => through.includes(monitor.node.id));
+  return (
+    found.length === 0 || found.some(({ endpoints }) => endpoints.some(({ targets }) => targets.some(({ pods }) => pods?.replicas !== 0)))
+  );
+};
+
+const selectorsIn = (expr: Expr): readonly SelectorExpr[] => needed(expr).flatMap((part) => (part.kind === 'selector' ? [part] : []));
+
+const hasUnmet = ({ expr, facts }: Yielding): boolean => {
+  if (expr.kind === 'unreadable') return false;
+  const parts = needed(expr);
+  return everyPart(expr)
+    .filter(isComparison)
+    .some((part) => parts.includes(part) && compared(part.operator, facts(part.left).values, facts(part.right).values) === 'never');
+};
+
+// A recorded series is missing where none of its rules yields anything; `seen` are those asked already.
+const missing = (rule: Yielding, selector: SelectorExpr, seen: ReadonlySet<string>): readonly string[] => {
+  const { metric } = selector;
+  if (metric === '' || seen.has(metric)) return [];
+  const { world } = rule;
+  if (world.read(selector).length > 0) return hasTargets(rule, selector) ? [] : [`no target is left that exposes ${metric}`];
+  const records = world.recorded(metric);
+  if (records.length === 0) return [`nothing brings ${metric}`];
+  const blind = records.map(({ expr }) => causesWithin({ expr, world, facts: world.facts }, new Set([...seen, metric])));
+  return blind.every((causes) => causes.length > 0) ? (blind[0] ?? []) : [];
+};
+
+const causesWithin = (rule: Yielding, seen: ReadonlySet<string>): readonly string[] => {
+  if (rule.expr.kind === 'unreadable') return [];
+  const absent = selectorsIn(rule.expr).flatMap((selector) => missing(rule, selector, seen));
+  return hasUnmet(rule) ? [...absent, 'its condition can not hold'] : absent;
+};
+
+const causesOf = (fact: AlertFact): ReadonlySet<string> =>
+  new Set(fact.evaluated ? causesWithin(fact, new Set()) : ['no Prometheus takes its rule']);
+
+/** Alerts that stay but can no longer fire, and why; and those that can again. */
+export const reachStatements = (kept: AlertPairs['kept']): readonly Statement[] =>
+  kept.flatMap(({ before, after }): readonly Statement[] => {
+    const [was, is] = [causesOf(before), causesOf(after)];
+    const about = { area: 'alerts' as const, subject: after.called };
+    const added = [...is].filter((cause) => !was.has(cause)).sort();
+    if (added.length > 0) {
+      return [{ ...about, predicate: `can no longer fire: ${added.join(' and ')}`, risk: 'high', reason: 'it looks healthy and is blind' }];
+    }
+    return was.size > 0 && is.size === 0
+      ? [{ ...about, predicate: `can fire again: no longer ${[...was].sort().join(' and ')}`, risk: 'low', reason: 'it may fire at once' }]
+      : [];
+  });

@@ -1,0 +1,69 @@
+import { dotted } from '../../model/path';
+import type { ObjectChange, Report } from '..';
+import type { Change } from '../change';
+import { isByHand } from '../objects';
+import { fieldLines } from '../values';
+
+/** What environments share, as reports call it. */
+export const sharedName = 'shared by all';
+
+/** Names of environments in a sentence. */
+export const environmentNames = (names: readonly string[]): string => names.map((name) => (name === '' ? sharedName : name)).join(', ');
+
+const actions: Readonly<Record<ObjectChange['action'], string>> = {
+  create: 'create',
+  update: 'update',
+  replace: 'replace (the sync fails until it is deleted)',
+  prune: 'prune',
+  move: 'move',
+};
+
+const byHand: Readonly<Record<ObjectChange['action'], string>> = {
+  create: 'create by hand',
+  update: 'update by hand',
+  replace: 'replace by hand',
+  prune: 'delete by hand',
+  move: 'move by hand',
+};
+
+/** What Argo CD or somebody does to an object, as reports call it. */
+export const actionText = (change: ObjectChange): string => (isByHand(change) ? byHand[change.action] : actions[change.action]);
+
+/** The first line of a report. */
+export const summaryOf = ({ risk, changes, objects }: Report): string => {
+  if (changes.length === 0) {
+    const rewritten = objects.length === 0 ? '' : `; ${objects.length} object${objects.length === 1 ? ' is' : 's are'} written otherwise`;
+    return `no change in behaviour${rewritten}`;
+  }
+  return `${risk === 'none' ? 'no' : risk} risk: ${changes.length} change${changes.length === 1 ? '' : 's'} in behaviour`;
+};
+
+const changeLines = ({ risk, environments, words, reason }: Change): readonly string[] => [
+  `  ${risk.padEnd(6)}  ${environmentNames(environments)}: ${words}`,
+  `          ${reason}`,
+];
+
+const objectLines = (change: ObjectChange): readonly string[] => [
+  `  ${actionText(change)} ${change.object}${change.reason === '' ? '' : ` (${change.reason})`}`,
+  ...change.fields.flatMap((field) => {
+    const [first = '', ...rest] = fieldLines(field);
+    const path = dotted(field.path);
+    return rest.length === 0 ? [`    ${path}: ${first}`] : [`    ${path}:`, ...[first, ...rest].map((line) => `      ${line}`)];
+  }),
+];
+
+/** The report for a terminal. */
+export const reportText = (report: Report): string => {
+  const environments = [...new Set(report.objects.map(({ environment }) => environment))];
+  const lines = [
+    summaryOf(report),
+    ...report.changes.flatMap(changeLines),
+    `touched: ${environmentNames(report.touched) || 'nothing'}; not touched: ${environmentNames(report.untouched) || 'nothing'}`,
+    ...environments.flatMap((environment) => [
+      '',
+      `objects of ${environmentNames([environment])}`,
+      ...report.objects.filter((change) => change.environment === environment).flatMap(objectLines),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+};
