@@ -1,4 +1,4 @@
-import { fastapi, type Plant, tune } from './plant';
+import { fastapi, type Plant } from './plant';
 
 /** Changes of what is scraped, brought and installed. */
 export const delivery: readonly Plant[] = [
