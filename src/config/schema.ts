@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { alertingSchema } from '../alertmanager/schema';
 import { externalSchema } from '../model/declared-signal';
-import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, portSchema, releaseNameSchema, workloadNameSchema } from '../model/names';
+import {
+  dnsLabelSchema,
+  dnsSubdomainSchema,
+  labelKeySchema,
+  labelsSchema,
+  named,
+  plainName,
+  portSchema,
+  releaseNameSchema,
+  workloadNameSchema,
+} from '../model/names';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../model/quantity';
 import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
@@ -58,6 +68,13 @@ const host = dnsSubdomainSchema.optional().meta({ description: 'Host of the ingr
 
 const storageSchema = z.strictObject({ size: quantitySchema.default('20Gi'), storageClass: plainName.optional() });
 
+const tolerationSchema = z.strictObject({
+  key: labelKeySchema,
+  operator: z.enum(['Equal', 'Exists']).default('Equal'),
+  value: z.string().optional(),
+  effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+});
+
 const monitoringSchema = z.strictObject({
   namespace: dnsLabelSchema
     .optional()
@@ -78,6 +95,8 @@ const monitoringSchema = z.strictObject({
       replicas: countSchema.default(1),
       retention: positiveDurationSchema.default(lasting('15d')),
       storage: storageSchema.optional(),
+      nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
+      tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),
     })
     .prefault({}),
   alertmanager: z.strictObject({ host, replicas: countSchema.default(1), storage: storageSchema.optional() }).prefault({}),

@@ -81,7 +81,8 @@ const isLabelKey = (key: string): boolean => {
 
 const isLabelValue = (value: string): boolean => value === '' || (value.length <= 63 && qualifiedName.test(value));
 
-const labelKeySchema = z.string().refine(isLabelKey, {
+/** The name of a label of a Kubernetes object, or of a taint. */
+export const labelKeySchema = z.string().refine(isLabelKey, {
   error: 'is no label name that Kubernetes accepts',
   params: { help: 'use an optional DNS prefix and "/", then at most 63 of letters, digits, "-", "_" and "."' },
 });

@@ -23,6 +23,11 @@ const ingress = ({ monitoring }: Environment, host: string | undefined) => {
   return { ingress: { enabled: true, ingressClassName: monitoring.ingress.className, hosts: [host], ...tls } };
 };
 
+const placed = ({ nodeSelector, tolerations }: Environment['monitoring']['prometheus']) => ({
+  ...(nodeSelector === undefined ? {} : { nodeSelector }),
+  ...(tolerations === undefined ? {} : { tolerations }),
+});
+
 // Without these, an object of the other environment would do as well: the release label alone would separate the stacks.
 const ownNamespaces = ({ name }: Environment) => ({ matchLabels: { environment: name } });
 
@@ -44,6 +49,7 @@ const prometheus = (environment: Environment) => {
       probeNamespaceSelector: namespaces,
       ruleNamespaceSelector: namespaces,
       scrapeConfigNamespaceSelector: namespaces,
+      ...placed(monitoring.prometheus),
       ...(monitoring.prometheus.storage === undefined ? {} : { storageSpec: storage(monitoring.prometheus.storage) }),
     },
   };
