@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { unknownToOperator } from '../src/checks/alerting/operator-types';
+import { loadConfiguration } from '../src/config/environment';
+import { readSources } from '../src/config/read';
+import { realFileSystem } from '../src/file-system';
+import { alertmanagerConfigSecret } from '../src/model/release';
+import { synthesize } from '../src/synth';
+import { alertmanagerFiles, withConfig } from './support/amtool';
+import { schemaFaults, withListDefaults } from './support/crd-schema';
+import { filesBelow, objectNamed, objectsIn, repository } from './support/dist';
+import { promtool, wrongScenarios } from './support/promtool';
+
+const folder = path.join(repository, 'examples');
+
+const examples = fs.readdirSync(folder).sort();
+
+const sourcesOf = (example: string) => readSources(realFileSystem, path.join(folder, example));
+
+const committed = (example: string) => filesBelow(path.join(folder, example, 'dist'));
+
+describe.each(examples)('the example %s', (example) => {
+  const { environments } = loadConfiguration(sourcesOf(example));
+  const objects = objectsIn(committed(example));
+
+  test('compiles without a complaint to the dist/ beside it', async () => {
+    const { files, problems } = await synthesize(sourcesOf(example));
+
+    expect(problems).toEqual([]);
+    expect(files.map((file) => ({ path: file.path, text: file.text() }))).toEqual(committed(example));
+  });
+
+  test('holds objects that pass their schemas, with defaults inside lists', () => {
+    const faults = objects.flatMap((file) => schemaFaults(file.object).map((fault) => `${file.path}: ${fault}`));
+
+    expect(faults).toEqual([]);
+    expect(objects.map(({ object }) => withListDefaults(object))).toEqual(objects.map(({ object }) => object));
+  });
+
+  test.each(environments.map(({ monitoring }) => monitoring.release))(
+    'tells with a configuration that amtool takes: %s',
+    async (release) => {
+      const files = alertmanagerFiles(objectNamed(committed(example), 'Secret', alertmanagerConfigSecret(release)));
+
+      const said = await withConfig(files, ({ amtool, configFile }) => amtool('check-config', configFile));
+
+      expect(unknownToOperator(files.config)).toEqual([]);
+      expect(said).toContain('SUCCESS');
+    },
+  );
+
+  test('holds rules that promtool reads without a complaint of its linter', async () => {
+    const rules = objects.filter(({ object }) => object.kind === 'PrometheusRule');
+    const files = Object.fromEntries(rules.map(({ object }) => [`${object.metadata.name}.yaml`, stringify(object.spec)]));
+
+    const { code, stderr } = await promtool(['check', 'rules', '--lint=all', '--lint-fatal', ...Object.keys(files)], files);
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test.each(
+    environments.flatMap(({ name, workloads }) => workloads.map((workload) => [workload.name, name, workload.observability] as const)),
+  )('alerts of %s in %s fire on their samples and stay quiet on the others', async (_name, _environment, { ruleGroups }) => {
+    expect(await wrongScenarios(ruleGroups)).toEqual([]);
+  });
+});
