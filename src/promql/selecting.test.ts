@@ -16,6 +16,12 @@ describe('selecting', () => {
       'sum by (job) (rate(shop_orders_total[5m] offset 1d))',
       'sum by (job) (rate(shop_orders_total{namespace="shop",job="shop"}[5m] offset 1d))',
     ],
+    ['shop_a < 0.5 * shop_a offset 1w', 'shop_a{namespace="shop",job="shop"} < 0.5 * shop_a{namespace="shop",job="shop"} offset 1w'],
+    [
+      'shop_a{x="y"} offset 1w > shop_b @ end()',
+      'shop_a{namespace="shop",job="shop",x="y"} offset 1w > shop_b{namespace="shop",job="shop"} @ end()',
+    ],
+    ['shop_a # {users}\n {x="y"}', 'shop_a # {users}\n {namespace="shop",job="shop",x="y"}'],
     ['shop_a / up{job="b"} + shop_a', 'shop_a{namespace="shop",job="shop"} / up{job="b"} + shop_a{namespace="shop",job="shop"}'],
     ['label_replace(shop_a, "b", "shop_a", "c", "d")', 'label_replace(shop_a{namespace="shop",job="shop"}, "b", "shop_a", "c", "d")'],
     ['  up == 0\n', 'up == 0'],

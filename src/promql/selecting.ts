@@ -10,11 +10,13 @@ const selectorsIn = (expression: Expression): readonly Selector[] =>
 export const metricsIn = (expression: Expression): readonly string[] =>
   [...new Set(selectorsIn(expression).flatMap(({ metric }) => (metric === undefined ? [] : [metric])))].sort();
 
+// Where the span of a selector ends says little: it takes in an offset behind it.
 const withMatchers = (text: string, { metric = '', matchers, span }: Selector, added: string): string => {
-  const braces = text.slice(span.from + metric.length, span.to).trimStart();
-  if (!braces.startsWith('{')) return `${metric}{${added}}`;
-  const start = text.indexOf('{', span.from + metric.length) + 1;
-  return `${text.slice(span.from, start)}${added}${matchers.length === 0 ? '' : ','}${text.slice(start, span.to)}`;
+  const behindName = span.from + metric.length;
+  const braces = /^(?:\s|#[^\n]*\n)*\{/.exec(text.slice(behindName));
+  if (braces === null) return `${text.slice(0, behindName)}{${added}}${text.slice(behindName)}`;
+  const inBraces = behindName + braces[0].length;
+  return `${text.slice(0, inBraces)}${added}${matchers.length === 0 ? '' : ','}${text.slice(inBraces)}`;
 };
 
 /** The expression with equality matchers added to every selector of some metrics that says nothing of these labels. */
@@ -27,8 +29,7 @@ export const selecting = (text: string, metrics: (metric: string) => boolean, la
       .filter(([label]) => !selector.matchers.some((matcher) => matcher.label === label))
       .map(([label, value]) => `${label}=${promqlString(value)}`)
       .join(',');
-    if (added === '') continue;
-    written = written.slice(0, selector.span.from) + withMatchers(text, selector, added) + written.slice(selector.span.to);
+    if (added !== '') written = withMatchers(written, selector, added);
   }
   // The grammar has read it, and what is added is quoted.
   return written.trim() as PromQL;
