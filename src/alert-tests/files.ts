@@ -3,10 +3,8 @@ import type { ConfigPath } from '../model/path';
 import { durationOf, inMilliseconds } from '../model/quantity';
 import type { RuleGroup } from '../model/rule';
 import { type RuleGroupFields, ruleGroupFields } from '../model/rule-fields';
-import { type AlertCases, casesOf } from './cases';
-import { rehearsalOf } from './rehearsal';
 import { headText } from './render';
-import { alertTexts } from './texts';
+import { alertTexts, shapeOf } from './texts';
 
 /** The rules of one workload. */
 export interface TestedWorkload {
@@ -23,10 +21,6 @@ export interface AlertTestFile {
   /** Which parts of the environment it follows from. */
   readonly paths: readonly ConfigPath[];
 }
-
-/** Cases of every alert of a workload. */
-export const workloadCases = ({ groups }: TestedWorkload): readonly AlertCases[] =>
-  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [casesOf(rehearsalOf(rule, groups))] : [])));
 
 const workloadTexts = ({ groups }: TestedWorkload, interval: number): readonly string[] =>
   groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [alertTexts(rule, groups).get(interval) ?? ''] : [])));
@@ -61,10 +55,32 @@ const intervalsOf = (workloads: readonly TestedWorkload[]): readonly number[] =>
   return [...new Set(scenarios.map(({ interval }) => inMilliseconds(interval)))].sort((a, b) => a - b);
 };
 
-const filesOf = (kind: string, workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] => {
+/** A workload that is tested, and those of which only the names are others. */
+interface Represented {
+  readonly workload: TestedWorkload;
+  readonly others: string[];
+}
+
+const represented = (workloads: readonly TestedWorkload[]): readonly Represented[] => {
+  const shapes = new Map<string, Represented>();
+  for (const workload of workloads) {
+    const shape = shapeOf(workload.groups);
+    const before = shapes.get(shape);
+    if (before === undefined) shapes.set(shape, { workload, others: [] });
+    else before.others.push(workload.name);
+  }
+  return [...shapes.values()];
+};
+
+const alikeText = ({ workload, others }: Represented): string =>
+  others.length === 0 ? '' : `# ${workload.name} stands for ${others.join(', ')}: their rules are the same but for the names.\n`;
+
+const filesOf = (kind: string, all: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] => {
   const rules = `${kind}.rules.yaml`;
+  const represents = represented(all);
+  const workloads = represents.map(({ workload }) => workload);
   const groups = groupsTogether(workloads, runbooks);
-  const paths = workloads.map(({ name }) => ['workloads', name]);
+  const paths = all.map(({ name }) => ['workloads', name]);
   const tests = intervalsOf(workloads).map((interval) => ({
     name: `${kind}.${durationOf(interval)}.test.yaml`,
     text: () => {
@@ -75,7 +91,12 @@ const filesOf = (kind: string, workloads: readonly TestedWorkload[], runbooks: s
     paths,
   }));
   return [
-    { name: rules, text: () => emit({ groups }), holds: `rules of ${kind}, for their tests`, paths: [...paths, ['runbooks']] },
+    {
+      name: rules,
+      text: () => `${represents.map(alikeText).join('')}${emit({ groups })}`,
+      holds: `rules of ${kind}, for their tests`,
+      paths: [...paths, ['runbooks']],
+    },
     ...tests,
   ];
 };

@@ -12,7 +12,7 @@ interface Tested {
 // Texts for people do not matter here; without them, workloads that differ in nothing else share their tests.
 const tested = (rule: AlertingRule, groups: readonly RuleGroup[]): Tested => ({
   rule: { ...rule, summary: '', description: '', runbook: '' },
-  groups: groups.map((group) => ({ ...group, rules: group.rules.filter(({ kind }) => kind === 'record') })),
+  groups: groups.map((group) => ({ ...group, name: '', rules: group.rules.filter(({ kind }) => kind === 'record') })),
 });
 
 const names = 'namespace|job|workload|team';
@@ -25,28 +25,44 @@ interface General {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** Labels by the values that they have in a text; a value that holds another one comes before it. */
+const valuesIn = (text: string): readonly (readonly [string, string])[] => {
+  const found = new Map<string, string>();
+  for (const pattern of [inMatchers, inLabels])
+    for (const [, label = '', value = ''] of text.matchAll(pattern)) if (!found.has(value)) found.set(value, label);
+  const all = [...found];
+  const holds = ([value]: readonly [string, string]): boolean => all.some(([other]) => other !== value && value.includes(other));
+  return [...all.filter(holds), ...all.filter((pair) => !holds(pair))];
+};
+
+// What holds a hyphen is no word of PromQL, so it is a name wherever it stands, but for a part of a longer one.
+const anywhere = (value: string): RegExp | undefined =>
+  /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(value) ? new RegExp(`(?<![A-Za-z0-9_@-])${value}(?![A-Za-z0-9_@])`, 'g') : undefined;
+
+const withStandIn = (text: string, value: string, standIn: string): string => {
+  const pattern = anywhere(value);
+  if (pattern !== undefined) return text.replace(pattern, standIn);
+  const replaced = text
+    .replace(inMatchers, (whole, label: string, found: string) => (found === value ? `${label}=\\"${standIn}\\"` : whole))
+    .replace(inLabels, (whole, label: string, found: string) => (found === value ? `"${label}":"${standIn}"` : whole));
+  return replaced.includes(value) ? text : replaced;
+};
+
 /**
  * Puts stand-ins in the place of the names of one workload, so that a thousand services with the same alerts are worked
- * out once. A name that shows elsewhere too, e.g. within a regular expression, stays.
+ * out once. A name of one word that shows elsewhere too, e.g. within a regular expression, stays.
  */
 const generalised = (text: string): General => {
   if (text.includes('@@')) return { text, names: new Map() };
   const standIns = new Map<string, string>();
-  const standInOf = (label: string, value: string): string => {
-    const known = standIns.get(`${label}=${value}`) ?? `@@${label}${standIns.size}@@`;
-    standIns.set(`${label}=${value}`, known);
-    return known;
-  };
-  const replaced = text
-    .replace(inMatchers, (_, label: string, value: string) => `${label}=\\"${standInOf(label, value)}\\"`)
-    .replace(inLabels, (_, label: string, value: string) => `"${label}":"${standInOf(label, value)}"`);
-  const all = [...standIns].map(([pair, standIn]): [string, string] => [standIn, pair.slice(pair.indexOf('=') + 1)]);
-  const elsewhere = replaced.replaceAll(/@@\w+@@/g, '');
-  const kept = all.filter(([, value]) => elsewhere.includes(value));
-  return {
-    text: kept.reduce((whole, [standIn, value]) => whole.replaceAll(standIn, value), replaced),
-    names: new Map(all.filter((pair) => !kept.includes(pair))),
-  };
+  let general = text;
+  for (const [value, label] of valuesIn(text)) {
+    const standIn = `@@${label}${standIns.size}@@`;
+    const replaced = withStandIn(general, value, standIn);
+    if (replaced !== general) standIns.set(standIn, value);
+    general = replaced;
+  }
+  return { text: general, names: standIns };
 };
 
 const known = new Map<string, ReadonlyMap<number, string>>();
@@ -60,6 +76,18 @@ const worked = (text: string): ReadonlyMap<number, string> => {
   known.set(text, texts);
   return texts;
 };
+
+/** What the tests of a workload follow from, but for its names: workloads that share it need to be tested once. */
+export const shapeOf = (groups: readonly RuleGroup[]): string =>
+  generalised(
+    JSON.stringify(
+      groups.map(({ rules, ...group }) => ({
+        ...group,
+        name: '',
+        rules: rules.map((rule) => (rule.kind === 'alert' ? { ...rule, summary: '', description: '', runbook: '' } : rule)),
+      })),
+    ),
+  ).text;
 
 /** The tests of an alert as promtool reads them, by the distance of their samples. */
 export const alertTexts = (rule: AlertingRule, groups: readonly RuleGroup[]): ReadonlyMap<number, string> => {
