@@ -68,7 +68,7 @@ describe('of a monitor that scrapes nothing, it is said why', () => {
     {
       fault: 'no Prometheus selects it',
       text: monitor('{}', 'api', 'web'),
-      why: 'ignored by  Prometheus monitoring/main: it selects release=main, and the monitor has no labels',
+      why: 'ignored by  Prometheus monitoring/main: it selects release=main, and the PodMonitor has no labels',
     },
     { fault: 'no Pods have the labels', text: monitor('{ release: main }', 'apy', 'web'), why: 'finds       nothing' },
     {

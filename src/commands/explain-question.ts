@@ -3,7 +3,7 @@ import type { Environment } from '../config/environment';
 import { readFolder } from '../linker/folder';
 import type { ObjectGraph } from '../linker/graph';
 import { hasErrors, type Problem, printable, sortProblems } from '../model/problem';
-import { suggestion } from '../model/suggestion';
+import { nearest, suggestion } from '../model/suggestion';
 import { type ExitCode, problemJson, type Terminal } from './command';
 import { compilePlatform } from './platform';
 import { printProblems } from './print';
@@ -33,12 +33,19 @@ const asked = async (terminal: Terminal, { platform, manifests }: Question): Pro
   return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]) };
 };
 
+const most = 10;
+
+const someOf = (known: readonly string[]): string => {
+  const others = known.length - most;
+  return others > 0 ? `known are ${known.slice(0, most).join(', ')} and ${others} others` : suggestion('', known);
+};
+
 const unknownName = ({ subject, name, manifests }: Question, known: readonly string[]): Problem => ({
   check: `unknown-${subject}`,
   level: 'error',
   at: { file: printable(manifests ?? 'environments'), line: 1, column: 1 },
   message: `no ${subject} is named "${name}"`,
-  help: suggestion(name, [...new Set(known)]),
+  help: nearest(name, known) === undefined ? someOf([...new Set(known)].sort()) : suggestion(name, known),
 });
 
 /** How one subject is looked up and shown. */

@@ -4,6 +4,7 @@ import { type ConfigPath, dotted } from '../model/path';
 import { hasErrors, type Problem, printable } from '../model/problem';
 import { nearest } from '../model/suggestion';
 import { type Arguments, type Command, type ExitCode, formatFlag, problemJson, type Terminal } from './command';
+import type { Question } from './explain-question';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
 
@@ -128,28 +129,29 @@ const explainFile = async (
   return 0;
 };
 
-const explainNamed = async (terminal: Terminal, subject: 'monitor', { positionals, flags }: Arguments): Promise<ExitCode> => {
+const explainNamed = async (terminal: Terminal, subject: Question['subject'], { positionals, flags }: Arguments): Promise<ExitCode> => {
   const [, name, folder] = positionals;
   if (name === undefined) {
-    terminal.err(`explain ${subject} needs the name of a ${subject}\n`);
+    terminal.err(`explain ${subject} needs the name of ${subject === 'alert' ? 'an alert' : 'a monitor'}\n`);
     return 2;
   }
-  const { explainMonitor } = await import('./explain-monitor');
   const where = typeof flags.manifests === 'string' ? { manifests: flags.manifests } : {};
-  return explainMonitor(terminal, { subject, name, platform: platformFolder(terminal, folder), format: flags.format, ...where });
+  const question = { subject, name, platform: platformFolder(terminal, folder), format: flags.format, ...where };
+  if (subject === 'alert') return (await import('./explain-alert')).explainAlert(terminal, question);
+  return (await import('./explain-monitor')).explainMonitor(terminal, question);
 };
 
-/** Says from where a file of `dist/` comes, or what a monitor scrapes. */
+/** Says from where a file of `dist/` comes, what a monitor scrapes, or how an alert reaches somebody. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'say from which lines an object of dist/ comes, or what a monitor would scrape and why not',
-  positionals: '<path in dist | monitor> [name | platform-folder] [platform-folder]',
+  summary: 'say from which lines an object of dist/ comes, what a monitor would scrape, or how an alert reaches somebody',
+  positionals: '<path in dist | monitor | alert> [name | platform-folder] [platform-folder]',
   flags: {
     format: formatFlag,
-    manifests: { type: 'string', help: 'look for the monitor in the YAML of this folder instead of a platform' },
+    manifests: { type: 'string', help: 'look for the monitor or alert in the YAML of this folder instead of a platform' },
   },
   run: async (terminal, given) => {
     const [subject] = given.positionals;
-    return subject === 'monitor' ? explainNamed(terminal, subject, given) : explainFile(terminal, given);
+    return subject === 'monitor' || subject === 'alert' ? explainNamed(terminal, subject, given) : explainFile(terminal, given);
   },
 };

@@ -1,14 +1,11 @@
 import { perTarget } from '../catalogue/every-target';
-import type { LabelSet } from '../expressions/labels';
-import { type Selector, selectorText } from '../model/selector';
+import { selectorText } from '../model/selector';
 import type { ObjectGraph } from './graph';
 import type { EndpointView, MonitorView } from './kinds/monitors';
-import { declaredWorkload, type PodsView } from './kinds/pods';
-import type { ServiceView } from './kinds/services';
 import { takes } from './selection';
-import type { PrometheusInstance } from './stacks';
 import { targetLabels } from './target-labels';
-import { type EndpointTargets, type MonitorTargets, type Target, targetsOf } from './targets';
+import { type EndpointTargets, type MonitorTargets, targetsOf } from './targets';
+import { labelTexts, objectText, takingText, targetText } from './wording';
 import { rulesOf } from './worlds';
 
 /** Whether one Prometheus takes a monitor, and if not, why. */
@@ -44,45 +41,10 @@ export interface ExplainedMonitor {
   readonly endpoints: readonly ScrapedEndpoint[];
 }
 
-const placesOf = ({ namespace }: PrometheusInstance, selector: Selector | undefined): string => {
-  if (selector === undefined) return `its own namespace ${namespace}`;
-  return selector.length === 0 ? 'any namespace' : `namespaces with ${selectorText(selector)}`;
-};
-
-const whyOf = (prometheus: PrometheusInstance, { node, kind }: MonitorView, answer: ReturnType<ReturnType<typeof takes>>): string => {
-  const { objects, namespaces } = prometheus.selections[kind === 'PodMonitor' ? 'podMonitor' : 'serviceMonitor'];
-  if (answer === 'labels') {
-    const labels = Object.entries(node.labels).map(([label, value]) => `${label}=${value}`);
-    return `it selects ${objects === undefined ? 'nothing' : selectorText(objects)}, and the monitor has ${labels.length === 0 ? 'no labels' : labels.join(', ')}`;
-  }
-  const where = placesOf(prometheus, namespaces);
-  return answer === 'namespace' ? `it reads ${where}` : `${selectorText(objects ?? [])} in ${where}`;
-};
-
-const objectText = (view: PodsView | ServiceView): string => {
-  if ('selector' in view) return `Service ${view.namespace}/${view.name}`;
-  return `${view.node.kind === declaredWorkload ? 'workload' : view.node.kind} ${view.namespace}/${view.node.name}`;
-};
-
-const targetText = ({ service, pods, port }: Target): string => {
-  const number = port === 0 ? '' : `:${port}`;
-  if (pods === undefined) return `${service === undefined ? '' : `endpoints of Service ${service.namespace}/${service.name}`}${number}`;
-  return `${objectText(pods)}${number}${service === undefined ? '' : ` through Service ${service.name}`}`;
-};
-
-const labelTexts = ({ known, open }: LabelSet): readonly string[] => [
-  ...[...known]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([label, { always, values }]) =>
-        `${label}${always ? '' : '?'}${values === undefined ? '' : `=${values.map((value) => `"${value}"`).join('|')}`}`,
-    ),
-  ...(open ? ['...'] : []),
-];
-
 const addedByPrometheus: ReadonlySet<string> = new Set(perTarget.map(({ metric }) => metric));
 
-const portText = ({ port }: EndpointView): string =>
+/** A port as explanations call it. */
+export const portText = ({ port }: EndpointView): string =>
   port.kind === 'name' ? port.name : port.kind === 'target' ? String(port.target) : 'every port';
 
 const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: EndpointTargets): ScrapedEndpoint => {
@@ -120,7 +82,7 @@ const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor 
       return {
         prometheus: `${prometheus.namespace}/${prometheus.name}`,
         taken: answer === 'taken',
-        why: whyOf(prometheus, monitor, answer),
+        why: takingText(prometheus, monitor.node, answer),
       };
     }),
     looksFor: `${what} with ${selectorText(monitor.selector)} in ${where}`,
