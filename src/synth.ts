@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import { buildCharts } from './charts';
+import { alertLinks } from './charts/alert-links';
 import { type Environment, loadConfiguration } from './config/environment';
 import type { Sources } from './config/read';
 import { manifestsOf } from './constructs/manifests';
@@ -35,12 +36,13 @@ const testsOf = async (environments: readonly Environment[]) => {
   // The tests are loaded when nothing stands in the way of writing them.
   const { alertTestFiles } = await import('./alert-tests/files');
   return environments.map((environment) => {
-    const workloads = environment.workloads.map(({ name, workload, observability }) => ({
-      name,
-      kind: workload.kind,
-      groups: observability.ruleGroups,
+    const workloads = environment.workloads.map((named) => ({
+      name: named.name,
+      kind: named.workload.kind,
+      groups: named.observability.ruleGroups,
+      links: alertLinks(environment, named),
     }));
-    return { environment, tests: alertTestFiles(workloads, environment.runbooks?.url) };
+    return { environment, tests: alertTestFiles(workloads) };
   });
 };
 

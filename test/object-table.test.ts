@@ -41,7 +41,7 @@ const expected = (e: 'dev' | 'prod'): Readonly<Record<string, readonly string[]>
     ...[...ruled, ...(e === 'prod' ? ['nodes'] : [])].map((name) => `PrometheusRule monitoring-${e}/${name}-${e}`),
     `ConfigMap observability-${e}/fastapi-${e}-log-rules`,
   ],
-  [`${e}/manifests/dashboards-${e}`]: [`ConfigMap monitoring-${e}/loki-data-source`],
+  [`${e}/manifests/dashboards-${e}`]: [`ConfigMap monitoring-${e}/loki-data-source`, `ConfigMap monitoring-${e}/dashboard-fastapi-${e}`],
   [`${e}/manifests/fastapi-${e}`]: [`Deployment fastapi-${e}/fastapi`, `Service fastapi-${e}/fastapi`],
   [`${e}/manifests/fastapi-logs-storage-${e}`]: [
     `PersistentVolumeClaim fastapi-${e}/fastapi-logs`,

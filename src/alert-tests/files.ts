@@ -2,7 +2,7 @@ import { emit } from '../model/emit';
 import type { ConfigPath } from '../model/path';
 import { durationOf, inMilliseconds } from '../model/quantity';
 import type { RuleGroup } from '../model/rule';
-import { type RuleGroupFields, ruleGroupFields } from '../model/rule-fields';
+import { type AlertLinks, type RuleGroupFields, ruleGroupFields } from '../model/rule-fields';
 import { headText } from './render';
 import { alertTexts, shapeOf } from './texts';
 
@@ -11,6 +11,8 @@ export interface TestedWorkload {
   readonly name: string;
   readonly kind: string;
   readonly groups: readonly RuleGroup[];
+  /** Where its alerts lead. */
+  readonly links: AlertLinks;
 }
 
 /** A file below `dist/<env>/tests/`, without the line that says whose it is. */
@@ -37,13 +39,13 @@ const byKind = (workloads: readonly TestedWorkload[]): ReadonlyMap<string, reado
 };
 
 /** Groups of a kind's workloads in one file, where no two may share a name. */
-export const groupsTogether = (workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly RuleGroupFields[] => {
+export const groupsTogether = (workloads: readonly TestedWorkload[]): readonly RuleGroupFields[] => {
   const seen = new Set<string>();
-  return workloads.flatMap(({ name, groups }) =>
+  return workloads.flatMap(({ name, groups, links }) =>
     groups.map((group) => {
       const own = seen.has(group.name) ? `${name}/${group.name}` : group.name;
       seen.add(own);
-      return { ...ruleGroupFields(group, runbooks), name: own };
+      return { ...ruleGroupFields(group, links), name: own };
     }),
   );
 };
@@ -75,11 +77,11 @@ const represented = (workloads: readonly TestedWorkload[]): readonly Represented
 const alikeText = ({ workload, others }: Represented): string =>
   others.length === 0 ? '' : `# ${workload.name} stands for ${others.join(', ')}: their rules are the same but for the names.\n`;
 
-const filesOf = (kind: string, all: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] => {
+const filesOf = (kind: string, all: readonly TestedWorkload[]): readonly AlertTestFile[] => {
   const rules = `${kind}.rules.yaml`;
   const represents = represented(all);
   const workloads = represents.map(({ workload }) => workload);
-  const groups = groupsTogether(workloads, runbooks);
+  const groups = groupsTogether(workloads);
   const paths = all.map(({ name }) => ['workloads', name]);
   const tests = intervalsOf(workloads).map((interval) => ({
     name: `${kind}.${durationOf(interval)}.test.yaml`,
@@ -102,5 +104,5 @@ const filesOf = (kind: string, all: readonly TestedWorkload[], runbooks: string 
 };
 
 /** Rule and test files of an environment: per kind of workload one file of rules, and one of tests per distance of samples. */
-export const alertTestFiles = (workloads: readonly TestedWorkload[], runbooks: string | undefined): readonly AlertTestFile[] =>
-  [...byKind(workloads)].flatMap(([kind, same]) => filesOf(kind, same, runbooks));
+export const alertTestFiles = (workloads: readonly TestedWorkload[]): readonly AlertTestFile[] =>
+  [...byKind(workloads)].flatMap(([kind, same]) => filesOf(kind, same));

@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment';
 import { secretPlans } from '../config/secrets';
 import type { ConfigPath } from '../model/path';
-import { common, dashboardsApplication, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
+import { common, dashboardsApplication, hasDashboards, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
 import { workloadApplications } from './workload-applications';
 
 const everywhere: readonly ConfigPath[] = [['repository'], ['argocd']];
@@ -85,7 +85,7 @@ const monitors = (environment: Environment): PlannedApplication => ({
 
 // A folder that is not there would fail the Application, so it follows what is written into it.
 const dashboards = (environment: Environment): readonly PlannedApplication[] => {
-  if (environment.logs === undefined) return [];
+  if (!hasDashboards(environment)) return [];
   const application = dashboardsApplication(environment);
   return [
     {
@@ -95,7 +95,7 @@ const dashboards = (environment: Environment): readonly PlannedApplication[] => 
       wave: waves.monitors,
       source: ourFolder(environment, application),
       customResources: false,
-      paths: [['logs'], ...everywhere],
+      paths: [['dashboards'], ['logs'], ...everywhere],
     },
   ];
 };

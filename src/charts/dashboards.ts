@@ -2,44 +2,60 @@ import type { App } from 'cdk8s';
 import type { Environment } from '../config/environment';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFrom } from '../constructs/folder';
-import { lokiUrl } from '../model/release';
-import { writeYaml } from '../model/yaml';
+import type { Dashboard } from '../model/dashboard';
+import { dashboardFile } from '../model/dashboard-names';
+import type { ConfigPath } from '../model/path';
+import { lokiDataSource } from './data-source';
 import { manifestsFolder } from './layout';
-import { dashboardsApplication } from './planned';
+import { dashboardsApplication, hasDashboards } from './planned';
 
-// The chart names Prometheus and Alertmanager itself. `loki` is the uid that dashboards and links ask for.
-const lokiSource = (logs: NonNullable<Environment['logs']>): string =>
-  writeYaml({
-    apiVersion: 1,
-    datasources: [
-      {
-        name: 'Loki',
-        uid: 'loki',
-        type: 'loki',
-        access: 'proxy',
-        url: lokiUrl(logs),
-        isDefault: false,
-        editable: false,
-        jsonData: { maxLines: 1000, timeout: 60 },
-      },
-    ],
-  });
+interface Filed {
+  readonly name: string;
+  readonly folder: string;
+  readonly dashboard: Dashboard;
+  readonly paths: readonly ConfigPath[];
+}
+
+const filed = ({ name, workloads, dashboards: { folders } }: Environment): readonly Filed[] =>
+  workloads.flatMap(({ name: workload, observability: { dashboard } }) =>
+    dashboard === undefined
+      ? []
+      : [
+          {
+            name: `dashboard-${workload}-${name}`,
+            folder: folders[dashboard.subject],
+            dashboard: dashboard.dashboard,
+            paths: [['workloads', workload], ['dashboards']],
+          },
+        ],
+  );
+
+const draw = async (folder: Folder, environment: Environment): Promise<void> => {
+  // Grafana's SDK is loaded when there is something to draw.
+  const { dashboardText } = await import('../dashboards');
+  const { namespace } = environment.monitoring;
+  for (const { name, folder: shelf, dashboard, paths } of filed(environment)) {
+    const configMap = new ConfigMap(folder, {
+      name,
+      namespace,
+      labels: { grafana_dashboard: '1' },
+      annotations: { grafana_folder: shelf },
+      files: { [dashboardFile(dashboard.uid)]: dashboardText(dashboard) },
+    });
+    madeFrom(configMap, [...paths, ['monitoring', 'namespace']]);
+  }
+};
 
 /** `dist/<env>/manifests/dashboards-<env>`: what Grafana's sidecars load. */
-export const dashboards = (app: App, environment: Environment): void => {
-  const { logs, monitoring, name } = environment;
-  if (logs === undefined) return;
-  const folder = new Folder(app, manifestsFolder(name, dashboardsApplication(environment)), [name]);
-  const source = {
-    name: 'loki-data-source',
-    namespace: monitoring.namespace,
-    labels: { grafana_datasource: '1' },
-    // `datasource.yaml` is the chart's own: both would be written to one file.
-    files: { 'loki.yaml': lokiSource(logs) },
-  };
-  madeFrom(new ConfigMap(folder, source), [
-    ['logs', 'namespace'],
-    ['logs', 'loki'],
-    ['monitoring', 'namespace'],
-  ]);
+export const dashboards = async (app: App, environment: Environment): Promise<void> => {
+  if (!hasDashboards(environment)) return;
+  const folder = new Folder(app, manifestsFolder(environment.name, dashboardsApplication(environment)), [environment.name]);
+  if (environment.logs !== undefined) {
+    madeFrom(new ConfigMap(folder, lokiDataSource(environment, environment.logs)), [
+      ['logs', 'namespace'],
+      ['logs', 'loki'],
+      ['monitoring', 'namespace'],
+    ]);
+  }
+  if (environment.dashboards.enabled) await draw(folder, environment);
 };

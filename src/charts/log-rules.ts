@@ -1,9 +1,11 @@
 import type { Environment, NamedWorkload } from '../config/environment';
 import type { ConfigMapProps } from '../constructs/config-map';
 import type { LogAlertingRule, LogRuleGroup } from '../model/log-rule';
+import { type AlertLinks, linkAnnotations } from '../model/rule-fields';
 import { writeYaml } from '../model/yaml';
+import { alertLinks } from './alert-links';
 
-const alerting = (rule: LogAlertingRule, runbooks: string | undefined) => ({
+const alerting = (rule: LogAlertingRule, links: AlertLinks) => ({
   alert: rule.alert,
   expr: rule.expr,
   for: rule.for,
@@ -11,15 +13,16 @@ const alerting = (rule: LogAlertingRule, runbooks: string | undefined) => ({
   annotations: {
     summary: rule.summary,
     description: rule.description,
-    ...(runbooks === undefined ? {} : { runbook_url: `${runbooks}/${rule.runbook}.md` }),
+    ...linkAnnotations(rule.runbook, links),
   },
 });
 
-const ruleFile = (groups: readonly LogRuleGroup[], runbooks: string | undefined): string =>
-  writeYaml({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alerting(rule, runbooks)) })) });
+const ruleFile = (groups: readonly LogRuleGroup[], links: AlertLinks): string =>
+  writeYaml({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alerting(rule, links)) })) });
 
 /** The ConfigMap that brings a workload's log rules to Loki's ruler, where the environment has a Loki and the workload rules. */
-export const logRules = (environment: Environment, { name, observability }: NamedWorkload): readonly ConfigMapProps[] => {
+export const logRules = (environment: Environment, named: NamedWorkload): readonly ConfigMapProps[] => {
+  const { name, observability } = named;
   const groups = observability.logRuleGroups.filter(({ rules }) => rules.length > 0);
   if (environment.logs === undefined || groups.length === 0) return [];
   const application = `${name}-${environment.name}`;
@@ -31,7 +34,7 @@ export const logRules = (environment: Environment, { name, observability }: Name
       // The ruler reads the folders of tenants only, and `fake` is the tenant of a Loki without tenants.
       annotations: { 'k8s-sidecar-target-directory': '/rules/fake' },
       // The sidecar writes the files of all ConfigMaps into one folder.
-      files: { [`${application}.yaml`]: ruleFile(groups, environment.runbooks?.url) },
+      files: { [`${application}.yaml`]: ruleFile(groups, alertLinks(environment, named)) },
     },
   ];
 };

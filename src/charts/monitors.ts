@@ -11,6 +11,7 @@ import { PrometheusRule } from '../constructs/prometheus-rule';
 import { emit } from '../model/emit';
 import type { Monitor } from '../model/monitor';
 import { alertmanagerConfigSecret } from '../model/release';
+import { alertLinks } from './alert-links';
 import { manifestsFolder } from './layout';
 import { logRules } from './log-rules';
 
@@ -69,7 +70,7 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
     namespace,
     labels: selected(environment),
     groups: observability.ruleGroups,
-    runbooks: environment.runbooks?.url,
+    links: alertLinks(environment, named),
   };
   madeFrom(new PrometheusRule(folder, rules), [...paths, ['runbooks']]);
 };

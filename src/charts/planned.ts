@@ -28,6 +28,10 @@ export const waves = {
 /** Application of what Grafana's sidecars load. */
 export const dashboardsApplication = ({ name }: Environment): string => `dashboards-${name}`;
 
+/** Whether Grafana's sidecars are given anything. */
+export const hasDashboards = ({ logs, dashboards, workloads }: Environment): boolean =>
+  logs !== undefined || (dashboards.enabled && workloads.some(({ observability }) => observability.dashboard !== undefined));
+
 /** Application of a workload's volume. */
 export const storageApplication = ({ name }: Environment, { claim }: { readonly claim: string }): string => `${claim}-storage-${name}`;
 

@@ -16,6 +16,7 @@ import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSche
 import { secretKeySchema } from '../model/secret';
 import { suggestion } from '../model/suggestion';
 import { workloadSchema } from '../workloads';
+import { dashboardsSchema } from './dashboards';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
 
@@ -192,6 +193,7 @@ const fields = z.strictObject({
     .prefault({}),
   monitoring: monitoringSchema.prefault({}),
   logs: logsSchema.optional(),
+  dashboards: dashboardsSchema.prefault({}),
   metallb: metallbSchema.optional(),
   secrets: secretsSchema,
   alerting: alertingSchema,

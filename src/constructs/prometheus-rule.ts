@@ -2,7 +2,7 @@ import type { IPrometheusRule } from '@kubernetes-models/prometheus-operator/mon
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { RuleGroup } from '../model/rule';
-import { ruleGroupFields } from '../model/rule-fields';
+import { type AlertLinks, ruleGroupFields } from '../model/rule-fields';
 import { freeId } from './id';
 
 /** What a PrometheusRule is made from. */
@@ -12,19 +12,18 @@ export interface PrometheusRuleProps {
   /** Labels that the environment's Prometheus selects by. */
   readonly labels: Readonly<Record<string, string>>;
   readonly groups: readonly RuleGroup[];
-  /** Where runbooks are found; without it, alerts carry no `runbook_url`. */
-  readonly runbooks?: string;
+  readonly links: AlertLinks;
 }
 
 /** Rules that the operator hands to the environment's Prometheus. */
 export class PrometheusRule extends ApiObject {
-  constructor(scope: Construct, { name, namespace, labels, groups, runbooks }: PrometheusRuleProps) {
+  constructor(scope: Construct, { name, namespace, labels, groups, links }: PrometheusRuleProps) {
     super(scope, freeId(scope, `PrometheusRule.${name}`), {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'PrometheusRule',
       metadata: { name, namespace, labels },
       spec: {
-        groups: groups.map((group) => ruleGroupFields(group, runbooks)),
+        groups: groups.map((group) => ruleGroupFields(group, links)),
       } satisfies IPrometheusRule['spec'],
     });
   }

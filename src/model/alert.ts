@@ -29,6 +29,8 @@ export interface AlertTemplate<Context> {
   readonly schema: z.ZodType;
   /** The rule for one workload, or nothing where it is switched off. */
   readonly rule: (tuning: unknown, context: Context) => AlertingRule | undefined;
+  /** Its parameters with their defaults, whatever they are called. */
+  readonly parameters: (tuning: unknown) => Readonly<Record<string, unknown>>;
 }
 
 interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
@@ -61,11 +63,14 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
 ): AlertTemplate<Context> => {
   const schema = z.strictObject({ ...commonTuning, ...definition.parameters });
   let untuned: unknown;
-  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+  const parametersOf = (tuning: unknown) => {
     // Most alerts of most workloads are as the catalogue has them.
     untuned ??= schema.parse({});
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
-    const parameters = (tuning ?? untuned) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
+    return (tuning ?? untuned) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
+  };
+  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+    const parameters = parametersOf(tuning);
     if (parameters.disabled !== undefined) return undefined;
     const pending = parameters.for ?? definition.for;
     const keepFiringFor = parameters.keepFiringFor === undefined ? definition.keepFiringFor : parameters.keepFiringFor;
@@ -83,7 +88,7 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
       runbook: parameters.runbook ?? body.runbook,
     };
   };
-  return { alert: definition.alert, schema, rule };
+  return { alert: definition.alert, schema, rule, parameters: parametersOf };
 };
 
 /** Schema of `alerts:` for a kind of workload: one optional entry per alert of its catalogue. */

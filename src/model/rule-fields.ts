@@ -24,7 +24,19 @@ const recording = ({ record, expr, labels }: RecordingRule): RuleFields => ({
   ...(labels === undefined ? {} : { labels: { ...labels } }),
 });
 
-const alerting = (rule: AlertingRule, runbooks: string | undefined): RuleFields => ({
+/** Where alerts lead who is told: the folder of the runbooks, and the dashboard of their workload. */
+export interface AlertLinks {
+  readonly runbooks?: string;
+  readonly dashboard?: string;
+}
+
+/** The annotations by which an alert leads to its runbook and its dashboard. */
+export const linkAnnotations = (runbook: string, { runbooks, dashboard }: AlertLinks): Readonly<Record<string, string>> => ({
+  ...(runbooks === undefined ? {} : { runbook_url: `${runbooks}/${runbook}.md` }),
+  ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),
+});
+
+const alerting = (rule: AlertingRule, links: AlertLinks): RuleFields => ({
   alert: rule.alert,
   expr: rule.expr,
   // Prometheus reads an absent `for` as 0s, and the operator refuses an empty `keep_firing_for`.
@@ -34,13 +46,13 @@ const alerting = (rule: AlertingRule, runbooks: string | undefined): RuleFields 
   annotations: {
     summary: rule.summary,
     description: rule.description,
-    ...(runbooks === undefined ? {} : { runbook_url: `${runbooks}/${rule.runbook}.md` }),
+    ...linkAnnotations(rule.runbook, links),
   },
 });
 
-/** A group as Prometheus reads it; alerts link to their runbooks where a place for these is given. */
-export const ruleGroupFields = ({ name, interval, rules }: RuleGroup, runbooks: string | undefined): RuleGroupFields => ({
+/** A group as Prometheus reads it. */
+export const ruleGroupFields = ({ name, interval, rules }: RuleGroup, links: AlertLinks): RuleGroupFields => ({
   name,
   ...(interval === undefined ? {} : { interval }),
-  rules: rules.map((rule) => (rule.kind === 'record' ? recording(rule) : alerting(rule, runbooks))),
+  rules: rules.map((rule) => (rule.kind === 'record' ? recording(rule) : alerting(rule, links))),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Analysis, CanaryRelease } from './analysis';
+import type { WorkloadDashboard } from './dashboard';
 import type { LogRuleGroup } from './log-rule';
 import type { Monitor } from './monitor';
 import {
@@ -203,6 +204,8 @@ export interface Observability {
   readonly partOf?: string;
   /** Missing where new versions are not judged. */
   readonly analysis?: Analysis;
+  /** Missing where there is nothing to see. */
+  readonly dashboard?: WorkloadDashboard;
 }
 
 /** Nothing to watch. */

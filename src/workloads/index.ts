@@ -11,6 +11,7 @@ import { argoRollouts } from './argo-rollouts';
 import { argocd } from './argocd';
 import { celery } from './celery';
 import { custom } from './custom';
+import { workloadDashboard } from './dashboards';
 import { dataPipeline } from './data-pipeline';
 import { gpu } from './gpu';
 import { httpService } from './http-service';
@@ -121,13 +122,31 @@ const labelledLogs = (own: Readonly<Record<string, string>>, environment: string
   rules: group.rules.map((rule) => ({ ...rule, labels: { environment, ...own, ...rule.labels } })),
 });
 
+// Kinds without alerts to tune have none.
+const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('alerts' in workload ? workload.alerts : {});
+
 /** Everything that watching a workload takes. */
 export const observe = (name: string, workload: Workload, surroundings: Surroundings): Observability => {
-  const observed = { ...nothing, ...kindOf(workload).observe(name, workload, surroundings) };
+  const { panels, ...described } = kindOf(workload).observe(name, workload, surroundings);
+  const observed = { ...nothing, ...described };
   const own = ownLabels(name, workload);
+  const identity = identify(name, surroundings.environment, workload);
+  const { kind } = workload;
   return {
     ...observed,
     ruleGroups: observed.ruleGroups.map((group) => labelled(own, group)),
     logRuleGroups: observed.logRuleGroups.map((group) => labelledLogs(own, surroundings.environment, group)),
+    ...(panels === undefined
+      ? {}
+      : {
+          dashboard: {
+            subject: panels.subject,
+            dashboard: workloadDashboard({
+              ...{ name, kind, identity, panels, surroundings },
+              alerts: tuningsOf(workload),
+              ruleGroups: observed.ruleGroups,
+            }),
+          },
+        }),
   };
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Duration } from '../model/quantity';
 import type { Observability, WorkloadIdentity } from '../model/workload';
+import type { WorkloadPanels } from './workload-panels';
 
 /** Loki and its agent, as far as what is watched depends on them. */
 export interface LogStack {
@@ -37,6 +38,9 @@ export interface WorkloadFault {
   readonly help?: string;
 }
 
+/** What a kind says of a workload: everything but the dashboard, of which it only knows its own panels. */
+export type Observed = Partial<Omit<Observability, 'dashboard'>> & { readonly panels?: WorkloadPanels };
+
 /** One kind of workload: what users may write, and everything that follows from it. */
 export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   readonly schema: Schema;
@@ -46,6 +50,6 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
   /** Faults that need the other workloads to be seen. */
   faults(workload: z.infer<Schema>, surroundings: Surroundings): readonly WorkloadFault[];
-  /** Monitors, rules and signals; what is left out is nothing. */
-  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Partial<Observability>;
+  /** Monitors, rules, signals and panels; what is left out is nothing. */
+  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Observed;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { labelNameSchema, metricNameSchema } from '../../model/names';
 import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
@@ -13,8 +14,10 @@ import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import type { HttpContext } from './context';
+import { httpPanels } from './dashboard';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
 import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
+import { httpLogs } from './logs';
 import { httpObjectives, objectivesSchema } from './objectives';
 
 const metricsSchema = z.strictObject({
@@ -106,6 +109,7 @@ const logContext = (name: string, environment: string, service: HttpService): Lo
   stream: { namespace: identityOf(name, environment, service).namespace, container: service.logs.container ?? name },
   format: service.logs.format,
   level: service.logs.level,
+  duration: service.logs.duration,
 });
 
 const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus }: HttpDialect): readonly Signal[] => {
@@ -153,6 +157,12 @@ export const httpService: WorkloadKind<typeof schema> = {
       ],
       logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
       signals: signalsOf(context.dialect),
+      panels: httpPanels({
+        context,
+        bounds: alertBounds(httpAlertsOf(context.dialect.alertPrefix), service.alerts),
+        canary: service.canary !== undefined,
+        logs: httpLogs(logs, context.bound),
+      }),
       ...(service.canary === undefined
         ? {}
         : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? surroundings.scrapeInterval) }),

@@ -12,6 +12,9 @@ export const logsSchema = z.strictObject({
   container: dnsLabelSchema.optional().meta({ description: 'Container that writes the log; by default named as the workload' }),
   format: z.enum(['json', 'text']).default('json').meta({ description: 'Whether a line is a JSON object or plain text' }),
   level: labelNameSchema.default('level').meta({ description: 'Field of a JSON line that holds its level' }),
+  duration: labelNameSchema
+    .default('duration')
+    .meta({ description: 'Field of a JSON line that holds how long a request took, in seconds; dashboards look for slow ones' }),
 });
 
 /** What the log alerts of one HTTP service are written from. */
@@ -20,6 +23,8 @@ export interface LogContext {
   readonly format: 'json' | 'text';
   /** Field of a JSON line that holds its level. */
   readonly level: string;
+  /** Field of a JSON line that holds how long a request took, in seconds. */
+  readonly duration: string;
 }
 
 type Prefix = HttpContext['dialect']['alertPrefix'];
@@ -28,7 +33,8 @@ type Prefix = HttpContext['dialect']['alertPrefix'];
 const errorWords = logqlString('\\b(ERROR|CRITICAL)\\b');
 const errorLevels = logqlString('(?i)error|critical');
 
-const errorLines = ({ stream, format, level }: LogContext): LogQL =>
+/** The lines that count as errors. */
+export const errorLines = ({ stream, format, level }: LogContext): LogQL =>
   format === 'text' ? logql`${stream} |~ ${errorWords}` : logql`${stream} | json | __error__="" | ${metricName(level)}=~${errorLevels}`;
 
 const lineOf = ({ format, level }: LogContext, severity: string, message: string): string =>

@@ -1,0 +1,26 @@
+import type { Panel, Row } from '../model/dashboard';
+import type { LogQL } from '../model/logql';
+import type { LabelMatchers } from '../model/promql';
+import type { PodRole } from './pods/alerts';
+
+/** The lines of a workload, and which of them matter. */
+export interface WorkloadLogs {
+  readonly stream: LogQL;
+  readonly errors: LogQL;
+  readonly warnings: LogQL;
+  /** Panels of lines that only this kind has, such as slow requests. */
+  readonly panels: readonly Panel[];
+}
+
+/** What a kind of workload adds to the rows that every dashboard has. */
+export interface WorkloadPanels {
+  /** Which of Grafana's folders it belongs to. */
+  readonly subject: 'services' | 'infrastructure';
+  readonly rows: readonly Row[];
+  /** Selects the targets that tell of it; nothing where none is its own. */
+  readonly targets?: LabelMatchers;
+  /** What its Pods are called in alerts. */
+  readonly role?: PodRole;
+  /** Where its lines are not simply those of its Pods. */
+  readonly logs?: WorkloadLogs;
+}
