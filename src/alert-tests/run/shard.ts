@@ -20,7 +20,7 @@ const rulesFile = 'rules.yaml';
 export const shardRules = ({ recordings }: Rehearsal, alerts: readonly AlertingRule[]): string => {
   const recorded = recordings.length === 0 ? [] : [{ name: 'recorded', rules: recordings.map(({ rule }) => rule) }];
   const groups = [...recorded, { name: 'alerts', rules: alerts }];
-  return emit({ groups: groups.map((group) => ruleGroupFields(group, undefined)) });
+  return emit({ groups: groups.map((group) => ruleGroupFields(group, {})) });
 };
 
 /** Names of the groups of such a file, in the order of their evaluation. */
