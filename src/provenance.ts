@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import type { Environment } from './config/environment';
 import type { OutputFile } from './model/file';
 import { type JsonMap, type ObjectPath, textAt } from './model/json';
+import { onceFor } from './model/once';
 import type { ConfigPath } from './model/path';
 import type { Location } from './model/problem';
 
@@ -24,22 +25,16 @@ const route = (path: ObjectPath, { alerting }: Environment): readonly ConfigPath
   return index < 0 || index >= alerting.routes.length ? [] : [['alerting', 'routes', index, ...deeper]];
 };
 
-const opened = new WeakMap<JsonMap, unknown>();
-
 // Every route and every integration asks, and they all stand in one text.
-const configurationIn = (object: JsonMap, file: string): unknown => {
-  const known = opened.get(object);
-  if (known !== undefined) return known;
-  const config: unknown = parse(Buffer.from(textAt(object, 'data', file) ?? '', 'base64').toString('utf8'));
-  opened.set(object, config);
-  return config;
-};
+const configurationIn = onceFor((object: JsonMap): unknown =>
+  parse(Buffer.from(textAt(object, 'data', 'alertmanager.yaml') ?? '', 'base64').toString('utf8')),
+);
 
 const inConfiguration: Refinement = (object, [, file, part, index, ...path], _, environment) => {
   if (file !== 'alertmanager.yaml') return [];
   if (part === 'route' && index === 'routes') return route(path, environment);
   if (part !== 'receivers' || typeof index !== 'number') return [];
-  const name = textAt(configurationIn(object, file), 'receivers', index, 'name');
+  const name = textAt(configurationIn(object), 'receivers', index, 'name');
   return name === undefined ? [] : [['alerting', 'receivers', name.slice(0, -environment.name.length - 1)]];
 };
 

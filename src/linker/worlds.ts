@@ -4,6 +4,7 @@ import { inference } from '../expressions/infer';
 import { withLabel } from '../expressions/labels';
 import { readLogql } from '../expressions/logql';
 import { promqlReader } from '../expressions/promql';
+import { onceFor } from '../model/once';
 import type { ObjectGraph } from './graph';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged } from './lookup';
@@ -153,13 +154,5 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
   };
 };
 
-const linked = new WeakMap<ObjectGraph, LinkedRules>();
-
 /** Every expression of a graph, read, and the world of every Prometheus; done once, when somebody asks. */
-export const rulesOf = (graph: ObjectGraph): LinkedRules => {
-  const before = linked.get(graph);
-  if (before !== undefined) return before;
-  const rules = linkRules(graph);
-  linked.set(graph, rules);
-  return rules;
-};
+export const rulesOf = onceFor(linkRules);

@@ -3,21 +3,14 @@ import type { MonitorView } from '../../linker/kinds/monitors';
 import { takes } from '../../linker/selection';
 import { finder, type MonitorTargets, targetsOf } from '../../linker/targets';
 import { rulesOf } from '../../linker/worlds';
+import { onceFor } from '../../model/once';
 
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: Pick<GraphNode, 'kind' | 'namespace' | 'name'>): string =>
   `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
-const found = new WeakMap<ObjectGraph, readonly MonitorTargets[]>();
-
 /** Every monitor with what it finds, whether a Prometheus takes it or not. */
-export const monitorsOf = (graph: ObjectGraph): readonly MonitorTargets[] => {
-  const before = found.get(graph);
-  if (before !== undefined) return before;
-  const all = targetsOf(graph);
-  found.set(graph, all);
-  return all;
-};
+export const monitorsOf: (graph: ObjectGraph) => readonly MonitorTargets[] = onceFor(targetsOf);
 
 interface Labelled {
   readonly node: GraphNode;
@@ -27,16 +20,13 @@ interface Labelled {
 
 type Find = ReturnType<typeof finder<Labelled>>;
 
-const finders = new WeakMap<ObjectGraph, Readonly<Record<MonitorView['kind'], Find>>>();
-
 // Looks for what a monitor of a kind would select: Services or Pods.
-const findersOf = (graph: ObjectGraph): Readonly<Record<MonitorView['kind'], Find>> => {
-  const before = finders.get(graph);
-  if (before !== undefined) return before;
-  const made = { ServiceMonitor: finder<Labelled>(graph.services), PodMonitor: finder<Labelled>(graph.pods) };
-  finders.set(graph, made);
-  return made;
-};
+const findersOf = onceFor(
+  (graph: ObjectGraph): Readonly<Record<MonitorView['kind'], Find>> => ({
+    ServiceMonitor: finder<Labelled>(graph.services),
+    PodMonitor: finder<Labelled>(graph.pods),
+  }),
+);
 
 /** Namespaces of the monitor's own environment that hold what it would select, if it looked there. */
 export const namespacesWith = (graph: ObjectGraph, { kind, selector, node }: MonitorView): readonly string[] => {

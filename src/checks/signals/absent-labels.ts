@@ -4,6 +4,7 @@ import type { MonitorView } from '../../linker/kinds/monitors';
 import type { KnownSeries } from '../../linker/series';
 import type { World } from '../../linker/worlds';
 import { sanitizedLabel } from '../../model/names';
+import { onceFor } from '../../model/once';
 import type { ReadRule } from './expressions';
 
 /** A label that an expression relies on and no series carries. */
@@ -34,15 +35,13 @@ const seriesIn = (world: World, expr: Expr): readonly KnownSeries[] => {
 };
 
 const ofSelector = (world: World, selector: SelectorExpr): readonly AbsentLabel[] => {
+  const identity = selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace');
+  const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !accepts(matcher, ''));
+  if (further.length === 0) return [];
   // The labels before the matchers: those would add the very label that is looked for.
-  const { labels } = world.facts({
-    ...selector,
-    matchers: selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace'),
-  });
-  return selector.matchers
-    .filter(
-      (matcher) => !accepts(matcher, '') && !mayCarry(labels, matcher.label) && matcher.label !== 'job' && matcher.label !== 'namespace',
-    )
+  const { labels } = world.facts({ ...selector, matchers: identity });
+  return further
+    .filter((matcher) => !mayCarry(labels, matcher.label))
     .map((matcher) => ({
       label: matcher.label,
       use: `selects ${matcher.label}${matcher.operator}"${matcher.value}"`,
@@ -55,31 +54,31 @@ const ofSelector = (world: World, selector: SelectorExpr): readonly AbsentLabel[
 const ofAggregation = (world: World, { grouping, expr }: AggregationExpr): readonly AbsentLabel[] => {
   if (grouping.kind === 'without') return [];
   const { labels } = world.facts(expr);
+  const absent = grouping.labels.filter((label) => label !== 'le' && !mayCarry(labels, label));
+  if (absent.length === 0) return [];
   const series = seriesIn(world, expr);
   const metric = series[0]?.metric ?? 'what it aggregates';
-  return grouping.labels
-    .filter((label) => label !== 'le' && !mayCarry(labels, label))
-    .map((label) => ({ label, use: `groups by ${label}`, of: metric, series, known: [...labels.known.keys()] }));
+  return absent.map((label) => ({ label, use: `groups by ${label}`, of: metric, series, known: [...labels.known.keys()] }));
 };
 
 const ofInclude = (world: World, { cardinality, left, right }: BinaryExpr): readonly AbsentLabel[] => {
   if (cardinality.kind === 'one-to-one') return [];
   const one = cardinality.kind === 'many-left' ? right : left;
   const { labels } = world.facts(one);
+  const absent = cardinality.include.filter((label) => !mayCarry(labels, label));
+  if (absent.length === 0) return [];
   const series = seriesIn(world, one);
-  return cardinality.include
-    .filter((label) => !mayCarry(labels, label))
-    .map((label) => ({
-      label,
-      use: `takes ${label} over`,
-      of: series[0]?.metric ?? 'the other side',
-      series,
-      known: [...labels.known.keys()],
-    }));
+  return absent.map((label) => ({
+    label,
+    use: `takes ${label} over`,
+    of: series[0]?.metric ?? 'the other side',
+    series,
+    known: [...labels.known.keys()],
+  }));
 };
 
 /** Every label that an expression selects by, groups by or takes over, although nothing carries it. */
-export const absentLabels = ({ parts, world }: ReadRule): readonly AbsentLabel[] =>
+export const absentLabels = onceFor(({ parts, world }: ReadRule): readonly AbsentLabel[] =>
   parts.flatMap((part) => {
     switch (part.kind) {
       case 'selector':
@@ -91,7 +90,8 @@ export const absentLabels = ({ parts, world }: ReadRule): readonly AbsentLabel[]
       default:
         return [];
     }
-  });
+  }),
+);
 
 /** Where a label stands that a monitor does not copy. */
 export interface Uncopied {

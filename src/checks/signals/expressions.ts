@@ -2,6 +2,7 @@ import { type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
 import type { RuleView } from '../../linker/kinds/rules';
 import { type LinkedRule, rulesOf, type World } from '../../linker/worlds';
 import type { ObjectPath } from '../../model/json';
+import { onceFor } from '../../model/once';
 import type { Check, Finding } from '../check';
 
 /** A rule whose expression could be read. */
@@ -38,8 +39,9 @@ const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Find
   }));
 };
 
-const readRule = ({ rule, expr, world }: LinkedRule): readonly ReadRule[] =>
-  expr.kind === 'unreadable' ? [] : [{ rule, expr, parts: everyPart(expr), world }];
+const readRule = onceFor(({ rule, expr, world }: LinkedRule): readonly ReadRule[] =>
+  expr.kind === 'unreadable' ? [] : [{ rule, expr, parts: everyPart(expr), world }],
+);
 
 /** Looks at the rules that Prometheus evaluates. */
 export const inRules =
@@ -56,8 +58,9 @@ export const inAllRules =
     rulesOf(graph).rules.flatMap((linked) => readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))));
 
 /** Selectors of an expression that name their metric. */
-export const selectorsIn = ({ parts }: ReadRule): readonly SelectorExpr[] =>
-  parts.flatMap((part) => (part.kind === 'selector' && part.metric !== '' ? [part] : []));
+export const selectorsIn = onceFor(({ parts }: ReadRule): readonly SelectorExpr[] =>
+  parts.flatMap((part) => (part.kind === 'selector' && part.metric !== '' ? [part] : [])),
+);
 
 /** Values as a message lists them: a few, and that there are more. */
 export const listed = (values: readonly string[]): string => {
