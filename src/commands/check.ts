@@ -55,6 +55,14 @@ const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promi
     terminal.err(`--today can not be "${today}": write a day such as 2026-12-01\n`);
     return 2;
   }
+  if (flags.differences === true) {
+    if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json') {
+      terminal.err('--differences are printed as text or json\n');
+      return 2;
+    }
+    const { checkDifferences } = await import('./check-differences');
+    return checkDifferences(terminal, platformFolder(terminal, positionals[0]), flags.format ?? 'text');
+  }
   const checked =
     typeof flags.manifests === 'string'
       ? await folderChecked(terminal, flags.manifests, today)
@@ -74,6 +82,7 @@ export const check: Command = {
   positionals: '[platform-folder]',
   flags: {
     format: { type: 'string', values: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
+    differences: { type: 'boolean', help: 'print what environments have differently, with the lines that say so' },
     graph: { type: 'boolean', help: 'print what refers to what as JSON' },
     manifests: { type: 'string', help: 'look at the YAML in this folder instead of a platform' },
     today: { type: 'string', help: 'the day on which exceptions are judged, e.g. 2026-12-01' },

@@ -39,6 +39,10 @@ export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'log
   /** In the order of their names. */
   readonly workloads: readonly NamedWorkload[];
   readonly teams: readonly TeamRoute[];
+  /** What was written, with `${env}` as it stands. */
+  readonly tree: Tree;
+  /** What was written, with every default filled in. */
+  readonly fields: EnvironmentFields;
   /** Where a value, or the nearest written ancestor of it, stands. */
   readonly locate: (path: ConfigPath) => Location;
   /** Every place that the values below a path were written at. */
@@ -104,7 +108,13 @@ const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): rea
       observability: observe(name, workload, surroundings),
     }));
 
-const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tree: Tree): Environment => {
+/** What an environment wrote, before and after `${env}` became its name. */
+interface Trees {
+  readonly written: Tree;
+  readonly tree: Tree;
+}
+
+const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, { written, tree }: Trees): Environment => {
   const name = surroundings.environment;
   const { logs, teams, ...others } = fields;
   return {
@@ -118,6 +128,8 @@ const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, tr
     teams: Object.keys(teams)
       .sort()
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
+    tree: written,
+    fields,
     locate: (path) => locate(tree, path),
     places: (path) => placesBelow(tree, path),
   };
@@ -141,14 +153,15 @@ interface Loaded {
 }
 
 const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
-  const tree = fillIn(merge(base, override), place.name);
+  const written = merge(base, override);
+  const tree = fillIn(written, place.name);
   const guide = guideOf(environmentSchema, tree);
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
   if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
   const surroundings = surroundingsOf(place, result.data);
   const problems = [...removals, ...faultsBeyondSchema(surroundings, result.data, tree)];
-  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, tree), problems };
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, { written, tree }), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

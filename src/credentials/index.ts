@@ -84,6 +84,9 @@ const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]
 export const maskProblems = (problems: readonly Problem[], sources: Sources): readonly Problem[] =>
   problems.length === 0 ? problems : withoutSecrets(problems, textsOf(credentialsInSources(sources)));
 
+/** A text that repeats what stands in the input, with credentials masked. */
+export const maskText = (text: string, sources: Sources): string => masked(text, textsOf(credentialsInSources(sources)));
+
 /** The problems, masked, and one for every credential in the bytes that would be written or in what they are made from. */
 export const withoutCredentials = ({ sources, files, places }: Compiled, problems: readonly Problem[]): readonly Problem[] => {
   const scan = newScan();
