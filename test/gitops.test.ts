@@ -163,7 +163,17 @@ describe('an Application', () => {
     ['dist', []],
     [
       'every source',
-      ['chart-dev', 'dev-namespaces', 'elsewhere-dev', 'folder-dev', 'monitoring-dev', 'monitors-dev', 'oci-chart-dev', 'ours-dev'],
+      [
+        'chart-dev',
+        'dashboards-dev',
+        'dev-namespaces',
+        'elsewhere-dev',
+        'folder-dev',
+        'monitoring-dev',
+        'monitors-dev',
+        'oci-chart-dev',
+        'ours-dev',
+      ],
     ],
   ])('of %s takes along what it installed only where cascadeDelete says so: %j', (platform, names) => {
     const finalized = objectsIn(filesOf(platform)).filter(({ object }) => 'finalizers' in object.metadata);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
+import { alertBounds } from '../model/alert-bounds';
 import { promql } from '../model/promql';
 import { lasting, positiveDurationSchema, ratioSchema } from '../model/quantity';
 import { alertmanagerName } from '../model/release';
 import { fires, growing, halfway, held, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
+import { alertmanagerRows } from './dashboards/kinds/alertmanager';
 import type { Exported } from './exporter';
 import { reloadFailed } from './forms';
 import type { WorkloadKind } from './workload-kind';
@@ -100,6 +102,11 @@ export const alertmanager: WorkloadKind<typeof schema> = {
   faults: () => [],
   observe: (name, workload, { monitoring }) => {
     const selector = { namespace: monitoring.namespace, job: alertmanagerName(monitoring.release) };
-    return { ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }], signals };
+    const bounds = alertBounds(alerts, workload.alerts);
+    return {
+      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }],
+      signals,
+      panels: { subject: 'infrastructure', targets: selector, rows: alertmanagerRows({ selector, bounds }) },
+    };
   },
 };

@@ -5,6 +5,7 @@ import { lasting } from '../model/quantity';
 import { fires, held, quiet, series, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { clusterFields, clusterIdentity } from './cluster-service';
+import { rolloutRows } from './dashboards/kinds/argo-rollouts';
 import { checkPort, monitorOf } from './scrape';
 import type { WorkloadKind } from './workload-kind';
 
@@ -129,5 +130,10 @@ export const argoRollouts: WorkloadKind<typeof schema> = {
     ],
     ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name, namespaces: surroundings.namespaces }) }],
     signals,
+    panels: {
+      subject: 'infrastructure',
+      targets: { job: name },
+      rows: rolloutRows({ job: name, namespaces: surroundings.namespaces }),
+    },
   }),
 };

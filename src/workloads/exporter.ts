@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema } from '../model/alert';
+import { alertBounds } from '../model/alert-bounds';
+import type { Row } from '../model/dashboard';
 import type { Signal } from '../model/signal';
 import { identityOf } from '../model/workload';
 import { checkPods, podAlerts, podRules } from './pods';
 import type { PodRole } from './pods/alerts';
 import { checkPort, identityWithPort, monitorOf, type Scrape, scrapeFields } from './scrape';
 import type { WorkloadKind } from './workload-kind';
+import type { Exhibit, WorkloadPanels } from './workload-panels';
 
 /** Identity of a workload's series: all that the alerts of an exporter are written from. */
 export interface Exported {
@@ -20,6 +23,9 @@ export interface Exporter<Kind extends string> {
   readonly role: PodRole;
   readonly alerts: readonly AlertTemplate<Exported>[];
   readonly signals: readonly Signal[];
+  readonly subject: WorkloadPanels['subject'];
+  /** Rows of the dashboard besides those that all have. */
+  readonly rows: (exhibit: Exhibit) => readonly Row[];
   readonly example: string;
   /** What Prometheus must be told about its pages, where they are not usual. */
   readonly pages?: Pick<Scrape, 'honorLabels' | 'pages'>;
@@ -49,6 +55,12 @@ export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): Wor
       monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, surroundings)],
       ruleGroups: [{ name, rules }],
       signals: exporter.signals,
+      panels: {
+        subject: exporter.subject,
+        role: exporter.role,
+        targets: context.selector,
+        rows: exporter.rows({ ...context, bounds: alertBounds(exporter.alerts, workload.alerts) }),
+      },
     };
   },
 });

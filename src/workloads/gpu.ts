@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
+import { alertBounds } from '../model/alert-bounds';
 import { promql } from '../model/promql';
 import { durationOf, inMilliseconds, lasting, positiveDurationSchema } from '../model/quantity';
 import { alternating, fires, held, quiet, series, settled, steady, type Timeline, turning } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { clusterFields, clusterIdentity } from './cluster-service';
+import { gpuRows } from './dashboards/kinds/gpu';
 import { checkPort, monitorOf } from './scrape';
 import type { WorkloadKind } from './workload-kind';
 
@@ -108,7 +110,18 @@ const labels = [
   'container',
 ];
 
-const gauges = ['GPU_UTIL', 'MEM_COPY_UTIL', 'FB_USED', 'FB_FREE', 'FB_RESERVED', 'GPU_TEMP', 'MEMORY_TEMP', 'POWER_USAGE', 'XID_ERRORS'];
+const gauges = [
+  'SM_CLOCK',
+  'GPU_UTIL',
+  'MEM_COPY_UTIL',
+  'FB_USED',
+  'FB_FREE',
+  'FB_RESERVED',
+  'GPU_TEMP',
+  'MEMORY_TEMP',
+  'POWER_USAGE',
+  'XID_ERRORS',
+];
 const profiled = ['GR_ENGINE_ACTIVE', 'PIPE_TENSOR_ACTIVE', 'DRAM_ACTIVE'];
 
 // What dcgm-exporter counts unless told otherwise; the profiling metrics exist on datacenter GPUs.
@@ -142,5 +155,6 @@ export const gpu: WorkloadKind<typeof schema> = {
     ],
     ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name }) }],
     signals,
+    panels: { subject: 'infrastructure', targets: { job: name }, rows: gpuRows({ job: name }, alertBounds(alerts, workload.alerts)) },
   }),
 };

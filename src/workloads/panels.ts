@@ -99,6 +99,23 @@ export const perSecond = (counter: MetricName | PromQL, matchers: LabelMatchers,
     ? promql`sum(rate(${counter}${matchers}[${rateInterval}]))`
     : promql`sum by (${labelList(by)}) (rate(${counter}${matchers}[${rateInterval}]))`;
 
+/** Sum of the newest values. */
+export const total = (metric: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
+  by.length === 0 ? promql`sum(${metric}${matchers})` : promql`sum by (${labelList(by)}) (${metric}${matchers})`;
+
+/** The highest of the newest values, where several sources tell the same. */
+export const highest = (metric: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
+  by.length === 0 ? promql`max(${metric}${matchers})` : promql`max by (${labelList(by)}) (${metric}${matchers})`;
+
+/** Events of a counter per window of the zoom, for what is rare. */
+export const counted = (counter: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
+  by.length === 0
+    ? promql`sum(increase(${counter}${matchers}[${rateInterval}]))`
+    : promql`sum by (${labelList(by)}) (increase(${counter}${matchers}[${rateInterval}]))`;
+
+/** Legend of series that are told apart by labels. */
+export const named = (...labels: readonly string[]): string => labels.map((label) => `{{${label}}}`).join(' ');
+
 /** Share of the bad events among all; without bad ones it is 0, without any it is nothing. */
 export const shareOf = (bad: PromQL, all: PromQL): PromQL => promql`
   (${bad} or 0 * ${all})

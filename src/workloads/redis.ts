@@ -3,6 +3,7 @@ import { promql } from '../model/promql';
 import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
+import { redisRows } from './dashboards/kinds/redis';
 import { type Exported, exporterKind } from './exporter';
 
 const instance = ({ selector }: Exported) => ({ ...selector, instance: 'redis:9121' });
@@ -149,7 +150,7 @@ const alerts: readonly AlertTemplate<Exported>[] = [
   replicaLinkDown,
 ];
 
-// What redis_exporter writes, as far as alerts read it.
+// What redis_exporter writes, as far as alerts and dashboards read it.
 const signals: readonly Signal[] = [
   { metric: 'redis_up', type: 'gauge', labels: [] },
   { metric: 'redis_memory_used_bytes', type: 'gauge', labels: [], unit: 'bytes' },
@@ -158,6 +159,19 @@ const signals: readonly Signal[] = [
   { metric: 'redis_evicted_keys_total', type: 'counter', labels: [] },
   { metric: 'redis_rdb_last_bgsave_status', type: 'gauge', labels: [] },
   { metric: 'redis_master_link_up', type: 'gauge', labels: ['master_host', 'master_port'] },
+  { metric: 'redis_master_last_io_seconds_ago', type: 'gauge', labels: ['master_host', 'master_port'], unit: 'seconds' },
+  ...['connected_clients', 'blocked_clients', 'connected_slaves', 'mem_fragmentation_ratio'].map(
+    (name): Signal => ({ metric: `redis_${name}`, type: 'gauge', labels: [] }),
+  ),
+  { metric: 'redis_rdb_last_save_timestamp_seconds', type: 'gauge', labels: [], unit: 'timestamp' },
+  ...['commands_total', 'commands_duration_seconds_total'].map(
+    (name): Signal => ({ metric: `redis_${name}`, type: 'counter', labels: ['cmd'] }),
+  ),
+  ...['keyspace_hits_total', 'keyspace_misses_total', 'expired_keys_total', 'net_input_bytes_total', 'net_output_bytes_total'].map(
+    (name): Signal => ({ metric: `redis_${name}`, type: 'counter', labels: [] }),
+  ),
+  { metric: 'redis_db_keys', type: 'gauge', labels: ['db'] },
+  { metric: 'redis_db_keys_expiring', type: 'gauge', labels: ['db'] },
 ];
 
 /** Redis, watched through redis_exporter: whether it answers, memory, evictions, clients, snapshots and replication. */
@@ -167,6 +181,8 @@ export const redis = exporterKind({
   role: 'Workload',
   alerts,
   signals,
+  subject: 'infrastructure',
+  rows: redisRows,
   example: `redis:
   kind: redis
   pods: {labels: {app: redis-exporter}, ports: {metrics: 9121}}

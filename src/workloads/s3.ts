@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../model/alert';
+import { alertBounds } from '../model/alert-bounds';
 import { metricNameSchema } from '../model/names';
 import { type MetricName, metricName, promql } from '../model/promql';
 import { countSchema, durationOf, exceededRatioSchema, inMilliseconds, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, later, plenty, quiet, series, settled, type Timeline, tooFew, turning } from '../model/scenario';
 import type { Signal } from '../model/signal';
+import { s3Rows } from './dashboards/kinds/s3';
 import type { Exported } from './exporter';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from './part';
 import { podAlerts } from './pods';
 import { badShare } from './shares';
 import type { WorkloadKind } from './workload-kind';
+import type { WorkloadPanels } from './workload-panels';
 
 /** What the alerts on uploads are written from. */
 interface UploadContext extends Exported {
@@ -147,6 +150,12 @@ export const s3: WorkloadKind<typeof schema> = {
     const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
     const { uploads } = workload.metrics;
     const rules = [...alertRules(alerts, workload.alerts, { selector, uploads }), ...podRules];
-    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(uploads), ...place };
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      targets: selector,
+      rows: s3Rows({ selector, uploads, bounds: alertBounds(alerts, workload.alerts) }),
+    };
+    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(uploads), panels, ...place };
   },
 };

@@ -3,6 +3,7 @@ import { promql } from '../model/promql';
 import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, interrupted, plenty, quiet, series, settled, steady, tooFew } from '../model/scenario';
 import type { Signal } from '../model/signal';
+import { tritonRows } from './dashboards/kinds/triton';
 import { type Exported, exporterKind } from './exporter';
 import { failedShare } from './shares';
 
@@ -97,6 +98,8 @@ export const triton = exporterKind({
   role: 'API',
   alerts,
   signals,
+  subject: 'services',
+  rows: tritonRows,
   example: `triton:
   kind: triton
   pods: {labels: {app: triton}, ports: {metrics: 8002}, controller: {kind: Deployment}}

@@ -3,6 +3,7 @@ import { metricName, promql } from '../model/promql';
 import { countSchema, exceededRatioSchema, lasting } from '../model/quantity';
 import { fires, halfway, held, interrupted, quiet, series, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
+import { vllmRows } from './dashboards/kinds/vllm';
 import { type Exported, exporterKind } from './exporter';
 
 const waiting = metricName('vllm:num_requests_waiting');
@@ -61,9 +62,13 @@ const alerts: readonly AlertTemplate<Exported>[] = [requestsWaiting, kvCacheSatu
 const labels = ['model_name', 'engine'];
 
 const firstToken = [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 40, 80, 160, 640, 2560];
+const betweenTokens = [0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 40, 80];
 const wholeRequest = [0.3, 0.5, 0.8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680];
 
-const counters = ['prompt_tokens_total', 'generation_tokens_total', 'num_preemptions_total'];
+const counters = [
+  ...['prompt_tokens_total', 'generation_tokens_total', 'num_preemptions_total'],
+  ...['prefix_cache_queries_total', 'prefix_cache_hits_total'],
+];
 
 // The colon is part of the names that vLLM writes; nothing records them.
 const signals: readonly Signal[] = [
@@ -78,6 +83,7 @@ const signals: readonly Signal[] = [
   },
   ...counters.map((name): Signal => ({ metric: `vllm:${name}`, type: 'counter', labels })),
   { metric: 'vllm:time_to_first_token_seconds', type: 'histogram', labels, buckets: firstToken, unit: 'seconds' },
+  { metric: 'vllm:inter_token_latency_seconds', type: 'histogram', labels, buckets: betweenTokens, unit: 'seconds' },
   { metric: 'vllm:e2e_request_latency_seconds', type: 'histogram', labels, buckets: wholeRequest, unit: 'seconds' },
   { metric: 'vllm:request_queue_time_seconds', type: 'histogram', labels, buckets: wholeRequest, unit: 'seconds' },
 ];
@@ -89,6 +95,8 @@ export const vllm = exporterKind({
   role: 'API',
   alerts,
   signals,
+  subject: 'services',
+  rows: vllmRows,
   example: `vllm:
   kind: vllm
   pods: {labels: {app: vllm}, ports: {http: 8000}, controller: {kind: Deployment}}

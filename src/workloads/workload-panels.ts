@@ -1,7 +1,14 @@
+import type { AlertBounds } from '../model/alert-bounds';
 import type { Panel, Row } from '../model/dashboard';
 import type { LogQL } from '../model/logql';
 import type { LabelMatchers } from '../model/promql';
 import type { PodRole } from './pods/alerts';
+
+/** What the panels of most kinds are drawn from: whose series, and where alerts draw their lines. */
+export interface Exhibit {
+  readonly selector: { readonly namespace: string; readonly job: string };
+  readonly bounds: AlertBounds;
+}
 
 /** The lines of a workload, and which of them matter. */
 export interface WorkloadLogs {

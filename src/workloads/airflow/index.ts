@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { not, notMatching } from '../../model/promql';
 import { lasting } from '../../model/quantity';
 import { deployByChart } from '../../model/workload';
@@ -9,6 +10,7 @@ import type { Exported } from '../exporter';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import type { WorkloadKind } from '../workload-kind';
 import { airflowAlerts } from './alerts';
+import { airflowRows } from './dashboard';
 import { type RunContext, runFailed } from './runs';
 import { airflowSignals } from './signals';
 import { statsdMappings } from './statsd';
@@ -58,6 +60,11 @@ export const airflow: WorkloadKind<typeof schema> = {
         { name, rules: [...alertRules(airflowAlerts, workload.alerts, context), ...alertRules(runAlerts, workload.alerts, runs)] },
       ],
       signals: airflowSignals,
+      panels: {
+        subject: 'services',
+        targets: context.selector,
+        rows: airflowRows({ ...context, bounds: alertBounds(airflowAlerts, workload.alerts) }),
+      },
     };
   },
 };

@@ -5,6 +5,7 @@ import { positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
 import type { WorkloadKind } from '../workload-kind';
 import { type ArgoContext, applicationAlerts, sharedAlerts } from './alerts';
+import { argocdRows } from './dashboard';
 
 const application = ['namespace', 'name', 'project', 'dest_server'];
 
@@ -87,6 +88,7 @@ export const argocd: WorkloadKind<typeof schema> = {
       ],
       ruleGroups: [{ name, rules: alertRules(templates, alerts, context) }],
       signals,
+      panels: { subject: 'infrastructure', targets: context.selector, rows: argocdRows(context) },
     };
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { inSeconds, lasting } from '../../model/quantity';
 import { identityOf } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
@@ -7,6 +8,7 @@ import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape'
 import { bucketSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { celeryAlerts } from './alerts';
+import { celeryRows } from './dashboard';
 import { celerySignals, queueWaitBuckets } from './signals';
 
 const schema = z
@@ -45,6 +47,12 @@ export const celery: WorkloadKind<typeof schema> = {
         { name, rules: [...alertRules(celeryAlerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] },
       ],
       signals: celerySignals,
+      panels: {
+        subject: 'services',
+        role: 'Workload',
+        targets: context.selector,
+        rows: celeryRows(context, alertBounds(celeryAlerts, workload.alerts)),
+      },
     };
   },
 };

@@ -3,6 +3,8 @@ import type { Signal } from '../../model/signal';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
 import { podAlerts } from '../pods';
 import type { WorkloadKind } from '../workload-kind';
+import type { WorkloadPanels } from '../workload-panels';
+import { customRows } from './dashboard';
 import { customAlert, customRecords } from './rules';
 import { type CustomAlert, customAlertSchema, recordsSchema, signalsSchema } from './schema';
 
@@ -73,6 +75,12 @@ export const custom: WorkloadKind<typeof schema> = {
       ...ownAlerts(workload.alerts).flatMap(([alert, written]) => customAlert(alert, written, context)),
       ...podRules,
     ];
-    return { monitors, ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals, ...place };
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      ...(monitors.length === 0 ? {} : { targets: selector }),
+      rows: customRows({ selector, signals, records: Object.keys(workload.records).sort() }),
+    };
+    return { monitors, ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals, panels, ...place };
   },
 };

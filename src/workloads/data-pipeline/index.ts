@@ -1,4 +1,5 @@
 import { alertRules } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { durationOf, inMilliseconds } from '../../model/quantity';
 import type { AlertingRule } from '../../model/rule';
 import type { Signal } from '../../model/signal';
@@ -6,6 +7,7 @@ import { suggestion } from '../../model/suggestion';
 import { airflow } from '../airflow';
 import type { Surroundings, WorkloadFault, WorkloadKind } from '../workload-kind';
 import { type EvaluationContext, evaluationStale, type PipelineContext, pipelineAlerts } from './alerts';
+import { pipelinePanels } from './dashboard';
 import { type DataPipeline, pipelineRunFailed, pipelineSchema, runsOf } from './schema';
 
 // What a pipeline and the evaluation of its model report.
@@ -70,6 +72,12 @@ export const dataPipeline: WorkloadKind<typeof pipelineSchema> = {
       ...evaluationRules(selector, workload),
     ];
     const partOf = source.kind === 'airflow' ? { partOf: source.workload } : {};
-    return { ruleGroups: [{ name, rules }], signals: pipelineSignals, ...partOf };
+    const panels = pipelinePanels({
+      context,
+      bounds: alertBounds(pipelineAlerts, alerts),
+      ...(source.kind === 'airflow' ? { dag: source.dag } : {}),
+      logged: source.kind === 'airflow' && surroundings.logs !== undefined,
+    });
+    return { ruleGroups: [{ name, rules }], signals: pipelineSignals, panels, ...partOf };
   },
 };

@@ -123,6 +123,6 @@ export const httpPanels = (shown: HttpShown): WorkloadPanels => ({
     row('Requests', ...stats(shown), ...overTime(shown), ...ranked(shown)),
     handlersRow(shown.context),
     ...(shown.canary ? [canaryRow(shown.context)] : []),
-    processRow(shown.context),
+    ...(shown.context.dialect.tellsProcess ? [processRow(shown.context)] : []),
   ],
 });

@@ -13,6 +13,8 @@ export interface HttpDialect {
   readonly statuses: { readonly success: string; readonly clientError: string; readonly serverError: string };
   /** Upper bounds of the histogram, in seconds, without +Inf. */
   readonly buckets: readonly number[];
+  /** Whether the client library tells of its process as well. */
+  readonly tellsProcess: boolean;
   /** What the names of the alerts start with. */
   readonly alertPrefix: 'FastAPI' | 'HTTPServer';
 }
@@ -37,6 +39,7 @@ export const httpDialects = {
     durationHasStatus: false,
     statuses: grouped,
     buckets: [0.1, 0.5, 1],
+    tellsProcess: true,
     alertPrefix: 'FastAPI',
   },
   'client-python': {
@@ -46,6 +49,7 @@ export const httpDialects = {
     durationHasStatus: false,
     statuses: exact,
     buckets: clientPythonBuckets,
+    tellsProcess: true,
     alertPrefix: 'FastAPI',
   },
   opentelemetry: {
@@ -55,6 +59,7 @@ export const httpDialects = {
     durationHasStatus: true,
     statuses: exact,
     buckets: clientPythonBuckets,
+    tellsProcess: false,
     alertPrefix: 'HTTPServer',
   },
 } satisfies Record<string, HttpDialect>;

@@ -187,7 +187,7 @@ sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="ap
 });
 
 describe('the signals of an HTTP service', () => {
-  test('are a counter with grouped states and a histogram', () => {
+  test('are a counter with grouped states, a histogram, and what the process tells of itself', () => {
     expect(observed({}).signals).toEqual([
       {
         metric: 'http_requests_total',
@@ -202,6 +202,10 @@ describe('the signals of an HTTP service', () => {
         buckets: [0.1, 0.5, 1],
         unit: 'seconds',
       },
+      { metric: 'process_cpu_seconds_total', type: 'counter', labels: [], unit: 'seconds', startsAtZero: true },
+      { metric: 'process_resident_memory_bytes', type: 'gauge', labels: [], unit: 'bytes' },
+      { metric: 'process_open_fds', type: 'gauge', labels: [] },
+      { metric: 'process_max_fds', type: 'gauge', labels: [] },
     ]);
   });
 

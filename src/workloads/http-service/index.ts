@@ -112,7 +112,15 @@ const logContext = (name: string, environment: string, service: HttpService): Lo
   duration: service.logs.duration,
 });
 
-const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus }: HttpDialect): readonly Signal[] => {
+// What a client library for Python tells of its process, unless several processes share their counts.
+const processSignals: readonly Signal[] = [
+  { metric: 'process_cpu_seconds_total', type: 'counter', labels: [], unit: 'seconds', startsAtZero: true },
+  { metric: 'process_resident_memory_bytes', type: 'gauge', labels: [], unit: 'bytes' },
+  { metric: 'process_open_fds', type: 'gauge', labels: [] },
+  { metric: 'process_max_fds', type: 'gauge', labels: [] },
+];
+
+const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus, tellsProcess }: HttpDialect): readonly Signal[] => {
   const counter: Signal = { metric: requests, type: 'counter', labels: [labels.method, labels.route, labels.status] };
   const grouped = statuses.success.endsWith('xx') ? { values: { [labels.status]: ['1xx', '2xx', '3xx', '4xx', '5xx'] } } : {};
   const histogram: Signal = {
@@ -122,7 +130,8 @@ const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasS
     buckets,
     unit: 'seconds',
   };
-  return requests === `${duration}_count` ? [histogram] : [{ ...counter, ...grouped }, histogram];
+  const process = tellsProcess ? processSignals : [];
+  return requests === `${duration}_count` ? [histogram, ...process] : [{ ...counter, ...grouped }, histogram, ...process];
 };
 
 // A release by canary takes a Rollout in place of the Deployment; who brings Pods of their own says so under pods.controller.

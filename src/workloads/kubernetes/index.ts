@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { watchedNamespaces } from '../../model/cluster';
 import type { WorkloadKind } from '../workload-kind';
 import { jobFailed, nodeNotReady, volumeFillingUp } from './cluster';
+import { clusterRow, podRows } from './dashboard';
 import { type ClusterContext, crashLooping, oomKilled, podNotReady, throttling } from './pods';
 import { kubernetesSignals } from './signals';
 
@@ -26,6 +28,16 @@ export const kubernetes: WorkloadKind<typeof schema> = {
     const { monitoring } = surroundings;
     const [first = monitoring.namespace, ...others] = watchedNamespaces(surroundings);
     const templates = monitoring.ownsCluster ? [...everywhere, nodeNotReady] : everywhere;
-    return { ruleGroups: [{ name, rules: alertRules(templates, alerts, { namespaces: [first, ...others] }) }], signals: kubernetesSignals };
+    return {
+      ruleGroups: [{ name, rules: alertRules(templates, alerts, { namespaces: [first, ...others] }) }],
+      signals: kubernetesSignals,
+      panels: {
+        subject: 'infrastructure',
+        rows: [
+          ...podRows({ namespaces: [first, ...others], bounds: alertBounds(everywhere, alerts) }),
+          ...(monitoring.ownsCluster ? [clusterRow()] : []),
+        ],
+      },
+    };
   },
 };

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
 import { podAlerts } from '../pods';
 import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
+import type { WorkloadPanels } from '../workload-panels';
 import { llmAlerts, statuses } from './alerts';
+import { llmRows } from './dashboard';
 
 const usual: Usual = { port: ['metrics', 8000], role: 'Worker' };
 
@@ -61,6 +64,12 @@ export const llmApi: WorkloadKind<typeof schema> = {
     const { buckets } = workload.metrics;
     const context = { selector, buckets, bound: inSeconds(workload.latency.p95) };
     const rules = [...alertRules(llmAlerts, workload.alerts, context), ...podRules];
-    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(buckets), ...place };
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      targets: selector,
+      rows: llmRows({ ...context, bounds: alertBounds(llmAlerts, workload.alerts) }),
+    };
+    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(buckets), panels, ...place };
   },
 };

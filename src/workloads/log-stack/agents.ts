@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
+import type { Row } from '../../model/dashboard';
 import { metricName, not, promql } from '../../model/promql';
 import { lasting, positiveDurationSchema } from '../../model/quantity';
 import { fires, growing, held, quiet, series, settled, steady, type Timeline } from '../../model/scenario';
@@ -7,6 +9,8 @@ import type { Signal } from '../../model/signal';
 import type { Exported } from '../exporter';
 import { goesOn, reloadFailed } from '../forms';
 import type { Surroundings, WorkloadFault, WorkloadKind } from '../workload-kind';
+import type { Exhibit } from '../workload-panels';
+import { alloyRows, promtailRows } from './dashboard';
 import { noLogs } from './loki';
 import { chartMonitor, metricsFields } from './monitor';
 
@@ -143,6 +147,7 @@ interface Agent<Kind extends 'alloy' | 'promtail'> {
   readonly kind: Kind;
   readonly alerts: readonly AlertTemplate<Exported>[];
   readonly signals: readonly Signal[];
+  readonly rows: (exhibit: Exhibit) => readonly Row[];
 }
 
 const schemaOf = <Kind extends 'alloy' | 'promtail'>({ kind, alerts }: Agent<Kind>) =>
@@ -167,12 +172,17 @@ const agentKind = <Kind extends 'alloy' | 'promtail'>(agent: Agent<Kind>): Workl
       monitors: [chartMonitor(part, around)],
       ruleGroups: [{ name, rules: alertRules(agent.alerts, alerts, { selector: { namespace, job: name } }) }],
       signals: agent.signals,
+      panels: {
+        subject: 'infrastructure',
+        targets: { namespace, job: name },
+        rows: agent.rows({ selector: { namespace, job: name }, bounds: alertBounds(agent.alerts, alerts) }),
+      },
     };
   },
 });
 
 /** Grafana Alloy as the environment's log agent: lines that are dropped or no longer sent, and its own health. */
-export const alloy = agentKind({ kind: 'alloy', alerts: alloyAlerts, signals: alloySignals });
+export const alloy = agentKind({ kind: 'alloy', alerts: alloyAlerts, signals: alloySignals, rows: alloyRows });
 
 /** Promtail as the environment's log agent. */
-export const promtail = agentKind({ kind: 'promtail', alerts: promtailAlerts, signals: promtailSignals });
+export const promtail = agentKind({ kind: 'promtail', alerts: promtailAlerts, signals: promtailSignals, rows: promtailRows });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import type { Monitor } from '../../model/monitor';
 import { matching, promql } from '../../model/promql';
 import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
@@ -9,6 +10,7 @@ import type { Exported } from '../exporter';
 import { goesOn, nothingUp } from '../forms';
 import { badShare } from '../shares';
 import type { LogStack, Surroundings, WorkloadKind } from '../workload-kind';
+import { lokiRows } from './dashboard';
 import { chartMonitor, metricsFields } from './monitor';
 
 const requests = (
@@ -141,6 +143,11 @@ export const loki: WorkloadKind<typeof schema> = {
       monitors: [monitor(name, logs, around, workload.metrics)],
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
       signals,
+      panels: {
+        subject: 'infrastructure',
+        targets: context.selector,
+        rows: lokiRows({ ...context, bounds: alertBounds(alerts, workload.alerts) }),
+      },
     };
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { matching, metricName, promql } from '../../model/promql';
 import { countSchema, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import { fires, growing, halfway, histogram, plenty, quiet, series, settled, tooFew } from '../../model/scenario';
@@ -11,6 +12,7 @@ import { nothingUp } from '../forms';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import { badShare, bucketSchema, slowShare } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
+import { mlflowRows } from './dashboard';
 
 const duration = metricName('mlflow_http_request_duration_seconds');
 
@@ -143,6 +145,11 @@ export const mlflow: WorkloadKind<typeof schema> = {
       monitors: [monitorOf(known, workload.metrics, surroundings)],
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
       signals,
+      panels: {
+        subject: 'services',
+        targets: context.selector,
+        rows: mlflowRows({ ...context, bounds: alertBounds([errorRate, latencyHigh], workload.alerts) }),
+      },
     };
   },
 };

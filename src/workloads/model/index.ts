@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { labelNameSchema } from '../../model/names';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
 import { podAlerts } from '../pods';
 import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
+import type { WorkloadPanels } from '../workload-panels';
 import { modelMetrics } from './context';
+import { modelRows } from './dashboard';
 import { errorRateHigh, latencyHigh } from './predictions';
 import { accuracyDrop, dataDrift, driftCheckStale, evaluationStale } from './quality';
 import { modelSignals, predictionBuckets } from './signals';
@@ -66,6 +69,12 @@ export const model: WorkloadKind<typeof schema> = {
     const schedule = { evaluatedEvery: evaluation.every, checkedEvery: drift.every };
     const context = { name, selector, labels, buckets, bound: inSeconds(latency.p95), ...schedule };
     const rules = [...alertRules(modelAlerts, workload.alerts, context), ...podRules];
-    return { monitors, ruleGroups: [{ name, rules }], signals: modelSignals(context), ...place };
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      targets: selector,
+      rows: modelRows(context, alertBounds(modelAlerts, workload.alerts)),
+    };
+    return { monitors, ruleGroups: [{ name, rules }], signals: modelSignals(context), panels, ...place };
   },
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import type { Signal } from '../../model/signal';
 import type { WorkloadKind } from '../workload-kind';
 import { nodeAlerts } from './alerts';
+import { nodeRows } from './dashboard';
 
 const schema = z.strictObject({
   kind: z.literal('nodes'),
@@ -53,5 +55,10 @@ export const nodes: WorkloadKind<typeof schema> = {
   observe: (name, { alerts }) => ({
     ruleGroups: [{ name, rules: alertRules(nodeAlerts, alerts, { selector: { job: 'node-exporter' } }) }],
     signals,
+    panels: {
+      subject: 'infrastructure',
+      targets: { job: 'node-exporter' },
+      rows: nodeRows({ job: 'node-exporter' }, alertBounds(nodeAlerts, alerts)),
+    },
   }),
 };

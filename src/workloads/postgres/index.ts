@@ -1,4 +1,5 @@
 import { exporterKind } from '../exporter';
+import { postgresRows } from './dashboard';
 import { diskFull, down, exporterErrors, tooManyConnections } from './server';
 import { postgresSignals } from './signals';
 import { deadlocks, highRollbackRate, longTransaction, replicationLag } from './transactions';
@@ -10,6 +11,8 @@ export const postgres = exporterKind({
   role: 'Workload',
   alerts: [down, diskFull, tooManyConnections, deadlocks, longTransaction, replicationLag, highRollbackRate, exporterErrors],
   signals: postgresSignals,
+  subject: 'infrastructure',
+  rows: postgresRows,
   example: `postgres:
   kind: postgres
   pods: {labels: {app: postgres-exporter}, ports: {metrics: 9187}}

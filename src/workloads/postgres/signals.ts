@@ -9,7 +9,10 @@ const gauge = (metric: string, labels: readonly string[] = [], unit?: Signal['un
 
 const activity = ['datname', 'state', 'usename', 'application_name', 'backend_type', 'wait_event_type', 'wait_event'];
 
-const perDatabase = ['xact_commit', 'xact_rollback', 'blks_hit', 'blks_read', 'deadlocks', 'conflicts', 'temp_bytes', 'temp_files'];
+const perDatabase = [
+  ...['xact_commit', 'xact_rollback', 'blks_hit', 'blks_read', 'deadlocks', 'conflicts', 'temp_bytes', 'temp_files'],
+  ...['tup_fetched', 'tup_returned', 'tup_inserted', 'tup_updated', 'tup_deleted'],
+];
 
 /** What postgres_exporter writes with the collectors that are on by default. */
 export const postgresSignals: readonly Signal[] = [
@@ -34,4 +37,5 @@ export const postgresSignals: readonly Signal[] = [
   gauge('pg_replication_slots_safe_wal_size_bytes', ['slot_name', 'slot_type'], 'bytes'),
   gauge('pg_wal_size_bytes', [], 'bytes'),
   gauge('pg_wal_segments'),
+  gauge('pg_stat_user_tables_n_dead_tup', ['datname', 'schemaname', 'relname']),
 ];

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { prometheusName } from '../../model/release';
 import type { Signal } from '../../model/signal';
 import type { WorkloadKind } from '../workload-kind';
 import { prometheusAlerts } from './alerts';
+import { prometheusRows } from './dashboard';
 
 // What Prometheus writes about itself, as far as alerts and dashboards read it.
 const signals: readonly Signal[] = [
@@ -35,6 +37,11 @@ export const prometheus: WorkloadKind<typeof schema> = {
   faults: () => [],
   observe: (name, { alerts }, { monitoring }) => {
     const selector = { namespace: monitoring.namespace, job: prometheusName(monitoring.release) };
-    return { ruleGroups: [{ name, rules: alertRules(prometheusAlerts, alerts, { selector }) }], signals };
+    const bounds = alertBounds(prometheusAlerts, alerts);
+    return {
+      ruleGroups: [{ name, rules: alertRules(prometheusAlerts, alerts, { selector }) }],
+      signals,
+      panels: { subject: 'infrastructure', targets: selector, rows: prometheusRows({ selector, bounds }) },
+    };
   },
 };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../model/alert';
+import { alertBounds } from '../../model/alert-bounds';
 import { patternSchema } from '../../model/names';
 import { identityOf } from '../../model/workload';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import type { WorkloadKind } from '../workload-kind';
+import { rabbitmqRows } from './dashboard';
 import { diskAlarm, down, memoryAlarm, nodeDown, unroutableMessages } from './nodes';
 import { backlog, deadLettersFound, noConsumers, ordinaryQueue } from './queues';
 import { rabbitmqSignals } from './signals';
@@ -50,6 +52,12 @@ export const rabbitmq: WorkloadKind<typeof schema> = {
       monitors: [monitorOf(identity, { ...metrics, pages }, surroundings)],
       ruleGroups: [{ name, rules }],
       signals: rabbitmqSignals,
+      panels: {
+        subject: 'infrastructure',
+        role: 'Workload',
+        targets: context.selector,
+        rows: rabbitmqRows({ ...context, bounds: alertBounds([...nodeAlerts, ...queueAlerts], alerts) }),
+      },
     };
   },
 };
