@@ -1,0 +1,160 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { type Finished, runProgram } from '../src/programs';
+import { repository } from './support/dist';
+import { placeFiles, smallBase } from './support/program';
+import { scratch } from './support/trees';
+
+// Installing and testing take their time on a busy machine.
+jest.setTimeout(300_000);
+
+interface Step {
+  readonly name?: string;
+  readonly run?: string;
+  readonly uses?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const workflow = fs.readFileSync(path.join(repository, 'ci', 'github-actions.yaml'), 'utf8');
+
+const steps = (): readonly Step[] => parse(workflow).jobs.platform.steps;
+
+let place = '';
+let remove = (): void => undefined;
+
+const at = (...parts: readonly string[]): string => path.join(place, ...parts);
+
+// Everything but what a clone does not have; the platform in it is a small one.
+const left = new Set(['node_modules', 'build', '.git', '.crowsnest', 'dist', 'environments', 'examples', 'test', 'test-results.json']);
+
+// What GitHub's shell is, and what it sets for a pull request that asks to be merged into main.
+const settings = () => ({
+  ...process.env,
+  GITHUB_BASE_REF: 'main',
+  RUNNER_TEMP: at('temporary'),
+  GITHUB_STEP_SUMMARY: at('temporary', 'summary.md'),
+  // GitHub's own program needs GitHub: this one writes down what it was asked.
+  PATH: `${at('programs')}${path.delimiter}${process.env.PATH}`,
+  GIT_AUTHOR_NAME: 'a',
+  GIT_AUTHOR_EMAIL: 'a@example.com',
+  GIT_COMMITTER_NAME: 'a',
+  GIT_COMMITTER_EMAIL: 'a@example.com',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  npm_config_prefer_offline: 'true',
+  npm_config_audit: 'false',
+});
+
+const shell = (folder: string, text: string): Promise<Finished> =>
+  runProgram('env', [
+    ...Object.entries(settings()).map(([name, value]) => `${name}=${value}`),
+    'bash',
+    ...['--noprofile', '--norc', '-eo', 'pipefail', '-c', `cd '${folder}'\n${text}`],
+  ]);
+
+const git = async (folder: string, ...words: readonly string[]): Promise<void> => {
+  const { code, stderr } = await shell(folder, `git ${words.map((word) => `'${word}'`).join(' ')}`);
+  if (code !== 0) throw new Error(stderr);
+};
+
+const settled = (env: Step['env'] = {}): string =>
+  Object.entries(env)
+    .map(
+      ([name, value]) => `export ${name}='${value.replace(/\$\{\{ *github\.event\.number *\}\}/, '12').replace(/\$\{\{.*?\}\}/g, '')}'\n`,
+    )
+    .join('');
+
+const commitAll = async (folder: string, message: string): Promise<void> => {
+  await git(folder, 'add', '--all');
+  await git(folder, 'commit', '--quiet', '--no-verify', '--message', message);
+};
+
+beforeAll(async () => {
+  ({ root: place, remove } = scratch());
+  const origin = at('origin');
+  fs.cpSync(repository, origin, { recursive: true, filter: (file) => !left.has(path.relative(repository, file).split(path.sep)[0] ?? '') });
+  placeFiles(origin, { 'base.yaml': smallBase, 'dev.yaml': '{}\n' });
+  fs.mkdirSync(at('temporary'));
+  fs.mkdirSync(at('programs'));
+  fs.writeFileSync(at('programs', 'gh'), `#!/bin/sh\nprintf '%s\\n' "$@" >'${at('temporary', 'gh')}'\n`, { mode: 0o755 });
+  await git(origin, 'init', '--quiet', '--initial-branch=main');
+  await runProgram('node', [path.join(repository, 'bin', 'crowsnest.js'), 'synth', origin]);
+  await commitAll(origin, 'A platform');
+  // A pull request that makes an alert looser.
+  await git(place, 'clone', '--quiet', origin, 'clone');
+  await git(at('clone'), 'switch', '--quiet', '--create', 'change');
+  fs.appendFileSync(at('clone', 'environments', 'base.yaml'), '    alerts: { FastAPIHighErrorRate: { ratio: 10% } }\n');
+  await runProgram('node', [path.join(repository, 'bin', 'crowsnest.js'), 'synth', at('clone')]);
+  await commitAll(at('clone'), 'Tell later');
+});
+
+afterAll(() => remove());
+
+describe('the workflow for GitHub', () => {
+  test('its steps pass in a fresh clone of a pull request, and the comment says what the change does', async () => {
+    for (const { name = '', run, env } of steps()) {
+      if (run === undefined) continue;
+      const { code, stdout, stderr } = await shell(at('clone'), `${settled(env)}${run}`);
+      expect({ name, code, said: code === 0 ? '' : stdout + stderr }).toEqual({ name, code: 0, said: '' });
+    }
+
+    const comment = fs.readFileSync(at('temporary', 'diff.md'), 'utf8');
+    expect(comment).toContain('FastAPIHighErrorRate fires above 10 % instead of 5 %: looser');
+    expect(fs.readFileSync(at('temporary', 'summary.md'), 'utf8')).toBe(comment);
+    expect(fs.readFileSync(at('temporary', 'gh'), 'utf8').trim().split('\n')).toEqual([
+      ...['pr', 'comment', '12', '--edit-last', '--create-if-none', '--body-file', at('temporary', 'diff.md')],
+    ]);
+    expect((await runProgram('git', ['-C', at('clone'), 'status', '--porcelain'])).stdout).toBe('');
+  });
+
+  test('a fault in environments/ fails the check, and is an annotation of its line', async () => {
+    const file = at('clone', 'environments', 'base.yaml');
+    const good = fs.readFileSync(file, 'utf8');
+    const check = steps().find(({ run = '' }) => run.includes(' check '))?.run ?? '';
+    fs.writeFileSync(file, good.replace('receiver: chat', 'receiver: chart'));
+
+    const { code, stdout } = await shell(at('clone'), check);
+
+    fs.writeFileSync(file, good);
+    expect({ code, stdout: stdout.split('\n')[0] }).toEqual({
+      code: 1,
+      stdout:
+        '::error file=environments/base.yaml,line=6,col=13,title=value::alerting.receiver: no receiver is named "chart"%0Adid you mean "chat"?',
+    });
+  });
+
+  test('it uses no secret, and nothing of GitHub is put into the text of a shell step', () => {
+    expect(workflow).not.toMatch(/secrets\./);
+    expect(steps().filter(({ run = '' }) => run.includes('${{'))).toEqual([]);
+  });
+});
+
+describe('the hook for Git', () => {
+  const file = () => at('clone', 'environments', 'base.yaml');
+
+  beforeAll(() => git(at('clone'), 'config', 'core.hooksPath', 'ci'));
+
+  test('refuses a commit whose dist/ is older than its environments/, and looks at nothing but what would be committed', async () => {
+    fs.writeFileSync(file(), fs.readFileSync(file(), 'utf8').replace('ratio: 10%', 'ratio: 3%'));
+    await git(at('clone'), 'add', 'environments');
+
+    const refused = await shell(at('clone'), `git commit --quiet --message 'Without dist/'`);
+    await shell(at('clone'), 'npx --no-install crowsnest synth && git add dist');
+    fs.appendFileSync(file(), '# half an edit\nworkloads: [\n');
+    const taken = await shell(at('clone'), `git commit --quiet --message 'With dist/'`);
+
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('dist/dev/manifests/monitors-dev/PrometheusRule.monitoring-dev.api-dev.yaml differs');
+    expect(taken).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('does nothing where a commit touches neither', async () => {
+    fs.writeFileSync(at('clone', 'NOTES.md'), 'notes\n');
+    await git(at('clone'), 'add', 'NOTES.md');
+
+    const { code } = await shell(at('clone'), `PATH=/usr/bin:/bin git commit --quiet --message 'Notes'`);
+
+    expect(code).toBe(0);
+  });
+});
