@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Risk } from '../diff';
 import type { Earlier, Present } from '../earlier';
 import type { ObjectGraph } from '../linker/graph';
 import { hasErrors } from '../model/problem';
@@ -45,6 +46,9 @@ const earlierState = async (terminal: Terminal, other: Exclude<Other, { kind: 'u
   return earlierGraph(other.snapshot, other.shown, now);
 };
 
+// The flag takes these three; without it, nothing is too risky.
+const asRisk = (flag: unknown): Risk => (flag === 'low' || flag === 'medium' || flag === 'high' ? flag : 'none');
+
 const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph, { flags }: Arguments): Promise<ExitCode> => {
   const [{ diffGraphs, risks }, { withoutSecrets }] = await Promise.all([import('../diff'), import('../diff/masked')]);
   const report = withoutSecrets(diffGraphs(before, after));
@@ -58,7 +62,7 @@ const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph
     default:
       terminal.out((await import('../diff/render/text')).reportText(report));
   }
-  const limit = risks.findIndex((risk) => risk === flags['fail-on']);
+  const limit = risks.indexOf(asRisk(flags['fail-on']));
   return limit > 0 && risks.indexOf(report.risk) >= limit ? 1 : 0;
 };
 

@@ -45,8 +45,9 @@ const byHeader = (text: string): readonly Credential[] =>
   });
 
 // `--db-password hunter2`, `PGPASSWORD=hunter2`, `;Password=hunter2;`, `api_key: k7f…`.
+// Every part is bounded, or a long text without blanks would be searched from each of its characters to its end.
 const assignment =
-  /(?<![A-Za-z0-9])(?<name>[A-Za-z][A-Za-z0-9]*(?:[_.-]+[A-Za-z0-9]+)*)(?<sign>\s*=\s*|\s*:\s*|(?<=--[A-Za-z0-9_.-]+)\s+)["']?(?<value>[^\s"'&;,<>]{4,})/g;
+  /(?<![A-Za-z0-9])(?<name>[A-Za-z][A-Za-z0-9]{0,63}(?:[_.-]{1,4}[A-Za-z0-9]{1,63}){0,7})(?<sign>\s{0,8}[=:]\s{0,8}|(?=\s)(?<=--[A-Za-z0-9_.-]{1,80})\s{1,8})["']?(?<value>[^\s"'&;,<>]{4,})/g;
 
 const byAssignment = (text: string): readonly Credential[] => {
   if (!/pass|pwd|secret|token|key|auth|credential|bearer/i.test(text)) return [];

@@ -23,7 +23,7 @@ const unread: ReadSource = { value: undefined, offsetOf: () => 0 };
 const read = (text: string): ReadSource => {
   if (text.length > largest) return unread;
   try {
-    const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' });
+    const document = parseDocument(text, { strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     const offsetOf = (path: FoundCredential['path']): number => {
       const node: unknown = document.getIn(path, true);
       const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? node.range : [];
