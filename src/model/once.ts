@@ -9,3 +9,15 @@ export const onceFor = <Key extends object, Result>(work: (key: Key) => Result):
     return result;
   };
 };
+
+/** The same for one of a few names, such as a kind or a role. */
+export const onceForName = <Name extends string, Result>(work: (name: Name) => Result): ((name: Name) => Result) => {
+  const known = new Map<Name, { readonly result: Result }>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before.result;
+    const result = work(name);
+    known.set(name, { result });
+    return result;
+  };
+};

@@ -1,4 +1,5 @@
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
+import { onceForName } from '../../model/once';
 import { metricName, promql } from '../../model/promql';
 import { lasting, positiveDurationSchema } from '../../model/quantity';
 import { fires, growing, held, quiet, series, settled, steady, type Timeline } from '../../model/scenario';
@@ -34,56 +35,59 @@ const replicas = (context: PodContext, time: Timeline, counts: { readonly wanted
 };
 
 /** Nothing of the workload runs although it should; none wanted is none missed. */
-export const podDown = (role: PodRole): AlertTemplate<PodContext> =>
-  alertTemplate({
-    alert: `${role}PodDown`,
-    for: lasting('2m'),
-    severity: 'critical',
-    parameters: {},
-    write: (_, context: PodContext, timing) => {
-      const { label, wanted, available } = controllerMetrics[context.controller.kind];
-      const by = metricName(label);
-      const time = held(timing);
-      const selector = selectorOf(context);
-      return {
-        expr: promql`
+export const podDown = onceForName(
+  (role: PodRole): AlertTemplate<PodContext> =>
+    alertTemplate({
+      alert: `${role}PodDown`,
+      for: lasting('2m'),
+      severity: 'critical',
+      parameters: {},
+      write: (_, context: PodContext, timing) => {
+        const { label, wanted, available } = controllerMetrics[context.controller.kind];
+        const by = metricName(label);
+        const time = held(timing);
+        const selector = selectorOf(context);
+        return {
+          expr: promql`
           max by (namespace, ${by}) (${available}${selector}) == 0
           and
           max by (namespace, ${by}) (${wanted}${selector}) > 0
         `,
-        summary: `No available Pod of {{ $labels.${label} }}`,
-        description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
-        runbook: 'workload/unavailable',
-        firesOn: [
-          fires('none of two is available', time, { labels: selector, series: replicas(context, time, { wanted: 2, available: 0 }) }),
-        ],
-        staysQuietOn: [
-          quiet('scaled to zero on purpose', time, replicas(context, time, { wanted: 0, available: 0 })),
-          quiet('one of two is available', time, replicas(context, time, { wanted: 2, available: 1 })),
-        ],
-      };
-    },
-  });
+          summary: `No available Pod of {{ $labels.${label} }}`,
+          description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
+          runbook: 'workload/unavailable',
+          firesOn: [
+            fires('none of two is available', time, { labels: selector, series: replicas(context, time, { wanted: 2, available: 0 }) }),
+          ],
+          staysQuietOn: [
+            quiet('scaled to zero on purpose', time, replicas(context, time, { wanted: 0, available: 0 })),
+            quiet('one of two is available', time, replicas(context, time, { wanted: 2, available: 1 })),
+          ],
+        };
+      },
+    }),
+);
 
 /** Some replicas are missing although no rollout is under way. */
-export const replicasMissing = (kind: Controller['kind']): AlertTemplate<PodContext> =>
-  alertTemplate({
-    alert: `${kind}ReplicasMissing`,
-    for: lasting('15m'),
-    severity: 'warning',
-    parameters: {
-      window: positiveDurationSchema
-        .default(lasting('10m'))
-        .meta({ description: 'A rollout is under way while Pods were replaced within this time' }),
-    },
-    write: ({ window }, context: PodContext, timing) => {
-      const { label, wanted, available, updated } = controllerMetrics[kind];
-      const by = metricName(label);
-      const time = settled(window, timing);
-      const selector = selectorOf(context);
-      const one = (values: string) => series(updated, selector, values);
-      return {
-        expr: promql`
+export const replicasMissing = onceForName(
+  (kind: Controller['kind']): AlertTemplate<PodContext> =>
+    alertTemplate({
+      alert: `${kind}ReplicasMissing`,
+      for: lasting('15m'),
+      severity: 'warning',
+      parameters: {
+        window: positiveDurationSchema
+          .default(lasting('10m'))
+          .meta({ description: 'A rollout is under way while Pods were replaced within this time' }),
+      },
+      write: ({ window }, context: PodContext, timing) => {
+        const { label, wanted, available, updated } = controllerMetrics[kind];
+        const by = metricName(label);
+        const time = settled(window, timing);
+        const selector = selectorOf(context);
+        const one = (values: string) => series(updated, selector, values);
+        return {
+          expr: promql`
           (
             max by (namespace, ${by}) (${wanted}${selector})
             >
@@ -92,19 +96,20 @@ export const replicasMissing = (kind: Controller['kind']): AlertTemplate<PodCont
           and
           max by (namespace, ${by}) (changes(${updated}${selector}[${window}])) == 0
         `,
-        summary: `{{ $labels.${label} }} runs with fewer replicas than wanted`,
-        description: `{{ $labels.namespace }}/{{ $labels.${label} }} should have {{ $value }} available replicas and has had fewer for ${timing.for} outside a rollout.`,
-        runbook: 'workload/replicas-missing',
-        firesOn: [
-          fires('one of three is available', time, {
-            labels: selector,
-            series: [...replicas(context, time, { wanted: 3, available: 1 }), one(steady(3, time))],
-          }),
-        ],
-        staysQuietOn: [
-          quiet('a rollout is under way', time, [...replicas(context, time, { wanted: 3, available: 2 }), one(growing(1, time))]),
-          quiet('all are available', time, [...replicas(context, time, { wanted: 3, available: 3 }), one(steady(3, time))]),
-        ],
-      };
-    },
-  });
+          summary: `{{ $labels.${label} }} runs with fewer replicas than wanted`,
+          description: `{{ $labels.namespace }}/{{ $labels.${label} }} should have {{ $value }} available replicas and has had fewer for ${timing.for} outside a rollout.`,
+          runbook: 'workload/replicas-missing',
+          firesOn: [
+            fires('one of three is available', time, {
+              labels: selector,
+              series: [...replicas(context, time, { wanted: 3, available: 1 }), one(steady(3, time))],
+            }),
+          ],
+          staysQuietOn: [
+            quiet('a rollout is under way', time, [...replicas(context, time, { wanted: 3, available: 2 }), one(growing(1, time))]),
+            quiet('all are available', time, [...replicas(context, time, { wanted: 3, available: 3 }), one(steady(3, time))]),
+          ],
+        };
+      },
+    }),
+);

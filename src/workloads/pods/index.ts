@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import { type AlertTemplate, alertRules } from '../../model/alert';
+import { onceForName } from '../../model/once';
 import type { AlertingRule } from '../../model/rule';
 import { type Controller, controllerKinds, type Deploy, type WorkloadIdentity } from '../../model/workload';
 import { type PodContext, type PodRole, podDown, replicasMissing } from './alerts';
 import { highCpu, highMemory } from './usage';
 
 /** Alerts on the Pods of a workload under all names, for the schema of `alerts:`. */
-export const podAlerts = (role: PodRole): readonly AlertTemplate<PodContext>[] => [
+export const podAlerts = onceForName((role: PodRole): readonly AlertTemplate<PodContext>[] => [
   podDown(role),
   ...controllerKinds.map(replicasMissing),
   highCpu(role),
   highMemory(role),
-];
+]);
 
 interface Watched {
   readonly deploy: Deploy;

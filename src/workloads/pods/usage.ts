@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertTemplate } from '../../model/alert';
+import { onceForName } from '../../model/once';
 import { type LabelMatchers, matching, metricName, notMatching, promql } from '../../model/promql';
 import { exceededRatioSchema, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { TestSeries } from '../../model/rule';
@@ -47,59 +48,63 @@ const allowedSeries = (
   );
 
 /** A container uses most of the CPU it may. */
-export const highCpu = (role: PodRole): AlertTemplate<PodContext> =>
-  alertTemplate({
-    alert: `${role}HighCPU`,
-    for: lasting('10m'),
-    severity: 'warning',
-    parameters: { ...usageParameters, window: positiveDurationSchema.default(lasting('5m')) },
-    write: ({ ratio, of, window }, context: PodContext, timing) => {
-      const time = settled(window, timing);
-      const at = (share: number) => [
-        series('container_cpu_usage_seconds_total', { ...onePod(context), image: 'i' }, growing(share * 0.5 * 60, time)),
-        allowedSeries(context, time, { resource: 'cpu', of, amount: 0.5 }),
-      ];
-      return {
-        expr: promql`
+export const highCpu = onceForName(
+  (role: PodRole): AlertTemplate<PodContext> =>
+    alertTemplate({
+      alert: `${role}HighCPU`,
+      for: lasting('10m'),
+      severity: 'warning',
+      parameters: { ...usageParameters, window: positiveDurationSchema.default(lasting('5m')) },
+      write: ({ ratio, of, window }, context: PodContext, timing) => {
+        const time = settled(window, timing);
+        const at = (share: number) => [
+          series('container_cpu_usage_seconds_total', { ...onePod(context), image: 'i' }, growing(share * 0.5 * 60, time)),
+          allowedSeries(context, time, { resource: 'cpu', of, amount: 0.5 }),
+        ];
+        return {
+          expr: promql`
           sum by (namespace, pod, container) (rate(container_cpu_usage_seconds_total${used(context)}[${window}]))
           /
           ${allowed(context, 'cpu', of)}
           > ${ratio}
         `,
-        summary: `{{ $labels.pod }} is near its CPU ${singular[of]}`,
-        description: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) uses {{ $value | humanizePercentage }} of its CPU ${singular[of]}.`,
-        runbook: 'workload/high-cpu',
-        firesOn: [fires('most of what it may', time, { labels: onePod(context), series: at(halfway(ratio)) })],
-        staysQuietOn: [quiet('half of what is tolerated', time, at(ratio / 2))],
-      };
-    },
-  });
+          summary: `{{ $labels.pod }} is near its CPU ${singular[of]}`,
+          description: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) uses {{ $value | humanizePercentage }} of its CPU ${singular[of]}.`,
+          runbook: 'workload/high-cpu',
+          firesOn: [fires('most of what it may', time, { labels: onePod(context), series: at(halfway(ratio)) })],
+          staysQuietOn: [quiet('half of what is tolerated', time, at(ratio / 2))],
+        };
+      },
+    }),
+);
 
 /** A container holds most of the memory it may, and is killed when it passes its limit. */
-export const highMemory = (role: PodRole): AlertTemplate<PodContext> =>
-  alertTemplate({
-    alert: `${role}HighMemory`,
-    for: lasting('10m'),
-    severity: 'warning',
-    parameters: usageParameters,
-    write: ({ ratio, of }, context: PodContext, timing) => {
-      const time = held(timing);
-      const at = (share: number) => [
-        series('container_memory_working_set_bytes', onePod(context), steady(share * 1e9, time)),
-        allowedSeries(context, time, { resource: 'memory', of, amount: 1e9 }),
-      ];
-      return {
-        expr: promql`
+export const highMemory = onceForName(
+  (role: PodRole): AlertTemplate<PodContext> =>
+    alertTemplate({
+      alert: `${role}HighMemory`,
+      for: lasting('10m'),
+      severity: 'warning',
+      parameters: usageParameters,
+      write: ({ ratio, of }, context: PodContext, timing) => {
+        const time = held(timing);
+        const at = (share: number) => [
+          series('container_memory_working_set_bytes', onePod(context), steady(share * 1e9, time)),
+          allowedSeries(context, time, { resource: 'memory', of, amount: 1e9 }),
+        ];
+        return {
+          expr: promql`
           max by (namespace, pod, container) (container_memory_working_set_bytes${used(context)})
           /
           ${allowed(context, 'memory', of)}
           > ${ratio}
         `,
-        summary: `{{ $labels.pod }} is near its memory ${singular[of]}`,
-        description: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) holds {{ $value | humanizePercentage }} of its memory ${singular[of]} and ${end[of]}.`,
-        runbook: 'workload/high-memory',
-        firesOn: [fires('most of what it may', time, { labels: onePod(context), series: at(halfway(ratio)) })],
-        staysQuietOn: [quiet('half of what is tolerated', time, at(ratio / 2))],
-      };
-    },
-  });
+          summary: `{{ $labels.pod }} is near its memory ${singular[of]}`,
+          description: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) holds {{ $value | humanizePercentage }} of its memory ${singular[of]} and ${end[of]}.`,
+          runbook: 'workload/high-memory',
+          firesOn: [fires('most of what it may', time, { labels: onePod(context), series: at(halfway(ratio)) })],
+          staysQuietOn: [quiet('half of what is tolerated', time, at(ratio / 2))],
+        };
+      },
+    }),
+);
