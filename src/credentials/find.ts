@@ -1,6 +1,6 @@
 import type { ObjectPath } from '../model/json';
+import { shapesMarkedIn } from './marks';
 import { type Memory, type Piece, piecesOf } from './pieces';
-import { shapes } from './shapes';
 import { isCredential, isReference, looksRandom, tellingOf } from './telling';
 
 /** A credential that was found, which nobody may print. */
@@ -17,21 +17,14 @@ export interface FoundCredential extends Credential {
   readonly writtenAs: readonly string[];
 }
 
-const anyMark = new RegExp(
-  [...new Set(shapes.flatMap(({ marks }) => marks))].map((mark) => mark.replace(/[$+.?{}]/g, '\\$&')).join('|'),
-  'i',
-);
-
 const byShape = (text: string): readonly Credential[] => {
-  if (text.length < 12 || !anyMark.test(text)) return [];
-  const lower = text.toLowerCase();
-  return shapes.flatMap(({ what, marks, pattern }) => {
-    if (!marks.some((mark) => lower.includes(mark))) return [];
-    return [...text.matchAll(pattern)].flatMap((match): readonly Credential[] => {
+  if (text.length < 12) return [];
+  return shapesMarkedIn(text).flatMap(({ what, pattern }) =>
+    [...text.matchAll(pattern)].flatMap((match): readonly Credential[] => {
       const secret = match.groups?.secret ?? match[0];
       return isReference(secret) ? [] : [{ what, secret }];
-    });
-  });
+    }),
+  );
 };
 
 const header = /\b(?:Bearer|token)\s+(?<bearer>[A-Za-z0-9._~+/-]{16,}=*)|\bBasic\s+(?<basic>[A-Za-z0-9+/]{8,}={0,2})/gi;
@@ -60,13 +53,8 @@ const byAssignment = (text: string): readonly Credential[] => {
   });
 };
 
-// A value that kubeseal encrypted stands under the name of what it was; so does what an operator reads from a store.
-const isSealed = ({ path }: Piece): boolean => path.includes('encryptedData');
-
-const byName = (piece: Piece): readonly Credential[] =>
-  !isSealed(piece) && isCredential(tellingOf(piece.name), piece.text)
-    ? [{ what: `a credential ("${piece.name}")`, secret: piece.text.trim() }]
-    : [];
+const byName = ({ name, text }: Piece): readonly Credential[] =>
+  isCredential(tellingOf(name), text) ? [{ what: `a credential ("${name}")`, secret: text.trim() }] : [];
 
 /** Credentials in running text, such as a message. */
 export const credentialsInText = (text: string): readonly Credential[] => [...byShape(text), ...byHeader(text), ...byAssignment(text)];
@@ -113,9 +101,10 @@ export const credentialsIn = (value: unknown, scan: Scan = newScan()): readonly 
   for (const piece of piecesOf(value, scan.packed)) {
     const credential = inText(piece.text, scan)[0] ?? byName(piece)[0];
     if (credential === undefined) continue;
-    const place = JSON.stringify(piece.path);
+    const path = piece.path();
+    const place = JSON.stringify(path);
     const writtenAs = [credential.secret, piece.text, ...[...piece.wrappings].reverse()];
-    if (!found.has(place)) found.set(place, { ...credential, path: piece.path, writtenAs });
+    if (!found.has(place)) found.set(place, { ...credential, path, writtenAs });
   }
   return [...found.values()];
 };

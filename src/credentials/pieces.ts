@@ -1,6 +1,19 @@
 import { parseAllDocuments } from 'yaml';
 import { isMap, type ObjectPath } from '../model/json';
 import { readingsOf } from './open';
+import { tellingOf } from './telling';
+
+/** The way to a value from its end: most are never asked for. */
+interface Trail {
+  readonly step: string | number;
+  readonly before: Trail | undefined;
+}
+
+const pathOf = (trail: Trail | undefined): ObjectPath => {
+  const steps: (string | number)[] = [];
+  for (let at = trail; at !== undefined; at = at.before) steps.push(at.step);
+  return steps.reverse();
+};
 
 /** A text somewhere in a value, however deeply it is packed. */
 export interface Piece {
@@ -8,7 +21,7 @@ export interface Piece {
   /** The name that it stands under, e.g. a key, or the `name` of an environment variable. */
   readonly name: string;
   /** Where it stands in the value, up to the text that it is packed in. */
-  readonly path: ObjectPath;
+  readonly path: () => ObjectPath;
   /** The same text as it is written there, from the outside in, without itself. */
   readonly wrappings: readonly string[];
 }
@@ -25,22 +38,44 @@ const textBeside = (holder: Readonly<Record<string, unknown>>): string | undefin
 const isScalar = (value: unknown): value is string | number | bigint =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint';
 
+const none: readonly string[] = [];
+
+// Shorter texts are credentials only where a name says so, and then the name is enough.
+const shortest = 8;
+
+const push = (text: string, name: string, trail: Trail | undefined, pieces: Piece[]): void => {
+  if (text.length >= shortest || tellingOf(name) !== 'nothing') pieces.push({ text, name, path: () => pathOf(trail), wrappings: none });
+};
+
+/** Where a value stands. */
+interface Place {
+  /** Empty below what kubeseal encrypted, which stands under the names of what it was. */
+  readonly name: string;
+  readonly trail: Trail | undefined;
+  readonly sealed: boolean;
+}
+
+const nameBelow = (holder: Readonly<Record<string, unknown>>, key: string, name: string): string =>
+  plainKeys.has(key) ? (textBeside(holder) ?? name) : key;
+
 // Pushes every text in a value that is written there, with the name it stands under.
-const collect = (value: unknown, name: string, path: ObjectPath, pieces: Piece[]): void => {
-  if (isScalar(value)) pieces.push({ text: String(value), name, path, wrappings: [] });
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) collect(item, name, [...path, index], pieces);
+const collect = (value: unknown, { name, trail, sealed }: Place, pieces: Piece[]): void => {
+  if (isScalar(value)) push(String(value), name, trail, pieces);
+  else if (Array.isArray(value))
+    for (const [step, item] of value.entries()) collect(item, { name, trail: { step, before: trail }, sealed }, pieces);
   else if (isMap(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const below = [...path, key];
-      pieces.push({ text: key, name: '', path: below, wrappings: [] });
-      collect(item, plainKeys.has(key) ? (textBeside(value) ?? name) : key, below, pieces);
+    for (const step of Object.keys(value)) {
+      const below = { step, before: trail };
+      const within = sealed || step === 'encryptedData';
+      push(step, '', below, pieces);
+      collect(value[step], { name: within ? '' : nameBelow(value, step, name), trail: below, sealed: within }, pieces);
     }
   }
 };
 
 const written = (value: unknown): readonly Piece[] => {
   const pieces: Piece[] = [];
-  collect(value, '', [], pieces);
+  collect(value, { name: '', trail: undefined, sealed: false }, pieces);
   return pieces;
 };
 
@@ -76,9 +111,10 @@ const yaml = (text: string): readonly unknown[] => {
   return text.includes('\n') && manyLines.test(text) ? documentsIn(text) : [];
 };
 
-const nested = (text: string): readonly unknown[] => {
+/** What a text holds for a reader of JSON or YAML, and whether that is all that it holds: YAML has comments. */
+const nested = (text: string): { readonly values: readonly unknown[]; readonly all: boolean } => {
   const parsed = json(text);
-  return parsed === undefined ? yaml(text) : [parsed];
+  return parsed === undefined ? { values: yaml(text), all: false } : { values: [parsed], all: true };
 };
 
 /** What is packed in a text, seen from it. */
@@ -96,11 +132,13 @@ export type Memory = Map<string, readonly Inside[]>;
 const mayHold = /[A-Z%&\\{["]|[0-9a-f]{16}|\n|: /;
 
 const look = (text: string, depth: number, memory: Memory): readonly Inside[] => {
-  const values = nested(text).flatMap(written);
-  const readings = readingsOf(text, values.length > 0 ? 'parsed' : 'plain');
+  const { values: parsed, all } = nested(text);
+  const values = parsed.flatMap(written);
+  const readings = all ? [] : readingsOf(text, values.length > 0 ? 'parsed' : 'plain');
   const found = [...values.filter((value) => value.text !== text), ...readings.map((reading) => ({ text: reading, name: '' }))];
+  const wrappings = [text];
   return found.flatMap((one) => [
-    { text: one.text, name: one.name, wrappings: [text] },
+    { text: one.text, name: one.name, wrappings },
     ...unpack(one.text, depth + 1, memory).map((below) => ({
       ...below,
       name: below.name || one.name,

@@ -1,3 +1,5 @@
+import { onceForName } from '../model/once';
+
 /** What a name says of the value beside it. */
 export type Telling =
   /** Whatever stands there is a credential. */
@@ -52,8 +54,7 @@ const wordsOf = (name: string): readonly string[] =>
 
 const mayTell = /pass|pwd|auth|secret|token|key|credential|bearer|dsn|cookie|pat/i;
 
-/** Judges a name such as `adminPassword`, `DB_PASSWORD_FILE` or `existingSecret`. */
-export const tellingOf = (name: string): Telling => {
+const judged = (name: string): Telling => {
   if (!mayTell.test(name)) return 'nothing';
   const words = wordsOf(name);
   const [last = '', before = ''] = [words.at(-1), words.at(-2)];
@@ -65,6 +66,9 @@ export const tellingOf = (name: string): Telling => {
   if (last === 'keys' || last === 'key') return before === 'secret' ? 'secret' : keyed.has(before) ? 'token' : 'nothing';
   return 'nothing';
 };
+
+/** Judges a name such as `adminPassword`, `DB_PASSWORD_FILE` or `existingSecret`. */
+export const tellingOf: (name: string) => Telling = onceForName(judged);
 
 const references: readonly RegExp[] = [
   // Filled in later: variables, templates, functions, placeholders in angle brackets.
