@@ -139,6 +139,24 @@ describe('emit', () => {
     );
   });
 
+  test('writes the bytes that writeYaml writes, for texts of several lines', () => {
+    const line = fc
+      .tuple(
+        fc.constantFrom('', '', '  ', '    ', '\t', '# ', '- '),
+        fc.constantFrom('', 'sum by (job) (up)', '/', '> 0.05', '---', '...', 'a '),
+      )
+      .map((parts) => parts.join(''));
+    const text = fc.array(line, { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n'));
+
+    fc.assert(
+      fc.property(text, (expr) => {
+        const object = { expr, rules: [{ expr }, [expr]] };
+        expect(emit(object)).toBe(writeYaml(object));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   test.each([['1.1' as const], ['1.2' as const]])('is read back equal by a reader of YAML %s', (version) => {
     const text = adversarial.filter((value) => !/[\ud800-\udfff]/.test(value));
 

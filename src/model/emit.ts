@@ -29,9 +29,11 @@ const oneLine = (text: string): string => {
   return asked(text);
 };
 
-// A literal block is as plain as it gets when no line starts or ends with a blank that YAML would have to explain.
+// Of a literal block, YAML would have to explain a first line that starts with a blank, lines that end in one, and empty ones at the end.
+const explained = /[\t\ud800-\udfff]|[ \t]\n|[ \t]$|\n\n$|(?:^|\n)(?:---|\.\.\.)/;
+
 const literal = (text: string, indent: string): string => {
-  if (unusual.test(text) || /[\t\ud800-\udfff]|^[\s#]|[ \t]\n|[ \t]$|\n\n$|^(?:---|\.\.\.)/m.test(text)) throw new Unsure();
+  if (unusual.test(text) || explained.test(text) || /^[\s#]/.test(text)) throw new Unsure();
   const ends = text.endsWith('\n');
   const body = (ends ? text.slice(0, -1) : text).split('\n').map((line) => (line === '' ? '' : `${indent}${line}`));
   return `${ends ? '|' : '|-'}\n${body.join('\n')}`;
