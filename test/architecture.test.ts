@@ -23,7 +23,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   credentials: ['model', 'config'],
   catalogue: ['model'],
   linker: ['model', 'promql', 'expressions', 'catalogue', 'file-system'],
-  checks: ['model', 'promql', 'expressions', 'catalogue', 'config', 'alertmanager', 'linker'],
+  helm: ['model', 'file-system'],
+  checks: ['helm', 'model', 'promql', 'expressions', 'catalogue', 'config', 'alertmanager', 'linker'],
   prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
 };
 

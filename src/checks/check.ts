@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment';
+import type { Chart } from '../helm/chart';
 import type { ObjectGraph } from '../linker/graph';
 import type { Level, Problem } from '../model/problem';
 
@@ -9,6 +10,8 @@ export interface Linked {
   readonly graph: ObjectGraph;
   /** The day given with `--today`, e.g. 2026-12-01; nothing else knows what day it is. */
   readonly today?: string;
+  /** Charts given with `--charts`; without them nobody knows which values they read. */
+  readonly charts?: readonly Chart[];
 }
 
 /** What a check finds; its id and level are the check's. */

@@ -17,17 +17,50 @@ interface Checked {
   readonly looked: string;
 }
 
+/** What is looked at, and how. */
+interface Wish {
+  readonly platform: string;
+  /** A folder of existing YAML in the platform's place. */
+  readonly manifests?: string;
+  readonly charts?: string;
+  readonly today?: string;
+}
+
 const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
   const [{ linkFolder }, { runChecks }] = await Promise.all([import('../linker/signals-file'), import('../checks')]);
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, folder));
   const { graph, problems } = linkFolder(read.objects);
   const found = runChecks({ environments: [], graph, ...(today === undefined ? {} : { today }) });
-  return { problems: sortProblems([...read.problems, ...problems, ...found]), graph, looked: `${graph.nodes.length} objects` };
+  return { problems: [...read.problems, ...problems, ...found], graph, looked: `${graph.nodes.length} objects` };
 };
 
 const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
   const { problems, graph, files } = await compilePlatform(terminal, folder, today);
   return { problems, ...(graph === undefined ? {} : { graph }), looked: `${files.length} files` };
+};
+
+// Charts are read when somebody gives them.
+const chartsChecked = async (
+  { fileSystem, folder }: Terminal,
+  shown: string,
+  graph: ObjectGraph | undefined,
+): Promise<readonly Problem[]> => {
+  const [{ readCharts }, { chartsMissing, valueUnknownToChart }, { problemsOf }] = await Promise.all([
+    import('../helm/read-charts'),
+    import('../checks/gitops/value-unknown-to-chart'),
+    import('../checks/check'),
+  ]);
+  const { charts, problems } = readCharts(fileSystem, path.resolve(folder, shown), shown);
+  if (graph === undefined || charts.length === 0) return problems;
+  const linked = { environments: [], graph, charts };
+  return [...problems, ...chartsMissing(linked), ...problemsOf(valueUnknownToChart, linked)];
+};
+
+const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Wish): Promise<Checked> => {
+  const checked =
+    manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
+  const further = charts === undefined ? [] : await chartsChecked(terminal, charts, checked.graph);
+  return { ...checked, problems: sortProblems([...checked.problems, ...further]) };
 };
 
 const report = (terminal: Terminal, { problems, looked }: Checked, format: string): void => {
@@ -49,6 +82,9 @@ const report = (terminal: Terminal, { problems, looked }: Checked, format: strin
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
+const textFlags = (flags: Arguments['flags']): Omit<Wish, 'platform'> =>
+  Object.fromEntries(['manifests', 'charts', 'today'].flatMap((flag) => (typeof flags[flag] === 'string' ? [[flag, flags[flag]]] : [])));
+
 const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
   const today = typeof flags.today === 'string' ? flags.today : undefined;
   if (today !== undefined && !isDay(today)) {
@@ -63,10 +99,10 @@ const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promi
     const { checkDifferences } = await import('./check-differences');
     return checkDifferences(terminal, platformFolder(terminal, positionals[0]), flags.format ?? 'text');
   }
-  const checked =
-    typeof flags.manifests === 'string'
-      ? await folderChecked(terminal, flags.manifests, today)
-      : await platformChecked(terminal, platformFolder(terminal, positionals[0]), today);
+  const checked = await checkedAs(terminal, {
+    platform: platformFolder(terminal, positionals[0]),
+    ...textFlags(flags),
+  });
   const failed = hasErrors(checked.problems);
   if (flags.graph === true) {
     printProblems(terminal, checked.problems);
@@ -85,6 +121,7 @@ export const check: Command = {
     differences: { type: 'boolean', help: 'print what environments have differently, with the lines that say so' },
     graph: { type: 'boolean', help: 'print what refers to what as JSON' },
     manifests: { type: 'string', help: 'look at the YAML in this folder instead of a platform' },
+    charts: { type: 'string', help: 'a folder of Helm charts: also say which values they do not read' },
     today: { type: 'string', help: 'the day on which exceptions are judged, e.g. 2026-12-01' },
   },
   run,

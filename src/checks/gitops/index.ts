@@ -7,6 +7,7 @@ import { objectTooLarge } from './object-too-large';
 import { pathNotSynced } from './path-not-synced';
 import { pathSyncedTwice } from './path-synced-twice';
 import { projectForbids } from './project-forbids';
+import { valueUnknownToChart } from './value-unknown-to-chart';
 import { valuesInSyncedPath } from './values-in-synced-path';
 import { waveOrder } from './wave-order';
 
@@ -22,4 +23,5 @@ export const gitops: readonly Check[] = [
   nameTooLong,
   defaultNotWritten,
   agentEndOfLife,
+  valueUnknownToChart,
 ];
