@@ -59,7 +59,11 @@ const needed = (expression: Expression, all: readonly Recording[]): readonly Rec
   return all.filter(({ rule }) => names.has(rule.record));
 };
 
-const sceneOf = (scenario: AlertScenario): Scene => ({ why: scenario.why, trial: trialOf(scenario), at: inMilliseconds(scenario.at) });
+// Between two evaluations that lie far apart, Prometheus sees no alerts: a look there would find nothing, whatever is wrong.
+const sceneOf = (scenario: AlertScenario): Scene => {
+  const trial = trialOf(scenario);
+  return { why: scenario.why, trial, at: Math.floor(inMilliseconds(scenario.at) / trial.interval) * trial.interval };
+};
 
 /** An alert among the groups of its workload, ready to be played through. */
 export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): Rehearsal => {

@@ -95,3 +95,7 @@ export const alertTexts = (rule: AlertingRule, groups: readonly RuleGroup[]): Re
   const restored = (text: string): string => text.replaceAll(/@@\w+@@/g, (standIn) => general.names.get(standIn) ?? standIn);
   return new Map([...worked(general.text)].map(([interval, text]) => [interval, restored(text)]));
 };
+
+/** What decides about the tests of an alert, with stand-ins for the names of its workload. */
+export const testedText = (rule: AlertingRule, groups: readonly RuleGroup[]): string =>
+  generalised(JSON.stringify(tested(rule, groups))).text;

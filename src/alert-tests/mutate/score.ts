@@ -2,6 +2,8 @@ import { mapConcurrently } from '../../programs';
 import type { AlertCases } from '../cases';
 import type { AlertCase } from '../cases/case';
 import { type Bench, runShard } from '../run/promtool';
+import { type Subject, subjectCases } from '../run/subject';
+import { testedText } from '../texts';
 import { caughtIn, huntShard, type Suspect } from './hunt';
 import { mutantsOf } from './mutants';
 import type { Mutant } from './mutation';
@@ -70,14 +72,34 @@ const scoreOf = async (ground: Ground): Promise<AlertScore> => {
   };
 };
 
-/** Hunts the mutants of every alert with the alert's tests; scores come in the order of the alerts. */
-export const scoresOf = (
+/** The score of an alert, and all places where an alert stands that differs from it in names only. */
+export interface MutationResult {
+  readonly subjects: readonly [Subject, ...Subject[]];
+  readonly score: AlertScore;
+}
+
+const alike = (subjects: readonly Subject[]): readonly (readonly [Subject, ...Subject[]])[] => {
+  const groups = new Map<string, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const key = testedText(subject.rule, subject.groups);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()];
+};
+
+/** Hunts the mutants of every alert with the alert's tests; alerts that differ in names only are hunted once. */
+export const mutationResults = (
   bench: Bench,
-  alerts: readonly AlertCases[],
-  onDone: (index: number, score: AlertScore) => void,
-): Promise<readonly AlertScore[]> =>
-  mapConcurrently(alerts, bench.workers, async (alert, index) => {
-    const score = await scoreOf({ bench, folder: String(index), alert });
-    onDone(index, score);
-    return score;
+  subjects: readonly Subject[],
+  onStart: (count: number) => (result: MutationResult) => void,
+): Promise<readonly MutationResult[]> => {
+  const groups = alike(subjects);
+  const onDone = onStart(groups.length);
+  return mapConcurrently(groups, bench.workers, async (group, index) => {
+    const score = await scoreOf({ bench, folder: `mutants-${index}`, alert: subjectCases(group[0]) });
+    onDone({ subjects: group, score });
+    return { subjects: group, score };
   });
+};
