@@ -118,6 +118,21 @@ export const surging = (trial: Trial, place: number, rehearsal: Rehearsal): Tria
   return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: surge(input) } : input)) };
 };
 
+/** A stretch of time that the rules of an alert look back on. */
+export interface Lookback {
+  readonly window: number;
+  /** Where it ends, before now. */
+  readonly offset: number;
+}
+
+/** Every stretch that the rules of an alert look back on, each once, in milliseconds. */
+export const lookbacksOf = (rehearsal: Rehearsal): readonly Lookback[] => {
+  const all = expressionsOf(rehearsal)
+    .flatMap(everyPart)
+    .flatMap((part) => (part.kind === 'range' ? [{ window: part.window.milliseconds, offset: part.of.offset }] : []));
+  return all.filter((one, index) => all.findIndex(({ window, offset }) => window === one.window && offset === one.offset) === index);
+};
+
 /** Milliseconds of every window in the rules of an alert. */
 export const windowsOf = (rehearsal: Rehearsal): readonly number[] =>
   expressionsOf(rehearsal)

@@ -11,6 +11,7 @@ import type { Arguments, Command, ExitCode, Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
 import { progressOf } from './progress';
+import { type Scores, scoresIn } from './scores';
 import { untilStopped } from './stopping';
 
 interface Wish {
@@ -56,6 +57,11 @@ const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Prom
   }
 };
 
+const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
+  for (const message of messages) terminal.err(`${message}\n`);
+  return 2;
+};
+
 const printReport = async (terminal: Terminal, report: TestReport, format: unknown): Promise<void> => {
   if (format === 'json') return terminal.out((await import('../alert-tests/report/json')).reportJson(report));
   if (format === 'junit') return terminal.out((await import('../alert-tests/report/junit')).reportJUnit(report));
@@ -63,28 +69,51 @@ const printReport = async (terminal: Terminal, report: TestReport, format: unkno
   for (const { text, bad } of reportLines(report)) terminal.out(`${bad ? colored(terminal, 'red', text) : text}\n`);
 };
 
-const run = async (terminal: Terminal, { flags }: Arguments, wish: Wish): Promise<ExitCode> => {
-  const programs = findPrograms(['promtool'], process.env);
-  if (programs.kind === 'missing') {
-    for (const message of programs.messages) terminal.err(`${message}\n`);
-    return 2;
-  }
+interface Work {
+  readonly wish: Wish;
+  readonly promtool: string;
+  /** Absent where no faults are planted. */
+  readonly mutation?: { readonly scores: Scores };
+}
+
+const reportOn = async (terminal: Terminal, { wish, promtool, mutation }: Work): Promise<TestReport> => {
   const [{ testSubjects }, { isAllGood }, subjects] = await Promise.all([
     import('../alert-tests/run/promtool'),
     import('../alert-tests/report/report'),
     subjectsIn(wish),
   ]);
-  const progress = progressOf(terminal, 'alerts', subjects.length);
-  const alerts = await untilStopped((signal) =>
-    inFolder((folder) =>
-      testSubjects({ promtool: programs.paths.promtool, folder, workers: os.availableParallelism(), signal }, subjects, ({ subject }) =>
-        progress(`${subject.environment} ${subject.workload}: ${subject.rule.alert}`),
-      ),
-    ),
+  const testing = progressOf(terminal, 'alerts', subjects.length);
+  return untilStopped((signal) =>
+    inFolder(async (folder) => {
+      const bench = { promtool, folder, workers: os.availableParallelism(), signal };
+      const alerts = await testSubjects(bench, subjects, ({ subject }) =>
+        testing(`${subject.environment} ${subject.workload}: ${subject.rule.alert}`),
+      );
+      const report = { alerts, unproven: unprovenIn(wish) };
+      // What tests that go wrong would catch says nothing.
+      if (mutation === undefined || !isAllGood(report)) return report;
+      const { measure } = await import('../alert-tests/mutate/measure');
+      const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
+      return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
+    }),
   );
-  const report = { alerts, unproven: unprovenIn(wish) };
+};
+
+const run = async (terminal: Terminal, { flags }: Arguments, wish: Wish): Promise<ExitCode> => {
+  const programs = findPrograms(['promtool'], process.env);
+  if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
+  const folder = typeof flags.score === 'string' ? flags.score : undefined;
+  if (folder !== undefined && flags.mutate !== true) return badUsage(terminal, ['--score needs --mutate: without it, nothing is measured']);
+  const scores = await scoresIn(terminal, folder);
+  const report = await reportOn(terminal, {
+    wish,
+    promtool: programs.paths.promtool,
+    ...(flags.mutate === true ? { mutation: { scores } } : {}),
+  });
   await printReport(terminal, report, flags.format);
-  return isAllGood(report) ? 0 : 1;
+  const isWritten = report.mutation === undefined || (await scores.write(report.mutation));
+  const { isAllGood } = await import('../alert-tests/report/report');
+  return isAllGood(report) && isWritten ? 0 : 1;
 };
 
 /** Runs the tests of alerts in the real promtool. */
@@ -95,6 +124,8 @@ export const test: Command = {
   flags: {
     env: { type: 'string', help: 'one environment; all of them without it' },
     kind: { type: 'string', help: 'one kind of workload, e.g. http-service; all of them without it' },
+    mutate: { type: 'boolean', help: 'also plant faults into every alert, and say which its tests do not notice' },
+    score: { type: 'string', help: 'with --mutate: folder that gets mutation-score.md; what has not changed since is not measured again' },
     format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
   },
   run: async (terminal, given) => {
@@ -104,8 +135,6 @@ export const test: Command = {
       return 1;
     }
     const wish = wishOf(synthesis.environments, given);
-    if (typeof wish !== 'string') return run(terminal, given, wish);
-    terminal.err(`${wish}\n`);
-    return 2;
+    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, wish);
   },
 };

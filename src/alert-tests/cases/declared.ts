@@ -106,7 +106,9 @@ const quietCase = (rehearsal: Rehearsal, { why, trial, at }: Scene): AlertCase =
   const foresight = foresee(rehearsal, trial, { from: 0, until: at });
   const never = foresight?.steps.every((step) => step !== undefined && step.firing.length === 0) === true;
   const look: Look = { kind: 'stays quiet', at, over: never ? 'all before' : 'moment', firing: [], says: why };
-  return { title: why, trial, looks: [look], ...(foresight === undefined ? {} : { foresight }) };
+  const fired = foresight === undefined ? -1 : foresight.steps.findIndex(fires);
+  const turn = foresight === undefined || fired < 0 ? [] : turnOff(foresight, fired * foresight.interval);
+  return { title: why, trial, looks: [...turn.filter((one) => one.at < at), look], ...(foresight === undefined ? {} : { foresight }) };
 };
 
 /** First quiet, then as in the first scenario that fires: windows still hold what was before, which settles when the alert turns. */

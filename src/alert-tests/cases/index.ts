@@ -2,6 +2,7 @@ import { type Rehearsal, unplayable } from '../rehearsal';
 import type { AlertCase } from './case';
 import { declaredCases, plainCases, relapses } from './declared';
 import { counterReset, firstEvent, noData } from './derived';
+import { nothingToDivideBy } from './nothing';
 import { otherSeries } from './others';
 import { thresholds } from './threshold';
 
@@ -9,6 +10,7 @@ import { thresholds } from './threshold';
 const derivations: readonly ((rehearsal: Rehearsal) => readonly AlertCase[])[] = [
   relapses,
   thresholds,
+  nothingToDivideBy,
   noData,
   counterReset,
   firstEvent,

@@ -1,7 +1,7 @@
 import { type Binary, everyPart, isComparison, unwrapped } from '../../promql/syntax';
-import { stage, verdictOn } from '../play';
+import { type Stage, stage, verdictOn } from '../play';
 import type { Rehearsal, Scene } from '../rehearsal';
-import { clocksOf, surging, windowsOf } from '../trials';
+import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../trials';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 import { type Edge, edgesOf } from './edges';
@@ -27,9 +27,9 @@ const margin = ({ expression }: Rehearsal): number => {
 };
 
 // At zero, nothing is near in proportion: there, one side is zero itself.
-const factorsAround = (rehearsal: Rehearsal, { factor, activeSide }: Edge, { unit }: Variation): readonly [number, number] => {
+const factorsAround = ({ factor, activeSide }: Edge, { unit }: Variation, share: number): readonly [number, number] => {
   if (isDegenerate(factor)) return [0, 0.4 * unit * activeSide];
-  const step = Math.abs(factor) * margin(rehearsal) * activeSide;
+  const step = Math.abs(factor) * share * activeSide;
   return [factor - step, factor + step];
 };
 
@@ -37,16 +37,22 @@ const isDegenerate = (factor: number): boolean => Math.abs(factor) < 1e-9;
 
 /** A scene with the way in which its samples are changed, and where the alert then turns. */
 interface Turn {
-  readonly scene: Scene;
+  readonly scene: Scene & { readonly surging?: boolean };
+  /** When the condition decides. */
+  readonly moment: number;
   readonly variation: Variation;
+  /** Which of the ways to change samples it is. */
+  readonly index: number;
   readonly edge: Edge;
 }
 
-const bothSides = (rehearsal: Rehearsal, { scene, variation, edge }: Turn): readonly AlertCase[] => {
+const bothSides = (rehearsal: Rehearsal, { scene, variation, edge }: Turn, share = margin(rehearsal)): readonly AlertCase[] => {
   const bound = edge.deciding.map((place) => comparisonText(rehearsal, place)).join(' and ');
-  return factorsAround(rehearsal, edge, variation).flatMap((factor) => {
+  return factorsAround(edge, variation, share).flatMap((factor) => {
     const trial = { ...scene.trial, inputs: variation.inputs(factor) };
-    const says = (fires: boolean): string => `just ${fires ? 'over the edge of' : 'short of'} ${bound}: ${fires ? 'fires' : 'stays quiet'}`;
+    const surge = scene.surging ? ' while traffic surges' : '';
+    const says = (fires: boolean): string =>
+      `${share === surgeMargin ? '' : 'just '}${fires ? 'over the edge of' : 'short of'} ${bound}${surge}: ${fires ? 'fires' : 'stays quiet'}`;
     return lookAtEnd(rehearsal, trial, { at: scene.at, kind: 'threshold', says }) ?? [];
   });
 };
@@ -55,19 +61,6 @@ const firesIn = ({ looks }: AlertCase): boolean => looks.some(({ firing }) => fi
 
 const turns = ([first, second]: readonly AlertCase[]): boolean =>
   first !== undefined && second !== undefined && firesIn(first) !== firesIn(second);
-
-// Shares over one window stay the same while traffic surges; with one window longer than the other, they do not.
-const whileSurging = (rehearsal: Rehearsal, { at }: Scene, found: readonly AlertCase[]): readonly AlertCase[] => {
-  const windows = windowsOf(rehearsal);
-  const half = Math.min(...windows) / 2;
-  if (windows.length < 2) return [];
-  const surged = found.flatMap((one) => {
-    const trial = surging(one.trial, Math.floor((at - half) / one.trial.interval), rehearsal);
-    const says = (): string => `${one.title}, also while traffic surges`;
-    return lookAtEnd(rehearsal, trial, { at, kind: 'threshold', says }) ?? [];
-  });
-  return surged.length === found.length && surged.every((one, index) => firesIn(one) === firesIn(found[index] ?? one)) ? surged : [];
-};
 
 /**
  * The moments that decide how the alert stands when it is looked at: the condition must hold from where its wait begins,
@@ -80,29 +73,68 @@ const decisiveMoments = (rehearsal: Rehearsal, { at, trial: { interval } }: Scen
   return [...new Set(moments)].filter((moment) => moment > 0);
 };
 
+const turnsIn = (on: Stage, scene: Scene, variation: Variation, index: number): readonly Turn[] =>
+  edgesOf((inputs) => verdictOn(on, inputs), variation).map((edge) => ({
+    scene,
+    moment: on.interval * (on.places - 1),
+    index,
+    variation,
+    edge,
+  }));
+
 const turnsOf = (rehearsal: Rehearsal, scene: Scene): readonly Turn[] =>
   decisiveMoments(rehearsal, scene).flatMap((moment) => {
     const on = stage(rehearsal, scene.trial, moment);
-    return variations(rehearsal, scene.trial).flatMap((variation) =>
-      edgesOf((inputs) => verdictOn(on, inputs), variation).map((edge) => ({ scene, variation, edge })),
-    );
+    return variations(rehearsal, scene.trial).flatMap((variation, index) => turnsIn(on, scene, variation, index));
   });
 
-/** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
-export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
-  const open = new Set(
-    everyPart(rehearsal.expression).flatMap((part) =>
-      part.kind === 'binary' && isComparison(part.operator) ? [part.operatorSpan.from] : [],
-    ),
-  );
+// Releases of Prometheus differ by less, and windows of half or double the length by more.
+const surgeMargin = 0.15;
+
+// Where traffic is even, a window of any length sees the same. While it surges, every length sees another rate, and the
+// alert turns elsewhere.
+const whileSurging = (rehearsal: Rehearsal, turn: Turn, lookback: Lookback): readonly AlertCase[] => {
+  const { scene, moment, index } = turn;
+  const { interval } = scene.trial;
+  const place = Math.floor((moment - lookback.offset - lookback.window / 2) / interval);
+  if (place < 1) return [];
+  const surged = { ...scene, surging: true, trial: surging(scene.trial, place, rehearsal) };
+  const variation = variations(rehearsal, surged.trial)[index];
+  if (variation === undefined) return [];
+  const found = turnsIn(stage(rehearsal, surged.trial, moment), surged, variation, index)
+    .filter(({ edge }) => edge.deciding.some((one) => turn.edge.deciding.includes(one)))
+    .flatMap((one) => [bothSides(rehearsal, one), bothSides(rehearsal, one, surgeMargin)]);
+  return found.find(turns) ?? [];
+};
+
+const comparisons = ({ expression }: Rehearsal): ReadonlySet<number> =>
+  new Set(everyPart(expression).flatMap((part) => (part.kind === 'binary' && isComparison(part.operator) ? [part.operatorSpan.from] : [])));
+
+interface Found {
+  readonly turn: Turn;
+  readonly sides: readonly AlertCase[];
+}
+
+const decidingTurns = (rehearsal: Rehearsal): readonly Found[] => {
+  const open = new Set(comparisons(rehearsal));
   if (open.size === 0) return [];
   const all = rehearsal.firing.flatMap((scene) => turnsOf(rehearsal, scene));
   const ordered = [...all.filter(({ edge }) => !isDegenerate(edge.factor)), ...all.filter(({ edge }) => isDegenerate(edge.factor))];
-  return ordered.flatMap((turn) => {
+  return ordered.flatMap((turn): readonly Found[] => {
     const { deciding } = turn.edge;
     const sides = deciding.some((place) => open.has(place)) ? bothSides(rehearsal, turn) : [];
     if (!turns(sides)) return [];
     for (const place of deciding) open.delete(place);
-    return [...sides, ...whileSurging(rehearsal, turn.scene, sides)];
+    return [{ turn, sides }];
   });
+};
+
+/** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
+export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
+  // One window alone is told from others by the moment at which its alert turns.
+  const lookbacks = windowsOf(rehearsal).length < 2 ? [] : lookbacksOf(rehearsal);
+  return decidingTurns(rehearsal).flatMap(({ turn, sides }) => [
+    ...sides,
+    ...lookbacks.flatMap((lookback) => whileSurging(rehearsal, turn, lookback)),
+  ]);
 };

@@ -13,6 +13,7 @@ import {
   unwrapped,
   type Window,
 } from '../../promql/syntax';
+import { whyHarmless } from './harmless';
 import type { Edit } from './mutation';
 
 const turned: Readonly<Record<Comparison, Comparison>> = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '==': '!=', '!=': '==' };
@@ -133,7 +134,13 @@ const thresholds = (expression: Expression): readonly NumberLiteral[] => {
 };
 
 /** Every fault that can be planted into an expression. */
-export const editsOf = (expression: Expression, text: string): readonly Edit[] => [
-  ...thresholds(expression).flatMap((literal) => moveThreshold(literal, text.slice(literal.span.from, literal.span.to))),
-  ...everyPart(expression).flatMap((part) => inPart(part, text)),
-];
+export const editsOf = (expression: Expression, text: string): readonly Edit[] => {
+  const edits = [
+    ...thresholds(expression).flatMap((literal) => moveThreshold(literal, text.slice(literal.span.from, literal.span.to))),
+    ...everyPart(expression).flatMap((part) => inPart(part, text)),
+  ];
+  return edits.map((edit) => {
+    const harmless = whyHarmless(expression, edit, text);
+    return harmless === undefined ? edit : { ...edit, harmless };
+  });
+};

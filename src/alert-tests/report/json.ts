@@ -1,4 +1,5 @@
 import { durationOf } from '../../model/quantity';
+import { type Measurement, shareCaught, talliesByKind, wholeTally } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
 import { isAllGood, type TestReport } from './report';
 
@@ -18,6 +19,13 @@ const alertJson = ({ subject: { environment, workload, kind }, result }: Subject
   ...(result.underived === undefined ? {} : { onlyOwnScenarios: result.underived }),
 });
 
+const mutationJson = (measurements: readonly Measurement[]): object => ({
+  score: shareCaught(wholeTally(measurements)),
+  ...wholeTally(measurements),
+  kinds: talliesByKind(measurements).map((tally) => ({ ...tally, share: shareCaught(tally) })),
+  alerts: measurements,
+});
+
 /** The report for programs. */
 export const reportJson = (report: TestReport): string =>
   `${JSON.stringify(
@@ -25,6 +33,7 @@ export const reportJson = (report: TestReport): string =>
       outcome: isAllGood(report) ? 'passed' : 'failed',
       alerts: report.alerts.map(alertJson),
       unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool can not test' })),
+      ...(report.mutation === undefined ? {} : { mutation: mutationJson(report.mutation) }),
     },
     null,
     2,

@@ -1,6 +1,8 @@
 import { durationOf } from '../../model/quantity';
+import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
 import type { LookResult } from '../run/results';
+import { scoreLine } from './mutation';
 import type { TestReport, Unproven } from './report';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
@@ -38,6 +40,13 @@ const unprovenXml = ({ environment, workload, alert }: Unproven): string => {
   return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
 };
 
+const mutationXml = (measurements: readonly Measurement[]): string => {
+  const message = scoreLine(measurements);
+  const failures = isGoodScore(measurements) ? 0 : 1;
+  const outcome = failures === 0 ? '/>' : `>\n      <failure${attributes({ message })}/>\n    </testcase>`;
+  return `  <testsuite${attributes({ name: 'mutation', tests: 1, failures })}>\n    <testcase${attributes({ classname: 'mutation', name: message })}${outcome}\n  </testsuite>\n`;
+};
+
 /** The report as JUnit writes it, which build servers read. */
-export const reportJUnit = ({ alerts, unproven }: TestReport): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}</testsuites>\n`;
+export const reportJUnit = ({ alerts, unproven, mutation }: TestReport): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}${mutation === undefined ? '' : mutationXml(mutation)}</testsuites>\n`;

@@ -1,3 +1,4 @@
+import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
 import { isGood, type LookResult } from '../run/results';
 
@@ -13,6 +14,8 @@ export interface TestReport {
   readonly alerts: readonly SubjectResult[];
   /** Alerts in LogQL: Loki's ruler evaluates them, which has no tests of its own. */
   readonly unproven: readonly Unproven[];
+  /** What the tests are worth, where that was asked. */
+  readonly mutation?: readonly Measurement[];
 }
 
 /** A line of a report, and whether it tells of something wrong. */
@@ -28,7 +31,8 @@ export const plain = (text: string): Line => ({ text, bad: false });
 export const bad = (text: string): Line => ({ text, bad: true });
 
 /** Whether everything went as expected. */
-export const isAllGood = ({ alerts }: TestReport): boolean => alerts.every(({ result }) => isGood(result));
+export const isAllGood = ({ alerts, mutation }: TestReport): boolean =>
+  alerts.every(({ result }) => isGood(result)) && (mutation === undefined || isGoodScore(mutation));
 
 /** All looks of a report. */
 export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] => alerts.flatMap(({ result }) => result.looks);

@@ -2,6 +2,8 @@ import { durationOf } from '../../model/quantity';
 import { type CaseKind, caseKinds } from '../cases/case';
 import type { SubjectResult } from '../run/promtool';
 import { isGood } from '../run/results';
+import { aligned } from './aligned';
+import { mutationLines } from './mutation';
 import { bad, type Line, looksIn, plain, type TestReport } from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
@@ -21,21 +23,6 @@ const rowOf = (one: SubjectResult): Row => {
   const name = `${one.result.alert}${one.result.underived === undefined ? '' : ' *'}`;
   const cells = one.result.errors.length > 0 ? ['could not be tested'] : caseKinds.map((kind) => cell(one, kind));
   return { cells: [environment, workload, name, ...cells], bad: !isGood(one.result) };
-};
-
-/** Lines with their cells under each other: text to the left, numbers to the right. */
-export const aligned = (rows: readonly (readonly string[])[], textColumns: number): readonly string[] => {
-  const widths = rows.reduce<readonly number[]>((known, cells) => cells.map((one, index) => Math.max(known[index] ?? 0, one.length)), []);
-  const all = rows.reduce<readonly number[]>(
-    (known, cells) => widths.map((width, index) => Math.max(known[index] ?? width, cells[index]?.length ?? 0)),
-    widths,
-  );
-  return rows.map((cells) =>
-    cells
-      .map((one, index) => (index < textColumns ? one.padEnd(all[index] ?? 0) : one.padStart(all[index] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
 };
 
 const textColumns = 3;
@@ -87,4 +74,5 @@ export const reportLines = (report: TestReport): readonly Line[] => [
   ...report.alerts.flatMap(faultsOf),
   ...notes(report).map(plain),
   summary(report),
+  ...(report.mutation === undefined ? [] : mutationLines(report.mutation)),
 ];

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { rehearsalOf } from '../rehearsal';
+import type { Subject } from '../run/subject';
+import { alertTexts, testedText } from '../texts';
+import { mutantsOf } from './mutants';
+
+/** Tells whether the rule of an alert, its tests or its mutants have changed. */
+export const fingerprintOf = ({ rule, groups }: Subject): string => {
+  const all = [testedText(rule, groups), [...alertTexts(rule, groups)], mutantsOf(rehearsalOf(rule, groups))];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16);
+};
+
+/** Alerts that differ in names only, together: what holds of one holds of all. */
+export const alike = (subjects: readonly Subject[]): readonly (readonly [Subject, ...Subject[]])[] => {
+  const groups = new Map<string, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const key = testedText(subject.rule, subject.groups);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()];
+};

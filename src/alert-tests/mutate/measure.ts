@@ -1,0 +1,93 @@
+import { mapConcurrently } from '../../programs';
+import type { AlertCases } from '../cases';
+import type { AlertCase } from '../cases/case';
+import { type Bench, runShard } from '../run/promtool';
+import { type Subject, subjectCases } from '../run/subject';
+import { alike, fingerprintOf } from './fingerprint';
+import { caughtIn, huntShard, type Suspect } from './hunt';
+import type { Measurement } from './measurement';
+import { mutantsOf } from './mutants';
+import { mutationKinds } from './mutation';
+
+interface Hunt {
+  readonly free: readonly Suspect[];
+  readonly errors: readonly string[];
+}
+
+/** Where an alert's mutants are hunted. */
+interface Ground {
+  readonly bench: Bench;
+  readonly folder: string;
+  readonly alert: AlertCases;
+}
+
+// A mutant over which Prometheus stumbles keeps the others from being asked; without it, they are asked again.
+const hunt = async (ground: Ground, cases: readonly AlertCase[], suspects: readonly Suspect[]): Promise<Hunt> => {
+  if (suspects.length === 0 || cases.length === 0) return { free: suspects, errors: [] };
+  const verdicts = await runShard(ground.bench, huntShard(ground.alert, cases, suspects), ground.folder);
+  const caught = caughtIn(ground.alert.rehearsal.rule.alert, verdicts);
+  const free = suspects.filter(({ number }) => !caught.has(number));
+  if (verdicts.errors.length === 0) return { free, errors: [] };
+  return free.length === suspects.length ? { free, errors: verdicts.errors } : hunt(ground, cases, free);
+};
+
+// The alert's own scenarios catch most, and what is caught need not be asked again.
+const rounds = ({ cases, rehearsal }: AlertCases): readonly (readonly AlertCase[])[] => {
+  const declared = rehearsal.firing.length + rehearsal.quiet.length;
+  return [cases.slice(0, declared), cases.slice(declared)];
+};
+
+const huntAll = async (ground: Ground, suspects: readonly Suspect[]): Promise<Hunt> => {
+  let free = suspects;
+  const errors: string[] = [];
+  for (const cases of rounds(ground.alert)) {
+    const found = await hunt(ground, cases, free);
+    free = found.free;
+    errors.push(...found.errors);
+  }
+  return { free, errors };
+};
+
+const tallied = (suspects: readonly Suspect[], free: readonly Suspect[]): Measurement['tally'] =>
+  mutationKinds.flatMap((kind) => {
+    const planted = suspects.filter(({ mutant }) => mutant.kind === kind);
+    const caught = planted.filter((suspect) => !free.includes(suspect));
+    return planted.length === 0 ? [] : [{ kind, planted: planted.length, caught: caught.length }];
+  });
+
+const measured = async (ground: Ground): Promise<Omit<Measurement, 'where' | 'fingerprint'>> => {
+  const { rehearsal } = ground.alert;
+  const suspects = mutantsOf(rehearsal).map((mutant, number) => ({ mutant, number }));
+  const { free, errors } = await huntAll(ground, suspects);
+  const left = free.map(({ mutant: { kind, says, harmless: why } }) => ({ kind, says, why }));
+  return {
+    alert: rehearsal.rule.alert,
+    tally: tallied(suspects, free),
+    survived: left.flatMap(({ kind, says, why }) => (why === undefined ? [{ kind, says }] : [])),
+    harmless: left.flatMap(({ kind, says, why }) => (why === undefined ? [] : [{ kind, says, why }])),
+    errors,
+  };
+};
+
+/** What measuring takes besides alerts. */
+export interface Measuring {
+  readonly bench: Bench;
+  /** What was measured before; what has not changed since is not measured again. */
+  readonly known: readonly Measurement[];
+  /** Hears of every alert that is done. */
+  readonly onStart: (count: number) => (alert: string) => void;
+}
+
+/** Plants mutants into every alert and counts which its tests catch in promtool; alerts that differ in names only are taken once. */
+export const measure = async (subjects: readonly Subject[], { bench, known, onStart }: Measuring): Promise<readonly Measurement[]> => {
+  const groups = alike(subjects);
+  const onDone = onStart(groups.length);
+  const before = new Map(known.filter(({ errors }) => errors.length === 0).map((one) => [one.fingerprint, one]));
+  return mapConcurrently(groups, bench.workers, async (group, index) => {
+    const fingerprint = fingerprintOf(group[0]);
+    const where = group.map(({ environment, workload }) => `${environment} ${workload}`);
+    const found = before.get(fingerprint) ?? (await measured({ bench, folder: `mutants-${index}`, alert: subjectCases(group[0]) }));
+    onDone(group[0].rule.alert);
+    return { ...found, where, fingerprint };
+  });
+};
