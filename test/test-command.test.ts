@@ -71,6 +71,19 @@ describe('crowsnest test', () => {
     expect(junit?.out).toContain('<testcase classname="dev.business.ClickRateLow" name="1 fires: few click (at 5m)">');
   });
 
+  test('plants faults, tells which the tests notice, and does not measure again what has not changed', async () => {
+    const [first, second, page] = await inPlatform(withOwnAlert(0.05), async (root) => [
+      await run(root, ['test', '--mutate', '--score', 'docs']),
+      await run(root, ['test', '--mutate', '--score', 'docs', '--format', 'json']),
+      fs.readFileSync(path.join(root, 'docs', 'mutation-score.md'), 'utf8'),
+    ]);
+
+    const score = /mutation score 100\.0 %: (\d+) of \1 mutants that change something were caught; 1 alert with at least \1 mutants each/;
+    expect({ code: first.code, last: first.out.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: expect.stringMatching(score) });
+    expect(page).toMatch(score);
+    expect(JSON.parse(second.out).mutation.alerts).toEqual([expect.objectContaining({ alert: 'ClickRateLow', survived: [], errors: [] })]);
+  });
+
   test('tests every alert of the small platform, and leaves nothing in the temporary folder', async () => {
     const before = fs.readdirSync(os.tmpdir()).filter((name) => name.startsWith('crowsnest-test-'));
 
@@ -86,6 +99,7 @@ describe('crowsnest test', () => {
   test.each([
     [['--env', 'prd'], 'there is no environment "prd": known are dev\n'],
     [['--kind', 'http-servce'], 'no workload is of the kind "http-servce": did you mean "http-service"?\n'],
+    [['--score', 'docs'], '--score needs --mutate: without it, nothing is measured\n'],
     [['--format', 'xml'], expect.stringContaining('xml')],
   ])('refuses %j', async (words, err) => {
     expect(await inPlatform(small, (root) => run(root, ['test', ...words]))).toEqual({ code: 2, out: '', err });

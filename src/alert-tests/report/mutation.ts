@@ -38,7 +38,7 @@ export const scoreLine = (measurements: readonly Measurement[]): string => {
   const tally = wholeTally(measurements);
   const fewest = Math.min(...measurements.map(plantedIn));
   const meaning = `${tally.caught} of ${tally.planted - tally.harmless} mutants that change something were caught`;
-  return `mutation score ${percent(shareCaught(tally))}: ${meaning}; ${measurements.length} alerts with at least ${fewest} mutants each`;
+  return `mutation score ${percent(shareCaught(tally))}: ${meaning}; ${measurements.length} ${measurements.length === 1 ? 'alert' : 'alerts'} with at least ${fewest} mutants each`;
 };
 
 /** The score of the tests for people. */
