@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { alike, fingerprintOf } from '../src/alert-tests/mutate/fingerprint';
+import { isGoodScore, type Measurement, readMeasurements } from '../src/alert-tests/mutate/measurement';
+import { mutationPage } from '../src/alert-tests/report/mutation';
+import { type Subject, subjectsOf } from '../src/alert-tests/run/subject';
+import { loadConfiguration } from '../src/config/environment';
+import { readSources } from '../src/config/read';
+import { realFileSystem } from '../src/file-system';
+import { repository } from './support/dist';
+
+const doc = (name: string): string => fs.readFileSync(path.join(repository, 'docs', name), 'utf8');
+
+const subjectsOfThePlatform = (): readonly Subject[] =>
+  loadConfiguration(readSources(realFileSystem, repository)).environments.flatMap(({ name, workloads }) =>
+    workloads.flatMap(({ name: workload, workload: { kind }, observability: { ruleGroups } }) =>
+      subjectsOf({ environment: name, workload, kind, groups: ruleGroups }),
+    ),
+  );
+
+// Measuring takes minutes; that what was measured is what there is takes a moment.
+describe('docs/mutation-score.md', () => {
+  let measurements: readonly Measurement[];
+
+  beforeAll(() => {
+    measurements = readMeasurements(doc('mutation-score.json'));
+  });
+
+  test('was measured on the alerts and tests of today; else run npm run mutants', () => {
+    const today = alike(subjectsOfThePlatform()).map((group) => `${group[0].rule.alert} ${fingerprintOf(group[0])}`);
+
+    expect(measurements.map(({ alert, fingerprint }) => `${alert} ${fingerprint}`)).toEqual(today);
+  });
+
+  test('says what was measured', () => {
+    expect(doc('mutation-score.md')).toBe(mutationPage(measurements));
+  });
+
+  test('shows that the tests notice enough of what could go wrong', () => {
+    expect(isGoodScore(measurements)).toBe(true);
+  });
+});
