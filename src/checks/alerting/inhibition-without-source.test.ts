@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { alertRule, configSecret, messagesOf } from '../../../test/support/alerting';
-import { compile } from '../../../test/support/compile';
 import { inhibitionWithoutSource } from './inhibition-without-source';
 
 const config = (source: string): string =>
@@ -19,15 +18,12 @@ test.each(['severity="critical"', 'cluster="a"'])('leaves alone %s, which an ale
 });
 
 test('takes alerts of kube-prometheus-stack for sources too: ours alone need no critical one', async () => {
-  const files = await compile({
-    base: `platform: one
-repository: { url: "https://git.example.com/one.git" }
-secrets: { provider: { kind: existing } }
-alerting: { receiver: chat, receivers: { chat: { hook: { kind: webhook, url: "http://hook.example.com/" } } } }
-workloads: { chain: { kind: alert-chain } }
-`,
-    dev: '{}',
-  });
+  const chart = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: monitoring, namespace: argocd}
+spec: {sources: [{chart: kube-prometheus-stack, repoURL: https://charts.example.com, targetRevision: 88.5.3}]}
+`;
 
-  expect(files).not.toEqual([]);
+  expect(messagesOf(inhibitionWithoutSource, config('severity="critical"'), alertRule('Slow', 'severity: warning'), chart)).toEqual([]);
+  expect(messagesOf(inhibitionWithoutSource, config('severity="critical"'), alertRule('Slow', 'severity: warning'))).toHaveLength(1);
 });

@@ -25,8 +25,9 @@ test('names an object that comes in two versions of its group', async () => {
     objects: { 'dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml': () => secret },
   });
 
-  expect(problems).toHaveLength(1);
-  expect(problems[0]).toContain('ExternalSecret monitoring-dev/alertmanager-slack stands in');
+  expect(problems).toEqual([
+    'environments/base.yaml:15:3: ExternalSecret monitoring-dev/alertmanager-slack stands in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.alertmanager-slack.yaml and in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml [identity-collision]\n    rename or remove one of them',
+  ]);
 });
 
 test('leaves alone equal names of other kinds, groups and namespaces', () => {

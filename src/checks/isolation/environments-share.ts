@@ -3,6 +3,7 @@ import type { Environment } from '../../config/environment';
 import { secretPlans } from '../../config/secrets';
 import { type ConfigPath, dotted } from '../../model/path';
 import type { Check, Finding } from '../check';
+import { emittedShares } from './emitted-shares';
 
 /** Something that one environment uses and no other may. */
 interface Claim {
@@ -113,17 +114,18 @@ const shares = (first: Claim, second: Claim): Finding => ({
 // Names of hosts and channels are read without regard to letter case, and Slack adds the # where it is missing.
 const identityOf = ({ what, value }: Own): string => JSON.stringify([what, value.toLowerCase().replace(/^#/, '')]);
 
-/** Environments that could touch each other: a namespace, release, port, host, store, destination or remote secret in common. */
+/** Environments that could touch each other: a namespace, release, port, host, store, destination, remote secret, dashboard or external labels in common. */
 export const environmentsShare: Check = {
   id: 'environments-share',
   level: 'error',
-  find: ({ environments }) => {
+  find: ({ environments, graph }) => {
     const seen = new Map<string, Claim>();
-    return environments.flatMap(claimsOf).flatMap((claim) => {
+    const declared = environments.flatMap(claimsOf).flatMap((claim) => {
       const key = identityOf(claim);
       const first = seen.get(key);
       if (first === undefined) seen.set(key, claim);
       return first === undefined || first.environment === claim.environment ? [] : [shares(first, claim)];
     });
+    return [...declared, ...emittedShares(graph)];
   },
 };

@@ -5,11 +5,14 @@ const withDag = (dag: string) => (text: string) =>
   `${text}\n  airflow: {kind: airflow}\n  events:\n    kind: data-pipeline\n    source: {kind: airflow, dag: "${dag}"}\n`;
 
 describe('the DAG of a pipeline', () => {
-  test('may not be named after another environment', async () => {
-    const problems = await problemsWith({ dev: withDag('daily_prod_v2') });
+  test.each([
+    ['dev', 'daily_prod_v2', 'prod', 'environments/dev.yaml:26:34'],
+    ['prod', 'dev-daily', 'dev', 'environments/prod.yaml:30:34'],
+  ] as const)('of %s may not be %s, after %s', async (environment, dag, other, at) => {
+    const problems = await problemsWith({ [environment]: withDag(dag) });
 
     expect(problems).toEqual([
-      'environments/dev.yaml:26:34: the DAG "daily_prod_v2" of dev is named after prod [names-another-environment]\n    put ${env} in place of the name of the environment',
+      `${at}: the DAG "${dag}" of ${environment} is named after ${other} [names-another-environment]\n    put \${env} in place of the name of the environment`,
     ]);
   });
 
