@@ -4,11 +4,11 @@ import { formatDuration } from '../expressions/format-promql';
 import type { Risk } from './change';
 import { type Edit, editsBetween } from './expression/edits';
 import { type Direction, editWords } from './expression/words';
-import type { AlertPairs } from './pairs';
+import type { AlertPairs, Pair } from './pairs';
 import type { AlertFact } from './side';
 import type { Statement } from './statement';
 
-type Kept = AlertPairs['kept'][number];
+type Kept = Pick<Pair, 'before' | 'after'>;
 
 const rank: Readonly<Record<string, number>> = { critical: 3, warning: 2, info: 1, none: 0 };
 
@@ -163,11 +163,13 @@ const renamed = ({ before, after }: Kept): readonly Statement[] =>
 
 /** How alerts that stay behave otherwise. */
 export const keptAlertStatements = (kept: AlertPairs['kept']): readonly Statement[] =>
-  kept.flatMap((pair) => [
-    ...renamed(pair),
-    ...expressionStatements(pair),
-    ...waits(pair),
-    ...severityStatement(pair),
-    ...labelStatements(pair),
-    ...textStatements(pair),
-  ]);
+  kept
+    .filter(({ same }) => !same)
+    .flatMap((pair) => [
+      ...renamed(pair),
+      ...expressionStatements(pair),
+      ...waits(pair),
+      ...severityStatement(pair),
+      ...labelStatements(pair),
+      ...textStatements(pair),
+    ]);

@@ -5,7 +5,7 @@ export const risks = ['none', 'low', 'medium', 'high'] as const;
 export type Risk = (typeof risks)[number];
 
 /** What a change is about, in the order in which reports show them. */
-export const areas = ['alerts', 'notifications', 'silence', 'targets', 'secrets', 'delivery', 'load'] as const;
+export const areas = ['alerts', 'notifications', 'silence', 'targets', 'secrets', 'delivery', 'dashboards', 'load'] as const;
 export type Area = (typeof areas)[number];
 
 /** One thing that behaves otherwise in an environment. */

@@ -1,3 +1,5 @@
+import { declaredWorkload } from '../linker/kinds/pods';
+import { once } from '../model/once';
 import { keptAlertStatements } from './alerts';
 import { tellingsOf } from './audience';
 import { type Effect, namesOf } from './change';
@@ -27,8 +29,69 @@ export interface EnvironmentReport {
   readonly load: { readonly before: Load; readonly after: Load };
 }
 
-const heardOf = ({ kept }: AlertPairs): readonly Heard[] =>
-  kept.map(({ before, after }) => ({ called: after.called, severity: after.severity, before: before.labels, after: after.labels }));
+const quoted = (text: string): string => JSON.stringify(text.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g));
+
+// What an alert is asked for changes none of its labels.
+const sameButForAmounts = (before: AlertFact, after: AlertFact): boolean =>
+  before.name === after.name &&
+  before.skeleton === after.skeleton &&
+  quoted(before.text) === quoted(after.text) &&
+  JSON.stringify(before.rule.labels) === JSON.stringify(after.rule.labels);
+
+// Getters, because labels are known only when the expression has been read.
+const heardOf = (kept: AlertPairs['kept'], stays: boolean): readonly Heard[] =>
+  kept.map(({ before, after, same }) => ({
+    get called() {
+      return after.called;
+    },
+    severity: after.severity,
+    get before() {
+      return before.labels;
+    },
+    get after() {
+      return after.labels;
+    },
+    same: stays && (same || sameButForAmounts(before, after)),
+  }));
+
+/** Kinds of objects from which neither series nor targets follow, nor labels of theirs; rules only where they record. */
+const apart: ReadonlySet<string> = new Set([
+  'Application',
+  'AppProject',
+  'ConfigMap',
+  'Secret',
+  'ExternalSecret',
+  'SealedSecret',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'AnalysisTemplate',
+  'IPAddressPool',
+  'L2Advertisement',
+  'PrometheusRule',
+]);
+
+const exposedIn = ({ graph }: Side, environment: string): string =>
+  JSON.stringify(graph.exposures.filter((exposure) => exposure.environment === environment).map(({ at: _at, ...exposure }) => exposure));
+
+// Workloads that somebody else deploys are no objects of ours.
+const declaredIn = ({ graph }: Side, environment: string): string =>
+  JSON.stringify(
+    graph.nodes.filter((node) => node.kind === declaredWorkload && node.environment === environment).map(({ object }) => object),
+  );
+
+const recordedIn = (side: Side, environment: string): string =>
+  JSON.stringify(rulesOf(side, environment).records.map(({ name, text, rule, evaluated }) => [name, text, rule.labels, evaluated]));
+
+// Whether an expression means on both sides what it says: what Prometheus scrapes and records is the same.
+const worldStays = (environment: string, { before, after }: Sides, objects: readonly ObjectChange[]): boolean =>
+  objects.every((change) => [change.before, change.after].every((node) => node === undefined || apart.has(node.kind))) &&
+  recordedIn(before, environment) === recordedIn(after, environment) &&
+  exposedIn(before, environment) === exposedIn(after, environment) &&
+  declaredIn(before, environment) === declaredIn(after, environment);
+
+/** Whether nothing at all is different in an environment. */
+export const isUntouched = (environment: string, sides: Sides, objects: readonly ObjectChange[]): boolean =>
+  objects.length === 0 && worldStays(environment, sides, objects);
 
 const audience = (view: Configs['before'], { labels }: AlertFact): string => {
   const who = view === undefined ? [] : whoIn(tellingsOf(view, labels));
@@ -64,15 +127,18 @@ const gone = (view: Configs['before'], alert: AlertFact): Statement => {
 
 // Whoever tells nobody is not told later either.
 const everyoneIn = (heard: readonly Heard[], { before, after }: Configs): Everyone => ({
-  subjects: new Set(
-    heard.flatMap((alert) =>
-      before !== undefined &&
-      after !== undefined &&
-      tellingsOf(before, alert.before).length > 0 &&
-      tellingsOf(after, alert.after).length > 0
-        ? [alert.called]
-        : [],
-    ),
+  subjects: once(
+    () =>
+      new Set(
+        heard.flatMap((alert) =>
+          before !== undefined &&
+          after !== undefined &&
+          tellingsOf(before, alert.before).length > 0 &&
+          tellingsOf(after, alert.after).length > 0
+            ? [alert.called]
+            : [],
+        ),
+      ),
   ),
   called: 'every alert that tells somebody',
 });
@@ -85,13 +151,14 @@ export const compareEnvironment = (environment: string, { before, after }: Sides
     ...(configOf(before, environment) === undefined ? {} : { before: configOf(before, environment) }),
     ...(configOf(after, environment) === undefined ? {} : { after: configOf(after, environment) }),
   };
-  const heard = heardOf(pairs);
+  const stays = worldStays(environment, { before, after }, objects);
+  const heard = heardOf(pairs.kept, stays);
   const load = { before: loadOf(before, environment), after: loadOf(after, environment) };
   const statements = [
     ...pairs.added.map((alert) => added(configs.after, alert)),
     ...pairs.gone.map((alert) => gone(configs.before, alert)),
     ...keptAlertStatements(pairs.kept),
-    ...reachStatements(pairs.kept),
+    ...reachStatements(stays ? pairs.kept.filter(({ same }) => !same) : pairs.kept),
     ...recordStatements(was.records, is.records, is.alerts),
     ...notificationStatements(heard, configs),
     ...silenceStatements(heard, configs),

@@ -1,6 +1,6 @@
 import type { ObjectGraph } from '../linker/graph';
 import { type Change, greater, greatest, mergeEffects, type Risk } from './change';
-import { compareEnvironment } from './environment';
+import { compareEnvironment, isUntouched } from './environment';
 import type { Load } from './load';
 import { type ObjectChange, objectChanges } from './objects';
 import { sideOf } from './side';
@@ -18,6 +18,7 @@ export interface Report {
   readonly objects: readonly ObjectChange[];
   readonly touched: readonly string[];
   readonly untouched: readonly string[];
+  /** Of environments in which anything differs. */
   readonly load: ReadonlyMap<string, { readonly before: Load; readonly after: Load }>;
 }
 
@@ -28,15 +29,11 @@ export const diffGraphs = (before: ObjectGraph, after: ObjectGraph): Report => {
   const sides = { before: sideOf(before), after: sideOf(after) };
   const objects = objectChanges(before, after);
   const environments = [...new Set([...environmentsOf(before), ...environmentsOf(after)])].sort();
+  const of = (environment: string) => objects.filter((change) => change.environment === environment);
   const reports = new Map(
-    environments.map((environment) => [
-      environment,
-      compareEnvironment(
-        environment,
-        sides,
-        objects.filter((change) => change.environment === environment),
-      ),
-    ]),
+    environments
+      .filter((environment) => !isUntouched(environment, sides, of(environment)))
+      .map((environment) => [environment, compareEnvironment(environment, sides, of(environment))]),
   );
   const changes = mergeEffects(new Map([...reports].map(([environment, { effects }]) => [environment, effects])));
   const touched = environments.filter(

@@ -2,6 +2,7 @@ import { credentialsIn } from '../credentials/find';
 import { maskAll } from '../credentials/mask';
 import { isMap } from '../model/json';
 import type { Report } from '.';
+import type { ObjectChange } from './objects';
 import type { FieldChange } from './objects/fields';
 
 // A value is judged by the name that it stands under, too.
@@ -16,8 +17,27 @@ const maskValue = (value: unknown, secrets: readonly string[]): unknown => {
     : value;
 };
 
-/** The report without the credentials that a side may hold: an older commit may have had some. */
-export const withoutSecrets = (report: Report): Report => {
+// Templates of messages are no secrets, though they stand in one; nor is what has a structure, field by field.
+const isHidden = ({ after, before }: ObjectChange, { path }: FieldChange): boolean =>
+  (after ?? before)?.kind === 'Secret' &&
+  path.length === 2 &&
+  /^(?:data|stringData)$/.test(String(path[0])) &&
+  !String(path[1]).endsWith('.tmpl');
+
+const hidden = 'hidden';
+
+const withoutValue = ({ before, after, ...field }: FieldChange): FieldChange => ({
+  ...field,
+  ...(before === undefined ? {} : { before: hidden }),
+  ...(after === undefined ? {} : { after: hidden }),
+});
+
+const withoutValues = (change: ObjectChange): ObjectChange => ({
+  ...change,
+  fields: change.fields.map((field) => (isHidden(change, field) ? withoutValue(field) : field)),
+});
+
+const maskFound = (report: Report): Report => {
   const secrets = [...new Set(report.objects.flatMap(({ fields }) => fields.flatMap(secretsIn)))];
   if (secrets.length === 0) return report;
   const mask = (text: string): string => maskAll(text, secrets);
@@ -36,4 +56,10 @@ export const withoutSecrets = (report: Report): Report => {
       })),
     })),
   };
+};
+
+/** The report without the values of Secrets, and without credentials that a side may hold: an older commit may have had some. */
+export const withoutSecrets = (report: Report): Report => {
+  const masked = maskFound(report);
+  return { ...masked, objects: masked.objects.map(withoutValues) };
 };

@@ -11,6 +11,8 @@ export interface Heard {
   readonly severity: string;
   readonly before: Labels;
   readonly after: Labels;
+  /** Whether it carries the same labels for sure, so that they need not be looked at. */
+  readonly same: boolean;
 }
 
 /** The configurations of one environment; missing where a side has none. */
@@ -122,7 +124,7 @@ const channelStatements = (before: readonly Telling[], after: readonly Telling[]
     ];
   });
 
-const ofAlert = ({ called, severity, before, after }: Heard, configs: Configs): readonly Statement[] => {
+const ofAlert = ({ called, severity, before, after }: Omit<Heard, 'same'>, configs: Configs): readonly Statement[] => {
   const was = tellings(configs.before, before);
   const is = tellings(configs.after, after);
   const about: About = { area: 'notifications', subject: called };
@@ -148,12 +150,16 @@ const templateStatements = ({ before, after }: Configs): readonly Statement[] =>
         },
       ];
 
+const sameConfig = ({ before, after }: Configs): boolean =>
+  JSON.stringify([before?.config, before?.templates]) === JSON.stringify([after?.config, after?.templates]);
+
 /** Who is told otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
 export const notificationStatements = (alerts: readonly Heard[], configs: Configs): readonly Statement[] => {
-  const own = alerts.flatMap((alert) => ofAlert(alert, configs));
+  const stays = sameConfig(configs);
+  const own = alerts.filter(({ same }) => !(same && stays)).flatMap((alert) => ofAlert(alert, configs));
   const said = new Set(own.map(({ predicate }) => predicate));
   // An environment that comes or goes is told of by its alerts.
-  const views = configs.before === undefined || configs.after === undefined ? [] : [configs.before, configs.after];
+  const views = stays || configs.before === undefined || configs.after === undefined ? [] : [configs.before, configs.after];
   const probes = probesFor(views);
   const others = (views.length === 0 ? [] : (['severity', 'route'] as const)).flatMap((kind) => {
     const fresh = probes

@@ -1,6 +1,9 @@
 const pattern = (environment: string): RegExp => {
   const name = environment.replace(/[^a-z0-9]/g, '\\$&');
-  return new RegExp(`(?<=[-/.])${name}(?![A-Za-z0-9])|(?<![A-Za-z0-9])${name}(?=[-/.])|(?<= of )${name}(?![A-Za-z0-9])`, 'g');
+  return new RegExp(
+    `(?<=[-/.])${name}(?![A-Za-z0-9])|(?<![A-Za-z0-9])${name}(?=[-/.])|(?<= of )${name}(?![A-Za-z0-9])|(?<=\\()${name}(?=\\))`,
+    'g',
+  );
 };
 
 /** The text with `${env}` where the name of an environment is a part of a longer one; of what a chart cut off, nothing is left to see. */

@@ -26,6 +26,8 @@ const grouped = (facts: readonly RecordFact[]): ReadonlyMap<string, readonly Rec
   return groups;
 };
 
+const texts = (facts: readonly RecordFact[]): string => JSON.stringify(facts.map(({ text }) => text).sort());
+
 const asked = (facts: readonly RecordFact[]): string =>
   facts
     .map(({ asks }) => asks)
@@ -54,7 +56,7 @@ export const recordStatements = (
   const isRelabelled = ({ name }: RecordFact): boolean => relabelled.some((fact) => fact.name === name);
   const changed = [...fresh].flatMap(([key, is]) => {
     const was = old.get(key);
-    return was === undefined || asked(was) === asked(is) ? [] : [{ was, is }];
+    return was === undefined || texts(was) === texts(is) || asked(was) === asked(is) ? [] : [{ was, is }];
   });
   return [
     ...changed.flatMap(({ was, is }) =>

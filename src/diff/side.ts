@@ -4,6 +4,7 @@ import type { ObjectGraph } from '../linker/graph';
 import type { AlertView, RecordingView } from '../linker/kinds/rules';
 import { takes } from '../linker/selection';
 import { type LinkedRule, rulesOf as linkedRules, type World } from '../linker/worlds';
+import { once } from '../model/once';
 import { type Duration, inMilliseconds, isDuration } from '../model/quantity';
 import type { Labels } from '../model/routing';
 import { canonical, compact, skeletonOf } from './expression/canonical';
@@ -11,6 +12,8 @@ import { canonical, compact, skeletonOf } from './expression/canonical';
 interface CommonFact {
   readonly name: string;
   readonly expr: Expr | Unreadable;
+  /** The expression as it is written. */
+  readonly text: string;
   /** The same for expressions that ask the same. */
   readonly asks: string;
   /** The text without its amounts, for what the tree of an expression does not hold. */
@@ -68,42 +71,60 @@ const fixedLabels = (facts: Facts | undefined): Labels =>
     ),
   );
 
-const commonFact = ({ rule, expr, world }: LinkedRule, name: string, evaluated: boolean): CommonFact => {
-  const interval = rule.group.interval ?? world.prometheus?.evaluationInterval ?? '30s';
+// Most rules are the same on both sides, so nothing is worked out before somebody asks.
+const commonFact = (linked: LinkedRule, name: string, evaluated: boolean): CommonFact => {
+  const { rule, world } = linked;
+  const expr = once(() => (linked.expr.kind === 'unreadable' ? linked.expr : canonical(linked.expr)));
+  const asks = once(() => asksOf(linked.expr, rule.expr, rule.group.evaluatedBy === 'loki'));
+  const skeleton = once(() => skeletonOf(rule.expr));
   return {
     name,
-    expr: expr.kind === 'unreadable' ? expr : canonical(expr),
-    asks: asksOf(expr, rule.expr, rule.group.evaluatedBy === 'loki'),
-    skeleton: skeletonOf(rule.expr),
+    get expr() {
+      return expr();
+    },
+    get asks() {
+      return asks();
+    },
+    get skeleton() {
+      return skeleton();
+    },
+    text: rule.expr,
     facts: world.facts,
     world,
     evaluated,
-    interval: lengthOf(interval),
+    interval: lengthOf(rule.group.interval ?? world.prometheus?.evaluationInterval ?? '30s'),
   };
 };
 
-const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean): AlertFact => {
-  const facts = linked.expr.kind === 'unreadable' ? undefined : linked.world.facts(linked.expr);
-  return {
-    ...commonFact(linked, rule.alert, evaluated),
+// Getters do not survive a spread: those of the common part are put beside those of alerts.
+const together = <Common extends object, Own extends object>(common: Common, own: Own): Common & Own =>
+  Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(common), ...Object.getOwnPropertyDescriptors(own) }) as Common & Own; // all of both
+
+const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean, namesakes: () => readonly AlertFact[]): AlertFact => {
+  const labels = once((): Labels => {
+    const facts = linked.expr.kind === 'unreadable' ? undefined : linked.world.facts(linked.expr);
+    return { ...fixedLabels(facts), ...rule.labels, alertname: rule.alert };
+  });
+  const called = once(() => {
+    const others = namesakes();
+    const what = watched(labels());
+    return what === '' || new Set(others.map((other) => watched(other.labels))).size === 1 ? rule.alert : `${rule.alert} of ${what}`;
+  });
+  return together(commonFact(linked, rule.alert, evaluated), {
     rule,
-    called: rule.alert,
+    get called() {
+      return called();
+    },
     severity: rule.labels.severity ?? '',
     for: lengthOf(rule.for),
     keepFiringFor: lengthOf(rule.keepFiringFor),
-    labels: { ...fixedLabels(facts), ...rule.labels, alertname: rule.alert },
-  };
-};
-
-const toldApart = (alerts: readonly AlertFact[]): readonly AlertFact[] => {
-  const jobs = new Map<string, Set<string>>();
-  const watched = ({ labels }: AlertFact): string => labels.job ?? labels.workload ?? labels.namespace ?? '';
-  for (const alert of alerts) jobs.set(alert.name, (jobs.get(alert.name) ?? new Set()).add(watched(alert)));
-  return alerts.map((alert) => {
-    const what = watched(alert);
-    return what === '' || jobs.get(alert.name)?.size === 1 ? alert : { ...alert, called: `${alert.name} of ${what}` };
+    get labels() {
+      return labels();
+    },
   });
 };
+
+const watched = (labels: Labels): string => labels.job ?? labels.workload ?? labels.namespace ?? '';
 
 /** Reads what a graph does, environment by environment. */
 export const sideOf = (graph: ObjectGraph): Side => {
@@ -113,15 +134,22 @@ export const sideOf = (graph: ObjectGraph): Side => {
     graph.prometheuses.length === 0 ||
     graph.prometheuses.some((prometheus) => taking(prometheus, group.node) === 'taken');
   const rules = new Map<string, { alerts: AlertFact[]; records: RecordFact[] }>();
+  const byName = new Map<string, AlertFact[]>();
   for (const linked of linkedRules(graph).rules) {
     const { rule } = linked;
     const { environment } = rule.group.node;
     const own = rules.get(environment) ?? { alerts: [], records: [] };
     rules.set(environment, own);
-    if (rule.kind === 'alert') own.alerts.push(alertFact(linked, rule, isEvaluated(rule)));
-    else own.records.push({ ...commonFact(linked, rule.record, isEvaluated(rule)), rule });
+    if (rule.kind === 'alert') {
+      const key = `${environment}\n${rule.alert}`;
+      const namesakes = byName.get(key) ?? [];
+      byName.set(key, namesakes);
+      const fact = alertFact(linked, rule, isEvaluated(rule), () => namesakes);
+      namesakes.push(fact);
+      own.alerts.push(fact);
+    } else own.records.push(together(commonFact(linked, rule.record, isEvaluated(rule)), { rule }));
   }
-  return { graph, rules: new Map([...rules].map(([environment, own]) => [environment, { ...own, alerts: toldApart(own.alerts) }])) };
+  return { graph, rules };
 };
 
 /** Rules of an environment; none of one that is not there. */

@@ -1,4 +1,4 @@
-import type { InhibitionView } from '../linker/kinds/alertmanager';
+import type { AlertmanagerConfigView, InhibitionView } from '../linker/kinds/alertmanager';
 import { inhibits } from '../model/inhibition';
 import { formatMatcher, type Labels, type Matcher, matches } from '../model/routing';
 import type { Configs, Heard } from './notifications';
@@ -72,9 +72,15 @@ const statementFor = (was: Silenced | undefined, is: Silenced | undefined): read
   return [{ ...about, predicate, risk, reason }];
 };
 
+const sameRules = (before: AlertmanagerConfigView, after: AlertmanagerConfigView): boolean =>
+  JSON.stringify(before.config.inhibit_rules) === JSON.stringify(after.config.inhibit_rules);
+
+const sameLabels = ({ same, before, after }: Heard): boolean => same || JSON.stringify(before) === JSON.stringify(after);
+
 /** What is newly silent while something else fires, and what no longer is. */
 export const silenceStatements = (alerts: readonly Heard[], { before, after }: Configs): readonly Statement[] => {
   if (before === undefined || after === undefined) return [];
+  if (sameRules(before, after) && alerts.every(sameLabels)) return [];
   const of = (side: 'before' | 'after') => alerts.map(({ called, severity, [side]: labels }) => ({ called, severity, labels }));
   const was = silencedBy(before.inhibitions, of('before'));
   const is = silencedBy(after.inhibitions, of('after'));

@@ -25,12 +25,16 @@ const forSeveral = (predicate: string): string =>
 
 /** Subjects that have a name together. */
 export interface Everyone {
-  readonly subjects: ReadonlySet<string>;
+  /** Looked up only where several subjects might be all of them. */
+  readonly subjects: () => ReadonlySet<string>;
   readonly called: string;
 }
 
-const isEveryone = (subjects: ReadonlySet<string>, everyone: Everyone): boolean =>
-  subjects.size > 2 && subjects.size === everyone.subjects.size && [...subjects].every((subject) => everyone.subjects.has(subject));
+const isEveryone = (subjects: ReadonlySet<string>, everyone: Everyone): boolean => {
+  if (subjects.size < 3) return false;
+  const all = everyone.subjects();
+  return subjects.size === all.size && [...subjects].every((subject) => all.has(subject));
+};
 
 /** Where statements are made, and what all subjects are called. */
 export interface Gathering {
@@ -49,10 +53,9 @@ export const gather = (statements: readonly Statement[], { everyone, environment
     groups.set(key, group);
   }
   return [...groups.values()].map(({ statement: { area, risk, reason, predicate }, subjects }) => {
-    const several = subjects.size > 1 && !isEveryone(subjects, everyone);
-    const subject = isEveryone(subjects, everyone)
-      ? everyone.called
-      : namesOf([...subjects].map((name) => withPlaceholder(name, environment)));
+    const isAll = isEveryone(subjects, everyone);
+    const several = subjects.size > 1 && !isAll;
+    const subject = isAll ? everyone.called : namesOf([...subjects].map((name) => withPlaceholder(name, environment)));
     const said = withPlaceholder(several ? forSeveral(predicate) : predicate, environment);
     return { area, words: `${subject} ${said}`, risk, reason: withPlaceholder(reason, environment) };
   });

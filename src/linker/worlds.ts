@@ -4,7 +4,7 @@ import { inference } from '../expressions/infer';
 import { withLabel } from '../expressions/labels';
 import { readLogql } from '../expressions/logql';
 import { promqlReader } from '../expressions/promql';
-import { onceFor } from '../model/once';
+import { once, onceFor } from '../model/once';
 import type { ObjectGraph } from './graph';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged } from './lookup';
@@ -37,6 +37,27 @@ export interface LinkedRule {
   readonly world: World;
 }
 
+type ReadRule = Omit<LinkedRule, 'world'>;
+
+// Who compares two graphs looks at few of their expressions, so each is read when somebody asks.
+const withExpression = (rule: RuleView, read: () => Expr | Unreadable): ReadRule => {
+  const expr = once(read);
+  return {
+    rule,
+    get expr() {
+      return expr();
+    },
+  };
+};
+
+const inWorld = (one: ReadRule, world: World): LinkedRule => ({
+  rule: one.rule,
+  get expr() {
+    return one.expr;
+  },
+  world,
+});
+
 const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
   const labels = Object.entries(rule.labels).reduce(
     (set, [label, value]) => withLabel(set, label, { always: true, values: [value] }),
@@ -50,25 +71,25 @@ const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
 interface Parts {
   readonly graph: ObjectGraph;
   readonly prometheus: PrometheusInstance | undefined;
-  readonly rules: readonly Omit<LinkedRule, 'world'>[];
+  readonly rules: readonly ReadRule[];
   readonly targets: readonly MonitorTargets[];
   readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
 }
 
 const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
   const interval = prometheus?.scrapeInterval ?? '';
-  const stack = stackOf(prometheus ?? { values: {}, scrapeInterval: interval });
-  const ofStack = new Set(stack.map(({ metric }) => metric));
-  const here = graph.exposures.filter(({ environment }) => environment === '' || environment === prometheus?.environment);
-  // Where the stack scrapes it already, a workload without a monitor only says what it reads.
-  const loose = here
-    .filter(({ monitors }) => monitors.length === 0)
-    .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
-  const { named, read, names } = lookup([
-    ...stack,
-    ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)),
-    ...loose,
-  ]);
+  const series = once(() => {
+    const stack = stackOf(prometheus ?? { values: {}, scrapeInterval: interval });
+    const ofStack = new Set(stack.map(({ metric }) => metric));
+    const here = graph.exposures.filter(({ environment }) => environment === '' || environment === prometheus?.environment);
+    // Where the stack scrapes it already, a workload without a monitor only says what it reads.
+    const loose = here
+      .filter(({ monitors }) => monitors.length === 0)
+      .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
+    return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...loose]);
+  });
+  const named: World['named'] = (metric) => series().named(metric);
+  const read: World['read'] = (selector) => series().read(selector);
   const records = new Map<string, LinkedRule[]>();
   const inProgress = new Set<string>();
   const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
@@ -92,13 +113,13 @@ const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World =
     read,
     recorded: (metric) => records.get(metric) ?? [],
     facts,
-    names: () => [...names(), ...records.keys()],
+    names: () => [...series().names(), ...records.keys()],
   };
   for (const rule of rules) {
     if (rule.rule.kind !== 'record') continue;
     const list = records.get(rule.rule.record);
-    if (list === undefined) records.set(rule.rule.record, [{ ...rule, world }]);
-    else list.push({ ...rule, world });
+    if (list === undefined) records.set(rule.rule.record, [inWorld(rule, world)]);
+    else list.push(inWorld(rule, world));
   }
   return world;
 };
@@ -123,7 +144,7 @@ export interface LinkedRules {
 const linkRules = (graph: ObjectGraph): LinkedRules => {
   const readPromql = promqlReader();
   const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
-    rules.map((rule) => ({ rule, expr: evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr) })),
+    rules.map((rule) => withExpression(rule, () => (evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr)))),
   );
   const taking = takes(graph.namespaces);
   const targets = targetsOf(graph);
@@ -149,7 +170,7 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
     worlds,
     rules: read.flatMap((one) => {
       const world = worldFor(one.rule);
-      return world === undefined ? [] : [{ ...one, world }];
+      return world === undefined ? [] : [inWorld(one, world)];
     }),
   };
 };

@@ -21,3 +21,12 @@ export const onceForName = <Name extends string, Result>(work: (name: Name) => R
     return result;
   };
 };
+
+/** Computes a value when it is first asked for, and keeps it. */
+export const once = <Value>(compute: () => Value): (() => Value) => {
+  let kept: { readonly value: Value } | undefined;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+};

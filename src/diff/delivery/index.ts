@@ -5,6 +5,7 @@ import { isByHand, type ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 import type { Statement } from '../statement';
 import { applicationFields, applicationStatements, goneApplication, installedBy } from './applications';
+import { dashboardStatements, isForGrafana } from './dashboards';
 import { updatedObject } from './objects';
 import { projectFields, projectStatements } from './projects';
 import { tellsItself, untold } from './told';
@@ -79,6 +80,7 @@ export const deliveryStatements = (changes: readonly ObjectChange[]): readonly S
       .flatMap((application) => (application.action === 'create' || application.action === 'prune' ? heldBy(application, changes) : [])),
   );
   const each = changes.flatMap((change): readonly Statement[] => {
+    if (isForGrafana(change)) return spoken.has(change) ? [] : dashboardStatements(change);
     if (change.action !== 'create' && change.action !== 'prune') return updated(change);
     // What goes with its Application stays in the cluster, whatever its kind.
     return spoken.has(change) || tellsItself[change.action].has(kindOf(change)) ? [] : cameOrWent(change, changes);

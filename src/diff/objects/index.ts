@@ -95,7 +95,9 @@ const pruned = (before: GraphNode): ObjectChange => ({
 
 const changed = (before: GraphNode, after: GraphNode): readonly ObjectChange[] => {
   const fields = fieldChanges(after.kind, before.object, after.object);
-  const moved = applicationOf(before) !== applicationOf(after);
+  const applications = [applicationOf(before), applicationOf(after)];
+  // Where nothing says who synced an object, nobody prunes it.
+  const moved = applications[0] !== applications[1] && !applications.includes('');
   if (fields.length === 0 && !moved) return [];
   const refused = fields.filter(({ path }) => isFixed(after.kind, path)).map(({ path }) => dotted(path));
   const common = { environment: after.environment, object: objectName(after), application: applicationOf(after), before, after, fields };
@@ -104,7 +106,7 @@ const changed = (before: GraphNode, after: GraphNode): readonly ObjectChange[] =
     return [{ ...common, action: 'replace', risk: 'high', reason }];
   }
   if (moved) {
-    const reason = `one Application prunes it (${applicationOf(before) || 'none'}) while another creates it (${applicationOf(after) || 'none'})`;
+    const reason = `one Application prunes it (${applications[0]}) while another creates it (${applications[1]})`;
     return [{ ...common, action: 'move', risk: 'medium', reason }];
   }
   return [{ ...common, action: 'update', risk: 'none', reason: '' }];

@@ -11,6 +11,7 @@ const titles: Readonly<Record<Area, string>> = {
   targets: 'What is scraped',
   secrets: 'Secrets',
   delivery: 'What Argo CD applies',
+  dashboards: 'What dashboards show',
   load: 'Load',
 };
 

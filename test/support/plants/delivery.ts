@@ -26,7 +26,7 @@ export const delivery: readonly Plant[] = [
     expected: [
       'medium in dev, prod: PodMonitor monitoring-${env}/fastapi-${env}-pm finds 1 target instead of 2',
       'medium in dev, prod: Deployment fastapi-${env}/fastapi runs 1 Pod instead of 2',
-      'none in dev, prod: Prometheus has about 102 series instead of 201 (-49 %), 3 samples a second instead of 7 (-57 %)',
+      'none in dev, prod: Prometheus has about 106 series instead of 209 (-49 %), 4 samples a second instead of 7 (-43 %)',
     ],
   },
   {
@@ -61,7 +61,7 @@ export const delivery: readonly Plant[] = [
       'low in dev, prod: Application argocd/reranker-${env} is new: it brings Deployment reranker-${env}/reranker and Service reranker-${env}/reranker',
       'low in dev, prod: ConfigMap observability-${env}/reranker-${env}-log-rules and Namespace reranker-${env} are new',
       'low in dev, prod: the chart of monitoring-${env} watches reranker-${env} too',
-      'none in dev, prod: Prometheus has about 300 series instead of 201 (+49 %), 10 samples a second instead of 7 (+43 %), 65 evaluations of rules a minute instead of 45 (+44 %)',
+      'none in dev, prod: Prometheus has about 312 series instead of 209 (+49 %), 10 samples a second instead of 7 (+43 %), 65 evaluations of rules a minute instead of 45 (+44 %)',
     ],
   },
   {
@@ -82,7 +82,7 @@ export const delivery: readonly Plant[] = [
       'low in dev, prod: FastAPITrafficDrop and SLOBudgetExhausted are gone',
       'low in dev, prod: the series slo:current_burn_rate:ratio, the series slo:error_budget:ratio, the series slo:objective:ratio and 14 more are no longer computed',
       'low in dev, prod: ConfigMap observability-${env}/fastapi-${env}-log-rules is gone',
-      'none in dev, prod: Prometheus has about 3 series instead of 201 (-99 %), 0 samples a second instead of 7 (-100 %), 8 evaluations of rules a minute instead of 45 (-82 %)',
+      'none in dev, prod: Prometheus has about 3 series instead of 209 (-99 %), 0 samples a second instead of 7 (-100 %), 8 evaluations of rules a minute instead of 45 (-82 %)',
     ],
   },
   {
@@ -202,7 +202,7 @@ export const delivery: readonly Plant[] = [
       'low in staging: PodMonitor monitoring-staging/fastapi-staging-pm is new, with 2 targets',
       'low in staging: AppProject argocd/staging is new',
       'low in staging: Application argocd/staging-root is new: it brings Application argocd/alloy-staging, Application argocd/dashboards-staging, Application argocd/fastapi-staging and 5 more',
-      'none in staging: Prometheus has about 201 series instead of 0, 7 samples a second instead of 0, 45 evaluations of rules a minute instead of 0',
+      'none in staging: Prometheus has about 209 series instead of 0, 7 samples a second instead of 0, 45 evaluations of rules a minute instead of 0',
     ],
   },
   {
