@@ -23,7 +23,11 @@ const edits: readonly (readonly [file: string, find: string, put: string])[] = [
     '    fastapi:\n      chat:',
     '    fastapi:\n      pager: { kind: pagerduty, routingKey: { secret: alertmanager-pagerduty, key: routing-key } }\n      chat:',
   ],
-  ['prod.yaml', 'FastAPIP95LatencyHigh: { for: 10m }', 'FastAPIP95LatencyHigh: { for: 30m }\n      FastAPIHighErrorRate: { for: 10m, minRequests: 100 }'],
+  [
+    'prod.yaml',
+    'FastAPIP95LatencyHigh: { for: 10m }',
+    'FastAPIP95LatencyHigh: { for: 30m }\n      FastAPIHighErrorRate: { for: 10m, minRequests: 100 }',
+  ],
   ['prod.yaml', 'retention: 30d, storage: { size: 200Gi }', 'retention: 20d, storage: { size: 200Gi }'],
 ];
 
