@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { generatePlatform } from './generate';
+import { type Outcome, rowOf, table } from './goals';
+import { type Paired, type Program, paired, run } from './measure';
+import { assertReadBack, type Compiled, compiled, digestOf, writeKustomization, writeObjects } from './platform';
+
+const repository = path.join(__dirname, '..');
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-bench-'));
+const pairs = Number(process.env.BENCH_PAIRS ?? 5);
+const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000').split(',').map(Number);
+
+const node = (name: string, ...args: readonly string[]): Program => ({ name, file: process.execPath, args });
+const nothing = node('node -e 0', '-e', '0');
+const crowsnest = (...args: readonly string[]): Program => node(`crowsnest ${args[0]}`, path.join(repository, 'bin/crowsnest.js'), ...args);
+const own = (name: string, script: string, ...args: readonly string[]): Program => ({
+  ...node(name, path.join(repository, script), ...args),
+  env: { NODE_PATH: path.join(repository, 'node_modules') },
+});
+
+const has = (program: string): boolean => spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+/** What is measured of platforms of one size. */
+interface Sized {
+  readonly services: number;
+  readonly files: number;
+  readonly pairs: Readonly<Record<string, Paired>>;
+}
+
+// A thousand services take minutes; one pair says enough.
+const pairsAt = (services: number): number => (services >= 1000 ? 1 : services >= 100 ? Math.min(pairs, 3) : pairs);
+
+const prepared = async (services: number): Promise<Compiled> => {
+  const root = path.join(work, `${services}`);
+  generatePlatform(root, services);
+  run(crowsnest('synth', root));
+  const first = digestOf(path.join(root, 'dist'));
+  fs.rmSync(path.join(root, 'dist'), { recursive: true });
+  run(crowsnest('synth', root));
+  if (digestOf(path.join(root, 'dist')) !== first) throw new Error(`two runs on ${services} services differ`);
+  return compiled(root);
+};
+
+const emptied = (program: Program, folder: string): Program => ({
+  ...program,
+  before: () => fs.rmSync(folder, { recursive: true, force: true }),
+});
+
+const naiveProgram = (folder: string): Program =>
+  emptied(
+    own('naive cdk8s app', 'bench/programs/naive.cjs', path.join(folder, 'charts.json'), path.join(folder, 'naive')),
+    path.join(folder, 'naive'),
+  );
+
+const measureSize = async (services: number): Promise<Sized> => {
+  say(`${services} services: compiling`);
+  const platform = await prepared(services);
+  const { root } = platform;
+  const files = assertReadBack(platform);
+  say(`${services} services: ${files} files read back as their objects, two runs equal; measuring`);
+  writeObjects(platform, root);
+  const checked = emptied({ ...crowsnest('synth', root) }, path.join(root, 'dist'));
+  const unchecked = emptied(own('without checks', 'build/bench-unchecked.js', root), path.join(root, 'dist'));
+  const naive = naiveProgram(root);
+  const limit = emptied(
+    own('JSON.stringify and write', 'bench/programs/limit.cjs', path.join(root, 'objects.json'), path.join(root, 'limit')),
+    path.join(root, 'limit'),
+  );
+  const runs = pairsAt(services);
+  const measured: Record<string, Paired> = { naive: paired(checked, naive, runs) };
+  if (services < 1000) {
+    measured.uncheckedNaive = paired(unchecked, naive, runs);
+    measured.uncheckedLimit = paired(unchecked, limit, runs);
+    run(checked);
+    writeKustomization(platform, path.join(root, 'kustomize'));
+    if (has('kubectl'))
+      measured.kustomize = paired(
+        checked,
+        { name: 'kubectl kustomize', file: 'kubectl', args: ['kustomize', path.join(root, 'kustomize')] },
+        runs,
+      );
+    fs.mkdirSync(path.join(root, 'jsonnet'));
+    const jsonnet = ['-m', path.join(root, 'jsonnet'), path.join(root, 'main.jsonnet')];
+    if (has('jsonnet')) measured.jsonnet = paired(checked, { name: 'jsonnet', file: 'jsonnet', args: jsonnet }, runs);
+  }
+  return { services, files, pairs: measured };
+};
+
+const copyOfRepository = async (): Promise<Compiled> => {
+  const root = path.join(work, 'platform-1');
+  fs.mkdirSync(root);
+  fs.cpSync(path.join(repository, 'environments'), path.join(root, 'environments'), { recursive: true });
+  run(crowsnest('synth', root));
+  return compiled(root);
+};
+
+const measureFirst = async (): Promise<Readonly<Record<string, Paired>>> => {
+  say('platform 1: compiling');
+  const platform = await copyOfRepository();
+  const { root } = platform;
+  say(`platform 1: ${assertReadBack(platform)} files read back as their objects; measuring`);
+  writeObjects(platform, root);
+  const stock = [
+    'synth',
+    '--app',
+    `${process.execPath} ${path.join(repository, 'bench/programs/naive.cjs')}`,
+    '-o',
+    path.join(root, 'stock'),
+  ];
+  const cdk8s: Program = {
+    ...node('stock cdk8s synth', path.join(repository, 'node_modules/cdk8s-cli/bin/cdk8s'), ...stock),
+    env: { NODE_PATH: path.join(repository, 'node_modules'), BENCH_OBJECTS: path.join(root, 'charts.json') },
+    folder: root,
+  };
+  const synth = paired(crowsnest('synth', root), nothing, pairs);
+  const stocked = paired(crowsnest('synth', root), cdk8s, pairs);
+  const before = path.join(work, 'before');
+  fs.mkdirSync(before);
+  for (const folder of ['environments', 'dist']) fs.cpSync(path.join(root, folder), path.join(before, folder), { recursive: true });
+  const base = path.join(root, 'environments/base.yaml');
+  fs.writeFileSync(base, fs.readFileSync(base, 'utf8').replace(/p95: \d+ms/, 'p95: 1s'));
+  return { synth, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
+};
+
+const outcomes = (first: Readonly<Record<string, Paired>>, sized: readonly Sized[]): readonly Outcome[] => {
+  const at = (services: number) => sized.find((one) => one.services === services)?.pairs ?? {};
+  const goal = (what: string, most: number, measured: Paired | undefined, missing = 'not installed'): Outcome => ({
+    what,
+    by: 'time',
+    most,
+    ...(measured === undefined ? { missing } : { measured }),
+  });
+  const hundred = at(100);
+  const thousand = at(1000);
+  return [
+    goal('synth of platform 1 / `node -e 0`', 3, first.synth),
+    goal('synth of platform 1 / stock `cdk8s synth`', 0.1, first.stocked),
+    goal('100 services, checks off / naive cdk8s app', 0.2, hundred.uncheckedNaive, 'not run'),
+    goal('100 services / naive cdk8s app', 0.4, hundred.naive, 'not run'),
+    goal('100 services, checks off / limit', 2, hundred.uncheckedLimit, 'not run'),
+    goal('1000 services / naive app with a chart per service', 0.06, thousand.naive, 'not run'),
+    goal('100 services / `kubectl kustomize`', 0.1, hundred.kustomize),
+    goal('100 services / jsonnet', 0.05, hundred.jsonnet),
+    { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive, 'not run'), by: 'memory' },
+    goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 5, first.diff),
+  ];
+};
+
+const timeOf = ({ pairs: { naive } }: Sized): number => naive?.milliseconds.a.median ?? Number.NaN;
+
+const growth = (sized: readonly Sized[]): string => {
+  const rows = sized.map((one, index) => {
+    const smaller = sized[index - 1];
+    const by = smaller === undefined ? undefined : timeOf(one) / timeOf(smaller);
+    const exponent = smaller === undefined || by === undefined ? '' : (Math.log(by) / Math.log(one.services / smaller.services)).toFixed(2);
+    const peak = one.pairs.naive?.peak?.a.median.toFixed(0) ?? '';
+    return [
+      String(one.services),
+      String(one.files),
+      (timeOf(one) / 1000).toFixed(2),
+      by === undefined ? '' : by.toFixed(1),
+      exponent,
+      peak,
+    ];
+  });
+  return table(['services', 'files', 'seconds', 'times the row above', 'growth exponent', 'peak MiB'], rows);
+};
+
+const main = async (): Promise<void> => {
+  try {
+    const first = await measureFirst();
+    const sized: Sized[] = [];
+    for (const services of sizes) sized.push(await measureSize(services));
+    const found = outcomes(first, sized);
+    const machine = `${os.availableParallelism()} processors (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.platform()}`;
+    const goals = table(['goal', 'at most', 'median ratio (spread)', '', 'ours', 'the other', 'pairs'], found.map(rowOf));
+    const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}`;
+    process.stdout.write(report);
+    fs.writeFileSync(
+      path.join(repository, 'bench/results.json'),
+      `${JSON.stringify({ machine, platform1: first, sizes: sized }, null, 2)}\n`,
+    );
+    const page = path.join(repository, 'docs/bench.md');
+    const text = fs.readFileSync(page, 'utf8');
+    const marks = ['<!-- results -->\n', '<!-- end of results -->\n'] as const;
+    const [head, , tail] = text.split(/<!-- (?:end of )?results -->\n/);
+    fs.writeFileSync(page, `${head}${marks[0]}${report}${marks[1]}${tail}`);
+  } finally {
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+};
+
+void main();
