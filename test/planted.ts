@@ -79,6 +79,39 @@ export const inExpression = async (check: Check, expr: string, further: JsonMap 
   );
 };
 
+const dashboardFile = 'dev/manifests/dashboards-dev/ConfigMap.monitoring-dev.dashboard-fastapi-dev.yaml';
+
+/** Edits the dashboard of the service `fastapi` in dev. */
+export const plantDashboard = (edit: (dashboard: JsonMap) => JsonMap): Planting => ({
+  objects: {
+    [dashboardFile]: (object) => {
+      // Every dashboard of ours is one file of JSON.
+      const [[file = '', text = ''] = []] = Object.entries(object.data as Readonly<Record<string, string>>);
+      return { ...object, data: { [file]: JSON.stringify(edit(JSON.parse(text) as JsonMap)) } };
+    },
+  },
+});
+
+/** What a check says of one panel `Planted` of that dashboard, without its place, which must be that of the service, and its name. */
+export const inPanel = async (check: Check, expr: string, further: JsonMap = {}): Promise<readonly string[]> => {
+  const source = { type: 'prometheus', uid: '${datasource}' };
+  const panel = {
+    type: 'timeseries',
+    title: 'Planted',
+    datasource: source,
+    targets: [{ refId: 'A', expr, datasource: source }],
+    ...further,
+  };
+  const problems = await planted(
+    check,
+    plantDashboard((dashboard) => ({ ...dashboard, panels: [...(dashboard.panels as readonly JsonMap[]), panel] })),
+  );
+  const prefix = /^environments\/base\.yaml:49:3: (?:warning: )?panel "Planted" of dashboard "fastapi \(dev\)" /;
+  return problems.map((problem) =>
+    prefix.test(problem) ? problem.replace(prefix, '').replace(/ \[[a-z-]+\]/, '') : `elsewhere: ${problem}`,
+  );
+};
+
 /** What a check says of plain YAML, given as one file `objects.yaml`. */
 export const inYaml = (check: Check, text: string): readonly string[] => inFolder(check, { 'objects.yaml': text });
 

@@ -4,6 +4,7 @@ import type { Matcher } from '../model/routing';
 import { lengthIn, numberIn } from '../promql/nodes';
 import { unquote } from '../promql/strings';
 import type { AggregationExpr, BinaryExpr, Cardinality, Expr, Grouping, LogsExpr, Unreadable } from './ast';
+import { shapeReader } from './promql';
 
 interface Reader {
   readonly text: (node: SyntaxNode) => string;
@@ -164,8 +165,16 @@ const exprOf = (read: Reader, node: SyntaxNode): Expr | undefined => {
   }
 };
 
-/** Reads an expression of LogQL that asks for numbers, as rules do; one that asks for lines is unreadable. */
-export const readLogql = (text: string): Expr | Unreadable => {
+interface Read {
+  readonly expr: Expr | undefined;
+  readonly top: SyntaxNode;
+  /** Where it stops being LogQL; below 0 where it does not. */
+  readonly at: number;
+}
+
+const readerOf = (text: string): Reader => ({ text: (node) => text.slice(node.from, node.to) });
+
+const readTree = (text: string): Read => {
   const tree = parser.parse(text);
   let at = -1;
   tree.iterate({
@@ -173,6 +182,24 @@ export const readLogql = (text: string): Expr | Unreadable => {
       if (node.type.isError && at < 0) at = node.from;
     },
   });
-  const expr = at < 0 ? exprOf({ text: (node) => text.slice(node.from, node.to) }, tree.topNode) : undefined;
+  return { expr: at < 0 ? exprOf(readerOf(text), tree.topNode) : undefined, top: tree.topNode, at };
+};
+
+/** Reads an expression of LogQL that asks for numbers, as rules do; one that asks for lines is unreadable. */
+export const readLogql = (text: string): Expr | Unreadable => {
+  const { expr, at } = readTree(text);
   return expr ?? { kind: 'unreadable', at: Math.max(0, at), message: 'this is no metric query of LogQL' };
 };
+
+/** Reads any query of LogQL, as panels ask them: for numbers or for lines. */
+const readQuery = (text: string): Expr | Unreadable => {
+  const { expr, top, at } = readTree(text);
+  if (expr !== undefined) return expr;
+  const [lines] = at < 0 ? within(top, 'LogExpr') : [];
+  return lines === undefined
+    ? { kind: 'unreadable', at: Math.max(0, at), message: 'this is no query of LogQL' }
+    : logsOf(readerOf(text), lines);
+};
+
+/** A reader of such queries that remembers shapes; what patterns take out of lines stands in their texts. */
+export const logqlReader = (): ((text: string) => Expr | Unreadable) => shapeReader(readQuery, /#|pattern|regexp/);

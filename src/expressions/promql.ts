@@ -53,19 +53,21 @@ export const readPromql = (text: string): Expr | Unreadable => {
 };
 
 /**
- * A reader of PromQL that remembers the shapes it has seen. Workloads of one kind have the same rules but for the texts
+ * A reader that remembers the shapes it has seen. Workloads of one kind have the same rules and panels but for the texts
  * in quotes, and reading the grammar costs a hundred times more than filling those in.
  */
-export const promqlReader = (): ((text: string) => Expr | Unreadable) => {
+export const shapeReader = (read: (text: string) => Expr | Unreadable, unsure: RegExp): ((text: string) => Expr | Unreadable) => {
   const shapes = new Map<string, Expr | Unreadable>();
   return (text) => {
-    // What stands in a comment may look like the start of a literal.
-    if (text.includes('#')) return readPromql(text);
+    if (unsure.test(text)) return read(text);
     const literals: string[] = [];
     const shape = text.replace(literal, (found) => `"${literals.push(found) - 1}"`);
     const known = shapes.get(shape);
-    const read = known ?? readPromql(shape);
-    if (known === undefined) shapes.set(shape, read);
-    return read.kind === 'unreadable' ? readPromql(text) : fillerOf(literals)(read);
+    const tree = known ?? read(shape);
+    if (known === undefined) shapes.set(shape, tree);
+    return tree.kind === 'unreadable' ? read(text) : fillerOf(literals)(tree);
   };
 };
+
+/** A reader of PromQL that remembers shapes. What stands in a comment may look like the start of a literal. */
+export const promqlReader = (): ((text: string) => Expr | Unreadable) => shapeReader(readPromql, /#/);

@@ -12,6 +12,9 @@ const jobOf = ({ kind, namespace, name, jobLabel }: MonitorView, { service, pods
   return own ?? (kind === 'PodMonitor' ? `${namespace}/${name}` : (service?.name ?? ''));
 };
 
+// What runs the Pods adds these to them, so no manifest tells their values.
+const added = new Set(['pod-template-hash', 'rollouts-pod-template-hash', 'controller-revision-hash', 'apps.kubernetes.io/pod-index']);
+
 // A label is copied from objects that have it; from objects that are not known, it may be.
 const copied = (
   objects: readonly ({ readonly labels: Readonly<Record<string, string>> } | undefined)[],
@@ -69,10 +72,12 @@ export const targetLabels = (monitor: MonitorView, { endpoint, targets }: Endpoi
     for (const label of monitor.podTargetLabels)
       set(
         sanitizedLabel(label),
-        copied(
-          targets.map(({ pods }) => pods),
-          label,
-        ),
+        added.has(label)
+          ? { always: false }
+          : copied(
+              targets.map(({ pods }) => pods),
+              label,
+            ),
       );
   }
   return endpoint.relabelings.reduce(relabeled, labels);

@@ -2,10 +2,11 @@ import type { Expr, SelectorExpr, Unreadable } from '../expressions/ast';
 import type { Facts, SeriesFacts } from '../expressions/facts';
 import { inference } from '../expressions/infer';
 import { withLabel } from '../expressions/labels';
-import { readLogql } from '../expressions/logql';
+import { logqlReader, readLogql } from '../expressions/logql';
 import { promqlReader } from '../expressions/promql';
 import { once, onceFor } from '../model/once';
 import type { ObjectGraph } from './graph';
+import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged } from './lookup';
 import { takes } from './selection';
@@ -67,6 +68,13 @@ const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
   // A rule stores a new sample at each evaluation, whatever it was computed from.
   return { ...rest, labels, sample: facts.sample === 'counter' ? 'unknown' : facts.sample };
 };
+
+/** A query of a dashboard with its expression read, variables filled in, and the world that it is asked of. */
+export interface LinkedQuery {
+  readonly query: QueryView;
+  readonly expr: Expr | Unreadable;
+  readonly world: World;
+}
 
 interface Parts {
   readonly graph: ObjectGraph;
@@ -139,7 +147,24 @@ const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
 export interface LinkedRules {
   readonly worlds: readonly World[];
   readonly rules: readonly LinkedRule[];
+  readonly queries: readonly LinkedQuery[];
 }
+
+type Reader = (text: string) => Expr | Unreadable;
+
+// Grafana asks the Prometheus of its own stack.
+const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], readPromql: Reader): readonly LinkedQuery[] => {
+  const readLogs = logqlReader();
+  return dashboards.flatMap(({ queries, node, variables }) => {
+    const world = worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? worlds[0];
+    if (world === undefined) return [];
+    return queries.flatMap((query) => {
+      if (query.language === 'other') return [];
+      const read = query.language === 'promql' ? readPromql : readLogs;
+      return [{ query, expr: read(filledIn(query.expr, variables)), world }];
+    });
+  });
+};
 
 const linkRules = (graph: ObjectGraph): LinkedRules => {
   const readPromql = promqlReader();
@@ -172,6 +197,7 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
       const world = worldFor(one.rule);
       return world === undefined ? [] : [inWorld(one, world)];
     }),
+    queries: linkQueries(graph, worlds, readPromql),
   };
 };
 

@@ -1,12 +1,12 @@
 import type { Check } from '../check';
 import { absentLabels, uncopied } from '../signals/absent-labels';
-import { inRules, type RuleFault } from '../signals/expressions';
+import { inExpressions, type RuleFault } from '../signals/expressions';
 
 /** Labels of Services or Pods that an expression relies on although no monitor copies them to the targets. */
 export const targetLabelNotCopied: Check = {
   id: 'target-label-not-copied',
   level: 'error',
-  find: inRules((rule) =>
+  find: inExpressions((rule) =>
     absentLabels(rule).flatMap((absent): readonly RuleFault[] => {
       const found = uncopied(rule.world, absent);
       if (found === undefined) return [];

@@ -5,7 +5,7 @@ import type { KnownSeries } from '../../linker/series';
 import type { World } from '../../linker/worlds';
 import { sanitizedLabel } from '../../model/names';
 import { onceFor } from '../../model/once';
-import type { ReadRule } from './expressions';
+import type { ReadExpression } from './expressions';
 
 /** A label that an expression relies on and no series carries. */
 export interface AbsentLabel {
@@ -78,7 +78,7 @@ const ofInclude = (world: World, { cardinality, left, right }: BinaryExpr): read
 };
 
 /** Every label that an expression selects by, groups by or takes over, although nothing carries it. */
-export const absentLabels = onceFor(({ parts, world }: ReadRule): readonly AbsentLabel[] =>
+export const absentLabels = onceFor(({ parts, world }: ReadExpression): readonly AbsentLabel[] =>
   parts.flatMap((part) => {
     switch (part.kind) {
       case 'selector':

@@ -1,7 +1,7 @@
 import type { Expr } from '../../expressions/ast';
 import { formatPromql } from '../../expressions/format-promql';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 const averaging = new Set(['avg', 'sum', 'avg_over_time', 'sum_over_time']);
 
@@ -15,7 +15,7 @@ const averaged = (part: Expr): { readonly name: string; readonly of: Expr } | un
 export const averageOfQuantiles: Check = {
   id: 'average-of-quantiles',
   level: 'error',
-  find: inRules(({ parts, world }) =>
+  find: inExpressions(({ parts, world }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       const found = averaged(part);
       if (found === undefined || !averaging.has(found.name) || world.facts(found.of).sample !== 'quantile') return [];

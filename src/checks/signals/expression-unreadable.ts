@@ -1,22 +1,31 @@
+import { filledIn } from '../../linker/kinds/dashboards';
 import { rulesOf } from '../../linker/worlds';
 import { quoted } from '../../model/problem';
 import type { Check } from '../check';
-import { nameOf } from './expressions';
+import { nameOf, queryName } from './expressions';
 
-/** Expressions that are none: Prometheus or its operator refuses all rules that stand beside them. */
+const told = (name: string, before: string, message: string) => ({
+  message: `${name} has an expression that can not be read: ${message}`,
+  ...(before === '' ? {} : { help: `it can be read up to ${quoted(before.slice(-60))}` }),
+});
+
+/** Expressions that are none: Prometheus or its operator refuses all rules that stand beside them, Grafana shows an error. */
 export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
   level: 'error',
-  find: ({ graph }) =>
-    rulesOf(graph).rules.flatMap(({ rule, expr }) => {
-      if (expr.kind !== 'unreadable') return [];
-      const before = rule.expr.slice(0, expr.at);
-      return [
-        {
-          at: rule.group.node.at([...rule.path, 'expr']),
-          message: `${nameOf(rule)} has an expression that can not be read: ${expr.message}`,
-          ...(before === '' ? {} : { help: `it can be read up to ${quoted(before.slice(-60))}` }),
-        },
-      ];
-    }),
+  find: ({ graph }) => {
+    const { rules, queries } = rulesOf(graph);
+    return [
+      ...rules.flatMap(({ rule, expr }) => {
+        if (expr.kind !== 'unreadable') return [];
+        const at = rule.group.node.at([...rule.path, 'expr']);
+        return [{ at, ...told(nameOf(rule), rule.expr.slice(0, expr.at), expr.message) }];
+      }),
+      ...queries.flatMap(({ query, expr }) => {
+        if (expr.kind !== 'unreadable') return [];
+        const asked = filledIn(query.expr, query.dashboard.variables);
+        return [{ at: query.dashboard.node.at(query.path), ...told(queryName(query), asked.slice(0, expr.at), expr.message) }];
+      }),
+    ];
+  },
 };

@@ -1,17 +1,23 @@
 import { type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
+import type { ObjectGraph } from '../../linker/graph';
+import type { QueryView } from '../../linker/kinds/dashboards';
 import type { RuleView } from '../../linker/kinds/rules';
-import { type LinkedRule, rulesOf, type World } from '../../linker/worlds';
+import { type LinkedQuery, type LinkedRule, rulesOf, type World } from '../../linker/worlds';
 import type { ObjectPath } from '../../model/json';
 import { onceFor } from '../../model/once';
 import type { Check, Finding } from '../check';
 
-/** A rule whose expression could be read. */
-export interface ReadRule {
-  readonly rule: RuleView;
+/** An expression that could be read, with the world that it is evaluated in. */
+export interface ReadExpression {
   readonly expr: Expr;
   /** The expression and everything inside it. */
   readonly parts: readonly Expr[];
   readonly world: World;
+}
+
+/** A rule whose expression could be read. */
+export interface ReadRule extends ReadExpression {
+  readonly rule: RuleView;
 }
 
 /** A rule as messages call it: `alert Down of PrometheusRule serving/api`. */
@@ -57,8 +63,31 @@ export const inAllRules =
   ({ graph }) =>
     rulesOf(graph).rules.flatMap((linked) => readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))));
 
+/** A query of a dashboard as messages call it: `panel "Errors" of dashboard "api"`. */
+export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
+
+const readQuery = onceFor(({ query, expr, world }: LinkedQuery): readonly ReadExpression[] =>
+  expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ expr, parts: everyPart(expr), world }],
+);
+
+const inQueries = (look: (read: ReadExpression) => readonly RuleFault[], graph: ObjectGraph): readonly Finding[] =>
+  rulesOf(graph).queries.flatMap((linked) => {
+    const { query } = linked;
+    const faults = new Map(readQuery(linked).flatMap((read) => look(read).map((fault) => [fault.message, fault])));
+    return [...faults.values()].map(({ message, help }) => ({
+      at: query.dashboard.node.at(query.path),
+      message: `${queryName(query)} ${message}`,
+      ...(help === undefined ? {} : { help }),
+    }));
+  });
+
+/** Looks at everything that Prometheus is asked: rules, and the queries of dashboards. */
+export const inExpressions =
+  (look: (read: ReadExpression) => readonly RuleFault[]): Check['find'] =>
+  (linked) => [...inRules(look)(linked), ...inQueries(look, linked.graph)];
+
 /** Selectors of an expression that name their metric. */
-export const selectorsIn = onceFor(({ parts }: ReadRule): readonly SelectorExpr[] =>
+export const selectorsIn = onceFor(({ parts }: ReadExpression): readonly SelectorExpr[] =>
   parts.flatMap((part) => (part.kind === 'selector' && part.metric !== '' ? [part] : [])),
 );
 

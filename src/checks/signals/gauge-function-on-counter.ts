@@ -1,13 +1,13 @@
 import { formatPromql } from '../../expressions/format-promql';
 import { ofGauges } from '../../expressions/functions';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 /** Functions for gauges applied to counters, which fall back to zero whenever their process restarts. */
 export const gaugeFunctionOnCounter: Check = {
   id: 'gauge-function-on-counter',
   level: 'error',
-  find: inRules(({ parts, world }) =>
+  find: inExpressions(({ parts, world }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       if (part.kind !== 'call' || !ofGauges.has(part.name)) return [];
       const argument = part.args.find((one) => one.kind !== 'number');

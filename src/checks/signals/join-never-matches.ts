@@ -3,7 +3,7 @@ import { formatPromql } from '../../expressions/format-promql';
 import { disagreement } from '../../expressions/labels';
 import type { World } from '../../linker/worlds';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 const shown = (text: string): string => (text.length > 70 ? `${text.slice(0, 67)}...` : text);
 
@@ -25,5 +25,5 @@ const faultOf = (expr: BinaryExpr, world: World): RuleFault | undefined => {
 export const joinNeverMatches: Check = {
   id: 'join-never-matches',
   level: 'error',
-  find: inRules(({ parts, world }) => parts.flatMap((part) => (part.kind === 'binary' ? (faultOf(part, world) ?? []) : []))),
+  find: inExpressions(({ parts, world }) => parts.flatMap((part) => (part.kind === 'binary' ? (faultOf(part, world) ?? []) : []))),
 };

@@ -1,13 +1,13 @@
 import { nearest } from '../../model/suggestion';
 import type { Check } from '../check';
-import { inRules, listed } from './expressions';
+import { inExpressions, listed } from './expressions';
 import { unmatched } from './label-values';
 
 /** Matchers that ask for a value which the label never has. */
 export const labelValueUnknown: Check = {
   id: 'label-value-unknown',
   level: 'error',
-  find: inRules((rule) =>
+  find: inExpressions((rule) =>
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=' || matcher.operator === '!=')
       .map(({ selector, matcher, values }) => {

@@ -1,12 +1,12 @@
 import { formatPromql } from '../../expressions/format-promql';
 import type { Check } from '../check';
-import { inRules, type RuleFault, selectorsIn } from './expressions';
+import { inExpressions, type RuleFault, selectorsIn } from './expressions';
 
 /** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
 export const metricDropped: Check = {
   id: 'metric-dropped',
   level: 'error',
-  find: inRules((rule) =>
+  find: inExpressions((rule) =>
     selectorsIn(rule).flatMap((selector): readonly RuleFault[] => {
       const all = rule.world.named(selector.metric);
       const dropped = all.filter((series) => series.dropped);

@@ -1,7 +1,7 @@
 import type { World } from '../../linker/worlds';
 import { nearest } from '../../model/suggestion';
 import type { Check } from '../check';
-import { inRules, type RuleFault, selectorsIn } from './expressions';
+import { inExpressions, type RuleFault, selectorsIn } from './expressions';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
@@ -64,7 +64,7 @@ const faultOf = (metric: string, world: World): RuleFault | undefined => {
 export const metricUnknown: Check = {
   id: 'metric-unknown',
   level: 'error',
-  find: inRules((rule) => {
+  find: inExpressions((rule) => {
     const metrics = [...new Set(selectorsIn(rule).map(({ metric }) => metric))];
     return metrics.flatMap((metric) => faultOf(metric, rule.world) ?? []);
   }),

@@ -1,13 +1,13 @@
 import { formatPromql } from '../../expressions/format-promql';
 import { mayCarry } from '../../expressions/labels';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 /** Quantiles of something that has no buckets any more: the result is always empty. */
 export const quantileWithoutLe: Check = {
   id: 'quantile-without-le',
   level: 'error',
-  find: inRules(({ parts, world }) =>
+  find: inExpressions(({ parts, world }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       if (part.kind !== 'call' || part.name !== 'histogram_quantile') return [];
       const argument = part.args[1];

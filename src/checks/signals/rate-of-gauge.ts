@@ -1,13 +1,13 @@
 import { formatPromql } from '../../expressions/format-promql';
 import { ofCounters } from '../../expressions/functions';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 /** Functions for counters applied to gauges: they take every fall for a restart and count it as growth. */
 export const rateOfGauge: Check = {
   id: 'rate-of-gauge',
   level: 'error',
-  find: inRules(({ parts, world }) =>
+  find: inExpressions(({ parts, world }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       if (part.kind !== 'call' || !ofCounters.has(part.name)) return [];
       const [argument] = part.args;

@@ -1,6 +1,6 @@
 import { wholly } from '../../model/regex';
 import type { Check } from '../check';
-import { inRules, listed } from './expressions';
+import { inExpressions, listed } from './expressions';
 import { type Unmatched, unmatched } from './label-values';
 
 const anchored = ({ matcher, values }: Unmatched): string => {
@@ -14,7 +14,7 @@ const anchored = ({ matcher, values }: Unmatched): string => {
 export const regexMatchesNothing: Check = {
   id: 'regex-matches-nothing',
   level: 'error',
-  find: inRules((rule) =>
+  find: inExpressions((rule) =>
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=~')
       .map((found) => ({

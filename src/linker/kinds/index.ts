@@ -3,6 +3,8 @@ import type { ObjectKind } from '../kind';
 import { alertmanagerConfigs } from './alertmanager';
 import { applications } from './applications';
 import { configMaps } from './config-maps';
+import { dashboards } from './dashboards';
+import { dataSources } from './data-sources';
 import { helmValues } from './helm-values';
 import { monitors } from './monitors';
 import { namespaces } from './namespaces';
@@ -23,6 +25,8 @@ export const objectKinds = {
   alertmanagerConfigs,
   secrets,
   configMaps,
+  dashboards,
+  dataSources,
   applications,
   projects,
   helmValues,

@@ -1,0 +1,34 @@
+import type { ObjectGraph } from '../../linker/graph';
+import { type DashboardView, filledIn, variablesIn } from '../../linker/kinds/dashboards';
+import { suggestion } from '../../model/suggestion';
+import type { Check, Finding } from '../check';
+
+// What Grafana has of its own, and what kube-prometheus-stack adds.
+const ofGrafana = ['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --', '__expr__'];
+const ofStack = ['prometheus', 'alertmanager'];
+
+// Of a Grafana that nothing here describes, nothing is known either.
+const known = ({ dataSources, prometheuses }: ObjectGraph, environment: string): readonly string[] => {
+  const here = dataSources.filter(({ node }) => node.environment === environment).map(({ uid }) => uid);
+  const stack = prometheuses.some((instance) => instance.environment === environment && instance.release !== undefined) ? ofStack : [];
+  return [...stack, ...here];
+};
+
+const faults = (graph: ObjectGraph, { node, title, sources, variables }: DashboardView): readonly Finding[] => {
+  const uids = known(graph, node.environment);
+  if (uids.length === 0) return [];
+  const found = sources.flatMap(({ text, asker, path }) => {
+    const uid = filledIn(text, variables);
+    if (variablesIn(uid).length > 0 || uid === '.*' || ofGrafana.includes(uid) || uids.includes(uid)) return [];
+    const message = `${asker} of dashboard "${title}" asks the data source "${uid}", which Grafana does not have`;
+    return [{ at: node.at(path), message, help: suggestion(uid, uids) }];
+  });
+  return [...new Map(found.map((finding) => [finding.message, finding])).values()];
+};
+
+/** Data sources that dashboards ask and nobody provides. */
+export const dataSourceUnknown: Check = {
+  id: 'data-source-unknown',
+  level: 'error',
+  find: ({ graph }) => graph.dashboards.flatMap((dashboard) => faults(graph, dashboard)),
+};

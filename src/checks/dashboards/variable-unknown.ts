@@ -1,0 +1,37 @@
+import { type DashboardView, isBuiltIn, variablesIn } from '../../linker/kinds/dashboards';
+import { suggestion } from '../../model/suggestion';
+import type { Check, Finding } from '../check';
+
+interface Used {
+  readonly asker: string;
+  readonly text: string;
+  readonly path: DashboardView['path'];
+}
+
+const usedIn = ({ queries, sources }: DashboardView): readonly Used[] => [
+  ...queries.map(({ asker, expr, path }) => ({ asker, text: expr, path })),
+  ...sources,
+];
+
+const faults = (dashboard: DashboardView): readonly Finding[] => {
+  const { node, variables, title } = dashboard;
+  const known = variables.map(({ name }) => name);
+  const found = usedIn(dashboard).flatMap(({ asker, text, path }) =>
+    variablesIn(text)
+      .filter((name) => !isBuiltIn(name) && !known.includes(name))
+      .map((name) => ({
+        at: node.at(path),
+        message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
+        help: suggestion(name, known),
+      })),
+  );
+  // A panel and its queries name their data source alike.
+  return [...new Map(found.map((finding) => [finding.message, finding])).values()];
+};
+
+/** Variables in dashboards that Grafana would leave as they are written. */
+export const variableUnknown: Check = {
+  id: 'variable-unknown',
+  level: 'error',
+  find: ({ graph }) => graph.dashboards.flatMap(faults),
+};
