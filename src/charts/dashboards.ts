@@ -5,6 +5,8 @@ import { Folder, madeFrom } from '../constructs/folder';
 import type { Dashboard } from '../model/dashboard';
 import { dashboardFile } from '../model/dashboard-names';
 import type { ConfigPath } from '../model/path';
+import { comparison, platformOverview } from '../workloads/dashboards/overview';
+import { sloOverview } from '../workloads/dashboards/slo-overview';
 import { lokiDataSource } from './data-source';
 import { manifestsFolder } from './layout';
 import { dashboardsApplication, hasDashboards } from './planned';
@@ -30,11 +32,30 @@ const filed = ({ name, workloads, dashboards: { folders } }: Environment): reado
         ],
   );
 
-const draw = async (folder: Folder, environment: Environment): Promise<void> => {
+const overviews = (environment: Environment, names: readonly string[]): readonly Filed[] => {
+  const { name, ownNamespaces, workloads, dashboards: settings } = environment;
+  const shown = { environment: name, namespaces: ownNamespaces, workloads };
+  const slo = sloOverview(shown);
+  const all = [
+    { subject: 'overview', dashboard: platformOverview(shown) },
+    ...(slo === undefined ? [] : [{ subject: 'slo', dashboard: slo }]),
+    // Where there is but one, there is nothing to compare with.
+    ...(names.length < 2 ? [] : [{ subject: 'comparison', dashboard: comparison(shown) }]),
+  ];
+  return all.map(({ subject, dashboard }) => ({
+    // No workload's is called so: theirs say `dashboard`, without an s.
+    name: `dashboards-${subject}-${name}`,
+    folder: settings.folders.overview,
+    dashboard,
+    paths: [['dashboards'], ['workloads']],
+  }));
+};
+
+const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../dashboards');
   const { namespace } = environment.monitoring;
-  for (const { name, folder: shelf, dashboard, paths } of filed(environment)) {
+  for (const { name, folder: shelf, dashboard, paths } of [...overviews(environment, names), ...filed(environment)]) {
     const configMap = new ConfigMap(folder, {
       name,
       namespace,
@@ -47,7 +68,7 @@ const draw = async (folder: Folder, environment: Environment): Promise<void> => 
 };
 
 /** `dist/<env>/manifests/dashboards-<env>`: what Grafana's sidecars load. */
-export const dashboards = async (app: App, environment: Environment): Promise<void> => {
+export const dashboards = async (app: App, environment: Environment, environments: readonly Environment[]): Promise<void> => {
   if (!hasDashboards(environment)) return;
   const folder = new Folder(app, manifestsFolder(environment.name, dashboardsApplication(environment)), [environment.name]);
   if (environment.logs !== undefined) {
@@ -57,5 +78,10 @@ export const dashboards = async (app: App, environment: Environment): Promise<vo
       ['monitoring', 'namespace'],
     ]);
   }
-  if (environment.dashboards.enabled) await draw(folder, environment);
+  if (environment.dashboards.enabled)
+    await draw(
+      folder,
+      environment,
+      environments.map(({ name }) => name),
+    );
 };

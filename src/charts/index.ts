@@ -11,7 +11,7 @@ import { storage } from './storage';
 import { workloads } from './workloads';
 
 /** Folders of each environment, in the order in which they are synced. */
-const perEnvironment: readonly ((app: App, environment: Environment) => void | Promise<void>)[] = [
+const perEnvironment: readonly ((app: App, environment: Environment, environments: readonly Environment[]) => void | Promise<void>)[] = [
   apps,
   namespaces,
   secrets,
@@ -27,5 +27,5 @@ const perPlatform: readonly ((app: App, environments: readonly [Environment, ...
 /** Fills an app with every object of every environment. */
 export const buildCharts = async (app: App, environments: readonly [Environment, ...Environment[]]): Promise<void> => {
   for (const chart of perPlatform) chart(app, environments);
-  for (const environment of environments) for (const chart of perEnvironment) await chart(app, environment);
+  for (const environment of environments) for (const chart of perEnvironment) await chart(app, environment, environments);
 };

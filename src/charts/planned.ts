@@ -29,8 +29,7 @@ export const waves = {
 export const dashboardsApplication = ({ name }: Environment): string => `dashboards-${name}`;
 
 /** Whether Grafana's sidecars are given anything. */
-export const hasDashboards = ({ logs, dashboards, workloads }: Environment): boolean =>
-  logs !== undefined || (dashboards.enabled && workloads.some(({ observability }) => observability.dashboard !== undefined));
+export const hasDashboards = ({ logs, dashboards }: Environment): boolean => logs !== undefined || dashboards.enabled;
 
 /** Application of a workload's volume. */
 export const storageApplication = ({ name }: Environment, { claim }: { readonly claim: string }): string => `${claim}-storage-${name}`;

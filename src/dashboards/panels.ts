@@ -13,7 +13,7 @@ import {
   TimeseriesPanel,
 } from './grafana-sdk';
 import { requestLink } from './links';
-import { type Form, linesQuery, logsSource, metricsSource, queryOf, refIdOf } from './queries';
+import { type Form, linesQuery, logsSource, metricsFrom, metricsSource, queryOf, refIdOf } from './queries';
 
 type Of<Kind extends Panel['kind']> = Extract<Panel, { kind: Kind }>;
 
@@ -32,7 +32,10 @@ const thresholds = (bound: Bound | undefined) => {
   return new dashboard.ThresholdsConfigBuilder().mode(dashboard.ThresholdsMode.Absolute).steps(steps);
 };
 
-const sourceOf = (targets: readonly Target[]) => (targets[0]?.kind === 'logs' ? logsSource : metricsSource);
+const sourceOf = ([first]: readonly Target[]) => {
+  if (first === undefined) return metricsSource;
+  return first.kind === 'logs' ? logsSource : metricsFrom(first.from ?? 'datasource');
+};
 
 const queries = (targets: readonly Target[], form: Form) => targets.map((target, index) => queryOf(target, index, form));
 

@@ -12,17 +12,18 @@ export type Form = 'range' | 'instant' | 'heatmap';
 
 const legendOf = ({ legend }: Target): string => (legend === '' ? '__auto' : legend);
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Name of a query within its panel: A to Z, then Q27 and so on. */
+export const refIdOf = (index: number): string => (index < 26 ? String.fromCharCode(65 + index) : `Q${index + 1}`);
 
-/** Name of a query within its panel. */
-export const refIdOf = (index: number): string => {
-  const letter = letters[index];
-  if (letter === undefined) throw new Error('a panel has more queries than letters');
-  return letter;
-};
+/** Where the metrics of one query come from. */
+export const metricsFrom = (variable: string) => ({ type: 'prometheus', uid: `\${${variable}}` });
 
-const metrics = (target: Target, refId: string, form: Form) => {
-  const query = new PrometheusQuery().expr(target.expr).refId(refId).datasource(metricsSource).legendFormat(legendOf(target));
+const metrics = (target: Extract<Target, { kind: 'metrics' }>, refId: string, form: Form) => {
+  const query = new PrometheusQuery()
+    .expr(target.expr)
+    .refId(refId)
+    .datasource(metricsFrom(target.from ?? 'datasource'))
+    .legendFormat(legendOf(target));
   if (form === 'instant') return query.instant().format(PromQueryFormat.Table);
   return form === 'heatmap' ? query.range().format(PromQueryFormat.Heatmap) : query.range().exemplar(true);
 };

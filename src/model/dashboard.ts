@@ -1,5 +1,5 @@
 import type { LogQL } from './logql';
-import type { PromQL } from './promql';
+import type { LabelMatchers, PromQL } from './promql';
 import type { Duration } from './quantity';
 
 /** Units in which panels of ours show values, by Grafana's names. */
@@ -31,7 +31,13 @@ export const shownRange = '$__range' as Duration; // as above
 
 /** A query of a panel, with the text that names each of its series. */
 export type Target =
-  | { readonly kind: 'metrics'; readonly expr: PromQL; readonly legend: string }
+  | {
+      readonly kind: 'metrics';
+      readonly expr: PromQL;
+      readonly legend: string;
+      /** The variable that says which Prometheus is asked, where it is not `datasource`. */
+      readonly from?: string;
+    }
   | { readonly kind: 'logs'; readonly expr: LogQL; readonly legend: string };
 
 /** Where an alert draws its line, and on which side of it things are bad. */
@@ -119,8 +125,23 @@ export interface Dashboard {
   readonly rows: readonly Row[];
 }
 
+/** What a workload adds to a panel that shows all workloads beside each other. */
+export interface Contribution {
+  readonly title: string;
+  readonly unit: PanelUnit;
+  readonly legend: string;
+  readonly expr: PromQL;
+}
+
+/** What a workload contributes, for any choice of workloads of its kind. */
+export type Contributions = (selector: LabelMatchers) => readonly Contribution[];
+
 /** The dashboard of a workload, and which of Grafana's folders it belongs to. */
 export interface WorkloadDashboard {
   readonly subject: 'services' | 'infrastructure';
   readonly dashboard: Dashboard;
+  /** Missing where nothing of it belongs beside others. */
+  readonly contributions?: Contributions;
+  /** Selects its series. */
+  readonly targets?: LabelMatchers;
 }

@@ -141,6 +141,8 @@ export const observe = (name: string, workload: Workload, surroundings: Surround
       : {
           dashboard: {
             subject: panels.subject,
+            ...(panels.contributions === undefined ? {} : { contributions: panels.contributions }),
+            ...(panels.targets === undefined ? {} : { targets: panels.targets }),
             dashboard: workloadDashboard({
               ...{ name, kind, identity, panels, surroundings },
               alerts: tuningsOf(workload),

@@ -1,5 +1,5 @@
 import type { AlertBounds } from '../model/alert-bounds';
-import type { Panel, Row } from '../model/dashboard';
+import type { Contributions, Panel, Row } from '../model/dashboard';
 import type { LogQL } from '../model/logql';
 import type { LabelMatchers } from '../model/promql';
 import type { PodRole } from './pods/alerts';
@@ -28,6 +28,8 @@ export interface WorkloadPanels {
   readonly targets?: LabelMatchers;
   /** What its Pods are called in alerts. */
   readonly role?: PodRole;
+  /** What it adds to panels that show all workloads beside each other. */
+  readonly contributions?: Contributions;
   /** Where its lines are not simply those of its Pods. */
   readonly logs?: WorkloadLogs;
 }

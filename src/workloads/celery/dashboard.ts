@@ -1,5 +1,5 @@
 import type { AlertBounds } from '../../model/alert-bounds';
-import { type Row, shownRange } from '../../model/dashboard';
+import { type Contributions, type Row, shownRange } from '../../model/dashboard';
 import { metricName, not, promql } from '../../model/promql';
 import { above, counted, lines, named, perSecond, pie, quantile, query, row, shareWithin, stat, table, total } from '../panels';
 import type { CeleryContext } from './alerts';
@@ -85,4 +85,14 @@ const tasks = (context: CeleryContext, bounds: AlertBounds): Row => {
 export const celeryRows = (context: CeleryContext, bounds: AlertBounds): readonly Row[] => [
   queues(context, bounds),
   tasks(context, bounds),
+];
+
+/** What stands beside the queues of other workloads. */
+export const celeryContributions: Contributions = (selector) => [
+  {
+    title: 'Worker queue size',
+    unit: 'short',
+    legend: '{{queue_name}}',
+    expr: promql`max by (queue_name) (celery_queue_length${{ ...selector, queue_name: not('None') }})`,
+  },
 ];

@@ -8,7 +8,7 @@ import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape'
 import { bucketSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { celeryAlerts } from './alerts';
-import { celeryRows } from './dashboard';
+import { celeryContributions, celeryRows } from './dashboard';
 import { celerySignals, queueWaitBuckets } from './signals';
 
 const schema = z
@@ -51,6 +51,7 @@ export const celery: WorkloadKind<typeof schema> = {
         subject: 'services',
         role: 'Workload',
         targets: context.selector,
+        contributions: celeryContributions,
         rows: celeryRows(context, alertBounds(celeryAlerts, workload.alerts)),
       },
     };

@@ -1,6 +1,6 @@
 import type { AlertBounds } from '../../model/alert-bounds';
-import { type Panel, type Row, rateInterval } from '../../model/dashboard';
-import { matching, metricName, promql } from '../../model/promql';
+import { type Contributions, type Panel, type Row, rateInterval } from '../../model/dashboard';
+import { matching, metricName, notMatching, promql } from '../../model/promql';
 import {
   above,
   below,
@@ -34,6 +34,11 @@ const errorsOf = (context: HttpContext) => counted(context, { [context.dialect.l
 
 const errorRatio = (context: HttpContext) =>
   shareOf(perSecond(context.dialect.requests, errorsOf(context)), perSecond(context.dialect.requests, counted(context)));
+
+const meanDuration = (context: HttpContext) => {
+  const part = (suffix: string) => perSecond(metricName(`${context.dialect.duration}_${suffix}`), counted(context));
+  return promql`${part('sum')} / (${part('count')} > 0)`;
+};
 
 const stats = ({ context, bounds }: HttpShown): readonly Panel[] => {
   const { requests, duration, alertPrefix } = context.dialect;
@@ -79,6 +84,11 @@ const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
       targets: [query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route }))],
     }),
     heatmap('Latency by bucket', 's', duration, counted(context)),
+    lines('Mean response time', 's', { targets: [query('mean', meanDuration(context))] }),
+    lines('Requests by method and handler', 'reqps', {
+      width: 16,
+      targets: [query(`{{${labels.method}}} {{${labels.route}}}`, perSecond(requests, counted(context), [labels.method, labels.route]))],
+    }),
   ];
 };
 
@@ -113,12 +123,30 @@ const processRow = ({ selector }: HttpContext): Row =>
     }),
   );
 
+const contributions =
+  (context: HttpContext): Contributions =>
+  (selector) => {
+    const { requests, duration, labels } = context.dialect;
+    const by = ['job'];
+    const matchers = { ...selector, [labels.route]: notMatching(context.probes) };
+    const all = perSecond(requests, matchers, by);
+    const bad = perSecond(requests, { ...matchers, [labels.status]: matching('5..') }, by);
+    const slow = promql`topk(10, ${quantile(0.95, duration, { matchers, by: [...by, labels.route] })})`;
+    return [
+      { title: 'Request rate per service', unit: 'reqps', legend: '{{job}}', expr: all },
+      { title: 'Errors per service', unit: 'percentunit', legend: '{{job}}', expr: shareOf(bad, all) },
+      { title: 'p95 per service', unit: 's', legend: '{{job}}', expr: quantile(0.95, duration, { matchers, by }) },
+      { title: 'Slowest endpoints', unit: 's', legend: `{{job}} {{${labels.route}}}`, expr: slow },
+    ];
+  };
+
 /** Requests, errors and latency of an HTTP service, its handlers side by side, and its canary where it has one. */
 export const httpPanels = (shown: HttpShown): WorkloadPanels => ({
   subject: 'services',
   role: 'API',
   targets: shown.context.selector,
   logs: shown.logs,
+  contributions: contributions(shown.context),
   rows: [
     row('Requests', ...stats(shown), ...overTime(shown), ...ranked(shown)),
     handlersRow(shown.context),

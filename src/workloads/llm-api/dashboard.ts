@@ -1,4 +1,4 @@
-import type { Row } from '../../model/dashboard';
+import type { Contributions, Row } from '../../model/dashboard';
 import { metricName, not, promql } from '../../model/promql';
 import { above, counted, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../panels';
 import type { Exhibit } from '../workload-panels';
@@ -56,3 +56,13 @@ export const llmRows = ({ selector, bounds, bound }: CallsExhibit): readonly Row
     ),
   ];
 };
+
+/** What stands beside the calls of other workloads. */
+export const llmContributions: Contributions = (selector) => [
+  {
+    title: 'GPT API latency p95',
+    unit: 's',
+    legend: '{{job}} {{model}}',
+    expr: quantile(0.95, duration, { matchers: selector, by: ['job', 'model'] }),
+  },
+];

@@ -9,7 +9,7 @@ import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import type { WorkloadPanels } from '../workload-panels';
 import { llmAlerts, statuses } from './alerts';
-import { llmRows } from './dashboard';
+import { llmContributions, llmRows } from './dashboard';
 
 const usual: Usual = { port: ['metrics', 8000], role: 'Worker' };
 
@@ -68,6 +68,7 @@ export const llmApi: WorkloadKind<typeof schema> = {
       subject: 'services',
       role: usual.role,
       targets: selector,
+      contributions: llmContributions,
       rows: llmRows({ ...context, bounds: alertBounds(llmAlerts, workload.alerts) }),
     };
     return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(buckets), panels, ...place };

@@ -1,6 +1,6 @@
 import type { AlertBounds } from '../../model/alert-bounds';
-import { type Row, shownRange } from '../../model/dashboard';
-import { labelList, promql } from '../../model/promql';
+import { type Contributions, type Row, shownRange } from '../../model/dashboard';
+import { type LabelMatchers, labelList, promql } from '../../model/promql';
 import {
   above,
   below,
@@ -127,3 +127,17 @@ export const modelRows = (context: ModelContext, bounds: AlertBounds): readonly 
   compared(context),
   quality(context, bounds),
 ];
+
+/** What stands beside the predictions of other models. */
+export const modelContributions =
+  (context: ModelContext): Contributions =>
+  (selector) => {
+    const [, ...by] = oneVersion(context).by;
+    const legend = named('job', ...by);
+    const rate = (matchers: LabelMatchers) => perSecond(predictions, matchers, ['job', ...by]);
+    return [
+      { title: 'Predictions per second', unit: 'cps', legend, expr: rate(selector) },
+      { title: 'Prediction success', unit: 'percentunit', legend, expr: shareOf(rate({ ...selector, status: 'success' }), rate(selector)) },
+      { title: 'Prediction latency p95', unit: 's', legend, expr: quantile(0.95, duration, { matchers: selector, by: ['job', ...by] }) },
+    ];
+  };

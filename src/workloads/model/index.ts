@@ -9,7 +9,7 @@ import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import type { WorkloadPanels } from '../workload-panels';
 import { modelMetrics } from './context';
-import { modelRows } from './dashboard';
+import { modelContributions, modelRows } from './dashboard';
 import { errorRateHigh, latencyHigh } from './predictions';
 import { accuracyDrop, dataDrift, driftCheckStale, evaluationStale } from './quality';
 import { modelSignals, predictionBuckets } from './signals';
@@ -73,6 +73,7 @@ export const model: WorkloadKind<typeof schema> = {
       subject: 'services',
       role: usual.role,
       targets: selector,
+      contributions: modelContributions(context),
       rows: modelRows(context, alertBounds(modelAlerts, workload.alerts)),
     };
     return { monitors, ruleGroups: [{ name, rules }], signals: modelSignals(context), panels, ...place };
