@@ -17,6 +17,9 @@ const folder = path.join(repository, 'examples');
 
 const examples = fs.readdirSync(folder).sort();
 
+// Promtail is what that platform is there to show.
+const accepted: Readonly<Record<string, readonly string[]>> = { 'model-serving': ['agent-end-of-life'] };
+
 const sourcesOf = (example: string) => readSources(realFileSystem, path.join(folder, example));
 
 const committed = (example: string) => filesBelow(path.join(folder, example, 'dist'));
@@ -25,10 +28,10 @@ describe.each(examples)('the example %s', (example) => {
   const { environments } = loadConfiguration(sourcesOf(example));
   const objects = objectsIn(committed(example));
 
-  test('compiles without a complaint to the dist/ beside it', async () => {
+  test('compiles, with no warning but those accepted, to the dist/ beside it', async () => {
     const { files, problems } = await synthesize(sourcesOf(example));
 
-    expect(problems).toEqual([]);
+    expect(problems.map(({ check }) => check)).toEqual(accepted[example] ?? []);
     expect(files.map((file) => ({ path: file.path, text: file.text() }))).toEqual(committed(example));
   });
 

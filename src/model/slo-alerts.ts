@@ -63,7 +63,8 @@ const burnAlert = (objective: Objective, slothSeverity: 'page' | 'ticket', readi
       for: lasting('0s'),
       ...(slothSeverity === 'page' ? { keepFiringFor: lasting('5m') } : {}),
       severity: first.severity,
-      labels: { sloth_severity: slothSeverity },
+      // Two objectives of one service would otherwise have alerts of one name with equal labels.
+      labels: { ...reading.ids, sloth_severity: slothSeverity },
       summary: `${title}: the error budget burns too fast`,
       description: `{{ $value | humanizePercentage }} of the events are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(errorBudget(objective.target))}%.`,
       runbook: objective.runbook,
@@ -82,10 +83,11 @@ const burnAlert = (objective: Objective, slothSeverity: 'page' | 'ticket', readi
 const exhausted = (objective: Objective, { ids }: Reading): AlertingRule => ({
   kind: 'alert',
   alert: 'SLOBudgetExhausted',
-  expr: promql`slo:period_error_budget_remaining:ratio${ids} <= 0`,
+  // The window says nothing that the objective does not.
+  expr: promql`max without (sloth_window) (slo:period_error_budget_remaining:ratio${ids}) <= 0`,
   for: lasting('0s'),
   severity: 'info',
-  labels: {},
+  labels: { ...ids },
   summary: `${title}: the error budget is used up`,
   description: `More than the allowed share of events was bad over ${objective.period}: {{ $value | humanizePercentage }} of the budget is left.`,
   runbook: 'slo/budget-exhausted',
