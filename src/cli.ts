@@ -6,6 +6,7 @@ import { diff } from './commands/diff';
 import { explain } from './commands/explain';
 import { init } from './commands/init';
 import { prove } from './commands/prove';
+import { runbooks } from './commands/runbooks';
 import { schema } from './commands/schema';
 import { secrets } from './commands/secrets';
 import { synth } from './commands/synth';
@@ -14,7 +15,7 @@ import { quoted } from './model/problem';
 import { suggestion } from './model/suggestion';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, schema];
+export const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, runbooks, schema];
 
 const help = (): string => {
   const width = Math.max(...commands.map((command) => usageOf(command).length));

@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   linker: ['model', 'promql', 'expressions', 'catalogue', 'file-system'],
   helm: ['model', 'file-system'],
   checks: ['helm', 'model', 'promql', 'expressions', 'catalogue', 'config', 'alertmanager', 'linker'],
+  runbooks: ['model', 'promql', 'config'],
   prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
 };
 

@@ -100,7 +100,7 @@ const uploadFailureRateHigh = alertTemplate({
       }),
       summary: 'Many uploads to {{ $labels.bucket }} fail',
       description: '{{ $value | humanizePercentage }} of the uploads to {{ $labels.bucket }} failed.',
-      runbook: 's3/upload-failure',
+      runbook: 's3/upload-failure-rate',
       firesOn: [fires('more failures than allowed', time, { labels: firing(context), series: uploaded(halfway(ratio), all) })],
       staysQuietOn: [
         quiet('half the allowed failures', time, uploaded(ratio / 2, all)),

@@ -112,7 +112,7 @@ const tooFewRows = alertTemplate({
       expr: promql`max by (namespace, pipeline) (data_pipeline_rows${own(context, { stage: 'raw' })}) < ${min}`,
       summary: '{{ $labels.pipeline }} found too few rows',
       description: `The last run of {{ $labels.pipeline }} found {{ $value }} raw rows; ${min} are the least.`,
-      runbook: 'data-pipeline/rows',
+      runbook: 'data-pipeline/too-few-rows',
       firesOn: [fires('a run finds one row less', time, { labels: firing(context), series: rows('raw', min - 1) })],
       staysQuietOn: [
         quiet('a run finds just enough', time, rows('raw', min)),

@@ -1,0 +1,96 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { exporters } from '../src/catalogue';
+import type { Signal } from '../src/model/signal';
+import { parsePromQL } from '../src/promql/parse';
+import { metricsIn } from '../src/promql/selecting';
+import { alertsByPage, runbookFiles, runbooks } from '../src/runbooks';
+import { referenceEnvironments } from '../src/runbooks/reference';
+import { filesBelow, repository } from './support/dist';
+
+const folder = path.join(repository, 'docs', 'runbooks');
+
+const pages = runbookFiles();
+
+const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => path.join('examples', name))].sort();
+
+const linksOf = (platform: string): readonly string[] => {
+  const texts = filesBelow(path.join(repository, platform, 'dist')).filter(({ path: file }) => file.includes('/manifests/'));
+  const links = texts.flatMap(({ text }) => [...text.matchAll(/runbook_url: "?([^\s"]+)/g)].map(([, url]) => url ?? ''));
+  return [...new Set(links)].sort();
+};
+
+const pageOf = (url: string): string => url.split('/docs/runbooks/')[1] ?? url;
+
+const exists = (platform: string, page: string): boolean =>
+  [folder, path.join(repository, platform, 'docs', 'runbooks')].some((place) => fs.existsSync(path.join(place, page)));
+
+const workloads = referenceEnvironments().flatMap((environment) => environment.workloads);
+
+const suffixed = ({ metric, type }: Pick<Signal, 'metric' | 'type'>): readonly string[] =>
+  type === 'histogram' || type === 'summary' ? ['', '_bucket', '_sum', '_count'].map((suffix) => `${metric}${suffix}`) : [metric];
+
+const known = new Set([
+  'up',
+  'scrape_duration_seconds',
+  'scrape_samples_post_metric_relabeling',
+  'scrape_series_added',
+  'ALERTS',
+  ...workloads.flatMap(({ observability }) => observability.signals.flatMap(suffixed)),
+  ...workloads.flatMap(({ observability: { ruleGroups } }) =>
+    ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [rule.record] : []))),
+  ),
+  ...exporters.flatMap(({ metrics }) => metrics.flatMap(suffixed)),
+]);
+
+const queriesOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^ *```promql\n([\s\S]*?)\n *```/gm)].map(([, code]) => code ?? '');
+
+describe('runbooks', () => {
+  test('in docs/runbooks are what `npm run runbooks` writes, and nothing else', () => {
+    const written = filesBelow(folder);
+
+    expect(written).toEqual([...pages].sort((a, b) => (a.path < b.path ? -1 : 1)));
+  });
+
+  test('are written for every alert of the catalogue, and for no other', () => {
+    expect(Object.keys(runbooks).sort()).toEqual([...alertsByPage().keys()].sort());
+  });
+
+  test.each(platforms)('have a page for every link of %s', (platform) => {
+    const links = linksOf(platform);
+
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((url) => !exists(platform, pageOf(url)))).toEqual([]);
+  });
+
+  const queries = pages.flatMap(({ path: page, text }) => queriesOf(text).map((code) => ({ page, code })));
+
+  test('ask what Prometheus can read', () => {
+    const unreadable = queries.filter(({ code }) => parsePromQL(code).kind === 'unreadable');
+
+    expect(queries.length).toBeGreaterThan(pages.length);
+    expect(unreadable).toEqual([]);
+  });
+
+  test('ask for metrics that somebody exposes', () => {
+    const unknown = queries.flatMap(({ page, code }) => {
+      const parsed = parsePromQL(code);
+      return parsed.kind === 'unreadable'
+        ? []
+        : metricsIn(parsed.expression)
+            .filter((metric) => !known.has(metric))
+            .map((metric) => `${page}: ${metric}`);
+    });
+
+    expect(unknown).toEqual([]);
+  });
+
+  test('name no namespace, job or workload of the platform that they are made from', () => {
+    const own = workloads.flatMap(({ name, identity }) => [`job="${name}"`, `namespace="${identity?.namespace ?? 'none'}"`]);
+    const allowed = new Set(['job="argo-rollouts"']);
+
+    expect(queries.filter(({ code }) => own.some((text) => code.includes(text) && !allowed.has(text)))).toEqual([]);
+  });
+});
