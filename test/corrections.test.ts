@@ -319,8 +319,9 @@ describe('what is often written wrong is emitted right', () => {
 
   test('002-16 to 002-18: Alertmanager is configured as it reads it', () => {
     const secret = objects.recommender.find(({ object }) => object.kind === 'Secret' && /alertmanager/.test(object.metadata.name));
-    // The configuration is what the first key of the Secret holds.
-    const data = (secret?.object as unknown as { data: Readonly<Record<string, string>> }).data;
+    if (secret === undefined) throw new Error('recommender emits no configuration of Alertmanager');
+    // The configuration is what a key of the Secret holds.
+    const { data } = secret.object as unknown as { readonly data: Readonly<Record<string, string>> };
     const config = Buffer.from(data['alertmanager.yaml'] ?? '', 'base64').toString('utf8');
 
     expect(config).toContain('matchers:');
