@@ -96,6 +96,56 @@ const base = {
   },
 };
 
+// What came later, in a platform of its own: each text once.
+const later = {
+  ...base,
+  dashboards: { folders: { overview: 'Overview', services: 'Services', infrastructure: 'Infrastructure' } },
+  logs: {
+    loki: { storage: { kind: 'filesystem', size: '20Gi', storageClass: 'fast' }, retention: '14d' },
+    agent: { kind: 'alloy' },
+  },
+  metallb: { pools: { ingress: { addresses: ['192.0.2.240/29'], namespaces: ['ingress-nginx'] } } },
+  external: { metrics: { queue_depth: { type: 'gauge', labels: ['queue'] } }, readers: ['business:click_ratio:avg1h'] },
+  workloads: {
+    fastapi: {
+      kind: 'http-service',
+      deploy: { kind: 'image', image: 'registry.example.com/mlops/fastapi:1.4.2' },
+      objectives: { availability: { target: '99.9%' } },
+      metrics: { targetLabels: ['component'] },
+      pods: { labels: { component: 'api' }, ports: { http: 8000 } },
+      storage: {
+        logs: { mountPath: '/var/log/api', size: '10Gi', volume: { kind: 'nfs', server: 'nfs.example.com', path: '/exports/api' } },
+      },
+    },
+    pipeline: {
+      kind: 'data-pipeline',
+      source: { kind: 'airflow', dag: 'data_pipeline_daily' },
+      pipeline: 'daily',
+      every: '1d',
+      grace: '2h',
+    },
+    business: {
+      kind: 'custom',
+      deploy: { kind: 'external' },
+      signals: { click_ratio: { type: 'gauge', labels: ['model'], unit: 'ratio', values: { model: ['a'] } } },
+      records: { 'business:click_ratio:avg1h': { expr: 'avg_over_time(click_ratio[1h])', labels: { area: 'shop' } } },
+      alerts: {
+        ClickRateLow: {
+          expr: 'business:click_ratio:avg1h < 0.02',
+          severity: 'warning',
+          summary: 'Few clicks',
+          description: 'Few clicks on {{ $labels.model }}.',
+          runbook: 'business/clicks',
+          labels: { area: 'shop' },
+          firesOn: [{ why: 'few', series: { 'business:click_ratio:avg1h{model="a"}': '0.01x60' }, at: '45m', labels: { model: 'a' } }],
+          staysQuietOn: [{ series: { 'business:click_ratio:avg1h{model="a"}': '0.03x60' }, at: '45m' }],
+        },
+      },
+    },
+    'alert-chain': { kind: 'alert-chain' },
+  },
+};
+
 type Path = readonly (string | number)[];
 
 const leaves = (value: unknown, at: Path = []): readonly Path[] => {
@@ -139,19 +189,29 @@ const partsIn = (text: string, secret: string): readonly string[] =>
 
 // Every text of the platform three times, each time with the next credential in the next encoding.
 const codes = Object.entries(encodings);
-const plants = [0, 1, 2].flatMap((round) =>
-  leaves(base).map((at, index) => {
-    const number = index + round * 5;
-    // Both lists hold something.
-    const credential = fakeCredentials[number % fakeCredentials.length] as (typeof fakeCredentials)[number];
-    const [encoding, encode] = codes[(number * 7 + round * 3) % codes.length] as (typeof codes)[number];
-    return { name: `${at.join('.')}: ${credential.what}, written ${encoding}`, at, credential, text: encode(credential.text) };
-  }),
-);
+const plantsIn = (platform: unknown, paths: readonly Path[], rounds: readonly number[]) =>
+  rounds.flatMap((round) =>
+    paths.map((at, index) => {
+      const number = index + round * 5;
+      // Both lists hold something.
+      const credential = fakeCredentials[number % fakeCredentials.length] as (typeof fakeCredentials)[number];
+      const [encoding, encode] = codes[(number * 7 + round * 3) % codes.length] as (typeof codes)[number];
+      return { name: `${at.join('.')}: ${credential.what}, written ${encoding}`, platform, at, credential, text: encode(credential.text) };
+    }),
+  );
+
+const plants = [
+  ...plantsIn(base, leaves(base), [0, 1, 2]),
+  ...plantsIn(
+    later,
+    leaves(later).filter(([section]) => !Object.hasOwn(base, String(section)) || section === 'workloads'),
+    [1],
+  ),
+];
 
 describe('a credential in any field, however it is written, is neither written nor printed', () => {
-  test.each(plants)('$name', async ({ at, credential, text }) => {
-    const { code, printed } = await run(planted(base, at, text));
+  test.each(plants)('$name', async ({ platform, at, credential, text }) => {
+    const { code, printed } = await run(planted(platform, at, text));
 
     expect(code).toBe(1);
     expect(printed).toContain('[credential-in-output]');

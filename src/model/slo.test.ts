@@ -76,3 +76,12 @@ describe('an objective', () => {
     expect(issues(input)?.map((issue) => issue.message)).toContain(message);
   });
 });
+
+test.each(['abc', '', '99,9%', Number.POSITIVE_INFINITY, 2, {}])(
+  'a target of %j is refused for itself, and nothing is reckoned with it',
+  (target) => {
+    const { error } = objectiveSchema(0.999).safeParse({ target });
+
+    expect(error?.issues.map(({ path }) => path)).toEqual([['target']]);
+  },
+);

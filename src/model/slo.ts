@@ -93,6 +93,8 @@ export const objectiveSchema = (target: number) =>
       without: z.array(z.enum(tierNames)).default([]).meta({ description: 'Tiers that are left out' }),
     })
     .check((context) => {
+      // What is wrong in itself is no number to reckon with.
+      if (context.issues.length > 0) return;
       const { target: wanted, period, without } = context.value;
       for (const tier of burnRateWindows.filter(({ name }) => !without.includes(name))) {
         if (isBelow(product(burnRate(period, tier), errorBudget(wanted)), exact(1))) continue;

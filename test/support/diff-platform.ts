@@ -3,7 +3,7 @@ import { formatProblem, hasErrors } from '../../src/model/problem';
 import { link } from '../../src/synth';
 import { type Environments, sourcesOf } from './compile';
 
-/** A platform with something of everything that a change can touch. */
+/** A platform with something of everything that a change can touch, but for dashboards, which others draw. */
 export const platform: Environments = {
   base: `platform: mlops
 repository: { url: https://git.example.com/mlops/platform.git, revision: main }
@@ -13,6 +13,7 @@ monitoring:
 secrets:
   provider: { kind: external-secrets, store: { name: platform-secrets }, path: "mlops/\${env}" }
 runbooks: { url: https://runbooks.example.com }
+dashboards: { enabled: false }
 external:
   metrics:
     queue_depth: { type: gauge, labels: [queue] }

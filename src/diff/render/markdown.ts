@@ -48,33 +48,42 @@ const counts = (objects: readonly ObjectChange[]): string => {
     .join(', ');
 };
 
-const objects = ({ objects: all }: Report): readonly string[] => {
-  if (all.length === 0) return [];
-  const environments = [...new Set(all.map(({ environment }) => environment))];
-  return [
-    '',
-    '<details>',
-    `<summary>Object by object: ${counts(all)}</summary>`,
-    ...environments.flatMap((environment) => [
-      '',
-      `#### ${environmentNames([environment])}`,
-      '',
-      ...all.filter((change) => change.environment === environment).flatMap(objectLines),
-    ]),
-    '',
-    '</details>',
-  ];
+/** A comment may hold 65,536 characters; what is cut off is said at the end. */
+const roomOfComment = 60_000;
+
+const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length + 1, 0);
+
+const blocksOf = (all: readonly ObjectChange[]): readonly (readonly string[])[] =>
+  [...new Set(all.map(({ environment }) => environment))].flatMap((environment) => [
+    ['', `#### ${environmentNames([environment])}`, ''],
+    ...all.filter((change) => change.environment === environment).map(objectLines),
+  ]);
+
+const within = (blocks: readonly (readonly string[])[], room: number): readonly string[] => {
+  const lines: string[] = [];
+  let left = room;
+  for (const [index, block] of blocks.entries()) {
+    left -= sizeOf(block);
+    if (left < 0) return [...lines, '', `and ${blocks.length - index} more, which are too many for a comment: crowsnest diff prints them`];
+    lines.push(...block);
+  }
+  return lines;
 };
 
+const objects = (all: readonly ObjectChange[], room: number): readonly string[] =>
+  all.length === 0
+    ? []
+    : ['', '<details>', `<summary>Object by object: ${counts(all)}</summary>`, ...within(blocksOf(all), room), '', '</details>'];
+
 /** The report as a comment on a pull request. */
-export const reportMarkdown = (report: Report): string =>
-  [
+export const reportMarkdown = (report: Report): string => {
+  const words = [
     '## What this change does',
     '',
     `**${summaryOf(report)}**`,
     '',
     `Touched: ${environmentNames(report.touched) || 'nothing'}. Not touched: ${environmentNames(report.untouched) || 'nothing'}.`,
     ...areas.flatMap((area) => section(area, report.changes)),
-    ...objects(report),
-    '',
-  ].join('\n');
+  ];
+  return [...words, ...objects(report.objects, roomOfComment - sizeOf(words)), ''].join('\n');
+};
