@@ -1,16 +1,27 @@
+import { routesOf } from '../../linker/kinds/alertmanager';
 import { suggestion } from '../../model/suggestion';
-import type { Check } from '../check';
+import type { Check, Linked } from '../check';
 
 const severities = ['critical', 'warning', 'info', 'none'];
+
+// Who routes by other words in YAML of their own knows them.
+const routed = ({ environments, graph }: Linked): readonly string[] =>
+  environments.length > 0
+    ? []
+    : graph.alertmanagerConfigs
+        .flatMap((view) => [...routesOf(view), ...view.inhibitions.flatMap(({ source, target }) => [source, target])])
+        .flatMap(({ matchers }) => matchers.filter(({ label, operator }) => label === 'severity' && operator === '='))
+        .map(({ value }) => value);
 
 /** Alerts whose severity no route, inhibition or person knows. */
 export const severityUnknown: Check = {
   id: 'severity-unknown',
   level: 'error',
-  find: ({ graph }) =>
-    graph.ruleGroups.flatMap(({ node, rules }) =>
+  find: (linked) => {
+    const known = [...new Set([...severities, ...routed(linked)])];
+    return linked.graph.ruleGroups.flatMap(({ node, rules }) =>
       rules.flatMap((rule) => {
-        if (rule.kind !== 'alert' || severities.includes(rule.labels.severity ?? '')) return [];
+        if (rule.kind !== 'alert' || known.includes(rule.labels.severity ?? '')) return [];
         const { severity } = rule.labels;
         return [
           {
@@ -19,9 +30,10 @@ export const severityUnknown: Check = {
               severity === undefined
                 ? `alert ${rule.alert} has no severity`
                 : `alert ${rule.alert} has the severity "${severity}", which nothing knows`,
-            help: severity === undefined ? `give it one of ${severities.join(', ')}` : suggestion(severity, severities),
+            help: severity === undefined ? `give it one of ${known.join(', ')}` : suggestion(severity, known),
           },
         ];
       }),
-    ),
+    );
+  },
 };

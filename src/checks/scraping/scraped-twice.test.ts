@@ -93,3 +93,32 @@ describe('in plain YAML, two Services with the same Pods', () => {
     expect(inYaml(scrapedTwice, objects('{matchLabels: {headless: "true"}}'))).toEqual([]);
   });
 });
+
+const operator = (release: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${release}-operator, namespace: ${release}}
+spec:
+  template:
+    metadata: {labels: {app: operator}}
+    spec: {containers: [{name: operator, args: [--kubelet-service=kube-system/${release}-kubelet]}]}
+`;
+
+const kubelets = `apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: kubelet, namespace: one}
+spec:
+  selector: {matchLabels: {k8s-app: kubelet}}
+  namespaceSelector: {matchNames: [kube-system]}
+  endpoints:
+    - {port: https-metrics, scheme: https}
+`;
+
+test('names kubelets for which two operators write a Service', () => {
+  expect(inYaml(scrapedTwice, [operator('one'), operator('two'), kubelets].join('---\n'))).toEqual([
+    'objects.yaml:24:7: ServiceMonitor one/kubelet scrapes /metrics on port 10250 of the kubelets, which it does already through another Service or endpoint: sums count everything twice [scraped-twice]\n    select by a label that only one of the Services has',
+  ]);
+});
+
+test('leaves the kubelets of one operator alone', () => {
+  expect(inYaml(scrapedTwice, [operator('one'), kubelets].join('---\n'))).toEqual([]);
+});

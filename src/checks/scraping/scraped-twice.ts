@@ -14,6 +14,9 @@ interface Scrape {
   readonly key: string;
 }
 
+// A Service whose endpoints the operator writes: all such lead to the same kubelets.
+const toKubelets = ({ pods, service }: Target): boolean => pods === undefined && service?.node.kind === 'Deployment';
+
 const scrapesOf = ({ monitors }: World): readonly Scrape[] =>
   monitors.flatMap(({ monitor, endpoints }) =>
     endpoints.flatMap(({ endpoint, targets }) =>
@@ -21,20 +24,20 @@ const scrapesOf = ({ monitors }: World): readonly Scrape[] =>
       endpoint.relabelings.some(({ action }) => action === 'keep' || action === 'drop')
         ? []
         : targets
-            .filter(({ pods, port }) => pods !== undefined && port !== 0)
+            .filter((target) => (target.pods !== undefined || toKubelets(target)) && target.port !== 0)
             .map((target) => ({
               monitor,
               target,
               path: endpoint.metricsPath,
               at: endpoint.path,
-              key: JSON.stringify([target.pods?.node.id, target.port, endpoint.metricsPath, endpoint.params]),
+              key: JSON.stringify([target.pods?.node.id ?? 'kubelets', target.port, endpoint.metricsPath, endpoint.params]),
             })),
     ),
   );
 
 const twice = (first: Scrape, second: Scrape): Finding => {
   const { pods } = second.target;
-  const where = pods === undefined ? 'a target' : `port ${second.target.port} of ${called(pods.node)}`;
+  const where = `port ${second.target.port} of ${pods === undefined ? 'the kubelets' : called(pods.node)}`;
   const same = first.monitor === second.monitor;
   return {
     at: second.monitor.node.at(second.at),
