@@ -34,7 +34,7 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
 
 const testsOf = async (environments: readonly Environment[]) => {
   // The tests are loaded when nothing stands in the way of writing them.
-  const { alertTestFiles } = await import('./alert-tests/files');
+  const [{ alertTestFiles, routingFile }, { routedEnvironment }] = await Promise.all([import('./alert-tests/files'), import('./routed')]);
   return environments.map((environment) => {
     const workloads = environment.workloads.map((named) => ({
       name: named.name,
@@ -42,7 +42,11 @@ const testsOf = async (environments: readonly Environment[]) => {
       groups: named.observability.ruleGroups,
       links: alertLinks(environment, named),
     }));
-    return { environment, tests: alertTestFiles(workloads) };
+    const routing = routingFile(
+      routedEnvironment(environment),
+      workloads.map(({ name }) => name),
+    );
+    return { environment, tests: [...alertTestFiles(workloads), routing] };
   });
 };
 

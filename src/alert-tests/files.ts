@@ -4,6 +4,8 @@ import { durationOf, inMilliseconds } from '../model/quantity';
 import type { RuleGroup } from '../model/rule';
 import { type AlertLinks, type RuleGroupFields, ruleGroupFields } from '../model/rule-fields';
 import { headText } from './render';
+import type { RoutedEnvironment } from './routing/expectation';
+import { routingPage } from './routing/page';
 import { alertTexts, shapeOf } from './texts';
 
 /** The rules of one workload. */
@@ -106,3 +108,11 @@ const filesOf = (kind: string, all: readonly TestedWorkload[]): readonly AlertTe
 /** Rule and test files of an environment: per kind of workload one file of rules, and one of tests per distance of samples. */
 export const alertTestFiles = (workloads: readonly TestedWorkload[]): readonly AlertTestFile[] =>
   [...byKind(workloads)].flatMap(([kind, same]) => filesOf(kind, same));
+
+/** The page that says who is told about what in an environment. */
+export const routingFile = (environment: RoutedEnvironment, workloads: readonly string[]): AlertTestFile => ({
+  name: 'routing.md',
+  text: () => routingPage(environment),
+  holds: 'who is told about what',
+  paths: [['alerting'], ...(environment.teams.length === 0 ? [] : [['teams']]), ...workloads.map((name) => ['workloads', name])],
+});

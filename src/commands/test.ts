@@ -1,23 +1,14 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { TestReport } from '../alert-tests/report/report';
-import type { Subject } from '../alert-tests/run/subject';
 import type { Environment } from '../config/environment';
 import { hasErrors } from '../model/problem';
 import { suggestion } from '../model/suggestion';
 import { findPrograms } from '../programs';
+import type { Synthesis } from '../synth';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
-import { progressOf } from './progress';
-import { type Scores, scoresIn } from './scores';
-import { untilStopped } from './stopping';
-
-interface Wish {
-  readonly environments: readonly Environment[];
-  readonly kind?: string;
-}
+import { scoresIn } from './scores';
+import { reportOn, type Wish } from './test-report';
 
 const wishOf = (all: readonly Environment[], { flags }: Arguments): Wish | string => {
   const names = all.map(({ name }) => name);
@@ -29,32 +20,6 @@ const wishOf = (all: readonly Environment[], { flags }: Arguments): Wish | strin
   return kinds.some((kind) => kind === flags.kind)
     ? { environments, kind: flags.kind }
     : `no workload is of the kind "${flags.kind}": ${suggestion(flags.kind, kinds)}`;
-};
-
-const workloadsOf = ({ environments, kind }: Wish) =>
-  environments.flatMap(({ name, workloads }) =>
-    workloads
-      .filter(({ workload }) => kind === undefined || workload.kind === kind)
-      .map((one) => ({ environment: name, workload: one.name, kind: one.workload.kind, observability: one.observability })),
-  );
-
-const subjectsIn = async (wish: Wish): Promise<readonly Subject[]> => {
-  const { subjectsOf } = await import('../alert-tests/run/subject');
-  return workloadsOf(wish).flatMap(({ observability, ...where }) => subjectsOf({ ...where, groups: observability.ruleGroups }));
-};
-
-const unprovenIn = (wish: Wish): TestReport['unproven'] =>
-  workloadsOf(wish).flatMap(({ environment, workload, observability }) =>
-    observability.logRuleGroups.flatMap(({ rules }) => rules.map(({ alert }) => ({ environment, workload, alert }))),
-  );
-
-const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-'));
-  try {
-    return await work(folder);
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
 };
 
 const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
@@ -69,45 +34,16 @@ const printReport = async (terminal: Terminal, report: TestReport, format: unkno
   for (const { text, bad } of reportLines(report)) terminal.out(`${bad ? colored(terminal, 'red', text) : text}\n`);
 };
 
-interface Work {
-  readonly wish: Wish;
-  readonly promtool: string;
-  /** Absent where no faults are planted. */
-  readonly mutation?: { readonly scores: Scores };
-}
-
-const reportOn = async (terminal: Terminal, { wish, promtool, mutation }: Work): Promise<TestReport> => {
-  const [{ testSubjects }, { isAllGood }, subjects] = await Promise.all([
-    import('../alert-tests/run/promtool'),
-    import('../alert-tests/report/report'),
-    subjectsIn(wish),
-  ]);
-  const testing = progressOf(terminal, 'alerts', subjects.length);
-  return untilStopped((signal) =>
-    inFolder(async (folder) => {
-      const bench = { promtool, folder, workers: os.availableParallelism(), signal };
-      const alerts = await testSubjects(bench, subjects, ({ subject }) =>
-        testing(`${subject.environment} ${subject.workload}: ${subject.rule.alert}`),
-      );
-      const report = { alerts, unproven: unprovenIn(wish) };
-      // What tests that go wrong would catch says nothing.
-      if (mutation === undefined || !isAllGood(report)) return report;
-      const { measure } = await import('../alert-tests/mutate/measure');
-      const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
-      return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
-    }),
-  );
-};
-
-const run = async (terminal: Terminal, { flags }: Arguments, wish: Wish): Promise<ExitCode> => {
-  const programs = findPrograms(['promtool'], process.env);
+const run = async (terminal: Terminal, { flags }: Arguments, { graph }: Synthesis, wish: Wish): Promise<ExitCode> => {
+  const programs = findPrograms(['promtool', 'amtool'], process.env);
   if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
   const folder = typeof flags.score === 'string' ? flags.score : undefined;
   if (folder !== undefined && flags.mutate !== true) return badUsage(terminal, ['--score needs --mutate: without it, nothing is measured']);
   const scores = await scoresIn(terminal, folder);
   const report = await reportOn(terminal, {
     wish,
-    promtool: programs.paths.promtool,
+    graph,
+    programs: programs.paths,
     ...(flags.mutate === true ? { mutation: { scores } } : {}),
   });
   await printReport(terminal, report, flags.format);
@@ -116,10 +52,10 @@ const run = async (terminal: Terminal, { flags }: Arguments, wish: Wish): Promis
   return isAllGood(report) && isWritten ? 0 : 1;
 };
 
-/** Runs the tests of alerts in the real promtool. */
+/** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */
 export const test: Command = {
   name: 'test',
-  summary: 'run the tests of every alert in the real promtool',
+  summary: 'run the tests of every alert in the real promtool, and ask amtool who is told of it',
   positionals: '[platform-folder]',
   flags: {
     env: { type: 'string', help: 'one environment; all of them without it' },
@@ -135,6 +71,6 @@ export const test: Command = {
       return 1;
     }
     const wish = wishOf(synthesis.environments, given);
-    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, wish);
+    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, synthesis, wish);
   },
 };

@@ -1,9 +1,10 @@
-import { alertmanagerConfig, type RouteConfig, receiverName } from '../alertmanager/config';
+import { inhibitionsOf, type Route, routeOf, settled } from '../alert-tests/routing/route';
+import { alertmanagerConfig, receiverName } from '../alertmanager/config';
 import { fieldOf, type Integration, secretsOf } from '../alertmanager/receivers';
 import { inhibits } from '../model/inhibition';
 import { type Duration, lasting } from '../model/quantity';
-import { type Labels, type Matcher, parseMatcher } from '../model/routing';
-import { type Delivery, deliveriesOf, type RouteNode } from '../model/routing-tree';
+import type { Labels } from '../model/routing';
+import { type Delivery, deliveriesOf } from '../model/routing-tree';
 import { standInAddress } from './alertmanager-config';
 import { addressOf } from './credentials';
 import type { Stack } from './stack';
@@ -20,29 +21,6 @@ export interface Destination {
   /** Whether title, colour and text are ours, rather than what the environment file words itself. */
   readonly wording: 'ours' | 'own';
 }
-
-/** A route of the environment file as far as a proof needs it. */
-export interface Route extends RouteNode<Route> {
-  readonly groupBy?: readonly string[];
-  readonly groupInterval?: Duration;
-  readonly repeatInterval?: Duration;
-}
-
-const matchersOf = (texts: readonly string[] | undefined): readonly Matcher[] => (texts ?? []).flatMap((text) => parseMatcher(text) ?? []);
-
-// All of these were durations before they were rendered.
-const duration = (value: unknown): Duration | undefined => value as Duration | undefined;
-
-const routeOf = (route: RouteConfig): Route => ({
-  ...(route.receiver === undefined ? {} : { receiver: route.receiver }),
-  matchers: matchersOf(route.matchers),
-  continue: route.continue === true,
-  // A list of labels, if anything.
-  groupBy: route.group_by as readonly string[] | undefined,
-  groupInterval: duration(route.group_interval),
-  repeatInterval: duration(route.repeat_interval),
-  routes: (route.routes ?? []).map(routeOf),
-});
 
 const ownWords = (integration: Integration, fields: Readonly<Record<string, string>>): Destination['wording'] =>
   Object.entries(fields).every(([field, usual]) => (integration as Readonly<Record<string, unknown>>)[field] === usual) ? 'ours' : 'own';
@@ -98,11 +76,8 @@ export interface Audience {
   readonly repeat: Duration;
 }
 
-const settled = <Field extends 'groupBy' | 'groupInterval' | 'repeatInterval'>({ through }: Delivery<Route>, field: Field) =>
-  [...through].reverse().find((route) => route[field] !== undefined)?.[field];
-
 const groupOf = (delivery: Delivery<Route>, labels: Labels): string => {
-  const by = settled(delivery, 'groupBy') ?? [];
+  const by = settled(delivery, 'groupBy');
   const names = by.includes('...') ? Object.keys(labels).sort() : by;
   return [delivery.receiver, ...names.map((name) => `${name}=${labels[name] ?? ''}`)].join(' ');
 };
@@ -116,22 +91,13 @@ export const audienceOf = (stack: Stack, labels: Labels): Audience => {
     receivers,
     destinations: destinationsOf(stack).filter(({ receiver }) => receivers.includes(receiver)),
     groups: deliveries.map((delivery) => groupOf(delivery, labels)),
-    interval: deliveries.map((delivery) => settled(delivery, 'groupInterval')).find((text) => text !== undefined) ?? lasting('5m'),
-    repeat: deliveries.map((delivery) => settled(delivery, 'repeatInterval')).find((text) => text !== undefined) ?? lasting('4h'),
+    interval: deliveries.map((delivery) => settled(delivery, 'groupInterval'))[0] ?? lasting('5m'),
+    repeat: deliveries.map((delivery) => settled(delivery, 'repeatInterval'))[0] ?? lasting('4h'),
   };
 };
 
 /** Whether one alert would silence another, as the environment file says. */
 export const silences = ({ environment }: Stack, source: Labels, target: Labels): boolean =>
-  alertmanagerConfig(environment.alerting, environment.teams, environment.name).inhibit_rules.some((rule) =>
-    inhibits(
-      {
-        source: matchersOf(rule.source_matchers as readonly string[]),
-        target: matchersOf(rule.target_matchers as readonly string[]),
-        // Lists of matchers and labels, as `alertmanagerConfig` writes them.
-        equal: rule.equal as readonly string[],
-      },
-      source,
-      target,
-    ),
+  inhibitionsOf(alertmanagerConfig(environment.alerting, environment.teams, environment.name)).some((rule) =>
+    inhibits(rule, source, target),
   );

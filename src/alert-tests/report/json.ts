@@ -1,7 +1,7 @@
 import { durationOf } from '../../model/quantity';
 import { type Measurement, shareCaught, talliesByKind, wholeTally } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
-import { isAllGood, type TestReport } from './report';
+import { isAllGood, isRouted, type TestReport } from './report';
 
 const alertJson = ({ subject: { environment, workload, kind }, result }: SubjectResult): object => ({
   environment,
@@ -33,6 +33,7 @@ export const reportJson = (report: TestReport): string =>
       outcome: isAllGood(report) ? 'passed' : 'failed',
       alerts: report.alerts.map(alertJson),
       unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool can not test' })),
+      routing: report.routing.map((one) => ({ ...one, outcome: isRouted(one) ? 'passed' : 'failed' })),
       ...(report.mutation === undefined ? {} : { mutation: mutationJson(report.mutation) }),
     },
     null,

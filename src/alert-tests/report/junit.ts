@@ -1,9 +1,10 @@
 import { durationOf } from '../../model/quantity';
 import { isGoodScore, type Measurement } from '../mutate/measurement';
+import type { RoutingResult } from '../routing/amtool';
 import type { SubjectResult } from '../run/promtool';
 import type { LookResult } from '../run/results';
 import { scoreLine } from './mutation';
-import type { TestReport, Unproven } from './report';
+import { isRouted, type TestReport, type Unproven } from './report';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
@@ -47,6 +48,21 @@ const mutationXml = (measurements: readonly Measurement[]): string => {
   return `  <testsuite${attributes({ name: 'mutation', tests: 1, failures })}>\n    <testcase${attributes({ classname: 'mutation', name: message })}${outcome}\n  </testsuite>\n`;
 };
 
+const routeXml = (result: RoutingResult): string => {
+  const { environment, workload, alert, labels, expected, got } = result;
+  const head = attributes({
+    classname: `${environment}.${workload}.${alert}`,
+    name: `is told to ${expected} with ${JSON.stringify(labels)}`,
+  });
+  if (isRouted(result)) return `    <testcase${head}/>\n`;
+  return `    <testcase${head}>\n      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
+};
+
+const routingXml = (routing: readonly RoutingResult[]): string => {
+  const failures = routing.filter((result) => !isRouted(result)).length;
+  return `  <testsuite${attributes({ name: 'routing', tests: routing.length, failures })}>\n${routing.map(routeXml).join('')}  </testsuite>\n`;
+};
+
 /** The report as JUnit writes it, which build servers read. */
-export const reportJUnit = ({ alerts, unproven, mutation }: TestReport): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}${mutation === undefined ? '' : mutationXml(mutation)}</testsuites>\n`;
+export const reportJUnit = ({ alerts, unproven, routing, mutation }: TestReport): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}${routingXml(routing)}${mutation === undefined ? '' : mutationXml(mutation)}</testsuites>\n`;

@@ -1,4 +1,5 @@
 import { isGoodScore, type Measurement } from '../mutate/measurement';
+import type { RoutingResult } from '../routing/amtool';
 import type { SubjectResult } from '../run/promtool';
 import { isGood, type LookResult } from '../run/results';
 
@@ -14,6 +15,8 @@ export interface TestReport {
   readonly alerts: readonly SubjectResult[];
   /** Alerts in LogQL: Loki's ruler evaluates them, which has no tests of its own. */
   readonly unproven: readonly Unproven[];
+  /** Who is told of each alert, by our model and by amtool. */
+  readonly routing: readonly RoutingResult[];
   /** What the tests are worth, where that was asked. */
   readonly mutation?: readonly Measurement[];
 }
@@ -30,9 +33,12 @@ export const plain = (text: string): Line => ({ text, bad: false });
 /** A line that tells of something wrong. */
 export const bad = (text: string): Line => ({ text, bad: true });
 
+/** Whether amtool and our model agree about who is told. */
+export const isRouted = ({ expected, got }: RoutingResult): boolean => expected === got;
+
 /** Whether everything went as expected. */
-export const isAllGood = ({ alerts, mutation }: TestReport): boolean =>
-  alerts.every(({ result }) => isGood(result)) && (mutation === undefined || isGoodScore(mutation));
+export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
+  alerts.every(({ result }) => isGood(result)) && routing.every(isRouted) && (mutation === undefined || isGoodScore(mutation));
 
 /** All looks of a report. */
 export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] => alerts.flatMap(({ result }) => result.looks);

@@ -4,7 +4,7 @@ import type { SubjectResult } from '../run/promtool';
 import { isGood } from '../run/results';
 import { aligned } from './aligned';
 import { mutationLines } from './mutation';
-import { bad, type Line, looksIn, plain, type TestReport } from './report';
+import { bad, isRouted, type Line, looksIn, plain, type TestReport } from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
   const looks = result.looks.filter((look) => look.kind === kind);
@@ -68,11 +68,23 @@ const summary = (report: TestReport): Line => {
   return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${counted(broken, 'alert')} could not be tested`}`);
 };
 
+const routingLines = ({ routing }: TestReport): readonly Line[] => {
+  const wrong = routing.filter((result) => !isRouted(result));
+  const faults = wrong.flatMap(({ environment, workload, alert, labels, expected, got }) => [
+    `${environment} ${workload}: ${alert} ${JSON.stringify(labels)} is told to the wrong receivers`,
+    `    expected ${expected}`,
+    `    got      ${got}`,
+  ]);
+  const asked = `${counted(routing.length, 'route')} by amtool`;
+  return [...faults.map(bad), wrong.length === 0 ? plain(`${asked}: all as expected`) : bad(`${asked}: ${wrong.length} wrong`)];
+};
+
 /** The report for people. */
 export const reportLines = (report: TestReport): readonly Line[] => [
   ...alertTable(report.alerts),
   ...report.alerts.flatMap(faultsOf),
   ...notes(report).map(plain),
   summary(report),
+  ...routingLines(report),
   ...(report.mutation === undefined ? [] : mutationLines(report.mutation)),
 ];
