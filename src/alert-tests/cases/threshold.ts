@@ -131,8 +131,8 @@ const decidingTurns = (rehearsal: Rehearsal): readonly Found[] => {
 
 /** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
 export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
-  // One window alone is told from others by the moment at which its alert turns.
-  const lookbacks = windowsOf(rehearsal).length < 2 ? [] : lookbacksOf(rehearsal);
+  // One window alone is told from others by the moment at which its alert turns. Days of recorded series take too long to search.
+  const lookbacks = windowsOf(rehearsal).length < 2 || rehearsal.recordings.length > 0 ? [] : lookbacksOf(rehearsal);
   return decidingTurns(rehearsal).flatMap(({ turn, sides }) => [
     ...sides,
     ...lookbacks.flatMap((lookback) => whileSurging(rehearsal, turn, lookback)),
