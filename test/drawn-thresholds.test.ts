@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { runShard } from '../src/alert-tests/run/promtool';
+import { alertShard } from '../src/alert-tests/run/shard';
+import { subjectCases, subjectsOf } from '../src/alert-tests/run/subject';
+import { findProgram } from '../src/programs';
+import { observe, workloadSchema } from '../src/workloads';
+import { surroundingsWith } from './support/surroundings';
+
+const drawn = fc.record({
+  ratio: fc.integer({ min: 1, max: 900 }).map((tenths) => `${tenths / 10}%`),
+  minRequests: fc.integer({ min: 0, max: 5000 }),
+  window: fc.constantFrom('2m', '5m', '7m', '30m'),
+  for: fc.constantFrom('0s', '1m', '10m'),
+});
+
+test('whatever its thresholds are, the generated tests of an alert pass in promtool', async () => {
+  const program = findProgram('promtool', process.env);
+  if (program.kind === 'missing') throw new Error(program.message);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-drawn-'));
+  const bench = { promtool: program.path, folder, workers: 1, signal: new AbortController().signal };
+
+  await fc.assert(
+    fc.asyncProperty(drawn, async (parameters) => {
+      const fields = { kind: 'http-service', deploy: { kind: 'external' }, alerts: { FastAPIHighErrorRate: parameters } };
+      const { ruleGroups } = observe('api', workloadSchema.parse(fields), surroundingsWith({}));
+      const subjects = subjectsOf({ environment: 'dev', workload: 'api', kind: 'http-service', groups: ruleGroups });
+      const subject = subjects.find(({ rule }) => rule.alert === 'FastAPIHighErrorRate');
+      if (subject === undefined) throw new Error('the alert is not there');
+
+      const verdicts = await runShard(bench, alertShard(subjectCases(subject)), 'one');
+
+      expect(verdicts).toEqual({ failures: [], errors: [] });
+    }),
+    { numRuns: 6 },
+  );
+
+  fs.rmSync(folder, { recursive: true });
+});
