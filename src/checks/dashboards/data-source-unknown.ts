@@ -14,12 +14,24 @@ const known = ({ dataSources, prometheuses }: ObjectGraph, environment: string):
   return [...stack, ...here];
 };
 
+interface Asked {
+  readonly environment: string;
+  readonly uids: readonly string[];
+  readonly text: string;
+}
+
+// Grafana takes the name of a data source in the place of its uid; the stack calls its own by capitals.
+const isNamed = ({ dataSources }: ObjectGraph, { environment, uids, text }: Asked): boolean =>
+  dataSources.some(({ node, name }) => node.environment === environment && name === text) ||
+  (/^(Prometheus|Alertmanager)$/.test(text) && uids.includes(text.toLowerCase()));
+
 const faults = (graph: ObjectGraph, { node, title, sources, variables }: DashboardView): readonly Finding[] => {
   const uids = known(graph, node.environment);
   if (uids.length === 0) return [];
   const found = sources.flatMap(({ text, asker, path }) => {
     const uid = filledIn(text, variables);
     if (variablesIn(uid).length > 0 || uid === '.*' || ofGrafana.includes(uid) || uids.includes(uid)) return [];
+    if (isNamed(graph, { environment: node.environment, uids, text: uid })) return [];
     const message = `${asker} of dashboard "${title}" asks the data source "${uid}", which Grafana does not have`;
     return [{ at: node.at(path), message, help: suggestion(uid, uids) }];
   });

@@ -7,6 +7,7 @@ import { noNames, type ObjectKind } from '../kind';
 export interface DataSourceView {
   readonly node: GraphNode;
   readonly uid: string;
+  readonly name: string;
   readonly type: string;
   readonly path: ObjectPath;
 }
@@ -21,6 +22,7 @@ export const dataSources: ObjectKind<DataSourceView> = {
           return listAt(content, 'datasources').map((source, index) => ({
             node,
             uid: textAt(source, 'uid') ?? '',
+            name: textAt(source, 'name') ?? '',
             type: textAt(source, 'type') ?? '',
             path: ['data', file, 'datasources', index],
           }));
