@@ -4,7 +4,7 @@ import { suggestion } from '../../model/suggestion';
 import type { Check, Finding } from '../check';
 
 // What Grafana has of its own, and what kube-prometheus-stack adds.
-const ofGrafana = ['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --', '__expr__'];
+const ofGrafana = ['', 'default', 'grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --', '__expr__'];
 const ofStack = ['prometheus', 'alertmanager'];
 
 // Of a Grafana that nothing here describes, nothing is known either.
