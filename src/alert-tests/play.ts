@@ -10,6 +10,7 @@ import {
 } from '../promql/evaluate/node';
 import { keyOf, type Labels, type Series, without, withoutName } from '../promql/evaluate/series';
 import { fill, type Input, seriesOf, type Trial } from './inputs';
+import { reachesOf } from './reach';
 import { type Recorder, record, recorderOf } from './record';
 import type { Rehearsal } from './rehearsal';
 
@@ -40,6 +41,8 @@ export interface Stage {
   readonly inputs: readonly Series[];
   readonly around: Surroundings;
   readonly recorders: readonly Recorder[];
+  /** How far back each of them is read from the moment that counts, in milliseconds. */
+  readonly reaches: readonly number[];
   readonly node: VectorNode;
   readonly instances: readonly Instance[];
   /** The labels that keys stand for, as the alert carries them, without its name. */
@@ -86,7 +89,17 @@ export const stage = (rehearsal: Rehearsal, trial: Trial, until: number): Stage 
     return recorder;
   });
   const node = asVector(compile(rehearsal.expression, around));
-  return { rehearsal, interval, places, inputs, around, recorders, node, ...instancesOf(node.elements, rehearsal.rule) };
+  return {
+    rehearsal,
+    interval,
+    places,
+    inputs,
+    around,
+    recorders,
+    reaches: reachesOf(rehearsal),
+    node,
+    ...instancesOf(node.elements, rehearsal.rule),
+  };
 };
 
 /** Puts other samples under the same labels. */
@@ -190,8 +203,12 @@ export const verdictOn = (on: Stage, inputs: readonly Input[]): Verdict => {
   const { around, recorders, node, places, interval } = on;
   refill(on, inputs);
   around.dialect = newest;
-  for (let place = 0; place < places && recorders.length > 0; place += 1)
-    for (const recorder of recorders) record(recorder, place, place * interval);
+  // What was recorded before anybody reads it makes no difference.
+  const starts = on.reaches.map((reach) => Math.max(0, places - 2 - Math.ceil(reach / interval)));
+  for (let place = Math.min(...starts); place < places && recorders.length > 0; place += 1)
+    recorders.forEach((recorder, index) => {
+      if (place >= (starts[index] ?? 0)) record(recorder, place, place * interval);
+    });
   const decisions = new Map<number, Decision>();
   Object.assign(around.findings, noFindings(), { decisions });
   node.moveTo((places - 1) * interval);

@@ -38,10 +38,15 @@ const guess = (off: Point, on: Point): number => {
   return Number.isFinite(crossing) ? crossing : middle;
 };
 
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-11 * Math.max(Math.abs(a), Math.abs(b));
+/** Asks about samples, and how near to an edge is near enough, as a share of its factor. */
+export interface Search {
+  readonly probe: Probe;
+  readonly precision: number;
+}
 
 // Follows the line, but halves whenever one side did not move, as lines of curves never shrink the far side.
-const narrowed = (probe: Probe, variation: Variation, [first, second]: readonly [Point, Point]): Edge => {
+const narrowed = ({ probe, precision }: Search, variation: Variation, [first, second]: readonly [Point, Point]): Edge => {
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= precision * Math.max(Math.abs(a), Math.abs(b));
   let [off, on] = [first, second];
   let last = Number.NaN;
   for (let round = 0; round < 80 && !near(off.factor, on.factor); round += 1) {
@@ -57,11 +62,11 @@ const narrowed = (probe: Probe, variation: Variation, [first, second]: readonly 
 };
 
 /** Where an alert turns as a variation goes through its factors. */
-export const edgesOf = (probe: Probe, variation: Variation): readonly Edge[] => {
-  const points = variation.factors.map((factor) => ({ factor, verdict: probe(variation.inputs(factor)) }));
+export const edgesOf = (search: Search, variation: Variation): readonly Edge[] => {
+  const points = variation.factors.map((factor) => ({ factor, verdict: search.probe(variation.inputs(factor)) }));
   return points.flatMap((point, index): readonly Edge[] => {
     const next = points[index + 1];
     if (next === undefined || point.verdict.active === next.verdict.active) return [];
-    return [narrowed(probe, variation, point.verdict.active ? [next, point] : [point, next])];
+    return [narrowed(search, variation, point.verdict.active ? [next, point] : [point, next])];
   });
 };

@@ -73,8 +73,11 @@ const decisiveMoments = (rehearsal: Rehearsal, { at, trial: { interval } }: Scen
   return [...new Set(moments)].filter((moment) => moment > 0);
 };
 
+// Each look at days of recorded series takes long, and what is tested stands further from the edge than that.
+const precisionOf = ({ rehearsal, recorders }: Stage): number => (recorders.length > 0 ? margin(rehearsal) / 50 : 1e-11);
+
 const turnsIn = (on: Stage, scene: Scene, variation: Variation, index: number): readonly Turn[] =>
-  edgesOf((inputs) => verdictOn(on, inputs), variation).map((edge) => ({
+  edgesOf({ probe: (inputs) => verdictOn(on, inputs), precision: precisionOf(on) }, variation).map((edge) => ({
     scene,
     moment: on.interval * (on.places - 1),
     index,

@@ -1,7 +1,7 @@
 import { type Binary, isComparison, isSetOperator } from '../syntax';
 import { pairsOf, sets, uniqueness } from './matching';
 import { asVector, type Node, type ScalarNode, type Surroundings, scalarOf, type VectorNode, vectorOf } from './node';
-import { roundingOf } from './rounding';
+import { readsRecorded, roundingOf } from './rounding';
 import { keyOf, type Labels, only, without, withoutName } from './series';
 
 type Operator = Binary['operator'];
@@ -62,7 +62,8 @@ const marginOf = (operator: Operator, a: number, b: number): number => {
   }
 };
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) && Number.isFinite(a);
+const isNear = (a: number, b: number, least: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), least) && Number.isFinite(a);
 
 /** Whether a comparison holds, ties as the dialect wants them. */
 type Holds = (a: number, b: number) => boolean;
@@ -71,10 +72,12 @@ const comparer = (binary: Binary, around: Surroundings): Holds => {
   const { operator, operatorSpan } = binary;
   const { findings } = around;
   const rounding = roundingOf(binary, around.recorded);
+  const recorded = readsRecorded(binary, around.recorded);
   const decide: Holds = (a, b) => {
-    // What never changed is zero, however it is rounded.
-    const safe = rounding === 'none' || (a === 0 && b === 0) || (rounding === 'of fractions' && a === b && Number.isInteger(a));
-    if (safe || !isNear(a, b)) return compares(operator, a, b);
+    // What never changed is zero, however it is rounded, unless it is what is left of a ratio.
+    const zero = a === 0 && b === 0 && !recorded;
+    const safe = rounding === 'none' || zero || (rounding === 'of fractions' && a === b && Number.isInteger(a));
+    if (safe || !isNear(a, b, recorded ? 1 : 0)) return compares(operator, a, b);
     findings.tied = true;
     return around.dialect.ties === 0 ? compares(operator, a, b) : compares(operator, around.dialect.ties, 0);
   };

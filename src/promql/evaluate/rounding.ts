@@ -13,6 +13,10 @@ const roundingFunctions = new Set(
 );
 const roundingAggregations = new Set(['avg', 'stddev', 'stdvar', 'quantile']);
 
+/** Whether an expression reads what a rule recorded: then zero may be the difference of two numbers that were rounded. */
+export const readsRecorded = (expression: Expression, recorded: ReadonlySet<string>): boolean =>
+  everyPart(expression).some((part) => part.kind === 'selector' && part.metric !== undefined && recorded.has(part.metric));
+
 /** What may be rounded in an expression; a recorded series may hold anything. */
 export const roundingOf = (expression: Expression, recorded: ReadonlySet<string>): Rounding => {
   let found: Rounding = 'none';
