@@ -18,10 +18,10 @@ const runOf = (text: string): Run => {
   const count = times === undefined ? 1 : Number(times) + 1;
   if (stale !== undefined) return { kind: 'stale', count };
   if (first === undefined) throw new Error(`${text} is no value of a test series`);
-  return { kind: 'samples', first: numberOf(first), step: step === undefined ? 0 : Number(`${sign ?? ''}${step}`), count };
+  return { kind: 'samples', first: tidied(numberOf(first)), step: step === undefined ? 0 : tidied(Number(`${sign ?? ''}${step}`)), count };
 };
 
-/** Reads the values of a test series in promtool's notation. */
+/** Reads the values of a test series in promtool's notation, as exactly as they will be written. */
 export const readValues = (text: string): readonly Run[] => text.trim().split(/\s+/).map(runOf);
 
 // Twelve digits say more than any threshold needs and hide what binary fractions add.
