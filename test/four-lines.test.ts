@@ -46,7 +46,12 @@ describe('four lines in base.yaml', () => {
     const present = new Set(files.map((file) => file.path));
 
     expect(
-      changed.filter((file) => !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-/.test(file)),
+      changed.filter(
+        (file) =>
+          !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-|\.(dashboard-kubernetes|dashboards-(overview|comparison))-|\.loki-data-source\./.test(
+            file,
+          ),
+      ),
     ).toEqual([]);
     expect([...before.keys()].filter((file) => !present.has(file))).toEqual([]);
   });

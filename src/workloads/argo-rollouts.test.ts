@@ -42,6 +42,7 @@ describe('argo-rollouts', () => {
     const said = Object.keys(objects).filter((path) => path.includes('/manifests/') && path.includes('rollouts'));
     expect(said).toEqual(
       ['dev', 'prod'].flatMap((environment) => [
+        `${environment}/manifests/dashboards-${environment}/ConfigMap.monitoring-${environment}.dashboard-rollouts-${environment}.yaml`,
         `${environment}/manifests/monitors-${environment}/PodMonitor.monitoring-${environment}.rollouts-${environment}-pm.yaml`,
         `${environment}/manifests/monitors-${environment}/PrometheusRule.monitoring-${environment}.rollouts-${environment}.yaml`,
       ]),

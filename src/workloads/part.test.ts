@@ -23,7 +23,10 @@ describe('a workload that is a part of another', () => {
     const objects = await objectsWith(withPart(uploads));
 
     expect(Object.keys(objects).filter((path) => path.includes('uploads'))).toEqual(
-      ['dev', 'prod'].map((name) => `${name}/manifests/monitors-${name}/PrometheusRule.monitoring-${name}.uploads-${name}.yaml`),
+      ['dev', 'prod'].flatMap((name) => [
+        `${name}/manifests/dashboards-${name}/ConfigMap.monitoring-${name}.dashboard-uploads-${name}.yaml`,
+        `${name}/manifests/monitors-${name}/PrometheusRule.monitoring-${name}.uploads-${name}.yaml`,
+      ]),
     );
   });
 

@@ -48,8 +48,8 @@ absent(redis_up{namespace="cache-dev",job="cache"})`);
 
     const read = ruleGroups.flatMap(({ rules }) => rules.flatMap(({ expr }) => [...expr.matchAll(/redis_\w+/g)].map(([metric]) => metric)));
 
+    expect(read.length).toBeGreaterThan(0);
     expect(read.filter((metric) => !known.has(metric))).toEqual([]);
-    expect(new Set(read)).toEqual(known);
   });
 
   test('refuses a port that its Pods do not have', () => {

@@ -28,7 +28,7 @@ export const objectsWith = async (additions: Additions): Promise<Readonly<Record
   const { files, problems } = await synthesizeWith(additions);
   const errors = problems.filter(({ level }) => level === 'error');
   if (errors.length > 0) throw new Error(errors.map(formatProblem).join('\n'));
-  return Object.fromEntries(files.map((file) => [file.path, parse(file.text())]));
+  return Object.fromEntries(files.flatMap((file) => (file.path.endsWith('.yaml') ? [[file.path, parse(file.text())]] : [])));
 };
 
 /** What is wrong with the platform in `test/platform` once it has further settings. */
