@@ -30,7 +30,11 @@ describe('metric-unknown names', () => {
 });
 
 describe('metric-unknown leaves alone', () => {
-  test.each([['up == 0 and node_load1 > 3 and kube_pod_info == 1'], ['ALERTS{alertstate="firing"} > 0']])('%s', async (expr) => {
+  test.each([
+    ['up == 0 and node_load1 > 3 and kube_pod_info == 1'],
+    ['ALERTS{alertstate="firing"} > 0'],
+    ['rate(http_request_duration_seconds{job="fastapi"}[5m]) or rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])'],
+  ])('%s', async (expr) => {
     const found = await inExpression(metricUnknown, expr);
 
     expect(found).toEqual([]);

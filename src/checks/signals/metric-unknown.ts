@@ -65,7 +65,8 @@ export const metricUnknown: Check = {
   id: 'metric-unknown',
   level: 'error',
   find: inExpressions((rule) => {
-    const metrics = [...new Set(selectorsIn(rule).map(({ metric }) => metric))];
-    return metrics.flatMap((metric) => faultOf(metric, rule.world) ?? []);
+    const metrics = new Set(selectorsIn(rule).map(({ metric }) => metric));
+    // A native histogram stands under the name itself; who reads its buckets as well takes whichever is there.
+    return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.world) ?? [])));
   }),
 };
