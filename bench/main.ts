@@ -128,7 +128,21 @@ const measureFirst = async (): Promise<Readonly<Record<string, Paired>>> => {
   return { synth, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
 };
 
-const outcomes = (first: Readonly<Record<string, Paired>>, sized: readonly Sized[]): readonly Outcome[] => {
+// Twelve services in two environments, with the overviews of each: thirty dashboards.
+const measureDashboards = (): Paired => {
+  say('thirty dashboards: measuring');
+  const [drawn, plain] = ['drawn', 'plain'].map((name) => path.join(work, name)) as [string, string]; // as many as there are names
+  for (const root of [drawn, plain]) generatePlatform(root, 12);
+  fs.appendFileSync(path.join(plain, 'environments/base.yaml'), 'dashboards: {enabled: false}\n');
+  const into = (root: string): Program => emptied(crowsnest('synth', root), path.join(root, 'dist'));
+  const measured = paired({ ...into(drawn), name: 'with dashboards' }, { ...into(plain), name: 'without' }, pairs);
+  const isDashboard = (name: string): boolean => /ConfigMap\..*\.dashboards?-/.test(name);
+  const drawings = fs.readdirSync(path.join(drawn, 'dist'), { recursive: true, encoding: 'utf8' }).filter(isDashboard).length;
+  if (drawings < 30) throw new Error(`there are only ${drawings} dashboards`);
+  return measured;
+};
+
+const outcomes = (first: Readonly<Record<string, Paired>>, dashboards: Paired, sized: readonly Sized[]): readonly Outcome[] => {
   const at = (services: number) => sized.find((one) => one.services === services)?.pairs ?? {};
   const goal = (what: string, most: number, measured: Paired | undefined, missing = 'not installed'): Outcome => ({
     what,
@@ -149,6 +163,7 @@ const outcomes = (first: Readonly<Record<string, Paired>>, sized: readonly Sized
     goal('100 services / jsonnet', 0.05, hundred.jsonnet),
     { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive, 'not run'), by: 'memory' },
     goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 5, first.diff),
+    goal('a platform with thirty dashboards / the same without', 1.25, dashboards),
   ];
 };
 
@@ -175,16 +190,17 @@ const growth = (sized: readonly Sized[]): string => {
 const main = async (): Promise<void> => {
   try {
     const first = await measureFirst();
+    const dashboards = measureDashboards();
     const sized: Sized[] = [];
     for (const services of sizes) sized.push(await measureSize(services));
-    const found = outcomes(first, sized);
+    const found = outcomes(first, dashboards, sized);
     const machine = `${os.availableParallelism()} processors (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.platform()}`;
     const goals = table(['goal', 'at most', 'median ratio (spread)', '', 'ours', 'the other', 'pairs'], found.map(rowOf));
     const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}`;
     process.stdout.write(report);
     fs.writeFileSync(
       path.join(repository, 'bench/results.json'),
-      `${JSON.stringify({ machine, platform1: first, sizes: sized }, null, 2)}\n`,
+      `${JSON.stringify({ machine, platform1: first, dashboards, sizes: sized }, null, 2)}\n`,
     );
     const page = path.join(repository, 'docs/bench.md');
     const text = fs.readFileSync(page, 'utf8');
