@@ -1,12 +1,20 @@
 import type { AlertingRule } from '../model/rule';
 import type { Runbooks } from './page';
+import { airflowPages } from './pages/airflow';
+import { alertmanagerPages } from './pages/alertmanager';
 import { celeryPages } from './pages/celery';
 import { clusterPages } from './pages/cluster';
-import { dataPages } from './pages/data';
+import { dataPipelinePages } from './pages/data-pipeline';
 import { deliveryPages } from './pages/delivery';
 import { httpServicePages } from './pages/http-service';
-import { storePages } from './pages/stores';
-import { watcherPages } from './pages/watchers';
+import { inferencePages } from './pages/inference';
+import { logStackPages } from './pages/log-stack';
+import { modelPages } from './pages/model';
+import { outsidePages } from './pages/outside';
+import { postgresPages } from './pages/postgres';
+import { prometheusPages } from './pages/prometheus';
+import { rabbitmqPages } from './pages/rabbitmq';
+import { redisPages } from './pages/redis';
 import { workloadPages } from './pages/workload';
 import { referenceEnvironments } from './reference';
 import type { Page } from './render';
@@ -19,11 +27,19 @@ export const runbooks: Runbooks = {
   ...httpServicePages,
   ...workloadPages,
   ...celeryPages,
+  ...airflowPages,
+  ...dataPipelinePages,
+  ...modelPages,
+  ...outsidePages,
+  ...inferencePages,
+  ...rabbitmqPages,
+  ...redisPages,
+  ...postgresPages,
   ...clusterPages,
-  ...watcherPages,
+  ...prometheusPages,
+  ...alertmanagerPages,
+  ...logStackPages,
   ...deliveryPages,
-  ...dataPages,
-  ...storePages,
 };
 
 type Found = PagedAlert & { readonly page: string; readonly rule?: AlertingRule };
