@@ -1,0 +1,32 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { runProgram } from '../src/programs';
+import { repository } from './support/dist';
+
+const platforms = [
+  '.',
+  ...fs
+    .readdirSync(path.join(repository, 'examples'))
+    .sort()
+    .map((name) => `examples/${name}`),
+];
+
+test('npm run synth takes flags to every platform', async () => {
+  const { code, stdout, stderr } = await runProgram('npm', ['run', '--silent', 'synth', '--', '--help'], { folder: repository });
+
+  expect({ code, platforms: stderr, commands: stdout.match(/^crowsnest \w+/gm) }).toEqual({
+    code: 0,
+    platforms: platforms.map((platform) => `${platform}:\n`).join(''),
+    commands: platforms.map(() => 'crowsnest synth'),
+  });
+});
+
+test('npm run synth ends with what a platform ends with', async () => {
+  const { code, stderr } = await runProgram('npm', ['run', '--silent', 'synth', '--', '--no-such-flag'], { folder: repository });
+
+  expect({ code, said: stderr.split('\n').slice(0, 2) }).toEqual({
+    code: 2,
+    said: ['.:', 'synth has no flag "--no-such-flag": known are --allow-deletions, --check, --format, --help'],
+  });
+});
