@@ -82,13 +82,27 @@ export const link = async (sources: Sources): Promise<Synthesis> => {
   return { environments, ...compiled, problems: maskProblems(all, sources) };
 };
 
-/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
-export const synthesize = async (sources: Sources, today?: string): Promise<Synthesis> => {
+const compileAndSearch = async (
+  sources: Sources,
+  today: string | undefined,
+  searched: (file: OutputFile) => boolean,
+): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
   const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others], today);
   const { withoutCredentials } = await import('./credentials');
   const places = (file: OutputFile) => placesIn(file, environments);
-  const found = withoutCredentials({ sources, files: compiled.files, places }, sortProblems([...problems, ...compiled.problems]));
+  const files = compiled.files.filter(searched);
+  const found = withoutCredentials({ sources, files, places }, sortProblems([...problems, ...compiled.problems]));
   return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found };
 };
+
+/**
+ * The same for those who ask and never write: tests are worked out when their text is read. They follow from rules that
+ * stand in objects, so they hold no credential that is not found there.
+ */
+export const compileAndCheck = (sources: Sources, today?: string): Promise<Synthesis> =>
+  compileAndSearch(sources, today, ({ object }) => object !== undefined);
+
+/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
+export const synthesize = (sources: Sources, today?: string): Promise<Synthesis> => compileAndSearch(sources, today, () => true);

@@ -18,7 +18,7 @@ import { openExposition } from '../src/prove/exposition';
 import { freePorts, loopback } from '../src/prove/ports';
 import { readSamples } from '../src/prove/samples';
 import { waitFor } from '../src/prove/wait';
-import { synthesize } from '../src/synth';
+import { compileAndCheck } from '../src/synth';
 import { repository } from './support/dist';
 
 const platforms = ['.', 'examples/recommender', 'examples/canary-api', 'examples/recycling-api'];
@@ -145,7 +145,7 @@ describe('every query of every dashboard finds data in a Prometheus that scrapes
   test.each(platforms)(
     '%s',
     async (platform) => {
-      const { graph, environments } = await synthesize(readSources(realFileSystem, path.join(repository, platform)));
+      const { graph, environments } = await compileAndCheck(readSources(realFileSystem, path.join(repository, platform)));
       if (graph === undefined) throw new Error(`${platform} does not compile`);
       const { queries } = rulesOf(graph);
 
@@ -162,7 +162,7 @@ describe('every query of every dashboard finds data in a Prometheus that scrapes
 });
 
 test('a query of what nobody exposes finds none', async () => {
-  const { graph } = await synthesize(readSources(realFileSystem, repository));
+  const { graph } = await compileAndCheck(readSources(realFileSystem, repository));
   const [first] = graph === undefined ? [] : rulesOf(graph).queries;
   if (first === undefined) throw new Error('the platform has no query');
 

@@ -9,7 +9,7 @@ import { readDocuments } from '../src/linker/documents';
 import { linkFolder } from '../src/linker/signals-file';
 import type { JsonMap } from '../src/model/json';
 import { formatProblem } from '../src/model/problem';
-import { type Synthesis, synthesize } from '../src/synth';
+import { compileAndCheck, type Synthesis } from '../src/synth';
 
 const root = path.join(__dirname, '..');
 const platform = path.join(__dirname, 'platform');
@@ -36,10 +36,10 @@ const edited = (sources: Sources, input: NonNullable<Planting['input']>): Source
   };
 };
 
-const untouched = synthesize(readSources(realFileSystem, platform));
+const untouched = compileAndCheck(readSources(realFileSystem, platform));
 
 const compiled = (input: NonNullable<Planting['input']>): Promise<Synthesis> =>
-  Object.keys(input).length === 0 ? untouched : synthesize(edited(readSources(realFileSystem, platform), input));
+  Object.keys(input).length === 0 ? untouched : compileAndCheck(edited(readSources(realFileSystem, platform), input));
 
 /** What a check says of the platform in `test/platform` after a fault was planted in it: `file:line:column: message [check]`. */
 export const planted = async (check: Check, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {

@@ -10,7 +10,7 @@ import { realFileSystem } from '../src/file-system';
 import type { OutputFile } from '../src/model/file';
 import { findPrograms, mapConcurrently, versionOf } from '../src/programs';
 import { type Proof, prove } from '../src/prove';
-import { type Synthesis, synthesize } from '../src/synth';
+import { compileAndCheck, type Synthesis } from '../src/synth';
 
 const repository = path.join(__dirname, '..');
 
@@ -208,7 +208,7 @@ let stopped: readonly Stopped[];
 let faults: readonly (readonly string[])[];
 beforeAll(async () => {
   // One service and its alerts: a fault shows as well there, and many proofs fit beside each other.
-  platform = await synthesize(readSources(realFileSystem, path.join(__dirname, 'platform')));
+  platform = await compileAndCheck(readSources(realFileSystem, path.join(__dirname, 'platform')));
   [whole, stopped] = await Promise.all([runWhole(), mapConcurrently(signals, signals.length, stopInTheMiddle)]);
   faults = await mapConcurrently(plantings, 3, proofOf);
 });

@@ -7,7 +7,7 @@ import { parse } from '../src/config/parse';
 import { fillIn } from '../src/config/placeholder';
 import { plain } from '../src/config/tree';
 import { hasErrors } from '../src/model/problem';
-import { synthesize } from '../src/synth';
+import { compileAndCheck } from '../src/synth';
 import { type Environments, sourcesOf } from './support/compile';
 import { repository } from './support/dist';
 
@@ -59,7 +59,7 @@ const swapsInto = (platform: Environments, name: string, other: string): readonl
 
 const refusedWith = async (platform: Environments, name: string, swap: Swap): Promise<boolean> => {
   const text = stringify(put(parseYaml(platform[name] ?? ''), swap.path, swap.value), { aliasDuplicateObjects: false });
-  return hasErrors((await synthesize(sourcesOf({ ...platform, [name]: text }))).problems);
+  return hasErrors((await compileAndCheck(sourcesOf({ ...platform, [name]: text }))).problems);
 };
 
 /** Values that differ because one environment is larger or stricter: taking the other's touches nothing of the other's. */
@@ -141,7 +141,7 @@ describe.each([
   ['a platform that names all it can by its environment', every],
 ])('%s', (_, platform) => {
   test('compiles as it is, with values that differ', async () => {
-    const { problems } = await synthesize(sourcesOf(platform));
+    const { problems } = await compileAndCheck(sourcesOf(platform));
 
     expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
     expect(cases(platform).filter(({ swap }) => !isTuning(swap)).length).toBeGreaterThan(10);

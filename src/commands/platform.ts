@@ -1,19 +1,26 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../config/environment';
 import { readSources, type Sources } from '../config/read';
-import { link, type Synthesis, synthesize } from '../synth';
+import { compileAndCheck, link, type Synthesis, synthesize } from '../synth';
 import { recoverDist } from '../write';
 import type { Terminal } from './command';
 
 /** The folder of a platform: as given, or the current one. */
 export const platformFolder = ({ folder }: Terminal, given: string | undefined): string => path.resolve(folder, given ?? '.');
 
-/** Reads and compiles the platform in a folder, after finishing or undoing what a stopped run left there. */
-export const compilePlatform = async ({ fileSystem, folder }: Terminal, root: string, today?: string): Promise<Synthesis> => {
-  const recovered = await recoverDist(fileSystem, root);
-  const synthesis = await synthesize(readSources(fileSystem, root, folder), today);
-  return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
-};
+const compiledBy =
+  (compile: typeof synthesize) =>
+  async ({ fileSystem, folder }: Terminal, root: string, today?: string): Promise<Synthesis> => {
+    const recovered = await recoverDist(fileSystem, root);
+    const synthesis = await compile(readSources(fileSystem, root, folder), today);
+    return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
+  };
+
+/** Reads and compiles the platform in a folder, to be written, after finishing or undoing what a stopped run left there. */
+export const synthesizePlatform = compiledBy(synthesize);
+
+/** The same, to be asked only. */
+export const compilePlatform = compiledBy(compileAndCheck);
 
 /** Compiles and links the platform in a folder without checking it, after finishing or undoing what a stopped run left there. */
 export const linkPlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Synthesis & { readonly sources: Sources }> => {

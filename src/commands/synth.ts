@@ -1,7 +1,7 @@
 import { hasErrors, type Problem } from '../model/problem';
 import { compare, type DeletionPolicy, type Difference, deletionBudgetOf, writeDist } from '../write';
 import { type Command, formatFlag, problemJson, type Terminal } from './command';
-import { compilePlatform, platformFolder } from './platform';
+import { platformFolder, synthesizePlatform } from './platform';
 import { colored, counted, printProblems } from './print';
 
 interface Outcome extends Difference {
@@ -47,7 +47,7 @@ export const synth: Command = {
   },
   run: async (terminal, { positionals, flags }) => {
     const root = platformFolder(terminal, positionals[0]);
-    const { files, environments, problems } = await compilePlatform(terminal, root);
+    const { files, environments, problems } = await synthesizePlatform(terminal, root);
     const failed = hasErrors(problems);
     const deletions: DeletionPolicy = flags['allow-deletions'] === true ? { kind: 'allowed' } : deletionBudgetOf(environments);
     const result = failed

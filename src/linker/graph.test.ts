@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readSources } from '../config/read';
 import { realFileSystem } from '../file-system';
-import { synthesize } from '../synth';
+import { compileAndCheck } from '../synth';
 import { linkObjects } from '.';
 import { readFolder } from './folder';
 import type { Definition, ObjectGraph } from './graph';
@@ -22,7 +22,7 @@ const namesOf = ({ definitions, references }: ObjectGraph) => ({
 
 describe('the graph of the platform', () => {
   test('is the same for what was just compiled and for the folder that holds it', async () => {
-    const { graph } = await synthesize(readSources(realFileSystem, root));
+    const { graph } = await compileAndCheck(readSources(realFileSystem, root));
 
     const folder = linkObjects(readFolder(realFileSystem, path.join(root, 'dist')).objects);
 
@@ -33,7 +33,7 @@ describe('the graph of the platform', () => {
   });
 
   test('finds a definition for every name that an object needs, but for those of the cluster', async () => {
-    const { graph } = await synthesize(readSources(realFileSystem, root));
+    const { graph } = await compileAndCheck(readSources(realFileSystem, root));
     const defined = new Set(graph?.definitions.map(({ kind, scope, name }) => `${kind} ${scope}/${name}`));
 
     const open = graph?.references.filter(
@@ -52,7 +52,7 @@ describe('the graph of the platform', () => {
   });
 
   test('holds what each Prometheus and Alertmanager selects', async () => {
-    const { graph } = await synthesize(readSources(realFileSystem, root));
+    const { graph } = await compileAndCheck(readSources(realFileSystem, root));
 
     const [dev] = graph?.prometheuses ?? [];
     const [alertmanager] = graph?.alertmanagers ?? [];

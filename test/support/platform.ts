@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { formatProblem } from '../../src/model/problem';
-import { type Synthesis, synthesize } from '../../src/synth';
+import { compileAndCheck, type Synthesis } from '../../src/synth';
 
 const folder = path.join(__dirname, '..', 'platform', 'environments');
 
@@ -20,15 +20,15 @@ const textOf = (name: (typeof names)[number], additions: Additions): string => {
 /** What the platform in `test/platform` compiles to with further settings. */
 export const synthesizeWith = (additions: Additions): Promise<Synthesis> => {
   const [base, ...environments] = names.map((name) => ({ name, file: `environments/${name}.yaml`, text: textOf(name, additions) }));
-  return synthesize({ base, environments, problems: [] });
+  return compileAndCheck({ base, environments, problems: [] });
 };
 
-/** The same, with what each file holds by its path; problems fail the test. */
+/** The same, with the objects and Helm values by their paths; problems fail the test. */
 export const objectsWith = async (additions: Additions): Promise<Readonly<Record<string, unknown>>> => {
   const { files, problems } = await synthesizeWith(additions);
   const errors = problems.filter(({ level }) => level === 'error');
   if (errors.length > 0) throw new Error(errors.map(formatProblem).join('\n'));
-  return Object.fromEntries(files.flatMap((file) => (file.path.endsWith('.yaml') ? [[file.path, parse(file.text())]] : [])));
+  return Object.fromEntries(files.flatMap((file) => (file.object === undefined ? [] : [[file.path, parse(file.text())]])));
 };
 
 /** What is wrong with the platform in `test/platform` once it has further settings. */
