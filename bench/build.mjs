@@ -1,19 +1,5 @@
-// Bundles the benchmark and the program that it measures without checks.
-import { build } from 'esbuild';
+// Bundles the benchmark, and the program that it measures without checks as the one with checks is bundled.
+import { bundle, minified } from '../bundle.mjs';
 
-const sdkApart = {
-  name: 'sdk-apart',
-  setup: ({ onResolve }) => onResolve({ filter: /\/grafana-sdk$/ }, () => ({ path: './grafana-sdk.js', external: true })),
-};
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning', plugins: [sdkApart] };
-
-await Promise.all([
-  build({ ...common, entryPoints: ['bench/main.ts'], outfile: 'build/bench.js' }),
-  build({
-    ...common,
-    minifySyntax: true,
-    minifyWhitespace: true,
-    entryPoints: ['bench/unchecked.ts'],
-    outfile: 'build/bench-unchecked.js',
-  }),
-]);
+await bundle({ entryPoints: ['bench/main.ts'], outdir: 'build/bench' });
+await bundle({ entryPoints: ['bench/unchecked.ts'], outdir: 'build/bench-unchecked', ...minified });

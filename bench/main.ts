@@ -7,7 +7,8 @@ import { type Outcome, rowOf, table } from './goals';
 import { type Paired, type Program, paired, run } from './measure';
 import { assertReadBack, type Compiled, compiled, digestOf, writeKustomization, writeObjects } from './platform';
 
-const repository = path.join(__dirname, '..');
+// npm runs scripts in the folder of the repository.
+const repository = process.cwd();
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-bench-'));
 const pairs = Number(process.env.BENCH_PAIRS ?? 5);
 const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000').split(',').map(Number);
@@ -66,7 +67,7 @@ const measureSize = async (services: number): Promise<Sized> => {
   say(`${services} services: ${files} files read back as their objects, two runs equal; measuring`);
   writeObjects(platform, root);
   const checked = emptied({ ...crowsnest('synth', root) }, path.join(root, 'dist'));
-  const unchecked = emptied(own('without checks', 'build/bench-unchecked.js', root), path.join(root, 'dist'));
+  const unchecked = emptied(own('without checks', 'build/bench-unchecked/unchecked.mjs', root), path.join(root, 'dist'));
   const naive = naiveProgram(root);
   const limit = emptied(
     own('JSON.stringify and write', 'bench/programs/limit.cjs', path.join(root, 'objects.json'), path.join(root, 'limit')),

@@ -22,7 +22,7 @@ export interface Run {
 }
 
 const peakFile = path.join(os.tmpdir(), `crowsnest-bench-peak-${process.pid}`);
-const hook = path.join(__dirname, '..', 'bench', 'programs', 'peak.cjs');
+const hook = path.resolve('bench/programs/peak.cjs');
 
 /** Runs a program once, and says how long it took and how much memory it needed. */
 export const run = ({ name, file, args, env, folder, before }: Program): Run => {

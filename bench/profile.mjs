@@ -2,22 +2,15 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundle } from '../bundle.mjs';
 
 const folder = path.resolve('build/profile');
-fs.rmSync(folder, { recursive: true, force: true });
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'warning' };
-const sdkApart = {
-  name: 'sdk-apart',
-  setup: ({ onResolve }) => onResolve({ filter: /\/grafana-sdk$/ }, () => ({ path: './grafana-sdk.js', external: true })),
-};
-// Names of functions survive only where nothing is minified.
-await build({ ...common, entryPoints: ['src/process.ts'], outfile: path.join(folder, 'crowsnest.js'), plugins: [sdkApart] });
-await build({ ...common, entryPoints: ['src/dashboards/grafana-sdk.ts'], outfile: path.join(folder, 'grafana-sdk.js') });
-fs.writeFileSync(path.join(folder, 'start.js'), "require('./crowsnest').cli();\n");
+// Unlike what users run, nothing is minified: names of functions survive.
+await bundle({ entryPoints: { crowsnest: 'src/process.ts' }, outdir: folder });
+fs.writeFileSync(path.join(folder, 'start.mjs'), "import { cli } from './crowsnest.mjs';\ncli();\n");
 
 const given = process.argv.slice(2);
-const args = ['--cpu-prof', `--cpu-prof-dir=${folder}`, path.join(folder, 'start.js'), ...(given.length === 0 ? ['synth'] : given)];
+const args = ['--cpu-prof', `--cpu-prof-dir=${folder}`, path.join(folder, 'start.mjs'), ...(given.length === 0 ? ['synth'] : given)];
 const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
 const file = fs.readdirSync(folder).find((name) => name.endsWith('.cpuprofile'));
 if (file === undefined) process.exit(status ?? 1);

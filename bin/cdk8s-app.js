@@ -1,1 +1,1 @@
-require('./program').cdk8s();
+require('./program').start('cdk8s');

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 
-require('./program').cli();
+require('./program').start('cli');

@@ -1,7 +1,8 @@
 const fs = require('node:fs');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 
-const bundle = path.join(__dirname, '..', 'build', 'crowsnest.js');
+const bundle = path.join(__dirname, '..', 'build', 'crowsnest.mjs');
 
 // Every launcher starts here, so that a clone that was never built says what to do.
 if (!fs.existsSync(bundle)) {
@@ -9,4 +10,5 @@ if (!fs.existsSync(bundle)) {
   process.exit(2);
 }
 
-module.exports = require(bundle);
+/** Starts the program by one of its entries. */
+exports.start = (entry) => import(pathToFileURL(bundle)).then((program) => program[entry]());
