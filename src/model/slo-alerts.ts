@@ -4,16 +4,10 @@ import { type Duration, inMilliseconds, lasting } from './quantity';
 import type { AlertingRule } from './rule';
 import { fires, quiet, type Timeline } from './scenario';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from './slo';
+import { type Reading, tierAlone, tierMissed } from './slo-scenarios';
 
-/** How the recorded series of an objective are read. */
-export interface Reading {
-  /** Labels that select them. */
-  readonly ids: Readonly<Record<string, string>>;
-  /** How often the record of a five-minute increase counts each event. */
-  readonly samplesPerIncrease: number;
-}
-
-const time: Timeline = { interval: lasting('1m'), at: lasting('3h') };
+// Constant shares are the same in windows of any length, so nothing is gained by filling them.
+const time: Timeline = { interval: lasting('1m'), at: lasting('30m') };
 
 // Enough single events to clear the floor within the shortest of the long windows.
 const plentyOf = ({ minBadEvents, target }: Objective): number =>
@@ -68,13 +62,17 @@ const burnAlert = (objective: Objective, slothSeverity: 'page' | 'ticket', readi
       summary: `${title}: the error budget burns too fast`,
       description: `{{ $value | humanizePercentage }} of the events are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(errorBudget(objective.target))}%.`,
       runbook: objective.runbook,
-      firesOn: [fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) })],
+      firesOn: [
+        fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) }),
+        ...tiers.map((tier) => tierAlone(objective, tier, reading)),
+      ],
       staysQuietOn: [
         quiet('half of what the budget allows', time, failing(approximate(errorBudget(objective.target)) / 2)),
         quiet('no bad event at all', time, failing(0)),
         ...(objective.minBadEvents > 1
           ? [quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }))]
           : []),
+        ...tiers.flatMap((tier) => tierMissed(objective, tier, reading)),
       ],
     },
   ];
