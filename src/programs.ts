@@ -90,10 +90,15 @@ export interface Finished {
 export const runProgram = (
   file: string,
   words: readonly string[],
-  options: { readonly folder?: string; readonly signal?: AbortSignal } = {},
+  options: { readonly folder?: string; readonly signal?: AbortSignal; readonly variables?: Variables } = {},
 ): Promise<Finished> =>
   new Promise((resolve, reject) => {
-    const child = spawn(file, words, { cwd: options.folder, signal: options.signal, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, words, {
+      cwd: options.folder,
+      signal: options.signal,
+      env: { ...process.env, ...options.variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,9 +1,10 @@
 import { inMilliseconds } from '../model/quantity';
 import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../model/rule';
 import { unsupportedIn } from '../promql/evaluate/compile';
+import { selects } from '../promql/evaluate/select';
 import { type Labels, nameLabel } from '../promql/evaluate/series';
 import { readPromQL } from '../promql/parse';
-import { type Expression, everyPart } from '../promql/syntax';
+import { type Expression, everyPart, type Selector } from '../promql/syntax';
 import { type Trial, trialOf } from './inputs';
 
 /** A recording rule with its expression read. */
@@ -48,15 +49,30 @@ export const metricsIn = (expression: Expression): ReadonlySet<string> =>
     }),
   );
 
-const recordingsOf = (groups: readonly RuleGroup[]): readonly Recording[] =>
+/** The selectors of an expression. */
+export const selectorsIn = (expression: Expression): readonly Selector[] =>
+  everyPart(expression).filter((part): part is Selector => part.kind === 'selector');
+
+// What a rule writes is known by its name and its own labels; the other labels may be anything.
+const mayTake = (selector: Selector, { record, labels }: RecordingRule): boolean => {
+  const written = { ...labels, [nameLabel]: record };
+  return selects({ ...selector, matchers: selector.matchers.filter(({ label }) => Object.hasOwn(written, label)) }, written);
+};
+
+const recordingsIn = (groups: readonly RuleGroup[]): readonly Recording[] =>
   groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : [])));
 
-// What is recorded may be made from what was recorded before it.
-const needed = (expression: Expression, all: readonly Recording[]): readonly Recording[] => {
-  const names = new Set(metricsIn(expression));
-  for (const { rule, expression: made } of [...all].reverse())
-    if (names.has(rule.record)) for (const metric of metricsIn(made)) names.add(metric);
-  return all.filter(({ rule }) => names.has(rule.record));
+/** The recording rules that an expression hangs on, also those that others are made from, in the order of their evaluation. */
+export const recordingsFor = (expression: Expression, groups: readonly RuleGroup[]): readonly Recording[] => {
+  const all = recordingsIn(groups);
+  const needed = new Set<Recording>();
+  let reading = selectorsIn(expression);
+  while (reading.length > 0) {
+    const found = all.filter((one) => !needed.has(one) && reading.some((selector) => mayTake(selector, one.rule)));
+    for (const one of found) needed.add(one);
+    reading = found.flatMap((one) => selectorsIn(one.expression));
+  }
+  return all.filter((one) => needed.has(one));
 };
 
 // Between two evaluations that lie far apart, Prometheus sees no alerts: a look there would find nothing, whatever is wrong.
@@ -71,7 +87,7 @@ export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): R
   return {
     rule,
     expression,
-    recordings: needed(expression, recordingsOf(groups)),
+    recordings: recordingsFor(expression, groups),
     // `map` forgets that there is at least one.
     firing: rule.firesOn.map((scenario) => ({ ...sceneOf(scenario), labels: scenario.labels })) as [FiringScene, ...FiringScene[]],
     quiet: rule.staysQuietOn.map(sceneOf),

@@ -1,6 +1,7 @@
 import type { AlertingRule, RuleGroup } from '../model/rule';
+import { readPromQL } from '../promql/parse';
 import { casesOf } from './cases';
-import { rehearsalOf } from './rehearsal';
+import { recordingsFor, rehearsalOf } from './rehearsal';
 import { testTexts } from './render';
 
 /** What of an alert and of the rules around it decides about its tests. */
@@ -9,11 +10,15 @@ interface Tested {
   readonly groups: readonly RuleGroup[];
 }
 
-// Texts for people do not matter here; without them, workloads that differ in nothing else share their tests.
-const tested = (rule: AlertingRule, groups: readonly RuleGroup[]): Tested => ({
-  rule: { ...rule, summary: '', description: '', runbook: '' },
-  groups: groups.map((group) => ({ ...group, name: '', rules: group.rules.filter(({ kind }) => kind === 'record') })),
-});
+// Texts for people do not matter here, nor do rules that the alert does not hang on; without them, workloads that differ
+// in nothing else share their tests.
+const tested = (rule: AlertingRule, groups: readonly RuleGroup[]): Tested => {
+  const recorded = recordingsFor(readPromQL(rule.expr), groups).map((recording) => recording.rule);
+  return {
+    rule: { ...rule, summary: '', description: '', runbook: '' },
+    groups: recorded.length === 0 ? [] : [{ name: '', rules: recorded }],
+  };
+};
 
 const names = 'namespace|job|workload|team';
 const inMatchers = new RegExp(`\\b(${names})=\\\\"([^"\\\\]+)\\\\"`, 'g');

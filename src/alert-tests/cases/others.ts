@@ -2,16 +2,14 @@ import { wholeTextPattern } from '../../model/regexp';
 import { textMatching } from '../../model/regexp-example';
 import { selects } from '../../promql/evaluate/select';
 import { keyOf, type Labels, nameLabel } from '../../promql/evaluate/series';
-import { everyPart, type LabelMatcher, type Selector } from '../../promql/syntax';
+import type { LabelMatcher, Selector } from '../../promql/syntax';
 import type { Trial } from '../inputs';
-import type { Rehearsal } from '../rehearsal';
+import { type Rehearsal, selectorsIn } from '../rehearsal';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 
 const selectorsOf = ({ expression, recordings }: Rehearsal): readonly Selector[] =>
-  [expression, ...recordings.map((recording) => recording.expression)]
-    .flatMap(everyPart)
-    .filter((part): part is Selector => part.kind === 'selector');
+  [expression, ...recordings.map((recording) => recording.expression)].flatMap(selectorsIn);
 
 /** A value of the label that the matcher refuses. */
 const refused = ({ operator, value }: LabelMatcher, actual: string): string | undefined => {
