@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { alike, fingerprintOf } from '../src/alert-tests/mutate/fingerprint';
+import { fingerprintOf } from '../src/alert-tests/mutate/fingerprint';
 import { isGoodScore, type Measurement, readMeasurements } from '../src/alert-tests/mutate/measurement';
 import { mutationPage } from '../src/alert-tests/report/mutation';
-import { type Subject, subjectsOf } from '../src/alert-tests/run/subject';
+import { alike, type Subject, subjectsOf } from '../src/alert-tests/run/subject';
 import { loadConfiguration } from '../src/config/environment';
 import { readSources } from '../src/config/read';
 import { realFileSystem } from '../src/file-system';

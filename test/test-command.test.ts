@@ -47,6 +47,25 @@ describe('crowsnest test', () => {
     expect(err).toBe('1 of 1 alerts are done\n');
   });
 
+  test('tests alerts that differ in nothing but names once, and says whose result it is', async () => {
+    const own = withOwnAlert(0.05);
+    const platform = { ...own, 'prod.yaml': `monitoring: { ownsCluster: true, nodeExporterPort: 9101 }\n${own['dev.yaml']}` };
+
+    const [text, json] = await inPlatform(platform, async (root) => [
+      await run(root, ['test', '--kind', 'custom']),
+      await run(root, ['test', '--kind', 'custom', '--format', 'json']),
+    ]);
+
+    const lines = text?.out.trimEnd().split('\n') ?? [];
+    const [, first = '', second = '', note, summary = ''] = lines;
+    expect(columns(second)).toEqual(['prod', 'business', 'ClickRateLow =', ...columns(first).slice(3)]);
+    expect(note).toBe('= prod business: 1 alert the same as in dev business but for names, so the results stand for both');
+    // What was looked at once counts once.
+    const looks = columns(first).slice(3).map(Number).filter(Number.isInteger);
+    expect(summary).toBe(`2 alerts, ${looks.reduce((sum, one) => sum + one, 0)} looks by promtool: all as expected`);
+    expect(JSON.parse(json?.out ?? '').alerts.map(({ testedAs }: { testedAs?: string }) => testedAs)).toEqual([undefined, 'dev business']);
+  });
+
   test('names the look that went wrong, what was expected and what promtool saw', async () => {
     const { code, out } = await inPlatform(withOwnAlert(0.2), (root) => run(root, ['test']));
 

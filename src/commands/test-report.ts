@@ -77,8 +77,8 @@ export const reportOn = async (terminal: Terminal, work: Work): Promise<TestRepo
   return untilStopped((signal) =>
     inFolder(async (folder) => {
       const bench = { ...programs, folder, workers: os.availableParallelism(), signal };
-      const alerts = await testSubjects(bench, subjects, ({ subject }) =>
-        testing(`${subject.environment} ${subject.workload}: ${subject.rule.alert}`),
+      const alerts = await testSubjects(bench, subjects, ({ environment, workload, rule }) =>
+        testing(`${environment} ${workload}: ${rule.alert}`),
       );
       const report = { alerts, unproven: unprovenIn(wish), routing: await testRouting(bench, routingOf(work)) };
       // What tests that go wrong would catch says nothing.

@@ -1,13 +1,14 @@
 import { durationOf } from '../../model/quantity';
 import { type Measurement, shareCaught, talliesByKind, wholeTally } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
-import { isAllGood, isRouted, type TestReport } from './report';
+import { isAllGood, isRouted, type TestReport, whereIs } from './report';
 
-const alertJson = ({ subject: { environment, workload, kind }, result }: SubjectResult): object => ({
+const alertJson = ({ subject: { environment, workload, kind }, result, testedAs }: SubjectResult): object => ({
   environment,
   workload,
   kind,
   alert: result.alert,
+  ...(testedAs === undefined ? {} : { testedAs: whereIs(testedAs) }),
   looks: result.looks.map(({ id, kind: shows, at, failure }) => ({
     shows,
     look: id,

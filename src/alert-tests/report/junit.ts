@@ -4,7 +4,7 @@ import type { RoutingResult } from '../routing/amtool';
 import type { SubjectResult } from '../run/promtool';
 import type { LookResult } from '../run/results';
 import { scoreLine } from './mutation';
-import { isRouted, type TestReport, type Unproven } from './report';
+import { isRouted, type TestReport, type Unproven, whereIs } from './report';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
@@ -24,7 +24,7 @@ const lookXml = (classname: string, { id, at, failure }: LookResult): string => 
   return `    <testcase${head}>\n      <failure${attributes({ message })}>${escaped(failure.query)}</failure>\n    </testcase>\n`;
 };
 
-const alertXml = ({ subject: { environment, workload }, result }: SubjectResult): string => {
+const alertXml = ({ subject: { environment, workload }, result, testedAs }: SubjectResult): string => {
   const name = `${environment}.${workload}.${result.alert}`;
   const failures = result.looks.filter(({ failure }) => failure !== undefined).length;
   const errors = result.errors.map(
@@ -32,7 +32,11 @@ const alertXml = ({ subject: { environment, workload }, result }: SubjectResult)
       `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
   );
   const counts = { tests: result.looks.length + errors.length, failures, errors: errors.length };
-  return `  <testsuite${attributes({ name, ...counts })}>\n${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
+  const properties =
+    testedAs === undefined
+      ? ''
+      : `    <properties><property${attributes({ name: 'tested as', value: whereIs(testedAs) })}/></properties>\n`;
+  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
 };
 
 const unprovenXml = ({ environment, workload, alert }: Unproven): string => {

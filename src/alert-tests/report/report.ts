@@ -2,6 +2,7 @@ import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { RoutingResult } from '../routing/amtool';
 import type { SubjectResult } from '../run/promtool';
 import { isGood, type LookResult } from '../run/results';
+import type { Subject } from '../run/subject';
 
 /** An alert that promtool can not test. */
 export interface Unproven {
@@ -40,5 +41,9 @@ export const isRouted = ({ expected, got }: RoutingResult): boolean => expected 
 export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
   alerts.every(({ result }) => isGood(result)) && routing.every(isRouted) && (mutation === undefined || isGoodScore(mutation));
 
-/** All looks of a report. */
-export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] => alerts.flatMap(({ result }) => result.looks);
+/** All looks of a report, each once. */
+export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] =>
+  alerts.flatMap(({ result, testedAs }) => (testedAs === undefined ? result.looks : []));
+
+/** Where an alert stands, as a person says it. */
+export const whereIs = ({ environment, workload }: Subject): string => `${environment} ${workload}`;

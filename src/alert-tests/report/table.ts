@@ -4,7 +4,7 @@ import type { SubjectResult } from '../run/promtool';
 import { isGood } from '../run/results';
 import { aligned } from './aligned';
 import { mutationLines } from './mutation';
-import { bad, isRouted, type Line, looksIn, plain, type TestReport } from './report';
+import { bad, isRouted, type Line, looksIn, plain, type TestReport, whereIs } from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
   const looks = result.looks.filter((look) => look.kind === kind);
@@ -20,7 +20,7 @@ interface Row {
 
 const rowOf = (one: SubjectResult): Row => {
   const { environment, workload } = one.subject;
-  const name = `${one.result.alert}${one.result.underived === undefined ? '' : ' *'}`;
+  const name = `${one.result.alert}${one.testedAs === undefined ? '' : ' ='}${one.result.underived === undefined ? '' : ' *'}`;
   const cells = one.result.errors.length > 0 ? ['could not be tested'] : caseKinds.map((kind) => cell(one, kind));
   return { cells: [environment, workload, name, ...cells], bad: !isGood(one.result) };
 };
@@ -36,8 +36,8 @@ export const alertTable = (alerts: readonly SubjectResult[]): readonly Line[] =>
 };
 
 /** What went wrong with an alert, look by look. */
-export const faultsOf = ({ subject, result }: SubjectResult): readonly Line[] => {
-  const where = `${subject.environment} ${subject.workload}: ${result.alert}`;
+export const faultsOf = ({ subject, result, testedAs }: SubjectResult): readonly Line[] => {
+  const where = `${whereIs(subject)}: ${result.alert}${testedAs === undefined ? '' : ` (as ${whereIs(testedAs)})`}`;
   const failed = result.looks.flatMap(({ id, at, failure }) =>
     failure === undefined
       ? []
@@ -46,12 +46,27 @@ export const faultsOf = ({ subject, result }: SubjectResult): readonly Line[] =>
   return [...result.errors.map((error) => `${where}: ${error}`), ...failed].map(bad);
 };
 
+// Whose results stand for whose, with the number of alerts.
+const alikeNotes = (alerts: readonly SubjectResult[]): readonly string[] => {
+  const counts = new Map<string, { readonly by: string; readonly of: string; readonly count: number }>();
+  for (const { subject, testedAs } of alerts) {
+    if (testedAs === undefined) continue;
+    const [by, of] = [whereIs(subject), whereIs(testedAs)];
+    const key = `${by}: ${of}`;
+    counts.set(key, { by, of, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].map(
+    ({ by, of, count }) => `= ${by}: ${counted(count, 'alert')} the same as in ${of} but for names, so the results stand for both`,
+  );
+};
+
 const notes = ({ alerts, unproven }: TestReport): readonly string[] => [
   ...new Set(
     alerts.flatMap(({ result }) =>
       result.underived === undefined ? [] : `* ${result.alert}: only its own scenarios, as ${result.underived}`,
     ),
   ),
+  ...alikeNotes(alerts),
   ...unproven.map(
     ({ environment, workload, alert }) => `${environment} ${workload}: ${alert} is LogQL, which promtool can not test: unproven here`,
   ),

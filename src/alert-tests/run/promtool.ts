@@ -4,7 +4,7 @@ import { mapConcurrently, runProgram } from '../../programs';
 import { readOutput, type Verdicts } from './output';
 import { type AlertResult, resultOf } from './results';
 import { alertShard, type Shard } from './shard';
-import { type Subject, subjectCases } from './subject';
+import { alike, type Subject, subjectCases } from './subject';
 
 /** What running shards takes. */
 export interface Bench {
@@ -32,17 +32,27 @@ export const runShard = async (bench: Bench, shard: Shard, name: string): Promis
 export interface SubjectResult {
   readonly subject: Subject;
   readonly result: AlertResult;
+  /** The alert that was tested in its place, where the two differ in nothing but names. */
+  readonly testedAs?: Subject;
 }
 
-/** Tests alerts, several at once; results come in the order of the alerts. */
-export const testSubjects = (
+const testOne = async (bench: Bench, subject: Subject, folder: string): Promise<AlertResult> => {
+  const cases = subjectCases(subject);
+  return resultOf(cases, await runShard(bench, alertShard(cases), folder));
+};
+
+/** Tests alerts, several at once, and those that differ in names only together; results come in the order of the alerts. */
+export const testSubjects = async (
   bench: Bench,
   subjects: readonly Subject[],
-  onDone: (result: SubjectResult) => void,
-): Promise<readonly SubjectResult[]> =>
-  mapConcurrently(subjects, bench.workers, async (subject, index) => {
-    const cases = subjectCases(subject);
-    const result = resultOf(cases, await runShard(bench, alertShard(cases), String(index)));
-    onDone({ subject, result });
-    return { subject, result };
+  onDone: (subject: Subject) => void,
+): Promise<readonly SubjectResult[]> => {
+  const results = new Map<Subject, SubjectResult>();
+  await mapConcurrently(alike(subjects), bench.workers, async ([first, ...others], index) => {
+    const result = await testOne(bench, first, String(index));
+    results.set(first, { subject: first, result });
+    for (const subject of others) results.set(subject, { subject, result, testedAs: first });
+    for (const subject of [first, ...others]) onDone(subject);
   });
+  return subjects.flatMap((subject) => results.get(subject) ?? []);
+};

@@ -1,6 +1,7 @@
 import type { AlertingRule, RuleGroup } from '../../model/rule';
 import { type AlertCases, casesOf } from '../cases';
 import { rehearsalOf } from '../rehearsal';
+import { testedText } from '../texts';
 
 /** One alert that is to be tested, and where it stands. */
 export interface Subject {
@@ -26,3 +27,15 @@ export const subjectsOf = ({ environment, workload, kind, groups }: RuledWorkloa
 
 /** Works out the tests of an alert; they are not kept, as a fleet has many. */
 export const subjectCases = ({ rule, groups }: Subject): AlertCases => casesOf(rehearsalOf(rule, groups));
+
+/** Alerts that differ in names only, together: what holds of one holds of all. */
+export const alike = (subjects: readonly Subject[]): readonly (readonly [Subject, ...Subject[]])[] => {
+  const groups = new Map<string, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const key = testedText(subject.rule, subject.groups);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [subject]);
+    else group.push(subject);
+  }
+  return [...groups.values()];
+};
