@@ -16,15 +16,28 @@ const distance = (a: string, b: string): number => {
   return previous[b.length] ?? 0;
 };
 
+// Names of one exporter begin and end alike, and what both share adds nothing to their distance.
+const apart = (a: string, b: string): number => {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return distance(a.slice(start, a.length - end), b.slice(start, b.length - end));
+};
+
 /** The known name nearest to what was written, when it is near enough to be a slip. */
 export const nearest = (written: string, known: readonly string[]): string | undefined => {
   const limit = Math.max(1, Math.floor(written.length / 3));
-  const ranked = known
-    .filter((name) => Math.abs(name.length - written.length) <= limit)
-    .map((name) => ({ name, far: distance(written.toLowerCase(), name.toLowerCase()) }))
-    .filter(({ far }) => far <= limit)
-    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1));
-  return ranked[0]?.name;
+  const wanted = written.toLowerCase();
+  let best: { readonly name: string; readonly far: number } | undefined;
+  for (const name of known) {
+    // Names differ by at least what one is longer than the other.
+    if (Math.abs(name.length - written.length) > (best?.far ?? limit)) continue;
+    const far = apart(wanted, name.toLowerCase());
+    if (far > limit) continue;
+    if (best === undefined || far < best.far || (far === best.far && name < best.name)) best = { name, far };
+  }
+  return best?.name;
 };
 
 /** `did you mean "x"?`, or the list of what is known when nothing is near. */
