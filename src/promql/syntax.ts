@@ -1,3 +1,5 @@
+import { onceFor } from '../model/once';
+
 /** Where a part of an expression stands in its text: from the first character to behind the last. */
 export interface Span {
   readonly from: number;
@@ -171,8 +173,18 @@ export const childrenOf = (expression: Expression): readonly Expression[] => {
   }
 };
 
-/** An expression and everything in it, each before its parts. */
-export const everyPart = (expression: Expression): readonly Expression[] => [expression, ...childrenOf(expression).flatMap(everyPart)];
+const partsOf = (expression: Expression): readonly Expression[] => {
+  const parts: Expression[] = [];
+  const visit = (part: Expression): void => {
+    parts.push(part);
+    childrenOf(part).forEach(visit);
+  };
+  visit(expression);
+  return parts;
+};
+
+/** An expression and everything in it, each before its parts; who works tests out asks this of the same few again and again. */
+export const everyPart = onceFor(partsOf);
 
 /** An expression without the parentheses around it. */
 export const unwrapped = (expression: Expression): Expression =>
