@@ -8,31 +8,44 @@ interface Mark {
 const marks: readonly Mark[] = shapes.flatMap((shape) => shape.marks.map((text) => ({ text, shape })));
 const characters = marks.filter(({ text }) => text.length === 1);
 
+// Letters in lower case, other characters of ASCII as they are; what lies beyond stands in no mark.
+const lowerCase = new Uint8Array(65536);
+for (let code = 0; code < 128; code += 1) lowerCase[code] = code >= 65 && code <= 90 ? code + 32 : code;
+
 // The first two characters of a mark, as one number below 128².
 const startOf = (text: string): number => text.charCodeAt(0) * 128 + text.charCodeAt(1);
 
-const byStart = new Map<number, readonly Mark[]>();
-for (const mark of marks) if (mark.text.length > 1) byStart.set(startOf(mark.text), [...(byStart.get(startOf(mark.text)) ?? []), mark]);
-
-// One look into a table for each character is far faster than an expression with a hundred alternatives.
+const lists: (readonly Mark[])[] = [[]];
+// One look into a table for each character is far faster than an expression with a hundred alternatives. It says which
+// of the lists to compare; the first is empty.
 const starts = new Uint8Array(128 * 128);
-for (const start of byStart.keys()) starts[start] = 1;
+for (const mark of marks) {
+  const start = startOf(mark.text);
+  if (mark.text.length === 1) continue;
+  if (starts[start] === 0) starts[start] = lists.push([]) - 1;
+  const list = starts[start] ?? 0;
+  lists[list] = [...(lists[list] ?? []), mark];
+}
 
-const lowerCase = (code: number): number => (code >= 65 && code <= 90 ? code + 32 : code < 128 ? code : 0);
+const standsAt = (mark: string, text: string, at: number): boolean => {
+  for (let index = 2; index < mark.length; index += 1)
+    if (lowerCase[text.charCodeAt(at + index)] !== mark.charCodeAt(index)) return false;
+  return true;
+};
+
+const none: readonly Shape[] = [];
 
 /** The forms of which a text holds a mark, letter case aside: the only ones worth looking for. */
 export const shapesMarkedIn = (text: string): readonly Shape[] => {
-  const found = new Set(characters.filter((mark) => text.includes(mark.text)).map(({ shape }) => shape));
+  const found = new Set<Shape>();
+  for (const mark of characters) if (text.includes(mark.text)) found.add(mark.shape);
   let before = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const code = lowerCase(text.charCodeAt(index));
-    const start = before * 128 + code;
+    const code = lowerCase[text.charCodeAt(index)] ?? 0;
+    const list = starts[before * 128 + code] ?? 0;
     before = code;
-    if (starts[start] !== 1) continue;
-    for (const mark of byStart.get(start) ?? []) {
-      const at = index - 1;
-      if (text.slice(at, at + mark.text.length).toLowerCase() === mark.text) found.add(mark.shape);
-    }
+    if (list === 0) continue;
+    for (const mark of lists[list] ?? []) if (!found.has(mark.shape) && standsAt(mark.text, text, index - 1)) found.add(mark.shape);
   }
-  return found.size === 0 ? [] : shapes.filter((shape) => found.has(shape));
+  return found.size === 0 ? none : shapes.filter((shape) => found.has(shape));
 };

@@ -33,24 +33,52 @@ const textOf = (bytes: Buffer): string | undefined => {
   return noText.test(text) ? undefined : text;
 };
 
+const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** 2 for a character that a run must hold, 1 for another that it may hold, 0 for one that ends it. */
+const charactersOf = (needed: string, others: string): Uint8Array => {
+  const characters = new Uint8Array(65536);
+  for (const one of others) characters[one.charCodeAt(0)] = 1;
+  for (const one of needed) characters[one.charCodeAt(0)] = 2;
+  return characters;
+};
+
+// Text in base64 has capitals; without them, it is a name.
+const base64Characters = charactersOf(capitals, `${capitals.toLowerCase()}0123456789+/_-`);
+const hexDigits = charactersOf('0123456789abcdefABCDEF', '');
+
+// Expressions that look behind try at every character, and few texts hold a run that is long enough for them.
+const hasRun = (text: string, characters: Uint8Array, length: number): boolean => {
+  let run = 0;
+  let needed = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = characters[text.charCodeAt(index)];
+    run = character === 0 ? 0 : run + 1;
+    needed = run > 0 && (needed || character === 2);
+    if (run >= length && needed) return true;
+  }
+  return false;
+};
+
 const base64Run = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{12,}|[A-Za-z0-9_-]{12,})(?:={1,2}|(?![A-Za-z0-9+/_=-]))/g;
 
 // In a path, a slash may be a part of the run or stand between two.
 const runsIn = (text: string): readonly string[] =>
   (text.match(base64Run) ?? []).flatMap((run) => [run, ...(run.includes('/') ? run.split('/').filter((part) => part.length >= 12) : [])]);
 
-// Text in base64 has capitals; without them, it is a name.
 const fromBase64 = (run: string): string | undefined => (/[A-Z]/.test(run) ? textOf(Buffer.from(run, 'base64')) : undefined);
 
 const runsOfBase64 = (text: string): readonly string[] => {
   // Writers of base64 break its lines, so the whole may be one run.
   const joined = /^[\sA-Za-z0-9+/_=-]+$/.test(text) && /\s/.test(text.trim()) ? fromBase64(text.replace(/\s+/g, '')) : undefined;
-  const single = runsIn(text).flatMap((run) => fromBase64(run) ?? []);
+  const single = hasRun(text, base64Characters, 12) ? runsIn(text).flatMap((run) => fromBase64(run) ?? []) : [];
   return joined === undefined ? single : [joined, ...single];
 };
 
+const hexRun = /(?<![0-9a-z])(?:[0-9a-f]{2}){8,}(?![0-9a-z])/gi;
+
 const runsOfHex = (text: string): readonly string[] =>
-  (text.match(/(?<![0-9a-z])(?:[0-9a-f]{2}){8,}(?![0-9a-z])/gi) ?? []).flatMap((run) => textOf(Buffer.from(run, 'hex')) ?? []);
+  hasRun(text, hexDigits, 16) ? (text.match(hexRun) ?? []).flatMap((run) => textOf(Buffer.from(run, 'hex')) ?? []) : [];
 
 const percent = (text: string): string | undefined =>
   /%[0-9a-f]{2}/i.test(text)
