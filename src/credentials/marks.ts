@@ -28,8 +28,7 @@ for (const mark of marks) {
 }
 
 const standsAt = (mark: string, text: string, at: number): boolean => {
-  for (let index = 2; index < mark.length; index += 1)
-    if (lowerCase[text.charCodeAt(at + index)] !== mark.charCodeAt(index)) return false;
+  for (let index = 2; index < mark.length; index += 1) if (lowerCase[text.charCodeAt(at + index)] !== mark.charCodeAt(index)) return false;
   return true;
 };
 
