@@ -16,6 +16,10 @@ interface Panel {
   readonly gridPos: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
   readonly fieldConfig?: {
     readonly defaults: { readonly unit?: string; readonly thresholds?: { readonly steps: readonly { readonly value: number | null }[] } };
+    readonly overrides?: readonly {
+      readonly matcher: { readonly options: string };
+      readonly properties: readonly { readonly value: readonly { readonly options: object }[] }[];
+    }[];
   };
 }
 
@@ -89,7 +93,8 @@ const asked: readonly (readonly [document: string, Platform, dashboard: string, 
   ['002 8.2.3', 'recommender', 'Platform overview (prod)', ['Targets up by job']],
   ['002 8.2.3', 'recommender', 'business (prod)', ['Daily active users', 'Recommendation click ratio', 'User satisfaction score']],
   ['002 8.2.3', 'recommender', 'business (prod)', ['Revenue per hour']],
-  ['002 8.4', 'recommender', 'recommender-model (prod)', ['Drift share', 'Drift score by column', 'Drift score over time']],
+  ['002 8.4', 'recommender', 'recommender-model (prod)', ['Drift share', 'Drift score by column', 'Drift score over time', 'Retrain hint']],
+  ['002 8.4', 'recommender', 'business (prod)', ['Recommendation click ratio', 'User satisfaction score']],
   ['003', 'canary-api', 'Platform overview (prod)', ['Request rate per service', 'Errors per service', 'Slowest endpoints']],
   ['003', 'canary-api', 'seedtest-api (prod)', ['Requests by version', 'Latency', 'p95 by version', 'Lines of a request']],
   ['004', 'recycling-api', 'Platform overview (prod)', ['Request rate per service', 'Errors per service', 'p95 per service']],
@@ -103,6 +108,23 @@ describe('every panel that a document asks for is there', () => {
 
     expect(titles.filter((title) => !found.includes(title))).toEqual([]);
   });
+});
+
+test('Applications stand beside the branch or chart version that they are to be at', () => {
+  const [panel] = panelsOf('mlops', 'argocd (dev)').filter(({ title }) => title === 'Applications by state');
+
+  const texts = panel?.fieldConfig?.overrides
+    ?.filter(({ matcher }) => matcher.options === 'target_revision')
+    .flatMap(({ properties }) => properties.flatMap(({ value }) => value.map(({ options }) => options)));
+
+  expect(panel?.targets?.[0]?.expr).toMatch(/"target_revision", "\$1", "name", "\(\.\*\)"/);
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      { 'monitoring-dev': { text: '88.5.3', index: 2 } },
+      { 'fastapi-dev': { text: 'main', index: 9 } },
+      { pattern: '.+', result: { text: 'not known here' } },
+    ]),
+  );
 });
 
 test('folders are those that the platform names', () => {

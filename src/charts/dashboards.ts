@@ -2,14 +2,15 @@ import type { App } from 'cdk8s';
 import type { Environment } from '../config/environment';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFrom } from '../constructs/folder';
-import type { Dashboard } from '../model/dashboard';
+import type { Dashboard, Panel } from '../model/dashboard';
 import { dashboardFile } from '../model/dashboard-names';
 import type { ConfigPath } from '../model/path';
 import { comparison, platformOverview } from '../workloads/dashboards/overview';
 import { sloOverview } from '../workloads/dashboards/slo-overview';
+import { applicationsOf } from './applications';
 import { lokiDataSource } from './data-source';
 import { manifestsFolder } from './layout';
-import { dashboardsApplication, hasDashboards } from './planned';
+import { dashboardsApplication, hasDashboards, type PlannedApplication } from './planned';
 
 interface Filed {
   readonly name: string;
@@ -51,6 +52,17 @@ const overviews = (environment: Environment, names: readonly string[]): readonly
   }));
 };
 
+const revisionOf = ({ source }: PlannedApplication): string => (source.kind === 'chart' ? source.version : source.revision);
+
+const withRevisions = (panel: Panel, by: Readonly<Record<string, string>>): Panel =>
+  panel.kind === 'table' && panel.texts?.by === 'target-revisions' ? { ...panel, texts: { ...panel.texts, by } } : panel;
+
+// What Argo CD is asked to bring is ours to say; its metrics do not tell.
+const withTargetRevisions = (environment: Environment, dashboard: Dashboard): Dashboard => {
+  const by = Object.fromEntries(applicationsOf(environment).map((application) => [application.name, revisionOf(application)]));
+  return { ...dashboard, rows: dashboard.rows.map((row) => ({ ...row, panels: row.panels.map((panel) => withRevisions(panel, by)) })) };
+};
+
 const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../dashboards');
@@ -61,7 +73,7 @@ const draw = async (folder: Folder, environment: Environment, names: readonly st
       namespace,
       labels: { grafana_dashboard: '1' },
       annotations: { grafana_folder: shelf },
-      files: { [dashboardFile(dashboard.uid)]: dashboardText(dashboard) },
+      files: { [dashboardFile(dashboard.uid)]: dashboardText(withTargetRevisions(environment, dashboard)) },
     });
     madeFrom(configMap, [...paths, ['monitoring', 'namespace']]);
   }

@@ -1,4 +1,4 @@
-import type { Bound, Panel, Target } from '../model/dashboard';
+import type { Bound, ColumnTexts, Panel, Target } from '../model/dashboard';
 import {
   BarGaugePanel,
   common,
@@ -83,15 +83,26 @@ const stat = ({ targets, unit, bound }: Of<'stat'>) =>
     .colorMode(common.BigValueColorMode.Value)
     .reduceOptions(newest());
 
+// Grafana takes the first mapping that fits; a value that is none of these would otherwise pass for its own text.
+const mappings = ({ by }: ColumnTexts): readonly dashboard.ValueMapping[] => [
+  ...Object.entries(by === 'target-revisions' ? {} : by).map(([value, text], index) => ({
+    type: dashboard.MappingType.ValueToText as const,
+    options: { [value]: { text, index } },
+  })),
+  { type: dashboard.MappingType.RegexToText, options: { pattern: '.+', result: { text: 'not known here' } } },
+];
+
 // Each row is a series; when it was asked is the same for all.
-const table = ({ targets, unit, bound }: Of<'table'>) =>
-  new TablePanel()
+const table = ({ targets, unit, bound, texts }: Of<'table'>) => {
+  const built = new TablePanel()
     .datasource(sourceOf(targets))
     .targets(queries(targets, 'instant'))
     .unit(unit)
     .thresholds(thresholds(bound))
     .withTransformation({ id: 'organize', options: { excludeByName: { Time: true }, indexByName: {}, renameByName: {} } })
     .sortBy([new common.TableSortByFieldStateBuilder().displayName('Value').desc(true)]);
+  return texts === undefined ? built : built.overrideByName(texts.column, [{ id: 'mappings', value: mappings(texts) }]);
+};
 
 const bars = ({ targets, unit, bound }: Of<'bargauge'>) =>
   new BarGaugePanel()

@@ -66,12 +66,19 @@ interface Measured extends Framed {
   readonly bound?: Bound;
 }
 
+/** Texts in the place of the values of a table's column. */
+export interface ColumnTexts {
+  readonly column: string;
+  /** By value. To which revisions Applications are to be synced is known when they are planned, after their dashboards. */
+  readonly by: 'target-revisions' | Readonly<Record<string, string>>;
+}
+
 /** One panel: what it asks and how it shows the answer. */
 export type Panel =
   | (Measured & { readonly kind: 'timeseries'; readonly stacked: boolean; readonly right?: RightAxis; readonly logsOf?: LogQL })
   | (Measured & { readonly kind: 'stat' })
   /** The newest values only: one row per series, its labels as columns. */
-  | (Measured & { readonly kind: 'table' })
+  | (Measured & { readonly kind: 'table'; readonly texts?: ColumnTexts })
   | (Measured & { readonly kind: 'bargauge' })
   | (Measured & { readonly kind: 'piechart' })
   /** Buckets of a histogram over time. */

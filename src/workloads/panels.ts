@@ -1,4 +1,13 @@
-import { type Bound, type Panel, type PanelUnit, type RightAxis, type Row, rateInterval, type Target } from '../model/dashboard';
+import {
+  type Bound,
+  type ColumnTexts,
+  type Panel,
+  type PanelUnit,
+  type RightAxis,
+  type Row,
+  rateInterval,
+  type Target,
+} from '../model/dashboard';
 import type { LogQL } from '../model/logql';
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../model/promql';
 
@@ -33,13 +42,11 @@ export const stat = (title: string, unit: PanelUnit, expr: PromQL, bound?: Bound
   ...(bound === undefined ? {} : { bound }),
 });
 
+type Instant = Omit<Options, 'stacked' | 'right' | 'logsOf'> & { readonly targets: readonly Target[] };
+
 const instant =
-  (kind: 'table' | 'bargauge' | 'piechart') =>
-  (
-    title: string,
-    unit: PanelUnit,
-    panel: Omit<Options, 'stacked' | 'right' | 'logsOf'> & { readonly targets: readonly Target[] },
-  ): Panel => ({
+  (kind: 'bargauge' | 'piechart') =>
+  (title: string, unit: PanelUnit, panel: Instant): Panel => ({
     kind,
     title,
     unit,
@@ -49,7 +56,14 @@ const instant =
   });
 
 /** The newest values with their labels, one row each. */
-export const table = instant('table');
+export const table = (title: string, unit: PanelUnit, panel: Instant & { readonly texts?: ColumnTexts }): Panel => ({
+  kind: 'table',
+  title,
+  unit,
+  width: 8,
+  height: 8,
+  ...panel,
+});
 
 /** The newest values as bars. */
 export const bars = instant('bargauge');

@@ -22,8 +22,22 @@ export const argocdRows = ({ selector, projects }: ArgoContext): readonly Row[] 
       lines('Sync status', 'short', { stacked: true, targets: [query('{{sync_status}}', promql`count by (sync_status) (${info}${own})`)] }),
       lines('Health', 'short', { stacked: true, targets: [query('{{health_status}}', promql`count by (health_status) (${info}${own})`)] }),
       table('Applications by state', 'short', {
-        description: 'With the repository, the namespace they are installed into and whether they sync by themselves',
-        targets: [query('', promql`max by (name, sync_status, health_status, dest_namespace, repo, autosync_enabled) (${info}${own})`)],
+        description:
+          'With the repository, the branch or chart version they are to be at, the namespace they are installed into and whether they sync by themselves',
+        width: 16,
+        targets: [
+          query(
+            '',
+            // Argo CD's metrics know no revision: the name, once more, is shown as what we ask of the Application.
+            promql`
+              label_replace(
+                max by (name, sync_status, health_status, dest_namespace, repo, autosync_enabled) (${info}${own}),
+                "target_revision", "$1", "name", "(.*)"
+              )
+            `,
+          ),
+        ],
+        texts: { column: 'target_revision', by: 'target-revisions' },
       }),
       lines('Syncs', 'short', {
         stacked: true,

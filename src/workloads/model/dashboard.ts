@@ -1,6 +1,7 @@
 import type { AlertBounds } from '../../model/alert-bounds';
-import { type Contributions, type Row, shownRange } from '../../model/dashboard';
+import { type Contributions, type Panel, type Row, shownRange } from '../../model/dashboard';
 import { type LabelMatchers, labelList, promql } from '../../model/promql';
+import { type Duration, inSeconds, times } from '../../model/quantity';
 import {
   above,
   below,
@@ -95,6 +96,24 @@ const compared = (context: ModelContext): Row => {
   );
 };
 
+// What the alerts on accuracy and drift see, at once: results that are fresh and beyond the bound.
+const retrainHint = (context: ModelContext, bounds: AlertBounds): readonly Panel[] => {
+  const { selector } = context;
+  const version = labelList(oneVersion(context).by);
+  const data = labelList([...wholeModel(context).by, 'dataset']);
+  const accurate = bounds('ModelAccuracyDrop', 'accuracy');
+  const drifted = bounds('DataDriftDetected', 'share');
+  const fresh = (metric: typeof evaluated, by: typeof data, age: Duration) =>
+    promql`time() - max by (${by}) (${metric}${selector}) < ${inSeconds(age)}`;
+  const poor = promql`min by (${version}) (${accuracy}${selector}) < ${accurate ?? 0} and ${fresh(evaluated, version, times(context.evaluatedEvery, 2))}`;
+  const shifted = promql`max by (${data}) (${drift}${selector}) >= ${drifted ?? 1} and ${fresh(checked, data, times(context.checkedEvery, 3))}`;
+  const seen = [...(accurate === undefined ? [] : [poor]), ...(drifted === undefined ? [] : [shifted])];
+  // Without either alert nobody has said what would be too bad.
+  if (seen.length === 0) return [];
+  const sum = seen.map((expr) => promql`(count(${expr}) or vector(0))`).reduce((all, one) => promql`${all} + ${one}`);
+  return [stat('Retrain hint', 'bool_yes_no', promql`(${sum}) > bool 0`, { value: 1, bad: 'above' })];
+};
+
 const quality = (context: ModelContext, bounds: AlertBounds): Row => {
   const { selector } = context;
   const { by } = oneVersion(context);
@@ -104,6 +123,7 @@ const quality = (context: ModelContext, bounds: AlertBounds): Row => {
     promql`time() - max by (${labelList(labels)}) (${metric}${selector})`;
   return row(
     'Quality and drift',
+    ...retrainHint(context, bounds),
     lines('Accuracy', 'percentunit', {
       bound: below(bounds('ModelAccuracyDrop', 'accuracy')),
       targets: [query(legend, highest(accuracy, selector, by))],
