@@ -1,7 +1,7 @@
 import { promqlString } from '../model/promql';
 import { inMilliseconds } from '../model/quantity';
 import type { AlertScenario, TestSeries } from '../model/rule';
-import { emptySeries, type Labels, mark, nameLabel, type Series } from '../promql/evaluate/series';
+import { type Labels, mark, nameLabel, type Series } from '../promql/evaluate/series';
 import { unquote } from '../promql/strings';
 import { type Run, readValues } from './notation';
 
@@ -40,24 +40,16 @@ export const written = (labels: Labels): string => {
   return `${name}{${pairs.join(',')}}`;
 };
 
-/** Puts the samples of runs into a series, added up as promtool does. */
-export const fill = ({ values, marks }: Series, runs: readonly Run[]): void => {
+const marks: Readonly<Record<Run['kind'], number>> = { samples: mark.sample, stale: mark.stale, nothing: mark.nothing };
+
+/** Puts the samples of runs into the first places of a series, added up as promtool does. */
+export const fill = (series: Series, runs: readonly Run[], places: number): void => {
   let place = 0;
   for (const run of runs) {
-    let value = run.kind === 'samples' ? run.first : 0;
-    for (let index = 0; index < run.count && place < marks.length; index += 1, place += 1) {
-      marks[place] = run.kind === 'samples' ? mark.sample : run.kind === 'stale' ? mark.stale : mark.nothing;
-      values[place] = value;
-      if (run.kind === 'samples') value += run.step;
-    }
+    const end = Math.min(places, place + run.count);
+    series.marks.fill(marks[run.kind], place, end);
+    if (run.kind === 'samples') for (let value = run.first; place < end; place += 1, value += run.step) series.values[place] = value;
+    place = end;
   }
-  marks.fill(mark.nothing, place);
+  series.marks.fill(mark.nothing, place);
 };
-
-/** Series with the samples of a trial up to a time. */
-export const seriesOf = ({ interval, inputs }: Trial, until: number): readonly Series[] =>
-  inputs.map(({ labels, runs }) => {
-    const series = emptySeries(labels, interval, Math.floor(until / interval) + 1);
-    fill(series, runs);
-    return series;
-  });

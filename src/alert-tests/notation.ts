@@ -28,7 +28,11 @@ export const readValues = (text: string): readonly Run[] => text.trim().split(/\
 const digits = 12;
 
 /** A value as it is written: what is played through must be what promtool reads. */
-export const tidied = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(digits)) : value);
+export const tidied = (value: number): number => {
+  if (!Number.isFinite(value)) return value;
+  // A short whole number is tidy as it is, but for the sign of zero.
+  return Number.isInteger(value) && Math.abs(value) < 10 ** digits ? value + 0 : Number(value.toPrecision(digits));
+};
 
 // A counter that goes on a hair lower than it stood would have started anew.
 const noLess = (value: number): number => {
@@ -58,6 +62,9 @@ export const placesOf = (runs: readonly Run[]): number => runs.reduce((sum, { co
 
 /** The value at the end of a run of samples, added up as promtool does; rounded up, so that a counter can go on from it. */
 export const lastOf = ({ first, step, count }: Extract<Run, { kind: 'samples' }>): number => {
+  const straight = first + step * (count - 1);
+  // Whole numbers are added up without rounding.
+  if (Number.isInteger(first) && Number.isInteger(step) && Number.isSafeInteger(straight)) return noLess(straight);
   let value = first;
   for (let index = 1; index < count; index += 1) value += step;
   return noLess(value);

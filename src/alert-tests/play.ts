@@ -1,3 +1,4 @@
+import { onceFor } from '../model/once';
 import { compile } from '../promql/evaluate/compile';
 import {
   asVector,
@@ -8,8 +9,8 @@ import {
   type Surroundings,
   type VectorNode,
 } from '../promql/evaluate/node';
-import { keyOf, type Labels, type Series, without, withoutName } from '../promql/evaluate/series';
-import { fill, type Input, seriesOf, type Trial } from './inputs';
+import { emptySeries, keyOf, type Labels, mark, type Series, without, withoutName } from '../promql/evaluate/series';
+import { fill, type Input, type Trial } from './inputs';
 import { reachesOf } from './reach';
 import { type Recorder, record, recorderOf } from './record';
 import type { Rehearsal } from './rehearsal';
@@ -31,12 +32,12 @@ interface Instance {
   lingeringSince: number | undefined;
 }
 
-/** An alert and its recording rules, compiled for the series of a trial. */
-export interface Stage {
+/** An alert and its recording rules, compiled for series with certain labels. */
+interface House {
   readonly rehearsal: Rehearsal;
   readonly interval: number;
-  /** Number of evaluations, the first at time zero. */
-  readonly places: number;
+  /** How many places its series have. */
+  readonly room: number;
   /** The series of the trial, in its order. */
   readonly inputs: readonly Series[];
   readonly around: Surroundings;
@@ -47,6 +48,12 @@ export interface Stage {
   readonly instances: readonly Instance[];
   /** The labels that keys stand for, as the alert carries them, without its name. */
   readonly labels: ReadonlyMap<string, Labels>;
+}
+
+/** A house with the samples of a trial. Stages of one house share its buffers: the one set last is the one to play on. */
+export interface Stage extends House {
+  /** Number of evaluations, the first at time zero. */
+  readonly places: number;
 }
 
 /** What an alert goes through, evaluation by evaluation, and what turned up on the way. */
@@ -75,38 +82,50 @@ const instancesOf = (elements: readonly Labels[], rule: Rehearsal['rule']): Pick
 
 const newest: Dialect = { leftOpen: true, ties: 0 };
 
-/** Prepares a trial for being played, up to a time. */
-export const stage = (rehearsal: Rehearsal, trial: Trial, until: number): Stage => {
-  const { interval } = trial;
-  const places = Math.floor(until / interval) + 1;
-  const inputs = seriesOf(trial, until);
+const houseOf = (rehearsal: Rehearsal, { interval, inputs: given }: Trial, room: number): House => {
+  const inputs = given.map(({ labels }) => emptySeries(labels, interval, room));
   const series = [...inputs];
   const recorded = new Set(rehearsal.recordings.map(({ rule }) => rule.record));
   const around = { series, dialect: newest, recorded, step: interval, findings: noFindings() };
   const recorders = rehearsal.recordings.map((recording) => {
-    const recorder = recorderOf(recording, around, places);
+    const recorder = recorderOf(recording, around, room);
     series.push(...new Set(recorder.targets));
     return recorder;
   });
   const node = asVector(compile(rehearsal.expression, around));
-  return {
-    rehearsal,
-    interval,
-    places,
-    inputs,
-    around,
-    recorders,
-    reaches: reachesOf(rehearsal),
-    node,
-    ...instancesOf(node.elements, rehearsal.rule),
-  };
+  const instances = instancesOf(node.elements, rehearsal.rule);
+  return { rehearsal, interval, room, inputs, around, recorders, reaches: reachesOf(rehearsal), node, ...instances };
 };
 
-/** Puts other samples under the same labels. */
-const refill = (on: Stage, inputs: readonly Input[]): void => {
-  on.inputs.forEach((series, index) => {
-    fill(series, inputs[index]?.runs ?? []);
+// Most trials of an alert have series with the same labels.
+const housesOf = onceFor((_: Rehearsal) => new Map<string, House>());
+
+const labelKeyOf = onceFor(keyOf);
+
+const houseFor = (rehearsal: Rehearsal, trial: Trial, places: number): House => {
+  const houses = housesOf(rehearsal);
+  const key = [trial.interval, ...trial.inputs.map(({ labels }) => labelKeyOf(labels))].join('\n');
+  const before = houses.get(key);
+  if (before !== undefined && before.room >= places) return before;
+  const house = houseOf(rehearsal, trial, Math.max(places, 2 * (before?.room ?? 0)));
+  houses.set(key, house);
+  return house;
+};
+
+/** Puts samples in; what was recorded from others is forgotten. */
+const refill = ({ inputs, recorders, places }: Stage, given: readonly Input[]): void => {
+  inputs.forEach((series, index) => {
+    fill(series, given[index]?.runs ?? [], places);
   });
+  for (const { targets } of recorders) for (const { marks } of targets) marks.fill(mark.nothing);
+};
+
+/** Prepares a trial for being played, up to a time. */
+export const stage = (rehearsal: Rehearsal, trial: Trial, until: number): Stage => {
+  const places = Math.floor(until / trial.interval) + 1;
+  const on = { ...houseFor(rehearsal, trial, places), places };
+  refill(on, trial.inputs);
+  return on;
 };
 
 // As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts anew with every gap.
@@ -145,7 +164,9 @@ const keysWhere = (instances: readonly Instance[], test: (instance: Instance) =>
 
 const activeKeys = (on: Stage): string => {
   let keys = '';
-  for (let index = 0; index < on.instances.length; index += 1) if (isActive(on.instances[index] as Instance, on)) keys += `${index} `;
+  on.instances.forEach((instance, index) => {
+    if (isActive(instance, on)) keys += `${index} `;
+  });
   return keys;
 };
 
@@ -154,9 +175,14 @@ const evaluate = (on: Stage, place: number): Step => {
   const time = place * on.interval;
   for (const recorder of recorders) record(recorder, place, time);
   node.moveTo(time);
-  for (const instance of instances) advance(instance, isActive(instance, on), time, rehearsal);
+  let keys = '';
+  instances.forEach((instance, index) => {
+    const active = isActive(instance, on);
+    if (active) keys += `${index} `;
+    advance(instance, active, time, rehearsal);
+  });
   return {
-    active: activeKeys(on),
+    active: keys,
     pending: keysWhere(instances, ({ activeSince, firing }) => activeSince !== undefined && !firing),
     firing: keysWhere(instances, ({ firing }) => firing),
   };

@@ -1,3 +1,4 @@
+import { onceFor } from '../model/once';
 import { keyOf, nameLabel } from '../promql/evaluate/series';
 import { type Expression, everyPart, unwrapped } from '../promql/syntax';
 import type { Input, Trial } from './inputs';
@@ -12,12 +13,14 @@ const expressionsOf = ({ expression, recordings }: Rehearsal): readonly Expressi
 ];
 
 /** Metrics that the rules read as counters. */
-export const countersOf = (rehearsal: Rehearsal): ReadonlySet<string> =>
-  new Set(
-    expressionsOf(rehearsal)
-      .flatMap(everyPart)
-      .flatMap((part) => (part.kind === 'call' && counterFunctions.includes(part.function) ? [...metricsIn(part)] : [])),
-  );
+export const countersOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
+  (rehearsal) =>
+    new Set(
+      expressionsOf(rehearsal)
+        .flatMap(everyPart)
+        .flatMap((part) => (part.kind === 'call' && counterFunctions.includes(part.function) ? [...metricsIn(part)] : [])),
+    ),
+);
 
 const isTime = (expression: Expression): boolean => {
   const bare = unwrapped(expression);
@@ -25,16 +28,18 @@ const isTime = (expression: Expression): boolean => {
 };
 
 /** Metrics that hold a time, as the rules compare them with the present. */
-export const clocksOf = (rehearsal: Rehearsal): ReadonlySet<string> =>
-  new Set(
-    expressionsOf(rehearsal)
-      .flatMap(everyPart)
-      .flatMap((part) => {
-        if (part.kind !== 'binary') return [];
-        if (isTime(part.left)) return [...metricsIn(part.right)];
-        return isTime(part.right) ? [...metricsIn(part.left)] : [];
-      }),
-  );
+export const clocksOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
+  (rehearsal) =>
+    new Set(
+      expressionsOf(rehearsal)
+        .flatMap(everyPart)
+        .flatMap((part) => {
+          if (part.kind !== 'binary') return [];
+          if (isTime(part.left)) return [...metricsIn(part.right)];
+          return isTime(part.right) ? [...metricsIn(part.left)] : [];
+        }),
+    ),
+);
 
 /** Name of the metric of a series. */
 export const nameOf = ({ labels }: Input): string => labels[nameLabel] ?? '';

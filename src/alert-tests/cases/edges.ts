@@ -44,12 +44,29 @@ export interface Search {
   readonly precision: number;
 }
 
+/** Whether an edge lies at zero, where nothing is near in proportion. */
+export const isAtZero = (factor: number): boolean => Math.abs(factor) < 1e-9;
+
+// Halving would go on towards zero for long; one look right beside it tells whether the edge is there.
+const besideZero = ({ probe }: Search, variation: Variation, { factor, verdict }: Point): Point | undefined => {
+  const near = Math.sign(factor) * 1e-10;
+  const point = { factor: near, verdict: probe(variation.inputs(near)) };
+  return point.verdict.active === verdict.active ? point : undefined;
+};
+
+// The two sides of an edge at zero; else the sides as they are.
+const atZero = (search: Search, variation: Variation, [off, on]: readonly [Point, Point]): readonly [Point, Point] => {
+  if (off.factor === 0) return [off, besideZero(search, variation, on) ?? on];
+  return on.factor === 0 ? [besideZero(search, variation, off) ?? off, on] : [off, on];
+};
+
 // Follows the line, but halves whenever one side did not move, as lines of curves never shrink the far side.
-const narrowed = ({ probe, precision }: Search, variation: Variation, [first, second]: readonly [Point, Point]): Edge => {
+const narrowed = (search: Search, variation: Variation, sides: readonly [Point, Point]): Edge => {
+  const { probe, precision } = search;
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= precision * Math.max(Math.abs(a), Math.abs(b));
-  let [off, on] = [first, second];
+  let [off, on] = atZero(search, variation, sides);
   let last = Number.NaN;
-  for (let round = 0; round < 80 && !near(off.factor, on.factor); round += 1) {
+  for (let round = 0; round < 80 && !near(off.factor, on.factor) && !(isAtZero(off.factor) && isAtZero(on.factor)); round += 1) {
     const line = guess(off, on);
     const factor = near(line, off.factor) || near(line, on.factor) || round % 3 === 2 ? (off.factor + on.factor) / 2 : line;
     if (near(factor, last) || near(line, last)) break;

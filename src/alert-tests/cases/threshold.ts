@@ -4,7 +4,7 @@ import type { Rehearsal, Scene } from '../rehearsal';
 import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../trials';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
-import { type Edge, edgesOf } from './edges';
+import { type Edge, edgesOf, isAtZero } from './edges';
 import { type Variation, variations } from './variations';
 
 /** How a comparison reads, without the part that is computed. */
@@ -28,12 +28,10 @@ const margin = ({ expression }: Rehearsal): number => {
 
 // At zero, nothing is near in proportion: there, one side is zero itself.
 const factorsAround = ({ factor, activeSide }: Edge, { unit }: Variation, share: number): readonly [number, number] => {
-  if (isDegenerate(factor)) return [0, 0.4 * unit * activeSide];
+  if (isAtZero(factor)) return [0, 0.4 * unit * activeSide];
   const step = Math.abs(factor) * share * activeSide;
   return [factor - step, factor + step];
 };
-
-const isDegenerate = (factor: number): boolean => Math.abs(factor) < 1e-9;
 
 /** A scene with the way in which its samples are changed, and where the alert then turns. */
 interface Turn {
@@ -85,11 +83,14 @@ const turnsIn = (on: Stage, scene: Scene, variation: Variation, index: number): 
     edge,
   }));
 
-const turnsOf = (rehearsal: Rehearsal, scene: Scene): readonly Turn[] =>
-  decisiveMoments(rehearsal, scene).flatMap((moment) => {
-    const on = stage(rehearsal, scene.trial, moment);
-    return variations(rehearsal, scene.trial).flatMap((variation, index) => turnsIn(on, scene, variation, index));
-  });
+// Looked for only as they are asked for: most alerts are through with the first ways to change samples.
+function* turnsOf(rehearsal: Rehearsal): Generator<Turn, undefined> {
+  for (const scene of rehearsal.firing)
+    for (const moment of decisiveMoments(rehearsal, scene)) {
+      const on = stage(rehearsal, scene.trial, moment);
+      for (const [index, variation] of variations(rehearsal, scene.trial).entries()) yield* turnsIn(on, scene, variation, index);
+    }
+}
 
 // Releases of Prometheus differ by less, and windows of half or double the length by more.
 const surgeMargin = 0.15;
@@ -120,16 +121,24 @@ interface Found {
 
 const decidingTurns = (rehearsal: Rehearsal): readonly Found[] => {
   const open = new Set(comparisons(rehearsal));
-  if (open.size === 0) return [];
-  const all = rehearsal.firing.flatMap((scene) => turnsOf(rehearsal, scene));
-  const ordered = [...all.filter(({ edge }) => !isDegenerate(edge.factor)), ...all.filter(({ edge }) => isDegenerate(edge.factor))];
-  return ordered.flatMap((turn): readonly Found[] => {
+  const found: Found[] = [];
+  const take = (turn: Turn): void => {
     const { deciding } = turn.edge;
     const sides = deciding.some((place) => open.has(place)) ? bothSides(rehearsal, turn) : [];
-    if (!turns(sides)) return [];
+    if (!turns(sides)) return;
     for (const place of deciding) open.delete(place);
-    return [{ turn, sides }];
-  });
+    found.push({ turn, sides });
+  };
+  const atZero: Turn[] = [];
+  const all = turnsOf(rehearsal);
+  while (open.size > 0) {
+    const { value: turn } = all.next();
+    if (turn === undefined) break;
+    if (isAtZero(turn.edge.factor)) atZero.push(turn);
+    else take(turn);
+  }
+  atZero.forEach(take);
+  return found;
 };
 
 /** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
