@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { apiDeployment } from './support/api-objects';
 import { run } from './support/program';
 import { scratch } from './support/trees';
 
@@ -21,16 +22,7 @@ kind: Alertmanager
 metadata: { name: main, namespace: monitoring }
 spec: { configSecret: config, secrets: [chat] }
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: api, namespace: serving }
-spec:
-  template:
-    metadata: { labels: { app: api } }
-    spec:
-      containers:
-        - { name: api, ports: [{ name: web, containerPort: 8000 }] }
----
+${apiDeployment('web')}---
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
 metadata: { name: api, namespace: serving, labels: { release: main } }
@@ -130,16 +122,16 @@ describe('of a folder', () => {
         'alert APIDown',
         '  producer      PodMonitor api exposes up',
         '  target        Deployment serving/api:8000',
-        '  monitor       PodMonitor serving/api scrapes port web every 30s  (chain.yaml:25)',
+        '  monitor       PodMonitor serving/api scrapes port web every 30s  (chain.yaml:23)',
         '  prometheus    monitoring/main evaluates the rule every 30s',
-        '  rule          PrometheusRule serving/api, group api: APIDown fires after 5m, severity critical  (chain.yaml:39)',
+        '  rule          PrometheusRule serving/api, group api: APIDown fires after 5m, severity critical  (chain.yaml:37)',
         '  labels        alertname="APIDown" container? endpoint? instance? job="serving/api" namespace="serving" pod? prometheus="monitoring/main" severity="critical" ...',
-        '  alertmanager  monitoring/main reads the Secret monitoring/config  (chain.yaml:52)',
-        '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:56)',
+        '  alertmanager  monitoring/main reads the Secret monitoring/config  (chain.yaml:50)',
+        '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:54)',
         '  inhibition    no alert silences it',
-        '  time          not during nights (monday:friday 22:00-24:00 Europe/Berlin)  (chain.yaml:56)',
-        '  receiver      chat: slack #alerts  (chain.yaml:56)',
-        '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:47)',
+        '  time          not during nights (monday:friday 22:00-24:00 Europe/Berlin)  (chain.yaml:54)',
+        '  receiver      chat: slack #alerts  (chain.yaml:54)',
+        '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
         '  the path holds from the metric to the one who is told',
       ],
     });
@@ -151,12 +143,12 @@ describe('of a folder', () => {
     const { out } = await explained({ 'chain.yaml': open, 'signals.yaml': signals }, 'APIBusy');
 
     expect(linesOf(out).filter((line) => /^. (route|inhibition|receiver|secret| {14})/.test(line) || line.includes('the path'))).toEqual([
-      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:56)',
-      '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:56)',
-      '? receiver      nobody has no integration: nobody is told  (chain.yaml:56)',
-      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:56)',
-      '  receiver      chat: slack #alerts  (chain.yaml:56)',
-      '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:47)',
+      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:54)',
+      '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:54)',
+      '? receiver      nobody has no integration: nobody is told  (chain.yaml:54)',
+      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:54)',
+      '  receiver      chat: slack #alerts  (chain.yaml:54)',
+      '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
       '  nothing breaks the path; not known here: route, receiver',
     ]);
   });
@@ -169,20 +161,20 @@ describe('where a path breaks is said plainly', () => {
       alert: 'APIBusy',
       text: chain.replace('namespace: serving, labels: { release: main } }\nspec:\n  selector', 'namespace: serving }\nspec:\n  selector'),
       broken: [
-        '! monitor       PodMonitor serving/api is ignored by Prometheus monitoring/main: it selects release=main, and the PodMonitor has no labels  (chain.yaml:25)',
+        '! monitor       PodMonitor serving/api is ignored by Prometheus monitoring/main: it selects release=main, and the PodMonitor has no labels  (chain.yaml:23)',
       ],
     },
     {
       fault: 'the Pods have no such port',
       alert: 'APIDown',
       text: chain.replace('port: web }', 'port: http }').replace(',namespace="serving"', ''),
-      broken: ['! target        Deployment serving/api has no port http  (chain.yaml:25)'],
+      broken: ['! target        Deployment serving/api has no port http  (chain.yaml:23)'],
     },
     {
       fault: 'no Pods have the labels',
       alert: 'APIDown',
       text: chain.replace('selector: { matchLabels: { app: api } }', 'selector: { matchLabels: { app: apy } }'),
-      broken: ['! target        there are no Pods with app=apy in serving  (chain.yaml:25)'],
+      broken: ['! target        there are no Pods with app=apy in serving  (chain.yaml:23)'],
     },
     {
       fault: 'no series has the job',
@@ -198,7 +190,7 @@ describe('where a path breaks is said plainly', () => {
         'kind: PrometheusRule\nmetadata: { name: api, namespace: serving }',
       ),
       broken: [
-        '! prometheus    monitoring/main ignores the rule: it selects release=main, and the PrometheusRule has no labels  (chain.yaml:32)',
+        '! prometheus    monitoring/main ignores the rule: it selects release=main, and the PrometheusRule has no labels  (chain.yaml:30)',
       ],
     },
     {
@@ -213,25 +205,25 @@ describe('where a path breaks is said plainly', () => {
       fault: 'the receiver tells nobody',
       alert: 'APIDown',
       text: chain.replace('[\'severity="critical"\'], receiver: chat', '[\'severity="critical"\'], receiver: nobody'),
-      broken: ['! receiver      nobody has no integration: nobody is told  (chain.yaml:56)'],
+      broken: ['! receiver      nobody has no integration: nobody is told  (chain.yaml:54)'],
     },
     {
       fault: 'no time interval has the name',
       alert: 'APIDown',
       text: chain.replace('- { name: nights,', '- { name: night,'),
-      broken: ['! time          no time interval is named nights  (chain.yaml:56)'],
+      broken: ['! time          no time interval is named nights  (chain.yaml:54)'],
     },
     {
       fault: 'the Secret is not mounted',
       alert: 'APIDown',
       text: chain.replace('secrets: [chat]', 'secrets: [mail]'),
-      broken: ['! secret        Alertmanager does not mount the Secret monitoring/chat; it mounts mail  (chain.yaml:56)'],
+      broken: ['! secret        Alertmanager does not mount the Secret monitoring/chat; it mounts mail  (chain.yaml:54)'],
     },
     {
       fault: 'the Secret has no such key',
       alert: 'APIDown',
       text: chain.replace('stringData: { url: from', 'stringData: { uri: from'),
-      broken: ['! secret        monitoring/chat has no key url: did you mean "uri"?  (chain.yaml:56)'],
+      broken: ['! secret        monitoring/chat has no key url: did you mean "uri"?  (chain.yaml:54)'],
     },
   ])('$fault', async ({ alert, text, broken }) => {
     const { out } = await explained({ 'chain.yaml': text, 'signals.yaml': signals }, alert);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { apiDeployment } from './support/api-objects';
 import { run } from './support/program';
 import { scratch } from './support/trees';
 
@@ -14,16 +15,7 @@ spec:
   podMonitorSelector: { matchLabels: { release: main } }
   podMonitorNamespaceSelector: {}
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: api, namespace: serving }
-spec:
-  template:
-    metadata: { labels: { app: api } }
-    spec:
-      containers:
-        - { name: api, ports: [{ name: web, containerPort: 8000 }] }
-`;
+${apiDeployment('web')}`;
 
 const monitor = (labels: string, app: string, port: string): string => `apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parseAllDocuments, stringify } from 'yaml';
+import { apiDeployment } from './support/api-objects';
 import { run } from './support/program';
 import { promtool } from './support/promtool';
 import { scratch } from './support/trees';
@@ -23,14 +24,7 @@ kind: Service
 metadata: { name: api, namespace: serving, labels: { app: api } }
 spec: { selector: { app: api }, ports: [{ name: http, port: 80, targetPort: http }] }
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: api, namespace: serving }
-spec:
-  template:
-    metadata: { labels: { app: api } }
-    spec: { containers: [{ name: api, ports: [{ name: http, containerPort: 8000 }] }] }
----
+${apiDeployment('http')}---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: { name: api, namespace: serving }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { apiDeployment } from '../../test/support/api-objects';
 import { type Requirement, selects } from '../model/selector';
 import { linkObjects } from '.';
 import { readDocuments } from './documents';
@@ -57,14 +58,7 @@ kind: Service
 metadata: {name: api, namespace: serving, labels: {app: api}}
 spec: {selector: {app: api}, ports: [{name: web, port: 80, targetPort: http}, {name: raw, port: 81, targetPort: 9000}, {name: gone, port: 82, targetPort: nowhere}]}
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api, namespace: serving}
-spec:
-  template:
-    metadata: {labels: {app: api}}
-    spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}]}]}
----
+${apiDeployment('http')}---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: {name: api, namespace: monitoring}

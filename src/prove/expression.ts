@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
 import { promqlString } from '../model/promql';
 import { durationOf, isDuration } from '../model/quantity';
+import { ofPresent } from '../promql/evaluate/functions';
 import { type Factor, scaled } from './scale';
 
 /** Series that says when the clock of a rule stood at zero; its label `rule` names the alert or the recorded series. */
@@ -24,16 +25,7 @@ interface Rewriting {
 // Values per second: in time that passes faster, they are larger by the factor.
 const perSecond: ReadonlySet<string> = new Set(['rate', 'irate', 'deriv']);
 // Functions that look at the time of the evaluation when they are given nothing.
-const calendar: ReadonlySet<string> = new Set([
-  'minute',
-  'hour',
-  'day_of_week',
-  'day_of_month',
-  'day_of_year',
-  'days_in_month',
-  'month',
-  'year',
-]);
+const calendar: ReadonlySet<string> = new Set(ofPresent);
 
 const duration = (text: string, factor: Factor): string => {
   // Newer releases take a bare number of seconds too.

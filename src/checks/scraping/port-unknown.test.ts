@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { inYaml, planted } from '../../../test/planted';
+import { apiDeployment } from '../../../test/support/api-objects';
 import type { JsonMap } from '../../model/json';
 import { portUnknown } from './port-unknown';
 
@@ -27,14 +28,7 @@ kind: Service
 metadata: {name: api, namespace: serving, labels: {app: api}}
 spec: {selector: {app: api}, ports: [{name: web, port: 80, targetPort: ${target}}]}
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api, namespace: serving}
-spec:
-  template:
-    metadata: {labels: {app: api}}
-    spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}]}]}
----
+${apiDeployment('http')}---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: {name: api, namespace: serving}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inFolder, inYaml, planted } from '../../../test/planted';
+import { apiDeployment } from '../../../test/support/api-objects';
 import type { JsonMap } from '../../model/json';
 import { scrapedTwice } from './scraped-twice';
 
@@ -65,14 +66,7 @@ kind: Service
 metadata: {name: api-headless, namespace: serving, labels: {app: api, headless: "true"}}
 spec: {clusterIP: None, selector: {app: api}, ports: [{name: http, port: 80, targetPort: 8000}]}
 ---
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: api, namespace: serving}
-spec:
-  template:
-    metadata: {labels: {app: api}}
-    spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}]}]}
----
+${apiDeployment('http')}---
 apiVersion: monitoring.coreos.com/v1
 kind: ServiceMonitor
 metadata: {name: api, namespace: serving}
