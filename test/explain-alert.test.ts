@@ -246,7 +246,7 @@ test('JSON holds the same', async () => {
 
   const { alerts } = JSON.parse(out);
   expect(alerts).toMatchObject([
-    { alert: 'APIDown', environment: '', at: { file: 'chain.yaml', line: 39 }, breaks: ['secret'], problems: [] },
+    { alert: 'APIDown', environment: '', at: { file: 'chain.yaml', line: 37 }, breaks: ['secret'], problems: [] },
   ]);
   expect(alerts[0].hops.at(-1)).toEqual({
     station: 'secret',
