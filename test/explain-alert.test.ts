@@ -252,7 +252,7 @@ test('JSON holds the same', async () => {
     station: 'secret',
     state: 'breaks',
     text: 'Alertmanager does not mount the Secret monitoring/chat; it mounts none',
-    at: { file: 'chain.yaml', line: 56, column: 22 },
+    at: { file: 'chain.yaml', line: 54, column: 22 },
   });
 });
 
