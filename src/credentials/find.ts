@@ -1,6 +1,6 @@
 import type { ObjectPath } from '../model/json';
 import { shapesMarkedIn } from './marks';
-import { type Memory, type Piece, piecesOf } from './pieces';
+import { type Memory, piecesOf } from './pieces';
 import { isCredential, isReference, looksRandom, tellingOf } from './telling';
 
 /** A credential that was found, which nobody may print. */
@@ -53,7 +53,7 @@ const byAssignment = (text: string): readonly Credential[] => {
   });
 };
 
-const byName = ({ name, text }: Piece): readonly Credential[] =>
+const byName = (text: string, name: string): readonly Credential[] =>
   isCredential(tellingOf(name), text) ? [{ what: `a credential ("${name}")`, secret: text.trim() }] : [];
 
 /** Credentials in running text, such as a message. */
@@ -88,8 +88,11 @@ const inLines = (
  * Credentials in the lines of a file. Beside a value, which was searched with the names in it, only by their forms,
  * because what stands beside them is not told apart here.
  */
-export const credentialsInLines = (text: string, { texts, lines }: Scan, beside: 'value' | 'nothing'): readonly Credential[] =>
-  beside === 'value' ? inLines(text, lines, byShape) : inLines(text, texts, credentialsInText);
+export const credentialsInLines = (text: string, { texts, lines }: Scan, beside: 'value' | 'nothing'): readonly Credential[] => {
+  if (beside === 'nothing') return inLines(text, texts, credentialsInText);
+  // Most files hold no sign of anything, so their lines need not be told apart.
+  return shapesMarkedIn(text).length === 0 ? [] : inLines(text, lines, byShape);
+};
 
 const inText = (text: string, { texts }: Scan): readonly Credential[] => {
   return text.length < 12 ? [] : remembered(text, texts, credentialsInText);
@@ -97,13 +100,15 @@ const inText = (text: string, { texts }: Scan): readonly Credential[] => {
 
 /** Every credential in a value, in whatever it is packed; one place is told once. */
 export const credentialsIn = (value: unknown, scan: Scan = newScan()): readonly FoundCredential[] => {
+  const credentialOf = (text: string, name: string): Credential | undefined => inText(text, scan)[0] ?? byName(text, name)[0];
+  const matters = (text: string, name: string): boolean => credentialOf(text, name) !== undefined;
   const found = new Map<string, FoundCredential>();
-  for (const piece of piecesOf(value, scan.packed)) {
-    const credential = inText(piece.text, scan)[0] ?? byName(piece)[0];
+  for (const { text, name, wrappings, path: pathOf } of piecesOf(value, { memory: scan.packed, matters })) {
+    const credential = credentialOf(text, name);
     if (credential === undefined) continue;
-    const path = piece.path();
+    const path = pathOf();
     const place = JSON.stringify(path);
-    const writtenAs = [credential.secret, piece.text, ...[...piece.wrappings].reverse()];
+    const writtenAs = [credential.secret, text, ...[...wrappings].reverse()];
     if (!found.has(place)) found.set(place, { ...credential, path, writtenAs });
   }
   return [...found.values()];

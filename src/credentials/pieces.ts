@@ -43,8 +43,11 @@ const none: readonly string[] = [];
 // Shorter texts are credentials only where a name says so, and then the name is enough.
 const shortest = 8;
 
-const push = (text: string, name: string, trail: Trail | undefined, pieces: Piece[]): void => {
-  if (text.length >= shortest || tellingOf(name) !== 'nothing') pieces.push({ text, name, path: () => pathOf(trail), wrappings: none });
+/** Is shown every text with the name that it stands under. */
+type Visit = (text: string, name: string, trail: Trail | undefined) => void;
+
+const show = (text: string, name: string, trail: Trail | undefined, visit: Visit): void => {
+  if (text.length >= shortest || tellingOf(name) !== 'nothing') visit(text, name, trail);
 };
 
 /** Where a value stands. */
@@ -58,26 +61,22 @@ interface Place {
 const nameBelow = (holder: Readonly<Record<string, unknown>>, key: string, name: string): string =>
   plainKeys.has(key) ? (textBeside(holder) ?? name) : key;
 
-// Pushes every text in a value that is written there, with the name it stands under.
-const collect = (value: unknown, { name, trail, sealed }: Place, pieces: Piece[]): void => {
-  if (isScalar(value)) push(String(value), name, trail, pieces);
+// Shows every text in a value that is written there.
+const eachText = (value: unknown, { name, trail, sealed }: Place, visit: Visit): void => {
+  if (isScalar(value)) show(String(value), name, trail, visit);
   else if (Array.isArray(value))
-    for (const [step, item] of value.entries()) collect(item, { name, trail: { step, before: trail }, sealed }, pieces);
+    for (const [step, item] of value.entries()) eachText(item, { name, trail: { step, before: trail }, sealed }, visit);
   else if (isMap(value)) {
     for (const step of Object.keys(value)) {
       const below = { step, before: trail };
       const within = sealed || step === 'encryptedData';
-      push(step, '', below, pieces);
-      collect(value[step], { name: within ? '' : nameBelow(value, step, name), trail: below, sealed: within }, pieces);
+      show(step, '', below, visit);
+      eachText(value[step], { name: within ? '' : nameBelow(value, step, name), trail: below, sealed: within }, visit);
     }
   }
 };
 
-const written = (value: unknown): readonly Piece[] => {
-  const pieces: Piece[] = [];
-  collect(value, { name: '', trail: undefined, sealed: false }, pieces);
-  return pieces;
-};
+const outermost: Place = { name: '', trail: undefined, sealed: false };
 
 const json = (text: string): unknown => {
   if (!/^\s*[[{"]/.test(text)) return undefined;
@@ -125,39 +124,56 @@ interface Inside {
   readonly wrappings: readonly string[];
 }
 
-/** Remembers what is packed in texts, because the same ones stand in many places. */
+/** What is packed in texts that were opened before, because the same ones stand in many places. */
 export type Memory = Map<string, readonly Inside[]>;
+
+/** How a value is searched: of the thousands of texts in it, hardly any matters, and only those are kept. */
+export interface Search {
+  readonly memory: Memory;
+  readonly matters: (text: string, name: string) => boolean;
+}
 
 // Capitals, signs of an encoding, long hexadecimal numbers, structure: without any of these a text holds nothing more.
 const mayHold = /[A-Z%&\\{["]|[0-9a-f]{16}|\n|: /;
 
-const look = (text: string, depth: number, memory: Memory): readonly Inside[] => {
-  const { values: parsed, all } = nested(text);
-  const values = parsed.flatMap(written);
-  const readings = all ? [] : readingsOf(text, values.length > 0 ? 'parsed' : 'plain');
-  const found = [...values.filter((value) => value.text !== text), ...readings.map((reading) => ({ text: reading, name: '' }))];
+const look = (text: string, depth: number, search: Search): readonly Inside[] => {
+  const { values, all } = nested(text);
+  const found: Inside[] = [];
   const wrappings = [text];
-  return found.flatMap((one) => [
-    { text: one.text, name: one.name, wrappings },
-    ...unpack(one.text, depth + 1, memory).map((below) => ({
-      ...below,
-      name: below.name || one.name,
-      wrappings: [text, ...below.wrappings],
-    })),
-  ]);
+  let written = 0;
+  const open = (one: string, name: string): void => {
+    // A name that comes from further out may still tell something.
+    if (name === '' || search.matters(one, name)) found.push({ text: one, name, wrappings });
+    for (const below of unpack(one, depth + 1, search))
+      found.push({ text: below.text, name: below.name || name, wrappings: [text, ...below.wrappings] });
+  };
+  for (const value of values) {
+    eachText(value, outermost, (one, name) => {
+      written += 1;
+      if (one !== text) open(one, name);
+    });
+  }
+  if (!all) for (const reading of readingsOf(text, written > 0 ? 'parsed' : 'plain')) open(reading, '');
+  return found;
 };
 
-const unpack = (text: string, depth: number, memory: Memory): readonly Inside[] => {
+const unpack = (text: string, depth: number, search: Search): readonly Inside[] => {
   if (depth >= deepest || text.length < 8 || !mayHold.test(text)) return [];
-  const known = memory.get(text) ?? look(text, depth, memory);
-  memory.set(text, known);
+  const known = search.memory.get(text) ?? look(text, depth, search);
+  search.memory.set(text, known);
   return known;
 };
 
-/** Every text in a value, those that are packed in other texts included. */
-export const piecesOf = (value: unknown, memory: Memory): readonly Piece[] =>
-  written(value).flatMap((piece) => {
-    const inside = unpack(piece.text, 0, memory);
-    if (inside.length === 0) return [piece];
-    return [piece, ...inside.map((one) => ({ ...one, name: one.name || piece.name, path: piece.path }))];
+/** Every text in a value that matters, those that are packed in other texts included. */
+export const piecesOf = (value: unknown, search: Search): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  eachText(value, outermost, (text, name, trail) => {
+    const path = () => pathOf(trail);
+    if (search.matters(text, name)) pieces.push({ text, name, path, wrappings: none });
+    for (const inside of unpack(text, 0, search)) {
+      const called = inside.name || name;
+      if (search.matters(inside.text, called)) pieces.push({ text: inside.text, name: called, path, wrappings: inside.wrappings });
+    }
   });
+  return pieces;
+};

@@ -111,7 +111,7 @@ const addresses: readonly Shape[] = [
   shape('an address with a credential', '@', /\bhttps?:\/\/(?<secret>[^\s/@:"'<>{}$()\\]{8,})@/i),
   shape(
     'an address with a credential',
-    ['=', '%3d'],
+    ['token=', 'key=', 'auth=', 'secret=', 'password=', 'passwd=', 'pwd=', 'sig=', 'signature='],
     /[?&](?:access_token|api_?key|apikey|auth_?token|auth|client_secret|key|password|passwd|pwd|secret|sig|signature|token)=(?<secret>[^\s&"'<>{}$()\\]{8,})/i,
   ),
 ];
