@@ -1,16 +1,33 @@
+import { onceFor } from '../model/once';
+import type { Matcher } from '../model/routing';
 import { isComparison, isSetOperator } from '../promql/syntax';
 import type { AggregationExpr, BinaryExpr, Expr, LogsExpr, SelectorExpr } from './ast';
-import { type Facts, scalar, vector, type World } from './facts';
+import { type Facts, type SeriesFacts, scalar, vector, type World } from './facts';
 import { callFacts } from './infer-call';
 import { anyNumber, computed, either, exactly, filtered, fromZero, type Interval, within } from './interval';
 import { anyLabels, dropLabels, eitherLabels, keepLabels, type LabelSet, matchedLabels, mayCarry, withLabel } from './labels';
 import { isPartOf } from './share';
 
-const selectorFacts = (selector: SelectorExpr, world: World): Facts => {
-  const found = world(selector) ?? { labels: anyLabels, sample: 'unknown' as const, unit: 'unknown' as const, values: anyNumber };
+const unknownSeries: SeriesFacts = { labels: anyLabels, sample: 'unknown', unit: 'unknown', values: anyNumber };
+
+const selected = (found: SeriesFacts, matchers: readonly Matcher[]): Facts => {
   // A series that is always 1 carries labels and nothing else.
   const existence = found.values.min === found.values.max;
-  return { ...vector, ...found, existence, labels: matchedLabels(found.labels, selector.matchers) };
+  return { ...vector, ...found, existence, labels: matchedLabels(found.labels, matchers) };
+};
+
+const selectedBefore = onceFor((_found: SeriesFacts) => new Map<string, Facts>());
+
+// The rules and panels of a workload select the same few series again and again.
+const selectorFacts = (selector: SelectorExpr, world: World): Facts => {
+  const { matchers } = selector;
+  const found = world(selector);
+  if (found === undefined) return selected(unknownSeries, matchers);
+  const before = selectedBefore(found);
+  const key = JSON.stringify(matchers);
+  const facts = before.get(key) ?? selected(found, matchers);
+  before.set(key, facts);
+  return facts;
 };
 
 const logsFacts = ({ matchers, extracts, extractsAll }: LogsExpr): Facts => {

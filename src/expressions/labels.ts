@@ -95,21 +95,26 @@ export const accepts = ({ operator, value }: Matcher, given: string): boolean =>
   }
 };
 
-const matched = (set: LabelSet, matcher: Matcher): LabelSet => {
-  const facts = set.known.get(matcher.label);
+// What a matcher leaves of a label: facts, nothing, or what was known before.
+const leftOf = (matcher: Matcher, facts: LabelFacts | undefined, open: boolean): LabelFacts | 'none' | 'same' => {
+  if (matcher.operator === '=') return matcher.value === '' ? 'none' : { always: true, values: [matcher.value] };
   const always = facts?.always === true || !accepts(matcher, '');
-  if (matcher.operator === '=') {
-    return matcher.value === ''
-      ? dropLabels(set, [matcher.label])
-      : withLabel(set, matcher.label, { always: true, values: [matcher.value] });
-  }
-  if (facts === undefined) return set.open && always ? withLabel(set, matcher.label, { always }) : set;
+  if (facts === undefined) return open && always ? { always } : 'same';
   const values = facts.values?.filter((value) => accepts(matcher, value));
-  return withLabel(set, matcher.label, { always, ...(values === undefined ? {} : { values }) });
+  return { always, ...(values === undefined ? {} : { values }) };
 };
 
 /** The labels of those series that matchers let through. */
-export const matchedLabels = (set: LabelSet, matchers: readonly Matcher[]): LabelSet => matchers.reduce(matched, set);
+export const matchedLabels = (set: LabelSet, matchers: readonly Matcher[]): LabelSet => {
+  if (matchers.length === 0) return set;
+  const known = new Map(set.known);
+  for (const matcher of matchers) {
+    const left = leftOf(matcher, known.get(matcher.label), set.open);
+    if (left === 'none') known.delete(matcher.label);
+    else if (left !== 'same') known.set(matcher.label, left);
+  }
+  return { known, open: set.open };
+};
 
 const excludes = (a: LabelFacts, b: LabelFacts): boolean =>
   a.always && b.always && a.values !== undefined && b.values !== undefined && !a.values.some((value) => b.values?.includes(value));

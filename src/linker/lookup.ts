@@ -30,6 +30,13 @@ const couldRead = ({ labels }: KnownSeries, matchers: readonly Matcher[]): boole
     return values === undefined || values.some((value) => accepts(matcher, value));
   });
 
+const identityIn = (matchers: readonly Matcher[]): readonly Matcher[] =>
+  matchers.filter(({ label }) => label === 'job' || label === 'namespace');
+
+/** Equal for selectors that read the same series. */
+export const whichSeries = ({ metric, matchers }: SelectorExpr): string =>
+  JSON.stringify([metric, ...identityIn(matchers).flatMap(({ label, operator, value }) => [label, operator, value])]);
+
 /** Looks series up by name and `job`: a thousand services may expose the same metric. */
 export const lookup = (series: readonly KnownSeries[]) => {
   const byName = new Map<string, KnownSeries[]>();
@@ -48,7 +55,7 @@ export const lookup = (series: readonly KnownSeries[]) => {
   const read = ({ metric, matchers }: SelectorExpr): readonly KnownSeries[] => {
     const job = matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
     const near = job === undefined ? named(metric) : [...(byJob.get(`${metric}\n${job}`) ?? []), ...(byJob.get(`${metric}\n`) ?? [])];
-    const identity = matchers.filter(({ label }) => label === 'job' || label === 'namespace');
+    const identity = identityIn(matchers);
     return near.filter((one) => !one.dropped && couldRead(one, identity));
   };
   return { named, read, names: () => [...byName.keys()] };

@@ -8,7 +8,7 @@ import { once, onceFor } from '../model/once';
 import type { ObjectGraph } from './graph';
 import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
-import { lookup, merged } from './lookup';
+import { lookup, merged, whichSeries } from './lookup';
 import { takes } from './selection';
 import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
 import type { PrometheusInstance } from './stacks';
@@ -100,17 +100,25 @@ const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World =
   const read: World['read'] = (selector) => series().read(selector);
   const records = new Map<string, LinkedRule[]>();
   const inProgress = new Set<string>();
-  const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+  const computedFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
     const { metric } = selector;
     if (metric === '') return undefined;
     const computing = inProgress.has(metric) ? [] : (records.get(metric) ?? []);
-    inProgress.add(metric);
+    if (computing.length > 0) inProgress.add(metric);
     const computed = computing.flatMap(({ rule, expr }) =>
       expr.kind === 'unreadable' || rule.kind !== 'record' ? [] : [recordingFacts(rule, facts(expr))],
     );
     if (computing.length > 0) inProgress.delete(metric);
     const scraped = read(selector);
     return merged([...(scraped.length > 0 ? scraped : named(metric)), ...computed]);
+  };
+  const remembered = new Map<string, SeriesFacts | undefined>();
+  // The rules and panels of a workload select the same few series again and again, by further labels that do not count here.
+  const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+    const key = whichSeries(selector);
+    // What is found on the way round a cycle of recorded series is not the whole.
+    if (!remembered.has(key) && inProgress.size === 0) remembered.set(key, computedFacts(selector));
+    return remembered.has(key) ? remembered.get(key) : computedFacts(selector);
   };
   const facts = inference(seriesFacts);
   const world: World = {
