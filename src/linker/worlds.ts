@@ -169,7 +169,16 @@ const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], read
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
       const read = query.language === 'promql' ? readPromql : readLogs;
-      return [{ query, expr: read(filledIn(query.expr, variables)), world }];
+      const expr = once(() => read(filledIn(query.expr, variables)));
+      return [
+        {
+          query,
+          get expr() {
+            return expr();
+          },
+          world,
+        },
+      ];
     });
   });
 };
