@@ -41,10 +41,10 @@ export interface LinkedRule {
 type ReadRule = Omit<LinkedRule, 'world'>;
 
 // Who compares two graphs looks at few of their expressions, so each is read when somebody asks.
-const withExpression = (rule: RuleView, read: () => Expr | Unreadable): ReadRule => {
+const withExpression = <Of extends object>(of: Of, read: () => Expr | Unreadable): Of & { readonly expr: Expr | Unreadable } => {
   const expr = once(read);
   return {
-    rule,
+    ...of,
     get expr() {
       return expr();
     },
@@ -169,16 +169,7 @@ const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], read
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
       const read = query.language === 'promql' ? readPromql : readLogs;
-      const expr = once(() => read(filledIn(query.expr, variables)));
-      return [
-        {
-          query,
-          get expr() {
-            return expr();
-          },
-          world,
-        },
-      ];
+      return [withExpression({ query, world }, () => read(filledIn(query.expr, variables)))];
     });
   });
 };
@@ -186,7 +177,7 @@ const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], read
 const linkRules = (graph: ObjectGraph): LinkedRules => {
   const readPromql = promqlReader();
   const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
-    rules.map((rule) => withExpression(rule, () => (evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr)))),
+    rules.map((rule) => withExpression({ rule }, () => (evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr)))),
   );
   const taking = takes(graph.namespaces);
   const targets = targetsOf(graph);
