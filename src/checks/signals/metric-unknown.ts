@@ -1,4 +1,5 @@
 import type { World } from '../../linker/worlds';
+import { onceFor, onceForName } from '../../model/once';
 import { nearest } from '../../model/suggestion';
 import type { Check } from '../check';
 import { inExpressions, type RuleFault, selectorsIn } from './expressions';
@@ -43,7 +44,7 @@ const oneLetterMore = (a: string, b: string): boolean => {
   return long.length === short.length + 1 && [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
 };
 
-const faultOf = (metric: string, world: World): RuleFault | undefined => {
+const judged = (metric: string, world: World): RuleFault | undefined => {
   if (world.named(metric).length > 0 || world.recorded(metric).length > 0) return undefined;
   const message = `reads "${metric}", which nothing exposes or records`;
   const known = relative(metric, world);
@@ -59,6 +60,11 @@ const faultOf = (metric: string, world: World): RuleFault | undefined => {
       near === undefined ? 'declare it under external.metrics if something outside this repository exposes it' : `did you mean "${near}"?`,
   };
 };
+
+// A metric that nobody declared is compared with every name there is, and read again and again.
+const verdicts = onceFor((world: World) => onceForName((metric: string) => judged(metric, world)));
+
+const faultOf = (metric: string, world: World): RuleFault | undefined => verdicts(world)(metric);
 
 /** Metrics that no exporter, workload or recording rule provides. */
 export const metricUnknown: Check = {
