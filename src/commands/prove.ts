@@ -1,14 +1,13 @@
 import path from 'node:path';
 import type { Environment } from '../config/environment';
 import { reasonOf } from '../file-system';
-import { hasErrors } from '../model/problem';
 import { suggestion } from '../model/suggestion';
 import { findPrograms, versionOf } from '../programs';
 import type { Proof } from '../prove';
 import type { Synthesis } from '../synth';
+import { badUsage, doAsked, environmentFlag } from './asked';
 import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
-import { compilePlatform, platformFolder } from './platform';
-import { colored, printProblems } from './print';
+import { colored } from './print';
 import { untilStopped } from './stopping';
 
 interface Wish {
@@ -29,20 +28,10 @@ const unknownAlert = (environments: readonly Environment[], name: string): strin
   return `no alert is named "${name}": ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
 };
 
-// What was asked for, or what is wrong with it.
-const wishOf = (all: readonly Environment[], { flags }: Arguments): Wish | string => {
-  const names = all.map(({ name }) => name);
-  if (typeof flags.env === 'string' && !names.includes(flags.env))
-    return `there is no environment "${flags.env}": ${suggestion(flags.env, names)}`;
-  const environments = all.filter(({ name }) => flags.env === undefined || flags.env === name);
+const wishOf = (environments: readonly Environment[], { flags }: Arguments): Wish | string => {
   const alerts = Array.isArray(flags.alert) ? flags.alert : [];
   const unknown = alerts.find((name) => !environments.flatMap(alertsOf).includes(name));
   return unknown === undefined ? { environments, alerts } : unknownAlert(environments, unknown);
-};
-
-const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
-  for (const message of messages) terminal.err(`${message}\n`);
-  return 2;
 };
 
 const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Promise<boolean> => {
@@ -94,18 +83,10 @@ export const prove: Command = {
   summary: 'run a real Prometheus and Alertmanager on the output and watch alerts arrive',
   positionals: '[platform-folder]',
   flags: {
-    env: { type: 'string', help: 'one environment; all of them without it' },
+    env: environmentFlag,
     alert: { type: 'list', help: 'drive this alert, may be repeated; without it, one per severity and route' },
     report: { type: 'string', help: 'folder that gets the report as prove.json and prove.md' },
     format: formatFlag,
   },
-  run: async (terminal, given) => {
-    const synthesis = await compilePlatform(terminal, platformFolder(terminal, given.positionals[0]));
-    if (hasErrors(synthesis.problems)) {
-      printProblems(terminal, synthesis.problems);
-      return 1;
-    }
-    const wish = wishOf(synthesis.environments, given);
-    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, synthesis, wish);
-  },
+  run: (terminal, given) => doAsked(terminal, given, { wishOf, run: (synthesis, wish) => run(terminal, given, synthesis, wish) }),
 };

@@ -1,30 +1,18 @@
 import type { TestReport } from '../alert-tests/report/report';
 import type { Environment } from '../config/environment';
-import { hasErrors } from '../model/problem';
 import { suggestion } from '../model/suggestion';
 import { findPrograms } from '../programs';
 import type { Synthesis } from '../synth';
+import { badUsage, doAsked, environmentFlag } from './asked';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { compilePlatform, platformFolder } from './platform';
-import { colored, printProblems } from './print';
+import { colored } from './print';
 import { scoresIn } from './scores';
 import { reportOn, type Wish } from './test-report';
 
-const wishOf = (all: readonly Environment[], { flags }: Arguments): Wish | string => {
-  const names = all.map(({ name }) => name);
-  if (typeof flags.env === 'string' && !names.includes(flags.env))
-    return `there is no environment "${flags.env}": ${suggestion(flags.env, names)}`;
-  const environments = all.filter(({ name }) => flags.env === undefined || flags.env === name);
-  if (typeof flags.kind !== 'string') return { environments };
+const wishOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Wish | string => {
+  if (typeof kind !== 'string') return { environments };
   const kinds = [...new Set(environments.flatMap(({ workloads }) => workloads.map(({ workload }) => workload.kind)))].sort();
-  return kinds.some((kind) => kind === flags.kind)
-    ? { environments, kind: flags.kind }
-    : `no workload is of the kind "${flags.kind}": ${suggestion(flags.kind, kinds)}`;
-};
-
-const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
-  for (const message of messages) terminal.err(`${message}\n`);
-  return 2;
+  return kinds.some((one) => one === kind) ? { environments, kind } : `no workload is of the kind "${kind}": ${suggestion(kind, kinds)}`;
 };
 
 const printReport = async (terminal: Terminal, report: TestReport, format: unknown): Promise<void> => {
@@ -58,19 +46,11 @@ export const test: Command = {
   summary: 'run the tests of every alert in the real promtool, and ask amtool who is told of it',
   positionals: '[platform-folder]',
   flags: {
-    env: { type: 'string', help: 'one environment; all of them without it' },
+    env: environmentFlag,
     kind: { type: 'string', help: 'one kind of workload, e.g. http-service; all of them without it' },
     mutate: { type: 'boolean', help: 'also plant faults into every alert, and say which its tests do not notice' },
     score: { type: 'string', help: 'with --mutate: folder that gets mutation-score.md; what has not changed since is not measured again' },
     format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
   },
-  run: async (terminal, given) => {
-    const synthesis = await compilePlatform(terminal, platformFolder(terminal, given.positionals[0]));
-    if (hasErrors(synthesis.problems)) {
-      printProblems(terminal, synthesis.problems);
-      return 1;
-    }
-    const wish = wishOf(synthesis.environments, given);
-    return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(terminal, given, synthesis, wish);
-  },
+  run: (terminal, given) => doAsked(terminal, given, { wishOf, run: (synthesis, wish) => run(terminal, given, synthesis, wish) }),
 };
