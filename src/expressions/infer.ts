@@ -106,6 +106,9 @@ const binaryUnit = (expr: BinaryExpr, left: Facts, right: Facts): Facts['unit'] 
   return (operator === '+' || operator === '-') && left.unit === right.unit ? left.unit : 'unknown';
 };
 
+// What is compared with the clock changes with every evaluation, however seldom a job writes it.
+const isNow = (expr: Expr): boolean => expr.kind === 'call' && expr.name === 'time';
+
 const binaryFacts = (expr: BinaryExpr, left: Facts, right: Facts): Facts => {
   const values = binaryValues(expr, left, right);
   const unit = binaryUnit(expr, left, right);
@@ -117,7 +120,9 @@ const binaryFacts = (expr: BinaryExpr, left: Facts, right: Facts): Facts => {
     expr.operator === 'or' ? left.empty && right.empty : isComparison(expr.operator) && !expr.bool ? true : left.empty || right.empty;
   const sample = keepsSample || side.sample === 'quantile' || side.sample === 'bucket' ? side.sample : 'gauge';
   const existence = expr.operator === 'or' ? left.existence && right.existence : side.existence && keepsSample;
-  return { ...side, labels, unit, values, sample, empty, existence };
+  const { every, ...rest } = side;
+  const result = { ...rest, labels, unit, values, sample, empty, existence };
+  return every === undefined || isNow(expr.left) || isNow(expr.right) ? result : { ...result, every };
 };
 
 const inferOne = (expr: Expr, of: (expr: Expr) => Facts, world: World): Facts => {

@@ -52,7 +52,14 @@ export const commonTuning = {
   description: z.string().min(1).optional(),
   runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is no page below the runbooks', 'write one such as fastapi/high-error-rate').optional(),
   labels: z.record(labelNameSchema, z.string()).optional(),
-  disabled: z.string().min(1).optional().meta({ description: 'Why this alert is switched off; without it the alert is on' }),
+  disabled: z
+    .string()
+    .refine((reason) => !/^\s*(true|yes|on|off|disabled)?\s*$/i.test(reason), {
+      error: 'is no reason',
+      params: { help: 'say why, e.g. watched by the team that runs it' },
+    })
+    .optional()
+    .meta({ description: 'Why this alert is switched off; without it the alert is on' }),
 };
 
 type CommonTuning = z.infer<z.ZodObject<typeof commonTuning>>;

@@ -1,13 +1,18 @@
+import { type AlertTiming, alertTemplate } from './alert';
 import { approximate, exact, percent } from './decimal';
 import { metricName, type PromQL, promql } from './promql';
-import { type Duration, inMilliseconds, lasting } from './quantity';
+import { type Duration, durationOf, inMilliseconds, lasting } from './quantity';
 import type { AlertingRule } from './rule';
 import { fires, quiet, type Timeline } from './scenario';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from './slo';
+import { nothingMeasured, objectiveIds } from './slo-indicators';
 import { type Reading, tierAlone, tierMissed } from './slo-scenarios';
 
 // Constant shares are the same in windows of any length, so nothing is gained by filling them.
-const time: Timeline = { interval: lasting('1m'), at: lasting('30m') };
+const timeOf = (timing: AlertTiming): Timeline => ({
+  interval: lasting('1m'),
+  at: durationOf(Math.max(30 * 60_000, 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + 10 * 60_000)),
+});
 
 // Enough single events to clear the floor within the shortest of the long windows.
 const plentyOf = ({ minBadEvents, target }: Objective): number =>
@@ -39,95 +44,131 @@ const tierTerm = (objective: Objective, tier: BurnRateWindow, { ids, samplesPerI
   `;
 };
 
+const eventsOf = ({ indicator }: Objective): string => (indicator.kind === 'state' ? 'minutes' : 'events');
+
 const title = '{{ $labels.sloth_service }} {{ $labels.sloth_slo }}';
 
-const burnAlert = (objective: Objective, slothSeverity: 'page' | 'ticket', reading: Reading): readonly AlertingRule[] => {
+/** What the alerts of an objective are written from. */
+export interface Promised {
+  readonly objective: Objective;
+  readonly reading: Reading;
+}
+
+const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'ticket', timing: AlertTiming) => {
+  const time = timeOf(timing);
   const tiers = objective.tiers.filter((tier) => tier.slothSeverity === slothSeverity);
-  const [first] = tiers;
-  if (first === undefined) return [];
   const all = plentyOf(objective);
+  const budget = errorBudget(objective.target);
   const least = Math.min(...tiers.map((tier) => tierThreshold(objective.target, objective.period, tier)));
   const labels = { ...objective.labels, ...reading.ids, sloth_severity: slothSeverity };
   const failing = (share: number) => objective.samples(time, { all, bad: all * share });
-  return [
-    {
-      kind: 'alert',
-      alert: 'SLOErrorBudgetBurn',
-      expr: allOf(tiers.map((tier) => tierTerm(objective, tier, reading))),
-      for: lasting('0s'),
-      ...(slothSeverity === 'page' ? { keepFiringFor: lasting('5m') } : {}),
-      severity: first.severity,
-      // Two objectives of one service would otherwise have alerts of one name with equal labels.
-      labels: { ...reading.ids, sloth_severity: slothSeverity },
-      summary: `${title}: the error budget burns too fast`,
-      description: `{{ $value | humanizePercentage }} of the events are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(errorBudget(objective.target))}%.`,
-      runbook: objective.runbook,
-      firesOn: [
-        fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) }),
-        ...tiers.map((tier) => tierAlone(objective, tier, reading)),
-      ],
-      staysQuietOn: [
-        quiet('half of what the budget allows', time, failing(approximate(errorBudget(objective.target)) / 2)),
-        quiet('no bad event at all', time, failing(0)),
-        ...(objective.minBadEvents > 1
-          ? [quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }))]
-          : []),
-        ...tiers.flatMap((tier) => tierMissed(objective, tier, reading)),
-      ],
-    },
-  ];
-};
-
-const exhausted = (objective: Objective, { ids }: Reading): AlertingRule => ({
-  kind: 'alert',
-  alert: 'SLOBudgetExhausted',
-  // The window says nothing that the objective does not.
-  expr: promql`max without (sloth_window) (slo:period_error_budget_remaining:ratio${ids}) <= 0`,
-  for: lasting('0s'),
-  severity: 'info',
-  labels: { ...ids },
-  summary: `${title}: the error budget is used up`,
-  description: `More than the allowed share of events was bad over ${objective.period}: {{ $value | humanizePercentage }} of the budget is left.`,
-  runbook: 'slo/budget-exhausted',
-  firesOn: [
-    fires('twice the allowed share', time, {
-      labels: { ...objective.labels, ...ids },
-      series: objective.samples(time, { all: 600, bad: 600 * Math.min(1, 2 * approximate(errorBudget(objective.target))) }),
-    }),
-  ],
-  staysQuietOn: [
-    quiet('half of the allowed share', time, objective.samples(time, { all: 600, bad: 300 * approximate(errorBudget(objective.target)) })),
-  ],
-});
-
-const absent = (objective: Objective): AlertingRule => {
-  const events = objective.total;
+  const rare = quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }));
+  const allOver = fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) });
   return {
-    kind: 'alert',
-    alert: 'SLOMetricsAbsent',
-    expr: promql`absent(${events.metric}${events.matchers})`,
-    for: lasting('10m'),
-    severity: 'warning',
-    labels: { sloth_service: objective.service, sloth_slo: objective.name, ...objective.labels },
-    // The series that is missing carries the labels of the objective, so they are written out.
-    summary: `${objective.service} ${objective.name}: nothing is measured`,
-    description: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
-    runbook: 'slo/metrics-absent',
-    firesOn: [
-      fires('no series at all', time, {
-        labels: { ...objective.labels, sloth_service: objective.service, sloth_slo: objective.name },
-        series: [{ series: 'up{job="another"}', values: `1x${inMilliseconds(time.at) / inMilliseconds(time.interval) + 5}` }],
-      }),
+    expr: allOf(tiers.map((tier) => tierTerm(objective, tier, reading))),
+    // Two objectives of one service would otherwise have alerts of one name with equal labels.
+    labels: { ...reading.ids, sloth_severity: slothSeverity },
+    summary: `${title}: the error budget burns too fast`,
+    description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.`,
+    runbook: objective.runbook,
+    firesOn: [allOver, ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing }))] as const,
+    staysQuietOn: [
+      quiet('half of what the budget allows', time, failing(approximate(budget) / 2)),
+      quiet('no bad event at all', time, failing(0)),
+      ...(objective.minBadEvents > 1 ? [rare] : []),
+      ...tiers.flatMap((tier) => tierMissed(objective, tier, { reading, timing })),
     ],
-    staysQuietOn: [quiet('requests are counted', time, objective.samples(time, { all: 600, bad: 0 }))],
   };
 };
 
-/** Who is told what about an objective. */
+const page = alertTemplate({
+  alert: 'SLOErrorBudgetBurn',
+  for: lasting('0s'),
+  keepFiringFor: lasting('5m'),
+  severity: 'critical',
+  parameters: {},
+  write: (_, promised: Promised, timing) => burnBody(promised, 'page', timing),
+});
+
+const ticket = alertTemplate({
+  alert: 'SLOErrorBudgetBurn',
+  for: lasting('0s'),
+  severity: 'warning',
+  parameters: {},
+  write: (_, promised: Promised, timing) => burnBody(promised, 'ticket', timing),
+});
+
+const exhausted = alertTemplate({
+  alert: 'SLOBudgetExhausted',
+  for: lasting('0s'),
+  severity: 'info',
+  parameters: {},
+  write: (_, { objective, reading: { ids } }: Promised, timing) => {
+    const time = timeOf(timing);
+    const budget = approximate(errorBudget(objective.target));
+    const failing = (bad: number) => objective.samples(time, { all: 600, bad });
+    return {
+      // The window says nothing that the objective does not.
+      expr: promql`max without (sloth_window) (slo:period_error_budget_remaining:ratio${ids}) <= 0`,
+      labels: { ...ids },
+      summary: `${title}: the error budget is used up`,
+      description: `More than the allowed share of ${eventsOf(objective)} was bad over ${objective.period}: {{ $value | humanizePercentage }} of the budget is left.`,
+      runbook: 'slo/budget-exhausted',
+      firesOn: [
+        fires('twice the allowed share', time, {
+          labels: { ...objective.labels, ...ids },
+          series: failing(600 * Math.min(1, 2 * budget)),
+        }),
+      ],
+      staysQuietOn: [quiet('half of the allowed share', time, failing(300 * budget))],
+    };
+  },
+});
+
+const absent = alertTemplate({
+  alert: 'SLOMetricsAbsent',
+  for: lasting('10m'),
+  severity: 'warning',
+  parameters: {},
+  write: (_, { objective }: Promised, timing) => {
+    const time = timeOf(timing);
+    const carried = objective.indicator.kind === 'state' ? objectiveIds(objective) : {};
+    return {
+      expr: nothingMeasured(objective),
+      labels: { sloth_service: objective.service, sloth_slo: objective.name, ...objective.labels },
+      // The series that is missing carries the labels of the objective, so they are written out.
+      summary: `${objective.service} ${objective.name}: nothing is measured`,
+      description: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
+      runbook: 'slo/metrics-absent',
+      firesOn: [
+        fires('no series at all', time, {
+          labels: { ...objective.labels, ...carried, sloth_service: objective.service, sloth_slo: objective.name },
+          series: [{ series: 'up{job="another"}', values: `1x${inMilliseconds(time.at) / inMilliseconds(time.interval) + 5}` }],
+        }),
+      ],
+      staysQuietOn: [quiet('requests are counted', time, objective.samples(time, { all: 600, bad: 0 }))],
+    };
+  },
+});
+
+/** Who is told what about an objective, by the groups that its rules are in. */
 export const objectiveAlerts = (
   objective: Objective,
   reading: Reading,
-): { readonly burning: readonly AlertingRule[]; readonly period: readonly AlertingRule[] } => ({
-  burning: [...burnAlert(objective, 'page', reading), ...burnAlert(objective, 'ticket', reading), absent(objective)],
-  period: [exhausted(objective, reading)],
-});
+): { readonly burning: readonly AlertingRule[]; readonly period: readonly AlertingRule[] } => {
+  const { alerts, tiers } = objective;
+  const promised: Promised = { objective, reading };
+  const rule = (template: typeof page, tuning: unknown): readonly AlertingRule[] => {
+    const written = template.rule(tuning, promised);
+    return written === undefined ? [] : [written];
+  };
+  const watched = (severity: 'page' | 'ticket'): boolean => tiers.some(({ slothSeverity }) => slothSeverity === severity);
+  return {
+    burning: [
+      ...(watched('page') ? rule(page, alerts.page) : []),
+      ...(watched('ticket') ? rule(ticket, alerts.ticket) : []),
+      ...rule(absent, alerts.absent),
+    ],
+    period: rule(exhausted, alerts.exhausted),
+  };
+};

@@ -2,8 +2,9 @@ import { approximate, exact, percent } from './decimal';
 import { metricName, type PromQL, promql } from './promql';
 import { type Duration, inMilliseconds, lasting } from './quantity';
 import type { RecordingRule, RuleGroup } from './rule';
-import { type CountedEvents, errorBudget, type Objective } from './slo';
+import { errorBudget, type Objective } from './slo';
 import { objectiveAlerts } from './slo-alerts';
+import { badShareOf, goodMinutes, increasesOf, objectiveIds } from './slo-indicators';
 
 const interval = lasting('1m');
 
@@ -14,23 +15,7 @@ const periodInterval = lasting('2m30s');
 const direct: readonly Duration[] = [lasting('5m'), lasting('30m'), lasting('1h'), lasting('2h')];
 const summed: readonly Duration[] = [lasting('6h'), lasting('1d'), lasting('3d')];
 
-/** Labels by which Sloth's public dashboards find an objective. */
-export const objectiveIds = ({ service, name }: Objective): Readonly<Record<string, string>> => ({
-  sloth_id: `${service}-${name}`,
-  sloth_service: service,
-  sloth_slo: name,
-});
-
 const ratioSeries = (window: Duration) => metricName(`slo:sli_error:ratio_rate${window}`);
-
-const rate = ({ metric, matchers }: CountedEvents, window: Duration): PromQL =>
-  promql`sum by (namespace, job) (rate(${metric}${matchers}[${window}]))`;
-
-// A missing series of bad events means that there was none; a missing bucket means a wrong bound, so it stays missing.
-const bad = ({ indicator, total }: Objective, window: Duration): PromQL =>
-  indicator.kind === 'ratio'
-    ? promql`(${rate(indicator.bad, window)} or 0 * ${rate(total, window)})`
-    : promql`(${rate(total, window)} - ${rate(indicator.within, window)})`;
 
 const record = (objective: Objective, name: string, expr: PromQL, labels: Readonly<Record<string, string>> = {}): RecordingRule => ({
   kind: 'record',
@@ -39,14 +24,8 @@ const record = (objective: Objective, name: string, expr: PromQL, labels: Readon
   labels: { ...objectiveIds(objective), ...labels },
 });
 
-const directRatio = (objective: Objective, window: Duration): RecordingRule => {
-  const expr = promql`
-    ${bad(objective, window)}
-    /
-    (${rate(objective.total, window)} > 0)
-  `;
-  return record(objective, ratioSeries(window), expr, { sloth_window: window });
-};
+const directRatio = (objective: Objective, window: Duration): RecordingRule =>
+  record(objective, ratioSeries(window), badShareOf(objective, window), { sloth_window: window });
 
 // Sums of events weigh an hour by its traffic and hold no NaN, as a mean of ratios would.
 const summedRatio = (objective: Objective, window: Duration): RecordingRule => {
@@ -59,10 +38,13 @@ const summedRatio = (objective: Objective, window: Duration): RecordingRule => {
   return record(objective, ratioSeries(window), expr, { sloth_window: window });
 };
 
-const increases = (objective: Objective): readonly RecordingRule[] => [
-  record(objective, 'slo:sli_total:increase5m', promql`300 * ${rate(objective.total, lasting('5m'))}`),
-  record(objective, 'slo:sli_error:increase5m', promql`300 * ${bad(objective, lasting('5m'))}`),
-];
+const increases = (objective: Objective): readonly RecordingRule[] => {
+  const { all, bad } = increasesOf(objective);
+  return [record(objective, 'slo:sli_total:increase5m', all), record(objective, 'slo:sli_error:increase5m', bad)];
+};
+
+const states = (objective: Objective): readonly RecordingRule[] =>
+  objective.indicator.kind === 'state' ? [record(objective, goodMinutes, objective.indicator.good)] : [];
 
 const meta = (objective: Objective): readonly RecordingRule[] => {
   const days = inMilliseconds(objective.period) / 86_400_000;
@@ -107,6 +89,7 @@ export const objectiveGroups = (objective: Objective): readonly RuleGroup[] => {
   const id = `${objective.service}-${objective.name}`;
   const alerts = objectiveAlerts(objective, { ids: objectiveIds(objective), samplesPerIncrease });
   const records = [
+    ...states(objective),
     ...direct.map((window) => directRatio(objective, window)),
     ...increases(objective),
     ...summed.map((window) => summedRatio(objective, window)),

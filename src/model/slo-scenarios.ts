@@ -1,4 +1,5 @@
-import { type Duration, inMilliseconds, lasting } from './quantity';
+import type { AlertTiming } from './alert';
+import { type Duration, durationOf, inMilliseconds } from './quantity';
 import type { AlertScenario, FiringScenario, TestSeries } from './rule';
 import { fires, quiet, series, steady, type Timeline } from './scenario';
 import { type BurnRateWindow, type Objective, tierThreshold } from './slo';
@@ -11,58 +12,83 @@ export interface Reading {
   readonly samplesPerIncrease: number;
 }
 
-// Records are given as they are, without the events that they are made of, so few samples do.
-const time: Timeline = { interval: lasting('2m'), at: lasting('30m') };
+/** How records are read, and how long the alert on them waits and lingers. */
+interface Watched {
+  readonly reading: Reading;
+  readonly timing: AlertTiming;
+}
 
-const samples = inMilliseconds(time.at) / inMilliseconds(time.interval) + 1;
+// Records are given as they are, without the events that they are made of, so few samples do.
+const step = 2 * 60_000;
+
+// Looked at where there is a sample, once the alert has waited and lingered.
+const timeOf = ({ timing }: Watched): Timeline => {
+  const long = 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + 10 * 60_000;
+  return { interval: durationOf(step), at: durationOf(Math.max(30 * 60_000, Math.ceil(long / step) * step)) };
+};
+
+// Events of each sample that add up to so many within a window at some time. Where it holds all samples, the first counts as well.
+const each = (events: number, window: Duration, at: number): number => {
+  const length = inMilliseconds(window);
+  return events / (at < length ? at / step + 1 : length / step);
+};
 
 interface Recorded {
   readonly long: number;
   readonly short: number;
-  /** Bad events within the long window. */
+  /** Bad events of each sample. */
   readonly events: number;
 }
 
-const recorded = (
-  objective: Objective,
-  tier: BurnRateWindow,
-  { ids, samplesPerIncrease }: Reading,
-  is: Recorded,
-): readonly TestSeries[] => {
+interface Situation {
+  readonly tier: BurnRateWindow;
+  readonly watched: Watched;
+  readonly is: Recorded;
+}
+
+const recorded = (objective: Objective, { tier, watched, is }: Situation): readonly TestSeries[] => {
+  const { ids, samplesPerIncrease } = watched.reading;
+  const time = timeOf(watched);
   const labels = { ...objective.labels, ...ids };
   const burning = (window: Duration, share: number) =>
     series(`slo:sli_error:ratio_rate${window}`, { ...labels, sloth_window: window }, steady(share, time));
   return [
     burning(tier.long, is.long),
     burning(tier.short, is.short),
-    series('slo:sli_error:increase5m', labels, steady((is.events * samplesPerIncrease) / samples, time)),
+    series('slo:sli_error:increase5m', labels, steady(is.events * samplesPerIncrease, time)),
   ];
 };
 
 // What just suffices for a tier. Events would meet all tiers at once, and none would be seen to matter.
-const enough = ({ target, period, minBadEvents }: Objective, tier: BurnRateWindow): Recorded => {
+const enough = ({ target, period, minBadEvents }: Objective, tier: BurnRateWindow, watched: Watched): Recorded => {
   const threshold = tierThreshold(target, period, tier);
   const above = Math.min(1.2 * threshold, (1 + threshold) / 2);
-  return { long: above, short: above, events: minBadEvents + 0.5 };
+  const waits = Math.ceil(inMilliseconds(watched.timing.for) / step) * step;
+  return { long: above, short: above, events: each(minBadEvents + 0.5, tier.long, inMilliseconds(timeOf(watched).at) - waits) };
 };
 
 /** One tier alone is met, and just so. */
-export const tierAlone = (objective: Objective, tier: BurnRateWindow, reading: Reading): FiringScenario =>
-  fires(`only ${tier.long} and ${tier.short} burn too fast`, time, {
-    labels: { ...objective.labels, ...reading.ids, sloth_severity: tier.slothSeverity },
-    series: recorded(objective, tier, reading, enough(objective, tier)),
+export const tierAlone = (objective: Objective, tier: BurnRateWindow, watched: Watched): FiringScenario =>
+  fires(`only ${tier.long} and ${tier.short} burn too fast`, timeOf(watched), {
+    labels: { ...objective.labels, ...watched.reading.ids, sloth_severity: tier.slothSeverity },
+    series: recorded(objective, { tier, watched, is: enough(objective, tier, watched) }),
   });
 
 /** One of the terms of a tier is just not met. */
-export const tierMissed = (objective: Objective, tier: BurnRateWindow, reading: Reading): readonly AlertScenario[] => {
+export const tierMissed = (objective: Objective, tier: BurnRateWindow, watched: Watched): readonly AlertScenario[] => {
   const { long, short } = tier;
-  const is = enough(objective, tier);
+  const is = enough(objective, tier, watched);
+  const time = timeOf(watched);
   const below = 0.8 * tierThreshold(objective.target, objective.period, tier);
+  // Releases of Prometheus differ by one sample in a window.
+  const fewer = objective.minBadEvents - Math.max(0.5, 0.05 * objective.minBadEvents);
   const missed = (why: string, part: Partial<Recorded>): AlertScenario =>
-    quiet(why, time, recorded(objective, tier, reading, { ...is, ...part }));
+    quiet(why, time, recorded(objective, { tier, watched, is: { ...is, ...part } }));
   return [
     missed(`${short} burn too fast, ${long} do not`, { long: below }),
     missed(`${long} burnt too fast, ${short} no longer do`, { short: below }),
-    ...(objective.minBadEvents === 0 ? [] : [missed(`too few bad events within ${long}`, { events: objective.minBadEvents - 0.5 })]),
+    ...(objective.minBadEvents === 0
+      ? []
+      : [missed(`too few bad events within ${long}`, { events: each(fewer, long, inMilliseconds(time.at)) })]),
   ];
 };

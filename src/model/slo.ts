@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { commonTuning } from './alert';
 import { approximate, type Decimal, exact, isBelow, minus, product, quotient, written } from './decimal';
-import type { LabelMatchers, MetricName } from './promql';
+import type { LabelMatchers, MetricName, PromQL } from './promql';
 import { countSchema, type Duration, inMilliseconds, lasting, positiveDurationSchema, ratioSchema } from './quantity';
 import type { Severity, TestSeries } from './rule';
 import type { Timeline } from './scenario';
@@ -11,10 +12,16 @@ export interface CountedEvents {
   readonly matchers: LabelMatchers;
 }
 
-/** What an objective measures: bad events that are counted, or requests that are not in the bucket of a bound. */
+/** What an objective measures. */
 export type Indicator =
-  | { readonly kind: 'ratio'; readonly bad: CountedEvents }
-  | { readonly kind: 'latency'; readonly within: CountedEvents };
+  /** Bad events among all. */
+  | { readonly kind: 'ratio'; readonly total: CountedEvents; readonly bad: CountedEvents }
+  /** Requests of a histogram that are not in the bucket of a bound. */
+  | { readonly kind: 'latency'; readonly total: CountedEvents; readonly within: CountedEvents }
+  /** Bad events beside good ones, where nothing counts all. */
+  | { readonly kind: 'outcomes'; readonly good: CountedEvents; readonly bad: CountedEvents }
+  /** Minutes in which the expression yields 0 instead of 1. */
+  | { readonly kind: 'state'; readonly good: PromQL };
 
 /** One pair of windows: the long one says that enough budget is gone, the short one that it still burns. */
 export interface BurnRateWindow {
@@ -43,8 +50,6 @@ export interface Objective {
   /** Share of good events, between 0 and 1. */
   readonly target: number;
   readonly period: Duration;
-  /** All events; for a latency objective the histogram's count. */
-  readonly total: CountedEvents;
   readonly indicator: Indicator;
   /** Series with so many events a minute, for tests. */
   readonly samples: (time: Timeline, perMinute: { readonly all: number; readonly bad: number }) => readonly TestSeries[];
@@ -53,6 +58,8 @@ export interface Objective {
   /** Bad events within the long window below which nobody is told. */
   readonly minBadEvents: number;
   readonly tiers: readonly BurnRateWindow[];
+  /** How its alerts were tuned, by what they tell. */
+  readonly alerts: ObjectiveInput['alerts'];
   readonly runbook: string;
 }
 
@@ -70,6 +77,8 @@ export const tierThreshold = (target: number, period: Duration, tier: BurnRateWi
   approximate(product(burnRate(period, tier), errorBudget(target)));
 
 const tierNames = burnRateWindows.map(({ name }) => name) as [string, ...string[]]; // four stand above
+
+const tuning = z.strictObject(commonTuning);
 
 /** An entry under `objectives:`, with the target that is usual for it. */
 export const objectiveSchema = (target: number) =>
@@ -90,6 +99,10 @@ export const objectiveSchema = (target: number) =>
       minBadEvents: countSchema
         .default(5)
         .meta({ description: 'Bad events within the long window below which nobody is told; 0 for rare, valuable requests' }),
+      alerts: z
+        .strictObject({ page: tuning.optional(), ticket: tuning.optional(), exhausted: tuning.optional(), absent: tuning.optional() })
+        .prefault({})
+        .meta({ description: 'Changes to single alerts of the objective: name, for, severity, texts, labels, or disabled with a reason' }),
       without: z.array(z.enum(tierNames)).default([]).meta({ description: 'Tiers that are left out' }),
     })
     .check((context) => {

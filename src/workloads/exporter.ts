@@ -4,6 +4,7 @@ import { alertBounds } from '../model/alert-bounds';
 import type { Row } from '../model/dashboard';
 import type { Signal } from '../model/signal';
 import { identityOf } from '../model/workload';
+import { type ObjectiveTemplate, objectivesSchema, promisedGroups } from './objectives';
 import { checkPods, podAlerts, podRules } from './pods';
 import type { PodRole } from './pods/alerts';
 import { checkPort, identityWithPort, monitorOf, type Scrape, scrapeFields } from './scrape';
@@ -22,6 +23,8 @@ export interface Exporter<Kind extends string> {
   readonly port: readonly [string, number];
   readonly role: PodRole;
   readonly alerts: readonly AlertTemplate<Exported>[];
+  /** What may be promised of it; none where nothing that it tells is good or bad. */
+  readonly objectives: readonly ObjectiveTemplate<Exported>[];
   readonly signals: readonly Signal[];
   readonly subject: WorkloadPanels['subject'];
   /** Rows of the dashboard besides those that all have. */
@@ -31,12 +34,13 @@ export interface Exporter<Kind extends string> {
   readonly pages?: Pick<Scrape, 'honorLabels' | 'pages'>;
 }
 
-const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alerts }: Exporter<Kind>) =>
+const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alerts, objectives }: Exporter<Kind>) =>
   z
     .strictObject({
       kind: z.literal(kind),
       ...identityWithPort(port, number),
       metrics: z.strictObject(scrapeFields(port)).prefault({}),
+      objectives: objectivesSchema(objectives),
       alerts: alertsSchema([...alerts, ...podAlerts(role)]),
     })
     .check(checkPort, checkPods(role));
@@ -53,7 +57,7 @@ export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): Wor
     const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, surroundings)],
-      ruleGroups: [{ name, rules }],
+      ruleGroups: [{ name, rules }, ...promisedGroups(exporter.objectives, workload.objectives, { name, ...context, context })],
       signals: exporter.signals,
       panels: {
         subject: exporter.subject,

@@ -1,10 +1,11 @@
 import { type AlertTemplate, alertTemplate } from '../model/alert';
-import { promql } from '../model/promql';
+import { metricName, promql } from '../model/promql';
 import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, plenty, quiet, series, settled, steady } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { redisRows } from './dashboards/kinds/redis';
 import { type Exported, exporterKind } from './exporter';
+import { answersItsExporter } from './states';
 
 const instance = ({ selector }: Exported) => ({ ...selector, instance: 'redis:9121' });
 
@@ -180,6 +181,7 @@ export const redis = exporterKind({
   port: ['metrics', 9121],
   role: 'Workload',
   alerts,
+  objectives: [answersItsExporter('Redis', { metric: metricName('redis_up'), sample: { instance: 'redis:9121' } })],
   signals,
   subject: 'infrastructure',
   rows: redisRows,

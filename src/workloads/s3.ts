@@ -8,6 +8,7 @@ import { fires, growing, halfway, later, plenty, quiet, series, settled, type Ti
 import type { Signal } from '../model/signal';
 import { s3Rows } from './dashboards/kinds/s3';
 import type { Exported } from './exporter';
+import { badAmong, type ObjectiveTemplate, objectivesSchema, promisedGroups } from './objectives';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from './part';
 import { podAlerts } from './pods';
 import { badShare } from './shares';
@@ -112,6 +113,19 @@ const uploadFailureRateHigh = alertTemplate({
 
 const alerts: readonly AlertTemplate<UploadContext>[] = [uploadFailure, uploadFailureRateHigh];
 
+const success: ObjectiveTemplate<UploadContext> = {
+  name: 'success',
+  target: 0.999,
+  description: 'Share of uploads that succeed',
+  write: ({ selector, uploads }) =>
+    badAmong({
+      metric: uploads,
+      selector,
+      bad: { status: 'error' },
+      samples: { good: { bucket, status: 'success' }, bad: { bucket, status: 'error' } },
+    }),
+};
+
 const signalsOf = (uploads: MetricName): readonly Signal[] => [
   { metric: uploads, type: 'counter', labels: ['bucket', 'status'], values: { status: ['success', 'error'] } },
   { metric: 's3_upload_duration_seconds', type: 'histogram', labels: ['bucket'], buckets: [0.1, 0.5, 1, 5, 10, 30, 60], unit: 'seconds' },
@@ -132,6 +146,7 @@ const schema = z
           .meta({ description: 'Counter of uploads with the labels bucket and status, which is success or error' }),
       })
       .prefault({}),
+    objectives: objectivesSchema([success]),
     alerts: alertsSchema([...alerts, ...podAlerts(usual.role)]),
   })
   .check(checkPart(usual));
@@ -156,6 +171,7 @@ export const s3: WorkloadKind<typeof schema> = {
       targets: selector,
       rows: s3Rows({ selector, uploads, bounds: alertBounds(alerts, workload.alerts) }),
     };
-    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(uploads), panels, ...place };
+    const promised = promisedGroups([success], workload.objectives, { name, selector, context: { selector, uploads } });
+    return { monitors, ruleGroups: [{ name, rules }, ...promised], signals: signalsOf(uploads), panels, ...place };
   },
 };

@@ -1,10 +1,11 @@
 import { type AlertTemplate, alertTemplate } from '../model/alert';
-import { promql } from '../model/promql';
+import { metricName, promql } from '../model/promql';
 import { countSchema, exceededRatioSchema, lasting, positiveDurationSchema } from '../model/quantity';
 import { fires, growing, halfway, held, interrupted, plenty, quiet, series, settled, steady, tooFew } from '../model/scenario';
 import type { Signal } from '../model/signal';
 import { tritonRows } from './dashboards/kinds/triton';
 import { type Exported, exporterKind } from './exporter';
+import { badBeside, type ObjectiveTemplate } from './objectives';
 import { failedShare } from './shares';
 
 const model = ({ selector }: Exported) => ({ ...selector, pod: 'triton-0', model: 'ranker', version: '1' });
@@ -72,6 +73,19 @@ const queueGrowing = alertTemplate({
 
 const alerts: readonly AlertTemplate<Exported>[] = [inferenceFailures, queueGrowing];
 
+const availability: ObjectiveTemplate<Exported> = {
+  name: 'availability',
+  target: 0.999,
+  description: 'Share of inference requests that succeed',
+  write: ({ selector }) =>
+    badBeside({
+      selector,
+      good: metricName('nv_inference_request_success'),
+      bad: metricName('nv_inference_request_failure'),
+      samples: { good: { model: 'ranker', version: '1' }, bad: { model: 'ranker', version: '1', reason: 'BACKEND' } },
+    }),
+};
+
 const labels = ['model', 'version'];
 
 // Durations add up in microseconds: a mean is the rate of one over the rate of nv_inference_request_success.
@@ -97,6 +111,7 @@ export const triton = exporterKind({
   port: ['metrics', 8002],
   role: 'API',
   alerts,
+  objectives: [availability],
   signals,
   subject: 'services',
   rows: tritonRows,

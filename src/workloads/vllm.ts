@@ -5,6 +5,7 @@ import { fires, halfway, held, interrupted, quiet, series, steady } from '../mod
 import type { Signal } from '../model/signal';
 import { vllmRows } from './dashboards/kinds/vllm';
 import { type Exported, exporterKind } from './exporter';
+import { type ObjectiveTemplate, slowerThan } from './objectives';
 
 const waiting = metricName('vllm:num_requests_waiting');
 const cache = metricName('vllm:kv_cache_usage_perc');
@@ -65,6 +66,21 @@ const firstToken = [0.001, 0.005, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.25, 0.5, 
 const betweenTokens = [0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 20, 40, 80];
 const wholeRequest = [0.3, 0.5, 0.8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680];
 
+// No metric counts requests that failed, so there is nothing to promise of them.
+const latency: ObjectiveTemplate<Exported> = {
+  name: 'latency',
+  target: 0.95,
+  description: 'Share of requests with a first token within a second',
+  write: ({ selector }) =>
+    slowerThan({
+      metric: metricName('vllm:time_to_first_token_seconds'),
+      selector,
+      bound: 1,
+      buckets: firstToken,
+      sample: { model_name: 'llama', engine: '0' },
+    }),
+};
+
 const counters = [
   ...['prompt_tokens_total', 'generation_tokens_total', 'num_preemptions_total'],
   ...['prefix_cache_queries_total', 'prefix_cache_hits_total'],
@@ -94,6 +110,7 @@ export const vllm = exporterKind({
   port: ['http', 8000],
   role: 'API',
   alerts,
+  objectives: [latency],
   signals,
   subject: 'services',
   rows: vllmRows,

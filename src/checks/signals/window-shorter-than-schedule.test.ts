@@ -37,6 +37,15 @@ describe('names', () => {
   });
 });
 
+describe('leaves alone what is recorded of an age, which moves with the clock', () => {
+  test('however seldom the job runs', async () => {
+    const fresh = { record: 'pipeline:fresh:bool', expr: 'time() - max by (pipeline) (pipeline_last_success) <= bool 90000' };
+    const alert = { alert: 'Planted', expr: 'avg_over_time(pipeline:fresh:bool[1h]) < 0.5' };
+
+    expect(await planted(windowShorterThanSchedule, both(job, plantRules(fresh, alert)))).toEqual([]);
+  });
+});
+
 describe('leaves alone', () => {
   test.each([
     ['max_over_time(pipeline_rows[25h]) < 1000'],

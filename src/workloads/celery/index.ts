@@ -3,12 +3,14 @@ import { alertRules, alertsSchema } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import { inSeconds, lasting } from '../../model/quantity';
 import { identityOf } from '../../model/workload';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import { bucketSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { celeryAlerts } from './alerts';
 import { celeryContributions, celeryRows } from './dashboard';
+import { celeryObjectives } from './objectives';
 import { celerySignals, queueWaitBuckets } from './signals';
 
 const schema = z
@@ -23,6 +25,7 @@ const schema = z
           .meta({ description: 'Bound of the 90th percentile of the wait for a worker; a bucket of the histogram' }),
       })
       .prefault({}),
+    objectives: objectivesSchema(celeryObjectives),
     alerts: alertsSchema([...celeryAlerts, ...podAlerts('Workload')]),
   })
   .check(checkPort, checkPods('Workload'));
@@ -45,6 +48,7 @@ export const celery: WorkloadKind<typeof schema> = {
       monitors: [monitorOf(identity, workload.metrics, surroundings)],
       ruleGroups: [
         { name, rules: [...alertRules(celeryAlerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] },
+        ...promisedGroups(celeryObjectives, workload.objectives, { name, selector: context.selector, context }),
       ],
       signals: celerySignals,
       panels: {

@@ -5,9 +5,11 @@ import type { AlertingRule } from '../../model/rule';
 import type { Signal } from '../../model/signal';
 import { suggestion } from '../../model/suggestion';
 import { airflow } from '../airflow';
+import { promisedGroups } from '../objectives';
 import type { Surroundings, WorkloadFault, WorkloadKind } from '../workload-kind';
 import { type EvaluationContext, evaluationStale, type PipelineContext, pipelineAlerts } from './alerts';
 import { pipelinePanels } from './dashboard';
+import { freshness } from './objectives';
 import { type DataPipeline, pipelineRunFailed, pipelineSchema, runsOf } from './schema';
 
 // What a pipeline and the evaluation of its model report.
@@ -78,6 +80,7 @@ export const dataPipeline: WorkloadKind<typeof pipelineSchema> = {
       ...(source.kind === 'airflow' ? { dag: source.dag } : {}),
       logged: source.kind === 'airflow' && surroundings.logs !== undefined,
     });
-    return { ruleGroups: [{ name, rules }], signals: pipelineSignals, panels, ...partOf };
+    const promised = promisedGroups([freshness], workload.objectives, { name, selector, context });
+    return { ruleGroups: [{ name, rules }, ...promised], signals: pipelineSignals, panels, ...partOf };
   },
 };

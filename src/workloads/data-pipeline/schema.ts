@@ -3,7 +3,9 @@ import { alertsSchema } from '../../model/alert';
 import { dnsLabelSchema } from '../../model/names';
 import { lasting, positiveDurationSchema } from '../../model/quantity';
 import { type RunContext, runFailed } from '../airflow/runs';
+import { objectivesSchema } from '../objectives';
 import { evaluationStale, pipelineAlerts } from './alerts';
+import { freshness } from './objectives';
 
 // StatsD's names are parts between dots, so a dot in one of them would make two.
 const partSchema = z.string().regex(/^[A-Za-z0-9_-]+$/, {
@@ -47,6 +49,7 @@ export const pipelineSchema = z.strictObject({
     .strictObject({ model: partSchema, ...schedule('1d', '12h') })
     .optional()
     .meta({ description: 'A model that is evaluated as well, with a schedule of its own' }),
+  objectives: objectivesSchema([freshness]),
   alerts: alertsSchema([...pipelineAlerts, pipelineRunFailed, evaluationStale]),
 });
 

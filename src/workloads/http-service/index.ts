@@ -5,8 +5,8 @@ import { labelNameSchema, metricNameSchema } from '../../model/names';
 import { metricName } from '../../model/promql';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
-import { objectiveGroups } from '../../model/slo-rules';
 import { identityFields, identityOf, type WorkloadIdentity } from '../../model/workload';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, monitorOf, scrapeFields } from '../scrape';
 import { boundIssue, bucketsSchema } from '../shares';
@@ -18,7 +18,7 @@ import { httpPanels } from './dashboard';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
 import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
 import { httpLogs } from './logs';
-import { httpObjectives, objectivesSchema } from './objectives';
+import { httpObjectives } from './objectives';
 
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
@@ -44,7 +44,7 @@ const fields = z.strictObject({
     })
     .prefault({}),
   logs: logsSchema.prefault({}),
-  objectives: objectivesSchema,
+  objectives: objectivesSchema(httpObjectives),
   canary: canarySchema
     .optional()
     .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
@@ -162,7 +162,7 @@ export const httpService: WorkloadKind<typeof schema> = {
       monitors: [monitorOf(identity, service.metrics, surroundings)],
       ruleGroups: [
         { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
-        ...httpObjectives(service.objectives, context).flatMap(objectiveGroups),
+        ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),
       ],
       logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
       signals: signalsOf(context.dialect),

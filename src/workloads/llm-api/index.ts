@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
 import type { Signal } from '../../model/signal';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
 import { podAlerts } from '../pods';
 import { boundIssue, bucketsSchema } from '../shares';
@@ -10,6 +11,7 @@ import type { WorkloadKind } from '../workload-kind';
 import type { WorkloadPanels } from '../workload-panels';
 import { llmAlerts, statuses } from './alerts';
 import { llmContributions, llmRows } from './dashboard';
+import { llmObjectives } from './objectives';
 
 const usual: Usual = { port: ['metrics', 8000], role: 'Worker' };
 
@@ -34,6 +36,7 @@ const schema = z
           .meta({ description: 'Bound of the 95th percentile of a call; a bucket of the histogram' }),
       })
       .prefault({}),
+    objectives: objectivesSchema(llmObjectives),
     alerts: alertsSchema([...llmAlerts, ...podAlerts(usual.role)]),
   })
   .check((context) => {
@@ -71,6 +74,7 @@ export const llmApi: WorkloadKind<typeof schema> = {
       contributions: llmContributions,
       rows: llmRows({ ...context, bounds: alertBounds(llmAlerts, workload.alerts) }),
     };
-    return { monitors, ruleGroups: [{ name, rules }], signals: signalsOf(buckets), panels, ...place };
+    const promised = promisedGroups(llmObjectives, workload.objectives, { name, selector, context });
+    return { monitors, ruleGroups: [{ name, rules }, ...promised], signals: signalsOf(buckets), panels, ...place };
   },
 };

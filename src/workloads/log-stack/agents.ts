@@ -8,6 +8,7 @@ import { fires, growing, held, quiet, series, settled, steady, type Timeline } f
 import type { Signal } from '../../model/signal';
 import type { Exported } from '../exporter';
 import { goesOn, reloadFailed } from '../forms';
+import { badBeside, type ObjectiveTemplate, objectivesSchema, promisedGroups } from '../objectives';
 import type { Surroundings, WorkloadFault, WorkloadKind } from '../workload-kind';
 import type { Exhibit } from '../workload-panels';
 import { alloyRows, promtailRows } from './dashboard';
@@ -105,6 +106,20 @@ const promtailAlerts: readonly AlertTemplate<Exported>[] = [
   nothingSent('promtail_sent_entries_total', { host: 'loki' }),
 ];
 
+// An agent names where it sends to on both counters, and why it gave up on the second.
+const delivered = (prefix: string): ObjectiveTemplate<Exported> => ({
+  name: 'delivery',
+  target: 0.999,
+  description: 'Share of log lines that reach Loki, of those that it was done with',
+  write: ({ selector }) =>
+    badBeside({
+      selector,
+      good: metricName(`${prefix}_sent_entries_total`),
+      bad: metricName(`${prefix}_dropped_entries_total`),
+      samples: { good: { host: 'loki' }, bad: { host: 'loki', reason: 'rate_limited' } },
+    }),
+});
+
 const sent = ['component_id', 'host', 'tenant'];
 
 // Both agents write every reason at zero before the first line is lost.
@@ -146,15 +161,17 @@ const agentFaults = (kind: 'alloy' | 'promtail', { logs }: Surroundings): readon
 interface Agent<Kind extends 'alloy' | 'promtail'> {
   readonly kind: Kind;
   readonly alerts: readonly AlertTemplate<Exported>[];
+  readonly delivery: ObjectiveTemplate<Exported>;
   readonly signals: readonly Signal[];
   readonly rows: (exhibit: Exhibit) => readonly Row[];
 }
 
-const schemaOf = <Kind extends 'alloy' | 'promtail'>({ kind, alerts }: Agent<Kind>) =>
+const schemaOf = <Kind extends 'alloy' | 'promtail'>({ kind, alerts, delivery }: Agent<Kind>) =>
   z.strictObject({
     kind: z.literal(kind),
     team: z.string().min(1).optional(),
     metrics: z.strictObject(metricsFields).prefault({}),
+    objectives: objectivesSchema([delivery]),
     alerts: alertsSchema(alerts),
   });
 
@@ -163,26 +180,42 @@ const agentKind = <Kind extends 'alloy' | 'promtail'>(agent: Agent<Kind>): Workl
   example: `${agent.kind}:\n  kind: ${agent.kind}\n`,
   identity: () => undefined,
   faults: (_, around) => agentFaults(agent.kind, around),
-  observe: (name, { alerts, metrics }, around) => {
+  observe: (name, { alerts, objectives, metrics }, around) => {
     const { logs } = around;
     if (logs === undefined) return {};
     const { namespace } = logs;
+    const selector = { namespace, job: name };
     const part = { name, namespace, chart: agent.kind, release: logs.agent.release, ...metrics };
     return {
       monitors: [chartMonitor(part, around)],
-      ruleGroups: [{ name, rules: alertRules(agent.alerts, alerts, { selector: { namespace, job: name } }) }],
+      ruleGroups: [
+        { name, rules: alertRules(agent.alerts, alerts, { selector }) },
+        ...promisedGroups([agent.delivery], objectives, { name, selector, context: { selector } }),
+      ],
       signals: agent.signals,
       panels: {
         subject: 'infrastructure',
-        targets: { namespace, job: name },
-        rows: agent.rows({ selector: { namespace, job: name }, bounds: alertBounds(agent.alerts, alerts) }),
+        targets: selector,
+        rows: agent.rows({ selector, bounds: alertBounds(agent.alerts, alerts) }),
       },
     };
   },
 });
 
 /** Grafana Alloy as the environment's log agent: lines that are dropped or no longer sent, and its own health. */
-export const alloy = agentKind({ kind: 'alloy', alerts: alloyAlerts, signals: alloySignals, rows: alloyRows });
+export const alloy = agentKind({
+  kind: 'alloy',
+  alerts: alloyAlerts,
+  delivery: delivered('loki_write'),
+  signals: alloySignals,
+  rows: alloyRows,
+});
 
 /** Promtail as the environment's log agent. */
-export const promtail = agentKind({ kind: 'promtail', alerts: promtailAlerts, signals: promtailSignals, rows: promtailRows });
+export const promtail = agentKind({
+  kind: 'promtail',
+  alerts: promtailAlerts,
+  delivery: delivered('promtail'),
+  signals: promtailSignals,
+  rows: promtailRows,
+});

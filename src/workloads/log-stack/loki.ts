@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import type { Monitor } from '../../model/monitor';
-import { matching, promql } from '../../model/promql';
+import { matching, metricName, promql } from '../../model/promql';
 import { countSchema, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import { fires, growing, halfway, plenty, quiet, series, settled, type Timeline, tooFew } from '../../model/scenario';
 import type { Signal } from '../../model/signal';
 import type { Exported } from '../exporter';
 import { goesOn, nothingUp } from '../forms';
+import { badAmong, type ObjectiveTemplate, objectivesSchema, promisedGroups } from '../objectives';
 import { badShare } from '../shares';
 import type { LogStack, Surroundings, WorkloadKind } from '../workload-kind';
 import { lokiRows } from './dashboard';
@@ -89,6 +90,21 @@ const alerts: readonly AlertTemplate<Exported>[] = [
   }),
 ];
 
+const request = { method: 'POST', route: 'loki_api_v1_push', ws: 'false' };
+
+const availability: ObjectiveTemplate<Exported> = {
+  name: 'availability',
+  target: 0.995,
+  description: 'Share of requests that do not end with a 5xx status',
+  write: ({ selector }) =>
+    badAmong({
+      metric: metricName('loki_request_duration_seconds_count'),
+      selector,
+      bad: { status_code: matching('5..') },
+      samples: { good: { ...request, status_code: '204' }, bad: { ...request, status_code: '500' } },
+    }),
+};
+
 // What Loki writes about itself, as far as alerts and dashboards read it.
 const signals: readonly Signal[] = [
   { metric: 'loki_request_duration_seconds', type: 'histogram', labels: ['method', 'route', 'status_code', 'ws'], unit: 'seconds' },
@@ -104,6 +120,7 @@ const schema = z.strictObject({
   kind: z.literal('loki'),
   team: z.string().min(1).optional(),
   metrics: z.strictObject(metricsFields).prefault({}),
+  objectives: objectivesSchema([availability]),
   alerts: alertsSchema(alerts),
 });
 
@@ -141,7 +158,10 @@ export const loki: WorkloadKind<typeof schema> = {
     const context: Exported = { selector: { namespace: logs.namespace, job: name } };
     return {
       monitors: [monitor(name, logs, around, workload.metrics)],
-      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
+      ruleGroups: [
+        { name, rules: alertRules(alerts, workload.alerts, context) },
+        ...promisedGroups([availability], workload.objectives, { name, ...context, context }),
+      ],
       signals,
       panels: {
         subject: 'infrastructure',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
-import { matching, metricName, promql } from '../../model/promql';
+import { matching, promql } from '../../model/promql';
 import { countSchema, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import { fires, growing, halfway, histogram, plenty, quiet, series, settled, tooFew } from '../../model/scenario';
 import type { Signal } from '../../model/signal';
@@ -9,15 +9,12 @@ import { deployByChart } from '../../model/workload';
 import { chartIdentity } from '../chart';
 import type { Exported } from '../exporter';
 import { nothingUp } from '../forms';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import { badShare, bucketSchema, slowShare } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { mlflowRows } from './dashboard';
-
-const duration = metricName('mlflow_http_request_duration_seconds');
-
-// Defaults of prometheus_client, which the server's exporter is built on.
-const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+import { buckets, duration, mlflowObjectives } from './objectives';
 
 const floors = { minRequests: countSchema.default(20), window: positiveDurationSchema.default(lasting('10m')) };
 
@@ -118,9 +115,13 @@ const schema = z
     ...identity,
     deploy: deployByChart({ repository: 'https://community-charts.github.io/helm-charts', chart: 'mlflow', version: '1.11.5' }),
     metrics: z.strictObject(scrapeFields('http')).prefault({}),
+    objectives: objectivesSchema(mlflowObjectives),
     alerts: alertsSchema(alerts),
   })
   .check(checkPort);
+
+// A bound stays one where the alert on it is switched off.
+const boundOf = (tunings: z.infer<typeof schema>['alerts']): number => alertBounds([latencyHigh], tunings)('MLflowLatencyHigh', 'p95') ?? 5;
 
 const identify = (name: string, environment: string, input: z.infer<typeof schema>) =>
   chartIdentity(name, environment, {
@@ -143,7 +144,14 @@ export const mlflow: WorkloadKind<typeof schema> = {
     const context: Exported = { selector: { namespace: known.namespace, job: name } };
     return {
       monitors: [monitorOf(known, workload.metrics, surroundings)],
-      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
+      ruleGroups: [
+        { name, rules: alertRules(alerts, workload.alerts, context) },
+        ...promisedGroups(mlflowObjectives, workload.objectives, {
+          name,
+          ...context,
+          context: { ...context, bound: boundOf(workload.alerts) },
+        }),
+      ],
       signals,
       panels: {
         subject: 'services',

@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import { labelNameSchema } from '../../model/names';
 import { inSeconds, lasting, positiveDurationSchema } from '../../model/quantity';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../part';
 import { podAlerts } from '../pods';
 import { boundIssue, bucketsSchema } from '../shares';
@@ -10,6 +11,7 @@ import type { WorkloadKind } from '../workload-kind';
 import type { WorkloadPanels } from '../workload-panels';
 import { modelMetrics } from './context';
 import { modelContributions, modelRows } from './dashboard';
+import { modelObjectives } from './objectives';
 import { errorRateHigh, latencyHigh } from './predictions';
 import { accuracyDrop, dataDrift, driftCheckStale, evaluationStale } from './quality';
 import { modelSignals, predictionBuckets } from './signals';
@@ -40,6 +42,7 @@ const schema = z
       .prefault({}),
     evaluation: every('1d', 'How often a job evaluates the model; ages of its results follow from it'),
     drift: every('1h', 'How often a job looks for drift in the input; ages of its results follow from it'),
+    objectives: objectivesSchema(modelObjectives),
     alerts: alertsSchema([...modelAlerts, ...podAlerts(usual.role)]),
   })
   .check((context) => {
@@ -76,6 +79,7 @@ export const model: WorkloadKind<typeof schema> = {
       contributions: modelContributions(context),
       rows: modelRows(context, alertBounds(modelAlerts, workload.alerts)),
     };
-    return { monitors, ruleGroups: [{ name, rules }], signals: modelSignals(context), panels, ...place };
+    const promised = promisedGroups(modelObjectives, workload.objectives, { name, selector, context });
+    return { monitors, ruleGroups: [{ name, rules }, ...promised], signals: modelSignals(context), panels, ...place };
   },
 };

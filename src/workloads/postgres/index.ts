@@ -1,4 +1,6 @@
+import { metricName } from '../../model/promql';
 import { exporterKind } from '../exporter';
+import { answersItsExporter } from '../states';
 import { postgresRows } from './dashboard';
 import { diskFull, down, exporterErrors, tooManyConnections } from './server';
 import { postgresSignals } from './signals';
@@ -10,6 +12,7 @@ export const postgres = exporterKind({
   port: ['metrics', 9187],
   role: 'Workload',
   alerts: [down, diskFull, tooManyConnections, deadlocks, longTransaction, replicationLag, highRollbackRate, exporterErrors],
+  objectives: [answersItsExporter('PostgreSQL', { metric: metricName('pg_up'), sample: { instance: 'postgres:9187' } })],
   signals: postgresSignals,
   subject: 'infrastructure',
   rows: postgresRows,

@@ -3,8 +3,10 @@ import { alertRules, alertsSchema } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import { patternSchema } from '../../model/names';
 import { identityOf } from '../../model/workload';
+import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPods, podAlerts, podRules } from '../pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
+import { oneNodeAnswers } from '../states';
 import type { WorkloadKind } from '../workload-kind';
 import { rabbitmqRows } from './dashboard';
 import { diskAlarm, down, memoryAlarm, nodeDown, unroutableMessages } from './nodes';
@@ -13,6 +15,8 @@ import { rabbitmqSignals } from './signals';
 
 const nodeAlerts = [down, nodeDown, memoryAlarm, diskAlarm, unroutableMessages];
 const queueAlerts = [deadLettersFound, backlog, noConsumers];
+
+const objectives = [oneNodeAnswers('RabbitMQ')];
 
 // The first page knows only the sum of all queues of a node; these families are the cheap ones that name each.
 const pages = [{ path: '/metrics/detailed', params: { family: ['queue_coarse_metrics', 'queue_consumer_count'] } }];
@@ -26,6 +30,7 @@ const schema = z
       .refine((pattern) => ordinaryQueue(pattern) !== undefined, { error: 'is a regular expression that takes every queue' })
       .default('.*([._-]|^)(dlq|dead|dlx).*')
       .meta({ description: 'Names of the queues that hold dead letters, as a regular expression' }),
+    objectives: objectivesSchema(objectives),
     alerts: alertsSchema([...nodeAlerts, ...queueAlerts, ...podAlerts('Workload')]),
   })
   .check(checkPort, checkPods('Workload'));
@@ -40,7 +45,7 @@ export const rabbitmq: WorkloadKind<typeof schema> = {
 `,
   identity: identityOf,
   faults: () => [],
-  observe: (name, { metrics, deadLetters, alerts, ...workload }, surroundings) => {
+  observe: (name, { metrics, deadLetters, objectives: wanted, alerts, ...workload }, surroundings) => {
     const identity = identityOf(name, surroundings.environment, workload);
     const context = { selector: { namespace: identity.namespace, job: name }, deadLetters };
     const rules = [
@@ -50,7 +55,7 @@ export const rabbitmq: WorkloadKind<typeof schema> = {
     ];
     return {
       monitors: [monitorOf(identity, { ...metrics, pages }, surroundings)],
-      ruleGroups: [{ name, rules }],
+      ruleGroups: [{ name, rules }, ...promisedGroups(objectives, wanted, { name, ...context, context })],
       signals: rabbitmqSignals,
       panels: {
         subject: 'infrastructure',
