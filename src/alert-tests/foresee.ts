@@ -1,8 +1,9 @@
 import type { Dialect } from '../promql/evaluate/node';
 import type { Labels } from '../promql/evaluate/series';
 import type { Trial } from './inputs';
-import { type Course, goesAlike, play, type Stage, stage } from './play';
+import { type Course, goesAlike, play } from './play';
 import type { Rehearsal } from './rehearsal';
+import { type Stage, stage } from './stage';
 
 /** How an alert stands at one evaluation: the labels of what fires and of what is pending. */
 export interface Standing {

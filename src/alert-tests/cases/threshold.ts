@@ -1,6 +1,7 @@
 import { type Binary, everyPart, isComparison, unwrapped } from '../../promql/syntax';
-import { type Stage, stage, verdictOn } from '../play';
+import { verdictOn } from '../play';
 import type { Rehearsal, Scene } from '../rehearsal';
+import { type Stage, stage } from '../stage';
 import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../trials';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
