@@ -18,6 +18,8 @@ export interface Scrape {
   readonly monitor?: { readonly name: string; readonly selector: Readonly<Record<string, string>> };
   /** Whether labels of the exporter win over those of its target, because it speaks of other objects than itself. */
   readonly honorLabels?: boolean;
+  /** Labels of the metrics; one of the target that has such a name gives way, where nothing is selected by it. */
+  readonly ownLabels?: readonly string[];
   /** Further pages of the same port. */
   readonly pages?: readonly { readonly path: string; readonly params: Readonly<Record<string, readonly string[]>> }[];
 }
@@ -133,6 +135,16 @@ const targetLabelsOf = (
   };
 };
 
+/** Labels that the operator gives each target and that tell nothing which `namespace`, `job` and `pod` do not. */
+const redundant = ['container', 'endpoint', 'service'];
+
+/** Labels by which targets are told apart, so metrics of ours can not have them for something else. */
+export const takenLabels: readonly string[] = ['__name__', 'instance', 'job', 'le', 'namespace', 'pod'];
+
+// Otherwise the target's would win, and the one of the metric be called `exported_endpoint`.
+const givingWay = ({ ownLabels = [] }: Scrape): readonly Relabeling[] =>
+  redundant.filter((label) => ownLabels.includes(label)).map((regex) => ({ action: 'labeldrop', regex }));
+
 /** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */
 export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: Surroundings): Monitor => {
   const { port, path, honorLabels, pages } = metrics;
@@ -143,6 +155,7 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
     ...(jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.name }] : []),
     // Without it, two pages of one port would be one target: their `up` would overwrite each other.
     ...(pages === undefined ? [] : [{ action: 'replace' as const, sourceLabels: ['__metrics_path__'], targetLabel: 'metrics_path' }]),
+    ...givingWay(metrics),
   ];
   const scraped = relabelings.length === 0 ? endpoint : { ...endpoint, relabelings };
   return {

@@ -64,6 +64,22 @@ describe('the monitor of an HTTP service', () => {
     });
   });
 
+  test.each([
+    ['client-python', ['endpoint']],
+    ['fastapi-instrumentator', undefined],
+    ['opentelemetry', undefined],
+  ])('in the dialect %s keeps labels of its metrics from being renamed by those of the target', (dialect, dropped) => {
+    const [monitor] = observed({ metrics: { dialect } }).monitors;
+
+    expect(monitor?.endpoints.map(({ relabelings }) => relabelings)).toEqual([dropped?.map((regex) => ({ action: 'labeldrop', regex }))]);
+  });
+
+  test('refuses a label of its own that targets need', () => {
+    expect(problems({ metrics: { labels: { route: 'pod', method: 'verb' } } })).toEqual([
+      'metrics.labels.route: a service can not name its route "pod"',
+    ]);
+  });
+
   test('looks into the namespace that the service says', () => {
     const [monitor] = observed({ namespace: 'elsewhere' }).monitors;
 

@@ -8,7 +8,7 @@ import type { Signal } from '../../model/signal';
 import { identityFields, identityOf, type WorkloadIdentity } from '../../model/workload';
 import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPods, podAlerts, podRules } from '../pods';
-import { checkPort, monitorOf, scrapeFields } from '../scrape';
+import { checkPort, monitorOf, scrapeFields, takenLabels } from '../scrape';
 import { boundIssue, bucketsSchema } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
 import { httpAlerts, httpAlertsOf } from './alerts';
@@ -93,6 +93,10 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
+  for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => takenLabels.includes(name))) {
+    const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
+    context.issues.push({ ...issue(['metrics', 'labels', key], `a service can not name its ${key} "${label}"`, help), input: service });
+  }
   checkPort(context);
   checkPods('API')(context);
 });
@@ -159,7 +163,7 @@ export const httpService: WorkloadKind<typeof schema> = {
     const logs = logContext(name, surroundings.environment, service);
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
-      monitors: [monitorOf(identity, service.metrics, surroundings)],
+      monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, surroundings)],
       ruleGroups: [
         { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
         ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),
