@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema, alertTemplate } from '../../model/alert';
 import { alertBounds } from '../../model/alert-bounds';
 import { matching, promql } from '../../model/promql';
-import { countSchema, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
+import { countSchema, type Duration, inSeconds, lasting, positiveDurationSchema, ratioSchema } from '../../model/quantity';
 import { fires, growing, halfway, histogram, plenty, quiet, series, settled, tooFew } from '../../model/scenario';
 import type { Signal } from '../../model/signal';
 import { deployByChart } from '../../model/workload';
@@ -120,8 +120,9 @@ const schema = z
   })
   .check(checkPort);
 
-// A bound stays one where the alert on it is switched off.
-const boundOf = (tunings: z.infer<typeof schema>['alerts']): number => alertBounds([latencyHigh], tunings)('MLflowLatencyHigh', 'p95') ?? 5;
+// A bound stays one where the alert on it is switched off. What the schema has read is a length of time.
+const boundOf = (tunings: z.infer<typeof schema>['alerts']): number =>
+  inSeconds(latencyHigh.parameters(tunings.MLflowLatencyHigh).p95 as Duration);
 
 const identify = (name: string, environment: string, input: z.infer<typeof schema>) =>
   chartIdentity(name, environment, {
