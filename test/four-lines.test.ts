@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { alertmanagerFiles, withConfig } from './support/amtool';
-import { compile } from './support/compile';
+import { compileAll } from './support/compile';
 import { dist, objectNamed, repository, type TextFile } from './support/dist';
 
 const service = `
@@ -18,7 +18,7 @@ let files: readonly TextFile[] = [];
 
 beforeAll(async () => {
   const base = written('base').replace('\nworkloads:\n', `\nworkloads:${service}`);
-  files = await compile({ base, dev: written('dev'), prod: written('prod') });
+  files = await compileAll({ base, dev: written('dev'), prod: written('prod') });
 });
 
 const before = new Map(dist().map((file) => [file.path, file.text]));
@@ -41,14 +41,14 @@ describe('four lines in base.yaml', () => {
     );
   });
 
-  test('change only what lists namespaces, and remove nothing', () => {
+  test('change only what lists namespaces or Applications, and remove nothing', () => {
     const changed = files.filter((file) => before.has(file.path) && before.get(file.path) !== file.text).map((file) => file.path);
     const present = new Set(files.map((file) => file.path));
 
     expect(
       changed.filter(
         (file) =>
-          !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-|\.(dashboard-kubernetes|dashboards-(overview|comparison))-|\.loki-data-source\./.test(
+          !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-|\.(dashboard-(?:kubernetes|argocd)|dashboards-(overview|comparison))-|\.loki-data-source\./.test(
             file,
           ),
       ),

@@ -7,6 +7,9 @@ import type { Duration } from '../../src/model/quantity';
 import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/model/rule';
 import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/programs';
 
+// Tests run beside each other, so one core is enough for each.
+const variables = { GOMAXPROCS: '1', GOGC: '400' };
+
 /** Runs the installed promtool in a folder with these files; the folder is removed afterwards. */
 export const promtool = async (words: readonly string[], files: Readonly<Record<string, string>>): Promise<Finished> => {
   const program = findProgram('promtool', process.env);
@@ -14,7 +17,7 @@ export const promtool = async (words: readonly string[], files: Readonly<Record<
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-promtool-'));
   try {
     for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
-    return await runProgram(program.path, words, { folder });
+    return await runProgram(program.path, words, { folder, variables });
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
