@@ -50,7 +50,7 @@ describe('the same input gives the same bytes', () => {
 
         expect(await compileAll(Object.fromEntries(texts))).toEqual(expected);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
