@@ -1,6 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+// The dashboards of a thousand services are more than Argo CD reads from one folder, and are refused.
+const dashboards = (services: number): string => (services < 1000 ? '' : 'dashboards: {enabled: false}\n');
+
 const base = (services: number): string => {
   const workloads = Array.from(
     { length: services },
@@ -19,7 +22,7 @@ const base = (services: number): string => {
       `    team-${index}:\n      chat: {kind: slack, channel: "#team-${index}-\${env}", webhook: {secret: alertmanager-slack, key: webhook-url}}\n`,
   );
   return `platform: bench
-repository: {url: https://git.example.com/bench/platform.git}
+${dashboards(services)}repository: {url: https://git.example.com/bench/platform.git}
 monitoring:
   prometheus: {host: "prometheus-\${env}.local"}
 secrets:
