@@ -3,6 +3,11 @@
 set -eu
 cd "$(dirname "$0")"
 
+# A clone that was pulled still has the build of before, which would compile with yesterday's program.
+if [ ! -e build/crowsnest.mjs ] || [ -n "$(find src imports package.json build.mjs bundle.mjs -newer build/crowsnest.mjs)" ]; then
+  node build.mjs
+fi
+
 command=$1
 shift
 for platform in . examples/*/; do
