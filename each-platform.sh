@@ -3,7 +3,12 @@
 set -eu
 cd "$(dirname "$0")"
 
-# A clone that was pulled still has the build of before, which would compile with yesterday's program.
+# A clone that was pulled still has the packages of before, with which a build may fail,
+if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  echo 'node_modules/ is older than package-lock.json: run npm ci' >&2
+  exit 2
+fi
+# and the build of before, which would compile with yesterday's program.
 if [ ! -e build/crowsnest.mjs ] || [ -n "$(find src imports package.json build.mjs bundle.mjs -newer build/crowsnest.mjs)" ]; then
   node build.mjs
 fi
