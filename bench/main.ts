@@ -53,11 +53,12 @@ const emptied = (program: Program, folder: string): Program => ({
   before: () => fs.rmSync(folder, { recursive: true, force: true }),
 });
 
-const naiveProgram = (folder: string): Program =>
-  emptied(
-    own('naive cdk8s app', 'bench/programs/naive.cjs', path.join(folder, 'charts.json'), path.join(folder, 'naive')),
-    path.join(folder, 'naive'),
-  );
+const naiveProgram = (folder: string, services: number): Program => {
+  const out = path.join(folder, 'naive');
+  const naive = (charts: string, ...args: readonly string[]): Program =>
+    own('naive cdk8s app', 'bench/programs/naive.cjs', path.join(folder, charts), out, ...args);
+  return emptied(services < 1000 ? naive('charts.json') : naive('charts-per-service.json', 'file-per-chart'), out);
+};
 
 const measureSize = async (services: number): Promise<Sized> => {
   say(`${services} services: compiling`);
@@ -68,7 +69,7 @@ const measureSize = async (services: number): Promise<Sized> => {
   writeObjects(platform, root);
   const checked = emptied({ ...crowsnest('synth', root) }, path.join(root, 'dist'));
   const unchecked = emptied(own('without checks', 'build/bench-unchecked/unchecked.mjs', root), path.join(root, 'dist'));
-  const naive = naiveProgram(root);
+  const naive = naiveProgram(root, services);
   const limit = emptied(
     own('JSON.stringify and write', 'bench/programs/limit.cjs', path.join(root, 'objects.json'), path.join(root, 'limit')),
     path.join(root, 'limit'),

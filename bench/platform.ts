@@ -21,21 +21,35 @@ export const compiled = async (root: string): Promise<Compiled> => {
   return { root, files };
 };
 
-/** Writes the objects down for the programs that do not compute them. */
-export const writeObjects = ({ files }: Compiled, folder: string): void => {
-  const objects = files.filter(({ object }) => object !== undefined);
+// A chart for the objects of one folder: the Deployment and Service of a service, all monitors.
+const byFolder = (file: string): string => path.posix.dirname(file).replaceAll('/', '-');
+
+// A chart for all objects of a service in an environment; the generator calls its services `service-1`.
+const byService = (file: string): string => {
+  const service = /service-\d+/.exec(path.posix.basename(file)) ?? /service-\d+/.exec(file);
+  return service === null ? byFolder(file) : `${file.split('/')[0]}-${service[0]}`;
+};
+
+const inCharts = (objects: readonly OutputFile[], chartOf: (file: string) => string): string => {
   const manifests: Record<string, unknown[]> = {};
   const values: Record<string, unknown> = {};
   for (const { path: file, object } of objects) {
     if (object?.apiVersion === undefined) values[file] = object;
     else {
-      // A chart for the objects of one folder: of a service, of all monitors.
-      const chart = path.posix.dirname(file).replaceAll('/', '-');
-      manifests[chart] = [...(manifests[chart] ?? []), object];
+      const chart = chartOf(file);
+      manifests[chart] ??= [];
+      manifests[chart].push(object);
     }
   }
+  return JSON.stringify({ manifests, values });
+};
+
+/** Writes the objects down for the programs that do not compute them. */
+export const writeObjects = ({ files }: Compiled, folder: string): void => {
+  const objects = files.filter(({ object }) => object !== undefined);
   fs.mkdirSync(folder, { recursive: true });
-  fs.writeFileSync(path.join(folder, 'charts.json'), JSON.stringify({ manifests, values }));
+  fs.writeFileSync(path.join(folder, 'charts.json'), inCharts(objects, byFolder));
+  fs.writeFileSync(path.join(folder, 'charts-per-service.json'), inCharts(objects, byService));
   fs.writeFileSync(path.join(folder, 'objects.json'), JSON.stringify(objects.map((file) => [file.path, file.object])));
   fs.writeFileSync(
     path.join(folder, 'main.jsonnet'),
