@@ -1,1 +1,1 @@
-require('./shard')(1, 6);
+require('./shard')(1);

@@ -1,1 +1,1 @@
-require('./shard')(2, 6);
+require('./shard')(2);

@@ -1,1 +1,1 @@
-require('./shard')(3, 6);
+require('./shard')(3);

@@ -1,1 +1,1 @@
-require('./shard')(4, 6);
+require('./shard')(4);

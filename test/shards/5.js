@@ -1,1 +1,1 @@
-require('./shard')(5, 6);
+require('./shard')(5);

@@ -1,1 +1,0 @@
-require('./shard')(0, 6);

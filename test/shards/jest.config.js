@@ -1,0 +1,3 @@
+// The whole of the tests, for `npm test`: Jest loads every module anew for every file of tests, which takes longer than most of the tests.
+// The files of a shard share what they load. `npx jest <path>` runs single files, by the configuration in the folder above.
+module.exports = { ...require('../../jest.config'), rootDir: '../..', testMatch: ['<rootDir>/test/shards/+([0-9]).js'] };
