@@ -16,7 +16,7 @@ const withoutNulls = (tree: Tree): Tree => {
   const entries = new Map<string, Entry>();
   const removed = new Map<string, Removal>(tree.removed);
   for (const [key, entry] of tree.entries) {
-    if (removes(entry.tree)) removed.set(key, { at: entry.keyAt, found: true });
+    if (removes(entry.tree)) removed.set(key, { at: entry.keyAt, found: false });
     else entries.set(key, { ...entry, tree: withoutNulls(entry.tree) });
   }
   return { ...tree, entries, removed };

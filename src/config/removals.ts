@@ -5,15 +5,25 @@ import type { SchemaGuide } from './guide';
 import { unknownKey } from './issues';
 import type { Removal, Tree } from './tree';
 
+const baseFile = 'base.yaml';
+
 type MapTree = Extract<Tree, { kind: 'map' }>;
 
-const removesNothing = (tree: MapTree, path: ConfigPath, key: string, { at }: Removal): Problem => ({
-  check: 'removes-nothing',
-  level: 'warning',
-  at,
-  message: `${dotted([...path, key])} removes nothing: base.yaml has no ${quoted(key)} there`,
-  help: suggestion(key, [...tree.entries.keys()]),
-});
+const removesNothing = (tree: MapTree, path: ConfigPath, key: string, { at }: Removal): Problem => {
+  const problem = { check: 'removes-nothing', level: 'warning', at } as const;
+  const name = dotted([...path, key]);
+  return at.file.endsWith(`/${baseFile}`)
+    ? {
+        ...problem,
+        message: `${name} has no value, and there is nothing below ${baseFile} to remove`,
+        help: 'write a value, or leave the key out',
+      }
+    : {
+        ...problem,
+        message: `${name} removes nothing: ${baseFile} has no ${quoted(key)} there`,
+        help: suggestion(key, [...tree.entries.keys()]),
+      };
+};
 
 const ofMap = (tree: MapTree, path: ConfigPath, guide: SchemaGuide): readonly Problem[] => {
   const known = guide.keysOfAnyKind(path);

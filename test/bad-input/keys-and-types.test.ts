@@ -67,6 +67,25 @@ describe('keys', () => {
     ]);
     expect(ran.code).toBe(0);
   });
+
+  // `disabled:` with nothing behind it looks as if the alert were off.
+  test('without a value are told of, once, where nothing lies below to be removed', async () => {
+    const files = {
+      'base.yaml': `${smallBase}    alerts: { FastAPITrafficDrop: { disabled: } }\n`,
+      'dev.yaml': 'monitoring: { nodeExporterPort: 9101 }\n',
+      'prod.yaml': 'monitoring: { ownsCluster: true }\nworkloads: { api: { alerts: { FastAPIHighErrorRate: { for: } } } }\n',
+    };
+
+    const ran = await inPlatform(files, (root) => run(root, ['synth']));
+
+    expect([ran.code, ...ran.err.split('\n').slice(0, 4)]).toEqual([
+      0,
+      'environments/base.yaml:14:37: warning: workloads.api.alerts.FastAPITrafficDrop.disabled has no value, and there is nothing below base.yaml to remove [removes-nothing]',
+      '    write a value, or leave the key out',
+      'environments/prod.yaml:2:55: warning: workloads.api.alerts.FastAPIHighErrorRate.for removes nothing: base.yaml has no "for" there [removes-nothing]',
+      '    there is none to choose from',
+    ]);
+  });
 });
 
 describe('values of another type', () => {
