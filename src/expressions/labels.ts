@@ -34,15 +34,14 @@ export const mayCarry = ({ known, open }: LabelSet, label: string): boolean => o
 export const carries = ({ known }: LabelSet, label: string): boolean => known.get(label)?.always === true;
 
 /** What `by (...)` leaves. */
-export const keepLabels = ({ known, open }: LabelSet, labels: readonly string[]): LabelSet => ({
-  known: new Map(
-    labels.flatMap((label) => {
-      const facts = known.get(label) ?? (open ? { always: false } : undefined);
-      return facts === undefined ? [] : [[label, facts] as const];
-    }),
-  ),
-  open: false,
-});
+export const keepLabels = ({ known, open }: LabelSet, labels: readonly string[]): LabelSet => {
+  const kept = new Map<string, LabelFacts>();
+  for (const label of labels) {
+    const facts = known.get(label) ?? (open ? { always: false } : undefined);
+    if (facts !== undefined) kept.set(label, facts);
+  }
+  return { known: kept, open: false };
+};
 
 /** What `without (...)` leaves. */
 export const dropLabels = ({ known, open }: LabelSet, labels: readonly string[]): LabelSet => ({

@@ -2,7 +2,7 @@ import { type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
 import type { ObjectGraph } from '../../linker/graph';
 import type { QueryView } from '../../linker/kinds/dashboards';
 import type { RuleView } from '../../linker/kinds/rules';
-import { type LinkedQuery, type LinkedRule, rulesOf, type World } from '../../linker/worlds';
+import { type LinkedRule, rulesOf, type World } from '../../linker/worlds';
 import type { ObjectPath } from '../../model/json';
 import { onceFor } from '../../model/once';
 import type { Check, Finding } from '../check';
@@ -35,7 +35,10 @@ export interface RuleFault {
   readonly field?: ObjectPath;
 }
 
+const none: readonly Finding[] = [];
+
 const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Finding[] => {
+  if (faults.length === 0) return none;
   // An expression often reads one series several times.
   const once = new Map(faults.map((fault) => [fault.message, fault]));
   return [...once.values()].map(({ message, help, field = ['expr'] }) => ({
@@ -66,20 +69,29 @@ export const inAllRules =
 /** A query of a dashboard as messages call it: `panel "Errors" of dashboard "api"`. */
 export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
 
-const readQuery = onceFor(({ query, expr, world }: LinkedQuery): readonly ReadExpression[] =>
-  expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ expr, parts: everyPart(expr), world }],
+interface ReadQuery extends ReadExpression {
+  readonly query: QueryView;
+}
+
+// Dashboards ask far more than rules do, and every check looks at all of it.
+const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
+  rulesOf(graph).queries.flatMap(({ query, expr, world }) =>
+    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, expr, parts: everyPart(expr), world }],
+  ),
 );
 
+const queryFindings = (query: QueryView, faults: readonly RuleFault[]): readonly Finding[] => {
+  if (faults.length === 0) return none;
+  const once = new Map(faults.map((fault) => [fault.message, fault]));
+  return [...once.values()].map(({ message, help }) => ({
+    at: query.dashboard.node.at(query.path),
+    message: `${queryName(query)} ${message}`,
+    ...(help === undefined ? {} : { help }),
+  }));
+};
+
 const inQueries = (look: (read: ReadExpression) => readonly RuleFault[], graph: ObjectGraph): readonly Finding[] =>
-  rulesOf(graph).queries.flatMap((linked) => {
-    const { query } = linked;
-    const faults = new Map(readQuery(linked).flatMap((read) => look(read).map((fault) => [fault.message, fault])));
-    return [...faults.values()].map(({ message, help }) => ({
-      at: query.dashboard.node.at(query.path),
-      message: `${queryName(query)} ${message}`,
-      ...(help === undefined ? {} : { help }),
-    }));
-  });
+  readQueries(graph).flatMap((read) => queryFindings(read.query, look(read)));
 
 /** Looks at everything that Prometheus is asked: rules, and the queries of dashboards. */
 export const inExpressions =
