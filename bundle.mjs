@@ -25,7 +25,9 @@ const usedPartsOfGrafana = {
   setup: ({ onLoad }) => {
     onLoad({ filter: new RegExp(String.raw`${sdk}(?:visualization|query)(?:V2)?Builder\.gen\.js$`) }, () => ({ contents: '' }));
     onLoad({ filter: new RegExp(`${sdk}index\\.js$`) }, ({ path: file }) => ({
-      contents: fs.readFileSync(file, 'utf8').replace(/^tslib_1\.__exportStar\(require\("\.\/(\w)(\w*Builder)\.gen"\), exports\);$/gm, asked),
+      contents: fs
+        .readFileSync(file, 'utf8')
+        .replace(/^tslib_1\.__exportStar\(require\("\.\/(\w)(\w*Builder)\.gen"\), exports\);$/gm, asked),
     }));
   },
 };

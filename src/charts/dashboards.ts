@@ -58,22 +58,26 @@ const withRevisions = (panel: Panel, by: Readonly<Record<string, string>>): Pane
   panel.kind === 'table' && panel.texts?.by === 'target-revisions' ? { ...panel, texts: { ...panel.texts, by } } : panel;
 
 // What Argo CD is asked to bring is ours to say; its metrics do not tell.
-const withTargetRevisions = (environment: Environment, dashboard: Dashboard): Dashboard => {
-  const by = Object.fromEntries(applicationsOf(environment).map((application) => [application.name, revisionOf(application)]));
-  return { ...dashboard, rows: dashboard.rows.map((row) => ({ ...row, panels: row.panels.map((panel) => withRevisions(panel, by)) })) };
-};
+const targetRevisions = (environment: Environment): Readonly<Record<string, string>> =>
+  Object.fromEntries(applicationsOf(environment).map((application) => [application.name, revisionOf(application)]));
+
+const withTargetRevisions = (dashboard: Dashboard, by: Readonly<Record<string, string>>): Dashboard => ({
+  ...dashboard,
+  rows: dashboard.rows.map((row) => ({ ...row, panels: row.panels.map((panel) => withRevisions(panel, by)) })),
+});
 
 const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../dashboards');
   const { namespace } = environment.monitoring;
+  const revisions = targetRevisions(environment);
   for (const { name, folder: shelf, dashboard, paths } of [...overviews(environment, names), ...filed(environment)]) {
     const configMap = new ConfigMap(folder, {
       name,
       namespace,
       labels: { grafana_dashboard: '1' },
       annotations: { grafana_folder: shelf },
-      files: { [dashboardFile(dashboard.uid)]: dashboardText(withTargetRevisions(environment, dashboard)) },
+      files: { [dashboardFile(dashboard.uid)]: dashboardText(withTargetRevisions(dashboard, revisions)) },
     });
     madeFrom(configMap, [...paths, ['monitoring', 'namespace']]);
   }

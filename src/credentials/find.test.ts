@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodings, fakeCredentials } from '../../test/support/fake-credentials';
-import { credentialsIn } from './find';
+import { emit } from '../model/emit';
+import { credentialsIn, credentialsInLines, newScan } from './find';
 
 const found = (value: unknown) => credentialsIn(value).map(({ what, path }) => `${path.join('.')}: ${what}`);
 
@@ -15,6 +16,14 @@ describe('a credential is found', () => {
   );
   test.each(all)('%s, written %s', (what, _, text) => {
     expect(found({ annotations: { note: text } })).toEqual([`annotations.note: ${what}`]);
+  });
+
+  test('in an address of a few characters', () => {
+    expect(found({ url: 'x://u:p@h' })).toEqual(['url: an address with a password']);
+  });
+
+  test('in the first line of a key file that was pasted into YAML', () => {
+    expect(found({ 'PuTTY-User-Key-File-2': 'ssh-rsa' })).toEqual(['PuTTY-User-Key-File-2: a private key']);
   });
 
   test('in a key', () => {
@@ -35,6 +44,21 @@ describe('a credential is found', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('nothing that the lines of a file show is missed in its object', () => {
+  const around = fc.string({ maxLength: 3 });
+  const planted = fc.tuple(fc.constantFrom(...fakeCredentials), around, around, fc.string({ minLength: 1, maxLength: 8 }));
+
+  fc.assert(
+    fc.property(planted, ([credential, before, after, key]) => {
+      const value = { [key]: `${before}${credential.text}${after}` };
+      const shown = credentialsInLines(emit(value), newScan()).filter(({ what }) => what === credential.what);
+      const texts = credentialsIn(value).flatMap(({ writtenAs }) => writtenAs);
+      expect(shown.filter(({ secret }) => !texts.some((text) => text.includes(secret)))).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('a text beside a telling name is a credential', () => {

@@ -18,7 +18,6 @@ export interface FoundCredential extends Credential {
 }
 
 const byShape = (text: string): readonly Credential[] => {
-  if (text.length < 12) return [];
   return shapesMarkedIn(text).flatMap(({ what, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match): readonly Credential[] => {
       const secret = match.groups?.secret ?? match[0];
@@ -63,40 +62,28 @@ export const credentialsInText = (text: string): readonly Credential[] => [...by
 export interface Scan {
   readonly packed: Memory;
   readonly texts: Map<string, readonly Credential[]>;
-  /** Lines of files whose values were searched. */
-  readonly lines: Map<string, readonly Credential[]>;
 }
 
 /** A scan that has seen nothing yet. */
-export const newScan = (): Scan => ({ packed: new Map(), texts: new Map(), lines: new Map() });
+export const newScan = (): Scan => ({ packed: new Map(), texts: new Map() });
 
-const remembered = (text: string, known: Map<string, readonly Credential[]>, find: (text: string) => readonly Credential[]) => {
-  const before = known.get(text);
+const none: readonly Credential[] = [];
+
+// The shortest of all is an address with a password.
+const mayBeOne = (text: string): boolean => text.length >= 12 || text.includes('://');
+
+const inText = (text: string, { texts }: Scan): readonly Credential[] => {
+  if (!mayBeOne(text)) return none;
+  const before = texts.get(text);
   if (before !== undefined) return before;
-  const found = find(text);
-  known.set(text, found);
+  const found = credentialsInText(text);
+  texts.set(text, found.length === 0 ? none : found);
   return found;
 };
 
-const inLines = (
-  text: string,
-  known: Map<string, readonly Credential[]>,
-  find: (text: string) => readonly Credential[],
-): readonly Credential[] => text.split('\n').flatMap((line) => (line.length < 12 ? [] : remembered(line, known, find)));
-
-/**
- * Credentials in the lines of a file. Beside a value, which was searched with the names in it, only by their forms,
- * because what stands beside them is not told apart here.
- */
-export const credentialsInLines = (text: string, { texts, lines }: Scan, beside: 'value' | 'nothing'): readonly Credential[] => {
-  if (beside === 'nothing') return inLines(text, texts, credentialsInText);
-  // Most files hold no sign of anything, so their lines need not be told apart.
-  return shapesMarkedIn(text).length === 0 ? [] : inLines(text, lines, byShape);
-};
-
-const inText = (text: string, { texts }: Scan): readonly Credential[] => {
-  return text.length < 12 ? [] : remembered(text, texts, credentialsInText);
-};
+/** Credentials in the lines of a file. */
+export const credentialsInLines = (text: string, scan: Scan): readonly Credential[] =>
+  text.split('\n').flatMap((line) => inText(line, scan));
 
 /** Every credential in a value, in whatever it is packed; one place is told once. */
 export const credentialsIn = (value: unknown, scan: Scan = newScan()): readonly FoundCredential[] => {

@@ -12,17 +12,14 @@ interface EmittedCredential extends FoundCredential {
   readonly file: OutputFile;
 }
 
-// What is no object follows from rules that stand in objects, which were opened up: it is read line by line.
-const credentialsInFile = (file: OutputFile, scan: Scan): readonly Credential[] =>
-  credentialsInLines(file.text(), scan, file.object === undefined ? 'nothing' : 'value');
-
+// The text of an object holds nothing that the object does not. What is no object follows from rules that stand in objects,
+// which were opened up: it is read line by line.
 const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
-  const found = file.object === undefined ? [] : credentialsIn(file.object, scan);
-  const known = found.flatMap(({ writtenAs }) => writtenAs);
-  const rest = credentialsInFile(file, scan)
-    .filter(({ secret }) => !known.some((written) => written.includes(secret)))
-    .map((credential) => ({ ...credential, path: [], writtenAs: [credential.secret] }));
-  return [...found, ...rest].map((credential) => ({ ...credential, file }));
+  const found =
+    file.object === undefined
+      ? credentialsInLines(file.text(), scan).map((credential) => ({ ...credential, path: [], writtenAs: [credential.secret] }))
+      : credentialsIn(file.object, scan);
+  return found.map((credential) => ({ ...credential, file }));
 };
 
 /** What was compiled, and what from. */

@@ -41,7 +41,7 @@ const isScalar = (value: unknown): value is string | number | bigint =>
 const none: readonly string[] = [];
 
 // Shorter texts are credentials only where a name says so, and then the name is enough.
-const shortest = 8;
+const shortest = 7;
 
 /** Is shown every text with the name that it stands under. */
 type Visit = (text: string, name: string, trail: Trail | undefined) => void;

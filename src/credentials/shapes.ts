@@ -52,7 +52,8 @@ const webhooks: readonly Shape[] = [
 
 const keys: readonly Shape[] = [
   shape('a private key', 'private key', /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,40}/),
-  shape('a private key', 'putty-user-key-file', /PuTTY-User-Key-File-\d: [^\n]{4,}/),
+  // Pasted into YAML, its first line is a key with a value.
+  shape('a private key', 'putty-user-key-file', /PuTTY-User-Key-File-\d(?:: [^\n]{4,}|$)/),
   shape('a private key', 'age-secret-key-1', token('AGE-SECRET-KEY-1[0-9A-Z]{30,}', 'i')),
   shape('a signed web token', 'eyj', token('eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}(?:\\.[\\w-]*)?')),
   shape('an AWS access key', ['akia', 'asia', 'abia', 'acca'], token('(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}')),

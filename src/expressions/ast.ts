@@ -151,3 +151,10 @@ export interface Unreadable {
   readonly at: number;
   readonly message: string;
 }
+
+/** A text that equals another one's where the matchers are alike, in any label or value. */
+export const keyOfMatchers = (matchers: readonly Matcher[]): string => {
+  let key = '';
+  for (const { label, operator, value } of matchers) key += `${label.length}:${label}${operator}${value.length}:${value}`;
+  return key;
+};

@@ -1,7 +1,7 @@
 import { onceFor } from '../model/once';
 import type { Matcher } from '../model/routing';
 import { isComparison, isSetOperator } from '../promql/syntax';
-import type { AggregationExpr, BinaryExpr, Expr, LogsExpr, SelectorExpr } from './ast';
+import { type AggregationExpr, type BinaryExpr, type Expr, keyOfMatchers, type LogsExpr, type SelectorExpr } from './ast';
 import { type Facts, type SeriesFacts, scalar, vector, type World } from './facts';
 import { callFacts } from './infer-call';
 import { anyNumber, computed, either, exactly, filtered, fromZero, type Interval, within } from './interval';
@@ -24,7 +24,7 @@ const selectorFacts = (selector: SelectorExpr, world: World): Facts => {
   const found = world(selector);
   if (found === undefined) return selected(unknownSeries, matchers);
   const before = selectedBefore(found);
-  const key = JSON.stringify(matchers);
+  const key = keyOfMatchers(matchers);
   const facts = before.get(key) ?? selected(found, matchers);
   before.set(key, facts);
   return facts;

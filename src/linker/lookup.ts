@@ -1,4 +1,4 @@
-import type { SelectorExpr } from '../expressions/ast';
+import { keyOfMatchers, type SelectorExpr } from '../expressions/ast';
 import type { SeriesFacts } from '../expressions/facts';
 import { either } from '../expressions/interval';
 import { accepts, eitherLabels } from '../expressions/labels';
@@ -35,7 +35,7 @@ const identityIn = (matchers: readonly Matcher[]): readonly Matcher[] =>
 
 /** Equal for selectors that read the same series. */
 export const whichSeries = ({ metric, matchers }: SelectorExpr): string =>
-  JSON.stringify([metric, ...identityIn(matchers).flatMap(({ label, operator, value }) => [label, operator, value])]);
+  `${metric.length}:${metric}${keyOfMatchers(identityIn(matchers))}`;
 
 /** Looks series up by name and `job`: a thousand services may expose the same metric. */
 export const lookup = (series: readonly KnownSeries[]) => {

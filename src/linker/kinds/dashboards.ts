@@ -38,6 +38,8 @@ export interface DashboardView {
   readonly units: readonly Placed[];
   /** Uids of data sources, as written. */
   readonly sources: readonly Placed[];
+  /** Whether it stands below a key "dashboard", as the HTTP API has it. */
+  readonly wrapped: boolean;
   readonly path: ObjectPath;
 }
 
@@ -54,6 +56,8 @@ const variableOf = (variable: unknown): VariableView => {
 
 const named = /\$\{([A-Za-z_]\w*)(?::[^}]*)?\}|\$([A-Za-z_]\w*)|\[\[([A-Za-z_]\w*)(?::[^\]]*)?\]\]/g;
 
+const mayName = /[$[]/;
+
 // A time, where Grafana works out which.
 const builtIn: Readonly<Record<string, string>> = {
   __rate_interval: '5m',
@@ -69,7 +73,7 @@ const builtIn: Readonly<Record<string, string>> = {
 
 /** Names of the variables in a text. */
 export const variablesIn = (text: string): readonly string[] =>
-  [...text.matchAll(named)].flatMap(([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? []);
+  mayName.test(text) ? [...text.matchAll(named)].flatMap(([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? []) : [];
 
 /** Whether Grafana itself knows a variable. */
 export const isBuiltIn = (name: string): boolean => name.startsWith('__') || name === 'timeFilter';
@@ -172,6 +176,7 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
     units: parts.units,
     sources: parts.sources,
     queries,
+    wrapped: isMap(content) && isMap(content.dashboard),
     path,
   };
   // Queries know their dashboard, so it has to be there first.
