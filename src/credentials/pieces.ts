@@ -141,6 +141,13 @@ const look = (text: string, depth: number, search: Search): readonly Inside[] =>
   const found: Inside[] = [];
   const wrappings = [text];
   let written = 0;
+  const seen = new Map<string, Set<string>>();
+  const isNew = (one: string, name: string): boolean => {
+    const under = seen.get(name) ?? new Set();
+    if (under.has(one)) return false;
+    seen.set(name, under.add(one));
+    return true;
+  };
   const open = (one: string, name: string): void => {
     // A name that comes from further out may still tell something.
     if (name === '' || search.matters(one, name)) found.push({ text: one, name, wrappings });
@@ -150,7 +157,8 @@ const look = (text: string, depth: number, search: Search): readonly Inside[] =>
   for (const value of values) {
     eachText(value, outermost, (one, name) => {
       written += 1;
-      if (one !== text) open(one, name);
+      // In a dashboard, most texts and all keys come many times.
+      if (one !== text && isNew(one, name)) open(one, name);
     });
   }
   if (!all) for (const reading of readingsOf(text, written > 0 ? 'parsed' : 'plain')) open(reading, '');

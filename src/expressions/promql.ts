@@ -1,3 +1,4 @@
+import { onceForName } from '../model/once';
 import type { Matcher } from '../model/routing';
 import { parsePromQL } from '../promql/parse';
 import { unquote } from '../promql/strings';
@@ -6,9 +7,15 @@ import { operationsOf } from './operations';
 
 const literal = /"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|`[^`]*`/g;
 
-// No label can have a number for its name without quotes, so a number is where a literal was taken out.
-const fillerOf = (literals: readonly string[]) => {
-  const text = (value: string): string => (/^\d+$/.test(value) ? unquote(literals[Number(value)] ?? '""') : value);
+// No label can have a number for its name without quotes, so a number is where a literal was taken out. Names are asked for
+// far more often, and the first character tells most of them.
+const isPlace = (value: string): boolean => {
+  const first = value.charCodeAt(0);
+  return first >= 48 && first <= 57 && /^\d+$/.test(value);
+};
+
+const fillerOf = (texts: readonly string[]) => {
+  const text = (value: string): string => (isPlace(value) ? (texts[Number(value)] ?? '') : value);
   const matcher = ({ label, operator, value }: Matcher): Matcher => ({ label: text(label), operator, value: text(value) });
   const grouping = ({ kind, labels }: Grouping): Grouping => ({ kind, labels: labels.map(text) });
   const matching = ({ kind, labels }: Matching): Matching => ({ kind, labels: labels.map(text) });
@@ -58,6 +65,7 @@ export const readPromql = (text: string): Expr | Unreadable => {
  */
 export const shapeReader = (read: (text: string) => Expr | Unreadable, unsure: RegExp): ((text: string) => Expr | Unreadable) => {
   const shapes = new Map<string, Expr | Unreadable>();
+  const unquoted = onceForName(unquote);
   return (text) => {
     if (unsure.test(text)) return read(text);
     const literals: string[] = [];
@@ -65,7 +73,7 @@ export const shapeReader = (read: (text: string) => Expr | Unreadable, unsure: R
     const known = shapes.get(shape);
     const tree = known ?? read(shape);
     if (known === undefined) shapes.set(shape, tree);
-    return tree.kind === 'unreadable' ? read(text) : fillerOf(literals)(tree);
+    return tree.kind === 'unreadable' ? read(text) : fillerOf(literals.map(unquoted))(tree);
   };
 };
 

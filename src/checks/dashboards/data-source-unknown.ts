@@ -1,5 +1,6 @@
 import type { ObjectGraph } from '../../linker/graph';
 import { type DashboardView, filledIn, variablesIn } from '../../linker/kinds/dashboards';
+import { onceForName } from '../../model/once';
 import { suggestion } from '../../model/suggestion';
 import type { Check, Finding } from '../check';
 
@@ -28,10 +29,15 @@ const isNamed = ({ dataSources }: ObjectGraph, { environment, uids, text }: Aske
 const faults = (graph: ObjectGraph, { node, title, sources, variables }: DashboardView): readonly Finding[] => {
   const uids = known(graph, node.environment);
   if (uids.length === 0) return [];
-  const found = sources.flatMap(({ text, asker, path }) => {
+  // Every panel and query names its data source, and they are few.
+  const unknownIn = onceForName((text): string | undefined => {
     const uid = filledIn(text, variables);
-    if (variablesIn(uid).length > 0 || uid === '.*' || ofGrafana.includes(uid) || uids.includes(uid)) return [];
-    if (isNamed(graph, { environment: node.environment, uids, text: uid })) return [];
+    if (variablesIn(uid).length > 0 || uid === '.*' || ofGrafana.includes(uid) || uids.includes(uid)) return undefined;
+    return isNamed(graph, { environment: node.environment, uids, text: uid }) ? undefined : uid;
+  });
+  const found = sources.flatMap(({ text, asker, path }) => {
+    const uid = unknownIn(text);
+    if (uid === undefined) return [];
     const message = `${asker} of dashboard "${title}" asks the data source "${uid}", which Grafana does not have`;
     return [{ at: node.at(path), message, help: suggestion(uid, uids) }];
   });

@@ -1,4 +1,5 @@
 import { type DashboardView, isBuiltIn, variablesIn } from '../../linker/kinds/dashboards';
+import { onceForName } from '../../model/once';
 import { suggestion } from '../../model/suggestion';
 import type { Check, Finding } from '../check';
 
@@ -16,14 +17,14 @@ const usedIn = ({ queries, sources }: DashboardView): readonly Used[] => [
 const faults = (dashboard: DashboardView): readonly Finding[] => {
   const { node, variables, title } = dashboard;
   const known = variables.map(({ name }) => name);
+  // Every panel and query names its data source, and they are few.
+  const unknownIn = onceForName((text) => variablesIn(text).filter((name) => !isBuiltIn(name) && !known.includes(name)));
   const found = usedIn(dashboard).flatMap(({ asker, text, path }) =>
-    variablesIn(text)
-      .filter((name) => !isBuiltIn(name) && !known.includes(name))
-      .map((name) => ({
-        at: node.at(path),
-        message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
-        help: suggestion(name, known),
-      })),
+    unknownIn(text).map((name) => ({
+      at: node.at(path),
+      message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
+      help: suggestion(name, known),
+    })),
   );
   // A panel and its queries name their data source alike.
   return [...new Map(found.map((finding) => [finding.message, finding])).values()];

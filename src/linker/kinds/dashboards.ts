@@ -73,7 +73,7 @@ const builtIn: Readonly<Record<string, string>> = {
 
 /** Names of the variables in a text. */
 export const variablesIn = (text: string): readonly string[] =>
-  mayName.test(text) ? [...text.matchAll(named)].flatMap(([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? []) : [];
+  mayName.test(text) ? Array.from(text.matchAll(named), ([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? '') : [];
 
 /** Whether Grafana itself knows a variable. */
 export const isBuiltIn = (name: string): boolean => name.startsWith('__') || name === 'timeFilter';
