@@ -2,12 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse as parseYaml, stringify } from 'yaml';
+import { problemsOf } from '../src/checks/check';
+import { isolation } from '../src/checks/isolation';
 import { merge } from '../src/config/merge';
 import { parse } from '../src/config/parse';
 import { fillIn } from '../src/config/placeholder';
 import { plain } from '../src/config/tree';
-import { hasErrors } from '../src/model/problem';
-import { compileAndCheck } from '../src/synth';
+import { formatProblem } from '../src/model/problem';
+import { compileAndCheck, link } from '../src/synth';
 import { type Environments, sourcesOf } from './support/compile';
 import { repository } from './support/dist';
 
@@ -57,9 +59,17 @@ const swapsInto = (platform: Environments, name: string, other: string): readonl
     .map((leaf) => ({ ...leaf, at: dotted(leaf.path) }));
 };
 
-const refusedWith = async (platform: Environments, name: string, swap: Swap): Promise<boolean> => {
+const swapped = (platform: Environments, name: string, swap: Swap) => {
   const text = stringify(put(parseYaml(platform[name] ?? ''), swap.path, swap.value), { aliasDuplicateObjects: false });
-  return hasErrors((await compileAndCheck(sourcesOf({ ...platform, [name]: text }))).problems);
+  return sourcesOf({ ...platform, [name]: text });
+};
+
+/** What tells that environments touch each other; a swap that something else refuses by chance would not show that this does. */
+const touching = async (platform: Environments, name: string, swap: Swap): Promise<readonly string[]> => {
+  const { environments, graph, problems } = await link(swapped(platform, name, swap));
+  if (graph === undefined) throw new Error(problems.map(formatProblem).join('\n'));
+  const found = isolation.flatMap((check) => problemsOf(check, { environments, graph }));
+  return [...new Set(found.flatMap(({ check, level }) => (level === 'error' ? [check] : [])))];
 };
 
 /** Values that differ because one environment is larger or stricter: taking the other's touches nothing of the other's. */
@@ -148,7 +158,7 @@ describe.each([
   });
 
   test.each(cases(platform).filter(({ swap }) => !isTuning(swap)))('is refused when $name takes $at of $other', async ({ name, swap }) => {
-    expect(await refusedWith(platform, name, swap)).toBe(true);
+    expect(await touching(platform, name, swap)).not.toEqual([]);
   });
 });
 
@@ -167,6 +177,17 @@ describe('what exists once, but differs', () => {
     ['the version of the CRDs', ['charts', 'prometheus-operator-crds', 'version'], '1.0.0'],
     ['who owns the cluster', ['monitoring', 'ownsCluster'], true],
   ])('is refused: %s', async (_, at, value) => {
-    expect(await refusedWith(main, 'dev', { at: dotted(at), path: at, value })).toBe(true);
+    expect(await touching(main, 'dev', { at: dotted(at), path: at, value })).not.toEqual([]);
   });
+});
+
+test('what environments touch each other in keeps them from compiling', async () => {
+  const path = ['monitoring', 'prometheus', 'host'];
+
+  const { files, problems } = await compileAndCheck(
+    swapped(every, 'dev', { at: dotted(path), path, value: 'prometheus-prod.example.com' }),
+  );
+
+  expect(files).toEqual([]);
+  expect([...new Set(problems.flatMap(({ check, level }) => (level === 'error' ? [check] : [])))]).toEqual(['environments-share']);
 });
