@@ -53,8 +53,8 @@ export const metricsIn = (expression: Expression): ReadonlySet<string> =>
 export const selectorsIn = (expression: Expression): readonly Selector[] =>
   everyPart(expression).filter((part): part is Selector => part.kind === 'selector');
 
-// What a rule writes is known by its name and its own labels; the other labels may be anything.
-const mayTake = (selector: Selector, { record, labels }: RecordingRule): boolean => {
+/** Whether a selector may take what a rule writes: that is known by its name and its own labels, the other labels may be anything. */
+export const mayTake = (selector: Selector, { record, labels }: Pick<RecordingRule, 'record' | 'labels'>): boolean => {
   const written = { ...labels, [nameLabel]: record };
   return selects({ ...selector, matchers: selector.matchers.filter(({ label }) => Object.hasOwn(written, label)) }, written);
 };

@@ -4,8 +4,9 @@ import type { Labels } from '../promql/evaluate/series';
 import type { AlertCases } from './cases';
 import type { AlertCase, Look } from './cases/case';
 import { drawn, legend } from './draw';
-import { written } from './inputs';
+import { type Trial, written } from './inputs';
 import { writeValues } from './notation';
+import type { Rehearsal } from './rehearsal';
 
 // Single quotes read best; a JSON string is a YAML string, whatever it holds.
 const quoted = (text: string): string => (/^[ -&(-~]*$/.test(text) ? `'${text}'` : JSON.stringify(text));
@@ -44,7 +45,7 @@ export const lookText = (asked: Asked, look: Look, id: string): string => {
   ].join('');
 };
 
-const seriesText = ({ trial }: AlertCase): string => {
+const seriesText = (trial: Trial): string => {
   if (trial.inputs.length === 0) return '    input_series: []\n';
   const lines = trial.inputs.map(
     ({ labels, runs }) => `      - { series: ${quoted(written(labels))}, values: ${quoted(writeValues(runs))} }\n`,
@@ -53,17 +54,21 @@ const seriesText = ({ trial }: AlertCase): string => {
 };
 
 /** One test of promtool: samples, and the looks that the caller has written. */
-export const testText = (one: AlertCase, looks: readonly string[]): string =>
-  `  - interval: ${durationOf(one.trial.interval)}\n${seriesText(one)}    promql_expr_test:\n${looks.join('')}`;
+export const testText = (trial: Trial, looks: readonly string[]): string =>
+  `  - interval: ${durationOf(trial.interval)}\n${seriesText(trial)}    promql_expr_test:\n${looks.join('')}`;
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `  # ${line}`.trimEnd()).join('\n');
 
-const caseText = ({ rehearsal: { rule } }: AlertCases, one: AlertCase, index: number): string => {
+/** The looks of a case at its alert. */
+export const looksTexts = ({ rule }: Rehearsal, one: AlertCase, index: number): readonly string[] => {
   const asked = { alert: rule.alert, labels: { ...rule.labels, severity: rule.severity } };
-  const title = `${rule.alert} ${index + 1}: ${onOneLine(one.title)}`;
+  return one.looks.map((look) => lookText(asked, look, lookId(index, look)));
+};
+
+const caseText = ({ rehearsal }: AlertCases, one: AlertCase, index: number): string => {
+  const title = `${rehearsal.rule.alert} ${index + 1}: ${onOneLine(one.title)}`;
   const drawing = one.foresight === undefined ? [] : drawn(one.foresight, one.looks);
-  const looks = one.looks.map((look) => lookText(asked, look, lookId(index, look)));
-  return `\n${comment([title, ...drawing])}\n${testText(one, looks)}`;
+  return `\n${comment([title, ...drawing])}\n${testText(one.trial, looksTexts(rehearsal, one, index))}`;
 };
 
 /** The tests of an alert, with their drawings, by the distance of their samples. */

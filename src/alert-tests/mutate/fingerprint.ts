@@ -10,6 +10,6 @@ export const fingerprintOf = ({ rule, groups }: Subject): string => {
   const rehearsal = rehearsalOf(rule, groups);
   const mutants = mutantsOf(rehearsal).map((mutant) => mutant.rule);
   const rules = [rule, ...mutants].map((one) => ({ ...one, summary: '', description: '', runbook: '' }));
-  const text = [shardRules(rehearsal, rules), ...[...alertTexts(rule, groups)].flat()].join('\n');
+  const text = [shardRules(rehearsal.recordings, rules), ...[...alertTexts(rule, groups)].flat()].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 };

@@ -1,9 +1,9 @@
 import type { AlertingRule } from '../../model/rule';
 import type { AlertCases } from '../cases';
 import type { AlertCase } from '../cases/case';
-import { lookId, lookText, testText } from '../render';
+import { type Asked, lookId, lookText } from '../render';
 import type { Verdicts } from '../run/output';
-import { type Shard, shardOf, shardRules } from '../run/shard';
+import { type Shard, shardOf } from '../run/shard';
 import type { Mutant } from './mutation';
 
 /** A mutant that is still at large, with its number among those of its alert. */
@@ -19,25 +19,12 @@ const renamed = (alert: string, { mutant, number }: Suspect): AlertingRule => ({
 /** Asks of every suspect what the tests ask of the alert, in one run: the suspects stand side by side under names of their own. */
 export const huntShard = ({ rehearsal }: AlertCases, cases: readonly AlertCase[], suspects: readonly Suspect[]): Shard => {
   const { rule } = rehearsal;
-  const texts = new Map<number, string>();
-  cases.forEach((one, index) => {
-    const looks = one.looks.flatMap((look) =>
-      suspects.map(({ number }) => {
-        const asked = { alert: nameOf(rule.alert, number), labels: { ...rule.labels, severity: rule.severity } };
-        return lookText(asked, look, `${number} ${lookId(index, look)}`);
-      }),
-    );
-    const { interval } = one.trial;
-    texts.set(interval, `${texts.get(interval) ?? ''}${testText(one, looks)}`);
+  const asked = (number: number): Asked => ({ alert: nameOf(rule.alert, number), labels: { ...rule.labels, severity: rule.severity } });
+  return shardOf(rehearsal, cases, {
+    alerts: suspects.map((suspect) => renamed(rule.alert, suspect)),
+    looks: (one, index) =>
+      one.looks.flatMap((look) => suspects.map(({ number }) => lookText(asked(number), look, `${number} ${lookId(index, look)}`))),
   });
-  return shardOf(
-    rehearsal,
-    shardRules(
-      rehearsal,
-      suspects.map((suspect) => renamed(rule.alert, suspect)),
-    ),
-    texts,
-  );
 };
 
 /** The numbers of the suspects that a run caught: by an assertion, or because Prometheus stumbled over them. */

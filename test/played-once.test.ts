@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import type { AlertCases } from '../src/alert-tests/cases';
+import { runShard } from '../src/alert-tests/run/promtool';
+import { alertShard } from '../src/alert-tests/run/shard';
+import { sittingsOf } from '../src/alert-tests/run/sitting';
+import { subjectCases, subjectsOf } from '../src/alert-tests/run/subject';
+import { findProgram } from '../src/programs';
+import { observe, workloadSchema } from '../src/workloads';
+import { surroundingsWith } from './support/surroundings';
+
+const fields = { kind: 'http-service', deploy: { kind: 'external' }, objectives: { availability: {} } };
+const { ruleGroups } = observe('api', workloadSchema.parse(fields), surroundingsWith({}));
+const subject = subjectsOf({ environment: 'dev', workload: 'api', kind: 'http-service', groups: ruleGroups }).find(
+  ({ rule }) => rule.alert === 'SLOErrorBudgetBurn',
+);
+if (subject === undefined) throw new Error('the alert is not there');
+const alert = subjectCases(subject);
+
+/** The alert with the opposite asserted at one look. */
+const withLie = (number: number, at: number): AlertCases => ({
+  ...alert,
+  cases: alert.cases.map((one, index) =>
+    index === number ? { ...one, looks: one.looks.map((look) => (look.at === at ? { ...look, firing: [{ lie: 'x' }] } : look)) } : one,
+  ),
+});
+
+const verdictsOn = async (cases: AlertCases) => {
+  const program = findProgram('promtool', process.env);
+  if (program.kind === 'missing') throw new Error(program.message);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-once-'));
+  const bench = { promtool: program.path, folder, workers: 1, signal: new AbortController().signal };
+  try {
+    return await runShard(bench, alertShard(cases), 'one');
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+};
+
+describe('an alert whose cases begin alike', () => {
+  const shared = sittingsOf(alert.cases).find(({ cases }) => cases.length > 1);
+  const [guest] = (shared?.cases ?? []).filter(({ one }) => one.trial !== shared?.trial);
+
+  test('is played once for them, without the recording rules that nothing feeds', () => {
+    const { files, tests } = alertShard(alert);
+
+    const played = tests.map((name) => [...(files[name] ?? '').matchAll(/input_series/g)].length).reduce((a, b) => a + b);
+    const recorded = Object.keys(files).filter((name) => name.includes('.rules.') && files[name]?.includes('record:'));
+    expect(played).toBeLessThan(alert.cases.length);
+    expect(recorded.length).toBeGreaterThan(0);
+    expect(recorded.length).toBeLessThan(tests.length);
+  });
+
+  test('is still asked each look of each case', () => {
+    const { files, tests } = alertShard(alert);
+
+    const asked = tests.flatMap((name) => [...(files[name] ?? '').matchAll(/eval_time/g)]).length;
+    expect(asked).toBe(alert.cases.flatMap(({ looks }) => looks).length);
+  });
+
+  test('fails only at a look that is wrong, of a case that another one answers for', async () => {
+    const at = guest?.one.looks[0]?.at ?? -1;
+
+    const { failures, errors } = await verdictsOn(withLie(guest?.index ?? -1, at));
+
+    expect({ errors, failed: failures.map((failure) => [failure.id.split(' ')[0], failure.at]) }).toEqual({
+      errors: [],
+      failed: [[`${(guest?.index ?? -1) + 1}`, at]],
+    });
+  });
+});
