@@ -3,6 +3,7 @@ import { durationOf } from '../../model/quantity';
 import {
   type Aggregation,
   type Binary,
+  type Call,
   type Comparison,
   type Expression,
   everyPart,
@@ -76,27 +77,39 @@ const changeWindow = ({ milliseconds, span }: Window): readonly Edit[] =>
     text: durationOf(Math.max(1, Math.round(length))),
   }));
 
-// What is cut to leave out one of a list: the comma goes along, before it or behind the first one.
-const cutsOf = (list: readonly { readonly span: Edit['span'] }[]): readonly Edit['span'][] =>
-  list.map(({ span }, index) => {
-    const next = list[index + 1];
-    const before = list[index - 1];
-    return before !== undefined ? { from: before.span.to, to: span.to } : { from: span.from, to: next?.span.from ?? span.to };
-  });
-
 const dropLabel = ({ grouping }: Aggregation): readonly Edit[] =>
-  grouping.kind === 'without' ? [] : cutsOf(grouping.labels).map((span) => ({ kind: 'grouping label dropped', span, text: '' }));
+  grouping.kind === 'without'
+    ? []
+    : grouping.labels.map(({ span }, index) => {
+        // The comma goes along, before the label or behind the first one.
+        const next = grouping.labels[index + 1];
+        const before = grouping.labels[index - 1];
+        const cut = before !== undefined ? { from: before.span.to, to: span.to } : { from: span.from, to: next?.span.from ?? span.to };
+        return { kind: 'grouping label dropped', span: cut, text: '' };
+      });
 
 const opposite: Readonly<Record<LabelMatcher['operator'], LabelMatcher['operator']>> = { '=': '!=', '!=': '=', '=~': '!~', '!~': '=~' };
 
-// A matcher is turned to its opposite, and left out; but Prometheus refuses a selector that names nothing at all.
-const changeMatcher = ({ metric, matchers }: Selector, text: string): readonly Edit[] => [
-  ...matchers.map(({ operator, span }): Edit => {
+const changeMatcher = ({ matchers }: Selector, text: string): readonly Edit[] =>
+  matchers.map(({ operator, span }) => {
     const written = text.slice(span.from, span.to);
     return { kind: 'matcher changed', span, text: written.replace(operator, opposite[operator]) };
-  }),
-  ...(metric === undefined ? [] : cutsOf(matchers)).map((span): Edit => ({ kind: 'matcher changed', span, text: '' })),
-];
+  });
+
+const isAbsent = ({ function: name }: Call): boolean => name === 'absent' || name === 'absent_over_time';
+
+// A slip in a value makes other alerts blind, and one on what is absent fire for ever.
+const mistypeMatcher = (call: Call, text: string): readonly Edit[] =>
+  (isAbsent(call) ? call.arguments.flatMap(everyPart) : []).flatMap((part) =>
+    part.kind !== 'selector'
+      ? []
+      : part.matchers
+          .filter(({ operator }) => operator === '=')
+          .map(({ span }) => {
+            const written = text.slice(span.from, span.to);
+            return { kind: 'matcher changed', span, text: `${written.slice(0, -1)}_${written.slice(-1)}` };
+          }),
+  );
 
 const swapRatio = ({ operator, left, right, span, operatorSpan }: Binary, text: string): readonly Edit[] => {
   if (operator !== '/') return [];
@@ -125,6 +138,8 @@ const inPart = (part: Expression, text: string): readonly Edit[] => {
       return dropLabel(part);
     case 'selector':
       return changeMatcher(part, text);
+    case 'call':
+      return mistypeMatcher(part, text);
     default:
       return [];
   }

@@ -47,8 +47,12 @@ describe('faults planted into an alert', () => {
     ['guard or branch dropped', promql`a / (b > 0) > 2`, ['a / (b) > 2']],
     ['window halved or doubled', promql`rate(a[5m]) > 1`, ['rate(a[2m30s]) > 1', 'rate(a[10m]) > 1']],
     ['grouping label dropped', promql`sum by (x, y) (a) > 1`, ['sum by (y) (a) > 1', 'sum by (x) (a) > 1']],
-    ['matcher changed', promql`a{x="1",y!~"2"} > 1`, ['a{x!="1",y!~"2"} > 1', 'a{x="1",y=~"2"} > 1', 'a{y!~"2"} > 1', 'a{x="1"} > 1']],
-    ['matcher changed', promql`{x="1",y!="2"} > 1`, ['{x!="1",y!="2"} > 1', '{x="1",y="2"} > 1']],
+    ['matcher changed', promql`a{x="1",y!~"2"} > 1`, ['a{x!="1",y!~"2"} > 1', 'a{x="1",y=~"2"} > 1']],
+    [
+      'matcher changed',
+      promql`absent(a{x="1",y!~"2"})`,
+      ['absent(a{x="1_",y!~"2"})', 'absent(a{x!="1",y!~"2"})', 'absent(a{x="1",y=~"2"})'],
+    ],
     ['ratio swapped', promql`a / b > 1`, ['b / a > 1']],
   ])('%s: %s', (kind, expr, mutated) => {
     expect(expressionsOf(kind, expr)).toEqual(mutated);

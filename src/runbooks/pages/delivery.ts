@@ -110,7 +110,7 @@ export const deliveryPages: Runbooks = {
   },
   'slo/error-budget-burn': {
     meaning:
-      'Bad events come so fast that the error budget will not last for its period. Both windows agree: much is gone, and it still burns.',
+      'Bad events (requests, jobs, or minutes in which something did not hold) come so fast that the error budget will not last for its period. Both windows agree: much is gone, and it still burns.',
     impact: 'Users notice. With the severity critical at this pace days of budget go in hours; a warning leaves days to act.',
     looks: [
       query('How fast does it burn now?', 'slo:current_burn_rate:ratio{sloth_id="$sloth_id"}'),
@@ -120,6 +120,7 @@ export const deliveryPages: Runbooks = {
     causes: [
       'availability: see the alert on the error rate of the same workload',
       'latency: see the alert on its latency',
+      'counted in minutes: see the alert on that state, such as down or stale',
       'a release that is a little worse and is never noticed by the threshold alerts',
     ],
     actions: [
@@ -128,7 +129,7 @@ export const deliveryPages: Runbooks = {
     ],
   },
   'slo/budget-exhausted': {
-    meaning: 'Over the period of the objective more events were bad than it allows. Seen, not paged.',
+    meaning: 'Over the period of the objective more events or minutes were bad than it allows. Seen, not paged.',
     impact: 'The promise to users is broken for this period.',
     looks: [
       query('How far below zero?', '@value'),
@@ -144,7 +145,7 @@ export const deliveryPages: Runbooks = {
     looks: [
       query('Is the workload scraped at all?', 'up{namespace="$namespace",job="$job"}'),
       query('Did the series exist an hour ago?', 'count({__name__=~".+",namespace="$namespace",job="$job"} offset 1h)'),
-      shell('What should be there?', 'crowsnest explain'),
+      shell('What should be there?', 'crowsnest explain alert SLOMetricsAbsent'),
     ],
     causes: [
       'the workload is down',
