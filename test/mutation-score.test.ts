@@ -10,17 +10,19 @@ import { readSources } from '../src/config/read';
 import { realFileSystem } from '../src/file-system';
 import { repository } from './support/dist';
 
-const doc = (name: string): string => fs.readFileSync(path.join(repository, 'docs', name), 'utf8');
+const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => `examples/${name}`)].sort();
 
-const subjectsOfThePlatform = (): readonly Subject[] =>
-  loadConfiguration(readSources(realFileSystem, repository)).environments.flatMap(({ name, workloads }) =>
+const subjectsOfPlatform = (folder: string): readonly Subject[] =>
+  loadConfiguration(readSources(realFileSystem, folder)).environments.flatMap(({ name, workloads }) =>
     workloads.flatMap(({ name: workload, workload: { kind }, observability: { ruleGroups } }) =>
       subjectsOf({ environment: name, workload, kind, groups: ruleGroups }),
     ),
   );
 
 // Measuring takes minutes; that what was measured is what there is takes a moment.
-describe('docs/mutation-score.md', () => {
+describe.each(platforms)('docs/mutation-score.md of %s', (platform) => {
+  const folder = path.join(repository, platform);
+  const doc = (name: string): string => fs.readFileSync(path.join(folder, 'docs', name), 'utf8');
   let measurements: readonly Measurement[];
 
   beforeAll(() => {
@@ -28,7 +30,7 @@ describe('docs/mutation-score.md', () => {
   });
 
   test('was measured on the alerts and tests of today; else run npm run mutants', () => {
-    const today = alike(subjectsOfThePlatform()).map((group) => `${group[0].rule.alert} ${fingerprintOf(group[0])}`);
+    const today = alike(subjectsOfPlatform(folder)).map((group) => `${group[0].rule.alert} ${fingerprintOf(group[0])}`);
 
     expect(measurements.map(({ alert, fingerprint }) => `${alert} ${fingerprint}`)).toEqual(today);
   });
