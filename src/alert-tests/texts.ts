@@ -1,3 +1,4 @@
+import { onceFor } from '../model/once';
 import type { AlertingRule, RuleGroup } from '../model/rule';
 import { readPromQL } from '../promql/parse';
 import { casesOf } from './cases';
@@ -94,9 +95,14 @@ export const shapeOf = (groups: readonly RuleGroup[]): string =>
     ),
   ).text;
 
+// One file after another asks for the same alert, each for the tests of another distance.
+const generalOf = onceFor((groups: readonly RuleGroup[]) =>
+  onceFor((rule: AlertingRule) => generalised(JSON.stringify(tested(rule, groups)))),
+);
+
 /** The tests of an alert as promtool reads them, by the distance of their samples. */
 export const alertTexts = (rule: AlertingRule, groups: readonly RuleGroup[]): ReadonlyMap<number, string> => {
-  const general = generalised(JSON.stringify(tested(rule, groups)));
+  const general = generalOf(groups)(rule);
   const restored = (text: string): string => text.replaceAll(/@@\w+@@/g, (standIn) => general.names.get(standIn) ?? standIn);
   return new Map([...worked(general.text)].map(([interval, text]) => [interval, restored(text)]));
 };

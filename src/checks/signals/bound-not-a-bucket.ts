@@ -3,7 +3,7 @@ import { accepts } from '../../expressions/labels';
 import { decimal } from '../../model/promql';
 import type { Check } from '../check';
 import { bounded, bucketsOf, filtersIn } from './comparisons';
-import { inRules, type ReadRule, type RuleFault, selectorsIn } from './expressions';
+import { inRules, type ReadRule, type RuleFault } from './expressions';
 
 const near = (bound: number, buckets: readonly number[]): string => {
   const below = buckets.filter((bucket) => bucket < bound).at(-1);
@@ -12,7 +12,7 @@ const near = (bound: number, buckets: readonly number[]): string => {
 };
 
 const selected = (rule: ReadRule): readonly RuleFault[] =>
-  selectorsIn(rule).flatMap((selector) => {
+  rule.selectors.flatMap((selector) => {
     const [series] = rule.world.read(selector);
     const { buckets } = rule.world.facts(selector);
     const values = series?.labels.known.get('le')?.values;

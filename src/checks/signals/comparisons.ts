@@ -13,9 +13,9 @@ export interface Filter {
 }
 
 /** Every comparison of a rule that filters series. */
-export const filtersIn = ({ parts, world }: ReadRule): readonly Filter[] =>
-  parts.flatMap((part): readonly Filter[] => {
-    if (part.kind !== 'binary' || part.bool || !isComparison(part.operator)) return [];
+export const filtersIn = ({ binaries, world }: ReadRule): readonly Filter[] =>
+  binaries.flatMap((part): readonly Filter[] => {
+    if (part.bool || !isComparison(part.operator)) return [];
     const [left, right] = [world.facts(part.left), world.facts(part.right)];
     if (left.kind !== 'vector' && right.kind !== 'vector') return [];
     return [{ expr: part, left, right, outcome: compared(part.operator, left.values, right.values) }];

@@ -1,4 +1,4 @@
-import { type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
+import { type BinaryExpr, type CallExpr, type Expr, everyPart, type SelectorExpr } from '../../expressions/ast';
 import type { ObjectGraph } from '../../linker/graph';
 import type { QueryView } from '../../linker/kinds/dashboards';
 import type { RuleView } from '../../linker/kinds/rules';
@@ -12,8 +12,25 @@ export interface ReadExpression {
   readonly expr: Expr;
   /** The expression and everything inside it. */
   readonly parts: readonly Expr[];
+  /** The parts of one kind, because most checks look at nothing else. */
+  readonly calls: readonly CallExpr[];
+  readonly binaries: readonly BinaryExpr[];
+  /** Selectors that name their metric. */
+  readonly selectors: readonly SelectorExpr[];
   readonly world: World;
 }
+
+const readExpression = (expr: Expr, world: World): ReadExpression => {
+  const parts = everyPart(expr);
+  return {
+    expr,
+    parts,
+    calls: parts.filter((part) => part.kind === 'call'),
+    binaries: parts.filter((part) => part.kind === 'binary'),
+    selectors: parts.filter((part) => part.kind === 'selector' && part.metric !== '') as readonly SelectorExpr[], // by the test before
+    world,
+  };
+};
 
 /** A rule whose expression could be read. */
 export interface ReadRule extends ReadExpression {
@@ -49,7 +66,7 @@ const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Find
 };
 
 const readRule = onceFor(({ rule, expr, world }: LinkedRule): readonly ReadRule[] =>
-  expr.kind === 'unreadable' ? [] : [{ rule, expr, parts: everyPart(expr), world }],
+  expr.kind === 'unreadable' ? [] : [{ rule, ...readExpression(expr, world) }],
 );
 
 /** Looks at the rules that Prometheus evaluates. */
@@ -76,7 +93,7 @@ interface ReadQuery extends ReadExpression {
 // Dashboards ask far more than rules do, and every check looks at all of it.
 const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
   rulesOf(graph).queries.flatMap(({ query, expr, world }) =>
-    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, expr, parts: everyPart(expr), world }],
+    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, ...readExpression(expr, world) }],
   ),
 );
 
@@ -97,11 +114,6 @@ const inQueries = (look: (read: ReadExpression) => readonly RuleFault[], graph: 
 export const inExpressions =
   (look: (read: ReadExpression) => readonly RuleFault[]): Check['find'] =>
   (linked) => [...inRules(look)(linked), ...inQueries(look, linked.graph)];
-
-/** Selectors of an expression that name their metric. */
-export const selectorsIn = onceFor(({ parts }: ReadExpression): readonly SelectorExpr[] =>
-  parts.flatMap((part) => (part.kind === 'selector' && part.metric !== '' ? [part] : [])),
-);
 
 /** Values as a message lists them: a few, and that there are more. */
 export const listed = (values: readonly string[]): string => {

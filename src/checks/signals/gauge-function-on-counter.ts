@@ -7,9 +7,9 @@ import { inExpressions, type RuleFault } from './expressions';
 export const gaugeFunctionOnCounter: Check = {
   id: 'gauge-function-on-counter',
   level: 'error',
-  find: inExpressions(({ parts, world }) =>
-    parts.flatMap((part): readonly RuleFault[] => {
-      if (part.kind !== 'call' || !ofGauges.has(part.name)) return [];
+  find: inExpressions(({ calls, world }) =>
+    calls.flatMap((part): readonly RuleFault[] => {
+      if (!ofGauges.has(part.name)) return [];
       const argument = part.args.find((one) => one.kind !== 'number');
       if (argument === undefined || argument.kind === 'logs') return [];
       const { sample } = world.facts(argument);

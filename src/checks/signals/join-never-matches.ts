@@ -25,5 +25,5 @@ const faultOf = (expr: BinaryExpr, world: World): RuleFault | undefined => {
 export const joinNeverMatches: Check = {
   id: 'join-never-matches',
   level: 'error',
-  find: inExpressions(({ parts, world }) => parts.flatMap((part) => (part.kind === 'binary' ? (faultOf(part, world) ?? []) : []))),
+  find: inExpressions(({ binaries, world }) => binaries.flatMap((part) => faultOf(part, world) ?? [])),
 };

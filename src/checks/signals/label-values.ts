@@ -4,7 +4,7 @@ import type { KnownSeries } from '../../linker/series';
 import type { World } from '../../linker/worlds';
 import { onceFor } from '../../model/once';
 import type { Matcher } from '../../model/routing';
-import { type ReadExpression, selectorsIn } from './expressions';
+import type { ReadExpression } from './expressions';
 
 /** A matcher that no value of its label passes. */
 export interface Unmatched {
@@ -58,5 +58,5 @@ const unmatchedIn = (world: World, selector: SelectorExpr): readonly Unmatched[]
 
 /** Matchers of an expression that no value passes, as far as all values are known. */
 export const unmatched = onceFor((rule: ReadExpression): readonly Unmatched[] =>
-  selectorsIn(rule).flatMap((selector) => unmatchedIn(rule.world, selector)),
+  rule.selectors.flatMap((selector) => unmatchedIn(rule.world, selector)),
 );

@@ -1,13 +1,13 @@
 import { formatPromql } from '../../expressions/format-promql';
 import type { Check } from '../check';
-import { inExpressions, type RuleFault, selectorsIn } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 /** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
 export const metricDropped: Check = {
   id: 'metric-dropped',
   level: 'error',
   find: inExpressions((rule) =>
-    selectorsIn(rule).flatMap((selector): readonly RuleFault[] => {
+    rule.selectors.flatMap((selector): readonly RuleFault[] => {
       const all = rule.world.named(selector.metric);
       // A thousand services may expose it, and the first of them mostly keeps it.
       if (all.length === 0 || all.some((series) => !series.dropped) || rule.world.recorded(selector.metric).length > 0) return [];

@@ -2,7 +2,7 @@ import type { World } from '../../linker/worlds';
 import { onceFor, onceForName } from '../../model/once';
 import { nearest } from '../../model/suggestion';
 import type { Check } from '../check';
-import { inExpressions, type RuleFault, selectorsIn } from './expressions';
+import { inExpressions, type RuleFault } from './expressions';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
@@ -71,7 +71,7 @@ export const metricUnknown: Check = {
   id: 'metric-unknown',
   level: 'error',
   find: inExpressions((rule) => {
-    const metrics = new Set(selectorsIn(rule).map(({ metric }) => metric));
+    const metrics = new Set(rule.selectors.map(({ metric }) => metric));
     // A native histogram stands under the name itself; who reads its buckets as well takes whichever is there.
     return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.world) ?? [])));
   }),

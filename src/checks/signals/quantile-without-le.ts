@@ -7,9 +7,9 @@ import { inExpressions, type RuleFault } from './expressions';
 export const quantileWithoutLe: Check = {
   id: 'quantile-without-le',
   level: 'error',
-  find: inExpressions(({ parts, world }) =>
-    parts.flatMap((part): readonly RuleFault[] => {
-      if (part.kind !== 'call' || part.name !== 'histogram_quantile') return [];
+  find: inExpressions(({ calls, world }) =>
+    calls.flatMap((part): readonly RuleFault[] => {
+      if (part.name !== 'histogram_quantile') return [];
       const argument = part.args[1];
       if (argument === undefined || mayCarry(world.facts(argument).labels, 'le')) return [];
       return [

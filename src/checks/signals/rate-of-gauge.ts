@@ -7,9 +7,9 @@ import { inExpressions, type RuleFault } from './expressions';
 export const rateOfGauge: Check = {
   id: 'rate-of-gauge',
   level: 'error',
-  find: inExpressions(({ parts, world }) =>
-    parts.flatMap((part): readonly RuleFault[] => {
-      if (part.kind !== 'call' || !ofCounters.has(part.name)) return [];
+  find: inExpressions(({ calls, world }) =>
+    calls.flatMap((part): readonly RuleFault[] => {
+      if (!ofCounters.has(part.name)) return [];
       const [argument] = part.args;
       if (argument === undefined || argument.kind === 'logs') return [];
       const { sample } = world.facts(argument);

@@ -1,7 +1,7 @@
 import type { RuleView } from '../../linker/kinds/rules';
 import { type Duration, inMilliseconds, isDuration } from '../../model/quantity';
 import type { Check } from '../check';
-import { inRules, type RuleFault, selectorsIn } from './expressions';
+import { inRules, type RuleFault } from './expressions';
 
 // Group by group, the place of the rule that records a series.
 const places = new WeakMap<RuleView['group'], ReadonlyMap<string, number>>();
@@ -29,7 +29,7 @@ export const recordingRuleOrder: Check = {
     const own = rule.group.rules.indexOf(rule);
     const interval = rule.group.interval ?? read.world.prometheus?.evaluationInterval;
     const every = interval !== undefined && isDuration(interval) ? inMilliseconds(interval as Duration) : minute; // isDuration says that it is one
-    return selectorsIn(read).flatMap(({ metric, range }): readonly RuleFault[] => {
+    return read.selectors.flatMap(({ metric, range }): readonly RuleFault[] => {
       const place = order.get(metric);
       // What is taken over many evaluations hardly changes with the last.
       if (place === undefined || place <= own || range >= manyEvaluations * every) return [];
