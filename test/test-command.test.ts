@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { inPlatform, run, smallBase } from './support/program';
+import { inPlatform, placeFiles, run, smallBase } from './support/program';
 
 const small = { 'base.yaml': smallBase, 'dev.yaml': '{}\n' };
 
@@ -27,6 +27,13 @@ const withOwnAlert = (value: number) => ({
         staysQuietOn: [{ why: many click, series: { click_rate: "0.3x10" }, at: 5m }]
 `,
 });
+
+/** What the tests look at of a platform in the JSON of several. */
+interface JsonPlatform {
+  readonly platform: string;
+  readonly outcome: string;
+  readonly alerts?: readonly { readonly testedAs?: string }[];
+}
 
 const columns = (line: string): readonly string[] => line.trim().split(/\s{2,}/);
 
@@ -128,6 +135,86 @@ describe('crowsnest test', () => {
       ],
     });
     expect(left).toEqual([]);
+  });
+
+  describe('on several platforms', () => {
+    /** Folders `good`, `twin`, `lying` and `broken`, whose alert is the same but for what it is said to fire on. */
+    const inFour = <Result>(use: (root: string) => Promise<Result>): Promise<Result> =>
+      inPlatform(small, async (root) => {
+        const twin = withOwnAlert(0.05);
+        placeFiles(path.join(root, 'good'), withOwnAlert(0.05));
+        placeFiles(path.join(root, 'twin'), { ...twin, 'dev.yaml': twin['dev.yaml'].replace('business:', 'trade:') });
+        placeFiles(path.join(root, 'lying'), withOwnAlert(0.2));
+        placeFiles(path.join(root, 'broken'), { ...withOwnAlert(0.05), 'dev.yaml': 'workloads: { api: { kind: http-servce } }\n' });
+        return use(root);
+      });
+
+    test('tests alerts that differ in nothing but names once for all of them, and says whose result it is', async () => {
+      const [text, json, junit] = await inFour(async (root) => [
+        await run(root, ['test', 'good/', 'twin']),
+        await run(root, ['test', 'good', 'twin', '--format', 'json']),
+        await run(root, ['test', 'good', 'twin', '--format', 'junit']),
+      ]);
+
+      const [good = '', twin = ''] = text?.out.split('\n\n') ?? [];
+      expect(text?.code).toBe(0);
+      expect(good).toMatch(
+        /^good:\n.*\ndev {2}business {2}ClickRateLow {2}.*\n1 alert, [1-9]\d* looks by promtool: all as expected\n1 route/,
+      );
+      expect(twin).toMatch(/^twin:\n.*\ndev {2}trade {5}ClickRateLow = {2}.*\n/);
+      expect(twin).toContain('= dev trade: 1 alert the same as in good: dev business but for names, so the results stand for both\n');
+      expect(twin).toContain('1 alert, 0 looks by promtool: all as expected\n1 route by amtool: all as expected\n');
+      const { outcome, platforms } = JSON.parse(json?.out ?? '');
+      expect({ outcome, platforms: platforms.map(({ platform, alerts }: JsonPlatform) => [platform, alerts?.[0]?.testedAs]) }).toEqual({
+        outcome: 'passed',
+        platforms: [
+          ['good', undefined],
+          ['twin', 'good: dev business'],
+        ],
+      });
+      expect(junit?.out.match(/<testsuite name="[^"]+"|<property .*"\/>/g)).toEqual([
+        '<testsuite name="good: dev.business.ClickRateLow"',
+        '<testsuite name="good: routing"',
+        '<testsuite name="twin: dev.trade.ClickRateLow"',
+        '<property name="tested as" value="good: dev business"/>',
+        '<testsuite name="twin: routing"',
+      ]);
+    });
+
+    test('tells what is wrong with one without hiding what is wrong with another', async () => {
+      const [text, json, junit] = await inFour(async (root) => [
+        await run(root, ['test', 'broken', 'good', 'lying']),
+        await run(root, ['test', 'broken', 'good', 'lying', '--format', 'json']),
+        await run(root, ['test', 'broken', 'good', 'lying', '--format', 'junit']),
+      ]);
+
+      expect(text?.code).toBe(1);
+      expect(text?.err).toMatch(/^broken:\nbroken\/environments\/dev\.yaml:1:.*http-servce/);
+      const [broken, good, lying] = text?.out.split('\n\n') ?? [];
+      expect(broken).toBe('broken: it does not compile, so nothing of it was tested');
+      expect(good).toMatch(/looks by promtool: all as expected\n/);
+      expect(lying).toMatch(/dev business: ClickRateLow at 5m: 1 fires: few click\n.*\n.*\n1 alert, \d+ looks by promtool: 1 wrong\n/);
+      const { outcome, platforms } = JSON.parse(json?.out ?? '');
+      expect([outcome, ...platforms.map((one: JsonPlatform) => `${one.platform} ${one.outcome}`)]).toEqual([
+        'failed',
+        'broken failed',
+        'good passed',
+        'lying failed',
+      ]);
+      expect(junit?.out).toContain('<testcase classname="broken" name="compiles">');
+      expect(junit?.out).toMatch(/<testsuite name="lying: dev.business.ClickRateLow" tests="\d+" failures="1" errors="0">/);
+    });
+
+    test.each([
+      [
+        ['good', 'twin', '--env', 'prd'],
+        'good: there is no environment "prd": known are dev\ntwin: there is no environment "prd": known are dev\n',
+      ],
+      [['good', 'twin', '--mutate', '--score', 'docs'], '--score takes one platform: the score of the next would replace it\n'],
+      [['good', ''], '[platform-folder...] is empty\n'],
+    ])('refuses %j', async (words, err) => {
+      expect(await inFour((root) => run(root, ['test', ...words]))).toEqual({ code: 2, out: '', err: expect.stringContaining(err) });
+    });
   });
 
   test.each([

@@ -34,17 +34,17 @@ const optionFault = (command: Command, { name, rawName, value, inlineValue }: Op
   return `--${name} can not be ${quoted(value)}: ${suggestion(value, flag.values)}`;
 };
 
-// `<needed>` and `[optional]`, as help shows them.
+// `<needed>`, `[optional]` and `[several...]`, as help shows them.
 const placesOf = ({ positionals }: Command): readonly string[] => positionals.split(/\s(?=[<[])/).filter((part) => part !== '');
 
 const positionalFault = (command: Command, given: readonly string[]): string | undefined => {
   const places = placesOf(command);
   const missing = places[given.length];
-  const extra = given[places.length];
+  const extra = places.at(-1)?.endsWith('...]') === true ? undefined : given[places.length];
   if (missing?.startsWith('<')) return `${command.name} needs ${missing}`;
   if (extra !== undefined) return `${command.name} has no use for ${quoted(extra)}`;
   const empty = given.indexOf('');
-  return empty === -1 ? undefined : `${places[empty]} is empty`;
+  return empty === -1 ? undefined : `${places[empty] ?? places.at(-1)} is empty`;
 };
 
 const optionOf = (name: string, type: Flag['type']) =>

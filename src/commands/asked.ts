@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment';
-import { hasErrors } from '../model/problem';
+import { hasErrors, type Problem } from '../model/problem';
 import { suggestion } from '../model/suggestion';
 import type { Synthesis } from '../synth';
 import type { Arguments, ExitCode, Flag, Terminal } from './command';
@@ -22,10 +22,31 @@ const environmentsAsked = (all: readonly Environment[], { flags: { env } }: Argu
   return all.filter(({ name }) => env === undefined || env === name);
 };
 
+/** What was asked for in the environments of a platform, or why it can not be done. */
+export type Asked<Wish extends object> =
+  | { readonly kind: 'wish'; readonly synthesis: Synthesis; readonly wish: Wish }
+  | { readonly kind: 'faulty'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'bad usage'; readonly message: string };
+
+/** How a command reads what was asked for, in these environments, or what is wrong with that. */
+export type WishOf<Wish extends object> = (environments: readonly Environment[], given: Arguments) => Wish | string;
+
+/** Compiles the platform in a folder and reads what was asked for in its environments. */
+export const askIn = async <Wish extends object>(
+  terminal: Terminal,
+  folder: string | undefined,
+  { given, wishOf }: { readonly given: Arguments; readonly wishOf: WishOf<Wish> },
+): Promise<Asked<Wish>> => {
+  const synthesis = await compilePlatform(terminal, platformFolder(terminal, folder));
+  if (hasErrors(synthesis.problems)) return { kind: 'faulty', problems: synthesis.problems };
+  const environments = environmentsAsked(synthesis.environments, given);
+  const wish = typeof environments === 'string' ? environments : wishOf(environments, given);
+  return typeof wish === 'string' ? { kind: 'bad usage', message: wish } : { kind: 'wish', synthesis, wish };
+};
+
 /** How a command reads what was asked for, and what it then does. */
 export interface Asking<Wish extends object> {
-  /** What was asked for in these environments, or what is wrong with that. */
-  readonly wishOf: (environments: readonly Environment[], given: Arguments) => Wish | string;
+  readonly wishOf: WishOf<Wish>;
   readonly run: (synthesis: Synthesis, wish: Wish) => Promise<ExitCode>;
 }
 
@@ -35,12 +56,9 @@ export const doAsked = async <Wish extends object>(
   given: Arguments,
   { wishOf, run }: Asking<Wish>,
 ): Promise<ExitCode> => {
-  const synthesis = await compilePlatform(terminal, platformFolder(terminal, given.positionals[0]));
-  if (hasErrors(synthesis.problems)) {
-    printProblems(terminal, synthesis.problems);
-    return 1;
-  }
-  const environments = environmentsAsked(synthesis.environments, given);
-  const wish = typeof environments === 'string' ? environments : wishOf(environments, given);
-  return typeof wish === 'string' ? badUsage(terminal, [wish]) : run(synthesis, wish);
+  const asked = await askIn(terminal, given.positionals[0], { given, wishOf });
+  if (asked.kind === 'wish') return run(asked.synthesis, asked.wish);
+  if (asked.kind === 'bad usage') return badUsage(terminal, [asked.message]);
+  printProblems(terminal, asked.problems);
+  return 1;
 };

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestReport } from '../alert-tests/report/report';
-import type { RoutingSubject } from '../alert-tests/routing/amtool';
+import type { AmtoolBench, RoutingSubject } from '../alert-tests/routing/amtool';
+import type { Bench as PromtoolBench } from '../alert-tests/run/promtool';
 import type { Subject } from '../alert-tests/run/subject';
 import type { AlertmanagerConfig } from '../alertmanager/config';
 import type { Environment } from '../config/environment';
@@ -45,18 +46,25 @@ const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Prom
   }
 };
 
-/** What a run of the tests takes. */
-export interface Work {
+/** A platform that is to be tested. */
+export interface TestedPlatform {
+  /** Its folder, as it was given. */
+  readonly platform: string;
   readonly wish: Wish;
   /** What was compiled; there is none where nothing could be linked. */
   readonly graph: ObjectGraph | undefined;
+}
+
+/** What a run of the tests takes. */
+export interface Work {
+  readonly platforms: readonly TestedPlatform[];
   readonly programs: Readonly<Record<'promtool' | 'amtool', string>>;
   /** Absent where no faults are planted. */
   readonly mutation?: { readonly scores: Scores };
 }
 
 // What amtool reads is what was compiled, not what was meant.
-const routingOf = ({ wish, graph }: Work): readonly RoutingSubject[] =>
+const routingOf = ({ wish, graph }: TestedPlatform): readonly RoutingSubject[] =>
   wish.environments.flatMap((environment) => {
     const view = graph?.alertmanagerConfigs.find(({ kind, node }) => kind === 'secret' && node.environment === environment.name);
     // Emitted by us, and read back as data.
@@ -64,28 +72,55 @@ const routingOf = ({ wish, graph }: Work): readonly RoutingSubject[] =>
     return config === undefined ? [] : [{ environment: routedEnvironment(environment, wish.kind), config }];
   });
 
-/** Runs everything that was asked for, and gives what it came to. */
-export const reportOn = async (terminal: Terminal, work: Work): Promise<TestReport> => {
-  const { wish, programs, mutation } = work;
-  const [{ testSubjects }, { testRouting }, { isAllGood }, subjects] = await Promise.all([
-    import('../alert-tests/run/promtool'),
+interface Bench extends PromtoolBench, AmtoolBench {}
+
+/** A platform with its alerts. */
+interface Stand extends TestedPlatform {
+  readonly subjects: readonly Subject[];
+}
+
+// Alerts that differ in names only are tested once, on whichever of the platforms they are.
+const alertsOf = async (terminal: Terminal, bench: Bench, stands: readonly Stand[]): Promise<ReadonlyMap<string, TestReport['alerts']>> => {
+  const { testSubjects } = await import('../alert-tests/run/promtool');
+  const homes = new Map(stands.flatMap(({ platform, subjects }) => subjects.map((subject) => [subject, platform])));
+  const testing = progressOf(terminal, 'alerts', homes.size);
+  const results = await testSubjects(bench, [...homes.keys()], ({ environment, workload, rule }) =>
+    testing(`${environment} ${workload}: ${rule.alert}`),
+  );
+  const placed = results.map((one) => {
+    const testedIn = one.testedAs === undefined ? undefined : homes.get(one.testedAs);
+    return testedIn === undefined || testedIn === homes.get(one.subject) ? one : { ...one, testedIn };
+  });
+  return new Map(stands.map(({ platform }) => [platform, placed.filter(({ subject }) => homes.get(subject) === platform)]));
+};
+
+const reportOf = async (
+  terminal: Terminal,
+  { bench, mutation }: { readonly bench: Bench; readonly mutation: Work['mutation'] },
+  { alerts, subjects, ...platform }: Stand & { readonly alerts: TestReport['alerts'] },
+): Promise<TestReport> => {
+  const [{ testRouting }, { isAllGood }] = await Promise.all([
     import('../alert-tests/routing/amtool'),
     import('../alert-tests/report/report'),
-    subjectsIn(wish),
   ]);
-  const testing = progressOf(terminal, 'alerts', subjects.length);
-  return untilStopped((signal) =>
+  const report = { alerts, unproven: unprovenIn(platform.wish), routing: await testRouting(bench, routingOf(platform)) };
+  // What tests that go wrong would catch says nothing.
+  if (mutation === undefined || !isAllGood(report)) return report;
+  const { measure } = await import('../alert-tests/mutate/measure');
+  const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
+  return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
+};
+
+/** Runs everything that was asked for, and gives what it came to, platform by platform. */
+export const reportsOn = async (terminal: Terminal, { platforms, programs, mutation }: Work): Promise<readonly TestReport[]> =>
+  untilStopped((signal) =>
     inFolder(async (folder) => {
       const bench = { ...programs, folder, workers: os.availableParallelism(), signal };
-      const alerts = await testSubjects(bench, subjects, ({ environment, workload, rule }) =>
-        testing(`${environment} ${workload}: ${rule.alert}`),
-      );
-      const report = { alerts, unproven: unprovenIn(wish), routing: await testRouting(bench, routingOf(work)) };
-      // What tests that go wrong would catch says nothing.
-      if (mutation === undefined || !isAllGood(report)) return report;
-      const { measure } = await import('../alert-tests/mutate/measure');
-      const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
-      return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
+      const stands = await Promise.all(platforms.map(async (one) => ({ ...one, subjects: await subjectsIn(one.wish) })));
+      const alerts = await alertsOf(terminal, bench, stands);
+      const reports: TestReport[] = [];
+      for (const one of stands)
+        reports.push(await reportOf(terminal, { bench, mutation }, { ...one, alerts: alerts.get(one.platform) ?? [] }));
+      return reports;
     }),
   );
-};

@@ -1,13 +1,12 @@
-import type { TestReport } from '../alert-tests/report/report';
+import type { Line, PlatformReport } from '../alert-tests/report/report';
 import type { Environment } from '../config/environment';
 import { suggestion } from '../model/suggestion';
 import { findPrograms } from '../programs';
-import type { Synthesis } from '../synth';
-import { badUsage, doAsked, environmentFlag } from './asked';
+import { type Asked, askIn, badUsage, environmentFlag } from './asked';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { colored } from './print';
+import { colored, printProblems } from './print';
 import { scoresIn } from './scores';
-import { reportOn, type Wish } from './test-report';
+import { reportsOn, type TestedPlatform, type Wish } from './test-report';
 
 const wishOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Wish | string => {
   if (typeof kind !== 'string') return { environments };
@@ -15,36 +14,84 @@ const wishOf = (environments: readonly Environment[], { flags: { kind } }: Argum
   return kinds.some((one) => one === kind) ? { environments, kind } : `no workload is of the kind "${kind}": ${suggestion(kind, kinds)}`;
 };
 
-const printReport = async (terminal: Terminal, report: TestReport, format: unknown): Promise<void> => {
-  if (format === 'json') return terminal.out((await import('../alert-tests/report/json')).reportJson(report));
-  if (format === 'junit') return terminal.out((await import('../alert-tests/report/junit')).reportJUnit(report));
-  const { reportLines } = await import('../alert-tests/report/table');
-  for (const { text, bad } of reportLines(report)) terminal.out(`${bad ? colored(terminal, 'red', text) : text}\n`);
+const printLines = (terminal: Terminal, lines: readonly Line[]): void => {
+  for (const { text, bad } of lines) terminal.out(`${bad ? colored(terminal, 'red', text) : text}\n`);
 };
 
-const run = async (terminal: Terminal, { flags }: Arguments, { graph }: Synthesis, wish: Wish): Promise<ExitCode> => {
+const printReports = async (terminal: Terminal, reports: readonly PlatformReport[], format: unknown): Promise<void> => {
+  const [first] = reports;
+  const alone = reports.length === 1 && first?.kind === 'tested' ? first.report : undefined;
+  if (format === 'json') {
+    const { reportJson, platformsJson } = await import('../alert-tests/report/json');
+    return terminal.out(alone === undefined ? platformsJson(reports) : reportJson(alone));
+  }
+  if (format === 'junit') {
+    const { reportJUnit, platformsJUnit } = await import('../alert-tests/report/junit');
+    return terminal.out(alone === undefined ? platformsJUnit(reports) : reportJUnit(alone));
+  }
+  const { reportLines, platformsLines } = await import('../alert-tests/report/table');
+  printLines(terminal, alone === undefined ? platformsLines(reports) : reportLines(alone));
+};
+
+/** A platform as it was given, and what was asked for there. */
+interface AskedPlatform {
+  readonly platform: string;
+  readonly asked: Asked<Wish>;
+}
+
+const tested = ({ platform, asked }: AskedPlatform): readonly TestedPlatform[] =>
+  asked.kind === 'wish' ? [{ platform, wish: asked.wish, graph: asked.synthesis.graph }] : [];
+
+const run = async (terminal: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
   const programs = findPrograms(['promtool', 'amtool'], process.env);
   if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
   const folder = typeof flags.score === 'string' ? flags.score : undefined;
   if (folder !== undefined && flags.mutate !== true) return badUsage(terminal, ['--score needs --mutate: without it, nothing is measured']);
+  if (folder !== undefined && all.length > 1)
+    return badUsage(terminal, ['--score takes one platform: the score of the next would replace it']);
   const scores = await scoresIn(terminal, folder);
-  const report = await reportOn(terminal, {
-    wish,
-    graph,
+  const platforms = all.flatMap(tested);
+  const reports = await reportsOn(terminal, {
+    platforms,
     programs: programs.paths,
     ...(flags.mutate === true ? { mutation: { scores } } : {}),
   });
-  await printReport(terminal, report, flags.format);
-  const isWritten = report.mutation === undefined || (await scores.write(report.mutation));
-  const { isAllGood } = await import('../alert-tests/report/report');
-  return isAllGood(report) && isWritten ? 0 : 1;
+  const byPlatform = new Map(platforms.map(({ platform }, index) => [platform, reports[index]]));
+  const whole = all.map(({ platform }): PlatformReport => {
+    const report = byPlatform.get(platform);
+    return report === undefined ? { kind: 'faulty', platform } : { kind: 'tested', platform, report };
+  });
+  await printReports(terminal, whole, flags.format);
+  const [measured] = reports.flatMap(({ mutation }) => (mutation === undefined ? [] : [mutation]));
+  const isWritten = measured === undefined || (await scores.write(measured));
+  const { isGoodPlatform } = await import('../alert-tests/report/report');
+  return whole.every(isGoodPlatform) && isWritten ? 0 : 1;
+};
+
+const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
+  const named = given.positionals.length === 0 ? ['.'] : given.positionals;
+  // A shell that completes names ends them with a slash.
+  const folders = [...new Set(named.map((folder) => folder.replace(/(?<=.)\/+$/, '')))];
+  const all: AskedPlatform[] = [];
+  for (const platform of folders) all.push({ platform, asked: await askIn(terminal, platform, { given, wishOf }) });
+  const several = all.length > 1;
+  const misused = all.flatMap(({ platform, asked }) =>
+    asked.kind === 'bad usage' ? [several ? `${platform}: ${asked.message}` : asked.message] : [],
+  );
+  if (misused.length > 0) return badUsage(terminal, misused);
+  for (const { platform, asked } of all) {
+    if (asked.kind !== 'faulty') continue;
+    if (several) terminal.err(`${platform}:\n`);
+    printProblems(terminal, asked.problems);
+  }
+  return all.some(({ asked }) => asked.kind === 'wish') ? run(terminal, given, all) : 1;
 };
 
 /** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */
 export const test: Command = {
   name: 'test',
   summary: 'run the tests of every alert in the real promtool, and ask amtool who is told of it',
-  positionals: '[platform-folder]',
+  positionals: '[platform-folder...]',
   flags: {
     env: environmentFlag,
     kind: { type: 'string', help: 'one kind of workload, e.g. http-service; all of them without it' },
@@ -52,5 +99,5 @@ export const test: Command = {
     score: { type: 'string', help: 'with --mutate: folder that gets mutation-score.md; what has not changed since is not measured again' },
     format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
   },
-  run: (terminal, given) => doAsked(terminal, given, { wishOf, run: (synthesis, wish) => run(terminal, given, synthesis, wish) }),
+  run: runIn,
 };

@@ -4,7 +4,7 @@ import type { RoutingResult } from '../routing/amtool';
 import type { SubjectResult } from '../run/promtool';
 import type { LookResult } from '../run/results';
 import { scoreLine } from './mutation';
-import { isRouted, type TestReport, type Unproven, whereIs } from './report';
+import { faultySays, isRouted, type PlatformReport, standInOf, type TestReport, type Unproven } from './report';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
@@ -24,49 +24,69 @@ const lookXml = (classname: string, { id, at, failure }: LookResult): string => 
   return `    <testcase${head}>\n      <failure${attributes({ message })}>${escaped(failure.query)}</failure>\n    </testcase>\n`;
 };
 
-const alertXml = ({ subject: { environment, workload }, result, testedAs }: SubjectResult): string => {
-  const name = `${environment}.${workload}.${result.alert}`;
+const alertXml = (prefix: string, one: SubjectResult): string => {
+  const {
+    subject: { environment, workload },
+    result,
+  } = one;
+  const name = `${prefix}${environment}.${workload}.${result.alert}`;
   const failures = result.looks.filter(({ failure }) => failure !== undefined).length;
   const errors = result.errors.map(
     (error) =>
       `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
   );
   const counts = { tests: result.looks.length + errors.length, failures, errors: errors.length };
+  const standIn = standInOf(one);
   const properties =
-    testedAs === undefined
-      ? ''
-      : `    <properties><property${attributes({ name: 'tested as', value: whereIs(testedAs) })}/></properties>\n`;
+    standIn === undefined ? '' : `    <properties><property${attributes({ name: 'tested as', value: standIn })}/></properties>\n`;
   return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
 };
 
-const unprovenXml = ({ environment, workload, alert }: Unproven): string => {
-  const name = `${environment}.${workload}.${alert}`;
+const unprovenXml = (prefix: string, { environment, workload, alert }: Unproven): string => {
+  const name = `${prefix}${environment}.${workload}.${alert}`;
   const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool can not test' })}/>\n`;
   return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
 };
 
-const mutationXml = (measurements: readonly Measurement[]): string => {
+const mutationXml = (prefix: string, measurements: readonly Measurement[]): string => {
   const message = scoreLine(measurements);
   const failures = isGoodScore(measurements) ? 0 : 1;
   const outcome = failures === 0 ? '/>' : `>\n      <failure${attributes({ message })}/>\n    </testcase>`;
-  return `  <testsuite${attributes({ name: 'mutation', tests: 1, failures })}>\n    <testcase${attributes({ classname: 'mutation', name: message })}${outcome}\n  </testsuite>\n`;
+  return `  <testsuite${attributes({ name: `${prefix}mutation`, tests: 1, failures })}>\n    <testcase${attributes({ classname: `${prefix}mutation`, name: message })}${outcome}\n  </testsuite>\n`;
 };
 
-const routeXml = (result: RoutingResult): string => {
+const routeXml = (prefix: string, result: RoutingResult): string => {
   const { environment, workload, alert, labels, expected, got } = result;
   const head = attributes({
-    classname: `${environment}.${workload}.${alert}`,
+    classname: `${prefix}${environment}.${workload}.${alert}`,
     name: `is told to ${expected} with ${JSON.stringify(labels)}`,
   });
   if (isRouted(result)) return `    <testcase${head}/>\n`;
   return `    <testcase${head}>\n      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
 };
 
-const routingXml = (routing: readonly RoutingResult[]): string => {
+const routingXml = (prefix: string, routing: readonly RoutingResult[]): string => {
   const failures = routing.filter((result) => !isRouted(result)).length;
-  return `  <testsuite${attributes({ name: 'routing', tests: routing.length, failures })}>\n${routing.map(routeXml).join('')}  </testsuite>\n`;
+  return `  <testsuite${attributes({ name: `${prefix}routing`, tests: routing.length, failures })}>\n${routing.map((result) => routeXml(prefix, result)).join('')}  </testsuite>\n`;
 };
 
+const suites = (prefix: string, { alerts, unproven, routing, mutation }: TestReport): string =>
+  [
+    ...alerts.map((one) => alertXml(prefix, one)),
+    ...unproven.map((one) => unprovenXml(prefix, one)),
+    routingXml(prefix, routing),
+    mutation === undefined ? '' : mutationXml(prefix, mutation),
+  ].join('');
+
+const faultyXml = (platform: string): string =>
+  `  <testsuite${attributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${attributes({ classname: platform, name: 'compiles' })}>\n      <error${attributes({ message: faultySays })}/>\n    </testcase>\n  </testsuite>\n`;
+
+const documentOf = (content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${content}</testsuites>\n`;
+
 /** The report as JUnit writes it, which build servers read. */
-export const reportJUnit = ({ alerts, unproven, routing, mutation }: TestReport): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${alerts.map(alertXml).join('')}${unproven.map(unprovenXml).join('')}${routingXml(routing)}${mutation === undefined ? '' : mutationXml(mutation)}</testsuites>\n`;
+export const reportJUnit = (report: TestReport): string => documentOf(suites('', report));
+
+/** The reports on several platforms as one document of JUnit, with the platform in front of every name. */
+export const platformsJUnit = (reports: readonly PlatformReport[]): string =>
+  documentOf(reports.map((one) => (one.kind === 'faulty' ? faultyXml(one.platform) : suites(`${one.platform}: `, one.report))).join(''));

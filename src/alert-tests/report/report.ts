@@ -22,6 +22,14 @@ export interface TestReport {
   readonly mutation?: readonly Measurement[];
 }
 
+/** What came of a platform; nothing of one that does not compile is tested. */
+export type PlatformReport =
+  | { readonly kind: 'tested'; readonly platform: string; readonly report: TestReport }
+  | { readonly kind: 'faulty'; readonly platform: string };
+
+/** What is said of a platform that does not compile. */
+export const faultySays = 'it does not compile, so nothing of it was tested';
+
 /** A line of a report, and whether it tells of something wrong. */
 export interface Line {
   readonly text: string;
@@ -47,3 +55,12 @@ export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[]
 
 /** Where an alert stands, as a person says it. */
 export const whereIs = ({ environment, workload }: Subject): string => `${environment} ${workload}`;
+
+/** Whose result an alert has, as a person says it; nothing where it is its own. */
+export const standInOf = ({ testedAs, testedIn }: SubjectResult): string | undefined => {
+  if (testedAs === undefined) return undefined;
+  return testedIn === undefined ? whereIs(testedAs) : `${testedIn}: ${whereIs(testedAs)}`;
+};
+
+/** Whether everything went as expected on a platform. */
+export const isGoodPlatform = (one: PlatformReport): boolean => one.kind === 'tested' && isAllGood(one.report);

@@ -4,7 +4,7 @@ import type { SubjectResult } from '../run/promtool';
 import { isGood } from '../run/results';
 import { aligned } from './aligned';
 import { mutationLines } from './mutation';
-import { bad, isRouted, type Line, looksIn, plain, type TestReport, whereIs } from './report';
+import { bad, faultySays, isRouted, type Line, looksIn, type PlatformReport, plain, standInOf, type TestReport, whereIs } from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
   const looks = result.looks.filter((look) => look.kind === kind);
@@ -36,8 +36,10 @@ export const alertTable = (alerts: readonly SubjectResult[]): readonly Line[] =>
 };
 
 /** What went wrong with an alert, look by look. */
-export const faultsOf = ({ subject, result, testedAs }: SubjectResult): readonly Line[] => {
-  const where = `${whereIs(subject)}: ${result.alert}${testedAs === undefined ? '' : ` (as ${whereIs(testedAs)})`}`;
+export const faultsOf = (one: SubjectResult): readonly Line[] => {
+  const { subject, result } = one;
+  const standIn = standInOf(one);
+  const where = `${whereIs(subject)}: ${result.alert}${standIn === undefined ? '' : ` (as ${standIn})`}`;
   const failed = result.looks.flatMap(({ id, at, failure }) =>
     failure === undefined
       ? []
@@ -49,9 +51,9 @@ export const faultsOf = ({ subject, result, testedAs }: SubjectResult): readonly
 // Whose results stand for whose, with the number of alerts.
 const alikeNotes = (alerts: readonly SubjectResult[]): readonly string[] => {
   const counts = new Map<string, { readonly by: string; readonly of: string; readonly count: number }>();
-  for (const { subject, testedAs } of alerts) {
-    if (testedAs === undefined) continue;
-    const [by, of] = [whereIs(subject), whereIs(testedAs)];
+  for (const one of alerts) {
+    const [by, of] = [whereIs(one.subject), standInOf(one)];
+    if (of === undefined) continue;
     const key = `${by}: ${of}`;
     counts.set(key, { by, of, count: (counts.get(key)?.count ?? 0) + 1 });
   }
@@ -103,3 +105,10 @@ export const reportLines = (report: TestReport): readonly Line[] => [
   ...routingLines(report),
   ...(report.mutation === undefined ? [] : mutationLines(report.mutation)),
 ];
+
+const platformLines = (one: PlatformReport): readonly Line[] =>
+  one.kind === 'faulty' ? [bad(`${one.platform}: ${faultySays}`)] : [plain(`${one.platform}:`), ...reportLines(one.report)];
+
+/** The reports on several platforms for people, one below the other. */
+export const platformsLines = (reports: readonly PlatformReport[]): readonly Line[] =>
+  reports.flatMap((one, index) => [...(index === 0 ? [] : [plain('')]), ...platformLines(one)]);

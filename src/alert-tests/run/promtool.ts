@@ -34,6 +34,8 @@ export interface SubjectResult {
   readonly result: AlertResult;
   /** The alert that was tested in its place, where the two differ in nothing but names. */
   readonly testedAs?: Subject;
+  /** The platform of that alert, where it is another one. */
+  readonly testedIn?: string;
 }
 
 const testOne = async (bench: Bench, subject: Subject, folder: string): Promise<AlertResult> => {
