@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runCli } from '../../src/cli';
 import type { ExitCode } from '../../src/commands/command';
 import { type FileSystem, realFileSystem } from '../../src/file-system';
-import { scratch, snapshot } from './trees';
+import { place, type Snapshot, scratch, snapshot } from './trees';
 
 /** What one run of the program said and returned. */
 export interface Ran {
@@ -72,20 +72,34 @@ export interface Refusal {
   readonly messages: readonly string[];
 }
 
-/**
- * Compiles the small platform, puts other files into its place, and compiles again: the lines of messages, without the
- * number of errors at their end, and whether `dist/` is still what the good input made of it.
- */
-export const refusal = (files: PlatformFiles, fileSystem?: FileSystem): Promise<Refusal> =>
-  inPlatform({ 'base.yaml': smallBase, 'dev.yaml': '{}\n' }, async (root) => {
+const small: PlatformFiles = { 'base.yaml': smallBase, 'dev.yaml': '{}\n' };
+
+let written: Promise<Snapshot> | undefined;
+
+/** What the small platform compiles to, which is the same each time. */
+const smallDist = (): Promise<Snapshot> => {
+  written ??= inPlatform(small, async (root) => {
     const good = await run(root, ['synth']);
     if (good.code !== 0) throw new Error(good.err);
-    const before = snapshot(path.join(root, 'dist'));
+    return snapshot(path.join(root, 'dist'));
+  });
+  return written;
+};
+
+/**
+ * Takes the small platform as compiled, puts other files into its place, and compiles again: the lines of messages, without the
+ * number of errors at their end, and whether `dist/` is still what the good input made of it.
+ */
+export const refusal = async (files: PlatformFiles, fileSystem?: FileSystem): Promise<Refusal> => {
+  const before = await smallDist();
+  return inPlatform(small, async (root) => {
+    place(path.join(root, 'dist'), before);
     placeFiles(root, files);
     const { code, err } = await run(root, ['synth'], fileSystem);
     const dist = JSON.stringify(snapshot(path.join(root, 'dist'))) === JSON.stringify(before) ? 'untouched' : 'changed';
     return { code, dist, messages: err.replaceAll(root, '<root>').trimEnd().split('\n').slice(0, -1) };
   });
+};
 
 /** What a refusal with these messages looks like. */
 export const refusedWith = (...messages: readonly string[]): Refusal => ({ code: 1, dist: 'untouched', messages });
