@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { buildSync } from 'esbuild';
 import { realFileSystem } from '../src/file-system';
 import { recoverDist } from '../src/write';
+import { quickFolder } from './support/memory';
 import { distOf, place, type Snapshot, scratch, snapshot, trees } from './support/trees';
 
 const programs = scratch();
@@ -22,7 +23,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   remove();
-  ({ root, remove } = scratch());
+  ({ root, remove } = scratch(quickFolder));
   place(path.join(root, 'dist'), before);
 });
 
@@ -30,7 +31,8 @@ const [before, after] = [distOf(trees.before), distOf(trees.after)];
 const canonical = (tree: Snapshot): string => JSON.stringify(Object.entries(tree).sort());
 const whole = [canonical(before), canonical(after)];
 
-const start = (...words: readonly string[]): ChildProcess => spawn(process.execPath, [program, root, ...words]);
+const start = (...words: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [program, root, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 // Kills a writer as soon as it has announced so many changes; by then it is somewhere after the last of them.
 const killAfter = async (changes: number): Promise<void> => {

@@ -16,8 +16,15 @@ const ignoring = (codes: readonly string[], action: () => void): void => {
 
 const gone = ['ENOENT', 'ENOTEMPTY', 'EEXIST'];
 
-const namesIn = (fileSystem: FileSystem, folder: string): readonly string[] =>
-  fileSystem.lstat(folder) === undefined ? [] : fileSystem.list(folder);
+// Whoever held the lock may give it back between any two looks at it.
+const namesIn = (fileSystem: FileSystem, folder: string): readonly string[] => {
+  try {
+    return fileSystem.list(folder);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return [];
+  }
+};
 
 const describe = (name: string, self: Owner): string => {
   const owner = parseOwner(name);

@@ -37,10 +37,15 @@ interface Draft {
   readonly of: string | undefined;
 }
 
-const draftFor = (fileSystem: FileSystem, { dist }: Workplace, files: readonly OutputFile[]): Draft => ({
-  of: fileSystem.lstat(dist)?.id,
-  plan: planFor(fileSystem, dist, files),
-});
+// Nobody has waited for a turn yet, so another run may replace the tree while it is read; then it is planned in turn.
+const draftFor = (fileSystem: FileSystem, { dist }: Workplace, files: readonly OutputFile[]): Draft | undefined => {
+  try {
+    return { of: fileSystem.lstat(dist)?.id, plan: planFor(fileSystem, dist, files) };
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw error;
+    return undefined;
+  }
+};
 
 const commit = (fileSystem: FileSystem, workplace: Workplace): readonly Problem[] => {
   swap(fileSystem, workplace);
@@ -52,11 +57,16 @@ const commit = (fileSystem: FileSystem, workplace: Workplace): readonly Problem[
   }
 };
 
-const write = ({ fileSystem, deletions }: Destination, workplace: Workplace, files: readonly OutputFile[], draft: Draft): Written => {
+interface Task {
+  readonly files: readonly OutputFile[];
+  readonly draft: Draft | undefined;
+}
+
+const write = ({ fileSystem, deletions }: Destination, workplace: Workplace, { files, draft }: Task): Written => {
   const faults = placeFaults(fileSystem, workplace);
   if (faults.length > 0) return nothingWritten(...faults);
   // Whoever wrote since the draft was made has put another folder there.
-  const isFresh = fileSystem.lstat(workplace.dist)?.id === draft.of;
+  const isFresh = draft !== undefined && fileSystem.lstat(workplace.dist)?.id === draft.of;
   const plan = isFresh ? draft.plan : planFor(fileSystem, workplace.dist, files);
   const problems = [...plan.problems, ...overBudget(deletions, plan, files)];
   if (problems.length > 0) return nothingWritten(...problems);
@@ -82,8 +92,8 @@ export const writeDist = async (destination: Destination, files: readonly Output
     if (faults.length > 0) return nothingWritten(...faults);
     const draft = draftFor(fileSystem, workplace, files);
     const isUntouched = fileSystem.lstat(workplace.work) === undefined;
-    if (isUntouched && draft.plan.problems.length === 0 && changesNothing(draft.plan)) return nothingWritten();
-    const turn = await exclusively(fileSystem, workplace, () => write(destination, workplace, files, draft));
+    if (isUntouched && draft?.plan.problems.length === 0 && changesNothing(draft.plan)) return nothingWritten();
+    const turn = await exclusively(fileSystem, workplace, () => write(destination, workplace, { files, draft }));
     if (turn.kind === 'busy') return nothingWritten(turn.problem);
     return { ...turn.result, problems: [...turn.repaired, ...turn.result.problems] };
   } catch (error) {

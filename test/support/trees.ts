@@ -52,9 +52,9 @@ export const foreign: Snapshot = {
   'prod/latest': '-> ../dev/apps',
 };
 
-/** A new empty folder, and what removes it. */
-export const scratch = (): { readonly root: string; readonly remove: () => void } => {
-  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-'));
+/** A new empty folder, on the disk unless told otherwise, and what removes it. */
+export const scratch = (below = os.tmpdir()): { readonly root: string; readonly remove: () => void } => {
+  const root = fs.mkdtempSync(path.join(below, 'crowsnest-test-'));
   return { root, remove: () => fs.rmSync(root, { recursive: true, force: true }) };
 };
 
