@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { runCli } from '../src/cli';
 import { realFileSystem } from '../src/file-system';
 import { encodings, fakeCredentials } from './support/fake-credentials';
+import { quickFolder } from './support/memory';
 import { scratch } from './support/trees';
 
 // A platform that uses every field in which a text of the user's may stand. Each is compiled some hundred times, so one
@@ -163,7 +164,7 @@ const planted = (value: unknown, [step, ...rest]: Path, text: string): unknown =
   return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, key === step ? planted(item, rest, text) : item]));
 };
 
-const { root, remove } = scratch();
+const { root, remove } = scratch(quickFolder);
 afterAll(remove);
 
 const run = async (platform: unknown): Promise<{ readonly code: number; readonly printed: string }> => {

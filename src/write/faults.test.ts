@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Fault, faulty, Stopped } from '../../test/support/faults';
+import { quickFolder } from '../../test/support/memory';
 import { distOf, place, type Snapshot, scratch, snapshot, trees } from '../../test/support/trees';
 import { type FileSystem, realFileSystem } from '../file-system';
 import { hasErrors } from '../model/problem';
@@ -38,7 +39,7 @@ interface Outcome {
 }
 
 const run = async (fault: Fault, through: (fileSystem: FileSystem, root: string) => Promise<Written>): Promise<Outcome> => {
-  const { root, remove } = scratch();
+  const { root, remove } = scratch(quickFolder);
   const dist = path.join(root, 'dist');
   place(dist, before);
   const { fileSystem, changes } = faulty(fault);

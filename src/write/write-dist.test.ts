@@ -50,6 +50,22 @@ describe('writing dist/', () => {
     expect(snapshot(dist)).toEqual(distOf(trees.after));
   });
 
+  test('plans again when another run replaces the tree while it is read', async () => {
+    const { root, dist } = platform(inDist(distOf(trees.before)));
+    const replacing = (file: string): Buffer => {
+      if (file.endsWith('gone.yaml')) {
+        fs.rmSync(dist, { recursive: true });
+        place(dist, distOf(trees.after));
+      }
+      return realFileSystem.read(file);
+    };
+
+    const written = await write(root, { ...realFileSystem, read: replacing });
+
+    expect(written).toEqual({ missing: [], changed: [], stale: [], problems: [] });
+    expect(snapshot(dist)).toEqual(distOf(trees.after));
+  });
+
   test('keeps the file itself of what stays, and the permissions of folders', async () => {
     const { root, dist } = platform(inDist(distOf(trees.before)));
     fs.chmodSync(path.join(dist, 'dev'), 0o2775);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runCli } from '../../src/cli';
 import type { ExitCode } from '../../src/commands/command';
 import { type FileSystem, realFileSystem } from '../../src/file-system';
+import { quickFolder } from './memory';
 import { place, type Snapshot, scratch, snapshot } from './trees';
 
 /** What one run of the program said and returned. */
@@ -56,7 +57,7 @@ export const placeFiles = (root: string, files: PlatformFiles): void => {
 
 /** Uses a folder with a platform in it, and removes it afterwards. */
 export const inPlatform = async <Result>(files: PlatformFiles, use: (root: string) => Promise<Result>): Promise<Result> => {
-  const { root, remove } = scratch();
+  const { root, remove } = scratch(quickFolder);
   try {
     placeFiles(root, files);
     return await use(root);

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { promqlString } from '../../src/model/promql';
@@ -8,15 +7,16 @@ import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/model/rul
 import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/programs';
 import { readPromQL } from '../../src/promql/parse';
 import { everyPart } from '../../src/promql/syntax';
+import { quickFolder } from './memory';
 
-// Tests run beside each other, so one core is enough for each.
-const variables = { GOMAXPROCS: '1', GOGC: '400' };
+// Tests run beside each other, so one core is enough for each. It makes a database for each of its tests.
+const variables = { GOMAXPROCS: '1', GOGC: '400', TMPDIR: quickFolder };
 
 /** Runs the installed promtool in a folder with these files; the folder is removed afterwards. */
 export const promtool = async (words: readonly string[], files: Readonly<Record<string, string>>): Promise<Finished> => {
   const program = findProgram('promtool', process.env);
   if (program.kind === 'missing') throw new Error(program.message);
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-promtool-'));
+  const folder = fs.mkdtempSync(path.join(quickFolder, 'crowsnest-promtool-'));
   try {
     for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
     return await runProgram(program.path, words, { folder, variables });
