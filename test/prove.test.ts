@@ -14,6 +14,9 @@ import { compileAndCheck, type Synthesis } from '../src/synth';
 
 const repository = path.join(__dirname, '..');
 
+// One service and its alerts: a fault shows as well there, and many proofs fit beside each other.
+const small = path.join(__dirname, 'platform');
+
 let platform: Synthesis;
 
 /** A run of the program whose sandbox lies in a folder that nobody else uses, so that what is left behind shows. */
@@ -27,11 +30,11 @@ afterAll(() => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true });
 });
 
-const start = (...words: readonly string[]): Started => {
+const start = (proven: string, ...words: readonly string[]): Started => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-prove-'));
   folders.push(folder);
   const program = path.join(repository, 'bin', 'crowsnest.js');
-  const child = spawn(process.execPath, [program, 'prove', repository, ...words], {
+  const child = spawn(process.execPath, [program, 'prove', proven, ...words], {
     cwd: folder,
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,7 +78,7 @@ interface Whole {
 }
 
 const runWhole = async (): Promise<Whole> => {
-  const started = start('--report', 'report');
+  const started = start(repository, '--report', 'report');
   const text = await printed(started.child);
   const report = (name: string) => fs.readFileSync(path.join(started.folder, 'report', name), 'utf8');
   return { text, code: started.child.exitCode, json: report('prove.json'), markdown: report('prove.md'), left: leftovers(started) };
@@ -88,7 +91,7 @@ interface Stopped {
 }
 
 const stopInTheMiddle = async (signal: NodeJS.Signals): Promise<Stopped> => {
-  const started = start('--env', 'dev');
+  const started = start(small, '--env', 'dev');
   const { child } = started;
   const lines = readline.createInterface({ input: child.stdout ?? process.stdin });
   for await (const line of lines) if (line.includes('firing')) break;
@@ -207,8 +210,7 @@ let whole: Whole;
 let stopped: readonly Stopped[];
 let faults: readonly (readonly string[])[];
 beforeAll(async () => {
-  // One service and its alerts: a fault shows as well there, and many proofs fit beside each other.
-  platform = await compileAndCheck(readSources(realFileSystem, path.join(__dirname, 'platform')));
+  platform = await compileAndCheck(readSources(realFileSystem, small));
   [whole, stopped] = await Promise.all([runWhole(), mapConcurrently(signals, signals.length, stopInTheMiddle)]);
   faults = await mapConcurrently(plantings, 3, proofOf);
 });
