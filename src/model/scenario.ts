@@ -67,6 +67,9 @@ export const alternating = (one: number, other: number, time: Timeline): string 
 export const interrupted = (usual: number, once: number, time: Timeline): string =>
   `${decimal(usual)}x2 ${decimal(once)} ${steady(usual, time)}`;
 
+/** A series that is zero but for the sample of this number, counted from zero. */
+export const once = (value: number, sample: number, time: Timeline): string => `0x${sample - 1} ${decimal(value)} ${steady(0, time)}`;
+
 /** A series as promtool reads it. */
 export const series = (metric: string, labels: Readonly<Record<string, string>>, values: string): TestSeries => {
   const written = Object.entries(labels).map(([label, value]) => `${label}=${promqlString(value)}`);
