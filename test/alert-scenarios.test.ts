@@ -43,9 +43,9 @@ describe('alerts fire on their samples and stay quiet on the others', () => {
       'with long windows and no waiting',
       http({
         alerts: {
-          FastAPIHighErrorRate: { ratio: 0, minRequests: 0, window: '1h', for: '0s' },
+          FastAPIHighErrorRate: { ratio: 0, minRequests: 0, window: '1h', for: '0s', keepFiringFor: '0s' },
           FastAPIHighClientErrorRate: { ratio: '99%', minRequests: 1, window: '6h', for: '0s' },
-          FastAPIP95LatencyHigh: { minRequests: 100000, window: '2h', for: '0s' },
+          FastAPIP95LatencyHigh: { minRequests: 100000, window: '2h', for: '0s', keepFiringFor: '0s' },
           FastAPIInstanceDown: { for: '0s' },
           FastAPIAllInstancesDown: { for: '0s' },
           FastAPITrafficDrop: { fraction: '99%', minRate: 1000, window: '1h', for: '0s' },

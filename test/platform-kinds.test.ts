@@ -30,7 +30,7 @@ const pipeline = (fields: object) => ({
 });
 
 // That alerts may wait and linger longer, the test of the catalogue shows.
-const soon = { for: '0s' };
+const soon = { for: '0s', keepFiringFor: '0s' };
 
 describe('alerts on the platform fire on their samples and stay quiet on the others', () => {
   test.each<[string, Settings]>([

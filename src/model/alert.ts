@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { labelNameSchema, named } from './names';
 import type { PromQL } from './promql';
-import { type Duration, durationSchema, lasting, positiveDurationSchema } from './quantity';
+import { type Duration, durationSchema, inMilliseconds, lasting } from './quantity';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
 
 /** The part of an alert that depends on its parameters and on the workload. */
@@ -46,7 +46,7 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
 export const commonTuning = {
   name: named(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is no name of an alert', 'use letters, digits and "_", not starting with a digit').optional(),
   for: durationSchema.optional(),
-  keepFiringFor: positiveDurationSchema.nullable().optional(),
+  keepFiringFor: durationSchema.optional().meta({ description: 'How long it fires on once its condition is over; 0s not at all' }),
   severity: z.enum(severities).optional(),
   summary: z.string().min(1).optional(),
   description: z.string().min(1).optional(),
@@ -80,14 +80,14 @@ export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
     const parameters = parametersOf(tuning);
     if (parameters.disabled !== undefined) return undefined;
     const pending = parameters.for ?? definition.for;
-    const keepFiringFor = parameters.keepFiringFor === undefined ? definition.keepFiringFor : parameters.keepFiringFor;
-    const body = definition.write(parameters, context, { for: pending, keepFiringFor: keepFiringFor ?? lasting('0s') });
+    const keepFiringFor = parameters.keepFiringFor ?? definition.keepFiringFor ?? lasting('0s');
+    const body = definition.write(parameters, context, { for: pending, keepFiringFor });
     return {
       kind: 'alert',
       ...body,
       alert: parameters.name ?? definition.alert,
       for: pending,
-      ...(keepFiringFor == null ? {} : { keepFiringFor }),
+      ...(inMilliseconds(keepFiringFor) === 0 ? {} : { keepFiringFor }),
       severity: parameters.severity ?? definition.severity,
       labels: { ...body.labels, ...parameters.labels },
       summary: parameters.summary ?? body.summary,
