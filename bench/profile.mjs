@@ -10,7 +10,14 @@ await bundle({ entryPoints: { crowsnest: 'src/process.ts' }, outdir: folder });
 fs.writeFileSync(path.join(folder, 'start.mjs'), "import { cli } from './crowsnest.mjs';\ncli();\n");
 
 const given = process.argv.slice(2);
-const args = ['--cpu-prof', `--cpu-prof-dir=${folder}`, path.join(folder, 'start.mjs'), ...(given.length === 0 ? ['synth'] : given)];
+const args = [
+  '-r',
+  path.resolve('bin/engine.js'),
+  '--cpu-prof',
+  `--cpu-prof-dir=${folder}`,
+  path.join(folder, 'start.mjs'),
+  ...(given.length === 0 ? ['synth'] : given),
+];
 const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
 const file = fs.readdirSync(folder).find((name) => name.endsWith('.cpuprofile'));
 if (file === undefined) process.exit(status ?? 1);

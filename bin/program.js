@@ -1,3 +1,4 @@
+require('./engine');
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
