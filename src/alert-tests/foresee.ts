@@ -1,7 +1,7 @@
 import type { Dialect } from '../promql/evaluate/node';
 import type { Labels } from '../promql/evaluate/series';
 import type { Trial } from './inputs';
-import { type Course, goesAlike, play } from './play';
+import { type Course, goesAlike, play, replay } from './play';
 import type { Rehearsal } from './rehearsal';
 import { type Stage, stage } from './stage';
 
@@ -29,17 +29,21 @@ const eitherWay = (dialect: Dialect): readonly Dialect[] => [
 
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((key) => b.includes(key));
 
+const quiet: Standing = { pending: [], firing: [] };
+
 const standing = ({ labels }: Stage, pending: readonly string[], firing: readonly string[]): Standing => {
+  if (pending.length === 0 && firing.length === 0) return quiet;
   // Every key was made together with its labels.
   const labelsOf = (key: string): Labels => labels.get(key) as Labels;
   return { pending: pending.map(labelsOf), firing: firing.map(labelsOf) };
 };
 
 const withTies = (on: Stage, course: Course, dialect: Dialect, from: number): readonly Course[] =>
-  course.findings.tied ? [course, ...eitherWay(dialect).map((other) => play(on, other, from))] : [course];
+  course.findings.tied ? [course, ...eitherWay(dialect).map((other) => replay(on, course, other, from))] : [course];
 
 const coursesOn = (on: Stage, from: number): readonly Course[] => {
   const newest = play(on, third, from);
+  if (newest.findings.error !== undefined) return [newest];
   const courses = withTies(on, newest, third, from);
   if (!newest.findings.tied && goesAlike(on, newest, second, from)) return courses;
   return [...courses, ...withTies(on, play(on, second, from), second, from)];

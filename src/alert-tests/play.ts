@@ -8,14 +8,18 @@ import { type Instance, newest, refill, type Stage } from './stage';
 export interface Step {
   readonly pending: readonly string[];
   readonly firing: readonly string[];
-  /** Which instances meet the condition now, as one text. */
+  /** Which instances meet the condition now: for each, in order, whether it does. */
   readonly active: string;
+  /** Whether a comparison of the alert met a tie. */
+  readonly tied: boolean;
 }
 
 /** What an alert goes through, evaluation by evaluation, and what turned up on the way. */
 export interface Course {
   readonly steps: readonly Step[];
   readonly findings: Findings;
+  /** Whether a recording rule met a tie. */
+  readonly recordedTies: boolean;
 }
 
 // As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts anew with every gap.
@@ -49,47 +53,88 @@ const isActive = ({ indices }: Instance, { node, around }: Stage): boolean => {
 
 const none: readonly string[] = [];
 
-const keysWhere = (instances: readonly Instance[], test: (instance: Instance) => boolean): readonly string[] =>
-  instances.some(test) ? instances.filter(test).map(({ key }) => key) : none;
-
-const activeKeys = (on: Stage): string => {
-  let keys = '';
-  on.instances.forEach((instance, index) => {
-    if (isActive(instance, on)) keys += `${index} `;
-  });
-  return keys;
+const activeNow = (on: Stage): string => {
+  let active = '';
+  for (const instance of on.instances) active += isActive(instance, on) ? '1' : '0';
+  return active;
 };
 
-const evaluate = (on: Stage, place: number): Step => {
-  const { instances, rehearsal, node, recorders } = on;
-  const time = place * on.interval;
-  for (const recorder of recorders) record(recorder, place, time);
-  node.moveTo(time);
-  let keys = '';
-  instances.forEach((instance, index) => {
-    const active = isActive(instance, on);
-    if (active) keys += `${index} `;
-    advance(instance, active, time, rehearsal);
-  });
-  return {
-    active: keys,
-    pending: keysWhere(instances, ({ activeSince, firing }) => activeSince !== undefined && !firing),
-    firing: keysWhere(instances, ({ firing }) => firing),
-  };
+const isPending = ({ activeSince, firing }: Instance): boolean => activeSince !== undefined && !firing;
+const isFiring = ({ firing }: Instance): boolean => firing;
+
+const keysWhere = (instances: readonly Instance[], test: (instance: Instance) => boolean): readonly string[] => {
+  let keys: string[] | undefined;
+  for (const instance of instances)
+    if (test(instance)) {
+      keys ??= [];
+      keys.push(instance.key);
+    }
+  return keys ?? none;
 };
+
+/** What an evaluation came to. */
+type Result = Pick<Step, 'active' | 'tied'>;
+
+/** What the alert makes of a result. */
+const advanced = ({ instances, rehearsal }: Stage, { active, tied }: Result, time: number): Step => {
+  for (let index = 0; index < instances.length; index += 1)
+    // The index stays below the length.
+    advance(instances[index] as Instance, active[index] === '1', time, rehearsal);
+  return { active, tied, pending: keysWhere(instances, isPending), firing: keysWhere(instances, isFiring) };
+};
+
+/** Evaluates the alert, and tells apart its own ties. */
+const resultAt = (on: Stage, time: number): Result => {
+  const { findings } = on.around;
+  findings.tied = false;
+  on.node.moveTo(time);
+  return { active: activeNow(on), tied: findings.tied };
+};
+
+const recordAt = ({ recorders, interval }: Stage, place: number): void => {
+  for (const recorder of recorders) record(recorder, place, place * interval);
+};
+
+const begin = ({ around, instances }: Stage, dialect: Dialect): Findings => {
+  around.dialect = dialect;
+  instances.forEach(rest);
+  return Object.assign(around.findings, noFindings());
+};
+
+const quietStep: Step = { active: '', tied: false, pending: none, firing: none };
+
+/** Whether nothing can come of a stage, whatever the time, not even an error. */
+const isBare = ({ instances, around }: Stage): boolean => instances.length === 0 && !around.canFail;
 
 /**
  * Plays an alert and its recording rules through the samples on a stage, as a release of Prometheus would. The alert
- * itself is looked at from a place on; there are no steps before.
+ * itself is looked at from a place on; there are no steps before. It ends early where Prometheus answers with an error.
  */
 export const play = (on: Stage, dialect: Dialect, from: number): Course => {
-  on.around.dialect = dialect;
-  Object.assign(on.around.findings, noFindings());
-  on.instances.forEach(rest);
+  const findings = begin(on, dialect);
+  if (isBare(on))
+    return { steps: Array.from({ length: Math.max(0, on.places - from) }, () => quietStep), findings: noFindings(), recordedTies: false };
   const steps: Step[] = [];
-  for (let place = 0; place < from; place += 1) for (const recorder of on.recorders) record(recorder, place, place * on.interval);
-  for (let place = from; place < on.places; place += 1) steps.push(evaluate(on, place));
-  return { steps, findings: { ...on.around.findings } };
+  let recordedTies = false;
+  for (let place = 0; place < on.places && findings.error === undefined; place += 1) {
+    findings.tied = false;
+    recordAt(on, place);
+    recordedTies ||= findings.tied;
+    const time = place * on.interval;
+    if (place >= from) steps.push(advanced(on, resultAt(on, time), time));
+  }
+  return { steps, findings: { ...findings, tied: recordedTies || steps.some(({ tied }) => tied) }, recordedTies };
+};
+
+/** Plays a course once more with ties falling otherwise. What was recorded stands from the first time, and so does what met no tie. */
+export const replay = (on: Stage, course: Course, dialect: Dialect, from: number): Course => {
+  if (course.recordedTies) return play(on, dialect, from);
+  const findings = begin(on, dialect);
+  const steps = course.steps.map((step, index) => {
+    const time = (from + index) * on.interval;
+    return advanced(on, step.tied ? resultAt(on, time) : step, time);
+  });
+  return { ...course, steps, findings: { ...findings, tied: true } };
 };
 
 /**
@@ -100,11 +145,10 @@ export const goesAlike = (on: Stage, { steps }: Course, dialect: Dialect, from: 
   if (on.recorders.length > 0) return false;
   on.around.dialect = dialect;
   Object.assign(on.around.findings, noFindings());
-  return steps.every((step, index) => {
-    const turning = [-1, 1].some((by) => steps[index + by]?.active !== step.active) || index === steps.length - 1;
-    if (!turning) return true;
-    on.node.moveTo((from + index) * on.interval);
-    return activeKeys(on) === step.active && !on.around.findings.tied;
+  return steps.every(({ active }, index) => {
+    if (steps[index - 1]?.active === active && steps[index + 1]?.active === active) return true;
+    const result = resultAt(on, (from + index) * on.interval);
+    return result.active === active && !result.tied;
   });
 };
 

@@ -3,30 +3,42 @@ import { type Findings, type ScalarNode, type VectorNode, vectorOf } from './nod
 import { quantileOf } from './range-functions';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
 
-/** One number from those of a group that are there; there is at least one. */
-type Reducer = (values: readonly number[], parameter: number) => number;
+/** One number from the first so many values, those of a group that are there; there is at least one. */
+type Reducer = (values: Float64Array, count: number, parameter: number) => number;
 
-const sum = (values: readonly number[]): number => {
+const sum: Reducer = (values, count) => {
   let total = 0;
-  for (const value of values) total += value;
+  for (let index = 0; index < count; index += 1) total += values[index] ?? 0;
   return total;
 };
-const average = (values: readonly number[]): number => sum(values) / values.length;
+const average: Reducer = (values, count, parameter) => sum(values, count, parameter) / count;
 // One value never varies, not even NaN.
-const variance = (values: readonly number[]): number =>
-  values.length === 1 ? 0 : average(values.map((value) => (value - average(values)) ** 2));
+const variance: Reducer = (values, count, parameter) => {
+  if (count === 1) return 0;
+  const middle = average(values, count, parameter);
+  return average(
+    values.map((value) => (value - middle) ** 2),
+    count,
+    parameter,
+  );
+};
+
+const folded =
+  (fold: (before: number, value: number) => number): Reducer =>
+  (values, count) =>
+    values.subarray(0, count).reduce(fold);
 
 const reducers: Readonly<Record<string, Reducer>> = {
   sum,
   avg: average,
   // NaN gives way to any number.
-  min: (values) => values.reduce((least, value) => (value < least || Number.isNaN(least) ? value : least)),
-  max: (values) => values.reduce((most, value) => (value > most || Number.isNaN(most) ? value : most)),
-  count: (values) => values.length,
+  min: folded((least, value) => (value < least || Number.isNaN(least) ? value : least)),
+  max: folded((most, value) => (value > most || Number.isNaN(most) ? value : most)),
+  count: (_, count) => count,
   group: () => 1,
   stdvar: variance,
-  stddev: (values) => Math.sqrt(variance(values)),
-  quantile: (values, share) => quantileOf(share, values),
+  stddev: (values, count, parameter) => Math.sqrt(variance(values, count, parameter)),
+  quantile: (values, count, share) => quantileOf(share, [...values.subarray(0, count)]),
 };
 
 /** Aggregations that are evaluated here. */
@@ -54,19 +66,29 @@ const groupsOf = (elements: readonly Labels[], labelsOf: (labels: Labels) => Lab
   return [...groups.values()];
 };
 
-const reduced = (of: VectorNode, groups: readonly Group[], reduce: (values: readonly number[], now: number) => number): VectorNode => {
+const reduced = (
+  of: VectorNode,
+  groups: readonly Group[],
+  reduce: (values: Float64Array, count: number, now: number) => number,
+): VectorNode => {
   // One list serves all groups and times.
-  const there: number[] = [];
+  const there = new Float64Array(of.elements.length);
   return vectorOf(
     groups.map(({ labels }) => labels),
     (values, present, now) => {
       of.moveTo(now);
       for (let index = 0; index < groups.length; index += 1) {
         const members = groups[index]?.members ?? [];
-        there.length = 0;
-        for (const member of members) if (of.present[member] === 1) there.push(of.values[member] ?? 0);
-        present[index] = there.length === 0 ? 0 : 1;
-        if (there.length > 0) values[index] = reduce(there, now);
+        let count = 0;
+        for (let at = 0; at < members.length; at += 1) {
+          // The index stays below the length.
+          const member = members[at] as number;
+          if (of.present[member] !== 1) continue;
+          there[count] = of.values[member] ?? 0;
+          count += 1;
+        }
+        present[index] = count === 0 ? 0 : 1;
+        if (count > 0) values[index] = reduce(there, count, now);
       }
     },
   );
@@ -107,7 +129,7 @@ export const aggregate = (aggregation: Aggregation, of: VectorNode, parameter: S
     default: {
       const reduce = reducers[aggregation.operator];
       if (reduce === undefined) throw new Error(`${aggregation.operator} passed for supported`);
-      return reduced(of, groups, (values, now) => reduce(values, parameter.valueAt(now)));
+      return reduced(of, groups, (values, count, now) => reduce(values, count, parameter.valueAt(now)));
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { Binary, VectorMatching } from '../syntax';
-import { type Surroundings, type VectorNode, vectorOf } from './node';
+import { asksOnlyForResult, isEmpty, type Surroundings, type VectorNode, vectorOf } from './node';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
 
 /** The labels by which elements of two vectors find each other. */
@@ -23,7 +23,7 @@ const anyPresent = ({ present }: VectorNode, indices: readonly number[]): boolea
 };
 
 /** `and`, `or` and `unless`. */
-export const sets = (binary: Binary, left: VectorNode, right: VectorNode): VectorNode => {
+export const sets = (binary: Binary, left: VectorNode, right: VectorNode, around: Surroundings): VectorNode => {
   const signatureOf = signature(binary.matching);
   const partners = (elements: readonly Labels[], others: VectorNode): readonly (readonly number[])[] => {
     const found = bySignature(others.elements, signatureOf);
@@ -36,6 +36,10 @@ export const sets = (binary: Binary, left: VectorNode, right: VectorNode): Vecto
   const elements = all ? [...left.elements, ...right.elements] : left.elements;
   return vectorOf(elements, (values, present, now) => {
     left.moveTo(now);
+    if (!all && isEmpty(left) && asksOnlyForResult(around)) {
+      present.fill(0);
+      return;
+    }
     right.moveTo(now);
     for (let index = 0; index < left.elements.length; index += 1) {
       const matched = all || anyPresent(right, ofLeft[index] ?? []) === wanted;
@@ -64,10 +68,11 @@ export const pairsOf = (many: VectorNode, one: VectorNode, matching: VectorMatch
 };
 
 /** Tells when Prometheus would refuse to answer: an element has several partners, or two results have the same labels. */
-export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matching: VectorMatching, { findings }: Surroundings) => {
+export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matching: VectorMatching, around: Surroundings) => {
   const repeats = new Set(pairs.map(({ many }) => many)).size < pairs.length || new Set(keys).size < keys.length;
   const oneRepeats = matching.many === 'none' && new Set(pairs.map(({ one }) => one)).size < pairs.length;
   if (!repeats && !oneRepeats) return () => {};
+  around.canFail = true;
   return (present: Uint8Array): void => {
     const there = pairs.filter((_, index) => present[index] === 1);
     const results = keys.filter((_, index) => present[index] === 1);
@@ -75,6 +80,6 @@ export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matc
       new Set(there.map(({ many }) => many)).size === there.length &&
       (matching.many !== 'none' || new Set(there.map(({ one }) => one)).size === there.length) &&
       new Set(results).size === results.length;
-    if (!unique) findings.error = 'an operator finds several partners for one element';
+    if (!unique) around.findings.error = 'an operator finds several partners for one element';
   };
 };

@@ -59,7 +59,18 @@ export interface Surroundings {
   /** Distance of evaluations: the step of subqueries that name none. */
   readonly step: number;
   readonly findings: Findings;
+  /** Whether Prometheus could answer with an error; known once everything is compiled. */
+  canFail: boolean;
 }
+
+/** Whether only what an expression comes to is asked for, so that a part that cannot change it may stay where it was. */
+export const asksOnlyForResult = ({ canFail, findings }: Surroundings): boolean => !canFail && findings.decisions === undefined;
+
+/** Whether none of the elements is there. */
+export const isEmpty = ({ present }: VectorNode): boolean => {
+  for (let index = 0; index < present.length; index += 1) if (present[index] === 1) return false;
+  return true;
+};
 
 /** What a comparison came to. */
 export interface Decision {

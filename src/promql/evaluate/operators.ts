@@ -1,6 +1,16 @@
 import { type Binary, isComparison, isSetOperator } from '../syntax';
-import { pairsOf, sets, uniqueness } from './matching';
-import { asVector, type Node, type ScalarNode, type Surroundings, scalarOf, type VectorNode, vectorOf } from './node';
+import { type Pair, pairsOf, sets, uniqueness } from './matching';
+import {
+  asksOnlyForResult,
+  asVector,
+  isEmpty,
+  type Node,
+  type ScalarNode,
+  type Surroundings,
+  scalarOf,
+  type VectorNode,
+  vectorOf,
+} from './node';
 import { readsRecorded, roundingOf } from './rounding';
 import { keyOf, type Labels, only, without, withoutName } from './series';
 
@@ -152,10 +162,16 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
   const checkUnique = uniqueness(pairs, keys, matching, around);
   return vectorOf(elements, (values, present, now) => {
     left.moveTo(now);
+    if (isEmpty(left) && asksOnlyForResult(around)) {
+      present.fill(0);
+      return;
+    }
     right.moveTo(now);
-    pairs.forEach((pair, index) => {
+    for (let index = 0; index < pairs.length; index += 1) {
+      // The index stays below the length.
+      const pair = pairs[index] as Pair;
       present[index] = many.present[pair.many] === 1 && one.present[pair.one] === 1 ? 1 : 0;
-    });
+    }
     checkUnique(present);
     for (let index = 0; index < pairs.length; index += 1) {
       const pair = pairs[index];
@@ -181,5 +197,5 @@ export const operate = (binary: Binary, left: Node, right: Node, around: Surroun
   if (left.kind === 'scalar') return withScalar(binary, asVector(right), { node: left, side: 'left' }, holds);
   if (right.kind === 'scalar') return withScalar(binary, asVector(left), { node: right, side: 'right' }, holds);
   const [a, b] = [asVector(left), asVector(right)];
-  return isSetOperator(binary.operator) ? sets(binary, a, b) : vectors(binary, a, b, around);
+  return isSetOperator(binary.operator) ? sets(binary, a, b, around) : vectors(binary, a, b, around);
 };
