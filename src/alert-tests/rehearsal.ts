@@ -1,3 +1,4 @@
+import { onceFor } from '../model/once';
 import { inMilliseconds } from '../model/quantity';
 import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../model/rule';
 import { unsupportedIn } from '../promql/evaluate/compile';
@@ -59,8 +60,10 @@ export const mayTake = (selector: Selector, { record, labels }: Pick<RecordingRu
   return selects({ ...selector, matchers: selector.matchers.filter(({ label }) => Object.hasOwn(written, label)) }, written);
 };
 
-const recordingsIn = (groups: readonly RuleGroup[]): readonly Recording[] =>
-  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : [])));
+// One alert after another asks for the same groups.
+const recordingsIn = onceFor((groups: readonly RuleGroup[]): readonly Recording[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : []))),
+);
 
 /** The recording rules that an expression hangs on, also those that others are made from, in the order of their evaluation. */
 export const recordingsFor = (expression: Expression, groups: readonly RuleGroup[]): readonly Recording[] => {

@@ -1,5 +1,5 @@
 import { onceFor } from '../model/once';
-import type { AlertingRule, RuleGroup } from '../model/rule';
+import type { AlertingRule, RecordingRule, RuleGroup } from '../model/rule';
 import { readPromQL } from '../promql/parse';
 import { casesOf } from './cases';
 import { recordingsFor, rehearsalOf } from './rehearsal';
@@ -11,10 +11,16 @@ interface Tested {
   readonly groups: readonly RuleGroup[];
 }
 
+// Reading an expression is most of the work here, and most workloads record nothing.
+const recordedFor = ({ expr }: AlertingRule, groups: readonly RuleGroup[]): readonly RecordingRule[] => {
+  const records = groups.some(({ rules }) => rules.some(({ kind }) => kind === 'record'));
+  return records ? recordingsFor(readPromQL(expr), groups).map(({ rule }) => rule) : [];
+};
+
 // Texts for people do not matter here, nor do rules that the alert does not hang on; without them, workloads that differ
 // in nothing else share their tests.
 const tested = (rule: AlertingRule, groups: readonly RuleGroup[]): Tested => {
-  const recorded = recordingsFor(readPromQL(rule.expr), groups).map((recording) => recording.rule);
+  const recorded = recordedFor(rule, groups);
   return {
     rule: { ...rule, summary: '', description: '', runbook: '' },
     groups: recorded.length === 0 ? [] : [{ name: '', rules: recorded }],

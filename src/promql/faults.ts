@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { childNodes, lengthIn } from './nodes';
 
 const argumentNodes = (node: SyntaxNode): number => {
@@ -13,8 +13,10 @@ const lastOperand = (node: SyntaxNode | null): string =>
 const shiftable = ['VectorSelector', 'MatrixSelector', 'SubqueryExpr', 'OffsetExpr', 'StepInvariantExpr'];
 const unsupported = ['AnchoredExpr', 'SmoothedExpr', 'FillModifier', 'TrimUpper', 'TrimLower'];
 
-/** What is wrong with a node; the grammar lets some things through that Prometheus, or we, refuse. */
-export const faultOf = (text: string, node: SyntaxNode): string | undefined => {
+const withConditions = ['MatrixSelector', 'OffsetExpr', 'StepInvariantExpr', 'DurationExpr', 'OffsetDurationExpr', 'AggregateExpr'];
+const suspects = new Set([...unsupported, ...withConditions]);
+
+const faultIn = (text: string, node: SyntaxNode): string | undefined => {
   const { name, from, to, firstChild } = node;
   if (node.type.isError) {
     const rest = text.slice(from, from + 20).trim();
@@ -33,3 +35,8 @@ export const faultOf = (text: string, node: SyntaxNode): string | undefined => {
     return `"${text.slice(from, to)}" is no plain duration`;
   return name === 'AggregateExpr' && argumentNodes(node) === 0 ? 'an aggregation needs an expression' : undefined;
 };
+
+/** What is wrong with a node; the grammar lets some things through that Prometheus, or we, refuse. */
+export const faultOf = (text: string, at: SyntaxNodeRef): string | undefined =>
+  // Few nodes are suspect, and making one costs more than looking at its type.
+  at.type.isError || suspects.has(at.name) ? faultIn(text, at.node) : undefined;

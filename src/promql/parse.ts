@@ -157,9 +157,9 @@ export const parsePromQL = (text: string): Parsed => {
   const tree = parser.parse(text);
   let fault: Parsed | undefined;
   tree.iterate({
-    enter: ({ node }) => {
-      const message = fault === undefined ? faultOf(text, node) : undefined;
-      if (message !== undefined) fault = { kind: 'unreadable', at: node.from, message };
+    enter: (at) => {
+      const message = fault === undefined ? faultOf(text, at) : undefined;
+      if (message !== undefined) fault = { kind: 'unreadable', at: at.from, message };
     },
   });
   if (fault !== undefined) return fault;

@@ -23,6 +23,8 @@ const nth = (call: Call, given: readonly Node[], index: number): Node => {
   return node;
 };
 
+const noParameters: readonly number[] = [];
+
 const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], around: Surroundings): VectorNode => {
   const of = asRange(nth(call, given, given.findIndex(isRange)));
   const parameters = given.filter((node) => !isRange(node)).map(asScalar);
@@ -30,13 +32,8 @@ const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], a
   const elements = call.function === 'last_over_time' ? of.elements : of.elements.map(withoutName);
   return vectorOf(elements, (values, present, now) => {
     const end = of.moveTo(now);
-    const place = {
-      end,
-      milliseconds: of.milliseconds,
-      parameters: parameters.map(({ valueAt }) => valueAt(now)),
-      now,
-      leftOpen: around.dialect.leftOpen,
-    };
+    const settled = parameters.length === 0 ? noParameters : parameters.map(({ valueAt }) => valueAt(now));
+    const place = { end, milliseconds: of.milliseconds, parameters: settled, now, leftOpen: around.dialect.leftOpen };
     for (let index = 0; index < values.length; index += 1) {
       const window = of.windows[index];
       const value = window === undefined || window.count === 0 ? undefined : apply(window, place);
