@@ -1,8 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
+/** What switches dashboards off in `base.yaml`. */
+export const withoutDashboards = 'dashboards: {enabled: false}\n';
+
 // The dashboards of a thousand services are more than Argo CD reads from one folder, and are refused.
-const dashboards = (services: number): string => (services < 1000 ? '' : 'dashboards: {enabled: false}\n');
+const dashboards = (services: number): string => (services < 1000 ? '' : withoutDashboards);
 
 const base = (services: number): string => {
   const workloads = Array.from(

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { generatePlatform } from './generate';
+import { generatePlatform, withoutDashboards } from './generate';
 import { type Outcome, rowOf, table } from './goals';
 import { type Paired, type Program, paired, run } from './measure';
 import { assertReadBack, type Compiled, compiled, digestOf, writeKustomization, writeObjects } from './platform';
@@ -80,7 +80,13 @@ const measureSize = async (services: number): Promise<Sized> => {
   );
   const runs = pairsAt(services);
   const measured: Record<string, Paired> = { naive: paired(checked, naive, runs) };
-  if (services < 1000) {
+  if (services >= 1000) {
+    // Both without dashboards, which a platform of a thousand services can not have.
+    const tenth = path.join(work, 'tenth');
+    generatePlatform(tenth, services / 10);
+    fs.appendFileSync(path.join(tenth, 'environments/base.yaml'), withoutDashboards);
+    measured.tenth = paired(checked, emptied(crowsnest('synth', tenth), path.join(tenth, 'dist')), runs);
+  } else {
     measured.uncheckedNaive = paired(unchecked, naive, runs);
     measured.uncheckedLimit = paired(unchecked, limit, runs);
     run(checked);
@@ -139,9 +145,11 @@ const measureDashboards = (): Paired => {
   say('thirty dashboards: measuring');
   const [drawn, plain] = ['drawn', 'plain'].map((name) => path.join(work, name)) as [string, string]; // as many as there are names
   for (const root of [drawn, plain]) generatePlatform(root, 13);
-  fs.appendFileSync(path.join(plain, 'environments/base.yaml'), 'dashboards: {enabled: false}\n');
+  fs.appendFileSync(path.join(plain, 'environments/base.yaml'), withoutDashboards);
   const into = (root: string): Program => emptied(crowsnest('synth', root), path.join(root, 'dist'));
-  const measured = paired({ ...into(drawn), name: 'with dashboards' }, { ...into(plain), name: 'without' }, pairs);
+  // A quarter is little beside what a run differs from the next.
+  const many = Math.max(25, pairs);
+  const measured = paired({ ...into(drawn), name: 'with dashboards' }, { ...into(plain), name: 'without' }, many);
   const isDashboard = (name: string): boolean => /ConfigMap\..*\.dashboards?-/.test(name);
   const drawings = fs.readdirSync(path.join(drawn, 'dist'), { recursive: true, encoding: 'utf8' }).filter(isDashboard).length;
   if (drawings < 30) throw new Error(`there are only ${drawings} dashboards`);
@@ -166,6 +174,7 @@ const outcomes = (first: Readonly<Record<string, Paired>>, dashboards: Paired, s
     goal('100 services / naive cdk8s app', 0.4, hundred.naive),
     goal('100 services, checks off / limit', 2, hundred.uncheckedLimit),
     goal('1000 services / naive app with a chart per service', 0.06, thousand.naive),
+    goal('1000 services / 100 services, both without dashboards', 10, thousand.tenth),
     goal('100 services / `kubectl kustomize`', 0.1, hundred.kustomize, unmeasured),
     goal('100 services / jsonnet', 0.05, hundred.jsonnet, unmeasured),
     { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive), by: 'memory' },
@@ -179,11 +188,12 @@ const timeOf = ({ pairs: { naive } }: Sized): number => naive?.milliseconds.a.me
 const growth = (sized: readonly Sized[]): string => {
   const rows = sized.map((one, index) => {
     const smaller = sized[index - 1];
-    const by = smaller === undefined ? undefined : timeOf(one) / timeOf(smaller);
+    // Without dashboards a platform is another one.
+    const by = smaller === undefined || one.services >= 1000 ? undefined : timeOf(one) / timeOf(smaller);
     const exponent = smaller === undefined || by === undefined ? '' : (Math.log(by) / Math.log(one.services / smaller.services)).toFixed(2);
     const peak = one.pairs.naive?.peak?.a.median.toFixed(0) ?? '';
     return [
-      String(one.services),
+      one.services >= 1000 ? `${one.services}, without dashboards` : String(one.services),
       String(one.files),
       (timeOf(one) / 1000).toFixed(2),
       by === undefined ? '' : by.toFixed(1),
