@@ -61,6 +61,17 @@ const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
   return [need(accessKeyIdKey, 'accessKeyIdKey'), need(secretAccessKeyKey, 'secretAccessKeyKey')];
 };
 
+// What charts would make up anew at each render unless they are told of a Secret.
+const chartNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
+  workloads.flatMap(({ name, identity }) =>
+    (identity?.credentials ?? []).map(({ path, ...credential }) => ({
+      ...credential,
+      namespace: identity?.namespace ?? '',
+      neededBy: `the chart of ${name}`,
+      path: ['workloads', name, 'deploy', 'values', ...path],
+    })),
+  );
+
 const needsOf = (environment: Environment): readonly SecretNeed[] => {
   const { namespace, grafana } = environment.monitoring;
   const admin = (key: string, field: string): SecretNeed => ({
@@ -80,6 +91,7 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
     admin(grafana.admin.userKey, 'userKey'),
     admin(grafana.admin.passwordKey, 'passwordKey'),
     ...lokiNeeds(environment),
+    ...chartNeeds(environment),
   ];
 };
 

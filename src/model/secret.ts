@@ -26,4 +26,6 @@ export interface SecretNeed extends SecretRef {
   readonly neededBy: string;
   /** Where in the environment the reference stands. */
   readonly path: ConfigPath;
+  /** What the value must look like, where whoever reads it accepts nothing else. */
+  readonly form?: string;
 }

@@ -15,6 +15,7 @@ import {
 } from './names';
 import { countSchema, quantitySchema } from './quantity';
 import type { RuleGroup } from './rule';
+import type { SecretRef } from './secret';
 import type { Signal } from './signal';
 import { storageOf, storageSchema, type WorkloadStorage } from './storage';
 
@@ -130,6 +131,14 @@ export const identityFields = {
   deploy: deploySchema,
 };
 
+/** A key of a Secret that the chart of a workload reads. */
+export interface ChartCredential extends SecretRef {
+  /** Where the chart's values name the Secret. */
+  readonly path: readonly string[];
+  /** What the value must look like. */
+  readonly form: string;
+}
+
 /** Identity of a workload with all defaults filled in. */
 export interface WorkloadIdentity {
   readonly name: string;
@@ -153,6 +162,8 @@ export interface WorkloadIdentity {
   readonly deploy: Deploy;
   /** Missing where a new version replaces the old one at once. */
   readonly canary?: CanaryRelease;
+  /** Missing where no chart of ours reads any. */
+  readonly credentials?: readonly ChartCredential[];
 }
 
 type IdentityInput = z.infer<z.ZodObject<typeof identityFields>>;

@@ -10,6 +10,8 @@ export interface InventoryKey {
   /** Where a store keeps it. */
   readonly remote?: string;
   readonly property?: string;
+  /** What the value must look like, where that matters. */
+  readonly form?: string;
 }
 
 /** A Secret that must exist in an environment. */
@@ -49,12 +51,14 @@ const fromOf = ({ source }: RequiredSecret): string => {
 const keysIn = (environment: Environment, { needs, source }: RequiredSecret): readonly InventoryKey[] =>
   keysOf(needs).map((key) => {
     const readers = needs.filter((need) => need.key === key).map(({ neededBy, path }) => ({ by: neededBy, at: environment.locate(path) }));
+    const form = needs.find((need) => need.key === key && need.form !== undefined)?.form;
     const remote = source?.kind === 'external-secrets' ? source.keys.find((one) => one.key === key) : undefined;
     return {
       key,
       readers,
       ...(remote === undefined ? {} : { remote: remote.remote }),
       ...(remote?.property === undefined ? {} : { property: remote.property }),
+      ...(form === undefined ? {} : { form }),
     };
   });
 

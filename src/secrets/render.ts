@@ -9,6 +9,8 @@ const readersOf = ({ readers }: InventoryKey): string => readers.map(({ by, at }
 const remoteOf = ({ remote, property }: InventoryKey): string =>
   remote === undefined ? '' : property === undefined ? remote : `${remote}, ${property}`;
 
+const readersAndForm = (key: InventoryKey): string => (key.form === undefined ? readersOf(key) : `${readersOf(key)}; ${key.form}`);
+
 const advice =
   'Each command reads the value of a key from a file of that name in the current folder, without a line break at its end.\nRemove the files afterwards.';
 
@@ -20,7 +22,7 @@ const creationLines = ({ creates, command, note }: Creation): readonly string[] 
 
 const secretLines = ({ name, namespace, from, keys, create }: InventorySecret): readonly string[] => [
   `  ${namespace}/${name}: ${from}`,
-  ...keys.map((key) => `    ${key.key}${key.remote === undefined ? '' : ` from ${remoteOf(key)}`}: ${readersOf(key)}`),
+  ...keys.map((key) => `    ${key.key}${key.remote === undefined ? '' : ` from ${remoteOf(key)}`}: ${readersAndForm(key)}`),
   ...create.flatMap(creationLines),
 ];
 
@@ -47,7 +49,7 @@ const secretMarkdown = ({ name, namespace, from, keys, create }: InventorySecret
   '',
   row('key', 'in the store', 'read by'),
   row('---', '---', '---'),
-  ...keys.map((key) => row(`\`${key.key}\``, remoteOf(key), readersOf(key))),
+  ...keys.map((key) => row(`\`${key.key}\``, remoteOf(key), readersAndForm(key))),
   ...create.flatMap(creationMarkdown),
 ];
 

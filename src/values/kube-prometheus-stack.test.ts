@@ -15,10 +15,15 @@ workloads:
 
 const owner = 'monitoring: { ownsCluster: true, nodeExporterPort: 9101 }';
 
-const valuesWith = async (dev: string) => {
-  const files = await compile({ base, dev, prod: owner });
+const valuesWith = async (dev: string, prod: string = owner) => {
+  const files = await compile({ base, dev, prod });
   return (environment: string) =>
     parse(files.find(({ path }) => path === `${environment}/values/monitoring-${environment}.yaml`)?.text ?? '');
+};
+
+const renamed = (alerts: Readonly<Record<string, string>>): string => {
+  const names = Object.entries(alerts).map(([alert, name]) => `${alert}: { name: ${name} }`);
+  return `workloads: { api: { alerts: { ${names.join(', ')} } } }`;
 };
 
 const own = { matchLabels: { environment: 'dev' } };
@@ -111,6 +116,40 @@ describe('values of kube-prometheus-stack', () => {
       'kube-state-metrics': { namespaces: 'api-prod,kube-system,monitoring-prod,web-prod' },
       'prometheus-node-exporter': { service: { port: 9101, targetPort: 9101 } },
     });
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, object]>([
+    [
+      'a group of which every alert is one of ours is off, for the chart would render it empty and the API server refuse it',
+      {
+        FastAPIHighErrorRate: 'KubePersistentVolumeFillingUp',
+        FastAPIInstanceDown: 'KubePersistentVolumeInodesFillingUp',
+        FastAPIP95LatencyHigh: 'KubePersistentVolumeErrors',
+      },
+      {
+        disabled: {
+          InfoInhibitor: true,
+          KubePersistentVolumeErrors: true,
+          KubePersistentVolumeFillingUp: true,
+          KubePersistentVolumeInodesFillingUp: true,
+        },
+        rules: { kubernetesStorage: false },
+      },
+    ],
+    [
+      'a group with an alert left stays on',
+      { FastAPIHighErrorRate: 'TargetDown' },
+      { disabled: { InfoInhibitor: true, TargetDown: true }, rules: undefined },
+    ],
+    [
+      'a group that the chart leaves out by itself needs no switch',
+      { FastAPIHighErrorRate: 'KubeProxyDown', FastAPIInstanceDown: 'KubeProxyInstanceUnreachable' },
+      { disabled: { InfoInhibitor: true, KubeProxyDown: true, KubeProxyInstanceUnreachable: true }, rules: undefined },
+    ],
+  ])('%s', async (_, alerts, rules) => {
+    const values = await valuesWith('{}', `${owner}\n${renamed(alerts)}`);
+
+    expect(values('prod').defaultRules).toEqual({ appNamespacesTarget: 'api-prod|kube-system|monitoring-prod|web-prod', ...rules });
   });
 
   test('put hosts behind the ingress and into links', async () => {

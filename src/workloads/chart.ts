@@ -1,5 +1,5 @@
 import { mergeValues, type Values } from '../model/helm-values';
-import { identityOf, type WorkloadIdentity } from '../model/workload';
+import { type ChartCredential, identityOf, type WorkloadIdentity } from '../model/workload';
 
 type Input = Parameters<typeof identityOf>[2];
 
@@ -9,22 +9,26 @@ interface ByChart {
     readonly labels: Readonly<Record<string, string>>;
     readonly ports: Readonly<Record<string, number>>;
   };
-  /** What the chart has to be told so that there is something to watch. */
-  readonly values: Values;
+  /** What the chart has to be told so that there is something to watch and that it syncs, given the user's values. */
+  readonly values: (given: Values) => Values;
+  /** What the chart reads of Secrets, given its values as they will be. */
+  readonly credentials: (values: Values) => readonly ChartCredential[];
 }
 
 /** Who a workload is that its usual chart installs: the chart's Service is found, and its values are ours under the user's. */
 export const chartIdentity = (
   name: string,
   environment: string,
-  { input, service, values }: ByChart & { input: Input },
+  { input, service, values, credentials }: ByChart & { input: Input },
 ): WorkloadIdentity => {
   const { deploy } = input;
   if (deploy.kind !== 'chart') return identityOf(name, environment, input);
   const release = deploy.release ?? `${name}-${environment}`;
-  return identityOf(name, environment, {
+  const merged = mergeValues(values(deploy.values), deploy.values);
+  const identity = identityOf(name, environment, {
     ...input,
     service: { ...service(release), ...input.service },
-    deploy: { ...deploy, release, values: mergeValues(values, deploy.values) },
+    deploy: { ...deploy, release, values: merged },
   });
+  return { ...identity, credentials: credentials(merged) };
 };

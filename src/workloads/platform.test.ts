@@ -213,6 +213,58 @@ describe('Airflow', () => {
   });
 });
 
+describe('keys that a chart would make up at each render', () => {
+  const chartOf = (kind: string, values: object) => {
+    const identity = identify('jobs', 'dev', workloadSchema.parse({ kind, deploy: { kind: 'chart', values } }));
+    if (identity?.deploy.kind !== 'chart') throw new Error('no chart installs it');
+    const { statsd: _, ...told } = identity.deploy.values;
+    return { told, keys: identity.credentials?.map(({ secret, key }) => `${secret} ${key}`) };
+  };
+
+  const job = { useHelmHooks: false, applyCustomEnv: false };
+  const always = { createUserJob: job, migrateDatabaseJob: job, fernetKeySecretName: 'jobs-keys', jwtSecretName: 'jobs-keys' };
+
+  test('stand in one Secret for Airflow with Celery, which is the default of its chart', () => {
+    expect(chartOf('airflow', {})).toEqual({
+      told: {
+        ...always,
+        apiSecretKeySecretName: 'jobs-keys',
+        redis: { passwordSecretName: 'jobs-keys' },
+        data: { brokerUrlSecretName: 'jobs-keys' },
+      },
+      keys: ['fernet-key', 'jwt-secret', 'api-secret-key', 'password', 'connection'].map((key) => `jobs-keys ${key}`),
+    });
+  });
+
+  test('are fewer without Celery, and others before Airflow 3', () => {
+    const values = { executor: 'LocalExecutor', airflowVersion: '2.11.0' };
+
+    expect(chartOf('airflow', values)).toEqual({
+      told: { ...values, ...always, webserverSecretKeySecretName: 'jobs-keys', redis: { enabled: false } },
+      keys: ['fernet-key', 'jwt-secret', 'webserver-secret-key'].map((key) => `jobs-keys ${key}`),
+    });
+  });
+
+  test('stand where the values of the user say, and a broker of his own has no password of ours', () => {
+    const values = { fernetKeySecretName: 'old-fernet', redis: { enabled: false }, data: { brokerUrlSecretName: 'broker' } };
+
+    expect(chartOf('airflow', values).keys).toEqual([
+      'old-fernet fernet-key',
+      'jobs-keys jwt-secret',
+      'jobs-keys api-secret-key',
+      'broker connection',
+    ]);
+  });
+
+  test('are one for MLflow, unless the user lists Secrets', () => {
+    expect(chartOf('mlflow', {})).toEqual({
+      told: { extraArgs: { exposePrometheus: '/tmp/metrics' }, extraSecretNamesForEnvFrom: ['jobs-keys'] },
+      keys: ['jobs-keys MLFLOW_FLASK_SERVER_SECRET_KEY'],
+    });
+    expect(chartOf('mlflow', { extraSecretNamesForEnvFrom: ['mine'] }).keys).toEqual([]);
+  });
+});
+
 describe('MLflow', () => {
   test('is found by the Service of its chart, which makes the server count', () => {
     const fields = { kind: 'mlflow', deploy: { kind: 'chart', release: 'tracking' } };

@@ -21,6 +21,12 @@ test('names an alert that the chart ships', async () => {
   ]);
 });
 
+test('leaves alone what the chart leaves out with its whole group', async () => {
+  const off = (object: JsonMap): JsonMap => ({ ...object, defaultRules: { rules: { general: false, kubernetesApps: false } } });
+
+  expect(await said({ [rules]: called('KubePodCrashLooping'), 'dev/values/monitoring-dev.yaml': off })).toEqual([]);
+});
+
 test('names Watchdog once the copy of the chart is on', async () => {
   const on = (object: JsonMap): JsonMap => ({ ...object, defaultRules: { disabled: { InfoInhibitor: true } } });
 

@@ -10,10 +10,10 @@ import type { Exported } from '../exporter';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import type { WorkloadKind } from '../workload-kind';
 import { airflowAlerts } from './alerts';
+import { airflowCredentials, airflowValues } from './chart';
 import { airflowRows } from './dashboard';
 import { type RunContext, runFailed } from './runs';
 import { airflowSignals } from './signals';
-import { statsdMappings } from './statsd';
 
 const runAlerts = [runFailed({ alert: 'AirflowDagRunFailed', for: lasting('0s'), severity: 'warning', runbook: 'airflow/dag-failed' })];
 
@@ -33,7 +33,8 @@ const identify = (name: string, environment: string, input: z.infer<typeof schem
   chartIdentity(name, environment, {
     input,
     service: (release) => ({ labels: { tier: 'airflow', component: 'statsd', release }, ports: { 'statsd-scrape': 9102 } }),
-    values: { statsd: { enabled: true, extraMappings: statsdMappings } },
+    values: airflowValues(`${name}-keys`),
+    credentials: airflowCredentials,
   });
 
 // A DAG that a pipeline is made of is told by the pipeline, to its own team.

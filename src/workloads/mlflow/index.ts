@@ -13,6 +13,7 @@ import { objectivesSchema, promisedGroups } from '../objectives';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../scrape';
 import { badShare, bucketSchema, slowShare } from '../shares';
 import type { WorkloadKind } from '../workload-kind';
+import { mlflowCredentials, mlflowValues } from './chart';
 import { mlflowRows } from './dashboard';
 import { buckets, duration, mlflowObjectives } from './objectives';
 
@@ -128,8 +129,8 @@ const identify = (name: string, environment: string, input: z.infer<typeof schem
   chartIdentity(name, environment, {
     input,
     service: (release) => ({ labels: { 'app.kubernetes.io/name': 'mlflow', 'app.kubernetes.io/instance': release }, ports: { http: 80 } }),
-    // The server counts requests only when told where to keep the counts of its processes; the chart mounts /tmp.
-    values: { extraArgs: { exposePrometheus: '/tmp/metrics' } },
+    values: mlflowValues(`${name}-keys`),
+    credentials: mlflowCredentials(`${name}-keys`),
   });
 
 /** MLflow's tracking server: whether it answers, with errors, and how soon. */
