@@ -15,7 +15,7 @@ export interface Outcome extends Goal {
 }
 
 /** The ratio that a goal is about. */
-export const ratioOf = ({ by, measured }: Outcome): number | undefined => {
+const ratioOf = ({ by, measured }: Outcome): number | undefined => {
   if (measured === undefined) return undefined;
   return by === 'time' ? measured.ratio.median : measured.peak && measured.peak.a.median / measured.peak.b.median;
 };

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { readSources } from '../src/config/read';
-import { realFileSystem } from '../src/file-system';
-import type { OutputFile } from '../src/model/file';
-import { hasErrors } from '../src/model/problem';
-import { synthesize } from '../src/synth';
+import { realFileSystem } from '../src/cli/file-system';
+import { readSources } from '../src/compile/config/read';
+import { synthesize } from '../src/compile/synth';
+import type { OutputFile } from '../src/core/output/file';
+import { hasErrors } from '../src/core/problem';
 
 /** A platform in a folder, and what it must compile to. */
 export interface Compiled {

@@ -6,7 +6,7 @@ import { bundle } from '../bundle.mjs';
 
 const folder = path.resolve('build/profile');
 // Unlike what users run, nothing is minified: names of functions survive.
-await bundle({ entryPoints: { crowsnest: 'src/process.ts' }, outdir: folder });
+await bundle({ entryPoints: { crowsnest: 'src/cli/process.ts' }, outdir: folder });
 fs.writeFileSync(path.join(folder, 'start.mjs'), "import { cli } from './crowsnest.mjs';\ncli();\n");
 
 const given = process.argv.slice(2);

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { readSources } from '../src/config/read';
-import { realFileSystem } from '../src/file-system';
-import { hasErrors } from '../src/model/problem';
-import { link } from '../src/synth';
-import { deletionBudgetOf, writeDist } from '../src/write';
+import { realFileSystem } from '../src/cli/file-system';
+import { deletionBudgetOf, writeDist } from '../src/cli/write';
+import { readSources } from '../src/compile/config/read';
+import { link } from '../src/compile/synth';
+import { hasErrors } from '../src/core/problem';
 
 /** `crowsnest synth` without its checks: what is left for comparing it with programs that have none. */
 const main = async (): Promise<void> => {

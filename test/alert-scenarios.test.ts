@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
-import { loadConfiguration } from '../src/config/environment';
-import { promql } from '../src/model/promql';
-import type { RuleGroup } from '../src/model/rule';
+import { loadConfiguration } from '../src/compile/config/environment';
+import type { RuleGroup } from '../src/core/alerts/rule';
+import { promql } from '../src/language/promql/tag';
 import { sourcesOf } from './support/compile';
 import { wrongScenarios } from './support/promtool';
 

@@ -4,65 +4,86 @@ import { describe, expect, test } from '@jest/globals';
 
 const root = path.join(__dirname, '..', 'src');
 
-/** What each folder of src/ may import, besides itself; a folder that is missing here may import anything. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  promql: ['model'],
-  expressions: ['model', 'promql'],
-  workloads: ['model', 'promql', 'expressions'],
-  alertmanager: ['model'],
-  config: ['model', 'workloads', 'alertmanager', 'file-system'],
-  constructs: ['model', 'imports'],
-  dashboards: ['model'],
-  charts: ['model', 'workloads', 'alertmanager', 'config', 'constructs', 'dashboards'],
-  values: ['model', 'config'],
-  'alert-tests': ['model', 'promql', 'alertmanager', 'programs'],
-  write: ['model', 'layout', 'file-system'],
-  diff: ['model', 'expressions', 'catalogue', 'linker', 'credentials'],
-  secrets: ['model', 'config'],
-  credentials: ['model', 'config'],
-  catalogue: ['model'],
-  linker: ['model', 'promql', 'expressions', 'catalogue', 'file-system'],
-  helm: ['model', 'file-system'],
-  checks: ['helm', 'model', 'promql', 'expressions', 'catalogue', 'config', 'alertmanager', 'linker'],
-  runbooks: ['model', 'promql', 'config'],
-  prove: ['model', 'promql', 'config', 'alertmanager', 'linker', 'alert-tests', 'programs'],
-};
+/** The wings of src/, from the ground up: each imports only from itself and from those before it. */
+const wings = ['language', 'core', 'lint', 'catalog', 'compile', 'diff', 'verify', 'cli'];
+
+/** Files directly in src/: what `import` and the launchers start from. */
+const entries: readonly string[] = [];
 
 const sources = fs
   .readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => file.replaceAll(path.sep, '/'))
   .sort();
 
-const importsOf = (file: string): readonly string[] => {
-  const text = fs.readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, imported]) => imported ?? '');
+const textOf = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
+
+const importsOf = (file: string): readonly string[] =>
+  [...textOf(file).matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, imported]) => imported ?? '');
+
+/** What a relative import names: a file below src/, or a path that starts with `..` outside of it. */
+const targetOf = (file: string, imported: string): string => {
+  const named = path.posix.join(path.posix.dirname(file), imported);
+  return [`${named}.ts`, `${named}/index.ts`].find((name) => sources.includes(name)) ?? named;
 };
 
-// `imports` is what stands in the folder of that name beside src/.
-const folderOf = (file: string, imported: string): string => {
-  const parts = path.relative(root, path.resolve(root, path.dirname(file), imported)).split(path.sep);
-  return parts[0] === '..' ? (parts[1] ?? '') : (parts[0] ?? '');
-};
+const wingOf = (file: string): string => file.split('/')[0] ?? '';
 
-describe('folders stand in the order in which data flows', () => {
-  test.each(sources.filter((file) => Object.hasOwn(mayImport, file.split(path.sep)[0] ?? '')))(
-    '%s imports only what its folder may',
-    (file) => {
-      const folder = file.split(path.sep)[0] ?? '';
-      const allowed = [folder, ...(mayImport[folder] ?? [])];
+const folderOf = (file: string): string => path.posix.dirname(file);
 
-      const others = importsOf(file)
-        .filter((imported) => imported.startsWith('.'))
-        .map((imported) => folderOf(file, imported));
+const edges = new Map(
+  sources.map((file) => [
+    file,
+    importsOf(file)
+      .filter((imported) => imported.startsWith('.'))
+      .map((imported) => targetOf(file, imported)),
+  ]),
+);
 
-      expect(others.filter((other) => !allowed.includes(other))).toEqual([]);
-    },
-  );
+test('src/ holds the wings and the entry points, and nothing else', () => {
+  expect(fs.readdirSync(root).sort()).toEqual([...wings, ...entries].sort());
+});
 
-  test('only constructs/ and charts/ use cdk8s, besides the app that synth.ts makes', () => {
-    const users = sources.filter((file) => importsOf(file).some((imported) => /^(cdk8s|cdk8s-plus-28|constructs)(\/|$)/.test(imported)));
+describe('a wing imports from the wings below it only', () => {
+  test.each(wings)('%s', (wing) => {
+    const above = wings.slice(wings.indexOf(wing) + 1);
+    const upwards = sources
+      .filter((file) => wingOf(file) === wing)
+      .flatMap((file) =>
+        (edges.get(file) ?? []).filter((target) => above.includes(wingOf(target))).map((target) => `${file} -> ${target}`),
+      );
 
-    expect([...new Set(users.map((file) => file.split(path.sep)[0]))]).toEqual(['charts', 'constructs', 'synth.ts']);
+    expect(upwards).toEqual([]);
   });
+
+  test('and outside of src/ only constructs/ and what prints the version look', () => {
+    const outside = sources.filter((file) => (edges.get(file) ?? []).some((target) => target.startsWith('..'))).map(folderOf);
+
+    expect([...new Set(outside)].sort()).toEqual(['cli', 'cli/commands', 'compile/constructs']);
+  });
+});
+
+test('only what builds the app uses cdk8s', () => {
+  const users = sources.filter((file) => importsOf(file).some((imported) => /^(cdk8s|cdk8s-plus-28|constructs)(\/|$)/.test(imported)));
+
+  expect([...new Set(users.map(folderOf))].sort()).toEqual(['compile', 'compile/charts', 'compile/constructs']);
+});
+
+test('files of different folders do not import each other in a circle', () => {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, above: readonly string[]): void => {
+    const at = above.indexOf(file);
+    if (at !== -1) {
+      const circle = above.slice(at);
+      if (new Set(circle.map(folderOf)).size > 1) circles.push([...circle, file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of edges.get(file) ?? []) visit(target, [...above, file]);
+    done.add(file);
+  };
+  for (const file of sources) visit(file, []);
+
+  expect(circles).toEqual([]);
 });

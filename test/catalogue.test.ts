@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { RuleGroup } from '../src/model/rule';
-import { observe, workloadKinds, workloadSchema } from '../src/workloads';
+import { observe, workloadKinds, workloadSchema } from '../src/catalog';
+import type { RuleGroup } from '../src/core/alerts/rule';
 import { wrongScenarios } from './support/promtool';
 import { surroundingsWith } from './support/surroundings';
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runProgram } from '../src/programs';
+import { runProgram } from '../src/verify/programs';
 import { repository } from './support/dist';
 import { scratch, snapshot } from './support/trees';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { chartAlertGroups, chartAlerts, emptiedGroups } from '../src/model/kube-prometheus-stack-alerts';
+import { chartAlertGroups, chartAlerts, emptiedGroups } from '../src/core/charts/kube-prometheus-stack-alerts';
 import { filesBelow, repository } from './support/dist';
 
 const platforms = ['.', 'examples/canary-api', 'examples/model-serving', 'examples/recommender', 'examples/recycling-api'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { KubernetesObject } from '../src/model/manifest';
+import type { KubernetesObject } from '../src/core/kubernetes/manifest';
 import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './support/chart-values';
 import { dist, objectsIn } from './support/dist';
 

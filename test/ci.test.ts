@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { type Finished, runProgram } from '../src/programs';
+import { type Finished, runProgram } from '../src/verify/programs';
 import { repository } from './support/dist';
 import { placeFiles, smallBase } from './support/program';
 import { scratch } from './support/trees';

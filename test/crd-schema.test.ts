@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KubernetesObject } from '../src/model/manifest';
+import type { KubernetesObject } from '../src/core/kubernetes/manifest';
 import { schemaFaults, withListDefaults } from './support/crd-schema';
 
 const metadata = { name: 'api', namespace: 'api-dev' };

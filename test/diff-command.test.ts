@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runProgram } from '../src/programs';
+import { runProgram } from '../src/verify/programs';
 import { placeFiles, type Ran, run, smallBase } from './support/program';
 import { scratch } from './support/trees';
 
@@ -202,9 +202,9 @@ data: { "settings.yaml": "url: https://user:${value}@db.example.com\\nother: 1\\
       fs.writeFileSync(path.join(folder, 'ConfigMap.api-dev.old.yaml'), config(value));
     }
     const [{ linkObjects }, { readFolder }, { realFileSystem }, { diffGraphs }, { withoutSecrets }, { reportText }] = await Promise.all([
-      import('../src/linker'),
-      import('../src/linker/folder'),
-      import('../src/file-system'),
+      import('../src/lint/graph/link'),
+      import('../src/lint/graph/folder'),
+      import('../src/cli/file-system'),
       import('../src/diff'),
       import('../src/diff/masked'),
       import('../src/diff/render/text'),

@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { runShard } from '../src/alert-tests/run/promtool';
-import { alertShard } from '../src/alert-tests/run/shard';
-import { subjectCases, subjectsOf } from '../src/alert-tests/run/subject';
-import { findProgram } from '../src/programs';
-import { observe, workloadSchema } from '../src/workloads';
+import { observe, workloadSchema } from '../src/catalog';
+import { runShard } from '../src/verify/alert-tests/run/promtool';
+import { alertShard } from '../src/verify/alert-tests/run/shard';
+import { subjectCases, subjectsOf } from '../src/verify/alert-tests/run/subject';
+import { findProgram } from '../src/verify/programs';
 import { surroundingsWith } from './support/surroundings';
 
 const drawn = fc.record({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { receiverName } from '../src/alertmanager/config';
-import { destinationsOf } from '../src/alertmanager/receivers';
-import { type Environment, loadConfiguration } from '../src/config/environment';
-import { readSources } from '../src/config/read';
-import { secretPlans } from '../src/config/secrets';
-import { realFileSystem } from '../src/file-system';
-import { alertmanagerConfigSecret, kubePrometheusStackName } from '../src/model/release';
+import { realFileSystem } from '../src/cli/file-system';
+import { receiverName } from '../src/compile/alertmanager/config';
+import { destinationsOf } from '../src/compile/alertmanager/receivers';
+import { type Environment, loadConfiguration } from '../src/compile/config/environment';
+import { readSources } from '../src/compile/config/read';
+import { secretPlans } from '../src/compile/secrets/plans';
+import { alertmanagerConfigSecret, kubePrometheusStackName } from '../src/core/charts/release';
 import { decoded, dist, objectsIn, repository, type TextFile } from './support/dist';
 
 const { environments } = loadConfiguration(readSources(realFileSystem, repository));

@@ -48,7 +48,7 @@ describe('four lines in base.yaml', () => {
     expect(
       changed.filter(
         (file) =>
-          !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-|\.(dashboard-(?:kubernetes|argocd)|dashboards-(overview|comparison))-|\.loki-data-source\./.test(
+          !/^bootstrap\/AppProject\.|\/(values|tests)\/|\/PrometheusRule\.[^/]*\.kubernetes-|\.(dashboard-(?:kubernetes|argocd)|dashboards-(overview|comparison))-|\.loki-data-source\.|\/routing\.md$/.test(
             file,
           ),
       ),

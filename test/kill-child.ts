@@ -1,7 +1,8 @@
 import fs from 'node:fs';
-import { type FileSystem, realFileSystem } from '../src/file-system';
-import { hasErrors } from '../src/model/problem';
-import { writeDist } from '../src/write';
+import { realFileSystem } from '../src/cli/file-system';
+import { writeDist } from '../src/cli/write';
+import type { FileSystem } from '../src/core/file-system';
+import { hasErrors } from '../src/core/problem';
 import { trees } from './support/trees';
 
 // Writes the two platforms in turn, for ever or so many times, and prints a dot before each call that changes something.

@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
-import { realFileSystem } from '../src/file-system';
-import { recoverDist } from '../src/write';
+import { realFileSystem } from '../src/cli/file-system';
+import { recoverDist } from '../src/cli/write';
 import { quickFolder } from './support/memory';
 import { distOf, place, type Snapshot, scratch, snapshot, trees } from './support/trees';
 

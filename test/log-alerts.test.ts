@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { LogAlertingRule } from '../src/model/log-rule';
-import { observe, workloadKinds, workloadSchema } from '../src/workloads';
+import { observe, workloadKinds, workloadSchema } from '../src/catalog';
+import type { LogAlertingRule } from '../src/core/alerts/log-rule';
 import { dist, objectsIn } from './support/dist';
 import { firingGroups, syntaxErrors } from './support/logql';
 import { surroundingsWith } from './support/surroundings';

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { fingerprintOf } from '../src/alert-tests/mutate/fingerprint';
-import { isGoodScore, type Measurement, readMeasurements } from '../src/alert-tests/mutate/measurement';
-import { mutationPage } from '../src/alert-tests/report/mutation';
-import { alike, type Subject, subjectsOf } from '../src/alert-tests/run/subject';
-import { loadConfiguration } from '../src/config/environment';
-import { readSources } from '../src/config/read';
-import { realFileSystem } from '../src/file-system';
+import { realFileSystem } from '../src/cli/file-system';
+import { loadConfiguration } from '../src/compile/config/environment';
+import { readSources } from '../src/compile/config/read';
+import { fingerprintOf } from '../src/verify/alert-tests/mutate/fingerprint';
+import { isGoodScore, type Measurement, readMeasurements } from '../src/verify/alert-tests/mutate/measurement';
+import { mutationPage } from '../src/verify/alert-tests/report/mutation';
+import { alike, type Subject, subjectsOf } from '../src/verify/alert-tests/run/subject';
 import { repository } from './support/dist';
 
 const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => `examples/${name}`)].sort();

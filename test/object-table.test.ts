@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { describe as named } from '../src/model/manifest';
+import { describe as named } from '../src/core/kubernetes/manifest';
 import { decoded, dist, objectNamed, objectsIn } from './support/dist';
 
 const objects = objectsIn(dist()).map(({ path, object }) => ({ folder: path.split('/').slice(0, -1).join('/'), object: named(object) }));

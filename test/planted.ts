@@ -1,17 +1,19 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import type { Check } from '../src/checks/check';
-import { problemsOf } from '../src/checks/check';
-import { readSources, type Sources } from '../src/config/read';
-import { realFileSystem } from '../src/file-system';
-import { linkPlatform } from '../src/linked';
-import { readDocuments } from '../src/linker/documents';
-import { linkFolder } from '../src/linker/signals-file';
-import type { JsonMap } from '../src/model/json';
-import { formatProblem } from '../src/model/problem';
-import { compileAndCheck, type Synthesis } from '../src/synth';
+import { realFileSystem } from '../src/cli/file-system';
+import { linkedPlatform } from '../src/compile/checks';
+import type { Environment } from '../src/compile/config/environment';
+import { readSources } from '../src/compile/config/read';
+import { linkPlatform } from '../src/compile/link';
+import { compileAndCheck, type Synthesis } from '../src/compile/synth';
+import type { JsonMap } from '../src/core/json';
+import { formatProblem } from '../src/core/problem';
+import type { Sources } from '../src/core/sources';
+import type { Check } from '../src/lint/checks/check';
+import { problemsOf } from '../src/lint/checks/check';
+import { readDocuments } from '../src/lint/graph/documents';
+import { linkFolder } from '../src/lint/graph/signals-file';
 
-const root = path.join(__dirname, '..');
+const _root = path.join(__dirname, '..');
 const platform = path.join(__dirname, 'platform');
 
 /** Edits to a platform that is right as it stands: to the text of its environment files, or to an object once it is compiled. */
@@ -42,7 +44,7 @@ const compiled = (input: NonNullable<Planting['input']>): Promise<Synthesis> =>
   Object.keys(input).length === 0 ? untouched : compileAndCheck(edited(readSources(realFileSystem, platform), input));
 
 /** What a check says of the platform in `test/platform` after a fault was planted in it: `file:line:column: message [check]`. */
-export const planted = async (check: Check, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {
+export const planted = async (check: Check<Environment>, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {
   const { environments, files, problems } = await compiled(input);
   const own = problems.filter((problem) => problem.check === check.id);
   // The run stops where the check itself, which is part of it, finds the fault.
@@ -54,7 +56,7 @@ export const planted = async (check: Check, { input = {}, objects = {} }: Planti
     const change = objects[file.path];
     return change === undefined || file.object === undefined ? file : { ...file, object: change(file.object) };
   });
-  return problemsOf(check, { environments, graph: linkPlatform(changed, environments) }).map(formatProblem);
+  return problemsOf(check, linkedPlatform(environments, linkPlatform(changed, environments))).map(formatProblem);
 };
 
 const rulesFile = 'dev/manifests/monitors-dev/PrometheusRule.monitoring-dev.fastapi-dev.yaml';
@@ -121,16 +123,8 @@ export const inFolder = (check: Check, files: Readonly<Record<string, string>>):
   const { graph, problems } = linkFolder(read.flatMap(({ objects }) => objects));
   const faults = [...read.flatMap((one) => one.problems), ...problems];
   if (faults.length > 0) throw new Error(faults.map(formatProblem).join('\n'));
-  return problemsOf(check, { environments: [], graph }).map(formatProblem);
+  return problemsOf(check, { declared: [], graph }).map(formatProblem);
 };
-
-/** Names of the pages in docs/checks, without .md. */
-export const pages = (): readonly string[] =>
-  fs
-    .readdirSync(path.join(root, 'docs', 'checks'))
-    .filter((file) => file.endsWith('.md') && file !== 'README.md')
-    .map((file) => file.replace(/\.md$/, ''))
-    .sort();
 
 /** Both plantings at once. */
 export const both = (first: Planting, second: Planting): Planting => ({

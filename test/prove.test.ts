@@ -5,12 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readSources } from '../src/config/read';
-import { realFileSystem } from '../src/file-system';
-import type { OutputFile } from '../src/model/file';
-import { findPrograms, mapConcurrently, versionOf } from '../src/programs';
-import { type Proof, prove } from '../src/prove';
-import { compileAndCheck, type Synthesis } from '../src/synth';
+import { realFileSystem } from '../src/cli/file-system';
+import { readSources } from '../src/compile/config/read';
+import { compileAndCheck, type Synthesis } from '../src/compile/synth';
+import type { OutputFile } from '../src/core/output/file';
+import { findPrograms, mapConcurrently, versionOf } from '../src/verify/programs';
+import { type Proof, prove } from '../src/verify/prove';
 
 const repository = path.join(__dirname, '..');
 

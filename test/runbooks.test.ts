@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { exporters } from '../src/catalogue';
-import type { Signal } from '../src/model/signal';
-import { parsePromQL } from '../src/promql/parse';
-import { metricsIn } from '../src/promql/selecting';
-import { alertsByPage, runbookFiles, runbooks } from '../src/runbooks';
-import { referenceEnvironments } from '../src/runbooks/reference';
+import { alertsByPage, runbookFiles, runbooks } from '../src/compile/runbooks';
+import { referenceEnvironments } from '../src/compile/runbooks/reference';
+import type { Signal } from '../src/core/alerts/signal';
+import { parsePromQL } from '../src/language/promql/parse';
+import { metricsIn } from '../src/language/promql/selecting';
+import { exporters } from '../src/lint/metrics';
 import { filesBelow, repository } from './support/dist';
 
 const folder = path.join(repository, 'docs', 'runbooks');

@@ -2,14 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse as parseYaml, stringify } from 'yaml';
-import { problemsOf } from '../src/checks/check';
-import { isolation } from '../src/checks/isolation';
-import { merge } from '../src/config/merge';
-import { parse } from '../src/config/parse';
-import { fillIn } from '../src/config/placeholder';
-import { plain } from '../src/config/tree';
-import { formatProblem } from '../src/model/problem';
-import { compileAndCheck, link } from '../src/synth';
+import { isolation, linkedPlatform } from '../src/compile/checks';
+import { merge } from '../src/compile/config/merge';
+import { parse } from '../src/compile/config/parse';
+import { fillIn } from '../src/compile/config/placeholder';
+import { plain } from '../src/compile/config/tree';
+import { compileAndCheck, link } from '../src/compile/synth';
+import { formatProblem } from '../src/core/problem';
+import { problemsOf } from '../src/lint/checks/check';
 import { type Environments, sourcesOf } from './support/compile';
 import { repository } from './support/dist';
 
@@ -68,7 +68,7 @@ const swapped = (platform: Environments, name: string, swap: Swap) => {
 const touching = async (platform: Environments, name: string, swap: Swap): Promise<readonly string[]> => {
   const { environments, graph, problems } = await link(swapped(platform, name, swap));
   if (graph === undefined) throw new Error(problems.map(formatProblem).join('\n'));
-  const found = isolation.flatMap((check) => problemsOf(check, { environments, graph }));
+  const found = isolation.flatMap((check) => problemsOf(check, linkedPlatform(environments, graph)));
   return [...new Set(found.flatMap(({ check, level }) => (level === 'error' ? [check] : [])))];
 };
 

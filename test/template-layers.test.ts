@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { listAt, textAt, valueAt } from '../src/model/json';
-import { throughTpl } from '../src/values/tpl';
+import { throughTpl } from '../src/compile/values/tpl';
+import { listAt, textAt, valueAt } from '../src/core/json';
 import { alertmanagerFiles, withConfig } from './support/amtool';
 import { decoded, dist, objectNamed, objectsIn } from './support/dist';
 

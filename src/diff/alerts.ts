@@ -1,6 +1,6 @@
-import type { Expr } from '../expressions/ast';
-import type { Unit } from '../expressions/facts';
-import { formatDuration } from '../expressions/format-promql';
+import type { Expr } from '../language/infer/ast';
+import type { Unit } from '../language/infer/facts';
+import { formatDuration } from '../language/infer/format-promql';
 import type { Risk } from './change';
 import { type Edit, editsBetween } from './expression/edits';
 import { type Direction, editWords } from './expression/words';

@@ -1,9 +1,9 @@
-import { formatDuration } from '../expressions/format-promql';
-import type { AlertmanagerConfigView, IntegrationView, RouteView } from '../linker/kinds/alertmanager';
-import { secretOfFile } from '../linker/kinds/alertmanager';
-import { type JsonMap, mapAt, textAt } from '../model/json';
-import type { Labels } from '../model/routing';
-import { deliveriesOf } from '../model/routing-tree';
+import { type JsonMap, mapAt, textAt } from '../core/json';
+import { deliveriesOf } from '../core/routing/routing-tree';
+import { formatDuration } from '../language/infer/format-promql';
+import type { Labels } from '../language/matcher';
+import type { AlertmanagerConfigView, IntegrationView, RouteView } from '../lint/graph/kinds/alertmanager';
+import { secretOfFile } from '../lint/graph/kinds/alertmanager';
 import { lengthOf } from './side';
 
 /** One way in which somebody is told of an alert. */

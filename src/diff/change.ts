@@ -33,7 +33,7 @@ export const greatest = (all: readonly { readonly risk: Risk }[]): Risk =>
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The riskiest first, then by area and words. */
-export const compareEffects = (a: Effect, b: Effect): number =>
+const compareEffects = (a: Effect, b: Effect): number =>
   risks.indexOf(b.risk) - risks.indexOf(a.risk) || areas.indexOf(a.area) - areas.indexOf(b.area) || byCodeUnit(a.words, b.words);
 
 /** The effects of all environments; one that several have is told once, with `${env}` for their names in it. */

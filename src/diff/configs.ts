@@ -1,4 +1,4 @@
-import type { AlertmanagerConfigView } from '../linker/kinds/alertmanager';
+import type { AlertmanagerConfigView } from '../lint/graph/kinds/alertmanager';
 import type { Side } from './side';
 
 /** The configuration that an environment's Alertmanager runs, where there is one. */

@@ -1,5 +1,5 @@
-import { declaredWorkload } from '../linker/kinds/pods';
-import { once } from '../model/once';
+import { once } from '../language/once';
+import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { keptAlertStatements } from './alerts';
 import { tellingsOf } from './audience';
 import { type Effect, namesOf } from './change';

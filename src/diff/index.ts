@@ -1,4 +1,4 @@
-import type { ObjectGraph } from '../linker/graph';
+import type { ObjectGraph } from '../lint/graph/graph';
 import { type Change, greater, greatest, mergeEffects, type Risk } from './change';
 import { compareEnvironment, isUntouched } from './environment';
 import type { Load } from './load';

@@ -1,4 +1,4 @@
-import type { CatalogueMetric } from '../catalogue/metric';
+import type { CatalogueMetric } from '../lint/metrics/metric';
 import { lengthOf, rulesOf, type Side } from './side';
 import type { Statement } from './statement';
 import { type TakenMonitor, takenMonitors } from './targets';
@@ -11,7 +11,7 @@ export interface Load {
 }
 
 /** How many values a label is taken to have of which nothing is known. */
-export const assumedValues = 3;
+const assumedValues = 3;
 
 const combinations = ({ labels, values }: CatalogueMetric): number =>
   labels === 'unknown'

@@ -1,6 +1,6 @@
-import { credentialsIn } from '../credentials/find';
-import { maskAll } from '../credentials/mask';
-import { isMap } from '../model/json';
+import { isMap } from '../core/json';
+import { credentialsIn } from '../lint/credentials/find';
+import { maskAll } from '../lint/credentials/mask';
 import type { Report } from '.';
 import type { ObjectChange } from './objects';
 import type { FieldChange } from './objects/fields';

@@ -1,5 +1,5 @@
-import type { AlertmanagerConfigView } from '../linker/kinds/alertmanager';
-import type { Labels } from '../model/routing';
+import type { Labels } from '../language/matcher';
+import type { AlertmanagerConfigView } from '../lint/graph/kinds/alertmanager';
 import { type Telling, tellingsOf } from './audience';
 import { namesOf } from './change';
 import { probesFor } from './probes';

@@ -1,6 +1,6 @@
-import type { AlertmanagerConfigView, RouteView } from '../linker/kinds/alertmanager';
-import { textMatching } from '../model/regexp-example';
-import { formatMatcher, type Labels, type Matcher, matches } from '../model/routing';
+import { formatMatcher, type Labels, type Matcher, matches } from '../language/matcher';
+import { textMatching } from '../language/regexp/example';
+import type { AlertmanagerConfigView, RouteView } from '../lint/graph/kinds/alertmanager';
 
 /** An alert that nobody here writes, such as one of a chart, with words for it. */
 export interface Probe {

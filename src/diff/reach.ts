@@ -1,5 +1,5 @@
-import { type BinaryExpr, childrenOf, type Expr, everyPart, type SelectorExpr } from '../expressions/ast';
-import { compared } from '../expressions/interval';
+import { type BinaryExpr, childrenOf, type Expr, everyPart, type SelectorExpr } from '../language/infer/ast';
+import { compared } from '../language/infer/interval';
 import type { AlertPairs } from './pairs';
 import type { AlertFact } from './side';
 import type { Statement } from './statement';

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../linker/graph';
-import { listAt, mapAt, textAt } from '../model/json';
+import { listAt, mapAt, textAt } from '../core/json';
+import type { GraphNode } from '../lint/graph/node';
 import type { Side } from './side';
 import type { Statement } from './statement';
 

@@ -1,12 +1,12 @@
-import type { Expr, Unreadable } from '../expressions/ast';
-import type { Facts } from '../expressions/facts';
-import type { ObjectGraph } from '../linker/graph';
-import type { AlertView, RecordingView } from '../linker/kinds/rules';
-import { takes } from '../linker/selection';
-import { type LinkedRule, rulesOf as linkedRules, type World } from '../linker/worlds';
-import { once } from '../model/once';
-import { type Duration, inMilliseconds, isDuration } from '../model/quantity';
-import type { Labels } from '../model/routing';
+import type { Expr, Unreadable } from '../language/infer/ast';
+import type { Facts } from '../language/infer/facts';
+import type { Labels } from '../language/matcher';
+import { once } from '../language/once';
+import { type Duration, inMilliseconds, isDuration } from '../language/quantity';
+import type { ObjectGraph } from '../lint/graph/graph';
+import type { AlertView, RecordingView } from '../lint/graph/kinds/rules';
+import { takes } from '../lint/graph/selection';
+import { type LinkedRule, rulesOf as linkedRules, type World } from '../lint/graph/worlds';
 import { canonical, compact, skeletonOf } from './expression/canonical';
 
 interface CommonFact {

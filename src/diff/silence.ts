@@ -1,6 +1,6 @@
-import type { AlertmanagerConfigView, InhibitionView } from '../linker/kinds/alertmanager';
-import { inhibits } from '../model/inhibition';
-import { formatMatcher, type Labels, type Matcher, matches } from '../model/routing';
+import { inhibits } from '../core/routing/inhibition';
+import { formatMatcher, type Labels, type Matcher, matches } from '../language/matcher';
+import type { AlertmanagerConfigView, InhibitionView } from '../lint/graph/kinds/alertmanager';
 import type { Configs, Heard } from './notifications';
 import type { Statement } from './statement';
 

@@ -1,10 +1,10 @@
-import { formatDuration } from '../expressions/format-promql';
-import type { EndpointView } from '../linker/kinds/monitors';
-import { takes } from '../linker/selection';
-import { type MonitorTargets, targetsOf } from '../linker/targets';
-import { type JsonMap, listAt, mapAt } from '../model/json';
-import { dotted } from '../model/path';
-import { selectorText } from '../model/selector';
+import { type JsonMap, listAt, mapAt } from '../core/json';
+import { selectorText } from '../core/kubernetes/selector';
+import { dotted } from '../core/path';
+import { formatDuration } from '../language/infer/format-promql';
+import type { EndpointView } from '../lint/graph/kinds/monitors';
+import { takes } from '../lint/graph/selection';
+import { type MonitorTargets, targetsOf } from '../lint/graph/targets';
 import { fieldChanges } from './objects/fields';
 import { lengthOf, type Side } from './side';
 import type { Statement } from './statement';

@@ -1,5 +1,5 @@
-import { isMap } from '../model/json';
-import { printable } from '../model/problem';
+import { isMap } from '../core/json';
+import { printable } from '../core/problem';
 import type { FieldChange } from './objects/fields';
 
 const longest = 160;
@@ -18,7 +18,7 @@ const flow = (value: unknown): string => {
 };
 
 /** A value on one line, shortened. */
-export const valueText = (value: unknown): string => printable(shortened(flow(value)));
+const valueText = (value: unknown): string => printable(shortened(flow(value)));
 
 const mostLines = 6;
 

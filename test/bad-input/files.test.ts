@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type FileSystem, realFileSystem } from '../../src/file-system';
+import { realFileSystem } from '../../src/cli/file-system';
+import type { FileSystem } from '../../src/core/file-system';
 import { inPlatform, type PlatformFiles, placeFiles, refusal, refusedWith, run, smallBase } from '../support/program';
 import { scratch, snapshot } from '../support/trees';
 

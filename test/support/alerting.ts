@@ -1,4 +1,4 @@
-import type { Check } from '../../src/checks/check';
+import type { Check } from '../../src/lint/checks/check';
 import { inYaml } from '../planted';
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '    ');

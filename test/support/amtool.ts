@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
-import { type Lowered, lower } from '../../src/alert-tests/lower';
-import type { AlertmanagerConfig } from '../../src/alertmanager/config';
-import type { KubernetesObject } from '../../src/model/manifest';
-import { findProgram, runProgram, versionOf } from '../../src/programs';
+import type { AlertmanagerConfig } from '../../src/compile/alertmanager/config';
+import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
+import { type Lowered, lower } from '../../src/verify/alert-tests/lower';
+import { findProgram, runProgram, versionOf } from '../../src/verify/programs';
 import { decoded } from './dist';
 
 /** What the configuration Secret of Alertmanager holds. */

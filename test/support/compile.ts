@@ -1,5 +1,5 @@
-import { formatProblem, hasErrors } from '../../src/model/problem';
-import { compileAndCheck, type Synthesis, synthesize } from '../../src/synth';
+import { compileAndCheck, type Synthesis, synthesize } from '../../src/compile/synth';
+import { formatProblem, hasErrors } from '../../src/core/problem';
 import type { TextFile } from './dist';
 
 /** Files of `environments/` by name without `.yaml`; `base` is one of them. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
-import type { KubernetesObject } from '../../src/model/manifest';
+import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
 import { coreDefinitions, type JsonSchema } from './core-schema';
 
 /** The part of an OpenAPI schema of a CRD that decides what the API server accepts and fills in. */

@@ -1,6 +1,6 @@
-import type { ObjectGraph } from '../../src/linker/graph';
-import { formatProblem, hasErrors } from '../../src/model/problem';
-import { link } from '../../src/synth';
+import { link } from '../../src/compile/synth';
+import { formatProblem, hasErrors } from '../../src/core/problem';
+import type { ObjectGraph } from '../../src/lint/graph/graph';
 import { type Environments, sourcesOf } from './compile';
 
 /** A platform with something of everything that a change can touch, but for dashboards, which others draw. */

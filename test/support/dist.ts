@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { KubernetesObject } from '../../src/model/manifest';
+import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
 
 /** A file of an output, with its path below `dist/`. */
 export interface TextFile {

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type FileSystem, realFileSystem } from '../../src/file-system';
+import { realFileSystem } from '../../src/cli/file-system';
+import type { FileSystem } from '../../src/core/file-system';
 
 /** What goes wrong with the calls that change something; they count from 1. */
 export type Fault =

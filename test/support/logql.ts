@@ -1,6 +1,6 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import type { LogSample } from '../../src/model/log-rule';
+import type { LogSample } from '../../src/core/alerts/log-rule';
 
 /** Places at which the official grammar does not understand an expression. */
 export const syntaxErrors = (expression: string): readonly string[] => {

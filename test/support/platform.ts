@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { formatProblem } from '../../src/model/problem';
-import { compileAndCheck, type Synthesis } from '../../src/synth';
+import { compileAndCheck, type Synthesis } from '../../src/compile/synth';
+import { formatProblem } from '../../src/core/problem';
 
 const folder = path.join(__dirname, '..', 'platform', 'environments');
 

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { runCli } from '../../src/cli';
-import type { ExitCode } from '../../src/commands/command';
-import { type FileSystem, realFileSystem } from '../../src/file-system';
+import { runCli } from '../../src/cli/cli';
+import type { ExitCode } from '../../src/cli/commands/command';
+import { realFileSystem } from '../../src/cli/file-system';
+import type { FileSystem } from '../../src/core/file-system';
 import { quickFolder } from './memory';
 import { place, type Snapshot, scratch, snapshot } from './trees';
 

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { promqlString } from '../../src/model/promql';
-import { type Duration, inSeconds, lasting } from '../../src/model/quantity';
-import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/model/rule';
-import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/programs';
-import { readPromQL } from '../../src/promql/parse';
-import { everyPart } from '../../src/promql/syntax';
+import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/core/alerts/rule';
+import { readPromQL } from '../../src/language/promql/parse';
+import { everyPart } from '../../src/language/promql/syntax';
+import { promqlString } from '../../src/language/promql/tag';
+import { type Duration, inSeconds, lasting } from '../../src/language/quantity';
+import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/verify/programs';
 import { quickFolder } from './memory';
 
 // Tests run beside each other, so one core is enough for each. It makes a database for each of its tests.

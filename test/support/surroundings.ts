@@ -1,5 +1,5 @@
-import { lasting } from '../../src/model/quantity';
-import type { Surroundings } from '../../src/workloads/workload-kind';
+import type { Surroundings } from '../../src/catalog/workload-kind';
+import { lasting } from '../../src/language/quantity';
 
 /** What a workload of the environment dev finds around it, unless a test says otherwise. */
 export const surroundingsWith = (parts: Partial<Surroundings> = {}): Surroundings => ({

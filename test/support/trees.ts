@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ownership } from '../../src/layout';
-import type { OutputFile } from '../../src/model/file';
+import type { OutputFile } from '../../src/core/output/file';
+import { ownership } from '../../src/core/output/file';
 
 /** What stands below a folder: texts of files, targets of links as `-> target`, folders that hold nothing as `folder`. */
 export type Snapshot = Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export const snapshot = (root: string): Snapshot => {
 /** A generated file. */
 export const output = (file: string, body: string): OutputFile => ({
   path: file,
-  text: () => `${ownership} from a test.\n${body}\n`,
+  text: () => `${ownership.yaml} from a test.\n${body}\n`,
   origins: [],
   holds: file,
 });

@@ -1,4 +1,4 @@
-import { observe, workloadSchema } from '../../src/workloads';
+import { observe, workloadSchema } from '../../src/catalog';
 import { surroundingsWith } from './surroundings';
 
 type Fields = Readonly<Record<string, unknown>>;

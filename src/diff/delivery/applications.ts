@@ -1,5 +1,5 @@
-import type { GraphNode } from '../../linker/graph';
-import { isMap, type JsonMap, listAt, mapAt, textAt, valueAt } from '../../model/json';
+import { isMap, type JsonMap, listAt, mapAt, textAt, valueAt } from '../../core/json';
+import type { GraphNode } from '../../lint/graph/node';
 import { agree, namesOf } from '../change';
 import type { Statement } from '../statement';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { linkObjects } from '../../linker';
+import { linkObjects } from '../../lint/graph/link';
 import { diffGraphs } from '..';
 
 const panel = (title: string, expr: string, y: number) => ({ id: y, title, gridPos: { x: 0, y }, targets: [{ refId: 'A', expr }] });

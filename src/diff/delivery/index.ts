@@ -1,5 +1,5 @@
-import type { GraphNode } from '../../linker/graph';
-import { dotted } from '../../model/path';
+import { dotted } from '../../core/path';
+import type { GraphNode } from '../../lint/graph/node';
 import { namesOf } from '../change';
 import { isByHand, type ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';

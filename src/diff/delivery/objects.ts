@@ -1,4 +1,4 @@
-import { dotted } from '../../model/path';
+import { dotted } from '../../core/path';
 import { namesOf } from '../change';
 import type { ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';

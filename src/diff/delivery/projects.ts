@@ -1,5 +1,5 @@
-import type { GraphNode } from '../../linker/graph';
-import { listAt, type ObjectPath, textAt, textsAt } from '../../model/json';
+import { listAt, type ObjectPath, textAt, textsAt } from '../../core/json';
+import type { GraphNode } from '../../lint/graph/node';
 import { namesOf } from '../change';
 import type { Statement } from '../statement';
 

@@ -1,4 +1,4 @@
-import type { ObjectPath } from '../../model/json';
+import type { ObjectPath } from '../../core/json';
 import type { ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { promqlReader } from '../../expressions/promql';
+import { promqlReader } from '../../language/infer/promql';
 import { canonical } from './canonical';
 
 const read = promqlReader();

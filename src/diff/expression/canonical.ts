@@ -1,5 +1,5 @@
-import type { Expr } from '../../expressions/ast';
-import type { Matcher } from '../../model/routing';
+import type { Expr } from '../../language/infer/ast';
+import type { Matcher } from '../../language/matcher';
 
 const plain = /^[^\\^$.*+?()[\]{}|]*$/;
 

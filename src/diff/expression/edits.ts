@@ -1,5 +1,5 @@
-import type { AggregationExpr, BinaryExpr, CallExpr, Expr, LogsExpr, SelectorExpr, SignExpr, SubqueryExpr } from '../../expressions/ast';
-import type { Matcher } from '../../model/routing';
+import type { AggregationExpr, BinaryExpr, CallExpr, Expr, LogsExpr, SelectorExpr, SignExpr, SubqueryExpr } from '../../language/infer/ast';
+import type { Matcher } from '../../language/matcher';
 
 /** Which way an alert goes when an amount in its expression is raised: it fires more, fires less, or nobody can tell. */
 export type Slope = 1 | -1 | 0;

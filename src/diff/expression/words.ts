@@ -1,9 +1,9 @@
-import type { Expr } from '../../expressions/ast';
-import { selectorsOf } from '../../expressions/ast';
-import type { Unit } from '../../expressions/facts';
-import { formatDuration } from '../../expressions/format-promql';
-import { decimal } from '../../model/promql';
-import { formatMatcher, type Matcher } from '../../model/routing';
+import type { Expr } from '../../language/infer/ast';
+import { selectorsOf } from '../../language/infer/ast';
+import type { Unit } from '../../language/infer/facts';
+import { formatDuration } from '../../language/infer/format-promql';
+import { formatMatcher, type Matcher } from '../../language/matcher';
+import { decimal } from '../../language/promql/tag';
 import type { Bound, Edit } from './edits';
 
 /** Whether an alert fires on less than before, needs more, or watches something else. */
@@ -26,7 +26,7 @@ const sizes: readonly (readonly [number, string])[] = [
 const rounded = (value: number): string => decimal(Number(value.toPrecision(12)));
 
 /** An amount as people say it in its unit. */
-export const amountText = (value: number, unit: Unit): string => {
+const amountText = (value: number, unit: Unit): string => {
   switch (unit) {
     case 'ratio':
       return `${rounded(value * 100)} %`;

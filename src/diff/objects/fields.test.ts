@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dotted } from '../../model/path';
+import { dotted } from '../../core/path';
 import { fieldChanges } from './fields';
 
 const changed = (kind: string, before: object, after: object): readonly string[] =>

@@ -1,4 +1,4 @@
-import { isMap, type ObjectPath } from '../../model/json';
+import { isMap, type ObjectPath } from '../../core/json';
 import { identityOf, isSet } from './list-keys';
 import { decodedText, structureIn } from './packed';
 

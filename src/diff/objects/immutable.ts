@@ -1,4 +1,4 @@
-import type { ObjectPath } from '../../model/json';
+import type { ObjectPath } from '../../core/json';
 
 /** Fields that the API server refuses to change, by kind; `except` turns it round. */
 const fixed: Readonly<Record<string, { readonly only: readonly string[] } | { readonly except: readonly string[] }>> = {

@@ -1,7 +1,8 @@
-import type { GraphNode, ObjectGraph } from '../../linker/graph';
-import { declaredWorkload } from '../../linker/kinds/pods';
-import { lossWith } from '../../model/deletion';
-import { dotted } from '../../model/path';
+import { lossWith } from '../../core/kubernetes/deletion';
+import { dotted } from '../../core/path';
+import type { ObjectGraph } from '../../lint/graph/graph';
+import { declaredWorkload } from '../../lint/graph/kinds/pods';
+import type { GraphNode } from '../../lint/graph/node';
 import type { Risk } from '../change';
 import { type FieldChange, fieldChanges } from './fields';
 import { isFixed } from './immutable';
@@ -29,7 +30,7 @@ export const isByHand = ({ before, after }: Pick<ObjectChange, 'before' | 'after
   /(?:^|\/)bootstrap\//.test((after ?? before)?.path ?? '');
 
 /** `Kind namespace/name`, or `Helm values of x`. */
-export const objectName = ({ kind, namespace, name, path }: GraphNode): string => {
+const objectName = ({ kind, namespace, name, path }: GraphNode): string => {
   if (kind === 'HelmValues') return `Helm values of ${/([^/]+)\.ya?ml$/.exec(path)?.[1] ?? path}`;
   if (name === '') return path;
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;

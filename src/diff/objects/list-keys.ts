@@ -1,4 +1,4 @@
-import { isMap, type ObjectPath, textAt } from '../../model/json';
+import { isMap, type ObjectPath, textAt } from '../../core/json';
 
 /** By which fields items of a list are told apart, by the name of the list; the first that all items have and that tell them apart. */
 const byList: Readonly<Record<string, readonly (readonly string[])[]>> = {

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { isMap, type ObjectPath } from '../../model/json';
+import { isMap, type ObjectPath } from '../../core/json';
 
 // What holds no structure of its own is a text, however it looks.
 const isStructure = (value: unknown): boolean => isMap(value) || Array.isArray(value);

@@ -1,4 +1,4 @@
-import { dotted } from '../../model/path';
+import { dotted } from '../../core/path';
 import type { Report } from '..';
 
 /** The report as data. */

@@ -1,4 +1,4 @@
-import { dotted } from '../../model/path';
+import { dotted } from '../../core/path';
 import type { ObjectChange, Report } from '..';
 import { type Area, areas, type Change } from '../change';
 import { fieldLines } from '../values';

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { LogRuleGroup } from '../core/alerts/log-rule';
+import type { RuleGroup } from '../core/alerts/rule';
+import { schemasOf } from '../core/kinds';
+import { isOneNodes } from '../core/kubernetes/storage';
+import { nothing, type Observability, type WorkloadIdentity } from '../core/workload';
+import { airflow } from './kinds/airflow';
+import { alertChain } from './kinds/alert-chain';
+import { alertmanager } from './kinds/alertmanager';
+import { argoRollouts } from './kinds/argo-rollouts';
+import { argocd } from './kinds/argocd';
+import { celery } from './kinds/celery';
+import { custom } from './kinds/custom';
+import { dataPipeline } from './kinds/data-pipeline';
+import { gpu } from './kinds/gpu';
+import { httpService } from './kinds/http-service';
+import { kubernetes } from './kinds/kubernetes';
+import { llmApi } from './kinds/llm-api';
+import { alloy, promtail } from './kinds/log-stack/agents';
+import { loki } from './kinds/log-stack/loki';
+import { mlflow } from './kinds/mlflow';
+import { model } from './kinds/model';
+import { nodes } from './kinds/nodes';
+import { postgres } from './kinds/postgres';
+import { prometheus } from './kinds/prometheus';
+import { rabbitmq } from './kinds/rabbitmq';
+import { redis } from './kinds/redis';
+import { s3 } from './kinds/s3';
+import { triton } from './kinds/triton';
+import { vllm } from './kinds/vllm';
+import { workloadDashboard } from './shared/dashboards';
+import { sharedMonitorFaults } from './shared/scrape';
+import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
+
+/** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
+export const workloadKinds = [
+  httpService,
+  model,
+  celery,
+  postgres,
+  rabbitmq,
+  redis,
+  llmApi,
+  s3,
+  gpu,
+  vllm,
+  triton,
+  airflow,
+  dataPipeline,
+  mlflow,
+  argoRollouts,
+  custom,
+  argocd,
+  kubernetes,
+  nodes,
+  prometheus,
+  alertmanager,
+  loki,
+  alloy,
+  promtail,
+  alertChain,
+] as const;
+
+/** What may stand under a name in `workloads:`. */
+export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));
+
+/** A workload as written, with the defaults of its kind. */
+export type Workload = z.infer<typeof workloadSchema>;
+
+type AnyKind = WorkloadKind<z.ZodType<{ kind: string }>>;
+
+const byKind = new Map<string, AnyKind>(workloadKinds.map((kind) => [kind.schema.shape.kind.value, kind]));
+
+const kindOf = ({ kind }: Workload): AnyKind => {
+  const found = byKind.get(kind);
+  if (found === undefined) throw new Error(`no kind of workload is named ${kind}`);
+  return found;
+};
+
+/** Who a workload is in the cluster, where it runs anything. */
+export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
+  kindOf(workload).identity(name, environment, workload);
+
+// Why more than one Pod of a workload runs at a time, where so.
+const severalPods = (workload: Workload): string | undefined => {
+  if (!('deploy' in workload) || workload.deploy.kind !== 'image') return undefined;
+  if ('canary' in workload && workload.canary !== undefined) return 'a canary and what it replaces';
+  return workload.deploy.replicas > 1 ? `${workload.deploy.replicas} replicas` : undefined;
+};
+
+const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
+  const several = severalPods(workload);
+  if (several === undefined || !('storage' in workload)) return [];
+  return Object.entries(workload.storage)
+    .filter(([, storage]) => storage.mountPath !== undefined && isOneNodes(storage))
+    .map(([name, { accessMode }]) => ({
+      path: ['storage', name, 'accessMode'],
+      message: `${several} can not mount a volume that is ${accessMode}`,
+      help: 'use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
+    }));
+};
+
+/** Faults that show only beside the other workloads, and those of what all kinds have. */
+export const faultsOf = (name: string, workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] => [
+  ...storageFaults(workload),
+  ...('metrics' in workload ? sharedMonitorFaults(name, workload) : []),
+  ...kindOf(workload).faults(workload, surroundings),
+];
+
+// `workload` and `team` are what routes select alerts by.
+const ownLabels = (name: string, { team }: Workload): Readonly<Record<string, string>> =>
+  team === undefined ? { workload: name } : { workload: name, team };
+
+const labelled = (own: Readonly<Record<string, string>>, group: RuleGroup): RuleGroup => ({
+  ...group,
+  rules: group.rules.map((rule) => (rule.kind === 'record' ? rule : { ...rule, labels: { ...own, ...rule.labels } })),
+});
+
+// Prometheus adds its external labels to the alerts that it sends; Loki's ruler has none.
+const labelledLogs = (own: Readonly<Record<string, string>>, environment: string, group: LogRuleGroup): LogRuleGroup => ({
+  ...group,
+  rules: group.rules.map((rule) => ({ ...rule, labels: { environment, ...own, ...rule.labels } })),
+});
+
+// Kinds without alerts to tune have none.
+const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('alerts' in workload ? workload.alerts : {});
+
+/** Everything that watching a workload takes. */
+export const observe = (name: string, workload: Workload, surroundings: Surroundings): Observability => {
+  const { panels, ...described } = kindOf(workload).observe(name, workload, surroundings);
+  const observed = { ...nothing, ...described };
+  const own = ownLabels(name, workload);
+  const identity = identify(name, surroundings.environment, workload);
+  const { kind } = workload;
+  return {
+    ...observed,
+    ruleGroups: observed.ruleGroups.map((group) => labelled(own, group)),
+    // Without Loki, nothing evaluates them.
+    logRuleGroups: (surroundings.logs === undefined ? [] : observed.logRuleGroups).map((group) =>
+      labelledLogs(own, surroundings.environment, group),
+    ),
+    ...(panels === undefined
+      ? {}
+      : {
+          dashboard: {
+            subject: panels.subject,
+            ...(panels.contributions === undefined ? {} : { contributions: panels.contributions }),
+            ...(panels.targets === undefined ? {} : { targets: panels.targets }),
+            dashboard: workloadDashboard({
+              ...{ name, kind, identity, panels, surroundings },
+              alerts: tuningsOf(workload),
+              ruleGroups: observed.ruleGroups,
+            }),
+          },
+        }),
+  };
+};

@@ -1,0 +1,88 @@
+import type { AlertBounds } from '../../../core/alerts/alert-bounds';
+import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
+import { matching, metricName, promql } from '../../../language/promql/tag';
+import { above, counted, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
+import type { Exhibit } from '../../workload-panels';
+
+const airflow = (name: string) => metricName(`airflow_${name}`);
+
+const scheduling = ({ selector }: Exhibit): Row =>
+  row(
+    'Scheduling',
+    lines('Heartbeats per minute', 'cpm', {
+      targets: [
+        query('scheduler', promql`60 * ${perSecond(airflow('scheduler_heartbeat'), selector)}`),
+        query('triggerer', promql`60 * ${perSecond(airflow('triggerer_heartbeat'), selector)}`),
+      ],
+    }),
+    lines('Pool slots', 'short', {
+      targets: ['open', 'used', 'queued', 'running'].map((state) =>
+        query(`{{pool}} ${state}`, total(airflow(`pool_${state}_slots`), selector, ['pool'])),
+      ),
+    }),
+    lines('Starving tasks', 'short', {
+      bound: { value: 1, bad: 'above' },
+      targets: [query('{{pool}}', total(airflow('pool_starving_tasks'), selector, ['pool']))],
+    }),
+    lines('Orphaned tasks', 'short', { targets: [query('cleared', counted(airflow('scheduler_orphaned_tasks_cleared'), selector))] }),
+    stat('Import errors', 'short', total(airflow('dag_processing_import_errors'), selector), { value: 1, bad: 'above' }),
+    table('Files read last', 's', {
+      width: 12,
+      targets: [query('', promql`topk(10, ${highest(airflow('dag_processing_last_run_seconds_ago'), selector, ['dag_file'])})`)],
+    }),
+  );
+
+const perHour = (name: string, { selector }: Exhibit) =>
+  promql`3600 * sum by (dag_id) (rate(${airflow(`${name}_count`)}${selector}[${rateInterval}]))`;
+
+// StatsD's timers arrive as summaries: their quantiles can not be added, so the highest is shown.
+const timer = (name: string, { selector }: Exhibit, quantile: string) =>
+  promql`max by (dag_id) (${airflow(name)}${{ ...selector, quantile: matching(quantile) }})`;
+
+const runs = (exhibit: Exhibit, bounds: AlertBounds): Row => {
+  const { selector } = exhibit;
+  return row(
+    'DAGs and tasks',
+    lines('DAG runs per hour', 'short', {
+      targets: [
+        query('{{dag_id}} succeeded', perHour('dagrun_duration', exhibit)),
+        query('{{dag_id}} failed', perHour('dagrun_failed', exhibit)),
+      ],
+    }),
+    lines('Task results', 'short', {
+      targets: [query('succeeded', counted(airflow('ti_successes'), selector)), query('failed', counted(airflow('ti_failures'), selector))],
+    }),
+    lines('Task failure ratio', 'percentunit', {
+      bound: above(bounds('AirflowTaskFailureRateHigh', 'ratio')),
+      targets: [
+        query(
+          'failed',
+          promql`${perSecond(airflow('ti_failures'), selector)} / (${perSecond(airflow('ti_failures'), selector)} + ${perSecond(airflow('ti_successes'), selector)} > 0)`,
+        ),
+      ],
+    }),
+    lines('Run duration', 's', {
+      targets: [
+        query('{{dag_id}} p50', timer('dagrun_duration', exhibit, '0\\.5')),
+        query('{{dag_id}} p90', timer('dagrun_duration', exhibit, '0\\.9')),
+      ],
+    }),
+    lines('Schedule delay', 's', {
+      bound: above(bounds('AirflowScheduleDelayHigh', 'delay')),
+      targets: [query('{{dag_id}} p90', timer('dagrun_schedule_delay', exhibit, '0\\.9'))],
+    }),
+    lines('Finished tasks by state', 'short', {
+      stacked: true,
+      targets: [query(named('dag_id', 'state'), counted(airflow('ti_finish'), selector, ['dag_id', 'state']))],
+    }),
+    table('Task durations', 's', {
+      width: 24,
+      targets: [
+        query('', promql`topk(20, max by (dag_id, task_id) (${airflow('task_duration')}${{ ...selector, quantile: matching('0\\.9') }}))`),
+      ],
+    }),
+  );
+};
+
+/** The scheduler, its pools and files, and the runs of DAGs and tasks. */
+export const airflowRows = (exhibit: Exhibit): readonly Row[] => [scheduling(exhibit), runs(exhibit, exhibit.bounds)];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
+import { httpContext, httpService } from '../http-service';
+import { deliveryTests, deliveryTestsOf, smoke, watchdog } from './alerts';
+
+const schema = z.strictObject({
+  kind: z.literal('alert-chain'),
+  team: z.string().min(1).optional(),
+  watchdog: z.boolean().default(true).meta({ description: "Whether Watchdog fires all the time, for the dead man's switch" }),
+  smoke: z
+    .strictObject({
+      until: z.iso
+        .datetime({ error: 'is no time in UTC', abort: true })
+        .refine((time) => /^20\d\d-/.test(time), { error: 'lies outside the years 2000 to 2099' })
+        .meta({ description: 'When the smoke alert ends by itself, in UTC, e.g. 2026-12-01T12:00:00Z' }),
+    })
+    .optional()
+    .meta({ description: 'Sends one alert on purpose until the given time' }),
+  deliveryTests: z
+    .array(z.string())
+    .refine((names) => new Set(names).size === names.length, { error: 'must name each service once' })
+    .default([])
+    .meta({ description: 'HTTP services whose _TEST alerts fire on the first bad answers' }),
+  alerts: alertsSchema([watchdog, smoke(0), ...deliveryTests]),
+});
+
+const rulesOf = (
+  tests: readonly string[],
+  environment: string,
+  workloads: ReadonlyMap<string, { readonly kind: string }>,
+  tunings: Readonly<Record<string, unknown>>,
+) =>
+  tests.flatMap((name) => {
+    const service = httpService.schema.safeParse(workloads.get(name)).data;
+    if (service === undefined) return [];
+    const context = httpContext(name, environment, service);
+    return alertRules(deliveryTestsOf(context.dialect.alertPrefix), tunings, context);
+  });
+
+/** The alerts that prove the chain of alerting itself: Watchdog, the smoke alert and `_TEST` variants. */
+export const alertChain: WorkloadKind<typeof schema> = {
+  schema,
+  example: `alert-chain:
+  kind: alert-chain
+  deliveryTests: [fastapi]
+`,
+  identity: () => undefined,
+  faults: (chain, { workloads }) =>
+    chain.deliveryTests.flatMap((name, index): readonly WorkloadFault[] => {
+      if (workloads.get(name)?.kind === 'http-service') return [];
+      const known = [...workloads].filter(([, { kind }]) => kind === 'http-service').map(([service]) => service);
+      return [
+        {
+          path: ['deliveryTests', index],
+          message: `no http-service is named "${name}"`,
+          help: `HTTP services are ${known.sort().join(', ')}`,
+        },
+      ];
+    }),
+  observe: (name, chain, { environment, workloads }) => {
+    const own = [
+      ...(chain.watchdog ? [watchdog] : []),
+      ...(chain.smoke === undefined ? [] : [smoke(Date.parse(chain.smoke.until) / 1000)]),
+    ];
+    const rules = [...alertRules(own, chain.alerts, undefined), ...rulesOf(chain.deliveryTests, environment, workloads, chain.alerts)];
+    return { monitors: [], ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals: [] };
+  },
+};

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Signal } from '../../../core/alerts/signal';
+import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../../shared/part';
+import { podAlerts } from '../../shared/pods';
+import type { WorkloadKind } from '../../workload-kind';
+import type { WorkloadPanels } from '../../workload-panels';
+import { customRows } from './dashboard';
+import { customAlert, customRecords } from './rules';
+import { type CustomAlert, customAlertSchema, recordsSchema, signalsSchema } from './schema';
+
+const usual: Usual = { port: ['http', 8000], role: 'Workload' };
+
+const podTuning = Object.fromEntries(podAlerts(usual.role).map(({ alert, schema }) => [alert, schema.optional()]));
+
+const alertNamePattern = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+const schema = z
+  .strictObject({
+    kind: z.literal('custom'),
+    ...partFields(usual),
+    metrics: z.strictObject(partScrapeFields).prefault({}),
+    signals: signalsSchema,
+    records: recordsSchema,
+    alerts: z
+      .object(podTuning)
+      .catchall(customAlertSchema)
+      .prefault({})
+      .meta({ description: 'Alerts by name, and changes to those on Pods' }),
+  })
+  .check((context) => {
+    checkPart(usual)(context);
+    for (const alert of Object.keys(context.value.alerts).filter((name) => !alertNamePattern.test(name))) {
+      const help = 'use letters, digits and "_", not starting with a digit';
+      const message = `"${alert}" is no name of an alert`;
+      context.issues.push({ code: 'custom', input: alert, path: ['alerts', alert], message, params: { help } });
+    }
+  });
+
+// What is no change to an alert on Pods is an alert of its own: the schema takes nothing else.
+const ownAlerts = (alerts: Readonly<Record<string, unknown>>): readonly (readonly [string, CustomAlert])[] =>
+  Object.entries(alerts).filter((entry): entry is [string, CustomAlert] => !Object.hasOwn(podTuning, entry[0]));
+
+/** Metrics, recording rules and alerts that the user declares: what a business counts, and what no kind knows. */
+export const custom: WorkloadKind<typeof schema> = {
+  schema,
+  example: `business:
+  kind: custom
+  deploy: {kind: external}
+  signals:
+    recommendation_click_ratio: {type: gauge, labels: [model], unit: ratio, range: [0, 1], every: 5m}
+    daily_active_users: {type: gauge, every: 1h}
+  records:
+    business:click_ratio:avg1h: {expr: "avg_over_time(recommendation_click_ratio[1h])"}
+  alerts:
+    ClickRateLow:
+      expr: max by (namespace, job, model) (avg_over_time(recommendation_click_ratio[1h])) < 0.02
+      for: 30m
+      severity: warning
+      summary: Few recommendations of {{ $labels.model }} are clicked
+      description: Only {{ $value | humanizePercentage }} of the recommendations of {{ $labels.model }} were clicked in the last hour.
+      runbook: business/click-rate
+      firesOn:
+        - {why: one click in a hundred, series: {'recommendation_click_ratio{model="v2"}': 0.01x200}, at: 2h, labels: {model: v2}}
+      staysQuietOn:
+        - {why: five clicks in a hundred, series: {'recommendation_click_ratio{model="v2"}': 0.05x200}, at: 2h}
+`,
+  identity: partIdentity(usual),
+  faults: partFaults,
+  observe: (name, workload, surroundings) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+    const signals: readonly Signal[] = Object.entries(workload.signals).map(([metric, declared]) => ({ metric, ...declared }));
+    const context = { selector, signals };
+    const rules = [
+      ...customRecords(workload.records, context),
+      ...ownAlerts(workload.alerts).flatMap(([alert, written]) => customAlert(alert, written, context)),
+      ...podRules,
+    ];
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      ...(monitors.length === 0 ? {} : { targets: selector }),
+      rows: customRows({ selector, signals, records: Object.keys(workload.records).sort() }),
+    };
+    return { monitors, ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals, panels, ...place };
+  },
+};

@@ -1,0 +1,102 @@
+import type { AlertingRule, FiringScenario, RecordingRule, TestSeries } from '../../../core/alerts/rule';
+import type { Signal } from '../../../core/alerts/signal';
+import { inference } from '../../../language/infer/infer';
+import { readPromql } from '../../../language/infer/promql';
+import { readPromQL } from '../../../language/promql/parse';
+import { metricsIn, selecting } from '../../../language/promql/selecting';
+import type { PromQL } from '../../../language/promql/tag';
+import { promqlString } from '../../../language/promql/tag';
+import { namedSeries } from './expression';
+import type { CustomAlert } from './schema';
+
+/** What rules of the user's own are written from. */
+export interface CustomContext {
+  readonly selector: { readonly namespace: string; readonly job: string };
+  readonly signals: readonly Signal[];
+}
+
+const suffixes: Readonly<Record<Signal['type'], readonly string[]>> = {
+  counter: [''],
+  gauge: [''],
+  histogram: ['_bucket', '_sum', '_count'],
+  summary: ['', '_sum', '_count'],
+};
+
+const isOwn = ({ signals }: CustomContext): ((metric: string) => boolean) => {
+  const names = new Set(signals.flatMap(({ metric, type }) => suffixes[type].map((suffix) => `${metric}${suffix}`)));
+  return (metric) => names.has(metric);
+};
+
+const exprOf = (text: string, context: CustomContext): PromQL => selecting(text, isOwn(context), context.selector);
+
+const seriesOf = (given: CustomAlert['firesOn'][number]['series'], context: CustomContext): readonly TestSeries[] =>
+  Object.entries(given).map(([name, values]) => {
+    const named = namedSeries(name);
+    if (named === undefined) throw new Error(`${name} passed for a series`);
+    const labels = isOwn(context)(named.metric) ? { ...context.selector, ...named.labels } : named.labels;
+    const written = Object.entries(labels).map(([label, value]) => `${label}=${promqlString(value)}`);
+    return { series: `${named.metric}{${written.join(',')}}`, values };
+  });
+
+// What every result of an expression carries with one and the same value, such as what equality matchers fix.
+const fixedBy = (expr: PromQL): Readonly<Record<string, string>> => {
+  const read = readPromql(expr);
+  if (read.kind === 'unreadable') throw new Error(`${expr} passed for readable`);
+  const { labels } = inference(() => undefined)(read);
+  return Object.fromEntries(
+    [...labels.known].flatMap(([label, { always, values }]) =>
+      always && values?.length === 1 && values[0] !== undefined && values[0] !== '' ? [[label, values[0]] as const] : [],
+    ),
+  );
+};
+
+/** An alert of the user's own, or nothing where it is switched off. */
+export const customAlert = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule[] => {
+  if (alert.disabled !== undefined) return [];
+  const expr = exprOf(alert.expr, context);
+  const fixed = fixedBy(expr);
+  const fires = ({ series, labels, ...scenario }: CustomAlert['firesOn'][number]): FiringScenario => ({
+    ...scenario,
+    series: seriesOf(series, context),
+    labels: { ...fixed, ...labels },
+  });
+  const [first, ...others] = alert.firesOn;
+  if (first === undefined) throw new Error('an alert without samples passed');
+  return [
+    {
+      kind: 'alert',
+      alert: name,
+      expr,
+      for: alert.for,
+      ...(alert.keepFiringFor == null ? {} : { keepFiringFor: alert.keepFiringFor }),
+      severity: alert.severity,
+      labels: alert.labels ?? {},
+      summary: alert.summary,
+      description: alert.description,
+      runbook: alert.runbook,
+      firesOn: [fires(first), ...others.map(fires)],
+      staysQuietOn: alert.staysQuietOn.map(({ series, ...scenario }) => ({ ...scenario, series: seriesOf(series, context) })),
+    },
+  ];
+};
+
+interface Written {
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Recording rules, each after those whose series it reads. */
+export const customRecords = (records: Readonly<Record<string, Written>>, context: CustomContext): readonly RecordingRule[] => {
+  const placed = new Set<string>();
+  const ordered: RecordingRule[] = [];
+  const place = (record: string): void => {
+    const written = Object.hasOwn(records, record) ? records[record] : undefined;
+    if (written === undefined || placed.has(record)) return;
+    placed.add(record);
+    for (const metric of metricsIn(readPromQL(written.expr))) place(metric);
+    const { labels } = written;
+    ordered.push({ kind: 'record', record, expr: exprOf(written.expr, context), ...(labels === undefined ? {} : { labels }) });
+  };
+  for (const record of Object.keys(records).sort()) place(record);
+  return ordered;
+};

@@ -1,0 +1,109 @@
+import type { AlertBounds } from '../../../core/alerts/alert-bounds';
+import type { Row } from '../../../core/dashboards/dashboard';
+import { type LogQL, logql, logqlString } from '../../../language/logql/tag';
+import { matching, metricName, promql } from '../../../language/promql/tag';
+import { inSeconds } from '../../../language/quantity';
+import { above, below, counted, highest, lineQuery, lines, logLines, named, query, row, stat } from '../../shared/panels';
+import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
+import type { PipelineContext } from './alerts';
+
+/** What the panels of one pipeline are drawn from. */
+export interface PipelineShown {
+  readonly context: PipelineContext;
+  readonly bounds: AlertBounds;
+  /** The DAG that it is made of, where Airflow runs it. */
+  readonly dag?: string;
+  /** Whether the environment keeps the lines of its tasks. */
+  readonly logged: boolean;
+}
+
+const reported = (name: string) => metricName(`data_pipeline_${name}`);
+
+const results = ({ context, bounds }: PipelineShown): Row => {
+  const own = { ...context.selector, pipeline: context.pipeline };
+  const rows = (stage: string) => highest(reported('rows'), { ...own, stage });
+  const age = promql`time() - max(data_pipeline_last_success_timestamp_seconds${own})`;
+  const late = above(inSeconds(context.maxAge));
+  return row(
+    'Pipeline',
+    stat('Since the last success', 's', age, late),
+    stat('Raw rows', 'short', rows('raw'), below(bounds('DataPipelineTooFewRows', 'min'))),
+    stat('Feature rows', 'short', rows('feature')),
+    lines('Age of the last success', 's', { width: 12, height: 8, bound: late, targets: [query('age', age)] }),
+    lines('Run duration by step', 's', {
+      stacked: true,
+      targets: [query('{{step}}', highest(reported('duration_seconds'), own, ['step']))],
+    }),
+    lines('Rows', 'short', { targets: [query('{{stage}}', highest(reported('rows'), own, ['stage']))] }),
+    lines('Raw rows that became features', 'percentunit', {
+      bound: below(bounds('DataPipelineRowsLost', 'ratio')),
+      targets: [query('kept', promql`${rows('feature')} / (${rows('raw')} > 0)`)],
+    }),
+    lines('Null ratio by column', 'percentunit', {
+      bound: above(bounds('DataPipelineNullRatioHigh', 'ratio')),
+      targets: [query('{{column}}', highest(reported('null_ratio'), own, ['column']))],
+    }),
+  );
+};
+
+const runs = ({ context: { selector }, dag }: PipelineShown): readonly Row[] => {
+  if (dag === undefined) return [];
+  const own = { ...selector, dag_id: dag };
+  return [
+    row(
+      'DAG and task results',
+      lines('Task results by task and state', 'short', {
+        stacked: true,
+        targets: [query(named('task_id', 'state'), counted(metricName('airflow_ti_finish'), own, ['task_id', 'state']))],
+      }),
+      lines('DAG run duration', 's', {
+        targets: [query('p90', highest(metricName('airflow_dagrun_duration'), { ...own, quantile: matching('0\\.9') }))],
+      }),
+      lines('DAG runs', 'short', {
+        targets: [
+          query('succeeded', counted(metricName('airflow_dagrun_duration_count'), own)),
+          query('failed', counted(metricName('airflow_dagrun_failed_count'), own)),
+        ],
+      }),
+    ),
+  ];
+};
+
+// Tasks mark the lines that tell their story.
+const story = ({ context: { selector } }: PipelineShown): LogQL => logql`${{ namespace: selector.namespace }} |= ${logqlString('[DP]')}`;
+
+const told = (shown: PipelineShown): readonly Row[] => {
+  if (!shown.logged) return [];
+  const marked = story(shown);
+  const summaries = logql`${marked} |= ${logqlString('summarize_run')}`;
+  return [
+    row(
+      'Runs as their log tells',
+      lines('Runs per day', 'short', {
+        width: 12,
+        height: 10,
+        description: 'Lines of summarize_run; that one is missing does not tell a run that failed from lines that got lost',
+        targets: [lineQuery('summarize_run', logql`sum(count_over_time(${summaries} [1d]))`)],
+      }),
+      logLines('Feature versions', logql`${summaries} |~ ${logqlString('v_[0-9]+')}`),
+      logLines('Step flow', marked, 'oldest'),
+    ),
+  ];
+};
+
+const logsOf = (shown: PipelineShown): WorkloadLogs => {
+  const stream = story(shown);
+  return {
+    stream,
+    errors: logql`${stream} |~ ${logqlString('(?i)\\b(error|critical|exception)\\b')}`,
+    warnings: logql`${stream} |~ ${logqlString('(?i)\\bwarn(ing)?\\b')}`,
+    panels: [],
+  };
+};
+
+/** Runs of a pipeline: when, how long, with how many rows and nulls, and what its tasks wrote. */
+export const pipelinePanels = (shown: PipelineShown): WorkloadPanels => ({
+  subject: 'services',
+  rows: [results(shown), ...runs(shown), ...told(shown)],
+  ...(shown.logged ? { logs: logsOf(shown) } : {}),
+});

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { alertsSchema } from '../../../core/alerts/alert';
+import { dnsLabelSchema } from '../../../core/kubernetes/names';
+import { lasting, positiveDurationSchema } from '../../../language/quantity';
+import { objectivesSchema } from '../../shared/objectives';
+import { type RunContext, runFailed } from '../airflow/runs';
+import { evaluationStale, pipelineAlerts } from './alerts';
+import { freshness } from './objectives';
+
+// StatsD's names are parts between dots, so a dot in one of them would make two.
+const partSchema = z.string().regex(/^[A-Za-z0-9_-]+$/, {
+  error: 'is no name that StatsD can carry',
+});
+
+/** A run of the pipeline's DAG failed. */
+export const pipelineRunFailed = runFailed({
+  alert: 'DataPipelineRunFailed',
+  for: lasting('0s'),
+  severity: 'warning',
+  runbook: 'data-pipeline/run-failed',
+});
+
+const sourceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('airflow'),
+    workload: z.string().default('airflow').meta({ description: 'Workload of kind airflow that runs the DAG and carries what it reports' }),
+    dag: partSchema.meta({ description: 'Id of the DAG; its failed runs are told by this workload' }),
+  }),
+  z.strictObject({
+    kind: z.literal('series'),
+    namespace: dnsLabelSchema,
+    job: z.string().min(1).meta({ description: 'The job whose series hold what the pipeline reports, e.g. that of a Pushgateway' }),
+  }),
+]);
+
+const schedule = (every: string, grace: string) => ({
+  every: positiveDurationSchema.default(lasting(every)).meta({ description: 'How often it runs' }),
+  grace: positiveDurationSchema.default(lasting(grace)).meta({ description: 'How much later it may succeed before somebody is told' }),
+});
+
+/** What may be said of a data pipeline. */
+export const pipelineSchema = z.strictObject({
+  kind: z.literal('data-pipeline'),
+  team: z.string().min(1).optional(),
+  source: sourceSchema,
+  pipeline: partSchema.optional().meta({ description: "Value of the label pipeline; by default the workload's name" }),
+  ...schedule('1d', '2h'),
+  evaluation: z
+    .strictObject({ model: partSchema, ...schedule('1d', '12h') })
+    .optional()
+    .meta({ description: 'A model that is evaluated as well, with a schedule of its own' }),
+  objectives: objectivesSchema([freshness]),
+  alerts: alertsSchema([...pipelineAlerts, pipelineRunFailed, evaluationStale]),
+});
+
+/** A data pipeline as written. */
+export type DataPipeline = z.infer<typeof pipelineSchema>;
+
+/** DAGs of one Airflow whose failed runs a pipeline tells. */
+export const watchedDags = (airflow: string, workloads: ReadonlyMap<string, unknown>): readonly string[] =>
+  [...workloads.values()].flatMap((workload) => {
+    const source = pipelineSchema.safeParse(workload).data?.source;
+    return source?.kind === 'airflow' && source.workload === airflow ? [source.dag] : [];
+  });
+
+/** What the alert on failed runs of one DAG is written from. */
+export const runsOf = (selector: RunContext['selector'], dag: string): RunContext => ({ selector, dags: dag, dag, other: `not-${dag}` });

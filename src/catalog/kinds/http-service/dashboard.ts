@@ -1,0 +1,156 @@
+import type { AlertBounds } from '../../../core/alerts/alert-bounds';
+import { type Contributions, type Panel, type Row, rateInterval } from '../../../core/dashboards/dashboard';
+import { matching, metricName, notMatching, promql } from '../../../language/promql/tag';
+import {
+  above,
+  below,
+  heatmap,
+  lines,
+  perSecond,
+  quantile,
+  quantiles,
+  query,
+  rightAxis,
+  row,
+  shareOf,
+  shareWithin,
+  stat,
+  table,
+} from '../../shared/panels';
+import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
+import { canaryRow } from './canary-panels';
+import { counted, type HttpContext } from './context';
+import { handlersRow } from './handler-panels';
+
+/** What the panels of one HTTP service are drawn from. */
+export interface HttpShown {
+  readonly context: HttpContext;
+  readonly bounds: AlertBounds;
+  readonly canary: boolean;
+  readonly logs: WorkloadLogs;
+}
+
+const errorsOf = (context: HttpContext) => counted(context, { [context.dialect.labels.status]: matching('5..') });
+
+const errorRatio = (context: HttpContext) =>
+  shareOf(perSecond(context.dialect.requests, errorsOf(context)), perSecond(context.dialect.requests, counted(context)));
+
+const meanDuration = (context: HttpContext) => {
+  const part = (suffix: string) => perSecond(metricName(`${context.dialect.duration}_${suffix}`), counted(context));
+  return promql`${part('sum')} / (${part('count')} > 0)`;
+};
+
+const stats = ({ context, bounds }: HttpShown): readonly Panel[] => {
+  const { requests, duration, alertPrefix } = context.dialect;
+  const all = { matchers: counted(context) };
+  return [
+    stat('Requests', 'reqps', perSecond(requests, counted(context))),
+    stat('Error ratio now', 'percentunit', errorRatio(context), above(bounds(`${alertPrefix}HighErrorRate`, 'ratio'))),
+    stat('p95 now', 's', quantile(0.95, duration, all), above(context.bound)),
+    stat('Within the bound', 'percentunit', shareWithin(duration, context.bound, all), below(0.95)),
+  ];
+};
+
+const byStatus = ({ dialect, selector }: HttpContext) => {
+  const { status } = dialect.labels;
+  return query(`{{${status}}}`, perSecond(dialect.requests, selector, [status]));
+};
+
+const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
+  const { requests, duration, labels, alertPrefix } = context.dialect;
+  const route = [labels.route];
+  return [
+    lines('Requests and p95', 'reqps', {
+      description: 'More traffic, more latency? Requests on the left, the 95th percentile on the right',
+      width: 12,
+      targets: [query('requests', perSecond(requests, counted(context)))],
+      right: rightAxis('s', query('p95', quantile(0.95, duration, { matchers: counted(context) }))),
+      logsOf: logs.stream,
+    }),
+    lines('Requests by status', 'reqps', { width: 12, stacked: true, targets: [byStatus(context)] }),
+    lines('Error ratio', 'percentunit', {
+      bound: above(bounds(`${alertPrefix}HighErrorRate`, 'ratio')),
+      targets: [query('5xx', errorRatio(context))],
+      logsOf: logs.stream,
+    }),
+    lines('Latency', 's', {
+      bound: above(context.bound),
+      targets: quantiles(duration, counted(context)),
+      logsOf: logs.stream,
+    }),
+    lines('Requests within the bound', 'percentunit', {
+      description: `Share of the requests that took at most ${context.bound} s; the alert speaks when it falls below 95 %`,
+      bound: { value: 0.95, bad: 'below' },
+      targets: [query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route }))],
+    }),
+    heatmap('Latency by bucket', 's', duration, counted(context)),
+    lines('Mean response time', 's', { targets: [query('mean', meanDuration(context))] }),
+    lines('Requests by method and handler', 'reqps', {
+      width: 16,
+      targets: [query(`{{${labels.method}}} {{${labels.route}}}`, perSecond(requests, counted(context), [labels.method, labels.route]))],
+    }),
+  ];
+};
+
+const ranked = ({ context }: HttpShown): readonly Panel[] => {
+  const { requests, duration, labels } = context.dialect;
+  const by = [labels.route];
+  const rejected = counted(context, { [labels.status]: matching('4..') });
+  const legend = `{{${labels.route}}}`;
+  return [
+    table('Slowest handlers', 's', {
+      description: 'The ten slow paths with the highest 95th percentile',
+      targets: [query(legend, promql`topk(10, ${quantile(0.95, duration, { matchers: counted(context), by })})`)],
+    }),
+    table('Handlers with most server errors', 'reqps', {
+      targets: [query(legend, promql`topk(10, ${perSecond(requests, errorsOf(context), by)})`)],
+    }),
+    table('Handlers with most rejected requests', 'reqps', {
+      targets: [query(legend, promql`topk(10, ${perSecond(requests, rejected, by)})`)],
+    }),
+  ];
+};
+
+const processRow = ({ selector }: HttpContext): Row =>
+  row(
+    'Process',
+    lines('Process CPU', 'short', {
+      targets: [query('{{pod}}', promql`sum by (pod) (rate(${metricName('process_cpu_seconds_total')}${selector}[${rateInterval}]))`)],
+    }),
+    lines('Process memory', 'bytes', { targets: [query('{{pod}}', promql`max by (pod) (process_resident_memory_bytes${selector})`)] }),
+    lines('Open files of those allowed', 'percentunit', {
+      targets: [query('{{pod}}', promql`max by (pod) (process_open_fds${selector}) / max by (pod) (process_max_fds${selector})`)],
+    }),
+  );
+
+const contributions =
+  (context: HttpContext): Contributions =>
+  (selector) => {
+    const { requests, duration, labels } = context.dialect;
+    const by = ['job'];
+    const matchers = { ...selector, [labels.route]: notMatching(context.probes) };
+    const all = perSecond(requests, matchers, by);
+    const bad = perSecond(requests, { ...matchers, [labels.status]: matching('5..') }, by);
+    const slow = promql`topk(10, ${quantile(0.95, duration, { matchers, by: [...by, labels.route] })})`;
+    return [
+      { title: 'Request rate per service', unit: 'reqps', legend: '{{job}}', expr: all },
+      { title: 'Errors per service', unit: 'percentunit', legend: '{{job}}', expr: shareOf(bad, all) },
+      { title: 'p95 per service', unit: 's', legend: '{{job}}', expr: quantile(0.95, duration, { matchers, by }) },
+      { title: 'Slowest endpoints', unit: 's', legend: `{{job}} {{${labels.route}}}`, expr: slow },
+    ];
+  };
+
+/** Requests, errors and latency of an HTTP service, its handlers side by side, and its canary where it has one. */
+export const httpPanels = (shown: HttpShown): WorkloadPanels => ({
+  subject: 'services',
+  role: 'API',
+  targets: shown.context.selector,
+  logs: shown.logs,
+  contributions: contributions(shown.context),
+  rows: [
+    row('Requests', ...stats(shown), ...overTime(shown), ...ranked(shown)),
+    handlersRow(shown.context),
+    ...(shown.canary ? [canaryRow(shown.context)] : []),
+    ...(shown.context.dialect.tellsProcess ? [processRow(shown.context)] : []),
+  ],
+});

@@ -1,0 +1,36 @@
+import type { Row } from '../../../core/dashboards/dashboard';
+import { labelList, matching, promql } from '../../../language/promql/tag';
+import { lines, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
+import { counted, type HttpContext } from './context';
+
+/** Handlers beside each other, variants of a model among them, as after a swap of the model behind one. */
+export const handlersRow = (context: HttpContext): Row => {
+  const { requests, duration, labels } = context.dialect;
+  const by = [labels.route];
+  const matchers = counted(context);
+  const legend = `{{${labels.route}}}`;
+  const all = perSecond(requests, matchers, by);
+  const bad = perSecond(requests, counted(context, { [labels.status]: matching('5..') }), by);
+  const whole = ['namespace', 'job'];
+  return row(
+    'A/B and model deep dive',
+    lines('Requests by handler', 'reqps', { targets: [query(legend, all)] }),
+    lines('Share of the traffic by handler', 'percentunit', {
+      stacked: true,
+      targets: [
+        query(
+          legend,
+          promql`
+            ${perSecond(requests, matchers, [...whole, ...by])}
+            / on (${labelList(whole)}) group_left ()
+            ${perSecond(requests, matchers, whole)}
+          `,
+        ),
+      ],
+    }),
+    lines('Error ratio by handler', 'percentunit', { targets: [query(legend, shareOf(bad, all))] }),
+    lines('p50 by handler', 's', { targets: [query(legend, quantile(0.5, duration, { matchers, by }))] }),
+    lines('p95 by handler', 's', { targets: [query(legend, quantile(0.95, duration, { matchers, by }))] }),
+    lines('Slowest hundredth by handler', 's', { targets: [query(legend, quantile(0.99, duration, { matchers, by }))] }),
+  );
+};

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { alertBounds } from '../../../core/alerts/alert-bounds';
+import type { Signal } from '../../../core/alerts/signal';
+import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
+import { identityFields, identityOf, type WorkloadIdentity } from '../../../core/workload';
+import { metricName } from '../../../language/promql/tag';
+import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
+import { objectivesSchema, promisedGroups } from '../../shared/objectives';
+import { checkPods, podAlerts, podRules } from '../../shared/pods';
+import { checkPort, monitorOf, scrapeFields, takenLabels } from '../../shared/scrape';
+import { boundIssue, bucketsSchema } from '../../shared/shares';
+import type { WorkloadKind } from '../../workload-kind';
+import { httpAlerts, httpAlertsOf } from './alerts';
+import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
+import type { HttpContext } from './context';
+import { httpPanels } from './dashboard';
+import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
+import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
+import { httpLogs } from './logs';
+import { httpObjectives } from './objectives';
+
+const metricsSchema = z.strictObject({
+  dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
+  ...scrapeFields('http'),
+  requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
+  duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
+  labels: z
+    .strictObject({ method: labelNameSchema.optional(), route: labelNameSchema.optional(), status: labelNameSchema.optional() })
+    .prefault({}),
+  buckets: bucketsSchema.optional(),
+  probes: z.string().min(1).default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json'),
+});
+
+const fields = z.strictObject({
+  kind: z.literal('http-service'),
+  ...identityFields,
+  metrics: metricsSchema.prefault({}),
+  latency: z
+    .strictObject({
+      p95: positiveDurationSchema
+        .default(lasting('500ms'))
+        .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
+    })
+    .prefault({}),
+  logs: logsSchema.prefault({}),
+  objectives: objectivesSchema(httpObjectives),
+  canary: canarySchema
+    .optional()
+    .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
+  alerts: alertsSchema([...httpAlerts, ...httpLogAlerts, ...podAlerts('API')]),
+});
+
+type HttpService = z.infer<typeof fields>;
+
+const dialectOf = ({ metrics }: HttpService): HttpDialect => {
+  const dialect: HttpDialect = httpDialects[metrics.dialect];
+  const duration = metricName(metrics.duration ?? dialect.duration);
+  const labels = { ...dialect.labels, ...Object.fromEntries(Object.entries(metrics.labels).filter(([, label]) => label !== undefined)) };
+  return {
+    ...dialect,
+    labels,
+    duration,
+    // Where the histogram's count is the counter, another histogram brings another counter.
+    requests: metricName(metrics.requests ?? dialect.requests.replace(dialect.duration, duration)),
+    ...(metrics.buckets === undefined ? {} : { buckets: metrics.buckets }),
+  };
+};
+
+const issue = (path: readonly (string | number)[], message: string, help: string) => ({
+  code: 'custom' as const,
+  path: [...path],
+  message,
+  params: { help },
+});
+
+const schema = fields.check((context) => {
+  const service = context.value;
+  const dialect = dialectOf(service);
+  const { p95 } = service.latency;
+  const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
+  context.issues.push(...boundIssue(service, bounded));
+  const others = [...httpAlerts, ...httpLogAlerts].map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
+  for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
+    context.issues.push({
+      ...issue(
+        ['alerts', alert],
+        `the dialect ${service.metrics.dialect} has no alert ${alert}`,
+        `its alerts are ${[...httpAlertsOf(dialect.alertPrefix), ...httpLogAlertsOf(dialect.alertPrefix)]
+          .map((template) => template.alert)
+          .join(', ')}`,
+      ),
+      input: service,
+    });
+  }
+  for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => takenLabels.includes(name))) {
+    const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
+    context.issues.push({ ...issue(['metrics', 'labels', key], `a service can not name its ${key} "${label}"`, help), input: service });
+  }
+  checkPort(context);
+  checkPods('API')(context);
+});
+
+/** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
+export const httpContext = (name: string, environment: string, service: HttpService): HttpContext => ({
+  dialect: dialectOf(service),
+  selector: { namespace: identityOf(name, environment, service).namespace, job: name },
+  probes: service.metrics.probes,
+  bound: inSeconds(service.latency.p95),
+});
+
+const logContext = (name: string, environment: string, service: HttpService): LogContext => ({
+  stream: { namespace: identityOf(name, environment, service).namespace, container: service.logs.container ?? name },
+  format: service.logs.format,
+  level: service.logs.level,
+  duration: service.logs.duration,
+});
+
+// What a client library for Python tells of its process, unless several processes share their counts.
+const processSignals: readonly Signal[] = [
+  { metric: 'process_cpu_seconds_total', type: 'counter', labels: [], unit: 'seconds', startsAtZero: true },
+  { metric: 'process_resident_memory_bytes', type: 'gauge', labels: [], unit: 'bytes' },
+  { metric: 'process_open_fds', type: 'gauge', labels: [] },
+  { metric: 'process_max_fds', type: 'gauge', labels: [] },
+];
+
+const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus, tellsProcess }: HttpDialect): readonly Signal[] => {
+  const counter: Signal = { metric: requests, type: 'counter', labels: [labels.method, labels.route, labels.status] };
+  const grouped = statuses.success.endsWith('xx') ? { values: { [labels.status]: ['1xx', '2xx', '3xx', '4xx', '5xx'] } } : {};
+  const histogram: Signal = {
+    metric: duration,
+    type: 'histogram',
+    labels: [labels.method, labels.route, ...(durationHasStatus ? [labels.status] : [])],
+    buckets,
+    unit: 'seconds',
+  };
+  const process = tellsProcess ? processSignals : [];
+  return requests === `${duration}_count` ? [histogram, ...process] : [{ ...counter, ...grouped }, histogram, ...process];
+};
+
+// A release by canary takes a Rollout in place of the Deployment; who brings Pods of their own says so under pods.controller.
+const identify = (name: string, environment: string, service: HttpService): WorkloadIdentity => {
+  const { canary, deploy, pods } = service;
+  if (canary === undefined) return identityOf(name, environment, service);
+  const controller = pods.controller ?? (deploy.kind === 'image' ? { kind: 'Rollout' as const } : undefined);
+  return { ...identityOf(name, environment, { ...service, pods: { ...pods, controller } }), canary: canaryRelease(name, canary) };
+};
+
+/** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
+export const httpService: WorkloadKind<typeof schema> = {
+  schema,
+  example: `fastapi:
+  kind: http-service
+  pods: {labels: {app: fastapi}, ports: {http: 8000}}
+  deploy: {kind: image, image: ghcr.io/example/fastapi:1.0.0}
+  latency: {p95: 500ms}
+`,
+  identity: identify,
+  faults: () => [],
+  observe: (name, service, surroundings) => {
+    const identity = identify(name, surroundings.environment, service);
+    const context = httpContext(name, surroundings.environment, service);
+    const logs = logContext(name, surroundings.environment, service);
+    const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
+    return {
+      monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, surroundings)],
+      ruleGroups: [
+        { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
+        ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),
+      ],
+      logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
+      signals: signalsOf(context.dialect),
+      panels: httpPanels({
+        context,
+        bounds: alertBounds(httpAlertsOf(context.dialect.alertPrefix), service.alerts),
+        canary: service.canary !== undefined,
+        logs: httpLogs(logs, context.bound),
+      }),
+      ...(service.canary === undefined
+        ? {}
+        : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? surroundings.scrapeInterval) }),
+    };
+  },
+};

@@ -1,0 +1,169 @@
+import type { AlertBounds } from '../../../core/alerts/alert-bounds';
+import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
+import { type LabelMatchers, matching, metricName, not, notMatching, promql } from '../../../language/promql/tag';
+import { above, below, counted, lines, named, perSecond, query, row, stat, states, table } from '../../shared/panels';
+
+const namespacesOf = (namespaces: readonly string[]): LabelMatchers => ({ namespace: matching(namespaces.join('|')) });
+
+const pods = (namespaces: readonly string[]): Row => {
+  const own = namespacesOf(namespaces);
+  const waiting = (reason: string) => promql`sum(kube_pod_container_status_waiting_reason${{ ...own, reason }}) or vector(0)`;
+  return row(
+    'Pods',
+    stat('Pending', 'short', promql`sum(kube_pod_status_phase${{ ...own, phase: 'Pending' }})`, { value: 1, bad: 'above' }),
+    stat('CrashLoopBackOff', 'short', waiting('CrashLoopBackOff'), { value: 1, bad: 'above' }),
+    stat('Failed', 'short', promql`sum(kube_pod_status_phase${{ ...own, phase: 'Failed' }})`, { value: 1, bad: 'above' }),
+    stat(
+      'Killed for memory',
+      'short',
+      promql`sum(kube_pod_container_status_last_terminated_reason${{ ...own, reason: 'OOMKilled' }}) or vector(0)`,
+    ),
+    lines('Pods by phase', 'short', {
+      stacked: true,
+      targets: [query(named('namespace', 'phase'), promql`sum by (namespace, phase) (kube_pod_status_phase${own}) > 0`)],
+    }),
+    lines('Containers waiting by reason', 'short', {
+      targets: [query(named('namespace', 'reason'), promql`sum by (namespace, reason) (kube_pod_container_status_waiting_reason${own})`)],
+    }),
+    table('Most restarts', 'short', {
+      targets: [
+        query(
+          '',
+          promql`topk(10, ${counted(metricName('kube_pod_container_status_restarts_total'), own, ['namespace', 'pod', 'container'])})`,
+        ),
+      ],
+    }),
+  );
+};
+
+const use = (namespaces: readonly string[], bounds: AlertBounds): Row => {
+  const containers = { ...namespacesOf(namespaces), container: notMatching('|POD') };
+  const by = ['namespace'];
+  const resource = (of: string, name: string) =>
+    promql`sum by (namespace) (${metricName(`kube_pod_container_resource_${of}`)}${{ ...namespacesOf(namespaces), resource: name }})`;
+  const periods = (name: string) => perSecond(metricName(`container_cpu_cfs_${name}_total`), containers, ['namespace', 'pod', 'container']);
+  return row(
+    'Use',
+    lines('CPU by namespace', 'short', {
+      targets: [
+        query('{{namespace}} used', perSecond(metricName('container_cpu_usage_seconds_total'), containers, by)),
+        query('{{namespace}} requested', resource('requests', 'cpu')),
+        query('{{namespace}} limit', resource('limits', 'cpu')),
+      ],
+    }),
+    lines('Memory by namespace', 'bytes', {
+      targets: [
+        query('{{namespace}} used', promql`sum by (namespace) (container_memory_working_set_bytes${containers})`),
+        query('{{namespace}} requested', resource('requests', 'memory')),
+        query('{{namespace}} limit', resource('limits', 'memory')),
+      ],
+    }),
+    lines('Throttled containers', 'percentunit', {
+      bound: above(bounds('CPUThrottlingHigh', 'ratio')),
+      targets: [
+        query(named('namespace', 'pod', 'container'), promql`topk(5, ${periods('throttled_periods')} / (${periods('periods')} > 0))`),
+      ],
+    }),
+  );
+};
+
+const volumes = (namespaces: readonly string[], bounds: AlertBounds): Row => {
+  const own = namespacesOf(namespaces);
+  const by = promql`namespace, persistentvolumeclaim`;
+  const io = (what: string) =>
+    perSecond(metricName(`container_fs_${what}_bytes_total`), { ...own, container: not('') }, ['namespace', 'pod']);
+  return row(
+    'Storage',
+    table('Volumes by free space', 'percentunit', {
+      bound: below(bounds('KubePersistentVolumeFillingUp', 'free')),
+      targets: [
+        query(
+          '',
+          promql`sort(min by (${by}) (kubelet_volume_stats_available_bytes${own}) / max by (${by}) (kubelet_volume_stats_capacity_bytes${own}))`,
+        ),
+      ],
+    }),
+    lines('Days until volumes are full', 'short', {
+      description: 'By the trend of six hours; nothing where space grows',
+      targets: [
+        query(
+          named('namespace', 'persistentvolumeclaim'),
+          promql`
+            min by (${by}) (kubelet_volume_stats_available_bytes${own})
+            / (max by (${by}) (deriv(kubelet_volume_stats_used_bytes${own}[6h])) > 0)
+            / 86400
+          `,
+        ),
+      ],
+    }),
+    lines('Reads and writes of Pods', 'Bps', {
+      description: 'What containers read from and write to disks, volumes among them',
+      targets: [query('{{pod}} read', io('reads')), query('{{pod}} written', io('writes'))],
+    }),
+  );
+};
+
+/** Nodes, the control plane and kubelets, for the environment that owns the cluster. */
+export const clusterRow = (): Row => {
+  const nodes = promql`node`;
+  const apiServer = { job: 'apiserver' };
+  const kubelets = { job: 'kubelet' };
+  const answers = metricName('apiserver_request_total');
+  return row(
+    'Cluster',
+    {
+      ...states('Node conditions', 'bool_yes_no', [
+        query(named('node', 'condition'), promql`max by (node, condition) (kube_node_status_condition${{ status: 'true' }})`),
+      ]),
+      width: 24,
+    },
+    lines('CPU requested of allocatable', 'percentunit', {
+      targets: [
+        query(
+          '{{node}}',
+          promql`sum by (${nodes}) (kube_pod_container_resource_requests${{ resource: 'cpu', node: not('') }}) / sum by (${nodes}) (kube_node_status_allocatable${{ resource: 'cpu' }})`,
+        ),
+      ],
+    }),
+    lines('API server requests', 'reqps', { stacked: true, targets: [query('{{code}}', perSecond(answers, apiServer, ['code']))] }),
+    lines('API server errors', 'percentunit', {
+      targets: [
+        query('5xx', promql`${perSecond(answers, { ...apiServer, code: matching('5..') })} / (${perSecond(answers, apiServer)} > 0)`),
+      ],
+    }),
+    lines('API server p99', 's', {
+      targets: [
+        query(
+          '{{verb}}',
+          promql`
+            histogram_quantile(
+              0.99,
+              sum by (le, verb) (rate(apiserver_request_duration_seconds_bucket${{ ...apiServer, verb: notMatching('WATCH|CONNECT') }}[${rateInterval}]))
+            )
+          `,
+        ),
+      ],
+    }),
+    lines('Scheduler: pending Pods', 'short', { targets: [query('{{queue}}', promql`sum by (queue) (scheduler_pending_pods)`)] }),
+    lines('Controller manager: work queues', 'short', {
+      targets: [query('{{name}}', promql`topk(5, sum by (name) (workqueue_depth${{ job: 'kube-controller-manager' }}))`)],
+    }),
+    lines('Kubelet: running Pods', 'short', { targets: [query('{{node}}', promql`max by (node) (kubelet_running_pods${kubelets})`)] }),
+    lines('Kubelet: start of Pods p99', 's', {
+      targets: [query('p99', histogram99('kubelet_pod_start_duration_seconds', kubelets))],
+    }),
+    lines('Kubelet: PLEG p99', 's', { targets: [query('p99', histogram99('kubelet_pleg_relist_duration_seconds', kubelets))] }),
+  );
+};
+
+const histogram99 = (histogram: string, matchers: LabelMatchers) =>
+  promql`histogram_quantile(0.99, sum by (le) (rate(${metricName(`${histogram}_bucket`)}${matchers}[${rateInterval}])))`;
+
+/** Pods, use and volumes in the namespaces that an environment is told about. */
+export const podRows = ({
+  namespaces,
+  bounds,
+}: {
+  readonly namespaces: readonly string[];
+  readonly bounds: AlertBounds;
+}): readonly Row[] => [pods(namespaces), use(namespaces, bounds), volumes(namespaces, bounds)];

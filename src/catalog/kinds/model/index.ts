@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { alertBounds } from '../../../core/alerts/alert-bounds';
+import { labelNameSchema } from '../../../core/kubernetes/names';
+import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
+import { objectivesSchema, promisedGroups } from '../../shared/objectives';
+import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../../shared/part';
+import { podAlerts } from '../../shared/pods';
+import { boundIssue, bucketsSchema } from '../../shared/shares';
+import type { WorkloadKind } from '../../workload-kind';
+import type { WorkloadPanels } from '../../workload-panels';
+import { modelMetrics } from './context';
+import { modelContributions, modelRows } from './dashboard';
+import { modelObjectives } from './objectives';
+import { errorRateHigh, latencyHigh } from './predictions';
+import { accuracyDrop, dataDrift, driftCheckStale, evaluationStale } from './quality';
+import { modelSignals, predictionBuckets } from './signals';
+
+const usual: Usual = { port: ['http', 8000], role: 'API' };
+
+const modelAlerts = [errorRateHigh, latencyHigh, accuracyDrop, evaluationStale, dataDrift, driftCheckStale];
+
+const labelsSchema = z
+  .strictObject({ model: labelNameSchema.optional(), version: labelNameSchema.optional() })
+  .default({ model: 'model_name', version: 'model_version' })
+  .meta({ description: 'Labels that name the model and its version; one that is left out is taken for missing' });
+
+const every = (usually: string, description: string) =>
+  z.strictObject({ every: positiveDurationSchema.default(lasting(usually)).meta({ description }) }).prefault({});
+
+const schema = z
+  .strictObject({
+    kind: z.literal('model'),
+    ...partFields(usual),
+    metrics: z.strictObject({ ...partScrapeFields, labels: labelsSchema, buckets: bucketsSchema.default(predictionBuckets) }).prefault({}),
+    latency: z
+      .strictObject({
+        p95: positiveDurationSchema
+          .default(lasting('2s500ms'))
+          .meta({ description: 'Bound of the 95th percentile of a prediction; a bucket of the histogram' }),
+      })
+      .prefault({}),
+    evaluation: every('1d', 'How often a job evaluates the model; ages of its results follow from it'),
+    drift: every('1h', 'How often a job looks for drift in the input; ages of its results follow from it'),
+    objectives: objectivesSchema(modelObjectives),
+    alerts: alertsSchema([...modelAlerts, ...podAlerts(usual.role)]),
+  })
+  .check((context) => {
+    const { latency, metrics } = context.value;
+    const bounded = { path: ['latency', 'p95'], bound: latency.p95, histogram: modelMetrics.duration, buckets: metrics.buckets };
+    context.issues.push(...boundIssue(context.value, bounded));
+    checkPart(usual)(context);
+  });
+
+/** A model that is served: predictions, accuracy, drift of its input, and whether anybody still looks at these. */
+export const model: WorkloadKind<typeof schema> = {
+  schema,
+  example: `recommender-model:
+  kind: model
+  pods: {labels: {app: recommender}, ports: {http: 8000}}
+  deploy: {kind: image, image: ghcr.io/example/recommender:1.0.0}
+  latency: {p95: 2s500ms}
+  evaluation: {every: 1d}
+  drift: {every: 1h}
+`,
+  identity: partIdentity(usual),
+  faults: partFaults,
+  observe: (name, workload, surroundings) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+    const { metrics, latency, evaluation, drift } = workload;
+    const { labels, buckets } = metrics;
+    const schedule = { evaluatedEvery: evaluation.every, checkedEvery: drift.every };
+    const context = { name, selector, labels, buckets, bound: inSeconds(latency.p95), ...schedule };
+    const rules = [...alertRules(modelAlerts, workload.alerts, context), ...podRules];
+    const panels: WorkloadPanels = {
+      subject: 'services',
+      role: usual.role,
+      targets: selector,
+      contributions: modelContributions(context),
+      rows: modelRows(context, alertBounds(modelAlerts, workload.alerts)),
+    };
+    const promised = promisedGroups(modelObjectives, workload.objectives, { name, selector, context });
+    return { monitors, ruleGroups: [{ name, rules }, ...promised], signals: modelSignals(context), panels, ...place };
+  },
+};

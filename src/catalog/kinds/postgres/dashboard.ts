@@ -1,0 +1,105 @@
+import type { Row } from '../../../core/dashboards/dashboard';
+import { metricName, not, promql } from '../../../language/promql/tag';
+import { above, below, counted, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
+import type { Exhibit } from '../../workload-panels';
+
+const database = (name: string) => metricName(`pg_stat_database_${name}`);
+const pg = (name: string) => metricName(`pg_${name}`);
+
+const work = ({ selector, bounds }: Exhibit): Row => {
+  const by = ['datname'];
+  const legend = named('datname');
+  // Rows of no database are those of the server itself.
+  const own = { ...selector, datname: not('') };
+  const rate = (name: string) => perSecond(database(name), own, by);
+  return row(
+    'Work',
+    stat('Answers', 'bool_yes_no', promql`min(pg_up${selector})`, { value: 1, bad: 'below' }),
+    stat('Transactions', 'ops', promql`${perSecond(database('xact_commit'), own)} + ${perSecond(database('xact_rollback'), own)}`),
+    stat('Size', 'bytes', total(pg('database_size_bytes'), selector)),
+    stat('WAL', 'bytes', highest(pg('wal_size_bytes'), selector)),
+    lines('Transactions by database', 'ops', {
+      targets: [query(`${legend} committed`, rate('xact_commit')), query(`${legend} rolled back`, rate('xact_rollback'))],
+    }),
+    lines('Rolled back', 'percentunit', {
+      bound: above(bounds('PostgreSQLHighRollbackRate', 'ratio')),
+      targets: [query(legend, promql`${rate('xact_rollback')} / (${rate('xact_commit')} + ${rate('xact_rollback')} > 0)`)],
+    }),
+    lines('Rows', 'ops', {
+      targets: ['fetched', 'returned', 'inserted', 'updated', 'deleted'].map((what) =>
+        query(what, perSecond(database(`tup_${what}`), own)),
+      ),
+    }),
+    lines('Cache hits', 'percentunit', {
+      targets: [query(legend, promql`${rate('blks_hit')} / (${rate('blks_hit')} + ${rate('blks_read')} > 0)`)],
+    }),
+    lines('Temporary files', 'Bps', { targets: [query(legend, rate('temp_bytes'))] }),
+    lines('Sizes of databases', 'bytes', { stacked: true, targets: [query(legend, highest(pg('database_size_bytes'), selector, by))] }),
+  );
+};
+
+const waiting = ({ selector, bounds }: Exhibit): Row => {
+  const instance = ['instance'];
+  return row(
+    'Connections, locks and replication',
+    lines('Connections by state', 'short', {
+      stacked: true,
+      targets: [query(named('state'), total(pg('stat_activity_count'), selector, ['state']))],
+    }),
+    lines('Connections of those allowed', 'percentunit', {
+      bound: above(bounds('PostgreSQLTooManyConnections', 'ratio')),
+      targets: [
+        query(
+          named('instance'),
+          promql`${total(pg('stat_activity_count'), selector, instance)} / ${highest(pg('settings_max_connections'), selector, instance)}`,
+        ),
+      ],
+    }),
+    lines('Longest transaction', 's', {
+      bound: above(bounds('PostgreSQLLongTransaction', 'longest')),
+      targets: [query(named('datname', 'state'), highest(pg('stat_activity_max_tx_duration'), selector, ['datname', 'state']))],
+    }),
+    lines('Locks by mode', 'short', { targets: [query(named('mode'), total(pg('locks_count'), selector, ['mode']))] }),
+    lines('Deadlocks and conflicts', 'short', {
+      bound: above(bounds('PostgreSQLDeadlocks', 'count')),
+      targets: [
+        query(`${named('datname')} deadlocks`, counted(database('deadlocks'), selector, ['datname'])),
+        query(`${named('datname')} conflicts`, counted(database('conflicts'), selector, ['datname'])),
+      ],
+    }),
+    lines('Replication lag', 's', {
+      bound: above(bounds('PostgreSQLReplicationLag', 'lag')),
+      targets: [query(named('instance'), highest(pg('replication_lag_seconds'), selector, instance))],
+    }),
+    table('Replication slots', 'short', {
+      width: 12,
+      targets: [query('', highest(pg('replication_slots_active'), selector, ['slot_name', 'slot_type']))],
+    }),
+    table('Dead tuples', 'short', {
+      width: 12,
+      description: 'Rows that VACUUM has still to remove, by table',
+      targets: [query('', promql`topk(10, ${highest(pg('stat_user_tables_n_dead_tup'), selector, ['datname', 'schemaname', 'relname'])})`)],
+    }),
+  );
+};
+
+const disk = ({ selector: { namespace }, bounds }: Exhibit): Row => {
+  const by = ['persistentvolumeclaim'];
+  const volumes = { namespace };
+  return row(
+    'Volumes',
+    lines('Free space', 'percentunit', {
+      width: 24,
+      bound: below(bounds('PostgreSQLDiskFull', 'free')),
+      targets: [
+        query(
+          named(...by),
+          promql`${highest(metricName('kubelet_volume_stats_available_bytes'), volumes, by)} / ${highest(metricName('kubelet_volume_stats_capacity_bytes'), volumes, by)}`,
+        ),
+      ],
+    }),
+  );
+};
+
+/** Transactions, connections, locks, replication and volumes of a PostgreSQL server. */
+export const postgresRows = (exhibit: Exhibit): readonly Row[] => [work(exhibit), waiting(exhibit), disk(exhibit)];

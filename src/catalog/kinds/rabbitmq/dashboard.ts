@@ -1,0 +1,87 @@
+import type { Row } from '../../../core/dashboards/dashboard';
+import { matching, metricName, notMatching, promql } from '../../../language/promql/tag';
+import { above, highest, lines, named, perSecond, query, row, stat, states, table, total } from '../../shared/panels';
+import type { Exhibit } from '../../workload-panels';
+
+const rabbit = (name: string) => metricName(`rabbitmq_${name}`);
+const messages = (name: string) => rabbit(`global_messages_${name}_total`);
+
+/** What the panels of one broker are drawn from. */
+export interface BrokerExhibit extends Exhibit {
+  /** Names of the queues of dead letters, as a regular expression. */
+  readonly deadLetters: string;
+}
+
+const overview = ({ selector }: BrokerExhibit): Row => {
+  const rate = (name: string) => perSecond(messages(name), selector);
+  return row(
+    'Broker',
+    ...(['queue_messages_ready', 'queue_messages_unacked', 'consumers', 'connections', 'channels', 'queues'] as const).map((name) =>
+      stat(name.replace('queue_', '').replaceAll('_', ' '), 'short', total(rabbit(name), selector)),
+    ),
+    table('Nodes', 'short', {
+      width: 12,
+      targets: [query('', promql`max by (pod, rabbitmq_version, erlang_version) (rabbitmq_build_info${selector})`)],
+    }),
+    lines('Ready and unacknowledged by node', 'short', {
+      width: 12,
+      targets: [
+        query(`${named('pod')} ready`, total(rabbit('queue_messages_ready'), selector, ['pod'])),
+        query(`${named('pod')} unacknowledged`, total(rabbit('queue_messages_unacked'), selector, ['pod'])),
+      ],
+    }),
+    lines('Published', 'ops', {
+      targets: ['received', 'routed', 'confirmed', 'unroutable_dropped', 'unroutable_returned'].map((name) => query(name, rate(name))),
+    }),
+    lines('Delivered', 'ops', { targets: ['delivered', 'redelivered', 'acknowledged'].map((name) => query(name, rate(name))) }),
+    lines('Dead-lettered by reason', 'ops', {
+      stacked: true,
+      targets: ['delivery_limit', 'expired', 'maxlen', 'rejected'].map((reason) => query(reason, rate(`dead_lettered_${reason}`))),
+    }),
+  );
+};
+
+const limits = ({ selector }: BrokerExhibit): Row => {
+  const by = ['pod'];
+  const left = (limit: string, used: string) => promql`${highest(rabbit(limit), selector, by)} - ${highest(rabbit(used), selector, by)}`;
+  return row(
+    'Before publishers are blocked',
+    lines('Memory left', 'bytes', { targets: [query('{{pod}}', left('resident_memory_limit_bytes', 'process_resident_memory_bytes'))] }),
+    lines('Disk left', 'bytes', {
+      targets: [query('{{pod}}', left('disk_space_available_bytes', 'disk_space_available_limit_bytes'))],
+    }),
+    lines('File descriptors left', 'short', { targets: [query('{{pod}}', left('process_max_fds', 'process_open_fds'))] }),
+    {
+      ...states(
+        'Alarms',
+        'bool_yes_no',
+        ['memory_used_watermark', 'free_disk_space_watermark', 'file_descriptor_limit'].map((alarm) =>
+          query(`{{pod}} ${alarm.replaceAll('_', ' ')}`, highest(rabbit(`alarms_${alarm}`), selector, by)),
+        ),
+      ),
+      width: 24,
+    },
+  );
+};
+
+const queues = ({ selector, bounds, deadLetters }: BrokerExhibit): Row => {
+  const by = ['vhost', 'queue'];
+  const ordinary = { ...selector, queue: notMatching(deadLetters) };
+  return row(
+    'Queues',
+    lines('Messages by queue', 'short', {
+      bound: above(bounds('RabbitMQQueueBacklog', 'messages')),
+      targets: [query(named('queue'), highest(rabbit('detailed_queue_messages'), ordinary, by))],
+    }),
+    lines('Consumers by queue', 'short', {
+      targets: [query(named('queue'), highest(rabbit('detailed_queue_consumers'), ordinary, by))],
+    }),
+    lines('Dead letters', 'short', {
+      bound: { value: 1, bad: 'above' },
+      targets: [query(named('queue'), highest(rabbit('detailed_queue_messages'), { ...selector, queue: matching(deadLetters) }, by))],
+    }),
+  );
+};
+
+/** Messages, limits and queues of a broker. */
+export const rabbitmqRows = (exhibit: BrokerExhibit): readonly Row[] => [overview(exhibit), limits(exhibit), queues(exhibit)];

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { dnsLabelSchema, labelsSchema, portNameSchema, portSchema } from '../../core/kubernetes/names';
+import type { WorkloadIdentity } from '../../core/workload';
+import { scrapeFields } from './scrape';
+
+/** Where something that exists once in a cluster usually is. */
+export interface ClusterService {
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly port: readonly [string, number];
+}
+
+/** Fields of what exists once in a cluster: whoever owns the cluster installs it, and no environment owns its namespace. */
+export const clusterFields = ({ namespace, labels, port: [port, number] }: ClusterService) => ({
+  namespace: dnsLabelSchema
+    .default(namespace)
+    .meta({ description: 'Namespace of its Pods; it belongs to the cluster, not to the environment' }),
+  team: z.string().min(1).optional(),
+  pods: z
+    .strictObject({
+      labels: labelsSchema.default(labels),
+      ports: z.record(portNameSchema, portSchema).default({ [port]: number }),
+    })
+    .prefault({}),
+  metrics: z.strictObject(scrapeFields(port)).prefault({}),
+});
+
+/** Who it is. */
+export const clusterIdentity = (
+  name: string,
+  _environment: string,
+  { namespace, pods }: { readonly namespace: string; readonly pods: WorkloadIdentity['pods'] },
+): WorkloadIdentity => ({ name, namespace, scope: 'cluster', pods, storage: [], deploy: { kind: 'external' } });

@@ -1,0 +1,105 @@
+import { alertBounds } from '../../../core/alerts/alert-bounds';
+import type { Annotation, Dashboard, Row, Variable } from '../../../core/dashboards/dashboard';
+import { workloadDashboardUid } from '../../../core/dashboards/dashboard-names';
+import type { Observability, WorkloadIdentity } from '../../../core/workload';
+import { logql } from '../../../language/logql/tag';
+import { matching, metricName, promql } from '../../../language/promql/tag';
+import type { Surroundings } from '../../workload-kind';
+import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
+import { podAlerts } from '../pods';
+import { controllerMetrics } from '../pods/controllers';
+import { headerRow } from './header';
+import { logsRow, plainLogs } from './logs';
+import { type PodsShown, podNames, podsRow } from './pods';
+import { objectivesRow } from './slo';
+
+/** What a workload's dashboard is drawn from. */
+export interface Drawn {
+  readonly name: string;
+  readonly kind: string;
+  readonly alerts: Readonly<Record<string, unknown>>;
+  readonly identity: WorkloadIdentity | undefined;
+  readonly panels: WorkloadPanels;
+  readonly ruleGroups: Observability['ruleGroups'];
+  readonly surroundings: Surroundings;
+}
+
+const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
+  const controller = identity?.pods.controller;
+  const { role } = panels;
+  if (identity === undefined || controller === undefined || role === undefined) return undefined;
+  return { namespace: identity.namespace, controller, role, bounds: alertBounds(podAlerts(role), alerts) };
+};
+
+// The agent reads the namespaces of the environment, those of external workloads too.
+const logsOf = ({ identity, panels, surroundings }: Drawn, pods: PodsShown | undefined): WorkloadLogs | undefined => {
+  if (surroundings.logs === undefined) return undefined;
+  if (panels.logs !== undefined) return panels.logs;
+  if (identity === undefined || identity.scope !== 'environment') return undefined;
+  const { namespace } = identity;
+  return plainLogs(logql`${pods === undefined ? { namespace } : { namespace, pod: matching(podNames(pods)) }}`);
+};
+
+/** Data sources by the uids that the chart and we give them. */
+export const sources = {
+  metrics: { kind: 'datasource', name: 'datasource', label: 'Metrics', type: 'prometheus', uid: 'prometheus' },
+  logs: { kind: 'datasource', name: 'loki', label: 'Logs', type: 'loki', uid: 'loki' },
+} as const satisfies Record<string, Variable>;
+
+const variables = (pods: PodsShown | undefined, logs: WorkloadLogs | undefined): readonly Variable[] => [
+  sources.metrics,
+  ...(logs === undefined ? [] : [sources.logs]),
+  ...(pods === undefined
+    ? []
+    : [
+        {
+          kind: 'values' as const,
+          name: 'pod',
+          label: 'Pod',
+          of: promql`kube_pod_info${{ namespace: pods.namespace, pod: matching(podNames(pods)) }}`,
+          by: 'pod',
+          all: podNames(pods),
+        },
+      ]),
+  ...(logs === undefined ? [] : [{ kind: 'text' as const, name: 'trace_id', label: 'Request (trace_id)' }]),
+];
+
+const rollouts = ({ namespace, controller }: PodsShown): Annotation => {
+  const { label, updated } = controllerMetrics[controller.kind];
+  const by = metricName(label);
+  return {
+    name: 'Rollouts',
+    expr: promql`max by (namespace, ${by}) (changes(${updated}${{ namespace, [label]: controller.name }}[5m])) > 0`,
+    title: 'Pods are replaced',
+  };
+};
+
+const firing = (workload: string): Annotation => ({
+  name: 'Alerts',
+  expr: promql`max by (alertname, severity) (ALERTS${{ workload, alertstate: 'firing', severity: matching('critical|warning') }})`,
+  title: '{{alertname}}',
+});
+
+/** The dashboard of one workload: rows that all have, around those of its kind. */
+export const workloadDashboard = (drawn: Drawn): Dashboard => {
+  const { name, kind, panels, surroundings, ruleGroups } = drawn;
+  const { environment } = surroundings;
+  const pods = podsOf(drawn);
+  const logs = logsOf(drawn, pods);
+  const rows: readonly Row[] = [
+    headerRow({ workload: name, targets: panels.targets, pods }),
+    ...objectivesRow(ruleGroups),
+    ...panels.rows,
+    ...(pods === undefined ? [] : [podsRow(pods)]),
+    ...(logs === undefined ? [] : [logsRow(logs)]),
+  ];
+  return {
+    uid: workloadDashboardUid(environment, name),
+    title: `${name} (${environment})`,
+    description: `What is watched of ${name} in ${environment}`,
+    tags: ['crowsnest', environment, kind],
+    variables: variables(pods, logs),
+    annotations: [firing(name), ...(pods === undefined ? [] : [rollouts(pods)])],
+    rows,
+  };
+};

@@ -1,0 +1,80 @@
+import type { Row } from '../../../../core/dashboards/dashboard';
+import { metricName, not, promql } from '../../../../language/promql/tag';
+import type { Exhibit } from '../../../workload-panels';
+import { above, below, counted, highest, lines, named, perSecond, query, row, stat, total } from '../../panels';
+
+const redis = (name: string) => metricName(`redis_${name}`);
+
+/** What Redis does, holds and throws away. */
+export const redisRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+  const limited = promql`${highest(redis('memory_max_bytes'), selector, ['instance'])} > 0`;
+  const hits = perSecond(redis('keyspace_hits_total'), selector);
+  return [
+    row(
+      'Redis',
+      stat('Answers', 'bool_yes_no', promql`min(redis_up${selector})`, { value: 1, bad: 'below' }),
+      stat('Clients', 'short', total(redis('connected_clients'), selector)),
+      stat('Replicas', 'short', total(redis('connected_slaves'), selector)),
+      stat('Last save', 's', promql`time() - min(redis_rdb_last_save_timestamp_seconds${selector})`),
+      stat('Fragmentation', 'short', highest(redis('mem_fragmentation_ratio'), selector)),
+      stat('Last primary contact', 's', highest(redis('master_last_io_seconds_ago'), selector)),
+      lines('Commands', 'ops', { targets: [query(named('cmd'), perSecond(redis('commands_total'), selector, ['cmd']))] }),
+      lines('Time per command', 's', {
+        targets: [
+          query(
+            named('cmd'),
+            promql`${perSecond(redis('commands_duration_seconds_total'), selector, ['cmd'])} / (${perSecond(redis('commands_total'), selector, ['cmd'])} > 0)`,
+          ),
+        ],
+      }),
+      lines('Hit ratio', 'percentunit', {
+        targets: [query('hits', promql`${hits} / (${hits} + ${perSecond(redis('keyspace_misses_total'), selector)} > 0)`)],
+      }),
+      lines('Memory', 'bytes', {
+        targets: [query('used', highest(redis('memory_used_bytes'), selector, ['instance'])), query('allowed', limited)],
+      }),
+      lines('Memory of that allowed', 'percentunit', {
+        bound: above(bounds('RedisMemoryHigh', 'ratio')),
+        targets: [query(named('instance'), promql`${highest(redis('memory_used_bytes'), selector, ['instance'])} / (${limited})`)],
+      }),
+      lines('Evictions and expirations', 'short', {
+        targets: [
+          query('evicted', counted(redis('evicted_keys_total'), selector)),
+          query('expired', counted(redis('expired_keys_total'), selector)),
+        ],
+      }),
+      lines('Clients over time', 'short', {
+        targets: [
+          query('connected', total(redis('connected_clients'), selector)),
+          query('blocked', total(redis('blocked_clients'), selector)),
+        ],
+      }),
+      lines('Rejected connections', 'short', { targets: [query('rejected', counted(redis('rejected_connections_total'), selector))] }),
+      lines('Keys', 'short', {
+        targets: [
+          query(`${named('db')} all`, total(redis('db_keys'), selector, ['db'])),
+          query(`${named('db')} expiring`, total(redis('db_keys_expiring'), selector, ['db'])),
+        ],
+      }),
+      lines('Network', 'Bps', {
+        targets: [
+          query('in', perSecond(redis('net_input_bytes_total'), selector)),
+          query('out', perSecond(redis('net_output_bytes_total'), selector)),
+        ],
+      }),
+      lines('Link to the primary', 'bool_yes_no', {
+        bound: below(1),
+        targets: [
+          query(
+            named('instance', 'master_host'),
+            highest(redis('master_link_up'), { ...selector, master_host: not('') }, ['instance', 'master_host']),
+          ),
+        ],
+      }),
+      lines('Last save succeeded', 'bool_yes_no', {
+        bound: below(1),
+        targets: [query(named('instance'), highest(redis('rdb_last_bgsave_status'), selector, ['instance']))],
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,50 @@
+import type { Row } from '../../../../core/dashboards/dashboard';
+import { metricName, promql } from '../../../../language/promql/tag';
+import type { Exhibit } from '../../../workload-panels';
+import { above, highest, lines, named, perSecond, query, row, shareOf, total } from '../../panels';
+
+const inference = (name: string) => metricName(`nv_inference_${name}`);
+
+/** Requests, waiting and batches of a Triton server, by model and version. */
+export const tritonRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+  const by = ['model', 'version'];
+  const legend = named(...by);
+  const rate = (name: string) => perSecond(inference(name), selector, by);
+  // Durations add up in microseconds.
+  const mean = (name: string) => promql`${rate(name)} / 1000000 / (${rate('request_success')} > 0)`;
+  return [
+    row(
+      'Triton',
+      lines('Answered requests', 'reqps', { targets: [query(legend, rate('request_success'))] }),
+      lines('Failed requests', 'reqps', {
+        stacked: true,
+        targets: [query(named('model', 'reason'), perSecond(inference('request_failure'), selector, ['model', 'reason']))],
+      }),
+      lines('Failure ratio', 'percentunit', {
+        bound: above(bounds('TritonInferenceFailures', 'ratio')),
+        targets: [query(legend, shareOf(rate('request_failure'), promql`(${rate('request_success')} + ${rate('request_failure')})`))],
+      }),
+      lines('Waiting requests', 'short', {
+        bound: above(bounds('TritonQueueGrowing', 'pending')),
+        targets: [query(named('model'), total(inference('pending_request_count'), selector, ['model']))],
+      }),
+      lines('Mean time of a request', 's', {
+        targets: [
+          query(`${legend} whole`, mean('request_duration_us')),
+          query(`${legend} queue`, mean('queue_duration_us')),
+          query(`${legend} compute`, mean('compute_infer_duration_us')),
+        ],
+      }),
+      lines('Batch size', 'short', { targets: [query(legend, promql`${rate('count')} / (${rate('exec_count')} > 0)`)] }),
+      lines('GPU use', 'percentunit', {
+        targets: [query(named('gpu_uuid'), highest(metricName('nv_gpu_utilization'), selector, ['gpu_uuid']))],
+      }),
+      lines('GPU memory', 'bytes', {
+        targets: [
+          query(`${named('gpu_uuid')} used`, highest(metricName('nv_gpu_memory_used_bytes'), selector, ['gpu_uuid'])),
+          query(`${named('gpu_uuid')} all`, highest(metricName('nv_gpu_memory_total_bytes'), selector, ['gpu_uuid'])),
+        ],
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,59 @@
+import type { Row } from '../../../../core/dashboards/dashboard';
+import { type MetricName, promql } from '../../../../language/promql/tag';
+import type { Exhibit } from '../../../workload-panels';
+import { above, highest, lines, named, perSecond, quantile, query, row, total } from '../../panels';
+
+// The colon is part of the names that vLLM writes.
+const vllm = (name: string) => `vllm:${name}` as MetricName; // letters, digits, `_` and `:` only
+
+/** Requests, tokens and the cache of a vLLM server. */
+export const vllmRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+  const model = named('model_name');
+  const by = ['model_name'];
+  const p = (q: number, histogram: string) => quantile(q, vllm(histogram), { matchers: selector, by });
+  const hits = perSecond(vllm('prefix_cache_hits_total'), selector, by);
+  return [
+    row(
+      'vLLM',
+      lines('Requests running and waiting', 'short', {
+        bound: above(bounds('VLLMRequestsWaiting', 'waiting')),
+        targets: [
+          query(`${model} running`, total(vllm('num_requests_running'), selector, by)),
+          query(`${model} waiting`, total(vllm('num_requests_waiting'), selector, by)),
+        ],
+      }),
+      lines('KV cache', 'percentunit', {
+        bound: above(bounds('VLLMKVCacheSaturated', 'ratio')),
+        targets: [query(named('model_name', 'pod'), highest(vllm('kv_cache_usage_perc'), selector, ['model_name', 'pod']))],
+      }),
+      lines('Tokens', 'cps', {
+        targets: [
+          query(`${model} in`, perSecond(vllm('prompt_tokens_total'), selector, by)),
+          query(`${model} out`, perSecond(vllm('generation_tokens_total'), selector, by)),
+        ],
+      }),
+      lines('Time to first token', 's', {
+        targets: [
+          query(`${model} p50`, p(0.5, 'time_to_first_token_seconds')),
+          query(`${model} p95`, p(0.95, 'time_to_first_token_seconds')),
+        ],
+      }),
+      lines('Time between tokens', 's', { targets: [query(`${model} p95`, p(0.95, 'inter_token_latency_seconds'))] }),
+      lines('Whole request', 's', {
+        targets: [
+          query(`${model} p50`, p(0.5, 'e2e_request_latency_seconds')),
+          query(`${model} p95`, p(0.95, 'e2e_request_latency_seconds')),
+        ],
+      }),
+      lines('Time in the queue', 's', { targets: [query(`${model} p95`, p(0.95, 'request_queue_time_seconds'))] }),
+      lines('Preemptions', 'cps', { targets: [query(model, perSecond(vllm('num_preemptions_total'), selector, by))] }),
+      lines('Prefix cache hits', 'percentunit', {
+        targets: [query(model, promql`${hits} / (${perSecond(vllm('prefix_cache_queries_total'), selector, by)} > 0)`)],
+      }),
+      lines('Finished requests', 'reqps', {
+        stacked: true,
+        targets: [query(named('finished_reason'), perSecond(vllm('request_success_total'), selector, ['finished_reason']))],
+      }),
+    ),
+  ];
+};

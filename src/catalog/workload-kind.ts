@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { Observability, WorkloadIdentity } from '../core/workload';
+import type { Duration } from '../language/quantity';
+import type { WorkloadPanels } from './workload-panels';
+
+/** Loki and its agent, as far as what is watched depends on them. */
+export interface LogStack {
+  readonly namespace: string;
+  readonly loki: { readonly release: string; readonly mode: { readonly kind: 'monolithic' | 'distributed' } };
+  readonly agent: { readonly kind: 'alloy' | 'promtail'; readonly release: string };
+}
+
+/** What a kind of workload may know of its surroundings. */
+export interface Surroundings {
+  readonly environment: string;
+  readonly scrapeInterval: Duration;
+  /** All namespaces of the environment, sorted. */
+  readonly namespaces: readonly string[];
+  readonly monitoring: { readonly namespace: string; readonly release: string; readonly ownsCluster: boolean };
+  readonly argocd: { readonly namespace: string };
+  /** Missing where the environment has no Loki. */
+  readonly logs?: LogStack;
+  /** All workloads of the environment as written, by name. */
+  readonly workloads: ReadonlyMap<string, Neighbour>;
+}
+
+/** Another workload, as far as every kind understands it. */
+export interface Neighbour {
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly deploy?: { readonly kind: string };
+}
+
+/** A fault in a workload that only shows beside the others; the path starts below the workload. */
+export interface WorkloadFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** What a kind says of a workload: everything but the dashboard, of which it only knows its own panels. */
+export type Observed = Partial<Omit<Observability, 'dashboard'>> & { readonly panels?: WorkloadPanels };
+
+/** One kind of workload: what users may write, and everything that follows from it. */
+export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
+  readonly schema: Schema;
+  /** A complete entry of `workloads:` in YAML, which documentation and tests show. */
+  readonly example: string;
+  /** Who it is in the cluster; a kind that runs nothing has no identity. */
+  identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
+  /** Faults that need the other workloads to be seen. */
+  faults(workload: z.infer<Schema>, surroundings: Surroundings): readonly WorkloadFault[];
+  /** Monitors, rules, signals and panels; what is left out is nothing. */
+  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Observed;
+}

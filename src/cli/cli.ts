@@ -1,0 +1,69 @@
+import { version } from '../../package.json';
+import { quoted } from '../core/problem';
+import { suggestion } from '../core/suggestion';
+import { readArguments, usageOf } from './commands/arguments';
+import { check } from './commands/check';
+import type { Command, ExitCode, Terminal } from './commands/command';
+import { diff } from './commands/diff';
+import { explain } from './commands/explain';
+import { init } from './commands/init';
+import { prove } from './commands/prove';
+import { runbooks } from './commands/runbooks';
+import { schema } from './commands/schema';
+import { secrets } from './commands/secrets';
+import { synth } from './commands/synth';
+import { test } from './commands/test';
+
+/** Every command, in the order in which help shows them. */
+const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, runbooks, schema];
+
+const help = (): string => {
+  const width = Math.max(...commands.map((command) => usageOf(command).length));
+  const lines = commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`);
+  return `crowsnest ${version}: compiles the description of an MLOps platform into the GitOps manifests of its observability
+
+${lines.join('\n')}
+
+crowsnest <command> --help tells more. The platform folder holds environments/ and gets dist/; default is the current one.
+Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug of crowsnest.
+`;
+};
+
+const helpOf = (command: Command): string => {
+  const flags = Object.entries({ ...command.flags, help: { help: 'print this' } });
+  const width = Math.max(...flags.map(([name]) => name.length));
+  return `${usageOf(command)}\n  ${command.summary}\n\n${flags.map(([name, flag]) => `  --${name.padEnd(width)}  ${flag.help}`).join('\n')}\n`;
+};
+
+const badUsage = (terminal: Terminal, message: string, usage: string): ExitCode => {
+  terminal.err(`${message}\n    ${usage}\n`);
+  return 2;
+};
+
+const noCommand = (terminal: Terminal, name: string): ExitCode => {
+  const known = commands.map((command) => command.name);
+  const message = name.startsWith('-') ? `a command is expected before ${quoted(name)}` : `there is no command ${quoted(name)}`;
+  return badUsage(terminal, `${message}: ${suggestion(name, known)}`, 'crowsnest help lists all commands');
+};
+
+const printHelp = (terminal: Terminal, name: string | undefined): ExitCode => {
+  const command = commands.find((one) => one.name === name);
+  if (name !== undefined && command === undefined) return noCommand(terminal, name);
+  terminal.out(command === undefined ? help() : helpOf(command));
+  return 0;
+};
+
+/** Runs what was typed after `crowsnest`. */
+export const runCli = async (terminal: Terminal, words: readonly string[]): Promise<ExitCode> => {
+  const [name, ...rest] = words;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return printHelp(terminal, rest[0]);
+  if (name === '--version' || name === 'version') {
+    terminal.out(`${version}\n`);
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) return noCommand(terminal, name);
+  const given = readArguments(command, rest);
+  if (typeof given === 'string') return badUsage(terminal, given, usageOf(command));
+  return given.flags.help === true ? printHelp(terminal, name) : command.run(terminal, given);
+};

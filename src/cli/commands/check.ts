@@ -1,0 +1,132 @@
+import path from 'node:path';
+import type { Problem } from '../../core/problem';
+import { hasErrors, sortProblems } from '../../core/problem';
+import { readFolder } from '../../lint/graph/folder';
+import type { ObjectGraph } from '../../lint/graph/graph';
+import { annotations, sarif } from './check-formats';
+import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
+import { graphJson } from './graph-json';
+import { compilePlatform, platformFolder } from './platform';
+import { colored, printProblems } from './print';
+
+interface Checked {
+  readonly problems: readonly Problem[];
+  /** Absent where nothing could be linked. */
+  readonly graph?: ObjectGraph;
+  /** What was looked at, for the last line. */
+  readonly looked: string;
+}
+
+/** What is looked at, and how. */
+interface Wish {
+  readonly platform: string;
+  /** A folder of existing YAML in the platform's place. */
+  readonly manifests?: string;
+  readonly charts?: string;
+  readonly today?: string;
+}
+
+const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+  const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
+    import('../../lint/graph/signals-file'),
+    import('../../lint/checks'),
+    import('../../lint/checks/check'),
+  ]);
+  const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, folder));
+  const { graph, problems } = linkFolder(read.objects);
+  const found = runChecks(checks, { declared: [], graph, ...(today === undefined ? {} : { today }) });
+  return { problems: [...read.problems, ...problems, ...found], graph, looked: `${graph.nodes.length} objects` };
+};
+
+const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+  const { problems, graph, files } = await compilePlatform(terminal, folder, today);
+  return { problems, ...(graph === undefined ? {} : { graph }), looked: `${files.length} files` };
+};
+
+// Charts are read when somebody gives them.
+const chartsChecked = async (
+  { fileSystem, folder }: Terminal,
+  shown: string,
+  graph: ObjectGraph | undefined,
+): Promise<readonly Problem[]> => {
+  const [{ readCharts }, { chartsMissing, valueUnknownToChart }, { problemsOf }] = await Promise.all([
+    import('../../lint/charts/read-charts'),
+    import('../../lint/checks/value-unknown-to-chart/value-unknown-to-chart'),
+    import('../../lint/checks/check'),
+  ]);
+  const { charts, problems } = readCharts(fileSystem, path.resolve(folder, shown), shown);
+  if (graph === undefined || charts.length === 0) return problems;
+  const linked = { declared: [], graph, charts };
+  return [...problems, ...chartsMissing(linked), ...problemsOf(valueUnknownToChart, linked)];
+};
+
+const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Wish): Promise<Checked> => {
+  const checked =
+    manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
+  const further = charts === undefined ? [] : await chartsChecked(terminal, charts, checked.graph);
+  return { ...checked, problems: sortProblems([...checked.problems, ...further]) };
+};
+
+const report = (terminal: Terminal, { problems, looked }: Checked, format: string): void => {
+  switch (format) {
+    case 'json':
+      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
+      return;
+    case 'sarif':
+      terminal.out(`${JSON.stringify(sarif(problems), null, 2)}\n`);
+      return;
+    case 'github':
+      terminal.out(annotations(problems));
+      return;
+    default:
+      printProblems(terminal, problems);
+      if (!hasErrors(problems)) terminal.out(`${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`);
+  }
+};
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const textFlags = (flags: Arguments['flags']): Omit<Wish, 'platform'> =>
+  Object.fromEntries(['manifests', 'charts', 'today'].flatMap((flag) => (typeof flags[flag] === 'string' ? [[flag, flags[flag]]] : [])));
+
+const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
+  const today = typeof flags.today === 'string' ? flags.today : undefined;
+  if (today !== undefined && !isDay(today)) {
+    terminal.err(`--today can not be "${today}": write a day such as 2026-12-01\n`);
+    return 2;
+  }
+  if (flags.differences === true) {
+    if (flags.format !== undefined && flags.format !== 'text' && flags.format !== 'json') {
+      terminal.err('--differences are printed as text or json\n');
+      return 2;
+    }
+    const { checkDifferences } = await import('./check-differences');
+    return checkDifferences(terminal, platformFolder(terminal, positionals[0]), flags.format ?? 'text');
+  }
+  const checked = await checkedAs(terminal, {
+    platform: platformFolder(terminal, positionals[0]),
+    ...textFlags(flags),
+  });
+  const failed = hasErrors(checked.problems);
+  if (flags.graph === true) {
+    printProblems(terminal, checked.problems);
+    if (checked.graph !== undefined) terminal.out(`${JSON.stringify(graphJson(checked.graph), null, 2)}\n`);
+  } else report(terminal, checked, typeof flags.format === 'string' ? flags.format : 'text');
+  return failed ? 1 : 0;
+};
+
+/** Says what does not hold across everything that is emitted, or across a folder of existing YAML. */
+export const check: Command = {
+  name: 'check',
+  summary: 'say what does not hold across everything that is emitted; write nothing',
+  positionals: '[platform-folder]',
+  flags: {
+    format: { type: 'string', values: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
+    differences: { type: 'boolean', help: 'print what environments have differently, with the lines that say so' },
+    graph: { type: 'boolean', help: 'print what refers to what as JSON' },
+    manifests: { type: 'string', help: 'look at the YAML in this folder instead of a platform' },
+    charts: { type: 'string', help: 'a folder of Helm charts: also say which values they do not read' },
+    today: { type: 'string', help: 'the day on which exceptions are judged, e.g. 2026-12-01' },
+  },
+  run,
+};

@@ -1,0 +1,82 @@
+import { secretPlans } from '../../compile/secrets/plans';
+import type { Problem } from '../../core/problem';
+import type { AlertPath, Hop } from '../../lint/alert-path';
+import { type ExitCode, problemJson, type Terminal } from './command';
+import { type Asked, answer, type Question } from './explain-question';
+import { colored } from './print';
+
+interface Explained extends AlertPath {
+  /** What checks say of the rule itself. */
+  readonly found: readonly Problem[];
+}
+
+const marks = { holds: ' ', open: '?', breaks: '!' } as const;
+
+const placeOf = ({ at }: Hop): string => (at === undefined ? '' : `  (${at.file}:${at.line})`);
+
+const verdictOf = (hops: readonly Hop[]): string => {
+  const broken = hops.filter(({ state }) => state === 'breaks');
+  if (broken.length > 0) return `the path breaks at ${[...new Set(broken.map(({ station }) => station))].join(', ')}`;
+  const doubts = hops.filter(({ state }) => state === 'open');
+  if (doubts.length === 0) return 'the path holds from the metric to the one who is told';
+  return `nothing breaks the path; not known here: ${[...new Set(doubts.map(({ station }) => station))].join(', ')}`;
+};
+
+const width = 'alertmanager'.length;
+
+const hopLine = (terminal: Terminal, hop: Hop, before: Hop | undefined): string => {
+  const station = before?.station === hop.station ? '' : hop.station;
+  const line = `${marks[hop.state]} ${station.padEnd(width)}  ${hop.text}${placeOf(hop)}`;
+  return hop.state === 'breaks' ? colored(terminal, 'red', line) : line;
+};
+
+const text = (terminal: Terminal, { alert, environment, hops, found }: Explained): string => {
+  const title = `alert ${alert.alert}${environment === '' ? '' : ` in ${environment}`}`;
+  const lines = [
+    ...hops.map((hop, index) => hopLine(terminal, hop, hops[index - 1])),
+    ...found.map(({ message, check }) => `! ${'check'.padEnd(width)}  ${message} [${check}]`),
+    `  ${verdictOf(hops)}`,
+  ];
+  return `${colored(terminal, 'bold', title)}\n${lines.join('\n')}\n`;
+};
+
+const json = ({ alert, environment, hops, found }: Explained) => ({
+  alert: alert.alert,
+  environment,
+  at: alert.group.node.at(alert.path),
+  hops,
+  breaks: hops.filter(({ state }) => state === 'breaks').map(({ station }) => station),
+  problems: found.map(problemJson),
+});
+
+// Secrets that people create, of which nothing in dist/ tells.
+const byHand = ({ environments }: Asked): ReadonlySet<string> =>
+  new Set(
+    environments.flatMap((environment) =>
+      secretPlans(environment)
+        .filter(({ source }) => source.kind === 'existing')
+        .map(({ namespace, name }) => `${namespace}/${name}`),
+    ),
+  );
+
+/** Prints the path of an alert from its metrics to the one who is told, per environment, and where it breaks. */
+export const explainAlert = async (terminal: Terminal, question: Question): Promise<ExitCode> => {
+  const [{ alertPaths }, { checks }, { runChecks }, { nameOf }] = await Promise.all([
+    import('../../lint/alert-path'),
+    import('../../lint/checks'),
+    import('../../lint/checks/check'),
+    import('../../lint/checks/shared/expressions'),
+  ]);
+  return answer(terminal, question, {
+    find: (asked) => {
+      const problems = question.manifests === undefined ? asked.problems : runChecks(checks, { declared: [], graph: asked.graph });
+      return alertPaths(asked.graph, question.name, byHand(asked)).map((path) => ({
+        ...path,
+        found: problems.filter(({ message }) => message.startsWith(`${nameOf(path.alert)} `)),
+      }));
+    },
+    known: ({ ruleGroups }) => ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? rule.alert : []))),
+    text,
+    json,
+  });
+};

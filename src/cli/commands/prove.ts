@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { Environment } from '../../compile/config/environment';
+import type { Synthesis } from '../../compile/synth';
+import { reasonOf } from '../../core/file-system';
+import { suggestion } from '../../core/suggestion';
+import { findPrograms, versionOf } from '../../verify/programs';
+import type { Proof } from '../../verify/prove';
+import { badUsage, doAsked, environmentFlag } from './asked';
+import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
+import { colored } from './print';
+import { untilStopped } from './stopping';
+
+interface Wish {
+  readonly environments: readonly Environment[];
+  readonly alerts: readonly string[];
+}
+
+const alertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) =>
+    observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
+  );
+
+const logAlertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) => observability.logRuleGroups.flatMap(({ rules }) => rules.map(({ alert }) => alert)));
+
+const unknownAlert = (environments: readonly Environment[], name: string): string => {
+  if (environments.flatMap(logAlertsOf).includes(name)) return `${name} is evaluated by Loki, which a proof does not run`;
+  return `no alert is named "${name}": ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
+};
+
+const wishOf = (environments: readonly Environment[], { flags }: Arguments): Wish | string => {
+  const alerts = Array.isArray(flags.alert) ? flags.alert : [];
+  const unknown = alerts.find((name) => !environments.flatMap(alertsOf).includes(name));
+  return unknown === undefined ? { environments, alerts } : unknownAlert(environments, unknown);
+};
+
+const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Promise<boolean> => {
+  const { reportJson, reportMarkdown } = await import('../../verify/prove/report');
+  const full = path.resolve(terminal.folder, folder);
+  try {
+    terminal.fileSystem.makeFolder(full);
+    terminal.fileSystem.write(path.join(full, 'prove.json'), reportJson(proof));
+    terminal.fileSystem.write(path.join(full, 'prove.md'), reportMarkdown(proof));
+    return true;
+  } catch (error) {
+    terminal.err(`the report can not be written to ${folder}: ${reasonOf(error)}\n`);
+    return false;
+  }
+};
+
+const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, wish: Wish): Promise<ExitCode> => {
+  const programs = findPrograms(['prometheus', 'alertmanager'], process.env);
+  if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
+  const [{ prove: proveChain }, { stepLine, summaryLine, reportJson }] = await Promise.all([
+    import('../../verify/prove'),
+    import('../../verify/prove/report'),
+  ]);
+  const isText = given.flags.format !== 'json';
+  const alertmanagerVersion = await versionOf(programs.paths.alertmanager);
+  const proof = await untilStopped((signal) =>
+    proveChain({
+      ...wish,
+      files,
+      programs: programs.paths,
+      alertmanagerVersion,
+      signal,
+      onStep: (step) => {
+        if (isText && !signal.aborted)
+          terminal.out(`${step.outcome === 'passed' ? stepLine(step) : colored(terminal, 'red', stepLine(step))}\n`);
+      },
+    }),
+  );
+  if (!isText) terminal.out(reportJson(proof));
+  else {
+    for (const { environment, leftOut } of proof.environments)
+      for (const line of leftOut) terminal.out(`${environment}: not driven: ${line}\n`);
+    terminal.out(`${colored(terminal, proof.outcome === 'passed' ? 'green' : 'red', summaryLine(proof))}\n`);
+  }
+  const isWritten = typeof given.flags.report === 'string' ? await writeReport(terminal, given.flags.report, proof) : true;
+  return proof.outcome === 'passed' && isWritten ? 0 : 1;
+};
+
+/** Runs a real Prometheus and Alertmanager on the output and watches alerts arrive. */
+export const prove: Command = {
+  name: 'prove',
+  summary: 'run a real Prometheus and Alertmanager on the output and watch alerts arrive',
+  positionals: '[platform-folder]',
+  flags: {
+    env: environmentFlag,
+    alert: { type: 'list', help: 'drive this alert, may be repeated; without it, one per severity and route' },
+    report: { type: 'string', help: 'folder that gets the report as prove.json and prove.md' },
+    format: formatFlag,
+  },
+  run: (terminal, given) => doAsked(terminal, given, { wishOf, run: (synthesis, wish) => run(terminal, given, synthesis, wish) }),
+};

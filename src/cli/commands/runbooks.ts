@@ -1,0 +1,47 @@
+import path from 'node:path';
+import type { RunbookFile } from '../../compile/runbooks';
+import { errorCode, reasonOf } from '../../core/file-system';
+import type { Command, Terminal } from './command';
+
+const folderName = path.join('docs', 'runbooks');
+
+// Whether something stands there that the command did not write.
+const isForeign = ({ fileSystem }: Terminal, file: string, mark: string): boolean => {
+  if (fileSystem.stat(file) === undefined) return false;
+  return !fileSystem.read(file).toString('utf8').startsWith(mark);
+};
+
+const write = ({ fileSystem }: Terminal, root: string, files: readonly RunbookFile[]): void => {
+  for (const { path: name, text } of files) {
+    fileSystem.makeFolder(path.dirname(path.join(root, name)));
+    fileSystem.write(path.join(root, name), text);
+  }
+};
+
+/** Writes the pages that alerts of the catalogue link to. */
+export const runbooks: Command = {
+  name: 'runbooks',
+  summary: 'write a page for every alert of the catalogue into docs/runbooks, or another folder',
+  positionals: '[folder]',
+  flags: {},
+  run: async (terminal, { positionals }) => {
+    const { pageMark, runbookFiles } = await import('../../compile/runbooks');
+    const root = path.resolve(terminal.folder, positionals[0] ?? folderName);
+    const files = runbookFiles();
+    try {
+      const foreign = files.map(({ path: name }) => path.join(root, name)).filter((file) => isForeign(terminal, file, pageMark));
+      if (foreign.length > 0) {
+        for (const file of foreign) terminal.err(`${path.relative(terminal.folder, file)} was not written by this command, so it stays\n`);
+        terminal.err('nothing was written: move these pages, or choose another folder\n');
+        return 1;
+      }
+      write(terminal, root, files);
+    } catch (error) {
+      if (errorCode(error) === undefined) throw error;
+      terminal.err(`${path.relative(terminal.folder, root)} can not be written: ${reasonOf(error)}\n`);
+      return 1;
+    }
+    terminal.out(`${files.length} pages in ${path.relative(terminal.folder, root)}\n`);
+    return 0;
+  },
+};

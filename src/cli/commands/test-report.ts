@@ -1,0 +1,126 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { AlertmanagerConfig } from '../../compile/alertmanager/config';
+import type { Environment } from '../../compile/config/environment';
+import { routedEnvironment } from '../../compile/routing/environment';
+import type { ObjectGraph } from '../../lint/graph/graph';
+import type { AmtoolBench, RoutingSubject } from '../../verify/alert-tests/amtool';
+import type { TestReport } from '../../verify/alert-tests/report/report';
+import type { Bench as PromtoolBench } from '../../verify/alert-tests/run/promtool';
+import type { Subject } from '../../verify/alert-tests/run/subject';
+import type { Terminal } from './command';
+import { progressOf } from './progress';
+import type { Scores } from './scores';
+import { untilStopped } from './stopping';
+
+/** Which alerts are to be tested. */
+export interface Request {
+  readonly environments: readonly Environment[];
+  readonly kind?: string;
+}
+
+const workloadsOf = ({ environments, kind }: Request) =>
+  environments.flatMap(({ name, workloads }) =>
+    workloads
+      .filter(({ workload }) => kind === undefined || workload.kind === kind)
+      .map((one) => ({ environment: name, workload: one.name, kind: one.workload.kind, observability: one.observability })),
+  );
+
+const subjectsIn = async (request: Request): Promise<readonly Subject[]> => {
+  const { subjectsOf } = await import('../../verify/alert-tests/run/subject');
+  return workloadsOf(request).flatMap(({ observability, ...where }) => subjectsOf({ ...where, groups: observability.ruleGroups }));
+};
+
+const unprovenIn = (request: Request): TestReport['unproven'] =>
+  workloadsOf(request).flatMap(({ environment, workload, observability }) =>
+    observability.logRuleGroups.flatMap(({ rules }) => rules.map(({ alert }) => ({ environment, workload, alert }))),
+  );
+
+const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-'));
+  try {
+    return await work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** A platform that is to be tested. */
+export interface TestedPlatform {
+  /** Its folder, as it was given. */
+  readonly platform: string;
+  readonly request: Request;
+  /** What was compiled; there is none where nothing could be linked. */
+  readonly graph: ObjectGraph | undefined;
+}
+
+/** What a run of the tests takes. */
+export interface Work {
+  readonly platforms: readonly TestedPlatform[];
+  readonly programs: Readonly<Record<'promtool' | 'amtool', string>>;
+  /** Absent where no faults are planted. */
+  readonly mutation?: { readonly scores: Scores };
+}
+
+// What amtool reads is what was compiled, not what was meant.
+const routingOf = ({ request, graph }: TestedPlatform): readonly RoutingSubject[] =>
+  request.environments.flatMap((environment) => {
+    const view = graph?.alertmanagerConfigs.find(({ kind, node }) => kind === 'secret' && node.environment === environment.name);
+    // Emitted by us, and read back as data.
+    const config = view?.config as AlertmanagerConfig | undefined;
+    return config === undefined ? [] : [{ environment: routedEnvironment(environment, request.kind), config }];
+  });
+
+interface Bench extends PromtoolBench, AmtoolBench {}
+
+/** A platform with its alerts. */
+interface Stand extends TestedPlatform {
+  readonly subjects: readonly Subject[];
+}
+
+// Alerts that differ in names only are tested once, on whichever of the platforms they are.
+const alertsOf = async (terminal: Terminal, bench: Bench, stands: readonly Stand[]): Promise<ReadonlyMap<string, TestReport['alerts']>> => {
+  const { testSubjects } = await import('../../verify/alert-tests/run/promtool');
+  const homes = new Map(stands.flatMap(({ platform, subjects }) => subjects.map((subject) => [subject, platform])));
+  const testing = progressOf(terminal, 'alerts', homes.size);
+  const results = await testSubjects(bench, [...homes.keys()], ({ environment, workload, rule }) =>
+    testing(`${environment} ${workload}: ${rule.alert}`),
+  );
+  const placed = results.map((one) => {
+    const testedIn = one.testedAs === undefined ? undefined : homes.get(one.testedAs);
+    return testedIn === undefined || testedIn === homes.get(one.subject) ? one : { ...one, testedIn };
+  });
+  return new Map(stands.map(({ platform }) => [platform, placed.filter(({ subject }) => homes.get(subject) === platform)]));
+};
+
+const reportOf = async (
+  terminal: Terminal,
+  { bench, mutation }: { readonly bench: Bench; readonly mutation: Work['mutation'] },
+  { alerts, subjects, ...platform }: Stand & { readonly alerts: TestReport['alerts'] },
+): Promise<TestReport> => {
+  const [{ testRouting }, { isAllGood }] = await Promise.all([
+    import('../../verify/alert-tests/amtool'),
+    import('../../verify/alert-tests/report/report'),
+  ]);
+  const report = { alerts, unproven: unprovenIn(platform.request), routing: await testRouting(bench, routingOf(platform)) };
+  // What tests that go wrong would catch says nothing.
+  if (mutation === undefined || !isAllGood(report)) return report;
+  const { measure } = await import('../../verify/alert-tests/mutate/measure');
+  const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
+  return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
+};
+
+/** Runs everything that was asked for, and gives what it came to, platform by platform. */
+export const reportsOn = async (terminal: Terminal, { platforms, programs, mutation }: Work): Promise<readonly TestReport[]> =>
+  untilStopped((signal) =>
+    inFolder(async (folder) => {
+      const bench = { ...programs, folder, workers: os.availableParallelism(), signal };
+      const stands = await Promise.all(platforms.map(async (one) => ({ ...one, subjects: await subjectsIn(one.request) })));
+      const alerts = await alertsOf(terminal, bench, stands);
+      const reports: TestReport[] = [];
+      for (const one of stands)
+        reports.push(await reportOf(terminal, { bench, mutation }, { ...one, alerts: alerts.get(one.platform) ?? [] }));
+      return reports;
+    }),
+  );

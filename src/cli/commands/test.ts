@@ -1,0 +1,122 @@
+import path from 'node:path';
+import type { Environment } from '../../compile/config/environment';
+import { suggestion } from '../../core/suggestion';
+import type { Line, PlatformReport } from '../../verify/alert-tests/report/report';
+import { findPrograms } from '../../verify/programs';
+import { type Asked, askIn, badUsage, environmentFlag } from './asked';
+import type { Arguments, Command, ExitCode, Terminal } from './command';
+import { colored, counted, printProblems } from './print';
+import { scoresIn } from './scores';
+import { type Request, reportsOn, type TestedPlatform } from './test-report';
+
+const wishOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Request | string => {
+  if (typeof kind !== 'string') return { environments };
+  const kinds = [...new Set(environments.flatMap(({ workloads }) => workloads.map(({ workload }) => workload.kind)))].sort();
+  return kinds.some((one) => one === kind) ? { environments, kind } : `no workload is of the kind "${kind}": ${suggestion(kind, kinds)}`;
+};
+
+const printLines = (terminal: Terminal, lines: readonly Line[]): void => {
+  for (const { text, bad } of lines) terminal.out(`${bad ? colored(terminal, 'red', text) : text}\n`);
+};
+
+const printReports = async (terminal: Terminal, reports: readonly PlatformReport[], format: unknown): Promise<void> => {
+  const [first] = reports;
+  const alone = reports.length === 1 && first?.kind === 'tested' ? first.report : undefined;
+  if (format === 'json') {
+    const { reportJson, platformsJson } = await import('../../verify/alert-tests/report/json');
+    return terminal.out(alone === undefined ? platformsJson(reports) : reportJson(alone));
+  }
+  if (format === 'junit') {
+    const { reportJUnit, platformsJUnit } = await import('../../verify/alert-tests/report/junit');
+    return terminal.out(alone === undefined ? platformsJUnit(reports) : reportJUnit(alone));
+  }
+  const { reportLines, platformsLines } = await import('../../verify/alert-tests/report/table');
+  printLines(terminal, alone === undefined ? platformsLines(reports) : reportLines(alone));
+};
+
+/** A platform as it was given, and what was asked for there. */
+interface AskedPlatform {
+  readonly platform: string;
+  readonly asked: Asked<Request>;
+}
+
+const tested = ({ platform, asked }: AskedPlatform): readonly TestedPlatform[] =>
+  asked.kind === 'wish' ? [{ platform, request: asked.wish, graph: asked.synthesis.graph }] : [];
+
+const run = async (terminal: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
+  const programs = findPrograms(['promtool', 'amtool'], process.env);
+  if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
+  const folder = typeof flags.score === 'string' ? flags.score : undefined;
+  if (folder !== undefined && flags.mutate !== true) return badUsage(terminal, ['--score needs --mutate: without it, nothing is measured']);
+  if (folder !== undefined && all.length > 1)
+    return badUsage(terminal, ['--score takes one platform: the score of the next would replace it']);
+  const scores = await scoresIn(terminal, folder);
+  const platforms = all.flatMap(tested);
+  const reports = await reportsOn(terminal, {
+    platforms,
+    programs: programs.paths,
+    ...(flags.mutate === true ? { mutation: { scores } } : {}),
+  });
+  const byPlatform = new Map(platforms.map(({ platform }, index) => [platform, reports[index]]));
+  const whole = all.map(({ platform }): PlatformReport => {
+    const report = byPlatform.get(platform);
+    return report === undefined ? { kind: 'faulty', platform } : { kind: 'tested', platform, report };
+  });
+  await printReports(terminal, whole, flags.format);
+  const [measured] = reports.flatMap(({ mutation }) => (mutation === undefined ? [] : [mutation]));
+  const isWritten = measured === undefined || (await scores.write(measured));
+  const { isGoodPlatform } = await import('../../verify/alert-tests/report/report');
+  return whole.every(isGoodPlatform) && isWritten ? 0 : 1;
+};
+
+// Nothing is run, so no program is needed.
+const writeOut = async (terminal: Terminal, folder: string, all: readonly AskedPlatform[]): Promise<ExitCode> => {
+  const [one, ...others] = all.flatMap(tested);
+  if (one === undefined) return 1;
+  if (others.length > 0 || all.length > 1) return badUsage(terminal, ['--out takes one platform: the tests of the next would replace its']);
+  const { writeTests } = await import('./test-files');
+  const destination = { fileSystem: terminal.fileSystem, root: path.resolve(terminal.folder, folder), shown: folder.replace(/\/+$/, '') };
+  const { files, removed, problems } = await writeTests(destination, one.request);
+  printProblems(terminal, problems);
+  if (problems.length > 0) return 1;
+  terminal.out(
+    `${destination.shown}/ holds ${counted(files, 'file')} of rule tests${removed === 0 ? '' : `; ${removed} of before removed`}\n`,
+  );
+  return 0;
+};
+
+const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
+  const named = given.positionals.length === 0 ? ['.'] : given.positionals;
+  // A shell that completes names ends them with a slash.
+  const folders = [...new Set(named.map((folder) => folder.replace(/(?<=.)\/+$/, '')))];
+  const all: AskedPlatform[] = [];
+  for (const platform of folders) all.push({ platform, asked: await askIn(terminal, platform, { given, wishOf }) });
+  const several = all.length > 1;
+  const misused = all.flatMap(({ platform, asked }) =>
+    asked.kind === 'bad usage' ? [several ? `${platform}: ${asked.message}` : asked.message] : [],
+  );
+  if (misused.length > 0) return badUsage(terminal, misused);
+  for (const { platform, asked } of all) {
+    if (asked.kind !== 'faulty') continue;
+    if (several) terminal.err(`${platform}:\n`);
+    printProblems(terminal, asked.problems);
+  }
+  if (!all.some(({ asked }) => asked.kind === 'wish')) return 1;
+  return typeof given.flags.out === 'string' ? writeOut(terminal, given.flags.out, all) : run(terminal, given, all);
+};
+
+/** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */
+export const test: Command = {
+  name: 'test',
+  summary: 'run the tests of every alert in the real promtool, and ask amtool who is told of it',
+  positionals: '[platform-folder...]',
+  flags: {
+    env: environmentFlag,
+    kind: { type: 'string', help: 'one kind of workload, e.g. http-service; all of them without it' },
+    mutate: { type: 'boolean', help: 'also plant faults into every alert, and say which its tests do not notice' },
+    score: { type: 'string', help: 'with --mutate: folder that gets mutation-score.md; what has not changed since is not measured again' },
+    out: { type: 'string', help: 'folder that gets the rule tests as files for promtool; nothing is run then' },
+    format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
+  },
+  run: runIn,
+};

@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import { inhibits } from '../../core/routing/inhibition';
+import { type Labels, parseMatcher } from '../../language/matcher';
+import { type AlertmanagerConfig, alertmanagerConfig, type TeamRoute } from './config';
+import { alertingSchema } from './schema';
+
+const webhook = (name: string) => ({ kind: 'webhook', url: `http://${name}.example.com/` });
+const least = { receiver: 'chat', receivers: { chat: { hook: webhook('chat') }, other: {} } };
+
+const config = (alerting: object, teams: readonly TeamRoute[] = []): AlertmanagerConfig =>
+  alertmanagerConfig(alertingSchema.parse({ ...least, ...alerting }), teams, 'dev');
+
+const route = (alerting: object) => config({ routes: [alerting] }).route.routes?.[1];
+
+describe('alertmanagerConfig', () => {
+  test('of a single receiver tells it everything but Watchdog', () => {
+    expect(config({})).toEqual({
+      global: { resolve_timeout: '5m' },
+      templates: ['/etc/alertmanager/config/*.tmpl'],
+      route: {
+        receiver: 'chat-dev',
+        group_by: ['namespace', 'alertname'],
+        group_wait: '30s',
+        group_interval: '5m',
+        repeat_interval: '12h',
+        routes: [{ receiver: 'null', matchers: ['alertname="Watchdog"'] }],
+      },
+      inhibit_rules: [
+        {
+          source_matchers: ['severity="critical"'],
+          target_matchers: ['severity="warning"'],
+          equal: ['namespace', 'alertname', 'workload', 'sloth_id'],
+        },
+      ],
+      receivers: [
+        { name: 'null' },
+        { name: 'chat-dev', webhook_configs: [{ send_resolved: true, url: 'http://chat.example.com/', max_alerts: 0 }] },
+        { name: 'other-dev' },
+      ],
+    });
+  });
+
+  test("sends Watchdog to the dead man's switch alone, at every interval and without an all-clear", () => {
+    const { route: root, receivers } = config({ deadMansSwitch: { url: { secret: 'outside', key: 'url' }, interval: '1m' } });
+
+    expect(root.routes).toEqual([
+      {
+        receiver: 'dead-mans-switch-dev',
+        matchers: ['alertname="Watchdog"'],
+        group_wait: '0s',
+        group_interval: '1m',
+        repeat_interval: '54s',
+      },
+    ]);
+    expect(receivers[0]).toEqual({
+      name: 'dead-mans-switch-dev',
+      webhook_configs: [{ send_resolved: false, url_file: '/etc/alertmanager/secrets/outside/url', max_alerts: 0 }],
+    });
+  });
+
+  test('tries Watchdog, test alerts, the routes as written, and teams, in this order', () => {
+    const teams = [{ team: 'serving', receiver: 'other' }];
+
+    const { route: root } = config({ testReceiver: 'other', routes: [{ matchers: ['severity="info"'] }] }, teams);
+
+    expect(root.routes).toEqual([
+      { receiver: 'null', matchers: ['alertname="Watchdog"'] },
+      { receiver: 'other-dev', matchers: ['purpose="test"'] },
+      { matchers: ['severity="info"'] },
+      { receiver: 'other-dev', matchers: ['team="serving"'] },
+    ]);
+  });
+
+  test('writes all of a route', () => {
+    const timing = { groupBy: ['...'], groupWait: '10s', groupInterval: '1m', repeatInterval: '1h' };
+    const times = { office: [{ weekdays: ['monday'] }], night: [{ times: [{ from: '22:00', to: '24:00' }], location: 'Europe/Berlin' }] };
+    const matchers = ['a="1"', 'b != 2', 'c=~"x|y"', 'd!~z'];
+
+    const { route: root, time_intervals } = config({
+      timeIntervals: times,
+      routes: [{ matchers, receiver: 'other', continue: true, ...timing, activeTimeIntervals: ['office'], muteTimeIntervals: ['night'] }],
+    });
+
+    expect(root.routes?.[1]).toEqual({
+      receiver: 'other-dev',
+      matchers: ['a="1"', 'b!="2"', 'c=~"x|y"', 'd!~"z"'],
+      continue: true,
+      group_by: ['...'],
+      group_wait: '10s',
+      group_interval: '1m',
+      repeat_interval: '1h',
+      active_time_intervals: ['office'],
+      mute_time_intervals: ['night'],
+    });
+    expect(time_intervals).toEqual([
+      { name: 'night', time_intervals: [{ times: [{ start_time: '22:00', end_time: '24:00' }], location: 'Europe/Berlin' }] },
+      { name: 'office', time_intervals: [{ weekdays: ['monday'] }] },
+    ]);
+  });
+
+  test('writes routes below routes', () => {
+    const child = { matchers: ['b="2"'], receiver: 'other', routes: [{ matchers: ['c="3"'] }] };
+
+    expect(route({ matchers: ['a="1"'], routes: [child] })).toEqual({
+      matchers: ['a="1"'],
+      routes: [{ receiver: 'other-dev', matchers: ['b="2"'], routes: [{ matchers: ['c="3"'] }] }],
+    });
+  });
+
+  test('lists integrations of one kind together, in the order of their names', () => {
+    const both = { b: webhook('b'), a: webhook('a'), mail: { kind: 'email', to: 'a@b', from: 'a@b', smarthost: 'mail:25' } };
+
+    const { receivers } = config({ receivers: { chat: both } });
+
+    expect(Object.keys(receivers[1] ?? {})).toEqual(['name', 'email_configs', 'webhook_configs']);
+    expect(receivers[1]?.webhook_configs).toEqual([
+      { send_resolved: true, url: 'http://a.example.com/', max_alerts: 0 },
+      { send_resolved: true, url: 'http://b.example.com/', max_alerts: 0 },
+    ]);
+  });
+});
+
+describe('a critical alert silences the warning of its pair', () => {
+  const silences = (critical: Labels, warning: Labels): boolean =>
+    config({}).inhibit_rules.some((rule) => {
+      // Rules hold what alertmanagerConfig wrote: lists of texts.
+      const texts = (field: string) => rule[field] as readonly string[];
+      const matchers = (field: string) => texts(field).flatMap((text) => parseMatcher(text) ?? []);
+      return inhibits(
+        { source: matchers('source_matchers'), target: matchers('target_matchers'), equal: texts('equal') },
+        { ...critical, severity: 'critical' },
+        { ...warning, severity: 'warning' },
+      );
+    });
+  const burning = { alertname: 'SLOErrorBudgetBurn', namespace: 'serving', workload: 'api', sloth_id: 'api-availability' };
+  const disk = { alertname: 'DiskFull', namespace: 'serving' };
+
+  test.each<{ readonly pair: string; readonly critical: Labels; readonly warning: Labels; readonly silenced: boolean }>([
+    { pair: 'of the same objective', critical: burning, warning: burning, silenced: true },
+    {
+      pair: 'of the same workload and name',
+      critical: { ...disk, workload: 'api' },
+      warning: { ...disk, workload: 'api' },
+      silenced: true,
+    },
+    { pair: 'of the same name, where neither has a workload', critical: disk, warning: disk, silenced: true },
+    { pair: 'but not of another objective', critical: burning, warning: { ...burning, sloth_id: 'api-latency' }, silenced: false },
+    { pair: 'but not of another workload', critical: { ...disk, workload: 'api' }, warning: { ...disk, workload: 'web' }, silenced: false },
+    { pair: 'but not of another namespace', critical: disk, warning: { ...disk, namespace: 'data' }, silenced: false },
+  ])('$pair', ({ critical, warning, silenced }) => {
+    expect(silences(critical, warning)).toBe(silenced);
+  });
+});

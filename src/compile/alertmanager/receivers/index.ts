@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { schemasOf } from '../../../core/kinds';
+import type { SecretRef } from '../../../core/kubernetes/secret';
+import type { Destination, IntegrationContext, IntegrationKind } from '../integration';
+import { email } from './email';
+import { msteams } from './msteams';
+import { pagerduty } from './pagerduty';
+import { slack } from './slack';
+import { telegram } from './telegram';
+import { webex } from './webex';
+import { webhook } from './webhook';
+
+/** Every way to notify. A new one is a file beside these, its test, and its name here. */
+const integrationKinds = [slack, email, pagerduty, telegram, webex, webhook, msteams] as const;
+
+/** What may stand under a name in a receiver. */
+export const integrationSchema = z.discriminatedUnion('kind', schemasOf(integrationKinds));
+
+/** One way in which a receiver is told. */
+export type Integration = z.infer<typeof integrationSchema>;
+
+type AnyKind = IntegrationKind<z.ZodType<{ kind: string }>>;
+
+const byKind = new Map<string, AnyKind>(integrationKinds.map((kind) => [kind.schema.shape.kind.value, kind]));
+
+const kindOf = ({ kind }: Integration): AnyKind => {
+  const found = byKind.get(kind);
+  if (found === undefined) throw new Error(`no integration is named ${kind}`);
+  return found;
+};
+
+/** Field of an Alertmanager receiver that lists integrations of this kind. */
+export const fieldOf = (integration: Integration): string => kindOf(integration).field;
+
+/** Credentials that an integration refers to, by field. */
+export const secretsOf = (integration: Integration): readonly (readonly [string, SecretRef])[] =>
+  Object.entries(kindOf(integration).secrets(integration)).flatMap(([field, reference]) =>
+    reference === undefined ? [] : [[field, reference] as const],
+  );
+
+/** Places that an integration sends to. */
+export const destinationsOf = (integration: Integration): readonly Destination[] => kindOf(integration).destinations(integration);
+
+/** The integration in Alertmanager's own fields. */
+export const renderIntegration = (integration: Integration, context: IntegrationContext): Readonly<Record<string, unknown>> =>
+  kindOf(integration).render(integration, context);

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { plainName } from '../../../core/kubernetes/names';
+import { secretRefSchema } from '../../../core/kubernetes/secret';
+import { type IntegrationKind, sendResolved } from '../integration';
+
+const schema = z.strictObject({
+  kind: z.literal('webex'),
+  token: secretRefSchema,
+  roomId: plainName,
+  sendResolved,
+});
+
+/** A Webex room, through a bot's access token. */
+export const webex: IntegrationKind<typeof schema> = {
+  schema,
+  field: 'webex_configs',
+  secrets: ({ token }) => ({ token }),
+  destinations: ({ roomId }) => [{ what: 'Webex room', value: roomId, field: 'roomId' }],
+  render: ({ token, roomId, ...webex }, { file }) => ({
+    send_resolved: webex.sendResolved,
+    http_config: { authorization: { type: 'Bearer', credentials_file: file(token) } },
+    room_id: roomId,
+    message: '{{ template "crowsnest.markdown" . }}',
+  }),
+};

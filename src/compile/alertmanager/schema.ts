@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
+import { secretRefSchema } from '../../core/kubernetes/secret';
+import { suggestion } from '../../core/suggestion';
+import { matcherSchema } from '../../language/matcher';
+import { lasting, positiveDurationSchema } from '../../language/quantity';
+import { integrationSchema } from './receivers';
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is no time of day', abort: true });
+
+const rangeSchema = z.strictObject({ from: clock, to: clock }).refine(({ from, to }) => from < to, {
+  error: 'ends before it starts',
+  params: { help: 'split what passes midnight in two: one range to 24:00, one from 00:00' },
+});
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return !/^[+-]/.test(name);
+  } catch {
+    return false;
+  }
+};
+
+const timeIntervalSchema = z.strictObject({
+  times: z.array(rangeSchema).min(1).optional(),
+  weekdays: z.array(z.enum(days)).min(1).optional(),
+  location: z
+    .string()
+    .refine(isTimeZone, { error: 'is no time zone', params: { help: 'write its name, such as Europe/Berlin' } })
+    .optional()
+    .meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
+});
+
+const allLabels = '...';
+
+// Alertmanager refuses a configuration with a label twice, or with labels beside the sign for all of them.
+const groupBySchema = z
+  .array(z.union([labelNameSchema, z.literal(allLabels)]))
+  .refine((labels) => new Set(labels).size === labels.length, { error: 'names a label twice' })
+  .refine((labels) => labels.length < 2 || !labels.includes(allLabels), {
+    error: 'holds "..." beside other labels',
+    params: { help: '"..." stands for all labels: write it alone or leave it out' },
+  });
+
+const timing = {
+  groupBy: groupBySchema.optional(),
+  groupWait: positiveDurationSchema.optional(),
+  groupInterval: positiveDurationSchema.optional(),
+  repeatInterval: positiveDurationSchema.optional(),
+};
+
+const routeFields = {
+  matchers: z.array(matcherSchema).min(1, { error: 'must hold at least one matcher' }),
+  receiver: z.string().optional(),
+  continue: z.boolean().default(false),
+  ...timing,
+  activeTimeIntervals: z.array(z.string()).optional(),
+  muteTimeIntervals: z.array(z.string()).optional(),
+};
+
+/** A node of the routing tree below the root. */
+export interface Route extends z.infer<z.ZodObject<typeof routeFields>> {
+  readonly routes: readonly Route[];
+}
+
+const routeSchema: z.ZodType<Route> = z.strictObject({
+  ...routeFields,
+  get routes() {
+    return z.array(routeSchema).default([]);
+  },
+});
+
+// The receiver that `deadMansSwitch` makes has this name.
+const receiverNameSchema = dnsLabelSchema.refine((name) => name !== 'dead-mans-switch', {
+  error: 'is the receiver that deadMansSwitch makes',
+  params: { help: 'name the receiver otherwise, or set alerting.deadMansSwitch' },
+});
+
+const fields = z.strictObject({
+  receiver: z.string().meta({ description: 'Receiver of whatever no route below takes' }),
+  groupBy: groupBySchema.default(['namespace', 'alertname']),
+  groupWait: positiveDurationSchema.default(lasting('30s')),
+  groupInterval: positiveDurationSchema.default(lasting('5m')),
+  repeatInterval: positiveDurationSchema.default(lasting('12h')),
+  resolveTimeout: positiveDurationSchema.default(lasting('5m')),
+  receivers: z
+    .record(receiverNameSchema, z.record(dnsLabelSchema, integrationSchema))
+    .meta({ description: 'Receivers by name, each a map of integrations; -<env> is appended to the name' }),
+  routes: z
+    .array(routeSchema)
+    .default([])
+    .meta({ description: 'Tried in order, after those of Watchdog and test alerts and before those of teams' }),
+  timeIntervals: z.record(dnsLabelSchema, z.array(timeIntervalSchema).min(1)).default({}),
+  deadMansSwitch: z
+    .strictObject({ url: secretRefSchema, interval: positiveDurationSchema.default(lasting('1m')) })
+    .optional()
+    .meta({ description: 'Who raises the alarm outside the cluster when Watchdog stops arriving' }),
+  testReceiver: z.string().optional().meta({ description: 'Receiver of alerts that are sent on purpose (purpose="test")' }),
+});
+
+type Path = readonly (string | number)[];
+
+interface Named {
+  readonly path: Path;
+  readonly name: string;
+}
+
+const inRoutes = (routes: readonly Route[], path: Path, pick: (route: Route, path: Path) => readonly Named[]): readonly Named[] =>
+  routes.flatMap((route, index) => [...pick(route, [...path, index]), ...inRoutes(route.routes, [...path, index, 'routes'], pick)]);
+
+const receiversNamed = (alerting: z.infer<typeof fields>): readonly Named[] => [
+  { path: ['receiver'], name: alerting.receiver },
+  ...(alerting.testReceiver === undefined ? [] : [{ path: ['testReceiver'], name: alerting.testReceiver }]),
+  ...inRoutes(alerting.routes, ['routes'], ({ receiver }, path) =>
+    receiver === undefined ? [] : [{ path: [...path, 'receiver'], name: receiver }],
+  ),
+];
+
+const intervalsNamed = (alerting: z.infer<typeof fields>): readonly Named[] =>
+  inRoutes(alerting.routes, ['routes'], (route, path) =>
+    (['activeTimeIntervals', 'muteTimeIntervals'] as const).flatMap((field) =>
+      (route[field] ?? []).map((name, index) => ({ path: [...path, field, index], name })),
+    ),
+  );
+
+/** `alerting:` of an environment: receivers, routes and times, by name. */
+export const alertingSchema = fields.check((context) => {
+  const alerting = context.value;
+  const undeclared = (named: readonly Named[], what: string, declared: readonly string[]) => {
+    for (const { path, name } of named.filter((reference) => !declared.includes(reference.name))) {
+      context.issues.push({
+        code: 'custom',
+        input: alerting,
+        path: [...path],
+        message: `no ${what} is named "${name}"`,
+        params: { help: suggestion(name, declared) },
+      });
+    }
+  };
+  undeclared(receiversNamed(alerting), 'receiver', Object.keys(alerting.receivers));
+  undeclared(intervalsNamed(alerting), 'time interval', Object.keys(alerting.timeIntervals));
+});
+
+/** `alerting:` with its defaults. */
+export type Alerting = z.infer<typeof alertingSchema>;

@@ -1,0 +1,42 @@
+import { lokiUrl } from '../../core/charts/release';
+import { writeYaml } from '../../core/output/yaml';
+import { matching, selectorText } from '../../language/promql/tag';
+import type { Environment } from '../config/environment';
+import type { ConfigMapProps } from '../constructs/config-map';
+
+// One click on the id of a request shows all lines that hold it.
+const requestLink = ({ namespaces }: Environment) => ({
+  name: 'trace_id',
+  matcherRegex: '"?trace_id"?[:=]\\s*"?([0-9a-zA-Z-]+)',
+  // Grafana fills in what stands after a $; in files of data sources, $$ is a single one.
+  url: `${selectorText({ namespace: matching(namespaces.join('|')) })} |= "$$\{__value.raw}"`,
+  urlDisplayLabel: 'Lines of this request',
+  datasourceUid: 'loki',
+});
+
+// The chart names Prometheus and Alertmanager itself. `loki` is the uid that dashboards and links ask for.
+const lokiSource = (environment: Environment, logs: NonNullable<Environment['logs']>): string =>
+  writeYaml({
+    apiVersion: 1,
+    datasources: [
+      {
+        name: 'Loki',
+        uid: 'loki',
+        type: 'loki',
+        access: 'proxy',
+        url: lokiUrl(logs),
+        isDefault: false,
+        editable: false,
+        jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink(environment)] },
+      },
+    ],
+  });
+
+/** The ConfigMap by which Grafana learns of the environment's Loki. */
+export const lokiDataSource = (environment: Environment, logs: NonNullable<Environment['logs']>): ConfigMapProps => ({
+  name: 'loki-data-source',
+  namespace: environment.monitoring.namespace,
+  labels: { grafana_datasource: '1' },
+  // `datasource.yaml` is the chart's own: both would be written to one file.
+  files: { 'loki.yaml': lokiSource(environment, logs) },
+});

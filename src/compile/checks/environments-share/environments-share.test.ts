@@ -1,0 +1,93 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Planting, planted } from '../../../../test/planted';
+import type { JsonMap } from '../../../core/json';
+import { environmentsShare } from './environments-share';
+
+const inBase = (from: string, to: string): Planting => ({ input: { base: (text) => text.replace(from, to) } });
+const inProd = (from: string, to: string): Planting => ({ input: { prod: (text) => text.replace(from, to) } });
+
+const values = (change: (spec: JsonMap) => JsonMap): Planting => ({
+  objects: {
+    'prod/values/monitoring-prod.yaml': (object) => {
+      // Both are maps in what we emit.
+      const prometheus = object.prometheus as JsonMap;
+      return { ...object, prometheus: { ...prometheus, prometheusSpec: change(prometheus.prometheusSpec as JsonMap) } };
+    },
+  },
+});
+
+const bucket = (name: string): Planting => ({
+  input: { base: (text) => `${text}\nlogs: { loki: { storage: { kind: s3, bucket: "${name}", region: eu-1 } } }\n` },
+});
+
+const dashboard = (uid: string): Planting => ({
+  objects: {
+    'prod/manifests/dashboards-prod/ConfigMap.monitoring-prod.dashboard-fastapi-prod.yaml': (object) => ({
+      ...object,
+      data: { 'a.json': `{\n"uid":"${uid}",\n"panels":[{"datasource":{"uid":"prometheus"}}]\n}` },
+    }),
+  },
+});
+
+const further = 'put ${env} into it, or set another one in the file of one environment';
+
+describe('names what two environments have in common', () => {
+  test.each<[string, Planting, string]>([
+    [
+      'a namespace',
+      inBase('    team: serving\n', '    team: serving\n    namespace: serving\n'),
+      `environments/base.yaml:52:16: workloads.fastapi.namespace: dev and prod share the namespace "serving" [environments-share]\n    ${further}`,
+    ],
+    [
+      'the place where a receiver tells',
+      inProd('"#fastapi-alerts"', '"#fastapi-alerts-dev"'),
+      `environments/prod.yaml:19:24: alerting.receivers.fastapi.chat.channel: dev and prod share the Slack channel "#fastapi-alerts-dev" [environments-share]\n    ${further}`,
+    ],
+    [
+      'a port of the nodes',
+      inProd('nodeExporterPort: 9101', 'nodeExporterPort: 9100'),
+      'environments/prod.yaml:11:21: monitoring.nodeExporterPort: dev and prod share the node port "9100" [environments-share]\n    set another one in the file of one environment',
+    ],
+    [
+      'a bucket',
+      bucket('logs'),
+      `environments/base.yaml:59:46: logs.loki.storage.bucket: dev and prod share the bucket "logs" [environments-share]\n    ${further}`,
+    ],
+    [
+      'a host',
+      inBase('"grafana-${env}.local"', '"grafana.local"'),
+      `environments/base.yaml:15:20: monitoring.grafana.host: dev and prod share the host "grafana.local" [environments-share]\n    ${further}`,
+    ],
+    [
+      'the uid of a dashboard',
+      dashboard('dev_fastapi'),
+      'environments/base.yaml:49:3: dev and prod share the dashboard uid "dev_fastapi" [environments-share]\n    give one of them another uid: links lead to whichever was loaded last',
+    ],
+    [
+      'external labels',
+      values((spec) => ({ ...spec, externalLabels: { environment: 'dev' } })),
+      'environments/base.yaml:13:3: dev and prod share the external labels environment="dev" [environments-share]\n    give each its own, such as environment',
+    ],
+  ])('%s', async (_, planting, problem) => {
+    expect(await planted(environmentsShare, planting)).toEqual([problem]);
+  });
+
+  test('every secret in a store', async () => {
+    const problems = await planted(environmentsShare, inBase('path: mlops/${env}', 'path: mlops'));
+
+    expect(problems.map((problem) => /share the (.*) \[/.exec(problem)?.[1])).toEqual([
+      'remote secret "platform-secrets/mlops/alertmanager-dead-mans-switch#url"',
+      'remote secret "platform-secrets/mlops/alertmanager-slack#webhook-url"',
+      'remote secret "platform-secrets/mlops/grafana-admin#admin-password"',
+      'remote secret "platform-secrets/mlops/grafana-admin#admin-user"',
+    ]);
+  });
+});
+
+test.each<[string, Planting]>([
+  ['what differs by its name', bucket('logs-${env}')],
+  ['a data source that both call alike', dashboard('another')],
+  ['labels of which one differs', values((spec) => ({ ...spec, externalLabels: { environment: 'prod', cluster: 'one' } }))],
+])('leaves alone %s', async (_, planting) => {
+  expect(await planted(environmentsShare, planting)).toEqual([]);
+});

@@ -1,0 +1,189 @@
+import type { z } from 'zod';
+import { faultsOf, identify, observe, type Workload } from '../../catalog';
+import type { Surroundings } from '../../catalog/workload-kind';
+import { type ConfigPath, dotted } from '../../core/path';
+import { hasErrors, type Location, type Problem, sortProblems } from '../../core/problem';
+import type { Sources } from '../../core/sources';
+import type { Observability, WorkloadIdentity } from '../../core/workload';
+import type { TeamRoute } from '../alertmanager/config';
+import { guideOf, type SchemaGuide } from './guide';
+import { problemsOf } from './issues';
+import { type Logs, logsOf } from './logs';
+import { merge } from './merge';
+import { namespaceFaults, ownNamespaces } from './own-namespaces';
+import { parse } from './parse';
+import { fillIn } from './placeholder';
+import { removalFaults } from './removals';
+import { type EnvironmentFields, environmentSchema } from './schema';
+import { locate, placesBelow, plain, type Tree } from './tree';
+
+/** A workload with its name, what was written of it, and who it is in the cluster. */
+export interface NamedWorkload {
+  readonly name: string;
+  readonly workload: Workload;
+  readonly identity?: WorkloadIdentity;
+  /** Monitors, rules and signals that follow from it. */
+  readonly observability: Observability;
+}
+
+/** One environment: the base with the environment's own file laid over it, read and checked. */
+export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
+  readonly name: string;
+  readonly monitoring: EnvironmentFields['monitoring'] & Surroundings['monitoring'];
+  /** Missing where the environment has no Loki. */
+  readonly logs?: Logs;
+  /** All of them, sorted: of monitoring, of logs and of the workloads. */
+  readonly namespaces: readonly string[];
+  /** Those that we make and write into: all but the ones of external workloads. */
+  readonly ownNamespaces: readonly string[];
+  /** In the order of their names. */
+  readonly workloads: readonly NamedWorkload[];
+  readonly teams: readonly TeamRoute[];
+  /** What was written, with `${env}` as it stands. */
+  readonly tree: Tree;
+  /** What was written, with every default filled in. */
+  readonly fields: EnvironmentFields;
+  /** Where a value, or the nearest written ancestor of it, stands. */
+  readonly locate: (path: ConfigPath) => Location;
+  /** Every place that the values below a path were written at. */
+  readonly places: (path: ConfigPath) => readonly Location[];
+}
+
+/** What was read: environments when nothing is wrong, problems when something is. */
+export interface Configuration {
+  readonly environments: readonly Environment[];
+  readonly problems: readonly Problem[];
+}
+
+/** An environment among all of its platform. */
+interface Place {
+  readonly name: string;
+  readonly names: readonly string[];
+}
+
+const surroundingsOf = ({ name, names }: Place, { monitoring, logs, argocd, workloads }: EnvironmentFields): Surroundings => {
+  const namespace = monitoring.namespace ?? `monitoring-${name}`;
+  const resolved = logs === undefined ? undefined : logsOf(name, logs);
+  const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
+  const own = identities.flatMap((identity) => (identity?.scope === 'environment' ? [identity.namespace] : []));
+  const namespaces = [namespace, resolved?.namespace, ...own];
+  return {
+    environment: name,
+    scrapeInterval: monitoring.scrapeInterval,
+    namespaces: [...new Set(namespaces.flatMap((found) => found ?? []))].sort(),
+    monitoring: {
+      namespace,
+      release: monitoring.release ?? `monitoring-${name}`,
+      // Who is alone in the cluster has all of it.
+      ownsCluster: monitoring.ownsCluster ?? names.length === 1,
+    },
+    argocd: { namespace: argocd.namespace },
+    ...(resolved === undefined ? {} : { logs: resolved }),
+    workloads: new Map(Object.entries(workloads)),
+  };
+};
+
+const faultsBeyondSchema = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
+  const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
+    faultsOf(name, workload, surroundings).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+  );
+  return [...ofWorkloads, ...namespaceFaults(surroundings.environment, fields)].map(
+    ({ path, message, help }): Problem => ({
+      check: 'value',
+      level: 'error',
+      at: locate(tree, path),
+      message: `${dotted(path)}: ${message}`,
+      ...(help === undefined ? {} : { help }),
+    }),
+  );
+};
+
+const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): readonly NamedWorkload[] =>
+  Object.entries(fields.workloads)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, workload]) => ({
+      name,
+      workload,
+      identity: identify(name, surroundings.environment, workload),
+      observability: observe(name, workload, surroundings),
+    }));
+
+/** What an environment wrote, before and after `${env}` became its name. */
+interface Trees {
+  readonly written: Tree;
+  readonly tree: Tree;
+}
+
+const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, { written, tree }: Trees): Environment => {
+  const name = surroundings.environment;
+  const { logs, teams, ...others } = fields;
+  return {
+    ...others,
+    name,
+    monitoring: { ...fields.monitoring, ...surroundings.monitoring },
+    ...(logs === undefined ? {} : { logs: logsOf(name, logs) }),
+    namespaces: surroundings.namespaces,
+    ownNamespaces: ownNamespaces(name, fields),
+    workloads: workloadsOf(fields, surroundings),
+    teams: Object.keys(teams)
+      .sort()
+      .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
+    tree: written,
+    fields,
+    locate: (path) => locate(tree, path),
+    places: (path) => placesBelow(tree, path),
+  };
+};
+
+// Nobody reads more of them, and a machine that wrote them may have written a million.
+const mostProblems = 1000;
+
+const schemaProblems = (tree: Tree, issues: readonly z.core.$ZodIssue[], guide: SchemaGuide): readonly Problem[] => {
+  const problems = issues.slice(0, mostProblems).flatMap((issue) => problemsOf(tree, issue, guide));
+  const last = problems.at(-1);
+  const unlisted = issues.length - mostProblems;
+  return unlisted <= 0 || last === undefined
+    ? problems
+    : [...problems, { ...last, message: `${unlisted} more problems follow this one`, help: 'mend these first' }];
+};
+
+interface Loaded {
+  readonly environment?: Environment;
+  readonly problems: readonly Problem[];
+}
+
+const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
+  const written = merge(base, override);
+  const tree = fillIn(written, place.name);
+  const guide = guideOf(environmentSchema, tree);
+  const removals = removalFaults(tree, guide);
+  const result = environmentSchema.safeParse(plain(tree));
+  if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
+  const surroundings = surroundingsOf(place, result.data);
+  const problems = [...removals, ...faultsBeyondSchema(surroundings, result.data, tree)];
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, { written, tree }), problems };
+};
+
+/** Reads all environments of a platform; one with a problem is left out. */
+export const loadConfiguration = (sources: Sources): Configuration => {
+  const problems: Problem[] = [...sources.problems];
+  const treeOf = (source: Parameters<typeof parse>[0] | undefined): Tree | undefined => {
+    if (source === undefined) return undefined;
+    const parsed = parse(source);
+    problems.push(...parsed.problems);
+    return parsed.problems.length > 0 ? undefined : parsed.tree;
+  };
+  const base = treeOf(sources.base);
+  const overrides = sources.environments.flatMap((source) => {
+    const tree = treeOf(source);
+    return tree === undefined ? [] : [{ name: source.name, tree }];
+  });
+  if (base === undefined) return { environments: [], problems: sortProblems(problems) };
+  const names = sources.environments.map(({ name }) => name);
+  const environments = overrides.flatMap(({ name, tree }) => {
+    const loaded = loadEnvironment({ name, names }, base, tree);
+    problems.push(...loaded.problems);
+    return loaded.environment ?? [];
+  });
+  return { environments, problems: sortProblems(problems) };
+};

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, releaseNameSchema } from '../../core/kubernetes/names';
+import { secretKeySchema } from '../../core/kubernetes/secret';
+import { countSchema, inMilliseconds, lasting, positiveDurationSchema, quantitySchema } from '../../language/quantity';
+
+const day = 86_400_000;
+
+const credentialsSchema = z
+  .strictObject({
+    secret: dnsSubdomainSchema.default('loki-s3'),
+    accessKeyIdKey: secretKeySchema.default('access-key-id'),
+    secretAccessKeyKey: secretKeySchema.default('secret-access-key'),
+  })
+  .meta({ description: 'Secret with the credentials; without it, Loki uses the role of its node or ServiceAccount' });
+
+const endpointSchema = named(
+  /^(https?:\/\/)?[^\s@/$]+(\/[^\s@$]*)?$/,
+  'is no address of an object store',
+  'write one without credentials, such as https://minio.example.com:9000',
+);
+
+const storageSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('filesystem'),
+    size: quantitySchema.default('20Gi'),
+    storageClass: plainName.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    bucket: plainName,
+    region: plainName,
+    endpoint: endpointSchema.optional().meta({ description: 'Address of a store that is not AWS' }),
+    pathStyle: z.boolean().default(false).meta({ description: 'Whether the bucket is part of the path, as MinIO wants it' }),
+    credentials: credentialsSchema.optional(),
+    size: quantitySchema.default('10Gi').meta({ description: 'Volume for what is not in the bucket yet' }),
+    storageClass: plainName.optional(),
+  }),
+]);
+
+const modeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('monolithic') }),
+  z.strictObject({
+    kind: z.literal('distributed'),
+    ingesters: countSchema.min(3).default(3).meta({ description: 'Three at least: every line is kept by three of them' }),
+    queriers: countSchema.min(1).default(3),
+    distributors: countSchema.min(1).default(3),
+  }),
+]);
+
+const dateSchema = z.iso
+  .date({ error: 'is no date, such as 2024-04-01' })
+  .default('2024-04-01')
+  .meta({ description: 'First day of the schema: in the past for a new Loki, and never changed afterwards' });
+
+const retentionSchema = positiveDurationSchema
+  .refine((length) => inMilliseconds(length) >= day, { error: 'is shorter than Loki allows', params: { help: 'keep logs for 1d or more' } })
+  .refine((length) => inMilliseconds(length) % 3_600_000 === 0, {
+    error: 'holds a part of an hour',
+    params: { help: 'write whole days or hours' },
+  })
+  .default(lasting('14d'));
+
+const lokiSchema = z.strictObject({
+  release: releaseNameSchema.optional().meta({ description: 'Helm release; by default loki-<env>' }),
+  mode: modeSchema.prefault({ kind: 'monolithic' }),
+  storage: storageSchema.prefault({ kind: 'filesystem' }),
+  schemaFrom: dateSchema,
+  retention: retentionSchema,
+  caches: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      chunksMegabytes: countSchema.default(512),
+      resultsMegabytes: countSchema.default(256),
+    })
+    .prefault({})
+    .meta({ description: 'Memcached for chunks and results; off, because its defaults ask for 11 GB of memory' }),
+});
+
+const release = releaseNameSchema.optional().meta({ description: 'Helm release; by default <kind>-<env>' });
+
+const agentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('alloy'), release }),
+  z.strictObject({ kind: z.literal('promtail'), release }),
+]);
+
+/** What may stand under `logs:`; an environment without it has no Loki. */
+export const logsSchema = z
+  .strictObject({
+    namespace: dnsLabelSchema.optional().meta({ description: 'Namespace of Loki and its agent; by default observability-<env>' }),
+    loki: lokiSchema.prefault({}),
+    agent: agentSchema.prefault({ kind: 'alloy' }),
+  })
+  .check((context) => {
+    const { mode, storage } = context.value.loki;
+    if (mode.kind !== 'distributed' || storage.kind !== 'filesystem') return;
+    context.issues.push({
+      code: 'custom',
+      input: storage.kind,
+      path: ['loki', 'storage'],
+      message: 'a distributed Loki can not share a volume',
+      params: { help: 'set loki.storage to kind: s3, or loki.mode to kind: monolithic' },
+    });
+  });
+
+type LogsFields = z.infer<typeof logsSchema>;
+
+/** Loki and its agent in one environment, with the names that the environment settles. */
+export interface Logs {
+  readonly namespace: string;
+  readonly loki: LogsFields['loki'] & { readonly release: string };
+  readonly agent: { readonly kind: LogsFields['agent']['kind']; readonly release: string };
+}
+
+/** Fills in the names that are not written. */
+export const logsOf = (environment: string, { namespace, loki, agent }: LogsFields): Logs => ({
+  namespace: namespace ?? `observability-${environment}`,
+  loki: { ...loki, release: loki.release ?? `loki-${environment}` },
+  agent: { kind: agent.kind, release: agent.release ?? `${agent.kind}-${environment}` },
+});

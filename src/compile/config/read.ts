@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { errorCode, type ReadableFiles, reasonOf } from '../../core/file-system';
+import { dnsLabelSchema } from '../../core/kubernetes/names';
+import { type Problem, quoted } from '../../core/problem';
+import type { SourceFile, Sources } from '../../core/sources';
+
+const folderName = 'environments';
+const largest = 5 * 1024 * 1024;
+
+const problem = (file: string, message: string, help?: string): Problem => ({
+  check: 'file',
+  level: 'error',
+  at: { file, line: 1, column: 1 },
+  message,
+  ...(help === undefined ? {} : { help }),
+});
+
+/** A platform's folder, and how messages call what is in it. */
+interface Folder {
+  readonly fileSystem: ReadableFiles;
+  readonly root: string;
+  readonly shown: (name: string) => string;
+}
+
+// As seen from where the command was typed, so that a terminal or an editor can open it.
+const shownFrom = (from: string, root: string): Folder['shown'] => {
+  const relative = path.relative(from, root);
+  const prefix = relative.startsWith('..') || path.isAbsolute(relative) ? root : relative;
+  return (name) => path.join(prefix, name).split(path.sep).join('/');
+};
+
+const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80;
+
+// Index of the first byte that no UTF-8 text holds, by bisection between characters.
+const firstBadByte = (bytes: Buffer): number => {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    let middle = Math.floor((good + bad) / 2);
+    while (middle > good && isContinuation(bytes[middle] ?? 0)) middle -= 1;
+    if (middle === good) break;
+    try {
+      decoder.decode(bytes.subarray(0, middle));
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+};
+
+const decode = (file: string, bytes: Buffer): string | Problem => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const before = bytes.subarray(0, firstBadByte(bytes)).toString('utf8').split('\n');
+    const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return { ...problem(file, 'the file holds bytes that are no UTF-8 text', 'save it as UTF-8'), at };
+  }
+};
+
+const readText = ({ fileSystem, root, shown }: Folder, name: string): string | Problem => {
+  const file = shown(name);
+  try {
+    const entry = fileSystem.stat(path.join(root, name));
+    if (entry === undefined) return problem(file, 'the link leads to nothing');
+    if (entry.kind === 'folder') return problem(file, 'a folder stands where a file is expected');
+    if (entry.kind !== 'file') return problem(file, 'a device or pipe stands where a file is expected');
+    if (entry.size > largest) return problem(file, `the file holds ${entry.size} bytes, but may hold ${largest} at most`);
+    return decode(file, fileSystem.read(path.join(root, name)));
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return problem(file, `the file can not be read: ${reasonOf(error)}`);
+  }
+};
+
+const reserved = ['bootstrap', 'shared'];
+
+const nameProblem = (file: string, name: string): Problem | undefined => {
+  if (reserved.includes(name)) {
+    const help = `${reserved.join(' and ')} are folders of dist/ that belong to all environments: name the file otherwise`;
+    return problem(file, `"${name}" is no name for an environment`, help);
+  }
+  if (name === 'default')
+    return problem(file, '"default" is no name for an environment', 'Argo CD keeps a project of that name: name the file otherwise');
+  if (dnsLabelSchema.safeParse(name).success && name.length <= 20) return undefined;
+  return problem(
+    file,
+    `${quoted(name)} is no name for an environment`,
+    'name the file with at most 20 of a-z, 0-9 and "-", starting and ending with a letter or digit',
+  );
+};
+
+const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Problem => {
+  const folder = path.join(root, folderName);
+  try {
+    if (fileSystem.stat(root) === undefined) return problem(shown(''), 'there is no such folder');
+    const entry = fileSystem.stat(folder);
+    if (entry === undefined) {
+      const inside = path.basename(root) === folderName;
+      const help = inside
+        ? 'name the folder that holds environments/, not environments/ itself'
+        : 'crowsnest init writes a small platform to start from';
+      return problem(shown(folderName), 'there is no such folder', help);
+    }
+    if (entry.kind !== 'folder') return problem(shown(folderName), 'a file stands where a folder is expected');
+    // Editors and systems keep files of their own under names that start with a dot.
+    return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return problem(shown(folderName), `the folder can not be read: ${reasonOf(error)}`);
+  }
+};
+
+const misnamed = (file: string, name: string): Problem =>
+  problem(file, 'the name must end in .yaml', `rename it to ${name.replace(/\.ya?ml$/i, '.yaml')}`);
+
+const absent = ({ shown }: Folder, names: readonly string[]): readonly Problem[] => [
+  ...(names.includes('base.yaml')
+    ? []
+    : [problem(shown(`${folderName}/base.yaml`), 'the file is missing', 'it holds what environments share')]),
+  ...(names.some((name) => name !== 'base.yaml')
+    ? []
+    : [problem(shown(folderName), 'there is no environment', 'add a file such as dev.yaml beside base.yaml')]),
+];
+
+/**
+ * Reads `environments/` below a platform's folder; every file that can not be used is a problem.
+ * Messages name files as seen from `from`.
+ */
+export const readSources = (fileSystem: ReadableFiles, root: string, from = root): Sources => {
+  const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
+  const names = listYaml(folder);
+  if ('check' in names) return { environments: [], problems: [names] };
+  const problems: Problem[] = [...absent(folder, names)];
+  const environments: (SourceFile & { readonly name: string })[] = [];
+  let base: SourceFile | undefined;
+  for (const fileName of names) {
+    const file = folder.shown(`${folderName}/${fileName}`);
+    const name = fileName.replace(/\.yaml$/, '');
+    const wrong = name === fileName ? misnamed(file, fileName) : name === 'base' ? undefined : nameProblem(file, name);
+    const text = wrong ?? readText(folder, `${folderName}/${fileName}`);
+    if (typeof text !== 'string') problems.push(text);
+    else if (name === 'base') base = { file, text };
+    else environments.push({ file, text, name });
+  }
+  return { ...(base === undefined ? {} : { base }), environments, problems };
+};

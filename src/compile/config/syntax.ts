@@ -1,0 +1,113 @@
+import { quoted } from '../../core/problem';
+
+/** Something in a text that is no YAML, or none that we read. */
+export interface Fault {
+  readonly offset: number;
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** What the parser says of a fault. */
+export interface ParserError {
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+interface Wording {
+  readonly says: RegExp;
+  readonly message: string;
+  readonly help?: string;
+}
+
+const quoteIt = 'put the value in quotes if it is text';
+
+// The parser speaks of its own tokens; people think of keys, lists and quotes.
+const wordings: readonly Wording[] = [
+  { says: /^Missing closing "/, message: 'double quotes open here and never close' },
+  { says: /^Missing closing '/, message: 'single quotes open here and never close' },
+  {
+    says: /^Flow sequence .*end with a \]/,
+    message: 'a list in [ ] is not closed before here',
+    help: 'end it with "]", and indent each of its lines more than its key',
+  },
+  {
+    says: /^Flow map .*end with a \}/,
+    message: 'a map in { } is not closed before here',
+    help: 'end it with "}", and indent each of its lines more than its key',
+  },
+  { says: /^Unexpected flow-map-end token/, message: '"}" closes nothing' },
+  { says: /^Unexpected flow-seq-end token/, message: '"]" closes nothing' },
+  { says: /^Unexpected , in/, message: 'a comma stands where a value is expected', help: quoteIt },
+  { says: /^Unexpected empty item in/, message: 'a value is missing in front of a comma' },
+  { says: /^Missing , (or : )?between/, message: 'a comma is missing in front of this' },
+  { says: /^Block collections are not allowed within flow/, message: 'a comma is missing between entries in [ ] or { }', help: quoteIt },
+  { says: /^Missing space after :/, message: 'a space is missing behind ":"' },
+  {
+    says: /^Nested mappings are not allowed/,
+    message: 'a second ": " stands in this value',
+    help: `${quoteIt}, or indent the next key like the one before it`,
+  },
+  {
+    says: /^Implicit keys need to be on a single line/,
+    message: 'a key must stand on one line, with ": " behind it',
+    help: 'a space belongs behind ":"',
+  },
+  { says: /^Implicit map keys need to be followed/, message: 'a key must have ": " behind it' },
+  { says: /^All mapping items must start at the same column/, message: 'this is indented differently from the keys beside it' },
+  { says: /^All sequence items must start at the same column/, message: 'this is indented differently from the list entries beside it' },
+  { says: /^Sequence item without -/, message: 'a list entry must start with "- "' },
+  {
+    says: /^A block sequence may not be used as an implicit map key/,
+    message: 'this list entry is indented differently from those beside it',
+  },
+  {
+    says: /^Unexpected block-seq-ind on same line with key/,
+    message: 'a list must start on a line of its own',
+    help: 'or stand in brackets: [a, b]',
+  },
+  { says: /^Unexpected .*at node end/, message: 'this stands behind a value that has ended', help: quoteIt },
+  { says: /^Plain value cannot start with/, message: 'text that starts with this character must stand in quotes' },
+  {
+    says: /^Invalid escape sequence/,
+    message: 'this is no escape sequence of text in double quotes',
+    help: 'in single quotes, a backslash is a backslash',
+  },
+  { says: /^Comments must be separated/, message: 'a space is missing in front of "#"' },
+  { says: /^Tabs are not allowed as indentation/, message: 'a tab stands where only spaces may' },
+  { says: /^Block scalar header includes/, message: 'text behind "|" or ">" must start on the next line', help: quoteIt },
+  { says: /^Block scalar values in collections must be indented/, message: 'text behind "|" or ">" must be indented with spaces' },
+  { says: /^(Alias|Anchor) cannot be an empty string/, message: 'text that starts with this character must stand in quotes' },
+  { says: /^The : indicator must be at most 1024/, message: 'a key must not be longer than 1024 characters' },
+  {
+    says: /^The !.* tag has no suffix|^Could not resolve tag/,
+    message: 'tags are not supported',
+    help: 'text that starts with "!" must stand in quotes',
+  },
+  { says: /^Missing directives-end/, message: 'directives such as %YAML are not read', help: 'remove the line' },
+];
+
+/** Says in plain words what the parser found; `quotes` tells where a quoted text starts, by where it ends. */
+export const syntaxFault = ({ message, pos }: ParserError, quotes: ReadonlyMap<number, number>): Fault => {
+  const wording = wordings.find(({ says }) => says.test(message));
+  const [offset] = pos;
+  if (wording === undefined) return { offset, message: `the parser of YAML says ${quoted(message)}` };
+  const { says: _says, ...words } = wording;
+  // An open quote swallows the rest of the file, so its end is no help.
+  return { ...words, offset: message.startsWith('Missing closing') ? (quotes.get(offset) ?? offset) : offset };
+};
+
+// YAML allows none of these as they are, and the parser uses some of them as marks of its own.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+
+/** The first control character that stands in a text as it is. */
+export const controlFault = (text: string): Fault | undefined => {
+  const found = control.exec(text);
+  if (found === null) return undefined;
+  const code = found[0].charCodeAt(0).toString(16).padStart(4, '0');
+  return {
+    offset: found.index,
+    message: `the control character U+${code.toUpperCase()} stands here`,
+    help: `where it is meant, write "\\u${code}" in double quotes`,
+  };
+};

@@ -1,0 +1,85 @@
+import type { Monitor } from '../core/kubernetes/monitor';
+import type { OutputFile } from '../core/output/file';
+import type { Observability } from '../core/workload';
+import type { Exposure, ObjectGraph } from '../lint/graph/graph';
+import { declaredWorkload } from '../lint/graph/kinds/pods';
+import { type Linkable, link } from '../lint/graph/link';
+import type { SourceObject } from '../lint/graph/node';
+import type { Environment } from './config/environment';
+import { placesIn } from './provenance';
+
+// What is a part of another workload comes through that one's monitors.
+const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>
+  partOf === undefined ? monitors : (workloads.find(({ name }) => name === partOf)?.observability.monitors ?? []);
+
+const workloadExposures = (environment: Environment): readonly Exposure[] =>
+  environment.workloads.map(({ name, observability }) => ({
+    environment: environment.name,
+    workload: name,
+    monitors: monitorsOf(environment, observability).map((monitor) => ({
+      namespace: environment.monitoring.namespace,
+      name: monitor.name,
+    })),
+    signals: observability.signals,
+    at: environment.locate(['workloads', name]),
+  }));
+
+// Metrics of somebody else's exporter: known to be there, but not which targets bring them.
+const externalExposure = (environment: Environment): Exposure => ({
+  environment: environment.name,
+  workload: 'external',
+  monitors: [],
+  signals: Object.entries(environment.external.metrics).map(([metric, declared]) => ({
+    metric,
+    ...declared,
+    labels: declared.labels ?? 'unknown',
+  })),
+  at: environment.locate(['external', 'metrics']),
+});
+
+const exposuresOf = (environment: Environment): readonly Exposure[] => [...workloadExposures(environment), externalExposure(environment)];
+
+const sourceOf = (file: OutputFile, environments: readonly Environment[]): readonly SourceObject[] =>
+  file.object === undefined ? [] : [{ path: file.path, object: file.object, at: placesIn(file, environments) }];
+
+// Workloads that somebody else deploys: their Pods and Services are as the input says.
+const declared = (environment: Environment): readonly SourceObject[] =>
+  environment.workloads.flatMap(({ name, identity }) =>
+    identity === undefined || identity.deploy.kind === 'image'
+      ? []
+      : [
+          {
+            path: `${environment.name}/declared/${name}`,
+            object: {
+              apiVersion: 'crowsnest',
+              kind: declaredWorkload,
+              metadata: { name, namespace: identity.namespace },
+              pods: identity.pods,
+              ...(identity.service === undefined ? {} : { service: identity.service }),
+            },
+            at: () => environment.locate(['workloads', name]),
+          },
+        ],
+  );
+
+/** The objects among files that were compiled, each with the lines it follows from. */
+export const objectsOf = (files: readonly OutputFile[], environments: readonly Environment[]): readonly SourceObject[] =>
+  files.flatMap((file) => sourceOf(file, environments));
+
+// What the input says beside what is emitted from it.
+const declaredBy = (environments: readonly Environment[]): Linkable => ({
+  sources: environments.flatMap(declared),
+  exposures: environments.flatMap(exposuresOf),
+  readers: environments.flatMap(({ external }) => external.readers),
+  metrics: 'all',
+});
+
+/** The object graph of objects that were compiled from these environments, now or once. */
+export const linkDeclared = (objects: readonly SourceObject[], environments: readonly Environment[]): ObjectGraph => {
+  const { sources, ...declarations } = declaredBy(environments);
+  return link({ sources: [...objects, ...sources], ...declarations });
+};
+
+/** The object graph of a compiled platform. */
+export const linkPlatform = (files: readonly OutputFile[], environments: readonly Environment[]): ObjectGraph =>
+  linkDeclared(objectsOf(files, environments), environments);

@@ -1,0 +1,81 @@
+import { receiverName } from '../alertmanager/config';
+import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
+import type { Alerting } from '../alertmanager/schema';
+import { type Expectation, expectationsOf, type RoutedEnvironment, type Telling } from './expectation';
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
+
+const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  row(head) + row(head.map(() => '---')) + rows.map(row).join('');
+
+const unless = ({ mutedIn, activeIn }: Telling, silencedBy: readonly string[]): string =>
+  [
+    ...mutedIn.map((interval) => `in ${interval}`),
+    ...(activeIn.length === 0 ? [] : [`outside ${activeIn.join(' and ')}`]),
+    ...silencedBy.map((source) => `while ${source} fires`),
+  ].join('; ');
+
+const rowsOf = ({ routed, tellings, silencedBy }: Expectation): readonly (readonly string[])[] =>
+  tellings.map((telling) => [
+    routed.alert,
+    routed.workload,
+    routed.labels.severity ?? '',
+    telling.receiver,
+    routed.pending,
+    telling.groupWait,
+    telling.groupInterval,
+    telling.repeatInterval,
+    unless(telling, silencedBy),
+  ]);
+
+// An alert whose results differ in labels that no route looks at is told once.
+const distinct = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => [
+  ...new Map(rows.map((cells) => [JSON.stringify(cells), cells])).values(),
+];
+
+const integrationText = (integration: Integration): string => {
+  const places = integration.kind === 'email' ? [integration.to].flat() : destinationsOf(integration).map(({ value }) => value);
+  const secrets = secretsOf(integration).map(([, { secret, key }]) => `${key} of Secret ${secret}`);
+  return [integration.kind, ...places, ...(secrets.length === 0 ? [] : [`(${secrets.join(', ')})`])].join(' ');
+};
+
+const receiverRows = (alerting: Alerting, environment: string): readonly (readonly string[])[] => {
+  const { deadMansSwitch } = alerting;
+  const declared = Object.keys(alerting.receivers)
+    .sort()
+    .map((name) => {
+      const integrations = Object.values(alerting.receivers[name] ?? {});
+      const clears = integrations.filter(({ sendResolved }) => sendResolved).length;
+      const tells = integrations.length === 0 ? 'nobody' : integrations.map(integrationText).sort().join('; ');
+      const allClear = integrations.length === 0 ? '' : clears === integrations.length ? 'yes' : clears === 0 ? 'no' : 'some';
+      return [receiverName(name, environment), tells, allClear];
+    });
+  if (deadMansSwitch === undefined) return [['null', 'nobody', ''], ...declared];
+  const { secret, key } = deadMansSwitch.url;
+  return [[receiverName('dead-mans-switch', environment), `webhook (${key} of Secret ${secret})`, 'no'], ...declared];
+};
+
+const intro = (environment: string): string => `# Who is told about what in ${environment}
+
+An alert fires once its condition held for as long as "holds" says. Its group then waits for "first" before the first
+message, tells of changes every "then", and repeats what has not changed every "again". Labels are those of the alert's own
+samples. \`crowsnest test\` asks amtool for the receivers of each line.
+
+`;
+
+/** The expectations of an environment as a page that reviewers read. */
+export const routingPage = (environment: RoutedEnvironment): string => {
+  const expectations = expectationsOf(environment);
+  const others = expectationsOf({
+    ...environment,
+    alerts: [{ alert: 'any other', workload: '', labels: {}, pending: '' as Expectation['routed']['pending'] }],
+  });
+  const head = ['alert', 'of', 'severity', 'receiver', 'holds', 'first', 'then', 'again', 'unless'];
+  const rows = distinct([...expectations, ...others].flatMap(rowsOf));
+  return `${intro(environment.name)}${table(head, rows)}\n## Receivers\n\n${table(
+    ['receiver', 'tells', 'all-clear'],
+    receiverRows(environment.alerting, environment.name),
+  )}`;
+};

@@ -1,0 +1,92 @@
+import { App } from 'cdk8s';
+import type { Manifest } from '../core/kubernetes/manifest';
+import type { OutputFile } from '../core/output/file';
+import { hasErrors, type Problem, sortProblems } from '../core/problem';
+import type { Sources } from '../core/sources';
+import type { ObjectGraph } from '../lint/graph/graph';
+import { buildCharts } from './charts';
+import { type Environment, loadConfiguration } from './config/environment';
+import { manifestsOf } from './constructs/manifests';
+import { collisions, layOut, withPages } from './layout';
+import { placesIn } from './provenance';
+import { valuesOf } from './values';
+
+/** What a platform compiles to: files when nothing is wrong, and what was found. */
+export interface Synthesis {
+  readonly environments: readonly Environment[];
+  readonly files: readonly OutputFile[];
+  /** How what was compiled hangs together; absent when it was not compiled. */
+  readonly graph?: ObjectGraph;
+  readonly problems: readonly Problem[];
+}
+
+const compile = async (environments: readonly [Environment, ...Environment[]]): Promise<readonly Manifest[]> => {
+  const app = new App();
+  await buildCharts(app, environments);
+  return manifestsOf(app);
+};
+
+const alertsOf = ({ workloads }: Environment): readonly string[] =>
+  workloads.flatMap(({ observability }) =>
+    observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
+  );
+
+type Compiled = Omit<Synthesis, 'environments'>;
+
+const compileAndLink = async (
+  environments: readonly [Environment, ...Environment[]],
+): Promise<Compiled & { readonly graph: ObjectGraph }> => {
+  const manifests = await compile(environments);
+  const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
+  const files = layOut(manifests, values);
+  // The linker is loaded when there is something to link.
+  const { linkPlatform } = await import('./link');
+  return { files, graph: linkPlatform(files, environments), problems: collisions(files, environments) };
+};
+
+const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {
+  const { files, graph, problems: collided } = await compileAndLink(environments);
+  const [{ linkedPlatform, platformChecks }, { runChecks }] = await Promise.all([import('./checks'), import('../lint/checks/check')]);
+  const checked = runChecks(platformChecks, linkedPlatform(environments, graph, today));
+  const problems = [...checked, ...collided];
+  if (hasErrors(problems)) return { files, graph, problems };
+  // The pages are loaded when nothing stands in the way of writing them.
+  const { routingMarkdown } = await import('./routing');
+  return { files: withPages(files, environments.map(routingMarkdown)), graph, problems };
+};
+
+/** What the input compiles to, without pages and unchecked: for those who compare it and never write it. */
+export const link = async (sources: Sources): Promise<Synthesis> => {
+  const { environments, problems } = loadConfiguration(sources);
+  const [first, ...others] = environments;
+  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await compileAndLink([first, ...others]);
+  const all = sortProblems([...problems, ...compiled.problems]);
+  if (all.length === 0) return { environments, ...compiled, problems: all };
+  const { maskProblems } = await import('../lint/credentials');
+  return { environments, ...compiled, problems: maskProblems(all, sources) };
+};
+
+const compileAndSearch = async (
+  sources: Sources,
+  today: string | undefined,
+  searched: (file: OutputFile) => boolean,
+): Promise<Synthesis> => {
+  const { environments, problems } = loadConfiguration(sources);
+  const [first, ...others] = environments;
+  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others], today);
+  const { withoutCredentials } = await import('../lint/credentials');
+  const places = (file: OutputFile) => placesIn(file, environments);
+  const files = compiled.files.filter(searched);
+  const found = withoutCredentials({ sources, files, places }, sortProblems([...problems, ...compiled.problems]));
+  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found };
+};
+
+/**
+ * The same for those who ask and never write: pages are worked out when their text is read. They follow from what stands in
+ * objects, so they hold no credential that is not found there.
+ */
+export const compileAndCheck = (sources: Sources, today?: string): Promise<Synthesis> =>
+  compileAndSearch(sources, today, ({ object }) => object !== undefined);
+
+/** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
+export const synthesize = (sources: Sources, today?: string): Promise<Synthesis> => compileAndSearch(sources, today, () => true);

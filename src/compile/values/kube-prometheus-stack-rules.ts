@@ -1,0 +1,44 @@
+import type { Values } from '../../core/charts/helm-values';
+import { chartAlertGroups, chartAlerts, emptiedGroups } from '../../core/charts/kube-prometheus-stack-alerts';
+import type { Environment } from '../config/environment';
+
+/** The chart's InfoInhibitor only makes sense with an inhibition of the chart's own configuration, which ours replaces. */
+const replacedAlerts = ['InfoInhibitor'];
+
+/** The chart's alerts on what exists once in the cluster, where they stand among others. */
+const alertsOfCluster = ['KubeCPUOvercommit', 'KubeMemoryOvercommit'];
+
+/** The chart's groups that hold nothing but alerts on what exists once in the cluster: nodes, kubelets, control plane. */
+const groupsOfCluster = [
+  'etcd',
+  'kubeApiserverSlos',
+  'kubeControllerManager',
+  'kubeProxy',
+  'kubeSchedulerAlerting',
+  'kubernetesSystem',
+  'network',
+  'nodeExporterAlerting',
+];
+
+/** What of the chart's rules is off: single alerts, and the switches of groups of which no alert would be left. */
+const switchedOff = (names: readonly string[], switches: readonly string[]) => {
+  const emptied = emptiedGroups(new Set(names));
+  const isOff = (key: string): boolean =>
+    chartAlertGroups.every(({ group, switch: other }) => other !== key || emptied.some((one) => one.group === group));
+  const off = new Set([...switches, ...emptied.map((one) => one.switch).filter(isOff)]);
+  // A group whose switch is that of others as well keeps its alerts: a check then says that they are shipped twice.
+  const kept = new Set(emptied.filter((one) => !off.has(one.switch)).flatMap(({ alerts }) => alerts));
+  const disabled = chartAlerts.filter((alert) => names.includes(alert) && !kept.has(alert));
+  return {
+    disabled: Object.fromEntries(disabled.map((alert) => [alert, true])),
+    ...(off.size === 0 ? {} : { rules: Object.fromEntries([...off].sort().map((key) => [key, false])) }),
+  };
+};
+
+/** The chart's own rules: about the environment's namespaces, none twice, and on the cluster only where it is owned. */
+export const defaultRules = ({ monitoring }: Environment, namespaces: readonly string[], alerts: readonly string[]): Values => {
+  const appNamespacesTarget = namespaces.join('|');
+  if (monitoring.ownsCluster) return { appNamespacesTarget, ...switchedOff([...alerts, ...replacedAlerts], []) };
+  // One broken node would otherwise tell the teams of all environments.
+  return { appNamespacesTarget, ...switchedOff([...alerts, ...replacedAlerts, ...alertsOfCluster], groupsOfCluster) };
+};

@@ -1,0 +1,21 @@
+import type { Values } from '../../core/charts/helm-values';
+import { lokiPushUrl } from '../../core/charts/release';
+import type { Environment } from '../config/environment';
+import type { Logs } from '../config/logs';
+import { throughTpl } from './tpl';
+
+/** Values of the chart promtail; the labels of the lines are those that the chart makes by default. */
+export const promtailValues = (environment: Environment, logs: Logs): Values => ({
+  config: {
+    clients: [{ url: throughTpl(lokiPushUrl(logs)) }],
+    // The folder on the node is the same for every release.
+    positions: { filename: throughTpl(`/run/promtail/positions-${environment.name}.yaml`) },
+    snippets: {
+      extraRelabelConfigs: [
+        { action: 'keep', source_labels: ['__meta_kubernetes_namespace'], regex: `(${environment.namespaces.join('|')})` },
+      ],
+    },
+  },
+  // Without a Service there is nothing for a monitor to find.
+  service: { enabled: true },
+});

@@ -1,0 +1,38 @@
+import type { LogQL } from '../../language/logql/tag';
+import type { Duration } from '../../language/quantity';
+import type { Severity } from './rule';
+
+/** Lines that a stream receives within the window of an alert. */
+export interface LogSample {
+  readonly stream: Readonly<Record<string, string>>;
+  readonly line: string;
+  readonly count: number;
+}
+
+/** Lines under which a log alert is tested. */
+export interface LogScenario {
+  /** Says what the lines stand for, e.g. `errors in plain text`. */
+  readonly why: string;
+  readonly samples: readonly LogSample[];
+}
+
+/** An alert that Loki's ruler evaluates; Prometheus never sees it. */
+export interface LogAlertingRule {
+  readonly alert: string;
+  readonly expr: LogQL;
+  readonly for: Duration;
+  readonly severity: Severity;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly description: string;
+  /** Page below the runbook base. */
+  readonly runbook: string;
+  readonly firesOn: readonly [LogScenario, ...LogScenario[]];
+  readonly staysQuietOn: readonly LogScenario[];
+}
+
+/** Log alerts that are evaluated one after the other. */
+export interface LogRuleGroup {
+  readonly name: string;
+  readonly rules: readonly LogAlertingRule[];
+}

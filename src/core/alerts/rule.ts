@@ -1,0 +1,59 @@
+import type { PromQL } from '../../language/promql/tag';
+import type { Duration } from '../../language/quantity';
+
+/** critical pages, warning opens a ticket, info is seen on a dashboard, none is for Watchdog alone. */
+export const severities = ['critical', 'warning', 'info', 'none'] as const;
+export type Severity = (typeof severities)[number];
+
+/** A series of a rule test in promtool's notation: `0+90x30` is 31 samples that grow by 90. */
+export interface TestSeries {
+  readonly series: string;
+  readonly values: string;
+}
+
+/** Samples under which an alert is tested, and when to look. */
+export interface AlertScenario {
+  /** Says what the samples stand for, e.g. `client errors only`. */
+  readonly why: string;
+  /** Distance of the samples. */
+  readonly interval: Duration;
+  readonly series: readonly TestSeries[];
+  readonly at: Duration;
+}
+
+/** Samples that make an alert fire, with the labels it then carries besides its own. */
+export interface FiringScenario extends AlertScenario {
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** An alert as Prometheus evaluates it, with what proves it. */
+export interface AlertingRule {
+  readonly kind: 'alert';
+  readonly alert: string;
+  readonly expr: PromQL;
+  readonly for: Duration;
+  readonly keepFiringFor?: Duration;
+  readonly severity: Severity;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly summary: string;
+  readonly description: string;
+  /** Page below the runbook base, e.g. `fastapi/high-error-rate`. */
+  readonly runbook: string;
+  readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
+  readonly staysQuietOn: readonly AlertScenario[];
+}
+
+/** A series that Prometheus computes and stores. */
+export interface RecordingRule {
+  readonly kind: 'record';
+  readonly record: string;
+  readonly expr: PromQL;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Rules that are evaluated one after the other at one interval. */
+export interface RuleGroup {
+  readonly name: string;
+  readonly interval?: Duration;
+  readonly rules: readonly (AlertingRule | RecordingRule)[];
+}

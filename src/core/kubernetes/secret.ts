@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { ConfigPath } from '../path';
+import { dnsSubdomainSchema } from './names';
+
+/** A name and a key, never a value: there is no way to write a credential down. */
+export interface SecretRef {
+  readonly secret: string;
+  readonly key: string;
+}
+
+/** Keys of a Secret's data: letters, digits, "-", "_" and ".", and no path. */
+export const secretKeySchema = z.string().refine((text) => /^[-._a-zA-Z0-9]{1,253}$/.test(text) && !/^\.\.?$/.test(text), {
+  error: 'is no key of a Secret',
+  params: { help: 'use letters, digits, "-", "_" and "."' },
+});
+
+/** Where a credential is found: the name of a Secret and a key in it. */
+export const secretRefSchema = z
+  .strictObject({ secret: dnsSubdomainSchema, key: secretKeySchema })
+  .meta({ description: 'Where the credential is found; the value itself never stands in a file' });
+
+/** Why a Secret must hold a key. */
+export interface SecretNeed extends SecretRef {
+  readonly namespace: string;
+  /** Who reads it, e.g. `receiver slack-dev`. */
+  readonly neededBy: string;
+  /** Where in the environment the reference stands. */
+  readonly path: ConfigPath;
+  /** What the value must look like, where whoever reads it accepts nothing else. */
+  readonly form?: string;
+}

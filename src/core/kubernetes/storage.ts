@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { quantitySchema } from '../../language/quantity';
+import { plainName } from './names';
+
+/** How many may mount a volume, and from how many nodes. */
+const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] as const;
+
+const absolutePath = z.string().regex(/^\/[^\s:]*$/, { error: 'is no absolute path' });
+
+const volumeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('dynamic'),
+    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's" }),
+  }),
+  z.strictObject({
+    kind: z.literal('nfs'),
+    server: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'is no host or address of an NFS server' }),
+    path: absolutePath.meta({ description: 'Exported folder; no two claims may share one' }),
+    mountOptions: z.array(plainName).default([]),
+  }),
+]);
+
+/** A volume that outlives a workload: a claim, and with NFS the volume behind it. */
+export const storageSchema = z.strictObject({
+  size: quantitySchema.default('10Gi'),
+  accessMode: z.enum(accessModes).default('ReadWriteOnce').meta({ description: 'Several replicas need ReadWriteMany' }),
+  mountPath: absolutePath
+    .optional()
+    .meta({ description: 'Where the Deployment of an image mounts it; other workloads name the claim <workload>-<name> themselves' }),
+  volume: volumeSchema.prefault({ kind: 'dynamic' }),
+});
+
+/** A claim of a workload, with its own name. */
+export interface WorkloadStorage extends z.infer<typeof storageSchema> {
+  /** Key under `storage:`. */
+  readonly name: string;
+  /** Name of the PersistentVolumeClaim. */
+  readonly claim: string;
+}
+
+/** Names the claims of a workload, in the order of their keys. */
+export const storageOf = (workload: string, storage: Readonly<Record<string, z.infer<typeof storageSchema>>>): readonly WorkloadStorage[] =>
+  Object.keys(storage)
+    .sort()
+    .flatMap((name) => {
+      const found = storage[name];
+      return found === undefined ? [] : [{ ...found, name, claim: `${workload}-${name}` }];
+    });
+
+/** Whether one node alone can mount a claim for writing. */
+export const isOneNodes = ({ accessMode }: Pick<WorkloadStorage, 'accessMode'>): boolean =>
+  accessMode === 'ReadWriteOnce' || accessMode === 'ReadWriteOncePod';

@@ -1,0 +1,15 @@
+import type { Problem } from './problem';
+
+/** A file of the input as text. */
+export interface SourceFile {
+  /** Path as messages show it, e.g. `environments/base.yaml`. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The files of a platform: what environments share, and one file for each of them. */
+export interface Sources {
+  readonly base?: SourceFile;
+  readonly environments: readonly (SourceFile & { readonly name: string })[];
+  readonly problems: readonly Problem[];
+}

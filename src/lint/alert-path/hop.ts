@@ -1,0 +1,41 @@
+import type { Location } from '../../core/problem';
+
+/** The stations between a metric and the person who is told, in their order. */
+export type Station =
+  | 'producer'
+  | 'target'
+  | 'monitor'
+  | 'prometheus'
+  | 'rule'
+  | 'labels'
+  | 'alertmanager'
+  | 'route'
+  | 'inhibition'
+  | 'time'
+  | 'receiver'
+  | 'secret';
+
+/** One station of an alert's path: whether it holds, breaks, or hangs on what nothing here tells. */
+export interface Hop {
+  readonly station: Station;
+  readonly state: 'holds' | 'open' | 'breaks';
+  readonly text: string;
+  /** Where it is written. */
+  readonly at?: Location;
+}
+
+/** What a hop says, and where it is written. */
+type Said = readonly [text: string, at?: Location];
+
+const hop =
+  (state: Hop['state']) =>
+  (station: Station, ...[text, at]: Said): Hop => ({ station, state, text, ...(at === undefined ? {} : { at }) });
+
+/** A station that was found in order. */
+export const holds = hop('holds');
+
+/** A station of which nothing here tells whether it holds. */
+export const open = hop('open');
+
+/** A station at which the path ends. */
+export const breaks = hop('breaks');

@@ -1,0 +1,205 @@
+import { selectorText } from '../../core/kubernetes/selector';
+import { type Expr, everyPart, type LogsExpr, type SelectorExpr } from '../../language/infer/ast';
+import { formatMatcher } from '../../language/matcher';
+import { portText } from '../graph/explain-monitor';
+import type { Exposure, ObjectGraph } from '../graph/graph';
+import type { MonitorView } from '../graph/kinds/monitors';
+import { takes } from '../graph/selection';
+import type { KnownSeries } from '../graph/series';
+import { shapesOf } from '../graph/shapes';
+import { type MonitorTargets, targetsOf } from '../graph/targets';
+import { objectText, takingText, targetText } from '../graph/wording';
+import type { World } from '../graph/worlds';
+import { breaks, type Hop, holds, open } from './hop';
+
+const called = ({ kind, namespace, name }: MonitorView): string => `${kind} ${namespace}/${name}`;
+
+const listed = (names: readonly string[]): string => [...new Set(names)].sort().join(', ');
+
+const known = ({ pods, services }: ObjectGraph, { namespaces }: MonitorView): boolean =>
+  namespaces.kind === 'any' || [...pods, ...services].some(({ namespace }) => namespaces.names.includes(namespace));
+
+// What an endpoint's monitor finds, or why it finds nothing.
+const targetHop = (graph: ObjectGraph, { monitor, selected, endpoints }: MonitorTargets): Hop => {
+  const targets = endpoints.flatMap((found) => found.targets.map(targetText));
+  if (targets.length > 0) return holds('target', listed(targets));
+  const what = monitor.kind === 'PodMonitor' ? 'Pods' : 'Services';
+  const where = monitor.namespaces.kind === 'any' ? 'any namespace' : monitor.namespaces.names.join(', ');
+  const looked = `${what} with ${selectorText(monitor.selector)} in ${where}`;
+  if (selected.length > 0)
+    return breaks(
+      'target',
+      `${listed(selected.map(objectText))} has no port ${listed(endpoints.map(({ endpoint }) => portText(endpoint)))}`,
+      monitor.node.at([]),
+    );
+  return known(graph, monitor)
+    ? breaks('target', `there are no ${looked}`, monitor.node.at([]))
+    : open('target', `nothing here tells of ${looked}`, monitor.node.at([]));
+};
+
+const monitorText = ({ monitor, endpoints }: MonitorTargets, world: World): string => {
+  const each = endpoints.map((found) => {
+    const interval = found.endpoint.interval ?? world.prometheus?.scrapeInterval;
+    return `port ${portText(found.endpoint)}${interval === undefined ? '' : ` every ${interval}`}`;
+  });
+  return `${called(monitor)} scrapes ${listed(each)}`;
+};
+
+const exposureOf = (graph: ObjectGraph, workload: string, environment: string): Exposure | undefined =>
+  graph.exposures.find((one) => one.workload === workload && (one.environment === environment || environment === ''));
+
+/** Where expressions of one rule are looked at. */
+export interface Looking {
+  readonly graph: ObjectGraph;
+  readonly world: World;
+  readonly environment: string;
+}
+
+// Series of one producer that come through one monitor.
+const groupHops = ({ graph, world, environment }: Looking, series: readonly KnownSeries[]): readonly Hop[] => {
+  const [first] = series;
+  if (first === undefined) return [];
+  const metrics = listed(series.map(({ metric }) => metric));
+  const exposure = exposureOf(graph, first.producer, environment);
+  const producer =
+    exposure === undefined
+      ? holds('producer', `${first.producer} exposes ${metrics}`)
+      : holds(
+          'producer',
+          `${first.producer === 'external' ? 'declared as external:' : `workload ${first.producer} exposes`} ${metrics}`,
+          exposure.at,
+        );
+  const monitor = world.monitors.find((one) => one.monitor === first.monitor);
+  if (monitor !== undefined)
+    return [producer, targetHop(graph, monitor), holds('monitor', monitorText(monitor, world), monitor.monitor.node.at([]))];
+  if (first.producer === 'external') return [producer, open('target', 'somebody else has it scraped')];
+  if (world.prometheus?.release === undefined) return [producer, open('target', 'nothing here tells how it is scraped')];
+  return [producer, holds('target', 'scraped by the monitors of kube-prometheus-stack')];
+};
+
+const exposes = ({ signals }: Exposure, metric: string): boolean =>
+  signals.some((signal) => shapesOf(signal).some((shape) => shape.metric === metric));
+
+// A metric that this Prometheus does not have, though a workload exposes it: what stands between.
+const between = ({ graph, world, environment }: Looking, metric: string): readonly Hop[] => {
+  const taking = takes(graph.namespaces);
+  return graph.exposures
+    .filter((one) => (one.environment === environment || environment === '') && exposes(one, metric))
+    .flatMap((exposure) => {
+      const producer = holds('producer', `workload ${exposure.workload} exposes ${metric}`, exposure.at);
+      const through = targetsOf(graph).filter(({ monitor }) =>
+        exposure.monitors.some(({ namespace, name }) => namespace === monitor.namespace && name === monitor.name),
+      );
+      if (through.length === 0) return [producer, breaks('monitor', `no monitor scrapes ${metric}`, exposure.at)];
+      return [
+        producer,
+        ...through.flatMap(({ monitor }): readonly Hop[] => {
+          const answer = world.prometheus === undefined ? 'taken' : taking(world.prometheus, monitor.node);
+          if (world.prometheus === undefined || answer === 'taken') return [];
+          return [
+            breaks(
+              'monitor',
+              `${called(monitor)} is ignored by Prometheus ${world.prometheus.namespace}/${world.prometheus.name}: ${takingText(world.prometheus, monitor.node, answer)}`,
+              monitor.node.at([]),
+            ),
+          ];
+        }),
+      ];
+    });
+};
+
+const unread = (looking: Looking, { metric, matchers }: SelectorExpr): readonly Hop[] => {
+  const { world } = looking;
+  const named = world.named(metric);
+  const dropping = named.find(({ dropped, monitor }) => dropped && monitor !== undefined);
+  if (named.length > 0 && named.every(({ dropped }) => dropped))
+    return [
+      breaks(
+        'monitor',
+        `a relabeling${dropping?.monitor === undefined ? '' : ` of ${called(dropping.monitor)}`} drops ${metric}`,
+        dropping?.monitor?.node.at([]),
+      ),
+    ];
+  if (named.length > 0) {
+    const identity = matchers.filter(({ label }) => label === 'job' || label === 'namespace').map(formatMatcher);
+    return [
+      breaks('producer', `${listed(named.map(({ producer }) => producer))} exposes ${metric}, but none of it has ${identity.join(', ')}`),
+    ];
+  }
+  const found = between(looking, metric);
+  if (found.length > 0) return found;
+  return [world.complete ? breaks('producer', `nothing exposes ${metric}`) : open('producer', `nothing here declares ${metric}`)];
+};
+
+const byOrigin = (series: readonly KnownSeries[]): readonly (readonly KnownSeries[])[] => {
+  const groups = new Map<string, KnownSeries[]>();
+  for (const one of series) {
+    const key = `${one.producer}\n${one.monitor?.node.id ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+};
+
+interface Read {
+  readonly series: readonly KnownSeries[];
+  readonly hops: readonly Hop[];
+}
+
+// Of exporters that may be there, nobody needs to hear where a monitor brings the metric.
+const scrapedFirst = (series: readonly KnownSeries[]): readonly KnownSeries[] => {
+  const scraped = series.filter(({ monitor, labels }) => monitor !== undefined || !labels.open);
+  return scraped.length === 0 ? series : scraped;
+};
+
+const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read => {
+  const selectors = everyPart(expr).flatMap((part) => (part.kind === 'selector' ? [part] : []));
+  const each = selectors.map((selector): Read => {
+    const { metric } = selector;
+    if (metric === '') return { series: [], hops: [open('producer', 'the expression reads metrics by a pattern of their names')] };
+    const records = seen.has(metric) ? [] : looking.world.recorded(metric);
+    if (records.length > 0) {
+      const further = records.map((record) =>
+        record.expr.kind === 'unreadable' ? { series: [], hops: [] } : readBy(looking, record.expr, new Set([...seen, metric])),
+      );
+      const [record] = records;
+      const hop = holds('producer', `a recording rule records ${metric}`, record?.rule.group.node.at(record.rule.path));
+      return { series: further.flatMap(({ series }) => series), hops: [hop, ...further.flatMap(({ hops }) => hops)] };
+    }
+    const series = scrapedFirst(looking.world.read(selector));
+    return series.length > 0 || seen.has(metric) ? { series, hops: [] } : { series: [], hops: unread(looking, selector) };
+  });
+  return { series: each.flatMap(({ series }) => series), hops: each.flatMap(({ hops }) => hops) };
+};
+
+const once = (hops: readonly Hop[]): readonly Hop[] => [...new Map(hops.map((hop) => [JSON.stringify(hop), hop])).values()];
+
+/** Who exposes what an expression reads, where it is found, and through which monitor it comes. */
+export const metricHops = (looking: Looking, expr: Expr): readonly Hop[] => {
+  const { series, hops } = readBy(looking, expr, new Set());
+  const all = once([...hops, ...byOrigin(series).flatMap((group) => groupHops(looking, group))]);
+  return all.length === 0 ? [holds('producer', 'the expression needs no metric')] : all;
+};
+
+const agents = ['alloy', 'promtail'];
+
+/** Who writes the lines that a log alert counts, and which agent reads them. */
+export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly Hop[] => {
+  const logs = everyPart(expr).filter((part): part is LogsExpr => part.kind === 'logs');
+  const agent = graph.applications.find(
+    ({ node, sources }) => node.environment === environment && sources.some(({ chart }) => chart !== undefined && agents.includes(chart)),
+  );
+  const lines = logs.flatMap(({ matchers }): readonly Hop[] => {
+    const wanted = matchers.map(formatMatcher).join(', ');
+    const namespace = matchers.find(({ label, operator }) => label === 'namespace' && operator === '=')?.value;
+    const writers = graph.pods.filter((pods) => pods.namespace === namespace);
+    if (namespace !== undefined && writers.length === 0 && environment !== '')
+      return [breaks('producer', `nothing runs in ${namespace} that would write lines with ${wanted}`)];
+    const who = writers.length === 0 ? '' : ` of ${listed(writers.map(objectText))}`;
+    return [holds('producer', `lines${who} with ${wanted}`)];
+  });
+  const reader =
+    agent === undefined
+      ? open('target', 'nothing here tells which agent reads the logs')
+      : holds('target', `read by the agent that Application ${agent.name} installs`, agent.node.at([]));
+  return once([...lines, reader]);
+};

@@ -1,0 +1,32 @@
+import { describe, expect, test } from '@jest/globals';
+import { inExpression } from '../../../../test/planted';
+import { absentLosesLabels } from './absent-loses-labels';
+
+describe('absent-loses-labels names', () => {
+  test.each([
+    [
+      'absent(up{job="fastapi"} == 1)',
+      [
+        'asks for absent(up{job="fastapi"} == 1), whose result carries no labels: job is lost, because it is no plain selector\n    put only a selector into absent, and what it is compared with into another branch joined by or',
+      ],
+    ],
+    [
+      'absent(up{job=~"fast.*"})',
+      [
+        'asks for absent(up{job=~"fast.*"}), whose result carries no labels: only matchers with = become labels\n    select what must be there with =, one absent for each, joined by or',
+      ],
+    ],
+  ])('%s', async (expr, problems) => {
+    const found = await inExpression(absentLosesLabels, expr);
+
+    expect(found).toEqual(problems);
+  });
+});
+
+describe('absent-loses-labels leaves alone', () => {
+  test.each([['absent(up{job="fastapi",namespace=~"fast.*"})']])('%s', async (expr) => {
+    const found = await inExpression(absentLosesLabels, expr);
+
+    expect(found).toEqual([]);
+  });
+});

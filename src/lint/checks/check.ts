@@ -1,0 +1,39 @@
+import type { DeclaredEnvironment } from '../../core/declared';
+import type { Level, Problem } from '../../core/problem';
+import type { Chart } from '../charts/chart';
+import type { ObjectGraph } from '../graph/graph';
+
+/** What checks look at. */
+export interface Linked<Declared extends DeclaredEnvironment = DeclaredEnvironment> {
+  /** What was declared of each environment; empty when a folder of YAML is checked, which knows no environments of ours. */
+  readonly declared: readonly Declared[];
+  readonly graph: ObjectGraph;
+  /** Secrets that people create by hand, as `namespace/name`: nobody knows which keys they hold. */
+  readonly existingSecrets?: ReadonlySet<string>;
+  /** The day given with `--today`, e.g. 2026-12-01; nothing else knows what day it is. */
+  readonly today?: string;
+  /** Charts given with `--charts`; without them nobody knows which values they read. */
+  readonly charts?: readonly Chart[];
+}
+
+/** What a check finds; its id and level are the check's. */
+export type Finding = Omit<Problem, 'check' | 'level'>;
+
+/** One thing that must hold across everything emitted; the page `<id>.md` beside it explains it. */
+export interface Check<Declared extends DeclaredEnvironment = DeclaredEnvironment> {
+  readonly id: string;
+  readonly level: Level;
+  readonly find: (linked: Linked<Declared>) => readonly Finding[];
+}
+
+/** What a check finds, as problems. */
+export const problemsOf = <Declared extends DeclaredEnvironment>(
+  { id, level, find }: Check<Declared>,
+  linked: Linked<Declared>,
+): readonly Problem[] => find(linked).map((finding) => ({ check: id, level, ...finding }));
+
+/** What several checks find. */
+export const runChecks = <Declared extends DeclaredEnvironment>(
+  checks: readonly Check<Declared>[],
+  linked: Linked<Declared>,
+): readonly Problem[] => checks.flatMap((check) => problemsOf(check, linked));

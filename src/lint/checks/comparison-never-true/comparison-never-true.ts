@@ -1,0 +1,24 @@
+import { formatPromql } from '../../../language/infer/format-promql';
+import type { Check } from '../check';
+import { bounded, bucketsOf, type Filter, filtersIn, rangeText } from '../shared/comparisons';
+import { inRules } from '../shared/expressions';
+
+// Ratios and quantiles have checks of their own, which say more.
+const elsewhere = (filter: Filter): boolean => {
+  const side = bounded(filter);
+  if (side === undefined) return false;
+  return bucketsOf(side.facts) !== undefined || (side.facts.unit === 'ratio' && side.facts.values.max <= 1 && side.bound >= 1);
+};
+
+/** Conditions that no value fulfils: the rule never yields anything. */
+export const comparisonNeverTrue: Check = {
+  id: 'comparison-never-true',
+  level: 'error',
+  find: inRules((rule) =>
+    filtersIn(rule)
+      .filter((filter) => filter.outcome === 'never' && !elsewhere(filter))
+      .map((filter) => ({
+        message: `asks for ${formatPromql(filter.expr)}, which never holds: the ${filter.left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(filter.left.kind === 'scalar' ? filter.right.values : filter.left.values)}`,
+      })),
+  ),
+};

@@ -1,0 +1,68 @@
+import type { Expr, SelectorExpr } from '../../../language/infer/ast';
+import { everyPart } from '../../../language/infer/ast';
+import { formatDuration, formatPromql } from '../../../language/infer/format-promql';
+import { inMilliseconds, isDuration } from '../../../language/quantity';
+import type { World } from '../../graph/worlds';
+import type { Check } from '../check';
+import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
+
+const growth = new Set(['increase', 'rate', 'irate']);
+
+const counterIn = (expr: Expr): SelectorExpr | undefined => {
+  if (expr.kind === 'aggregation') return counterIn(expr.expr);
+  if (expr.kind !== 'call' || !growth.has(expr.name)) return undefined;
+  return expr.args[0]?.kind === 'selector' ? expr.args[0] : undefined;
+};
+
+// Any growth at all: more than nothing, or one and more.
+const anyGrowth = (expr: Expr): SelectorExpr | undefined => {
+  if (expr.kind !== 'binary' || expr.right.kind !== 'number') return undefined;
+  const { operator, left, right } = expr;
+  const one = left.kind === 'call' ? left : left.kind === 'aggregation' && left.expr.kind === 'call' ? left.expr : undefined;
+  const asked =
+    (operator === '>' && right.value === 0) || (operator === '>=' && right.value === 1 && one?.kind === 'call' && one.name === 'increase');
+  return asked ? counterIn(left) : undefined;
+};
+
+// Comparisons that decide whether the alert fires; behind `and` stand conditions such as a floor on traffic.
+const deciding = (expr: Expr): readonly Expr[] => {
+  if (expr.kind !== 'binary') return [];
+  if (expr.operator === 'or') return [...deciding(expr.left), ...deciding(expr.right)];
+  return expr.operator === 'and' || expr.operator === 'unless' ? deciding(expr.left) : [expr];
+};
+
+// A branch such as `or (x > 0 unless x offset 1h)` sees the first event.
+const seesBirth = ({ parts }: ReadRule, { metric }: SelectorExpr): boolean =>
+  parts.some(
+    (part) =>
+      part.kind === 'binary' &&
+      part.operator === 'unless' &&
+      everyPart(part.right).some((inner) => inner.kind === 'selector' && inner.metric === metric && inner.offset > 0),
+  );
+
+// An alert that waits for longer than its window asks for growth that goes on, which one event is not.
+const waits = ({ rule }: ReadRule, { range }: SelectorExpr): boolean =>
+  rule.kind === 'alert' && isDuration(rule.for) && inMilliseconds(rule.for) >= range;
+
+const bornAtFirstEvent = (world: World, selector: SelectorExpr): boolean =>
+  world.read(selector).some((series) => series.sample === 'counter' && series.ownLabels > 0 && !series.startsAtZero);
+
+/** Counters asked for any growth, whose first event nobody sees: the series is born with it and has not grown yet. */
+export const counterBirthMissed: Check = {
+  id: 'counter-birth-missed',
+  level: 'warning',
+  find: inRules((rule) =>
+    (rule.rule.kind === 'alert' ? deciding(rule.expr) : []).flatMap((part): readonly RuleFault[] => {
+      const selector = anyGrowth(part);
+      if (selector === undefined || waits(rule, selector) || seesBirth(rule, selector) || !bornAtFirstEvent(rule.world, selector))
+        return [];
+      const plain = formatPromql({ ...selector, range: 0 });
+      return [
+        {
+          message: `asks for ${formatPromql(part)}, which misses the first event: the series is born at 1 and has not grown`,
+          help: `add "or (${plain} > 0 unless ${plain} offset ${formatDuration(selector.range)})", or have the exporter start every series at zero`,
+        },
+      ];
+    }),
+  ),
+};

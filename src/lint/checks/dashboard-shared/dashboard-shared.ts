@@ -1,0 +1,46 @@
+import { chartDashboards } from '../../../core/charts/kube-prometheus-stack-dashboards';
+import type { ObjectGraph } from '../../graph/graph';
+import type { DashboardView } from '../../graph/kinds/dashboards';
+import type { Check, Finding } from '../check';
+
+interface Taken {
+  readonly what: 'uid' | 'file';
+  readonly of: (dashboard: DashboardView) => string;
+  readonly reserved: readonly string[];
+}
+
+const takings: readonly Taken[] = [
+  { what: 'uid', of: ({ uid }) => uid, reserved: Object.values(chartDashboards) },
+  { what: 'file', of: ({ file }) => file, reserved: Object.keys(chartDashboards) },
+];
+
+const nameOf = ({ node, title }: DashboardView): string =>
+  `dashboard "${title}" of ConfigMap ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
+
+const faultsOf = ({ dashboards, prometheuses }: ObjectGraph, { what, of, reserved }: Taken): readonly Finding[] => {
+  const first = new Map<string, DashboardView>();
+  const hasStack = prometheuses.some(({ release }) => release !== undefined);
+  return dashboards.flatMap((dashboard) => {
+    const text = of(dashboard);
+    // Grafana makes up a uid where none is written.
+    if (text === '') return [];
+    const at = dashboard.node.at(what === 'uid' ? [...dashboard.path, 'uid'] : dashboard.path);
+    const other = first.get(text);
+    if (other === undefined) first.set(text, dashboard);
+    if (other !== undefined) {
+      const message = `${nameOf(dashboard)} has the ${what} "${text}", which ${nameOf(other)} has too`;
+      return [{ at, message, help: `one would replace the other: give each a ${what} of its own, with the environment in it` }];
+    }
+    if (!hasStack || !reserved.includes(text)) return [];
+    return [
+      { at, message: `${nameOf(dashboard)} has the ${what} "${text}" of a dashboard of kube-prometheus-stack`, help: 'choose another' },
+    ];
+  });
+};
+
+/** Two dashboards that Grafana would take for one, of one environment or of two. */
+export const dashboardShared: Check = {
+  id: 'dashboard-shared',
+  level: 'error',
+  find: ({ graph }) => takings.flatMap((taken) => faultsOf(graph, taken)),
+};

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { inYaml, planted } from '../../../../test/planted';
+import { identityCollision } from './identity-collision';
+
+test('names an object that two environments write', async () => {
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring-dev' } };
+
+  const problems = await planted(identityCollision, {
+    objects: { 'prod/manifests/prod-namespaces/Namespace._.monitoring-prod.yaml': () => namespace },
+  });
+
+  expect(problems).toEqual([
+    'environments/base.yaml:11:1: Namespace monitoring-dev stands in dev/manifests/dev-namespaces/Namespace._.monitoring-dev.yaml and in prod/manifests/prod-namespaces/Namespace._.monitoring-prod.yaml [identity-collision]\n    rename or remove one of them',
+  ]);
+});
+
+test('names an object that comes in two versions of its group', async () => {
+  const secret = {
+    apiVersion: 'external-secrets.io/v1beta1',
+    kind: 'ExternalSecret',
+    metadata: { name: 'alertmanager-slack', namespace: 'monitoring-dev' },
+  };
+
+  const problems = await planted(identityCollision, {
+    objects: { 'dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml': () => secret },
+  });
+
+  expect(problems).toEqual([
+    'environments/base.yaml:15:3: ExternalSecret monitoring-dev/alertmanager-slack stands in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.alertmanager-slack.yaml and in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml [identity-collision]\n    rename or remove one of them',
+  ]);
+});
+
+test('leaves alone equal names of other kinds, groups and namespaces', () => {
+  const named = (version: string, kind: string, namespace: string): string =>
+    `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: a, namespace: ${namespace}}\n`;
+
+  expect(
+    inYaml(
+      identityCollision,
+      [
+        named('v1', 'Service', 'x'),
+        named('v1', 'Service', 'y'),
+        named('v1', 'Secret', 'x'),
+        named('serving.example.com/v1', 'Service', 'x'),
+      ].join('---\n'),
+    ),
+  ).toEqual([]);
+});

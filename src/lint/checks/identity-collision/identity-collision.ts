@@ -1,0 +1,34 @@
+import type { GraphNode } from '../../graph/node';
+import type { Check } from '../check';
+import { called, isObject } from '../shared/synced';
+
+const identity = ({ object, kind, namespace, name }: GraphNode): string => {
+  const version = String(object.apiVersion ?? '');
+  // The API server knows an object by its group, not by the version it was written in.
+  return JSON.stringify([version.includes('/') ? version.split('/')[0] : '', kind, namespace, name]);
+};
+
+/** One object written twice: whoever syncs last wins, at every sync. */
+export const identityCollision: Check = {
+  id: 'identity-collision',
+  level: 'error',
+  find: ({ graph }) => {
+    const seen = new Map<string, GraphNode>();
+    return graph.nodes
+      .filter((node) => isObject(node) && node.name !== '')
+      .flatMap((node) => {
+        const key = identity(node);
+        const first = seen.get(key);
+        if (first === undefined) seen.set(key, node);
+        // Two objects at one path are told by the layout, which knows both origins.
+        if (first === undefined || first.path.toLowerCase() === node.path.toLowerCase()) return [];
+        return [
+          {
+            at: node.at(['metadata', 'name']),
+            message: `${called(node)} stands in ${first.path} and in ${node.path}`,
+            help: 'rename or remove one of them',
+          },
+        ];
+      });
+  },
+};

@@ -1,0 +1,134 @@
+import { absentLosesLabels } from './absent-loses-labels/absent-loses-labels';
+import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
+import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
+import { alertUnrouted } from './alert-unrouted/alert-unrouted';
+import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
+import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
+import type { Check } from './check';
+import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
+import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
+import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
+import { dashboardShared } from './dashboard-shared/dashboard-shared';
+import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
+import { dataSourceUnknown } from './data-source-unknown/data-source-unknown';
+import { defaultNotWritten } from './default-not-written/default-not-written';
+import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
+import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
+import { gaugeFunctionOnCounter } from './gauge-function-on-counter/gauge-function-on-counter';
+import { hostPortClash } from './host-port-clash/host-port-clash';
+import { identityCollision } from './identity-collision/identity-collision';
+import { inhibitionOfItself } from './inhibition-of-itself/inhibition-of-itself';
+import { inhibitionWithoutSource } from './inhibition-without-source/inhibition-without-source';
+import { intervalsConflict } from './intervals-conflict/intervals-conflict';
+import { joinNeverMatches } from './join-never-matches/join-never-matches';
+import { labelUnknown } from './label-unknown/label-unknown';
+import { labelValueUnknown } from './label-value-unknown/label-value-unknown';
+import { matcherMatchesNothing } from './matcher-matches-nothing/matcher-matches-nothing';
+import { metricDropped } from './metric-dropped/metric-dropped';
+import { metricUnknown } from './metric-unknown/metric-unknown';
+import { monitorSelectsNothing } from './monitor-selects-nothing/monitor-selects-nothing';
+import { nameTooLong } from './name-too-long/name-too-long';
+import { namespaceMatcherInjected } from './namespace-matcher-injected/namespace-matcher-injected';
+import { namespaceNotSelected } from './namespace-not-selected/namespace-not-selected';
+import { notificationTemplateBroken } from './notification-template-broken/notification-template-broken';
+import { objectTooLarge } from './object-too-large/object-too-large';
+import { pathNotSynced } from './path-not-synced/path-not-synced';
+import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
+import { portUnknown } from './port-unknown/port-unknown';
+import { projectForbids } from './project-forbids/project-forbids';
+import { quantileBeyondLastBucket } from './quantile-beyond-last-bucket/quantile-beyond-last-bucket';
+import { quantileWithoutLe } from './quantile-without-le/quantile-without-le';
+import { rateOfGauge } from './rate-of-gauge/rate-of-gauge';
+import { ratioAboveOne } from './ratio-above-one/ratio-above-one';
+import { receiverUnused } from './receiver-unused/receiver-unused';
+import { recordingRuleOrder } from './recording-rule-order/recording-rule-order';
+import { recordingRuleUnused } from './recording-rule-unused/recording-rule-unused';
+import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothing';
+import { releaseLabelMissing } from './release-label-missing/release-label-missing';
+import { routeUnreachable } from './route-unreachable/route-unreachable';
+import { runbookMissing } from './runbook-missing/runbook-missing';
+import { scrapedNever } from './scraped-never/scraped-never';
+import { scrapedTwice } from './scraped-twice/scraped-twice';
+import { secretKeyMissing } from './secret-key-missing/secret-key-missing';
+import { severityUnknown } from './severity-unknown/severity-unknown';
+import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
+import { templateLabelMissing } from './template-label-missing/template-label-missing';
+import { testAlertInProd } from './test-alert-in-prod/test-alert-in-prod';
+import { unitUnknown } from './unit-unknown/unit-unknown';
+import { valueUnknownToChart } from './value-unknown-to-chart/value-unknown-to-chart';
+import { valuesInSyncedPath } from './values-in-synced-path/values-in-synced-path';
+import { variableUnknown } from './variable-unknown/variable-unknown';
+import { waveOrder } from './wave-order/wave-order';
+import { windowShorterThanSchedule } from './window-shorter-than-schedule/window-shorter-than-schedule';
+import { windowTooShort } from './window-too-short/window-too-short';
+
+/** Every check of what stands in a folder or was compiled. A new one is a folder beside this with its test and its page, and its name here. */
+export const checks: readonly Check[] = [
+  // Expressions read what is there, and can come out as their alerts ask.
+  expressionUnreadable,
+  metricUnknown,
+  metricDropped,
+  labelUnknown,
+  labelValueUnknown,
+  regexMatchesNothing,
+  rateOfGauge,
+  gaugeFunctionOnCounter,
+  quantileWithoutLe,
+  boundNotABucket,
+  quantileBeyondLastBucket,
+  averageOfQuantiles,
+  joinNeverMatches,
+  comparisonNeverTrue,
+  comparisonAlwaysTrue,
+  ratioAboveOne,
+  templateLabelMissing,
+  recordingRuleUnused,
+  recordingRuleOrder,
+  windowTooShort,
+  windowShorterThanSchedule,
+  counterBirthMissed,
+  absentLosesLabels,
+  // What should be scraped is scraped, once.
+  monitorSelectsNothing,
+  portUnknown,
+  namespaceNotSelected,
+  releaseLabelMissing,
+  scrapedTwice,
+  scrapedNever,
+  targetLabelNotCopied,
+  hostPortClash,
+  // Alerts reach somebody.
+  severityUnknown,
+  runbookMissing,
+  alertUnrouted,
+  routeUnreachable,
+  receiverUnused,
+  inhibitionWithoutSource,
+  inhibitionOfItself,
+  matcherMatchesNothing,
+  namespaceMatcherInjected,
+  intervalsConflict,
+  testAlertInProd,
+  notificationTemplateBroken,
+  secretKeyMissing,
+  fieldRejectedByOperator,
+  alertShippedTwice,
+  // Checks on dashboards; what their queries read, the checks on signals look at.
+  variableUnknown,
+  dataSourceUnknown,
+  unitUnknown,
+  dashboardShared,
+  dashboardUnreadable,
+  // Argo CD can apply everything, once, in order.
+  pathSyncedTwice,
+  pathNotSynced,
+  valuesInSyncedPath,
+  projectForbids,
+  waveOrder,
+  identityCollision,
+  objectTooLarge,
+  nameTooLong,
+  defaultNotWritten,
+  agentEndOfLife,
+  valueUnknownToChart,
+];

@@ -1,0 +1,36 @@
+import { describe, expect, test } from '@jest/globals';
+import { inExpression } from '../../../../test/planted';
+import { labelUnknown } from './label-unknown';
+
+describe('label-unknown names', () => {
+  test.each([
+    [
+      'sum by (component) (rate(http_requests_total{job="fastapi"}[5m])) > 5',
+      [
+        'groups by component, a label that http_requests_total does not carry\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
+      ],
+    ],
+    [
+      'http_requests_total{job="fastapi",code="500"} > 5',
+      [
+        'selects code="500", a label that http_requests_total does not carry\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
+      ],
+    ],
+    [
+      'up{job="fastapi",version="2"} == 0',
+      ['selects version="2", a label that up does not carry\n    known are container, endpoint, instance, job, namespace, pod'],
+    ],
+  ])('%s', async (expr, problems) => {
+    const found = await inExpression(labelUnknown, expr);
+
+    expect(found).toEqual(problems);
+  });
+});
+
+describe('label-unknown leaves alone', () => {
+  test.each([['http_requests_total{job="fastapi",code!="500"} > 5 and up{container=""} == 1']])('%s', async (expr) => {
+    const found = await inExpression(labelUnknown, expr);
+
+    expect(found).toEqual([]);
+  });
+});

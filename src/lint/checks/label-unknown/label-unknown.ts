@@ -1,0 +1,15 @@
+import { suggestion } from '../../../core/suggestion';
+import type { Check } from '../check';
+import { absentLabels, uncopied } from '../shared/absent-labels';
+import { inExpressions } from '../shared/expressions';
+
+/** Labels that an expression relies on and that neither the exporter nor the target has. */
+export const labelUnknown: Check = {
+  id: 'label-unknown',
+  level: 'error',
+  find: inExpressions((rule) =>
+    absentLabels(rule)
+      .filter((absent) => uncopied(rule.world, absent) === undefined)
+      .map(({ label, use, of, known }) => ({ message: `${use}, a label that ${of} does not carry`, help: suggestion(label, known) })),
+  ),
+};

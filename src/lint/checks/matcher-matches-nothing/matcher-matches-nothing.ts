@@ -1,0 +1,36 @@
+import type { ObjectPath } from '../../../core/json';
+import { suggestion } from '../../../core/suggestion';
+import { formatMatcher, type Matcher, matches } from '../../../language/matcher';
+import { type AlertmanagerConfigView, routesOf } from '../../graph/kinds/alertmanager';
+import type { Check } from '../check';
+import { valuesOf } from '../shared/known-labels';
+
+interface Written {
+  readonly matcher: Matcher;
+  readonly path: ObjectPath;
+}
+
+const matchersOf = (view: AlertmanagerConfigView): readonly Written[] => [
+  ...routesOf(view).flatMap(({ matchers, path }) => matchers.map((matcher) => ({ matcher, path }))),
+  ...view.inhibitions.flatMap(({ source, target, path }) => [...source.matchers, ...target.matchers].map((matcher) => ({ matcher, path }))),
+];
+
+const positive = ({ operator }: Matcher): boolean => operator === '=' || operator === '=~';
+
+/** Matchers of routes and inhibitions for values that no alert has. */
+export const matcherMatchesNothing: Check = {
+  id: 'matcher-matches-nothing',
+  level: 'error',
+  find: ({ graph }) =>
+    graph.alertmanagerConfigs.flatMap((view) => {
+      const known = valuesOf(graph, view.node.environment);
+      return matchersOf(view).flatMap(({ matcher, path }) => {
+        const values = known.get(matcher.label);
+        if (values === undefined || !positive(matcher) || [...values, ''].some((value) => matches(matcher, { [matcher.label]: value })))
+          return [];
+        return [
+          { at: view.node.at(path), message: `no alert matches ${formatMatcher(matcher)}`, help: suggestion(matcher.value, [...values]) },
+        ];
+      });
+    }),
+};

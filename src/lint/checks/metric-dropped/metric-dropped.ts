@@ -1,0 +1,24 @@
+import { formatPromql } from '../../../language/infer/format-promql';
+import type { Check } from '../check';
+import { inExpressions, type RuleFault } from '../shared/expressions';
+
+/** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
+export const metricDropped: Check = {
+  id: 'metric-dropped',
+  level: 'error',
+  find: inExpressions((rule) =>
+    rule.selectors.flatMap((selector): readonly RuleFault[] => {
+      const all = rule.world.named(selector.metric);
+      // A thousand services may expose it, and the first of them mostly keeps it.
+      if (all.length === 0 || all.some((series) => !series.dropped) || rule.world.recorded(selector.metric).length > 0) return [];
+      const monitor = all.find((series) => series.monitor !== undefined)?.monitor;
+      const by = monitor === undefined ? 'its endpoint' : `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
+      return [
+        {
+          message: `reads ${formatPromql({ ...selector, range: 0, offset: 0 })}, which the metricRelabelings of ${by} drop`,
+          help: `keep "${selector.metric}" there, or read what is kept`,
+        },
+      ];
+    }),
+  ),
+};

@@ -1,0 +1,78 @@
+import { nearest } from '../../../core/suggestion';
+import { onceFor, onceForName } from '../../../language/once';
+import type { World } from '../../graph/worlds';
+import type { Check } from '../check';
+import { inExpressions, type RuleFault } from '../shared/expressions';
+
+const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
+
+// A histogram is exposed under other names than its own, and OpenMetrics adds _total.
+const relative = (metric: string, { named }: World): string | undefined =>
+  [
+    ...suffixes.map((suffix) => `${metric}${suffix}`),
+    ...suffixes.flatMap((suffix) => (metric.endsWith(suffix) ? metric.slice(0, -suffix.length) : [])),
+  ].find((other) => named(other).length > 0);
+
+// Two letters of a long name are a slip; more may be another exporter's metric that nobody has declared.
+const slip = (metric: string, world: World): string | undefined => {
+  if (metric.length < 8) return undefined;
+  const near = nearest(
+    metric,
+    world.names().filter((name) => Math.abs(name.length - metric.length) <= 1),
+  );
+  if (near === undefined) return undefined;
+  const letters = [...metric].filter((letter, index) => near[index] !== letter).length;
+  const sameLetters = [...metric].sort().join('') === [...near].sort().join('');
+  return (near.length === metric.length && letters === 1) ||
+    (sameLetters && letters === 2) ||
+    (near.length !== metric.length && oneLetterMore(metric, near))
+    ? near
+    : undefined;
+};
+
+// Names of one exporter start alike.
+const kin = (metric: string, world: World): string | undefined => {
+  const first = `${metric.split('_')[0]}_`;
+  return nearest(
+    metric,
+    world.names().filter((name) => name.startsWith(first)),
+  );
+};
+
+const oneLetterMore = (a: string, b: string): boolean => {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.length === short.length + 1 && [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
+};
+
+const judged = (metric: string, world: World): RuleFault | undefined => {
+  if (world.named(metric).length > 0 || world.recorded(metric).length > 0) return undefined;
+  const message = `reads "${metric}", which nothing exposes or records`;
+  const known = relative(metric, world);
+  if (known !== undefined) return { message, help: `did you mean "${known}"?` };
+  if (!world.complete) {
+    const near = slip(metric, world);
+    return near === undefined ? undefined : { message, help: `did you mean "${near}"?` };
+  }
+  const near = slip(metric, world) ?? kin(metric, world);
+  return {
+    message,
+    help:
+      near === undefined ? 'declare it under external.metrics if something outside this repository exposes it' : `did you mean "${near}"?`,
+  };
+};
+
+// A metric that nobody declared is compared with every name there is, and read again and again.
+const verdicts = onceFor((world: World) => onceForName((metric: string) => judged(metric, world)));
+
+const faultOf = (metric: string, world: World): RuleFault | undefined => verdicts(world)(metric);
+
+/** Metrics that no exporter, workload or recording rule provides. */
+export const metricUnknown: Check = {
+  id: 'metric-unknown',
+  level: 'error',
+  find: inExpressions((rule) => {
+    const metrics = new Set(rule.selectors.map(({ metric }) => metric));
+    // A native histogram stands under the name itself; who reads its buckets as well takes whichever is there.
+    return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.world) ?? [])));
+  }),
+};

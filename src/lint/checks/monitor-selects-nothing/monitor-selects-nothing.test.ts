@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import { inYaml, planted } from '../../../../test/planted';
+import type { JsonMap } from '../../../core/json';
+import { monitorSelectsNothing } from './monitor-selects-nothing';
+
+const monitor = 'prod/manifests/monitors-prod/PodMonitor.monitoring-prod.fastapi-prod-pm.yaml';
+const deployment = 'dev/manifests/fastapi-dev/Deployment.fastapi-dev.fastapi.yaml';
+
+const selecting =
+  (selector: JsonMap) =>
+  (object: JsonMap): JsonMap => ({ ...object, spec: { ...(object.spec as JsonMap), selector } }); // every monitor has a spec
+
+test('names a PodMonitor whose selector has a slip, and what the Pods are labelled', async () => {
+  const problems = await planted(monitorSelectsNothing, { objects: { [monitor]: selecting({ matchLabels: { app: 'fast-api' } }) } });
+
+  expect(problems).toEqual([
+    'environments/base.yaml:49:3: PodMonitor monitoring-prod/fastapi-prod-pm finds no Pods in namespace fastapi-prod with app=fast-api: nothing is scraped [monitor-selects-nothing]\n    Deployment fastapi-prod/fastapi has app=fastapi',
+  ]);
+});
+
+test('names a PodMonitor whose Pods lost their label', async () => {
+  const problems = await planted(monitorSelectsNothing, {
+    objects: {
+      [deployment]: (object) => ({ ...object, spec: { template: { metadata: { labels: {} }, spec: { containers: [] } } } }),
+    },
+  });
+
+  expect(problems).toEqual([
+    'environments/base.yaml:49:3: PodMonitor monitoring-dev/fastapi-dev-pm finds no Pods in namespace fastapi-dev with app=fastapi: nothing is scraped [monitor-selects-nothing]\n    Deployment fastapi-dev/fastapi has no labels',
+  ]);
+});
+
+test('leaves a selector alone that takes the Pods in another way', async () => {
+  const selector = {
+    matchExpressions: [
+      { key: 'app', operator: 'In', values: ['fastapi', 'other'] },
+      { key: 'canary', operator: 'DoesNotExist' },
+    ],
+  };
+
+  expect(await planted(monitorSelectsNothing, { objects: { [monitor]: selecting(selector) } })).toEqual([]);
+});
+
+const service = (labels: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: serving, labels: {${labels}}}
+spec: {selector: {app: api}, ports: [{name: http, port: 80}]}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: api, namespace: serving}
+spec:
+  selector:
+    matchLabels: {app: api, tier: web}
+  endpoints: [{port: http}]
+`;
+
+test('in plain YAML, a ServiceMonitor goes by the labels of the Service, not of its Pods', () => {
+  expect(inYaml(monitorSelectsNothing, service('app: api'))).toEqual([
+    'objects.yaml:12:5: ServiceMonitor serving/api finds no Services in namespace serving with app=api, tier=web: nothing is scraped [monitor-selects-nothing]\n    Service serving/api has app=api',
+  ]);
+  expect(inYaml(monitorSelectsNothing, service('app: api, tier: web, more: "1"'))).toEqual([]);
+});
+
+test('says nothing of namespaces of which nothing is known', () => {
+  const away = service('app: api').replace('endpoints:', 'namespaceSelector: {matchNames: [elsewhere]}\n  endpoints:');
+
+  expect(inYaml(monitorSelectsNothing, away)).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { fulfils, selectorText } from '../../../core/kubernetes/selector';
+import type { ObjectGraph } from '../../graph/graph';
+import type { MonitorView } from '../../graph/kinds/monitors';
+import type { MonitorTargets } from '../../graph/targets';
+import type { Check, Finding } from '../check';
+import { called, monitorsOf, namespacesWith, populated } from '../shared/monitors';
+
+type Selectable = ObjectGraph['pods'][number] | ObjectGraph['services'][number];
+
+const candidatesOf = ({ pods, services }: ObjectGraph, { kind }: MonitorView): readonly Selectable[] =>
+  kind === 'PodMonitor' ? pods : services;
+
+// The object that fails the fewest requirements is the one that was meant.
+const nearMiss = (monitor: MonitorView, objects: readonly Selectable[]): string | undefined => {
+  const inScope = objects.filter(({ namespace }) => monitor.namespaces.kind === 'any' || monitor.namespaces.names.includes(namespace));
+  const failing = inScope.map((object) => ({ object, lacks: monitor.selector.filter((wanted) => !fulfils(object.labels, wanted)) }));
+  const [best] = [...failing].sort((a, b) => a.lacks.length - b.lacks.length);
+  if (best === undefined) return undefined;
+  const labels = Object.entries(best.object.labels).map(([label, value]) => `${label}=${value}`);
+  return `${called(best.object.node)} has ${labels.length === 0 ? 'no labels' : labels.join(', ')}`;
+};
+
+const scopeText = ({ namespaces }: MonitorView): string =>
+  namespaces.kind === 'any' ? 'any namespace' : `namespace ${namespaces.names.join(', ')}`;
+
+const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, selected }: MonitorTargets): readonly Finding[] => {
+  if (selected.length > 0) return [];
+  const { namespaces, node, selector, kind } = monitor;
+  const names = namespaces.kind === 'any' ? [] : namespaces.names;
+  // Where nothing of a namespace is known, its Pods may well be there.
+  if (namespaces.kind === 'any' ? known.size === 0 : !names.some((namespace) => known.has(namespace))) return [];
+  const objects = candidatesOf(graph, monitor);
+  if (namespaces.kind === 'names' && namespacesWith(graph, monitor).length > 0) return [];
+  const what = kind === 'PodMonitor' ? 'Pods' : 'Services';
+  const near = nearMiss(monitor, objects);
+  return [
+    {
+      at: node.at(['spec', 'selector']),
+      message: `${called(node)} finds no ${what} in ${scopeText(monitor)} with ${selectorText(selector)}: nothing is scraped`,
+      ...(near === undefined ? {} : { help: near }),
+    },
+  ];
+};
+
+/** Monitors whose selector no Service or Pod in their namespaces fulfils. */
+export const monitorSelectsNothing: Check = {
+  id: 'monitor-selects-nothing',
+  level: 'error',
+  find: ({ graph }) => {
+    const known = populated(graph);
+    return monitorsOf(graph).flatMap((monitor) => faultOf(graph, known, monitor));
+  },
+};

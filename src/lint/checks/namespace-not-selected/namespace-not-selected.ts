@@ -1,0 +1,52 @@
+import { selectorText } from '../../../core/kubernetes/selector';
+import type { ObjectGraph } from '../../graph/graph';
+import type { GraphNode } from '../../graph/node';
+import { selectedBy } from '../../graph/selection';
+import type { MonitorTargets } from '../../graph/targets';
+import type { Check, Finding } from '../check';
+import { called, monitorsOf, namespacesWith, takingIn } from '../shared/monitors';
+
+const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
+  const { namespaces, kind, node, selector } = monitor;
+  if (selected.length > 0 || namespaces.kind === 'any') return [];
+  const where = namespacesWith(graph, monitor);
+  if (where.length === 0) return [];
+  return [
+    {
+      at: node.at(['spec', 'namespaceSelector']),
+      message: `${called(node)} looks in namespace ${namespaces.names.join(', ')}, but ${kind === 'PodMonitor' ? 'Pods' : 'Services'} with ${selectorText(selector)} are in ${where.join(', ')}`,
+      help: `set namespaceSelector: {matchNames: [${where.join(', ')}]}`,
+    },
+  ];
+};
+
+const unwatched = (graph: ObjectGraph): readonly Finding[] => {
+  const taking = takingIn(graph);
+  const named = new Set(graph.namespaces.map(({ name }) => name));
+  return graph.nodes.flatMap((node: GraphNode): readonly Finding[] => {
+    const kind = selectedBy[node.kind];
+    if (kind === undefined) return [];
+    const answers = graph.prometheuses.map((prometheus) => ({ prometheus, answer: taking(prometheus, node) }));
+    const refused = answers.find(({ answer }) => answer === 'namespace');
+    if (refused === undefined || answers.some(({ answer }) => answer === 'taken')) return [];
+    const wanted = refused.prometheus.selections[kind].namespaces;
+    // The labels of a Namespace that somebody else makes are not known.
+    if (wanted !== undefined && !named.has(node.namespace)) return [];
+    const reads =
+      wanted === undefined ? `only its own namespace ${refused.prometheus.namespace}` : `namespaces with ${selectorText(wanted)}`;
+    return [
+      {
+        at: node.at(['metadata', 'namespace']),
+        message: `Prometheus ${refused.prometheus.namespace}/${refused.prometheus.name} ignores ${called(node)}: it reads ${reads}`,
+        help: `put it into a namespace that is read, or label ${node.namespace}`,
+      },
+    ];
+  });
+};
+
+/** Monitors that look in other namespaces than their targets are in, and objects in namespaces that Prometheus does not read. */
+export const namespaceNotSelected: Check = {
+  id: 'namespace-not-selected',
+  level: 'error',
+  find: ({ graph }) => [...monitorsOf(graph).flatMap((monitor) => elsewhere(graph, monitor)), ...unwatched(graph)],
+};

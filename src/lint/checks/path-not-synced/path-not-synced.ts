@@ -1,0 +1,25 @@
+import type { Check, Linked } from '../check';
+import { called, isObject, syncedBy } from '../shared/synced';
+
+// Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
+const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>
+  declared.length > 0 ? !path.startsWith('bootstrap/') : !['Application', 'AppProject', 'ApplicationSet'].includes(kind);
+
+/** Objects in Git that no Application syncs: they look deployed and are not. */
+export const pathNotSynced: Check = {
+  id: 'path-not-synced',
+  level: 'error',
+  find: (linked) => {
+    const syncing = syncedBy(linked.graph);
+    const objects = linked.graph.nodes.filter((node) => isObject(node) && expected(linked, node));
+    // A folder of YAML whose Applications read other repositories says nothing about its files.
+    if (linked.declared.length === 0 && objects.every((node) => syncing(node).length === 0)) return [];
+    return objects
+      .filter((node) => syncing(node).length === 0)
+      .map((node) => ({
+        at: node.at([]),
+        message: `no Application syncs ${called(node)} in ${node.path}`,
+        help: 'name its folder as the path of an Application',
+      }));
+  },
+};

@@ -1,0 +1,28 @@
+import type { Check } from '../check';
+import { syncedBy } from '../shared/synced';
+
+/** Files that two Applications sync: each would undo what the other does. */
+export const pathSyncedTwice: Check = {
+  id: 'path-synced-twice',
+  level: 'error',
+  find: ({ graph }) => {
+    const syncing = syncedBy(graph);
+    const pairs = new Map<
+      string,
+      { first: string; second: (typeof graph.applications)[number]; path: readonly (string | number)[]; file: string }
+    >();
+    for (const node of graph.nodes) {
+      const [first, ...others] = syncing(node);
+      for (const { application, source } of others) {
+        if (first === undefined) continue;
+        const key = JSON.stringify([first.application.name, application.name]);
+        if (!pairs.has(key)) pairs.set(key, { first: first.application.name, second: application, path: source.path, file: node.path });
+      }
+    }
+    return [...pairs.values()].map(({ first, second, path, file }) => ({
+      at: second.node.at([...path, 'path']),
+      message: `Application ${second.name} syncs ${file}, which Application ${first} syncs as well`,
+      help: 'give each Application a folder of its own',
+    }));
+  },
+};

@@ -1,0 +1,85 @@
+import { expect, test } from '@jest/globals';
+import { inYaml, planted } from '../../../../test/planted';
+import { apiDeployment } from '../../../../test/support/api-objects';
+import type { JsonMap } from '../../../core/json';
+import { portUnknown } from './port-unknown';
+
+const monitor = 'dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml';
+
+const scraping = (endpoint: JsonMap) => ({
+  objects: {
+    [monitor]: (object: JsonMap): JsonMap => ({ ...object, spec: { ...(object.spec as JsonMap), podMetricsEndpoints: [endpoint] } }),
+  }, // every monitor has a spec
+});
+
+test('names a port that the Pods do not have', async () => {
+  expect(await planted(portUnknown, scraping({ port: 'htpp' }))).toEqual([
+    'environments/base.yaml:49:3: PodMonitor monitoring-dev/fastapi-dev-pm scrapes port "htpp", which Deployment fastapi-dev/fastapi does not have [port-unknown]\n    did you mean "http"?',
+  ]);
+});
+
+test('leaves a port by number alone', async () => {
+  expect(await planted(portUnknown, scraping({ portNumber: 8000 }))).toEqual([]);
+});
+
+const objects = (port: string, target: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: serving, labels: {app: api}}
+spec: {selector: {app: api}, ports: [{name: web, port: 80, targetPort: ${target}}]}
+---
+${apiDeployment('http')}---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: api, namespace: serving}
+spec:
+  selector: {matchLabels: {app: api}}
+  endpoints:
+    - port: ${port}
+`;
+
+test('in plain YAML, a ServiceMonitor goes by the name of the port of the Service', () => {
+  expect(inYaml(portUnknown, objects('http', 'http'))).toEqual([
+    'objects.yaml:21:13: ServiceMonitor serving/api scrapes port "http", which Service serving/api does not have [port-unknown]\n    known are web',
+  ]);
+  expect(inYaml(portUnknown, objects('web', 'http'))).toEqual([]);
+});
+
+test('names a Service that passes the port on to one that its Pods do not have, once, however many monitors scrape it', () => {
+  expect(inYaml(portUnknown, objects('web', 'metrics'))).toEqual([
+    'objects.yaml:5:72: Service serving/api passes port "web" on to port "metrics", which Deployment serving/api does not have [port-unknown]\n    known are http',
+  ]);
+});
+
+test('names a port of the Service of an image that its container does not have, though nothing scrapes it', async () => {
+  const grpc = (text: string) =>
+    text.replace('    latency: { p95: 500ms }', '    latency: { p95: 500ms }\n    service: { ports: { http: 80, grpc: 9000 } }');
+
+  expect(await planted(portUnknown, { input: { base: grpc } })).toEqual([
+    'environments/base.yaml:53:5: Service fastapi-dev/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-dev/fastapi does not have [port-unknown]\n    known are http',
+    'environments/base.yaml:53:5: Service fastapi-prod/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-prod/fastapi does not have [port-unknown]\n    known are http',
+  ]);
+});
+
+const service = (selector: string, target: string) => `
+apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: serving}
+spec: {selector: {app: ${selector}}, ports: [{name: web, port: 80, targetPort: ${target}}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: one, namespace: serving, labels: {app: api}}
+spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}]}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: two, namespace: serving, labels: {app: api}}
+spec: {containers: [{name: api, ports: [{name: http, containerPort: 8000}, {name: metrics, containerPort: 9000}]}]}
+`;
+
+test('leaves a Service alone whose port some of its Pods have, or is a number, or whose Pods are not known', () => {
+  const faults = [service('api', 'metrics'), service('api', '9999'), service('other', 'nowhere')].map((text) => inYaml(portUnknown, text));
+
+  expect(faults).toEqual([[], [], []]);
+});

@@ -1,0 +1,24 @@
+import { formatPromql } from '../../../language/infer/format-promql';
+import { decimal } from '../../../language/promql/tag';
+import type { Check } from '../check';
+import { bounded, bucketsOf, filtersIn } from '../shared/comparisons';
+import { inRules, type RuleFault } from '../shared/expressions';
+
+/** Quantiles compared with more than the last bucket: however slow things are, the quantile ends there. */
+export const quantileBeyondLastBucket: Check = {
+  id: 'quantile-beyond-last-bucket',
+  level: 'error',
+  find: inRules((rule) =>
+    filtersIn(rule).flatMap((filter): readonly RuleFault[] => {
+      const side = bounded(filter);
+      const last = side === undefined ? undefined : bucketsOf(side.facts)?.at(-1);
+      if (side === undefined || last === undefined || side.bound < last || filter.outcome === 'sometimes') return [];
+      return [
+        {
+          message: `compares ${formatPromql(side.measured)} with ${decimal(side.bound)}, but the last bucket is ${decimal(last)} and the quantile never exceeds it`,
+          help: `give the histogram a bucket above ${decimal(side.bound)}`,
+        },
+      ];
+    }),
+  ),
+};

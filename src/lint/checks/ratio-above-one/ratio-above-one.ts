@@ -1,0 +1,26 @@
+import { formatPromql } from '../../../language/infer/format-promql';
+import { decimal } from '../../../language/promql/tag';
+import type { Check } from '../check';
+import { bounded, filtersIn } from '../shared/comparisons';
+import { inRules, type RuleFault } from '../shared/expressions';
+
+/** Shares of a whole compared with one or more, mostly because percent was meant. */
+export const ratioAboveOne: Check = {
+  id: 'ratio-above-one',
+  level: 'error',
+  find: inRules((rule) =>
+    filtersIn(rule).flatMap((filter): readonly RuleFault[] => {
+      const side = bounded(filter);
+      if (side === undefined || side.facts.unit !== 'ratio' || side.facts.values.max > 1 || side.bound < 1 || filter.outcome !== 'never')
+        return [];
+      const { bound, measured } = side;
+      const percent = bound > 1 && bound <= 100;
+      return [
+        {
+          message: `compares ${formatPromql(measured)} with ${decimal(bound)}, but a ratio never exceeds 1`,
+          help: percent ? `${decimal(bound)} % is ${decimal(Number(`${bound}e-2`))}` : 'compare with a number between 0 and 1',
+        },
+      ];
+    }),
+  ),
+};

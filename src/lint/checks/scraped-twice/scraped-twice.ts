@@ -1,0 +1,81 @@
+import { valueAt } from '../../../core/json';
+import type { ObjectGraph } from '../../graph/graph';
+import type { MonitorView } from '../../graph/kinds/monitors';
+import type { Target } from '../../graph/targets';
+import type { World } from '../../graph/worlds';
+import type { Check, Finding } from '../check';
+import { called, scrapedBy } from '../shared/monitors';
+
+interface Scrape {
+  readonly monitor: MonitorView;
+  readonly target: Target;
+  readonly path: string;
+  readonly at: readonly (string | number)[];
+  readonly key: string;
+}
+
+// A Service whose endpoints the operator writes: all such lead to the same kubelets.
+const toKubelets = ({ pods, service }: Target): boolean => pods === undefined && service?.node.kind === 'Deployment';
+
+const scrapesOf = ({ monitors }: World): readonly Scrape[] =>
+  monitors.flatMap(({ monitor, endpoints }) =>
+    endpoints.flatMap(({ endpoint, targets }) =>
+      // Pages of one port, such as /metrics and /metrics/cadvisor, are different things; relabelings may keep a part only.
+      endpoint.relabelings.some(({ action }) => action === 'keep' || action === 'drop')
+        ? []
+        : targets
+            .filter((target) => (target.pods !== undefined || toKubelets(target)) && target.port !== 0)
+            .map((target) => ({
+              monitor,
+              target,
+              path: endpoint.metricsPath,
+              at: endpoint.path,
+              key: JSON.stringify([target.pods?.node.id ?? 'kubelets', target.port, endpoint.metricsPath, endpoint.params]),
+            })),
+    ),
+  );
+
+const twice = (first: Scrape, second: Scrape): Finding => {
+  const { pods } = second.target;
+  const where = `port ${second.target.port} of ${pods === undefined ? 'the kubelets' : called(pods.node)}`;
+  const same = first.monitor === second.monitor;
+  return {
+    at: second.monitor.node.at(second.at),
+    message: `${called(second.monitor.node)} scrapes ${second.path} on ${where}, which ${same ? 'it does already through another Service or endpoint' : `${called(first.monitor.node)} does already`}: sums count everything twice`,
+    help: same ? 'select by a label that only one of the Services has' : 'keep one of the two',
+  };
+};
+
+const inWorld = (world: World): readonly Finding[] => {
+  const seen = new Map<string, Scrape>();
+  return scrapesOf(world).flatMap((scrape) => {
+    const first = seen.get(scrape.key);
+    if (first === undefined) seen.set(scrape.key, scrape);
+    return first === undefined ? [] : [twice(first, scrape)];
+  });
+};
+
+// Each operator writes a kubelet Service of its own, and each stack selects all of them by labels that they share.
+const kubelets = ({ prometheuses }: ObjectGraph): readonly Finding[] => {
+  const writing = prometheuses.filter(
+    ({ release, values }) =>
+      release !== undefined &&
+      valueAt(values, 'prometheusOperator', 'kubeletService', 'enabled') !== false &&
+      valueAt(values, 'kubelet', 'enabled') !== false,
+  );
+  const [first, ...others] = writing;
+  if (first === undefined) return [];
+  return others.map(({ node, release }) => ({
+    at: node.at(['prometheusOperator', 'kubeletService', 'enabled']),
+    message: `the stacks ${first.release} and ${release} both write a Service for the kubelets: each Prometheus scrapes every kubelet twice`,
+    help: 'set prometheusOperator.kubeletService.enabled to false in all stacks but one',
+  }));
+};
+
+/** Ports that one Prometheus scrapes more than once. */
+export const scrapedTwice: Check = {
+  id: 'scraped-twice',
+  level: 'error',
+  // Of environments, the check cluster-owner says it where it is decided.
+  find: ({ declared, graph }) => [...scrapedBy(graph).flatMap(inWorld), ...(declared.length === 0 ? kubelets(graph) : [])],
+};

@@ -1,0 +1,47 @@
+import { onceFor } from '../../../language/once';
+import type { ObjectGraph } from '../../graph/graph';
+import type { MonitorView } from '../../graph/kinds/monitors';
+import type { GraphNode } from '../../graph/node';
+import { takes } from '../../graph/selection';
+import { finder, type MonitorTargets, targetsOf } from '../../graph/targets';
+import { rulesOf } from '../../graph/worlds';
+
+/** An object as messages call it. */
+export const called = ({ kind, namespace, name }: Pick<GraphNode, 'kind' | 'namespace' | 'name'>): string =>
+  `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+
+/** Every monitor with what it finds, whether a Prometheus takes it or not. */
+export const monitorsOf: (graph: ObjectGraph) => readonly MonitorTargets[] = onceFor(targetsOf);
+
+interface Labelled {
+  readonly node: GraphNode;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+type Find = ReturnType<typeof finder<Labelled>>;
+
+// Looks for what a monitor of a kind would select: Services or Pods.
+const findersOf = onceFor(
+  (graph: ObjectGraph): Readonly<Record<MonitorView['kind'], Find>> => ({
+    ServiceMonitor: finder<Labelled>(graph.services),
+    PodMonitor: finder<Labelled>(graph.pods),
+  }),
+);
+
+/** Namespaces of the monitor's own environment that hold what it would select, if it looked there. */
+export const namespacesWith = (graph: ObjectGraph, { kind, selector, node }: MonitorView): readonly string[] => {
+  const found = findersOf(graph)[kind]({ kind: 'any' }, selector);
+  const own = found.filter((one) => one.node.environment === node.environment || one.node.environment === '' || node.environment === '');
+  return [...new Set(own.map(({ namespace }) => namespace))].sort();
+};
+
+/** Whether a graph knows the Pods and Services of a namespace, so that what is missing there is missing indeed. */
+export const populated = ({ pods, services }: ObjectGraph): ReadonlySet<string> =>
+  new Set([...pods, ...services].map(({ namespace }) => namespace));
+
+/** The monitors of every Prometheus, by the one that takes them. */
+export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).worlds;
+
+/** Says whether a Prometheus takes an object. */
+export const takingIn = (graph: ObjectGraph) => takes(graph.namespaces);

@@ -1,0 +1,47 @@
+import type { ObjectGraph } from '../../graph/graph';
+import type { ApplicationView, SourceView } from '../../graph/kinds/applications';
+import { declaredWorkload } from '../../graph/kinds/pods';
+import type { GraphNode } from '../../graph/node';
+
+/** An Application with the one of its sources that reads a folder. */
+export interface Syncing {
+  readonly application: ApplicationView;
+  readonly source: SourceView;
+}
+
+/** A path of the repository as nodes have it: those of ours start below dist/, others where they were read. */
+export const belowDist = (folder: string): string => folder.replace(/\/+$/, '').replace(/^(.*\/)?dist\//, '');
+
+const foldersAbove = (file: string): readonly string[] => {
+  const parts = file.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+};
+
+/** Finds the Applications that sync a node. */
+export type SyncedBy = (node: GraphNode) => readonly Syncing[];
+
+/** Which Applications sync which nodes, by the folders of their sources; made once, each look-up costs the depth of a path. */
+export const syncedBy = (graph: ObjectGraph): SyncedBy => {
+  const byFolder = new Map<string, Syncing[]>();
+  for (const application of graph.applications) {
+    for (const source of application.sources) {
+      if (source.folder === undefined) continue;
+      for (const folder of new Set([source.folder.replace(/\/+$/, ''), belowDist(source.folder)])) {
+        byFolder.set(folder, [...(byFolder.get(folder) ?? []), { application, source }]);
+      }
+    }
+  }
+  return (node) => {
+    const above = foldersAbove(node.path);
+    const own = above.at(-1);
+    return above.flatMap((folder) => (byFolder.get(folder) ?? []).filter(({ source }) => source.recurse || folder === own));
+  };
+};
+
+/** An object as messages call it. */
+export const called = ({ kind, namespace, name }: GraphNode): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+
+const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', declaredWorkload];
+
+/** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
+export const isObject = (node: GraphNode): boolean => !noObjects.includes(node.kind);

@@ -1,0 +1,93 @@
+import { textAt } from '../../../core/json';
+import type { ObjectGraph } from '../../graph/graph';
+import { type ApplicationView, repositoryFile } from '../../graph/kinds/applications';
+import type { GraphNode } from '../../graph/node';
+import type { Check, Finding } from '../check';
+import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../shared/synced';
+
+const late = (application: ApplicationView, provider: ApplicationView, needed: GraphNode): Finding => ({
+  at: application.node.at(['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']),
+  message: `Application ${application.name} (wave ${application.wave}) needs ${called(needed)}, which Application ${provider.name} (wave ${provider.wave}) brings no earlier`,
+  help: `give ${provider.name} a wave below ${application.wave}`,
+});
+
+const writesTo = (graph: ObjectGraph, syncing: SyncedBy): ReadonlyMap<string, ReadonlyMap<string, ApplicationView>> => {
+  const found = new Map<string, Map<string, ApplicationView>>();
+  const note = (namespace: string, application: ApplicationView) => {
+    if (namespace !== '')
+      found.set(namespace, (found.get(namespace) ?? new Map<string, ApplicationView>()).set(application.name, application));
+  };
+  for (const application of graph.applications) note(application.destination.namespace, application);
+  for (const node of graph.nodes.filter(isObject)) for (const { application } of syncing(node)) note(node.namespace, application);
+  return found;
+};
+
+interface Mount {
+  readonly reader: GraphNode;
+  readonly namespace: string;
+  readonly secret: string;
+}
+
+const mounts = (graph: ObjectGraph): readonly Mount[] => [
+  ...graph.alertmanagers.flatMap(({ node, namespace, secrets }) => secrets.map((secret) => ({ reader: node, namespace, secret }))),
+  ...graph.alertmanagers.flatMap(({ node, namespace }) => {
+    const secret = textAt(node.object, 'grafana', 'admin', 'existingSecret');
+    return secret === undefined ? [] : [{ reader: node, namespace, secret }];
+  }),
+];
+
+// Whoever applies a node: by syncing its folder, or by reading it as the values of a chart.
+const appliedBy = (graph: ObjectGraph, syncing: SyncedBy) => {
+  const readers = new Map(
+    graph.applications.flatMap((application) =>
+      application.sources.flatMap(({ valueFiles }) =>
+        valueFiles.map(({ file }) => [belowDist(repositoryFile(file)), application] as const),
+      ),
+    ),
+  );
+  return (node: GraphNode): readonly ApplicationView[] => {
+    const reader = readers.get(node.path);
+    return reader === undefined ? syncing(node).map(({ application }) => application) : [reader];
+  };
+};
+
+const lateNamespaces = (graph: ObjectGraph, syncing: SyncedBy): readonly Finding[] => {
+  const writers = writesTo(graph, syncing);
+  return graph.nodes
+    .filter(({ kind }) => kind === 'Namespace')
+    .flatMap((node) =>
+      syncing(node).flatMap(({ application: provider }) =>
+        [...(writers.get(node.name)?.values() ?? [])]
+          .filter((application) => application.name !== provider.name && provider.wave >= application.wave)
+          .map((application) => late(application, provider, node)),
+      ),
+    );
+};
+
+const lateSecrets = (graph: ObjectGraph, syncing: SyncedBy): readonly Finding[] => {
+  const applying = appliedBy(graph, syncing);
+  const brought = new Map(
+    graph.nodes
+      .filter(({ kind }) => kind === 'ExternalSecret' || kind === 'SealedSecret')
+      .map((node) => [JSON.stringify([node.namespace, node.name]), node]),
+  );
+  return mounts(graph).flatMap(({ reader, namespace, secret }) => {
+    const needed = brought.get(JSON.stringify([namespace, secret]));
+    if (needed === undefined) return [];
+    return applying(reader).flatMap((application) =>
+      applying(needed)
+        .filter((provider) => provider.wave >= application.wave && provider.name !== application.name)
+        .map((provider) => late(application, provider, needed)),
+    );
+  });
+};
+
+/** Applications that come before what they need: the Namespaces they write to, and the Secrets that their Pods mount. */
+export const waveOrder: Check = {
+  id: 'wave-order',
+  level: 'error',
+  find: ({ graph }) => {
+    const syncing = syncedBy(graph);
+    return [...lateNamespaces(graph, syncing), ...lateSecrets(graph, syncing)];
+  },
+};

@@ -1,0 +1,51 @@
+import path from 'node:path';
+import { type FileSystem, reasonOf } from '../../core/file-system';
+import { testMarker } from '../../core/output/file';
+import type { Problem } from '../../core/problem';
+import { type ReadDocuments, readDocuments } from './documents';
+
+const largest = 50 * 1024 * 1024;
+
+const problem = (file: string, message: string, help?: string): Problem => ({
+  check: 'file',
+  level: 'error',
+  at: { file, line: 1, column: 1 },
+  message,
+  ...(help === undefined ? {} : { help }),
+});
+
+// The rules in a test are those of a manifest once more.
+const isTest = (text: string): boolean => text.slice(0, 1000).split('\n').includes(testMarker);
+
+const readFile = (fileSystem: FileSystem, root: string, file: string): ReadDocuments => {
+  try {
+    const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
+    if (kind !== 'file')
+      return { objects: [], problems: [problem(file, kind === undefined ? 'is a link to nothing' : 'is no regular file')] };
+    if (size !== undefined && size > largest)
+      return { objects: [], problems: [problem(file, `holds ${size} bytes, more than the 50 MB that are read`)] };
+    const text = fileSystem.read(path.join(root, file)).toString('utf8');
+    return isTest(text) ? { objects: [], problems: [] } : readDocuments(file, text);
+  } catch (error) {
+    return { objects: [], problems: [problem(file, `can not be read: ${reasonOf(error)}`)] };
+  }
+};
+
+const filesBelow = (fileSystem: FileSystem, root: string, relative: string): readonly string[] =>
+  fileSystem.list(path.join(root, relative)).flatMap((name) => {
+    const below = relative === '' ? name : `${relative}/${name}`;
+    const kind = fileSystem.lstat(path.join(root, below))?.kind;
+    if (kind === 'folder') return name.startsWith('.') || name === 'node_modules' ? [] : filesBelow(fileSystem, root, below);
+    return /\.(ya?ml|json)$/.test(name) ? [below] : [];
+  });
+
+/** Reads every YAML file below a folder, in the order of the paths, which are relative to it. */
+export const readFolder = (fileSystem: FileSystem, root: string): ReadDocuments => {
+  try {
+    if (fileSystem.stat(root)?.kind !== 'folder') return { objects: [], problems: [problem(root, 'is no folder')] };
+    const read = filesBelow(fileSystem, root, '').map((file) => readFile(fileSystem, root, file));
+    return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+  } catch (error) {
+    return { objects: [], problems: [problem(root, `can not be read: ${reasonOf(error)}`)] };
+  }
+};

@@ -1,0 +1,29 @@
+import type { Location } from '../../core/problem';
+import type { CatalogueMetric } from '../metrics/metric';
+import type { Views } from './kinds';
+import type { Definition, GraphNode, Reference } from './node';
+import type { AlertmanagerInstance, PrometheusInstance } from './stacks';
+
+/** Which metrics a workload's targets expose, and through which monitors they are scraped. */
+export interface Exposure {
+  readonly environment: string;
+  readonly workload: string;
+  /** None where it is scraped by somebody else; the labels of its targets are not known then. */
+  readonly monitors: readonly { readonly namespace: string; readonly name: string }[];
+  readonly signals: readonly CatalogueMetric[];
+  readonly at: Location;
+}
+
+/** Everything emitted, with what it defines and needs; views by kind of object are lists such as `pods` or `monitors`. */
+export interface ObjectGraph extends Views {
+  readonly nodes: readonly GraphNode[];
+  readonly prometheuses: readonly PrometheusInstance[];
+  readonly alertmanagers: readonly AlertmanagerInstance[];
+  readonly exposures: readonly Exposure[];
+  /** Recorded series that something outside reads. */
+  readonly readers: readonly string[];
+  /** Whether every metric that is exposed is declared, or only some are. */
+  readonly metrics: 'all' | 'some';
+  readonly definitions: readonly Definition[];
+  readonly references: readonly Reference[];
+}

@@ -1,0 +1,206 @@
+import { isMap, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { noNames, type ObjectKind } from '../kind';
+import type { GraphNode } from '../node';
+
+/** A variable of a dashboard. */
+export interface VariableView {
+  readonly name: string;
+  readonly type: string;
+  /** What stands for it when its query is read: the data source, or what matches all its values. */
+  readonly value: string;
+}
+
+/** A query of a dashboard: of a panel, a variable or an annotation. */
+export interface QueryView {
+  readonly dashboard: DashboardView;
+  readonly language: 'promql' | 'logql' | 'other';
+  readonly expr: string;
+  /** What asks, as messages call it: `panel "Requests"`. */
+  readonly asker: string;
+  readonly path: ObjectPath;
+}
+
+/** A text in a dashboard with the place where it stands. */
+export interface Placed {
+  readonly text: string;
+  readonly asker: string;
+  readonly path: ObjectPath;
+}
+
+/** A dashboard that Grafana's sidecar loads from a ConfigMap. */
+export interface DashboardView {
+  readonly node: GraphNode;
+  readonly file: string;
+  readonly uid: string;
+  readonly title: string;
+  readonly variables: readonly VariableView[];
+  readonly queries: readonly QueryView[];
+  readonly units: readonly Placed[];
+  /** Uids of data sources, as written. */
+  readonly sources: readonly Placed[];
+  /** Whether it stands below a key "dashboard", as the HTTP API has it. */
+  readonly wrapped: boolean;
+  readonly path: ObjectPath;
+}
+
+const everything = '.*';
+
+const variableOf = (variable: unknown): VariableView => {
+  const type = textAt(variable, 'type') ?? '';
+  const all = textAt(variable, 'allValue') ?? '';
+  const current = textAt(variable, 'current', 'value') ?? '';
+  const chosen = type === 'query' && all !== '' ? all : everything;
+  const fixed = type === 'datasource' || type === 'textbox' || type === 'constant' || type === 'interval';
+  return { name: textAt(variable, 'name') ?? '', type, value: fixed ? current : chosen };
+};
+
+const named = /\$\{([A-Za-z_]\w*)(?::[^}]*)?\}|\$([A-Za-z_]\w*)|\[\[([A-Za-z_]\w*)(?::[^\]]*)?\]\]/g;
+
+const mayName = /[$[]/;
+
+// A time, where Grafana works out which.
+const builtIn: Readonly<Record<string, string>> = {
+  __rate_interval: '5m',
+  __interval: '1m',
+  __interval_ms: '60000',
+  __range: '6h',
+  __range_s: '21600',
+  __range_ms: '21600000',
+  __auto: '1m',
+  __from: '0',
+  __to: '0',
+};
+
+/** Names of the variables in a text. */
+export const variablesIn = (text: string): readonly string[] =>
+  mayName.test(text) ? Array.from(text.matchAll(named), ([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? '') : [];
+
+/** Whether Grafana itself knows a variable. */
+export const isBuiltIn = (name: string): boolean => name.startsWith('__') || name === 'timeFilter';
+
+/** A text with every variable replaced by what stands for it. */
+export const filledIn = (text: string, variables: readonly VariableView[]): string =>
+  text.replace(named, (whole, braced?: string, plain?: string, bracketed?: string) => {
+    const name = braced ?? plain ?? bracketed ?? '';
+    return builtIn[name] ?? variables.find((variable) => variable.name === name)?.value ?? whole;
+  });
+
+const languages: Readonly<Record<string, QueryView['language']>> = { prometheus: 'promql', loki: 'logql' };
+
+// Where nothing is said, Grafana asks its default data source, which is Prometheus in the stack.
+const languageOf = (source: unknown): QueryView['language'] => {
+  const type = textAt(source, 'type');
+  return type === undefined ? 'promql' : (languages[type] ?? 'other');
+};
+
+const labelValues = /^label_values\((.+),\s*[A-Za-z_]\w*\)$/s;
+
+interface Panel {
+  readonly panel: unknown;
+  readonly path: ObjectPath;
+}
+
+// A collapsed row holds its panels itself.
+const panelsOf = (holder: unknown, path: ObjectPath): readonly Panel[] =>
+  listAt(holder, 'panels').flatMap((panel, index) => {
+    const place = [...path, 'panels', index];
+    return [{ panel, path: place }, ...panelsOf(panel, place)];
+  });
+
+interface Parts {
+  readonly queries: Omit<QueryView, 'dashboard'>[];
+  readonly units: Placed[];
+  readonly sources: Placed[];
+}
+
+const readSource = (holder: unknown, asker: string, path: ObjectPath, { sources }: Parts): void => {
+  const uid = textAt(holder, 'datasource', 'uid');
+  if (uid !== undefined) sources.push({ text: uid, asker, path: [...path, 'datasource', 'uid'] });
+};
+
+const readPanel = ({ panel, path }: Panel, parts: Parts): void => {
+  const asker = `panel "${textAt(panel, 'title') ?? ''}"`;
+  readSource(panel, asker, path, parts);
+  const unit = textAt(panel, 'fieldConfig', 'defaults', 'unit');
+  if (unit !== undefined) parts.units.push({ text: unit, asker, path: [...path, 'fieldConfig', 'defaults', 'unit'] });
+  listAt(panel, 'fieldConfig', 'overrides').forEach((override, index) => {
+    for (const property of listAt(override, 'properties')) {
+      const value = textAt(property, 'id') === 'unit' ? textAt(property, 'value') : undefined;
+      if (value !== undefined) parts.units.push({ text: value, asker, path: [...path, 'fieldConfig', 'overrides', index] });
+    }
+  });
+  listAt(panel, 'targets').forEach((target, index) => {
+    const place = [...path, 'targets', index];
+    readSource(target, asker, place, parts);
+    const expr = textAt(target, 'expr');
+    const source = isMap(target) && target.datasource !== undefined ? target.datasource : isMap(panel) ? panel.datasource : undefined;
+    if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...place, 'expr'] });
+  });
+};
+
+const readVariable = (variable: unknown, path: ObjectPath, parts: Parts): void => {
+  const asker = `variable "${textAt(variable, 'name') ?? ''}"`;
+  readSource(variable, asker, path, parts);
+  const query = textAt(variable, 'query', 'query') ?? textAt(variable, 'query') ?? '';
+  const [, expr] = labelValues.exec(query) ?? [];
+  const source = isMap(variable) ? variable.datasource : undefined;
+  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...path, 'query'] });
+};
+
+const readAnnotation = (annotation: unknown, path: ObjectPath, parts: Parts): void => {
+  const asker = `annotation "${textAt(annotation, 'name') ?? ''}"`;
+  readSource(annotation, asker, path, parts);
+  const expr = textAt(annotation, 'expr') ?? textAt(annotation, 'target', 'expr');
+  const source = isMap(annotation) ? annotation.datasource : undefined;
+  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...path, 'expr'] });
+};
+
+const dashboardOf = (node: GraphNode, file: string, content: unknown): DashboardView => {
+  const path: ObjectPath = ['data', file];
+  const parts: Parts = { queries: [], units: [], sources: [] };
+  const variables = listAt(content, 'templating', 'list');
+  for (const panel of panelsOf(content, path)) readPanel(panel, parts);
+  variables.forEach((variable, index) => {
+    readVariable(variable, [...path, 'templating', 'list', index], parts);
+  });
+  listAt(content, 'annotations', 'list').forEach((annotation, index) => {
+    readAnnotation(annotation, [...path, 'annotations', 'list', index], parts);
+  });
+  const queries: QueryView[] = [];
+  const view: DashboardView = {
+    node,
+    file,
+    uid: textAt(content, 'uid') ?? '',
+    title: textAt(content, 'title') ?? '',
+    variables: variables.map(variableOf),
+    units: parts.units,
+    sources: parts.sources,
+    queries,
+    wrapped: isMap(content) && isMap(content.dashboard),
+    path,
+  };
+  // Queries know their dashboard, so it has to be there first.
+  queries.push(...parts.queries.map((query) => ({ ...query, dashboard: view })));
+  return view;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Dashboards in ConfigMaps that Grafana's sidecar selects. */
+export const dashboards: ObjectKind<DashboardView> = {
+  of: ['ConfigMap'],
+  read: (node) =>
+    Object.hasOwn(node.labels, 'grafana_dashboard')
+      ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
+          const content = typeof text === 'string' ? parsed(text) : undefined;
+          return isMap(content) ? [dashboardOf(node, file, content)] : [];
+        })
+      : [],
+  names: () => noNames,
+};

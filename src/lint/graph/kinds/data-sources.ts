@@ -1,0 +1,32 @@
+import { parseDocument } from 'yaml';
+import { listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { noNames, type ObjectKind } from '../kind';
+import type { GraphNode } from '../node';
+
+/** A data source that Grafana's sidecar loads from a ConfigMap. */
+export interface DataSourceView {
+  readonly node: GraphNode;
+  readonly uid: string;
+  readonly name: string;
+  readonly type: string;
+  readonly path: ObjectPath;
+}
+
+/** Data sources in ConfigMaps that Grafana's sidecar selects. */
+export const dataSources: ObjectKind<DataSourceView> = {
+  of: ['ConfigMap'],
+  read: (node) =>
+    Object.hasOwn(node.labels, 'grafana_datasource')
+      ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
+          const content: unknown = typeof text === 'string' ? parseDocument(text).toJS() : undefined;
+          return listAt(content, 'datasources').map((source, index) => ({
+            node,
+            uid: textAt(source, 'uid') ?? '',
+            name: textAt(source, 'name') ?? '',
+            type: textAt(source, 'type') ?? '',
+            path: ['data', file, 'datasources', index],
+          }));
+        })
+      : [],
+  names: () => noNames,
+};

@@ -1,0 +1,122 @@
+import { type JsonMap, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
+import { readSelector, type Selector } from '../../../core/kubernetes/selector';
+import { name, type ObjectKind } from '../kind';
+import type { GraphNode, Reference } from '../node';
+
+/** A relabeling step as written. */
+export interface RelabelingStep {
+  readonly action: string;
+  readonly sourceLabels: readonly string[];
+  readonly separator: string;
+  readonly targetLabel: string;
+  readonly regex: string;
+  readonly replacement: string;
+}
+
+/** How an endpoint says which port it scrapes. */
+export type EndpointPort =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'target'; readonly target: string | number }
+  | { readonly kind: 'none' };
+
+/** One endpoint of a monitor. */
+export interface EndpointView {
+  readonly port: EndpointPort;
+  /** Path that is scraped, as opposed to where the endpoint stands. */
+  readonly metricsPath: string;
+  readonly scheme: string;
+  readonly interval?: string;
+  readonly params: JsonMap;
+  readonly honorLabels: boolean;
+  readonly relabelings: readonly RelabelingStep[];
+  readonly metricRelabelings: readonly RelabelingStep[];
+  readonly path: ObjectPath;
+}
+
+/** Which namespaces a monitor looks into. */
+export type NamespaceScope = { readonly kind: 'any' } | { readonly kind: 'names'; readonly names: readonly string[] };
+
+/** A ServiceMonitor or PodMonitor. */
+export interface MonitorView {
+  readonly node: GraphNode;
+  readonly kind: 'ServiceMonitor' | 'PodMonitor';
+  readonly namespace: string;
+  readonly name: string;
+  readonly selector: Selector;
+  readonly namespaces: NamespaceScope;
+  readonly jobLabel?: string;
+  readonly targetLabels: readonly string[];
+  readonly podTargetLabels: readonly string[];
+  readonly endpoints: readonly EndpointView[];
+}
+
+const step = (value: unknown): RelabelingStep => ({
+  action: (textAt(value, 'action') ?? 'replace').toLowerCase(),
+  sourceLabels: textsAt(value, 'sourceLabels'),
+  separator: textAt(value, 'separator') ?? ';',
+  targetLabel: textAt(value, 'targetLabel') ?? '',
+  regex: textAt(value, 'regex') ?? '(.*)',
+  replacement: textAt(value, 'replacement') ?? '$1',
+});
+
+const portOf = (endpoint: unknown): EndpointPort => {
+  const port = textAt(endpoint, 'port');
+  if (port !== undefined && port !== '') return { kind: 'name', name: port };
+  const target = valueAt(endpoint, 'targetPort') ?? valueAt(endpoint, 'portNumber');
+  return typeof target === 'string' || typeof target === 'number' ? { kind: 'target', target } : { kind: 'none' };
+};
+
+const endpointOf = (endpoint: unknown, path: ObjectPath): EndpointView => {
+  const interval = textAt(endpoint, 'interval');
+  return {
+    port: portOf(endpoint),
+    metricsPath: textAt(endpoint, 'path') ?? '/metrics',
+    scheme: (textAt(endpoint, 'scheme') ?? 'http').toLowerCase(),
+    ...(interval === undefined || interval === '' ? {} : { interval }),
+    params: mapAt(endpoint, 'params'),
+    honorLabels: valueAt(endpoint, 'honorLabels') === true,
+    relabelings: listAt(endpoint, 'relabelings').map(step),
+    metricRelabelings: listAt(endpoint, 'metricRelabelings').map(step),
+    path,
+  };
+};
+
+// A monitor without a namespaceSelector looks in its own namespace only.
+const scopeOf = (spec: JsonMap, own: string): NamespaceScope => {
+  if (valueAt(spec, 'namespaceSelector', 'any') === true) return { kind: 'any' };
+  const names = textsAt(spec, 'namespaceSelector', 'matchNames');
+  return { kind: 'names', names: names.length === 0 ? [own] : names };
+};
+
+const monitorOf = (node: GraphNode): MonitorView => {
+  const spec = mapAt(node.object, 'spec');
+  const kind = node.kind === 'PodMonitor' ? 'PodMonitor' : 'ServiceMonitor';
+  const field = kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
+  const jobLabel = textAt(spec, 'jobLabel');
+  return {
+    node,
+    kind,
+    namespace: node.namespace,
+    name: node.name,
+    selector: readSelector(mapAt(spec, 'selector')),
+    namespaces: scopeOf(spec, node.namespace),
+    ...(jobLabel === undefined || jobLabel === '' ? {} : { jobLabel }),
+    targetLabels: textsAt(spec, 'targetLabels'),
+    podTargetLabels: textsAt(spec, 'podTargetLabels'),
+    endpoints: listAt(spec, field).map((endpoint, index) => endpointOf(endpoint, ['spec', field, index])),
+  };
+};
+
+const lookedInto = ({ node, namespaces }: MonitorView): readonly Reference[] =>
+  namespaces.kind === 'any'
+    ? []
+    : textsAt(node.object, 'spec', 'namespaceSelector', 'matchNames').map((text, index) =>
+        name(node, 'namespace', { scope: '', name: text, path: ['spec', 'namespaceSelector', 'matchNames', index] }),
+      );
+
+/** ServiceMonitors and PodMonitors. */
+export const monitors: ObjectKind<MonitorView> = {
+  of: ['ServiceMonitor', 'PodMonitor'],
+  read: (node) => [monitorOf(node)],
+  names: (view) => ({ defines: [], needs: lookedInto(view) }),
+};

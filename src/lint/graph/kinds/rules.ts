@@ -1,0 +1,108 @@
+import { parseDocument } from 'yaml';
+import { labelsAt, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { name, noNames, type ObjectKind } from '../kind';
+import type { GraphNode } from '../node';
+
+interface CommonRule {
+  readonly expr: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly path: ObjectPath;
+  readonly group: RuleGroupView;
+}
+
+/** An alerting rule as evaluated. */
+export interface AlertView extends CommonRule {
+  readonly kind: 'alert';
+  readonly alert: string;
+  readonly for: string;
+  readonly keepFiringFor: string;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+/** A recording rule as evaluated. */
+export interface RecordingView extends CommonRule {
+  readonly kind: 'record';
+  readonly record: string;
+}
+
+/** A rule of a group. */
+export type RuleView = AlertView | RecordingView;
+
+/** A group of rules, evaluated one after the other by Prometheus or by Loki's ruler. */
+export interface RuleGroupView {
+  readonly node: GraphNode;
+  readonly evaluatedBy: 'prometheus' | 'loki';
+  readonly name: string;
+  readonly interval?: string;
+  readonly rules: readonly RuleView[];
+  readonly path: ObjectPath;
+}
+
+const ruleOf = (rule: unknown, path: ObjectPath, group: RuleGroupView): readonly RuleView[] => {
+  const common = {
+    expr: textAt(rule, 'expr') ?? '',
+    // Prometheus 3 lets a group carry labels for all its rules.
+    labels: { ...labelsAt(group.node.object, ...group.path, 'labels'), ...labelsAt(rule, 'labels') },
+    path,
+    group,
+  };
+  const alert = textAt(rule, 'alert');
+  const record = textAt(rule, 'record');
+  if (record !== undefined && record !== '') return [{ kind: 'record', record, ...common }];
+  if (alert === undefined) return [];
+  return [
+    {
+      kind: 'alert',
+      alert,
+      for: textAt(rule, 'for') ?? '0s',
+      keepFiringFor: textAt(rule, 'keep_firing_for') ?? '0s',
+      annotations: labelsAt(rule, 'annotations'),
+      ...common,
+    },
+  ];
+};
+
+const groupOf = (node: GraphNode, group: unknown, path: ObjectPath, evaluatedBy: RuleGroupView['evaluatedBy']): RuleGroupView => {
+  const interval = textAt(group, 'interval');
+  const rules: RuleView[] = [];
+  const view: RuleGroupView = {
+    node,
+    evaluatedBy,
+    name: textAt(group, 'name') ?? '',
+    ...(interval === undefined || interval === '' ? {} : { interval }),
+    rules,
+    path,
+  };
+  // Rules know their group, so the group has to be there first.
+  rules.push(...listAt(group, 'rules').flatMap((rule, index) => ruleOf(rule, [...path, 'rules', index], view)));
+  return view;
+};
+
+// Loki's chart mounts the data of ConfigMaps with this label as rule files of the ruler.
+const lokiRules = (node: GraphNode): readonly RuleGroupView[] =>
+  Object.hasOwn(node.labels, 'loki_rule')
+    ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
+        const content: unknown = typeof text === 'string' ? parseDocument(text).toJS() : undefined;
+        return listAt(content, 'groups').map((group, index) => groupOf(node, group, ['data', file, 'groups', index], 'loki'));
+      })
+    : [];
+
+const groupsOf = (node: GraphNode): readonly RuleGroupView[] => {
+  if (node.kind === 'ConfigMap') return lokiRules(node);
+  const path = node.kind === 'RuleFile' ? ['groups'] : ['spec', 'groups'];
+  return listAt(node.object, ...path).map((group, index) => groupOf(node, group, [...path, index], 'prometheus'));
+};
+
+/** Groups of rules: of PrometheusRules, of rule files, and of ConfigMaps for Loki's ruler. */
+export const ruleGroups: ObjectKind<RuleGroupView> = {
+  of: ['PrometheusRule', 'RuleFile', 'ConfigMap'],
+  read: groupsOf,
+  names: ({ node, rules }) => ({
+    ...noNames,
+    defines: rules.map((rule) =>
+      rule.kind === 'alert'
+        ? name(node, 'alert', { scope: node.environment, name: rule.alert, path: [...rule.path, 'alert'] })
+        : name(node, 'series', { scope: node.environment, name: rule.record, path: [...rule.path, 'record'] }),
+    ),
+  }),
+};

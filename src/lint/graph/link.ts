@@ -1,0 +1,60 @@
+import { isMap, type JsonMap, labelsAt, listAt, textAt } from '../../core/json';
+import type { ObjectGraph } from './graph';
+import { readViews } from './kinds';
+import type { GraphNode, SourceObject } from './node';
+import { stacksOf } from './stacks';
+
+/** Folders below that of an environment, by which a path tells which environment it belongs to. */
+const perEnvironment =
+  /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests|declared)\/|^([^/]+)\/(?:apps|manifests|values|tests|declared)\//;
+
+const environmentOf = (path: string): string => {
+  const [, below, first] = perEnvironment.exec(path) ?? [];
+  const found = below ?? first ?? '';
+  return found === 'shared' ? '' : found;
+};
+
+// Documents without a kind are told by what only they hold.
+const kindOf = (object: JsonMap): string => {
+  const kind = textAt(object, 'kind');
+  if (kind !== undefined && textAt(object, 'apiVersion') !== undefined) return kind;
+  if (isMap(object.route) && Array.isArray(object.receivers)) return 'AlertmanagerFile';
+  if (listAt(object, 'groups').some((group) => Array.isArray(isMap(group) ? group.rules : undefined))) return 'RuleFile';
+  return 'HelmValues';
+};
+
+const nodeOf = (source: SourceObject, number: number): GraphNode => ({
+  ...source,
+  id: number === 1 ? source.path : `${source.path}#${number}`,
+  environment: environmentOf(source.path),
+  kind: kindOf(source.object),
+  namespace: textAt(source.object, 'metadata', 'namespace') ?? '',
+  name: textAt(source.object, 'metadata', 'name') ?? '',
+  labels: labelsAt(source.object, 'metadata', 'labels'),
+  annotations: labelsAt(source.object, 'metadata', 'annotations'),
+});
+
+const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
+  const seen = new Map<string, number>();
+  return sources.map((source) => {
+    const number = (seen.get(source.path) ?? 0) + 1;
+    seen.set(source.path, number);
+    return nodeOf(source, number);
+  });
+};
+
+/** What the linker builds a graph from. */
+export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics'> {
+  readonly sources: readonly SourceObject[];
+}
+
+/** Builds the object graph: one look at every object, then the names that they define and need. */
+export const link = ({ sources, ...declared }: Linkable): ObjectGraph => {
+  const nodes = nodesOf(sources);
+  const { views, definitions, references } = readViews(nodes);
+  return { ...views, ...stacksOf(views), nodes, ...declared, definitions, references };
+};
+
+/** The graph of plain objects of which nobody has declared the metrics. */
+export const linkObjects = (sources: readonly SourceObject[]): ObjectGraph =>
+  link({ sources, exposures: [], readers: [], metrics: 'some' });

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { declaredMetricFields, declaredMetricName } from '../../core/alerts/declared-signal';
+import { isMap } from '../../core/json';
+import { dotted } from '../../core/path';
+import type { Problem } from '../../core/problem';
+import type { Exposure, ObjectGraph } from './graph';
+import { link } from './link';
+import type { SourceObject } from './node';
+
+const entrySchema = z.strictObject({
+  metric: declaredMetricName,
+  ...declaredMetricFields,
+  /** Name of the ServiceMonitor or PodMonitor behind it; without one the labels of its targets are not known. */
+  monitor: z.string().min(1).optional(),
+});
+
+const fileSchema = z.strictObject({ signals: z.array(entrySchema).default([]), readers: z.array(declaredMetricName).default([]) });
+
+type SignalsFile = z.infer<typeof fileSchema>;
+
+const isSignals = ({ path, object }: SourceObject): boolean => /(^|\/)signals\.ya?ml$/.test(path) && Array.isArray(object.signals);
+
+const parsed = (source: SourceObject): { readonly file?: SignalsFile; readonly problems: readonly Problem[] } => {
+  const result = fileSchema.safeParse(source.object);
+  if (result.success) return { file: result.data, problems: [] };
+  const problems = result.error.issues.map((issue): Problem => {
+    const path = issue.path.filter((step) => typeof step !== 'symbol');
+    return { check: 'signals-file', level: 'error', at: source.at(path), message: `${dotted(path)}: ${issue.message}` };
+  });
+  return { problems };
+};
+
+const exposuresOf = (file: SignalsFile, source: SourceObject, objects: readonly SourceObject[]): readonly Exposure[] =>
+  file.signals.map(({ metric, monitor, labels, ...facts }) => ({
+    environment: '',
+    workload: monitor ?? source.path,
+    // A monitor is named without its namespace: every one of that name is meant.
+    monitors: objects.flatMap(({ object }) => {
+      const metadata = isMap(object.metadata) ? object.metadata : {};
+      const isMonitor = object.kind === 'ServiceMonitor' || object.kind === 'PodMonitor';
+      return isMonitor && monitor !== undefined && metadata.name === monitor
+        ? [{ namespace: String(metadata.namespace ?? ''), name: monitor }]
+        : [];
+    }),
+    signals: [{ metric, ...facts, labels: labels ?? 'unknown' }],
+    at: source.at([]),
+  }));
+
+/** The graph of a folder of YAML, with the metrics that a `signals.yaml` in it declares; then those are all there are. */
+export const linkFolder = (objects: readonly SourceObject[]): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
+  const files = objects.filter(isSignals).map((source) => ({ source, ...parsed(source) }));
+  const sources = objects.filter((source) => !isSignals(source));
+  const declared = files.flatMap(({ source, file }) => (file === undefined ? [] : [{ source, file }]));
+  return {
+    graph: link({
+      sources,
+      exposures: declared.flatMap(({ source, file }) => exposuresOf(file, source, sources)),
+      readers: declared.flatMap(({ file }) => file.readers),
+      metrics: declared.length > 0 ? 'all' : 'some',
+    }),
+    problems: files.flatMap(({ problems }) => problems),
+  };
+};

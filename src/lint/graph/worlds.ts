@@ -1,0 +1,213 @@
+import type { Expr, SelectorExpr, Unreadable } from '../../language/infer/ast';
+import type { Facts, SeriesFacts } from '../../language/infer/facts';
+import { inference } from '../../language/infer/infer';
+import { withLabel } from '../../language/infer/labels';
+import { promqlReader } from '../../language/infer/promql';
+import { logqlReader, readLogql } from '../../language/logql/parse';
+import { once, onceFor } from '../../language/once';
+import type { ObjectGraph } from './graph';
+import { filledIn, type QueryView } from './kinds/dashboards';
+import type { RecordingView, RuleView } from './kinds/rules';
+import { lookup, merged, whichSeries } from './lookup';
+import { takes } from './selection';
+import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
+import type { PrometheusInstance } from './stacks';
+import { type MonitorTargets, targetsOf } from './targets';
+
+/** What one Prometheus knows: its series, and what follows for expressions. */
+export interface World {
+  /** Absent where nothing says which Prometheus there is. */
+  readonly prometheus?: PrometheusInstance;
+  /** Whether every metric is declared, so that one which is not is a mistake. */
+  readonly complete: boolean;
+  readonly monitors: readonly MonitorTargets[];
+  /** All series of a name. */
+  readonly named: (metric: string) => readonly KnownSeries[];
+  /** Those that a selector could read, as far as `job` and `namespace` tell. */
+  readonly read: (selector: SelectorExpr) => readonly KnownSeries[];
+  readonly recorded: (metric: string) => readonly LinkedRule[];
+  readonly facts: (expr: Expr) => Facts;
+  /** Every name that can be read, for suggestions. */
+  readonly names: () => readonly string[];
+}
+
+/** A rule with its expression read, and the world in which it is evaluated. */
+export interface LinkedRule {
+  readonly rule: RuleView;
+  readonly expr: Expr | Unreadable;
+  readonly world: World;
+}
+
+type ReadRule = Omit<LinkedRule, 'world'>;
+
+// Who compares two graphs looks at few of their expressions, so each is read when somebody asks.
+const withExpression = <Of extends object>(of: Of, read: () => Expr | Unreadable): Of & { readonly expr: Expr | Unreadable } => {
+  const expr = once(read);
+  return {
+    ...of,
+    get expr() {
+      return expr();
+    },
+  };
+};
+
+const inWorld = (one: ReadRule, world: World): LinkedRule => ({
+  rule: one.rule,
+  get expr() {
+    return one.expr;
+  },
+  world,
+});
+
+const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
+  const labels = Object.entries(rule.labels).reduce(
+    (set, [label, value]) => withLabel(set, label, { always: true, values: [value] }),
+    facts.labels,
+  );
+  const { labels: _labels, kind: _kind, empty: _empty, existence: _existence, interval: _interval, ...rest } = facts;
+  // A rule stores a new sample at each evaluation, whatever it was computed from.
+  return { ...rest, labels, sample: facts.sample === 'counter' ? 'unknown' : facts.sample };
+};
+
+/** A query of a dashboard with its expression read, variables filled in, and the world that it is asked of. */
+export interface LinkedQuery {
+  readonly query: QueryView;
+  readonly expr: Expr | Unreadable;
+  readonly world: World;
+}
+
+interface Parts {
+  readonly graph: ObjectGraph;
+  readonly prometheus: PrometheusInstance | undefined;
+  readonly rules: readonly ReadRule[];
+  readonly targets: readonly MonitorTargets[];
+  readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
+}
+
+const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
+  const interval = prometheus?.scrapeInterval ?? '';
+  const series = once(() => {
+    const stack = stackOf(prometheus ?? { values: {}, scrapeInterval: interval });
+    const ofStack = new Set(stack.map(({ metric }) => metric));
+    const here = graph.exposures.filter(({ environment }) => environment === '' || environment === prometheus?.environment);
+    // Where the stack scrapes it already, a workload without a monitor only says what it reads.
+    const loose = here
+      .filter(({ monitors }) => monitors.length === 0)
+      .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
+    return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...loose]);
+  });
+  const named: World['named'] = (metric) => series().named(metric);
+  const read: World['read'] = (selector) => series().read(selector);
+  const records = new Map<string, LinkedRule[]>();
+  const inProgress = new Set<string>();
+  const computedFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+    const { metric } = selector;
+    if (metric === '') return undefined;
+    const computing = inProgress.has(metric) ? [] : (records.get(metric) ?? []);
+    if (computing.length > 0) inProgress.add(metric);
+    const computed = computing.flatMap(({ rule, expr }) =>
+      expr.kind === 'unreadable' || rule.kind !== 'record' ? [] : [recordingFacts(rule, facts(expr))],
+    );
+    if (computing.length > 0) inProgress.delete(metric);
+    const scraped = read(selector);
+    return merged([...(scraped.length > 0 ? scraped : named(metric)), ...computed]);
+  };
+  const remembered = new Map<string, SeriesFacts | undefined>();
+  // The rules and panels of a workload select the same few series again and again, by further labels that do not count here.
+  const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+    const key = whichSeries(selector);
+    // What is found on the way round a cycle of recorded series is not the whole.
+    if (!remembered.has(key) && inProgress.size === 0) remembered.set(key, computedFacts(selector));
+    return remembered.has(key) ? remembered.get(key) : computedFacts(selector);
+  };
+  const facts = inference(seriesFacts);
+  const world: World = {
+    ...(prometheus === undefined ? {} : { prometheus }),
+    complete: graph.metrics === 'all',
+    monitors: targets,
+    named,
+    read,
+    recorded: (metric) => records.get(metric) ?? [],
+    facts,
+    names: () => [...series().names(), ...records.keys()],
+  };
+  for (const rule of rules) {
+    if (rule.rule.kind !== 'record') continue;
+    const list = records.get(rule.rule.record);
+    if (list === undefined) records.set(rule.rule.record, [inWorld(rule, world)]);
+    else list.push(inWorld(rule, world));
+  }
+  return world;
+};
+
+const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
+  const byMonitor = new Map<string, Exposed[]>();
+  for (const { monitors, workload, signals } of graph.exposures) {
+    for (const { namespace, name } of monitors) {
+      const key = `${namespace}/${name}`;
+      byMonitor.set(key, [...(byMonitor.get(key) ?? []), { workload, signals }]);
+    }
+  }
+  return ({ monitor }) => byMonitor.get(`${monitor.namespace}/${monitor.name}`) ?? [];
+};
+
+/** Every rule of a graph, each with its expression and the world of the Prometheus that evaluates it. */
+export interface LinkedRules {
+  readonly worlds: readonly World[];
+  readonly rules: readonly LinkedRule[];
+  readonly queries: readonly LinkedQuery[];
+}
+
+type Reader = (text: string) => Expr | Unreadable;
+
+// Grafana asks the Prometheus of its own stack.
+const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], readPromql: Reader): readonly LinkedQuery[] => {
+  const readLogs = logqlReader();
+  return dashboards.flatMap(({ queries, node, variables }) => {
+    const world = worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? worlds[0];
+    if (world === undefined) return [];
+    return queries.flatMap((query) => {
+      if (query.language === 'other') return [];
+      const read = query.language === 'promql' ? readPromql : readLogs;
+      return [withExpression({ query, world }, () => read(filledIn(query.expr, variables)))];
+    });
+  });
+};
+
+const linkRules = (graph: ObjectGraph): LinkedRules => {
+  const readPromql = promqlReader();
+  const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
+    rules.map((rule) => withExpression({ rule }, () => (evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr)))),
+  );
+  const taking = takes(graph.namespaces);
+  const targets = targetsOf(graph);
+  const exposed = exposedBy(graph);
+  const instances: readonly (PrometheusInstance | undefined)[] = graph.prometheuses.length === 0 ? [undefined] : graph.prometheuses;
+  const evaluates = (prometheus: PrometheusInstance | undefined, { group }: RuleView): boolean =>
+    prometheus === undefined || group.node.kind !== 'PrometheusRule' || taking(prometheus, group.node) === 'taken';
+  const worlds = instances.map((prometheus) =>
+    worldOf({
+      graph,
+      prometheus,
+      rules: read.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus' && evaluates(prometheus, rule)),
+      targets: targets.filter(({ monitor }) => prometheus === undefined || taking(prometheus, monitor.node) === 'taken'),
+      exposed,
+    }),
+  );
+  const worldFor = (rule: RuleView): World | undefined =>
+    worlds.find(({ prometheus }) => evaluates(prometheus, rule) && (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    worlds.find(({ prometheus }) => evaluates(prometheus, rule)) ??
+    worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    worlds[0];
+  return {
+    worlds,
+    rules: read.flatMap((one) => {
+      const world = worldFor(one.rule);
+      return world === undefined ? [] : [inWorld(one, world)];
+    }),
+    queries: linkQueries(graph, worlds, readPromql),
+  };
+};
+
+/** Every expression of a graph, read, and the world of every Prometheus; done once, when somebody asks. */
+export const rulesOf = onceFor(linkRules);

@@ -1,0 +1,39 @@
+import type { AlertingRule, Severity } from '../../../core/alerts/rule';
+import { parsePromQL } from '../../../language/promql/parse';
+import { lasting } from '../../../language/quantity';
+import type { Rehearsal } from '../rehearsal';
+import { editsOf } from './edits';
+import { edited, type Mutant } from './mutation';
+
+const otherSeverity: Readonly<Record<Severity, Severity>> = { critical: 'warning', warning: 'critical', info: 'warning', none: 'warning' };
+
+const waitingDropped = (rule: AlertingRule, { pending, lingering }: Rehearsal): readonly Mutant[] => {
+  const { keepFiringFor, ...withoutLingering } = rule;
+  return [
+    ...(pending === 0
+      ? []
+      : [{ kind: 'waiting dropped', says: `for: ${rule.for} was dropped`, rule: { ...rule, for: lasting('0s') } } as const]),
+    ...(lingering === 0
+      ? []
+      : [{ kind: 'waiting dropped', says: `keep_firing_for: ${keepFiringFor} was dropped`, rule: withoutLingering } as const]),
+  ];
+};
+
+const severityChanged = (rule: AlertingRule): Mutant => {
+  const severity = otherSeverity[rule.severity];
+  return { kind: 'severity changed', says: `${rule.severity} became ${severity}`, rule: { ...rule, severity } };
+};
+
+const isReadable = ({ rule }: Mutant): boolean => parsePromQL(rule.expr).kind === 'parsed';
+
+/** Every alert that one fault away from a given one may be; the tests of that one must tell them apart. */
+export const mutantsOf = (rehearsal: Rehearsal): readonly Mutant[] => {
+  const { rule, expression } = rehearsal;
+  const inExpression = editsOf(expression, rule.expr).map((edit) => edited(rule, edit));
+  const all = [...inExpression.filter(isReadable), ...waitingDropped(rule, rehearsal), severityChanged(rule)];
+  const seen = new Set<string>();
+  return all.filter((mutant) => {
+    const key = JSON.stringify([mutant.rule.expr, mutant.rule.for, mutant.rule.keepFiringFor, mutant.rule.severity]);
+    return seen.has(key) || mutant.rule.expr === '' ? false : seen.add(key);
+  });
+};

@@ -1,0 +1,110 @@
+import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../../core/alerts/rule';
+import { onceFor } from '../../language/once';
+import { unsupportedIn } from '../../language/promql/evaluate/compile';
+import { selects } from '../../language/promql/evaluate/select';
+import { type Labels, nameLabel } from '../../language/promql/evaluate/series';
+import { readPromQL } from '../../language/promql/parse';
+import { type Expression, everyPart, type Selector } from '../../language/promql/syntax';
+import { inMilliseconds } from '../../language/quantity';
+import { type Trial, trialOf } from './inputs';
+
+/** A recording rule with its expression read. */
+export interface Recording {
+  readonly rule: RecordingRule;
+  readonly expression: Expression;
+}
+
+/** A scenario with its samples read. */
+export interface Scene {
+  readonly why: string;
+  readonly trial: Trial;
+  /** When to look, in milliseconds. */
+  readonly at: number;
+}
+
+/** A scene in which the alert fires, with the labels that it then carries besides its own. */
+export interface FiringScene extends Scene {
+  readonly labels: Labels;
+}
+
+/** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
+export interface Rehearsal {
+  readonly rule: AlertingRule;
+  readonly expression: Expression;
+  readonly recordings: readonly Recording[];
+  readonly firing: readonly [FiringScene, ...FiringScene[]];
+  readonly quiet: readonly Scene[];
+  /** Milliseconds for which the condition must hold. */
+  readonly pending: number;
+  /** Milliseconds for which the alert goes on after the condition ended. */
+  readonly lingering: number;
+}
+
+/** Names of the metrics that an expression selects by name. */
+export const metricsIn = (expression: Expression): ReadonlySet<string> =>
+  new Set(
+    everyPart(expression).flatMap((part) => {
+      if (part.kind !== 'selector') return [];
+      const inBraces = part.matchers.find(({ label, operator }) => label === nameLabel && operator === '=')?.value;
+      return part.metric ?? inBraces ?? [];
+    }),
+  );
+
+/** The selectors of an expression. */
+export const selectorsIn = (expression: Expression): readonly Selector[] =>
+  everyPart(expression).filter((part): part is Selector => part.kind === 'selector');
+
+/** Whether a selector may take what a rule writes: that is known by its name and its own labels, the other labels may be anything. */
+export const mayTake = (selector: Selector, { record, labels }: Pick<RecordingRule, 'record' | 'labels'>): boolean => {
+  const written = { ...labels, [nameLabel]: record };
+  return selects({ ...selector, matchers: selector.matchers.filter(({ label }) => Object.hasOwn(written, label)) }, written);
+};
+
+// One alert after another asks for the same groups.
+const recordingsIn = onceFor((groups: readonly RuleGroup[]): readonly Recording[] =>
+  groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : []))),
+);
+
+/** The recording rules that an expression hangs on, also those that others are made from, in the order of their evaluation. */
+export const recordingsFor = (expression: Expression, groups: readonly RuleGroup[]): readonly Recording[] => {
+  const all = recordingsIn(groups);
+  const needed = new Set<Recording>();
+  let reading = selectorsIn(expression);
+  while (reading.length > 0) {
+    const found = all.filter((one) => !needed.has(one) && reading.some((selector) => mayTake(selector, one.rule)));
+    for (const one of found) needed.add(one);
+    reading = found.flatMap((one) => selectorsIn(one.expression));
+  }
+  return all.filter((one) => needed.has(one));
+};
+
+// Between two evaluations that lie far apart, Prometheus sees no alerts: a look there would find nothing, whatever is wrong.
+const sceneOf = (scenario: AlertScenario): Scene => {
+  const trial = trialOf(scenario);
+  return { why: scenario.why, trial, at: Math.floor(inMilliseconds(scenario.at) / trial.interval) * trial.interval };
+};
+
+/** An alert among the groups of its workload, ready to be played through. */
+export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): Rehearsal => {
+  const expression = readPromQL(rule.expr);
+  return {
+    rule,
+    expression,
+    recordings: recordingsFor(expression, groups),
+    // `map` forgets that there is at least one.
+    firing: rule.firesOn.map((scenario) => ({ ...sceneOf(scenario), labels: scenario.labels })) as [FiringScene, ...FiringScene[]],
+    quiet: rule.staysQuietOn.map(sceneOf),
+    pending: inMilliseconds(rule.for),
+    lingering: rule.keepFiringFor === undefined ? 0 : inMilliseconds(rule.keepFiringFor),
+  };
+};
+
+/** Why an alert can not be played through here, or nothing; tests that are derived by playing are then left out. */
+export const unplayable = ({ rule, expression, recordings }: Rehearsal): string | undefined => {
+  const unknown = [expression, ...recordings.map((recording) => recording.expression)]
+    .map(unsupportedIn)
+    .find((part) => part !== undefined);
+  if (unknown !== undefined) return `${unknown} is not evaluated`;
+  const templated = Object.entries(rule.labels).find(([, value]) => value.includes('{{'));
+  return templated === undefined ? undefined : `the label ${templated[0]} is a template`;
+};

@@ -1,0 +1,101 @@
+import type { Labels } from '../../language/promql/evaluate/series';
+import { promqlString } from '../../language/promql/tag';
+import { durationOf } from '../../language/quantity';
+import type { AlertCases } from './cases';
+import type { AlertCase, Look } from './cases/case';
+import { drawn, legend } from './draw';
+import { type Trial, written } from './inputs';
+import { writeValues } from './notation';
+import type { Rehearsal } from './rehearsal';
+
+// Single quotes read best; a JSON string is a YAML string, whatever it holds.
+const quoted = (text: string): string => (/^[ -&(-~]*$/.test(text) ? `'${text}'` : JSON.stringify(text));
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** What identifies a look in promtool's output: it stands as a comment in the query. */
+export const lookId = (alertCase: number, { kind, says }: Look): string => `${alertCase + 1} ${kind}: ${onOneLine(says)}`;
+
+const selector = (alert: string, labels: Labels): string => {
+  const tests = Object.entries({ alertname: alert, alertstate: 'firing', ...labels }).map(
+    ([label, value]) => `${label}=${promqlString(value)}`,
+  );
+  return `ALERTS{${tests.join(',')}}`;
+};
+
+/** How a look asks: about the alerts of one rule, which its own labels tell from others of the same name. */
+export interface Asked {
+  readonly alert: string;
+  readonly labels: Labels;
+}
+
+const query = ({ alert, labels }: Asked, { at, over }: Look): string =>
+  over === 'moment' ? selector(alert, labels) : `max_over_time(${selector(alert, labels)}[${durationOf(at)}])`;
+
+const expected = ({ alert }: Asked, labels: Labels): string =>
+  written({ __name__: 'ALERTS', alertname: alert, alertstate: 'firing', ...labels });
+
+/** One look as an entry of `promql_expr_test`. */
+export const lookText = (asked: Asked, look: Look, id: string): string => {
+  const samples = look.firing.map((labels) => `          - { labels: ${quoted(expected(asked, labels))}, value: 1 }\n`);
+  return [
+    `      - expr: ${quoted(`${query(asked, look)} # ${id}`)}\n`,
+    `        eval_time: ${durationOf(look.at)}\n`,
+    samples.length === 0 ? '        exp_samples: []\n' : `        exp_samples:\n${samples.join('')}`,
+  ].join('');
+};
+
+const seriesText = (trial: Trial): string => {
+  if (trial.inputs.length === 0) return '    input_series: []\n';
+  const lines = trial.inputs.map(
+    ({ labels, runs }) => `      - { series: ${quoted(written(labels))}, values: ${quoted(writeValues(runs))} }\n`,
+  );
+  return `    input_series:\n${lines.join('')}`;
+};
+
+/** One test of promtool: samples, and the looks that the caller has written. */
+export const testText = (trial: Trial, looks: readonly string[]): string =>
+  `  - interval: ${durationOf(trial.interval)}\n${seriesText(trial)}    promql_expr_test:\n${looks.join('')}`;
+
+const comment = (lines: readonly string[]): string => lines.map((line) => `  # ${line}`.trimEnd()).join('\n');
+
+/** The looks of a case at its alert. */
+export const looksTexts = ({ rule }: Rehearsal, one: AlertCase, index: number): readonly string[] => {
+  const asked = { alert: rule.alert, labels: { ...rule.labels, severity: rule.severity } };
+  return one.looks.map((look) => lookText(asked, look, lookId(index, look)));
+};
+
+const caseText = ({ rehearsal }: AlertCases, one: AlertCase, index: number): string => {
+  const title = `${rehearsal.rule.alert} ${index + 1}: ${onOneLine(one.title)}`;
+  const drawing = one.foresight === undefined ? [] : drawn(one.foresight, one.looks);
+  return `\n${comment([title, ...drawing])}\n${testText(one.trial, looksTexts(rehearsal, one, index))}`;
+};
+
+/** The tests of an alert, with their drawings, by the distance of their samples. */
+export const testTexts = (alert: AlertCases): ReadonlyMap<number, string> => {
+  const texts = new Map<number, string>();
+  alert.cases.forEach((one, index) => {
+    const { interval } = one.trial;
+    texts.set(interval, (texts.get(interval) ?? '') + caseText(alert, one, index));
+  });
+  return texts;
+};
+
+/** What a test file needs besides its tests. */
+export interface TestHead {
+  readonly interval: number;
+  /** Name of the file of rules beside it. */
+  readonly rules: string;
+  /** Groups in the order of their evaluation. */
+  readonly groups: readonly string[];
+}
+
+/** The head of a test file: what promtool is to load, and how often it evaluates. */
+export const headText = ({ interval, rules, groups }: TestHead): string =>
+  [
+    `# ${legend}\n`,
+    `rule_files: [${quoted(rules)}]\n`,
+    `evaluation_interval: ${durationOf(interval)}\n`,
+    `group_eval_order: [${groups.map(quoted).join(', ')}]\n`,
+    'tests:\n',
+  ].join('');

@@ -1,0 +1,92 @@
+import { durationOf } from '../../../language/quantity';
+import type { RoutingResult } from '../amtool';
+import { isGoodScore, type Measurement } from '../mutate/measurement';
+import type { SubjectResult } from '../run/promtool';
+import type { LookResult } from '../run/results';
+import { scoreLine } from './mutation';
+import { faultySays, isRouted, type PlatformReport, standInOf, type TestReport, type Unproven } from './report';
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
+
+// XML has no way to write other control characters.
+const escaped = (text: string): string =>
+  text.replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character).replace(/\p{Cc}/gu, '\uFFFD');
+
+const attributes = (fields: Readonly<Record<string, string | number>>): string =>
+  Object.entries(fields)
+    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
+    .join('');
+
+const lookXml = (classname: string, { id, at, failure }: LookResult): string => {
+  const head = attributes({ classname, name: `${id} (at ${durationOf(at)})` });
+  if (failure === undefined) return `    <testcase${head}/>\n`;
+  const message = `expected ${failure.expected}, got ${failure.got}`;
+  return `    <testcase${head}>\n      <failure${attributes({ message })}>${escaped(failure.query)}</failure>\n    </testcase>\n`;
+};
+
+const alertXml = (prefix: string, one: SubjectResult): string => {
+  const {
+    subject: { environment, workload },
+    result,
+  } = one;
+  const name = `${prefix}${environment}.${workload}.${result.alert}`;
+  const failures = result.looks.filter(({ failure }) => failure !== undefined).length;
+  const errors = result.errors.map(
+    (error) =>
+      `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
+  );
+  const counts = { tests: result.looks.length + errors.length, failures, errors: errors.length };
+  const standIn = standInOf(one);
+  const properties =
+    standIn === undefined ? '' : `    <properties><property${attributes({ name: 'tested as', value: standIn })}/></properties>\n`;
+  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
+};
+
+const unprovenXml = (prefix: string, { environment, workload, alert }: Unproven): string => {
+  const name = `${prefix}${environment}.${workload}.${alert}`;
+  const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool can not test' })}/>\n`;
+  return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
+};
+
+const mutationXml = (prefix: string, measurements: readonly Measurement[]): string => {
+  const message = scoreLine(measurements);
+  const failures = isGoodScore(measurements) ? 0 : 1;
+  const outcome = failures === 0 ? '/>' : `>\n      <failure${attributes({ message })}/>\n    </testcase>`;
+  return `  <testsuite${attributes({ name: `${prefix}mutation`, tests: 1, failures })}>\n    <testcase${attributes({ classname: `${prefix}mutation`, name: message })}${outcome}\n  </testsuite>\n`;
+};
+
+const routeXml = (prefix: string, result: RoutingResult): string => {
+  const { environment, workload, alert, labels, expected, got } = result;
+  const head = attributes({
+    classname: `${prefix}${environment}.${workload}.${alert}`,
+    name: `is told to ${expected} with ${JSON.stringify(labels)}`,
+  });
+  if (isRouted(result)) return `    <testcase${head}/>\n`;
+  return `    <testcase${head}>\n      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
+};
+
+const routingXml = (prefix: string, routing: readonly RoutingResult[]): string => {
+  const failures = routing.filter((result) => !isRouted(result)).length;
+  return `  <testsuite${attributes({ name: `${prefix}routing`, tests: routing.length, failures })}>\n${routing.map((result) => routeXml(prefix, result)).join('')}  </testsuite>\n`;
+};
+
+const suites = (prefix: string, { alerts, unproven, routing, mutation }: TestReport): string =>
+  [
+    ...alerts.map((one) => alertXml(prefix, one)),
+    ...unproven.map((one) => unprovenXml(prefix, one)),
+    routingXml(prefix, routing),
+    mutation === undefined ? '' : mutationXml(prefix, mutation),
+  ].join('');
+
+const faultyXml = (platform: string): string =>
+  `  <testsuite${attributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${attributes({ classname: platform, name: 'compiles' })}>\n      <error${attributes({ message: faultySays })}/>\n    </testcase>\n  </testsuite>\n`;
+
+const documentOf = (content: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${content}</testsuites>\n`;
+
+/** The report as JUnit writes it, which build servers read. */
+export const reportJUnit = (report: TestReport): string => documentOf(suites('', report));
+
+/** The reports on several platforms as one document of JUnit, with the platform in front of every name. */
+export const platformsJUnit = (reports: readonly PlatformReport[]): string =>
+  documentOf(reports.map((one) => (one.kind === 'faulty' ? faultyXml(one.platform) : suites(`${one.platform}: `, one.report))).join(''));

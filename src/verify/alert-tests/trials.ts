@@ -1,0 +1,145 @@
+import { onceFor } from '../../language/once';
+import { keyOf, nameLabel } from '../../language/promql/evaluate/series';
+import { type Expression, everyPart, unwrapped } from '../../language/promql/syntax';
+import type { Input, Trial } from './inputs';
+import { afterPlaces, firstPlaces, lastOf, lifted, mapped, placesOf, type Run } from './notation';
+import { metricsIn, type Rehearsal } from './rehearsal';
+
+const counterFunctions = ['rate', 'increase', 'irate', 'resets'];
+
+const expressionsOf = ({ expression, recordings }: Rehearsal): readonly Expression[] => [
+  expression,
+  ...recordings.map((recording) => recording.expression),
+];
+
+/** Metrics that the rules read as counters. */
+export const countersOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
+  (rehearsal) =>
+    new Set(
+      expressionsOf(rehearsal)
+        .flatMap(everyPart)
+        .flatMap((part) => (part.kind === 'call' && counterFunctions.includes(part.function) ? [...metricsIn(part)] : [])),
+    ),
+);
+
+const isTime = (expression: Expression): boolean => {
+  const bare = unwrapped(expression);
+  return bare.kind === 'call' && bare.function === 'time';
+};
+
+/** Metrics that hold a time, as the rules compare them with the present. */
+export const clocksOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
+  (rehearsal) =>
+    new Set(
+      expressionsOf(rehearsal)
+        .flatMap(everyPart)
+        .flatMap((part) => {
+          if (part.kind !== 'binary') return [];
+          if (isTime(part.left)) return [...metricsIn(part.right)];
+          return isTime(part.right) ? [...metricsIn(part.left)] : [];
+        }),
+    ),
+);
+
+/** Name of the metric of a series. */
+export const nameOf = ({ labels }: Input): string => labels[nameLabel] ?? '';
+
+const isCounter = (input: Input, counters: ReadonlySet<string>): boolean =>
+  counters.has(nameOf(input)) || /_(total|count|bucket|sum)$/.test(nameOf(input));
+
+/** What a series comes to at the end of its samples. */
+const lastValue = (runs: readonly Run[]): number => {
+  const run = [...runs].reverse().find(({ kind }) => kind === 'samples');
+  return run?.kind === 'samples' ? lastOf(run) : 0;
+};
+
+const filled = (runs: readonly Run[], places: number): readonly Run[] => {
+  const missing = places - placesOf(runs);
+  return missing > 0 ? [...runs, { kind: 'nothing', count: missing }] : firstPlaces(runs, places);
+};
+
+const nowhere = (count: number): Run => ({ kind: 'nothing', count });
+
+/**
+ * One trial after another: counters go on counting, clocks go on, gauges jump, and series that the second does not have
+ * end. `at` is the last moment of the first.
+ */
+export const followedBy = (
+  first: Trial,
+  second: Trial,
+  { at, rehearsal }: { readonly at: number; readonly rehearsal: Rehearsal },
+): Trial => {
+  const places = Math.floor(at / first.interval) + 1;
+  const counters = countersOf(rehearsal);
+  const clocks = clocksOf(rehearsal);
+  const others = new Map(second.inputs.map((input) => [keyOf(input.labels), input]));
+  const continued = first.inputs.map((input): Input => {
+    const before = filled(input.runs, places);
+    const next = others.get(keyOf(input.labels));
+    if (next === undefined) return { ...input, runs: [...before, { kind: 'stale', count: 1 }] };
+    const by = isCounter(input, counters) ? lastValue(before) : clocks.has(nameOf(input)) ? (places * first.interval) / 1000 : 0;
+    return { ...input, runs: [...before, ...lifted(next.runs, by)] };
+  });
+  const known = new Set(first.inputs.map(({ labels }) => keyOf(labels)));
+  const added = second.inputs
+    .filter(({ labels }) => !known.has(keyOf(labels)))
+    .map((input): Input => {
+      const by = clocks.has(nameOf(input)) ? (places * first.interval) / 1000 : 0;
+      return { ...input, runs: [nowhere(places), ...lifted(input.runs, by)] };
+    });
+  return { interval: first.interval, inputs: [...continued, ...added] };
+};
+
+/** A trial whose counters start anew at a place, as after a restart. */
+export const restarted = (trial: Trial, place: number, rehearsal: Rehearsal): Trial => {
+  const counters = countersOf(rehearsal);
+  const restart = ({ runs }: Input): readonly Run[] => {
+    const rest = afterPlaces(runs, place);
+    const [first] = rest;
+    return first?.kind === 'samples' ? [...firstPlaces(runs, place), ...lifted(rest, -first.first)] : runs;
+  };
+  return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: restart(input) } : input)) };
+};
+
+/** A counter that does not exist before a place, and then has counted one event. */
+export const withBirth = (input: Input, place: number): Input => {
+  const places = placesOf(input.runs);
+  return { ...input, runs: [nowhere(place), { kind: 'samples', first: 1, step: 0, count: Math.max(1, places - place) }] };
+};
+
+/** A trial whose counters grow twice as fast from a place on. */
+export const surging = (trial: Trial, place: number, rehearsal: Rehearsal): Trial => {
+  const counters = countersOf(rehearsal);
+  const surge = ({ runs }: Input): readonly Run[] => {
+    const before = firstPlaces(runs, place);
+    const base = lastValue(before);
+    const after = mapped(
+      afterPlaces(runs, place),
+      (value) => 2 * value - base,
+      (step) => 2 * step,
+    );
+    return [...before, ...after];
+  };
+  return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: surge(input) } : input)) };
+};
+
+/** A stretch of time that the rules of an alert look back on. */
+export interface Lookback {
+  readonly window: number;
+  /** Where it ends, before now. */
+  readonly offset: number;
+}
+
+/** Every stretch that the rules of an alert look back on, each once, in milliseconds. */
+export const lookbacksOf = (rehearsal: Rehearsal): readonly Lookback[] => {
+  const all = expressionsOf(rehearsal)
+    .flatMap(everyPart)
+    .flatMap((part) => (part.kind === 'range' ? [{ window: part.window.milliseconds, offset: part.of.offset }] : []));
+  return all.filter((one, index) => all.findIndex(({ window, offset }) => window === one.window && offset === one.offset) === index);
+};
+
+/** Milliseconds of every window in the rules of an alert. */
+export const windowsOf = (rehearsal: Rehearsal): readonly number[] =>
+  expressionsOf(rehearsal)
+    .flatMap(everyPart)
+    .flatMap((part) => (part.kind === 'range' ? [part.window.milliseconds] : []));

@@ -1,0 +1,153 @@
+import { inMilliseconds } from '../../language/quantity';
+import type { Candidate } from './candidates';
+import type { Destination } from './expectation';
+import { faultsOf, headOf, isAbout, isAt, placeOf, type Wanted } from './judgement';
+import { notifyError } from './logs';
+import type { Message } from './message';
+import { externalUrlOf } from './prometheus-config';
+import { failed, pass, passed, type Run, type Sight } from './run';
+
+const slack = 15_000;
+// Alertmanager tries again at once where a second attempt may help.
+const secondChance = 2_000;
+
+const where = ({ kind, room, address, receiver }: Destination): string =>
+  kind === 'slack' ? `Slack ${room}` : kind === 'email' ? `mail to ${room}` : `webhook of ${receiver} (${address})`;
+
+const wantedOf = ({ stack }: Run, { rule }: Candidate, status: Wanted['status'], summary: string | undefined): Wanted => ({
+  environment: stack.environment.name,
+  alert: rule.alert,
+  severity: rule.severity,
+  status,
+  externalUrl: externalUrlOf(stack, 'alertmanager'),
+  ...(summary === undefined ? {} : { summary }),
+});
+
+// A value in the summary changes with every evaluation; the message may hold an earlier one.
+const summaryOf = async (run: Run, { rule }: Candidate): Promise<string | undefined> => {
+  if (rule.summary.includes('$value')) return undefined;
+  const rules = await run.servers.watch.rules();
+  const alerts = rules.filter(({ name }) => name === rule.alert).flatMap((one) => one.alerts);
+  return alerts.length === 1 ? alerts[0]?.annotations.summary : undefined;
+};
+
+const isElsewhere = (message: Message, { audience }: Candidate): boolean =>
+  !audience.destinations.some((destination) => isAt(message, destination));
+
+const misplaced = (run: Run, candidate: Candidate, messages: readonly Message[]): Sight | undefined => {
+  const stray = messages.find((message) => isElsewhere(message, candidate));
+  if (stray === undefined) return undefined;
+  const should = candidate.audience.destinations.map(where).join(' and ') || 'nobody';
+  return failed(`its message arrived at ${placeOf(stray)}; ${run.stack.environment.name} tells ${should}`);
+};
+
+const errorsOf = (run: Run, { audience }: Candidate): string | undefined =>
+  audience.receivers.flatMap((receiver) => notifyError(run.servers.alertmanagerLog, receiver) ?? []).at(-1);
+
+// Heartbeats that come often enough are waited for twice: one alone would not keep a dead man's switch quiet.
+const timesOf = (run: Run, { audience, quiet }: Candidate): number =>
+  quiet === undefined && inMilliseconds(audience.repeat) / run.factor <= 5_000 ? 2 : 1;
+
+const judged = (arrived: readonly Message[], destinations: readonly Destination[], wanted: Wanted, times: number): Sight | undefined => {
+  const found = destinations.map((destination) => arrived.filter((message) => isAt(message, destination)));
+  if (found.some((messages) => messages.length < times)) return undefined;
+  const faults = found.flatMap((messages, index) => {
+    const [first] = messages;
+    const wording = destinations[index]?.wording ?? 'own';
+    return first === undefined ? [] : faultsOf(first, wanted, wording).map((fault) => `${placeOf(first)}: ${fault}`);
+  });
+  if (faults.length > 0) return failed(faults.join('; '));
+  const heads = found.flatMap((messages, index) => {
+    const [first] = messages;
+    const destination = destinations[index];
+    return first === undefined || destination === undefined
+      ? []
+      : [`${where(destination)}: ${headOf(first)}${times > 1 ? `, ${times} times` : ''}`];
+  });
+  return passed(heads.join('; '));
+};
+
+const isAllClear = ({ content }: Message): boolean => {
+  switch (content.kind) {
+    case 'slack':
+      return content.color === 'good' || content.title.includes('RESOLVED');
+    case 'email':
+      return content.subject.includes('RESOLVED');
+    case 'webhook':
+      return content.status === 'resolved';
+    case 'unreadable':
+      return true;
+  }
+};
+
+/** Waits for the messages about an alert that fires, at every place that the environment file names. */
+export const awaitDelivery = async (run: Run, candidate: Candidate, since: number): Promise<boolean> => {
+  const { audience, rule } = candidate;
+  const wanted = wantedOf(run, candidate, 'firing', await summaryOf(run, candidate));
+  const times = timesOf(run, candidate);
+  const begun = Date.now();
+  // Long enough for a message that should not be.
+  const silence = inMilliseconds(audience.interval) / run.factor + secondChance;
+  const sent = () => run.messages().filter((message) => message.at >= since && isAbout(message, rule.alert));
+  return pass(run, {
+    hop: 'delivered',
+    alert: rule.alert,
+    limit: (2 * inMilliseconds(audience.interval)) / run.factor + slack,
+    look: async () => {
+      const stray = misplaced(run, candidate, sent());
+      if (stray !== undefined) return stray;
+      if (audience.destinations.length === 0)
+        return Date.now() - begun < silence ? undefined : passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
+      // The all-clear of an earlier time may have been on its way.
+      const seen = judged(
+        sent().filter((message) => !isAllClear(message)),
+        audience.destinations,
+        wanted,
+        times,
+      );
+      if (seen !== undefined) return seen;
+      const error = errorsOf(run, candidate);
+      return error === undefined || Date.now() - begun < secondChance
+        ? undefined
+        : failed(`Alertmanager can not notify ${audience.receivers.join(', ')}: ${error}`);
+    },
+    otherwise: () =>
+      `no message arrived at ${audience.destinations
+        .filter((one) => !sent().some((message) => isAt(message, one)))
+        .map(where)
+        .join(', ')}`,
+  });
+};
+
+const arrived = (run: Run, { rule }: Candidate): string => {
+  const heads = run
+    .messages()
+    .filter((message) => isAbout(message, rule.alert))
+    .map(headOf);
+  return heads.length === 0 ? '' : `; what came of it is ${heads.join(', ')}`;
+};
+
+/** Waits for the all-clear at every place that is to get one, and for nothing anywhere else since the alert fired. */
+export const awaitAllClear = async (
+  run: Run,
+  candidate: Candidate,
+  times: { readonly fired: number; readonly over: number },
+): Promise<boolean> => {
+  const { audience, rule } = candidate;
+  const destinations = audience.destinations.filter(({ sendsResolved }) => sendsResolved);
+  const wanted = wantedOf(run, candidate, 'resolved', undefined);
+  const sentSince = (time: number) => run.messages().filter((message) => message.at >= time && isAbout(message, rule.alert));
+  return pass(run, {
+    hop: 'all-clear',
+    alert: rule.alert,
+    limit: (2 * inMilliseconds(audience.interval)) / run.factor + slack,
+    look: async () => {
+      const stray = misplaced(run, candidate, sentSince(times.fired));
+      if (stray !== undefined) return stray;
+      if (destinations.length === 0) return passed('nobody is to be told');
+      // A reminder that it fires may have been on its way.
+      return judged(sentSince(times.over).filter(isAllClear), destinations, wanted, 1);
+    },
+    otherwise: () => `no all-clear arrived at ${destinations.map(where).join(', ')}${arrived(run, candidate)}`,
+  });
+};

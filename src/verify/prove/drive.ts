@@ -1,0 +1,54 @@
+import { inMilliseconds } from '../../language/quantity';
+import { awaitActive } from './alertmanager-hops';
+import { type Candidate, startOf } from './candidates';
+import { awaitAllClear, awaitDelivery } from './delivery';
+import { type Driven, partsOf, place } from './driven';
+import { awaitFiring, awaitQuiet, awaitRule, awaitTargets } from './prometheus-hops';
+import type { Run } from './run';
+
+const play = ({ run, candidate, name }: Driven, bound: Driven['firing'], from: number): void => {
+  run.exposition.play(name, [candidate.rule.alert, ...candidate.records], { ...bound.play, from });
+};
+
+const recover = async (driven: Driven, quiet: Driven['firing'], fired: number): Promise<void> => {
+  const { candidate, run } = driven;
+  const over = Date.now();
+  play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
+  if (!(await awaitQuiet(driven, 'resolved'))) return;
+  await awaitAllClear(run, candidate, { fired, over });
+};
+
+const chain = async (driven: Driven): Promise<void> => {
+  const { run, candidate, quiet, firing } = driven;
+  if (quiet !== undefined) {
+    play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
+    if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
+  }
+  // It may have fired before, on samples of others or before the first scrape; only what comes from here on counts.
+  const fired = Date.now();
+  play(driven, firing, startOf(candidate));
+  if (!(await awaitFiring(driven)) || !(await awaitActive(driven))) return;
+  if (!(await awaitDelivery(run, candidate, fired)) || quiet === undefined) return;
+  await recover(driven, quiet, fired);
+};
+
+/** Makes an alert ready to be driven: its rule is evaluated, and each of its series has a target. */
+export const prepare = async (run: Run, candidate: Candidate): Promise<Driven | undefined> => {
+  if (!(await awaitRule(run, candidate))) return undefined;
+  const driven = await place(run, candidate);
+  if (driven === undefined) return undefined;
+  const standIns = new Map(partsOf(driven).flatMap((part) => part.standIns.map((target) => [target.url, target] as const)));
+  run.standIns.set(driven.name, [...standIns.values()]);
+  return driven;
+};
+
+/** Drives one alert from healthy to firing and back, hop by hop, as far as it comes. */
+export const drive = async (driven: Driven): Promise<void> => {
+  const { run, name } = driven;
+  try {
+    await chain(driven);
+  } finally {
+    run.exposition.stop(name);
+    run.standIns.delete(name);
+  }
+};

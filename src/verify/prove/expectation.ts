@@ -1,0 +1,103 @@
+import { alertmanagerConfig, receiverName } from '../../compile/alertmanager/config';
+import { fieldOf, type Integration, secretsOf } from '../../compile/alertmanager/receivers';
+import { inhibitionsOf, type Route, routeOf, settled } from '../../compile/routing/route';
+import { inhibits } from '../../core/routing/inhibition';
+import { type Delivery, deliveriesOf } from '../../core/routing/routing-tree';
+import type { Labels } from '../../language/matcher';
+import { type Duration, lasting } from '../../language/quantity';
+import { standInAddress } from './alertmanager-config';
+import { addressOf } from './credentials';
+import type { Stack } from './stack';
+
+/** Where a message belongs: the credential whose address is called, and the channel or mailbox behind it. */
+export interface Destination {
+  readonly receiver: string;
+  /** How the message is written; what speaks no format of ours comes as a webhook. */
+  readonly kind: 'slack' | 'webhook' | 'email';
+  readonly address: string;
+  /** Channel of Slack or mailboxes; empty for webhooks. */
+  readonly room: string;
+  readonly sendsResolved: boolean;
+  /** Whether title, colour and text are ours, rather than what the environment file words itself. */
+  readonly wording: 'ours' | 'own';
+}
+
+const ownWords = (integration: Integration, fields: Readonly<Record<string, string>>): Destination['wording'] =>
+  Object.entries(fields).every(([field, usual]) => (integration as Readonly<Record<string, unknown>>)[field] === usual) ? 'ours' : 'own';
+
+const title = '{{ template "crowsnest.title" . }}';
+
+const destinationOf = (stack: Stack, receiver: string, integration: Integration): Destination => {
+  const { sendResolved: sendsResolved } = integration;
+  const [, reference] = secretsOf(integration)[0] ?? [];
+  const secret = reference === undefined ? undefined : addressOf(stack, reference);
+  const common = { receiver, sendsResolved, room: '' };
+  switch (integration.kind) {
+    case 'slack': {
+      const wording = ownWords(integration, { title, text: '{{ template "crowsnest.slack" . }}' });
+      return { ...common, kind: 'slack', address: secret ?? '', room: integration.channel, wording };
+    }
+    case 'email': {
+      const room = [integration.to].flat().join(', ');
+      return { ...common, kind: 'email', address: secret ?? '', room, wording: ownWords(integration, { subject: title }) };
+    }
+    case 'webhook':
+      return { ...common, kind: 'webhook', address: secret ?? String(integration.url), wording: 'ours' };
+    default:
+      return { ...common, kind: 'webhook', address: secret ?? standInAddress(fieldOf(integration), receiver), wording: 'ours' };
+  }
+};
+
+const heartbeat = (stack: Stack): readonly Destination[] => {
+  const { alerting, name } = stack.environment;
+  if (alerting.deadMansSwitch === undefined) return [];
+  const address = addressOf(stack, alerting.deadMansSwitch.url);
+  return [{ receiver: receiverName('dead-mans-switch', name), kind: 'webhook', address, room: '', sendsResolved: false, wording: 'ours' }];
+};
+
+/** Every place that messages of an environment may go to, as its file says. */
+export const destinationsOf = (stack: Stack): readonly Destination[] => {
+  const { alerting, name } = stack.environment;
+  const declared = Object.entries(alerting.receivers).flatMap(([receiver, integrations]) =>
+    Object.values(integrations).map((integration) => destinationOf(stack, receiverName(receiver, name), integration)),
+  );
+  return [...declared, ...heartbeat(stack)];
+};
+
+/** Who is told of an alert with these labels, as the environment file says. */
+export interface Audience {
+  readonly receivers: readonly string[];
+  readonly destinations: readonly Destination[];
+  /** Same for alerts that come in one message. */
+  readonly groups: readonly string[];
+  /** The longest time between changes of a group and the message about them. */
+  readonly interval: Duration;
+  /** The shortest time after which a message is sent again. */
+  readonly repeat: Duration;
+}
+
+const groupOf = (delivery: Delivery<Route>, labels: Labels): string => {
+  const by = settled(delivery, 'groupBy');
+  const names = by.includes('...') ? Object.keys(labels).sort() : by;
+  return [delivery.receiver, ...names.map((name) => `${name}=${labels[name] ?? ''}`)].join(' ');
+};
+
+/** Decides who is told, from the environment file alone. */
+export const audienceOf = (stack: Stack, labels: Labels): Audience => {
+  const { alerting, teams, name } = stack.environment;
+  const deliveries = deliveriesOf(routeOf(alertmanagerConfig(alerting, teams, name).route), labels);
+  const receivers = [...new Set(deliveries.map(({ receiver }) => receiver))];
+  return {
+    receivers,
+    destinations: destinationsOf(stack).filter(({ receiver }) => receivers.includes(receiver)),
+    groups: deliveries.map((delivery) => groupOf(delivery, labels)),
+    interval: deliveries.map((delivery) => settled(delivery, 'groupInterval'))[0] ?? lasting('5m'),
+    repeat: deliveries.map((delivery) => settled(delivery, 'repeatInterval'))[0] ?? lasting('4h'),
+  };
+};
+
+/** Whether one alert would silence another, as the environment file says. */
+export const silences = ({ environment }: Stack, source: Labels, target: Labels): boolean =>
+  inhibitionsOf(alertmanagerConfig(environment.alerting, environment.teams, environment.name)).some((rule) =>
+    inhibits(rule, source, target),
+  );

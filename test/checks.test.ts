@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { platformChecks } from '../src/compile/checks';
+import { credentialInOutput } from '../src/lint/credentials';
+
+const root = path.join(__dirname, '..', 'src');
+
+/** Folders in which every folder is a check, but for what several of them share. */
+const homes = ['lint/checks', 'compile/checks'];
+
+const folders = homes.flatMap((home) =>
+  fs
+    .readdirSync(path.join(root, home), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .map((entry) => ({ id: entry.name, folder: path.join(root, home, entry.name) })),
+);
+
+/** Credentials are looked for in bytes, so that search is a folder of its own. */
+const credentials = { id: credentialInOutput.id, folder: path.join(root, 'lint', 'credentials') };
+
+const all = [...folders, credentials].map(({ id, folder }) => ({
+  id,
+  folder,
+  level: [...platformChecks, credentialInOutput].find((check) => check.id === id)?.level,
+}));
+
+const page = ({ id, folder }: { readonly id: string; readonly folder: string }): string =>
+  fs.readFileSync(path.join(folder, `${id}.md`), 'utf8');
+
+describe.each(all)('the check $id', (check) => {
+  test('runs: its name is in the list of its wing', () => {
+    expect(check.level).toMatch(/^(error|warning)$/);
+  });
+
+  test('is code, a test and a page side by side', () => {
+    const expected = ['md', 'test.ts', 'ts'].map((ending) => `${check.id}.${ending}`);
+    // The search for credentials is many files, with tests beside each.
+    const needed = check.id === credentials.id ? [`${check.id}.md`] : expected;
+
+    expect(fs.readdirSync(check.folder)).toEqual(expect.arrayContaining(needed));
+  });
+
+  test('has a page that says what is found, why it matters, shows it, and how to mend it', () => {
+    const headings = page(check)
+      .replace(/^```[\s\S]*?^```/gm, '')
+      .split('\n')
+      .filter((line) => line.startsWith('#'));
+
+    expect(headings).toEqual([`# ${check.id}`, '## What', '## Why', '## Example', '## Fix']);
+    expect(page(check)).toContain(`Level: ${check.level}.`);
+  });
+});
+
+test('a check in a list has a folder, and no two have one name', () => {
+  const ids = platformChecks.map(({ id }) => id);
+
+  expect(ids.filter((id) => !folders.some((folder) => folder.id === id))).toEqual([]);
+  expect(new Set(ids).size).toBe(ids.length);
+});
