@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { realFileSystem } from '../src/cli/file-system';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { synthesize } from '../src/compile/synth';
 import type { OutputFile } from '../src/core/output/file';
 import { hasErrors } from '../src/core/problem';

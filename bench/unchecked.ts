@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { realFileSystem } from '../src/cli/file-system';
 import { deletionBudgetOf, writeDist } from '../src/cli/write';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { link } from '../src/compile/synth';
 import { hasErrors } from '../src/core/problem';
 

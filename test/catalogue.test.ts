@@ -3,8 +3,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { observe, workloadKinds, workloadSchema } from '../src/catalog';
 import type { RuleGroup } from '../src/core/alerts/rule';
+import { environmentContextWith } from './support/environment-context';
 import { wrongScenarios } from './support/promtool';
-import { surroundingsWith } from './support/surroundings';
 
 const alertsSchema = z.record(z.string(), z.record(z.string(), z.unknown()));
 
@@ -15,12 +15,12 @@ const examples = workloadKinds.map(({ schema, example }) => ({
   entries: Object.entries(entriesSchema.parse(parse(example))),
 }));
 
-const surroundings = surroundingsWith({
+const environmentContext = environmentContextWith({
   workloads: new Map(examples.flatMap(({ entries }) => entries.map(([name, fields]) => [name, workloadSchema.parse(fields)]))),
 });
 
 const groupsOf = (entries: readonly (readonly [string, object])[]): readonly RuleGroup[] =>
-  entries.flatMap(([name, fields]) => observe(name, workloadSchema.parse(fields), surroundings).ruleGroups);
+  entries.flatMap(([name, fields]) => observe(name, workloadSchema.parse(fields), environmentContext).ruleGroups);
 
 describe('alerts of every kind, as its example shows it, fire and stay quiet in promtool', () => {
   test.each(examples)('$kind', async ({ entries }) => {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { compileAndCheck } from '../src/compile/synth';
 import { everyPart, type SelectorExpr } from '../src/language/infer/ast';
 import { accepts } from '../src/language/infer/labels';
@@ -12,7 +12,7 @@ import type { Labels, Matcher } from '../src/language/matcher';
 import { decimal } from '../src/language/promql/tag';
 import { textMatching } from '../src/language/regexp/example';
 import { filledIn } from '../src/lint/graph/kinds/dashboards';
-import { type LinkedQuery, rulesOf } from '../src/lint/graph/worlds';
+import { type LinkedQuery, rulesOf } from '../src/lint/graph/prometheus-scope';
 import { findProgram } from '../src/verify/programs';
 import { startExporter } from '../src/verify/prove/exporter';
 import { openExposition } from '../src/verify/prove/exposition';
@@ -47,8 +47,8 @@ interface Sampled {
 }
 
 // All series that a selector needs to find something; of a histogram, every bucket.
-const seriesOf = (selector: SelectorExpr, { world }: LinkedQuery): readonly Sampled[] => {
-  const { labels, buckets } = world.facts({ ...selector, range: 0, matchers: [] });
+const seriesOf = (selector: SelectorExpr, { scope }: LinkedQuery): readonly Sampled[] => {
+  const { labels, buckets } = scope.facts({ ...selector, range: 0, matchers: [] });
   const names = [...new Set([...labels.known.keys(), ...selector.matchers.map(({ label }) => label)])];
   const all = Object.fromEntries(
     names

@@ -206,7 +206,7 @@ data: { "settings.yaml": "url: https://user:${value}@db.example.com\\nother: 1\\
       import('../src/lint/graph/folder'),
       import('../src/cli/file-system'),
       import('../src/diff'),
-      import('../src/diff/masked'),
+      import('../src/diff/mask'),
       import('../src/diff/render/text'),
     ]);
     const graph = (folder: string) => linkObjects(readFolder(realFileSystem, path.join(root, folder, 'dist')).objects);

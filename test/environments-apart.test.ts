@@ -3,7 +3,7 @@ import { realFileSystem } from '../src/cli/file-system';
 import { receiverName } from '../src/compile/alertmanager/config';
 import { destinationsOf } from '../src/compile/alertmanager/receivers';
 import { type Environment, loadConfiguration } from '../src/compile/config/environment';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { secretPlans } from '../src/compile/secrets/plans';
 import { alertmanagerConfigSecret, kubePrometheusStackName } from '../src/core/charts/release';
 import { decoded, dist, objectsIn, repository, type TextFile } from './support/dist';

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { realFileSystem } from '../src/cli/file-system';
 import { loadConfiguration } from '../src/compile/config/environment';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { alertmanagerConfigSecret } from '../src/core/charts/release';
 import { unknownToOperator } from '../src/lint/checks/shared/operator-types';
 import { runProgram } from '../src/verify/programs';

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { observe, workloadKinds, workloadSchema } from '../src/catalog';
 import type { LogAlertingRule } from '../src/core/alerts/log-rule';
 import { dist, objectsIn } from './support/dist';
+import { environmentContextWith } from './support/environment-context';
 import { firingGroups, syntaxErrors } from './support/logql';
-import { surroundingsWith } from './support/surroundings';
 
 const rulesOf = (fields: object): readonly LogAlertingRule[] =>
-  observe('api', workloadSchema.parse(fields), surroundingsWith()).logRuleGroups.flatMap(({ rules }) => rules);
+  observe('api', workloadSchema.parse(fields), environmentContextWith()).logRuleGroups.flatMap(({ rules }) => rules);
 
 const service = { kind: 'http-service', deploy: { kind: 'external' } };
 

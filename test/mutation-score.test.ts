@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
 import { loadConfiguration } from '../src/compile/config/environment';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { fingerprintOf } from '../src/verify/alert-tests/mutate/fingerprint';
 import { isGoodScore, type Measurement, readMeasurements } from '../src/verify/alert-tests/mutate/measurement';
 import { mutationPage } from '../src/verify/alert-tests/report/mutation';

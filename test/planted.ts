@@ -2,7 +2,7 @@ import path from 'node:path';
 import { realFileSystem } from '../src/cli/file-system';
 import { linkedPlatform } from '../src/compile/checks';
 import type { Environment } from '../src/compile/config/environment';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { linkPlatform } from '../src/compile/link';
 import { compileAndCheck, type Synthesis } from '../src/compile/synth';
 import type { JsonMap } from '../src/core/json';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
-import { readSources } from '../src/compile/config/read';
+import { readSources } from '../src/compile/config/source-files';
 import { compileAndCheck, type Synthesis } from '../src/compile/synth';
 import type { OutputFile } from '../src/core/output/file';
 import { findPrograms, mapConcurrently, versionOf } from '../src/verify/programs';

@@ -4,8 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { alertsByPage, runbookFiles, runbooks } from '../src/compile/runbooks';
 import { referenceEnvironments } from '../src/compile/runbooks/reference';
 import type { Signal } from '../src/core/alerts/signal';
+import { metricsIn } from '../src/language/promql/metrics-read';
 import { parsePromQL } from '../src/language/promql/parse';
-import { metricsIn } from '../src/language/promql/selecting';
 import { exporters } from '../src/lint/metrics';
 import { filesBelow, repository } from './support/dist';
 

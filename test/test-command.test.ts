@@ -68,8 +68,8 @@ describe('crowsnest test', () => {
     expect(columns(second)).toEqual(['prod', 'business', 'ClickRateLow =', ...columns(first).slice(3)]);
     expect(note).toBe('= prod business: 1 alert the same as in dev business but for names, so the results stand for both');
     // What was looked at once counts once.
-    const looks = columns(first).slice(3).map(Number).filter(Number.isInteger);
-    expect(summary).toBe(`2 alerts, ${looks.reduce((sum, one) => sum + one, 0)} looks by promtool: all as expected`);
+    const assertions = columns(first).slice(3).map(Number).filter(Number.isInteger);
+    expect(summary).toBe(`2 alerts, ${assertions.reduce((sum, one) => sum + one, 0)} looks by promtool: all as expected`);
     expect(JSON.parse(json?.out ?? '').alerts.map(({ testedAs }: { testedAs?: string }) => testedAs)).toEqual([undefined, 'dev business']);
   });
 
@@ -91,10 +91,10 @@ describe('crowsnest test', () => {
     ]);
 
     const report = JSON.parse(json?.out ?? '');
-    const failed = report.alerts[0].looks.filter(({ outcome }: { outcome: string }) => outcome === 'failed');
+    const failed = report.alerts[0].assertions.filter(({ outcome }: { outcome: string }) => outcome === 'failed');
     expect({ outcome: report.outcome, failed }).toEqual({
       outcome: 'failed',
-      failed: [expect.objectContaining({ shows: 'fires', look: '1 fires: few click', at: '5m', got: 'nil' })],
+      failed: [expect.objectContaining({ shows: 'fires', assertion: '1 fires: few click', at: '5m', got: 'nil' })],
     });
     expect(junit?.out).toMatch(/<testsuite name="dev.business.ClickRateLow" tests="\d+" failures="1" errors="0">/);
     expect(junit?.out).toContain('<testcase classname="dev.business.ClickRateLow" name="1 fires: few click (at 5m)">');

@@ -17,8 +17,8 @@ describe('crowsnest test --out', () => {
       expect({ code, out, err }).toEqual({ code: 0, out: 'rule-tests/ holds 3 files of rule tests\n', err: '' });
       expect(listed(path.join(root, 'rule-tests'))).toEqual([
         'dev',
-        'dev/http-service.6m.test.yaml',
         'dev/http-service.1m.test.yaml',
+        'dev/http-service.6m.test.yaml',
         'dev/http-service.rules.yaml',
       ]);
       const promtool = findProgram('promtool', process.env);

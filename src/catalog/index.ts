@@ -30,7 +30,7 @@ import { triton } from './kinds/triton';
 import { vllm } from './kinds/vllm';
 import { workloadDashboard } from './shared/dashboards';
 import { sharedMonitorFaults } from './shared/scrape';
-import type { Surroundings, WorkloadFault, WorkloadKind } from './workload-kind';
+import type { EnvironmentContext, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
 export const workloadKinds = [
@@ -101,10 +101,10 @@ const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
 };
 
 /** Faults that show only beside the other workloads, and those of what all kinds have. */
-export const faultsOf = (name: string, workload: Workload, surroundings: Surroundings): readonly WorkloadFault[] => [
+export const faultsOf = (name: string, workload: Workload, environmentContext: EnvironmentContext): readonly WorkloadFault[] => [
   ...storageFaults(workload),
   ...('metrics' in workload ? sharedMonitorFaults(name, workload) : []),
-  ...kindOf(workload).faults(workload, surroundings),
+  ...kindOf(workload).faults(workload, environmentContext),
 ];
 
 // `workload` and `team` are what routes select alerts by.
@@ -126,18 +126,18 @@ const labelledLogs = (own: Readonly<Record<string, string>>, environment: string
 const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('alerts' in workload ? workload.alerts : {});
 
 /** Everything that watching a workload takes. */
-export const observe = (name: string, workload: Workload, surroundings: Surroundings): Observability => {
-  const { panels, ...described } = kindOf(workload).observe(name, workload, surroundings);
+export const observe = (name: string, workload: Workload, environmentContext: EnvironmentContext): Observability => {
+  const { panels, ...described } = kindOf(workload).observe(name, workload, environmentContext);
   const observed = { ...nothing, ...described };
   const own = ownLabels(name, workload);
-  const identity = identify(name, surroundings.environment, workload);
+  const identity = identify(name, environmentContext.environment, workload);
   const { kind } = workload;
   return {
     ...observed,
     ruleGroups: observed.ruleGroups.map((group) => labelled(own, group)),
     // Without Loki, nothing evaluates them.
-    logRuleGroups: (surroundings.logs === undefined ? [] : observed.logRuleGroups).map((group) =>
-      labelledLogs(own, surroundings.environment, group),
+    logRuleGroups: (environmentContext.logs === undefined ? [] : observed.logRuleGroups).map((group) =>
+      labelledLogs(own, environmentContext.environment, group),
     ),
     ...(panels === undefined
       ? {}
@@ -147,7 +147,7 @@ export const observe = (name: string, workload: Workload, surroundings: Surround
             ...(panels.contributions === undefined ? {} : { contributions: panels.contributions }),
             ...(panels.targets === undefined ? {} : { targets: panels.targets }),
             dashboard: workloadDashboard({
-              ...{ name, kind, identity, panels, surroundings },
+              ...{ name, kind, identity, panels, environmentContext },
               alerts: tuningsOf(workload),
               ruleGroups: observed.ruleGroups,
             }),

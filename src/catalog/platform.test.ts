@@ -1,26 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { surroundingsWith } from '../../test/support/surroundings';
+import { environmentContextWith } from '../../test/support/environment-context';
 import { faultsOf, identify, observe, workloadSchema } from '.';
-import type { Surroundings } from './workload-kind';
+import type { EnvironmentContext } from './workload-kind';
 
-const observed = (name: string, fields: object, around: Partial<Surroundings> = {}) =>
-  observe(name, workloadSchema.parse(fields), surroundingsWith(around));
+const observed = (name: string, fields: object, around: Partial<EnvironmentContext> = {}) =>
+  observe(name, workloadSchema.parse(fields), environmentContextWith(around));
 
-const faults = (fields: object, around: Partial<Surroundings> = {}) =>
-  faultsOf('w', workloadSchema.parse(fields), surroundingsWith(around));
+const faults = (fields: object, around: Partial<EnvironmentContext> = {}) =>
+  faultsOf('w', workloadSchema.parse(fields), environmentContextWith(around));
 
-const alertsOf = (name: string, fields: object, around: Partial<Surroundings> = {}) =>
+const alertsOf = (name: string, fields: object, around: Partial<EnvironmentContext> = {}) =>
   observed(name, fields, around).ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule] : [])));
 
-const exprOf = (name: string, fields: object, alert: string, around: Partial<Surroundings> = {}): string | undefined =>
+const exprOf = (name: string, fields: object, alert: string, around: Partial<EnvironmentContext> = {}): string | undefined =>
   alertsOf(name, fields, around).find((rule) => rule.alert === alert)?.expr;
 
 const job = (name: string) => [{ action: 'replace', targetLabel: 'job', replacement: name }];
-const owner: Partial<Surroundings> = {
+const owner: Partial<EnvironmentContext> = {
   environment: 'prod',
   monitoring: { namespace: 'monitoring-prod', release: 'monitoring-prod', ownsCluster: true },
 };
-const distributed: NonNullable<Surroundings['logs']> = {
+const distributed: NonNullable<EnvironmentContext['logs']> = {
   namespace: 'observability-dev',
   loki: { release: 'loki-dev', mode: { kind: 'distributed' } },
   agent: { kind: 'promtail', release: 'promtail-dev' },

@@ -11,7 +11,7 @@ export interface LogStack {
 }
 
 /** What a kind of workload may know of its surroundings. */
-export interface Surroundings {
+export interface EnvironmentContext {
   readonly environment: string;
   readonly scrapeInterval: Duration;
   /** All namespaces of the environment, sorted. */
@@ -49,7 +49,7 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   /** Who it is in the cluster; a kind that runs nothing has no identity. */
   identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
   /** Faults that need the other workloads to be seen. */
-  faults(workload: z.infer<Schema>, surroundings: Surroundings): readonly WorkloadFault[];
+  faults(workload: z.infer<Schema>, environmentContext: EnvironmentContext): readonly WorkloadFault[];
   /** Monitors, rules, signals and panels; what is left out is nothing. */
-  observe(name: string, workload: z.infer<Schema>, surroundings: Surroundings): Observed;
+  observe(name: string, workload: z.infer<Schema>, environmentContext: EnvironmentContext): Observed;
 }

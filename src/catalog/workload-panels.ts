@@ -5,7 +5,7 @@ import type { LabelMatchers } from '../language/promql/tag';
 import type { PodRole } from './shared/pods/alerts';
 
 /** What the panels of most kinds are drawn from: whose series, and where alerts draw their lines. */
-export interface Exhibit {
+export interface DashboardContext {
   readonly selector: { readonly namespace: string; readonly job: string };
   readonly bounds: AlertBounds;
 }

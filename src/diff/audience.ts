@@ -7,7 +7,7 @@ import { secretOfFile } from '../lint/graph/kinds/alertmanager';
 import { lengthOf } from './side';
 
 /** One way in which somebody is told of an alert. */
-export interface Telling {
+export interface Notification {
   /** Who, e.g. `Slack #alerts`; the same words are the same people. */
   readonly who: string;
   /** Where the credential for it comes from; empty where there is none. */
@@ -110,7 +110,7 @@ const mutedAt = (view: AlertmanagerConfigView, route: RouteView): readonly strin
 ];
 
 /** How somebody is told of an alert with these labels; nobody where the list is empty. */
-export const tellingsOf = (view: AlertmanagerConfigView, labels: Labels): readonly Telling[] => {
+export const notificationsOf = (view: AlertmanagerConfigView, labels: Labels): readonly Notification[] => {
   const receivers = new Map(view.receivers.map((receiver) => [receiver.name, receiver.integrations]));
   return deliveriesOf(view.root, labels).flatMap(({ through, route, receiver }) =>
     (receivers.get(receiver) ?? []).map((integration) => ({

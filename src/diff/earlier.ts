@@ -1,5 +1,5 @@
 import { type Environment, loadConfiguration } from '../compile/config/environment';
-import { readSources } from '../compile/config/read';
+import { readSources } from '../compile/config/source-files';
 import { linkDeclared, objectsOf } from '../compile/link';
 import { link, type Synthesis } from '../compile/synth';
 import { isOurs, type OutputFile } from '../core/output/file';

@@ -1,12 +1,12 @@
 import { once } from '../language/once';
 import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { keptAlertStatements } from './alerts';
-import { tellingsOf } from './audience';
+import { notificationsOf } from './audience';
 import { type Effect, namesOf } from './change';
 import { configOf } from './configs';
 import { deliveryStatements } from './delivery';
 import { type Load, loadOf, loadStatements } from './load';
-import { type Configs, type Heard, notificationStatements, whoIn } from './notifications';
+import { type Configs, type NotifiedAlert, notificationStatements, whoIn } from './notifications';
 import type { ObjectChange } from './objects';
 import { type AlertPairs, pairAlerts } from './pairs';
 import { reachStatements } from './reach';
@@ -39,7 +39,7 @@ const sameButForAmounts = (before: AlertFact, after: AlertFact): boolean =>
   JSON.stringify(before.rule.labels) === JSON.stringify(after.rule.labels);
 
 // Getters, because labels are known only when the expression has been read.
-const heardOf = (kept: AlertPairs['kept'], stays: boolean): readonly Heard[] =>
+const notifiedAlertOf = (kept: AlertPairs['kept'], stays: boolean): readonly NotifiedAlert[] =>
   kept.map(({ before, after, same }) => ({
     get called() {
       return after.called;
@@ -83,7 +83,7 @@ const recordedIn = (side: Side, environment: string): string =>
   JSON.stringify(rulesOf(side, environment).records.map(({ name, text, rule, evaluated }) => [name, text, rule.labels, evaluated]));
 
 // Whether an expression means on both sides what it says: what Prometheus scrapes and records is the same.
-const worldStays = (environment: string, { before, after }: Sides, objects: readonly ObjectChange[]): boolean =>
+const scopeStays = (environment: string, { before, after }: Sides, objects: readonly ObjectChange[]): boolean =>
   objects.every((change) => [change.before, change.after].every((node) => node === undefined || apart.has(node.kind))) &&
   recordedIn(before, environment) === recordedIn(after, environment) &&
   exposedIn(before, environment) === exposedIn(after, environment) &&
@@ -91,10 +91,10 @@ const worldStays = (environment: string, { before, after }: Sides, objects: read
 
 /** Whether nothing at all is different in an environment. */
 export const isUntouched = (environment: string, sides: Sides, objects: readonly ObjectChange[]): boolean =>
-  objects.length === 0 && worldStays(environment, sides, objects);
+  objects.length === 0 && scopeStays(environment, sides, objects);
 
 const audience = (view: Configs['before'], { labels }: AlertFact): string => {
-  const who = view === undefined ? [] : whoIn(tellingsOf(view, labels));
+  const who = view === undefined ? [] : whoIn(notificationsOf(view, labels));
   return who.length === 0 ? 'nobody' : namesOf(who);
 };
 
@@ -126,15 +126,15 @@ const gone = (view: Configs['before'], alert: AlertFact): Statement => {
 };
 
 // Whoever tells nobody is not told later either.
-const everyoneIn = (heard: readonly Heard[], { before, after }: Configs): Everyone => ({
+const everyoneIn = (heard: readonly NotifiedAlert[], { before, after }: Configs): Everyone => ({
   subjects: once(
     () =>
       new Set(
         heard.flatMap((alert) =>
           before !== undefined &&
           after !== undefined &&
-          tellingsOf(before, alert.before).length > 0 &&
-          tellingsOf(after, alert.after).length > 0
+          notificationsOf(before, alert.before).length > 0 &&
+          notificationsOf(after, alert.after).length > 0
             ? [alert.called]
             : [],
         ),
@@ -151,8 +151,8 @@ export const compareEnvironment = (environment: string, { before, after }: Sides
     ...(configOf(before, environment) === undefined ? {} : { before: configOf(before, environment) }),
     ...(configOf(after, environment) === undefined ? {} : { after: configOf(after, environment) }),
   };
-  const stays = worldStays(environment, { before, after }, objects);
-  const heard = heardOf(pairs.kept, stays);
+  const stays = scopeStays(environment, { before, after }, objects);
+  const heard = notifiedAlertOf(pairs.kept, stays);
   const load = { before: loadOf(before, environment), after: loadOf(after, environment) };
   const statements = [
     ...pairs.added.map((alert) => added(configs.after, alert)),

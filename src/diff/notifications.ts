@@ -1,12 +1,12 @@
 import type { Labels } from '../language/matcher';
 import type { AlertmanagerConfigView } from '../lint/graph/kinds/alertmanager';
-import { type Telling, tellingsOf } from './audience';
+import { type Notification, notificationsOf } from './audience';
 import { namesOf } from './change';
 import { probesFor } from './probes';
 import type { Statement } from './statement';
 
 /** An alert of both sides; the labels differ where the alert does. */
-export interface Heard {
+export interface NotifiedAlert {
   readonly called: string;
   readonly severity: string;
   readonly before: Labels;
@@ -23,11 +23,11 @@ export interface Configs {
 
 type About = Pick<Statement, 'subject' | 'area'>;
 
-const tellings = (view: AlertmanagerConfigView | undefined, labels: Labels): readonly Telling[] =>
-  view === undefined ? [] : tellingsOf(view, labels);
+const notifications = (view: AlertmanagerConfigView | undefined, labels: Labels): readonly Notification[] =>
+  view === undefined ? [] : notificationsOf(view, labels);
 
 /** Who is told of an alert, each once. */
-export const whoIn = (told: readonly Telling[]): readonly string[] => [...new Set(told.map(({ who }) => who))].sort();
+export const whoIn = (told: readonly Notification[]): readonly string[] => [...new Set(told.map(({ who }) => who))].sort();
 
 const isUrgent = (severity: string): boolean => severity === 'critical' || severity === 'none';
 
@@ -49,17 +49,17 @@ const whoStatement = (about: About, severity: string, before: readonly string[],
   return [{ ...about, predicate: `tells ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason: 'other people hear of it' }];
 };
 
-const timings: readonly (readonly [keyof Telling, (after: string, before: string) => string])[] = [
+const timings: readonly (readonly [keyof Notification, (after: string, before: string) => string])[] = [
   ['groupBy', (after, before) => `shares messages by ${after || 'nothing'} instead of ${before || 'nothing'}`],
   ['groupWait', (after, before) => `is first told after ${after} instead of ${before}`],
   ['groupInterval', (after, before) => `tells news of a group after ${after} instead of ${before}`],
   ['repeatInterval', (after, before) => `is told again after ${after} instead of ${before}`],
 ];
 
-const shared = (told: readonly Telling[], field: keyof Telling): string =>
-  [...new Set(told.map((telling) => String(telling[field])))].sort().join(' or ');
+const shared = (told: readonly Notification[], field: keyof Notification): string =>
+  [...new Set(told.map((notification) => String(notification[field])))].sort().join(' or ');
 
-const timingStatements = (about: About, before: readonly Telling[], after: readonly Telling[]): readonly Statement[] =>
+const timingStatements = (about: About, before: readonly Notification[], after: readonly Notification[]): readonly Statement[] =>
   before.length === 0 || after.length === 0
     ? []
     : timings.flatMap(([field, say]) => {
@@ -69,9 +69,14 @@ const timingStatements = (about: About, before: readonly Telling[], after: reado
           : [{ ...about, predicate: say(is, was), risk: 'low' as const, reason: 'the same people hear of it, at another time' }];
       });
 
-const mutedIn = (told: readonly Telling[]): readonly string[] => [...new Set(told.flatMap(({ muted }) => muted))].sort();
+const mutedIn = (told: readonly Notification[]): readonly string[] => [...new Set(told.flatMap(({ muted }) => muted))].sort();
 
-const muteStatements = (about: About, severity: string, before: readonly Telling[], after: readonly Telling[]): readonly Statement[] => {
+const muteStatements = (
+  about: About,
+  severity: string,
+  before: readonly Notification[],
+  after: readonly Notification[],
+): readonly Statement[] => {
   const [was, is] = [mutedIn(before), mutedIn(after)];
   const added = is.filter((time) => !was.includes(time));
   const gone = was.filter((time) => !is.includes(time));
@@ -84,34 +89,34 @@ const muteStatements = (about: About, severity: string, before: readonly Telling
   return [{ ...about, area: 'silence', predicate: `is no longer muted ${namesOf(gone)}`, risk: 'low', reason: 'it is told at all times' }];
 };
 
-const channelStatements = (before: readonly Telling[], after: readonly Telling[]): readonly Statement[] =>
-  after.flatMap((telling): readonly Statement[] => {
-    const was = before.find(({ who }) => who === telling.who);
+const channelStatements = (before: readonly Notification[], after: readonly Notification[]): readonly Statement[] =>
+  after.flatMap((notification): readonly Statement[] => {
+    const was = before.find(({ who }) => who === notification.who);
     if (was === undefined) return [];
-    const about = { area: 'notifications' as const, subject: telling.who };
+    const about = { area: 'notifications' as const, subject: notification.who };
     const source = (credential: string): string => credential || 'no Secret';
     return [
-      ...(was.credential === telling.credential
+      ...(was.credential === notification.credential
         ? []
         : [
             {
               ...about,
-              predicate: `is reached through ${source(telling.credential)} instead of ${source(was.credential)}`,
+              predicate: `is reached through ${source(notification.credential)} instead of ${source(was.credential)}`,
               risk: 'medium' as const,
               reason: 'a wrong credential tells nobody',
             },
           ]),
-      ...(was.allClear === telling.allClear
+      ...(was.allClear === notification.allClear
         ? []
         : [
             {
               ...about,
-              predicate: telling.allClear ? 'gets the all-clear too' : 'gets no all-clear any more',
+              predicate: notification.allClear ? 'gets the all-clear too' : 'gets no all-clear any more',
               risk: 'low' as const,
               reason: 'the end of an alert is told or not',
             },
           ]),
-      ...(was.message === telling.message
+      ...(was.message === notification.message
         ? []
         : [
             {
@@ -124,9 +129,9 @@ const channelStatements = (before: readonly Telling[], after: readonly Telling[]
     ];
   });
 
-const ofAlert = ({ called, severity, before, after }: Omit<Heard, 'same'>, configs: Configs): readonly Statement[] => {
-  const was = tellings(configs.before, before);
-  const is = tellings(configs.after, after);
+const ofAlert = ({ called, severity, before, after }: Omit<NotifiedAlert, 'same'>, configs: Configs): readonly Statement[] => {
+  const was = notifications(configs.before, before);
+  const is = notifications(configs.after, after);
   const about: About = { area: 'notifications', subject: called };
   const who = whoStatement(about, severity, whoIn(was), whoIn(is));
   return [
@@ -154,7 +159,7 @@ const sameConfig = ({ before, after }: Configs): boolean =>
   JSON.stringify([before?.config, before?.templates]) === JSON.stringify([after?.config, after?.templates]);
 
 /** Who is told otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
-export const notificationStatements = (alerts: readonly Heard[], configs: Configs): readonly Statement[] => {
+export const notificationStatements = (alerts: readonly NotifiedAlert[], configs: Configs): readonly Statement[] => {
   const stays = sameConfig(configs);
   const own = alerts.filter(({ same }) => !(same && stays)).flatMap((alert) => ofAlert(alert, configs));
   const said = new Set(own.map(({ predicate }) => predicate));

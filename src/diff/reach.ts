@@ -16,12 +16,12 @@ const isComparison = (expr: Expr): expr is BinaryExpr =>
   expr.kind === 'binary' && ['>', '<', '>=', '<=', '==', '!='].includes(expr.operator);
 
 /** A rule as far as it matters whether it can yield anything. */
-type Yielding = Pick<AlertFact, 'expr' | 'facts' | 'world'>;
+type Yielding = Pick<AlertFact, 'expr' | 'facts' | 'scope'>;
 
-const hasTargets = ({ world }: Yielding, selector: SelectorExpr): boolean => {
-  const through = world.read(selector).flatMap(({ monitor }) => (monitor === undefined ? [] : [monitor.node.id]));
+const hasTargets = ({ scope }: Yielding, selector: SelectorExpr): boolean => {
+  const through = scope.read(selector).flatMap(({ monitor }) => (monitor === undefined ? [] : [monitor.node.id]));
   if (through.length === 0) return true;
-  const found = world.monitors.filter(({ monitor }) => through.includes(monitor.node.id));
+  const found = scope.monitors.filter(({ monitor }) => through.includes(monitor.node.id));
   return (
     found.length === 0 || found.some(({ endpoints }) => endpoints.some(({ targets }) => targets.some(({ pods }) => pods?.replicas !== 0)))
   );
@@ -41,11 +41,11 @@ const hasUnmet = ({ expr, facts }: Yielding): boolean => {
 const missing = (rule: Yielding, selector: SelectorExpr, seen: ReadonlySet<string>): readonly string[] => {
   const { metric } = selector;
   if (metric === '' || seen.has(metric)) return [];
-  const { world } = rule;
-  if (world.read(selector).length > 0) return hasTargets(rule, selector) ? [] : [`no target is left that exposes ${metric}`];
-  const records = world.recorded(metric);
+  const { scope } = rule;
+  if (scope.read(selector).length > 0) return hasTargets(rule, selector) ? [] : [`no target is left that exposes ${metric}`];
+  const records = scope.recorded(metric);
   if (records.length === 0) return [`nothing brings ${metric}`];
-  const blind = records.map(({ expr }) => causesWithin({ expr, world, facts: world.facts }, new Set([...seen, metric])));
+  const blind = records.map(({ expr }) => causesWithin({ expr, scope, facts: scope.facts }, new Set([...seen, metric])));
   return blind.every((causes) => causes.length > 0) ? (blind[0] ?? []) : [];
 };
 

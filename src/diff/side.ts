@@ -5,8 +5,8 @@ import { once } from '../language/once';
 import { type Duration, inMilliseconds, isDuration } from '../language/quantity';
 import type { ObjectGraph } from '../lint/graph/graph';
 import type { AlertView, RecordingView } from '../lint/graph/kinds/rules';
+import { type LinkedRule, rulesOf as linkedRules, type PrometheusScope } from '../lint/graph/prometheus-scope';
 import { takes } from '../lint/graph/selection';
-import { type LinkedRule, rulesOf as linkedRules, type World } from '../lint/graph/worlds';
 import { canonical, compact, skeletonOf } from './expression/canonical';
 
 interface CommonFact {
@@ -20,7 +20,7 @@ interface CommonFact {
   readonly skeleton: string;
   /** What is known of a part of the expression; a new call for each part. */
   readonly facts: (expr: Expr) => Facts;
-  readonly world: World;
+  readonly scope: PrometheusScope;
   /** Whether something evaluates it: a Prometheus that takes its object, or Loki's ruler. */
   readonly evaluated: boolean;
   /** Distance of evaluations in milliseconds. */
@@ -73,7 +73,7 @@ const fixedLabels = (facts: Facts | undefined): Labels =>
 
 // Most rules are the same on both sides, so nothing is worked out before somebody asks.
 const commonFact = (linked: LinkedRule, name: string, evaluated: boolean): CommonFact => {
-  const { rule, world } = linked;
+  const { rule, scope } = linked;
   const expr = once(() => (linked.expr.kind === 'unreadable' ? linked.expr : canonical(linked.expr)));
   const asks = once(() => asksOf(linked.expr, rule.expr, rule.group.evaluatedBy === 'loki'));
   const skeleton = once(() => skeletonOf(rule.expr));
@@ -89,10 +89,10 @@ const commonFact = (linked: LinkedRule, name: string, evaluated: boolean): Commo
       return skeleton();
     },
     text: rule.expr,
-    facts: world.facts,
-    world,
+    facts: scope.facts,
+    scope,
     evaluated,
-    interval: lengthOf(rule.group.interval ?? world.prometheus?.evaluationInterval ?? '30s'),
+    interval: lengthOf(rule.group.interval ?? scope.prometheus?.evaluationInterval ?? '30s'),
   };
 };
 
@@ -102,7 +102,7 @@ const together = <Common extends object, Own extends object>(common: Common, own
 
 const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean, namesakes: () => readonly AlertFact[]): AlertFact => {
   const labels = once((): Labels => {
-    const facts = linked.expr.kind === 'unreadable' ? undefined : linked.world.facts(linked.expr);
+    const facts = linked.expr.kind === 'unreadable' ? undefined : linked.scope.facts(linked.expr);
     return { ...fixedLabels(facts), ...rule.labels, alertname: rule.alert };
   });
   const called = once(() => {

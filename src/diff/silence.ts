@@ -1,7 +1,7 @@
 import { inhibits } from '../core/routing/inhibition';
 import { formatMatcher, type Labels, type Matcher, matches } from '../language/matcher';
 import type { AlertmanagerConfigView, InhibitionView } from '../lint/graph/kinds/alertmanager';
-import type { Configs, Heard } from './notifications';
+import type { Configs, NotifiedAlert } from './notifications';
 import type { Statement } from './statement';
 
 /** One alert that is silent while another fires. */
@@ -28,7 +28,7 @@ const agrees = (source: Labels, target: Labels, equal: readonly string[]): Label
 
 const byRule = (
   rule: InhibitionView,
-  alerts: readonly (Pick<Heard, 'called' | 'severity'> & { readonly labels: Labels })[],
+  alerts: readonly (Pick<NotifiedAlert, 'called' | 'severity'> & { readonly labels: Labels })[],
 ): readonly Silenced[] => {
   const [source, target] = [rule.source.matchers, rule.target.matchers];
   const equal = [...rule.equal].sort();
@@ -75,10 +75,10 @@ const statementFor = (was: Silenced | undefined, is: Silenced | undefined): read
 const sameRules = (before: AlertmanagerConfigView, after: AlertmanagerConfigView): boolean =>
   JSON.stringify(before.config.inhibit_rules) === JSON.stringify(after.config.inhibit_rules);
 
-const sameLabels = ({ same, before, after }: Heard): boolean => same || JSON.stringify(before) === JSON.stringify(after);
+const sameLabels = ({ same, before, after }: NotifiedAlert): boolean => same || JSON.stringify(before) === JSON.stringify(after);
 
 /** What is newly silent while something else fires, and what no longer is. */
-export const silenceStatements = (alerts: readonly Heard[], { before, after }: Configs): readonly Statement[] => {
+export const silenceStatements = (alerts: readonly NotifiedAlert[], { before, after }: Configs): readonly Statement[] => {
   if (before === undefined || after === undefined) return [];
   if (sameRules(before, after) && alerts.every(sameLabels)) return [];
   const of = (side: 'before' | 'after') => alerts.map(({ called, severity, [side]: labels }) => ({ called, severity, labels }));

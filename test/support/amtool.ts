@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { AlertmanagerConfig } from '../../src/compile/alertmanager/config';
 import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
-import { type Lowered, lower } from '../../src/verify/alert-tests/lower';
+import { type Lowered, lower } from '../../src/verify/alert-tests/lowered-config';
 import { findProgram, runProgram, versionOf } from '../../src/verify/programs';
 import { decoded } from './dist';
 

@@ -1,5 +1,5 @@
 import { observe, workloadSchema } from '../../src/catalog';
-import { surroundingsWith } from './surroundings';
+import { environmentContextWith } from './environment-context';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ const complete = (fields: Fields) =>
   Object.fromEntries(Object.entries({ deploy: { kind: 'external' }, ...fields }).filter(([, value]) => value !== undefined));
 
 /** What watching a workload of these fields in dev takes; somebody else deploys it unless the fields say otherwise. */
-export const observed = (name: string, fields: Fields) => observe(name, workloadSchema.parse(complete(fields)), surroundingsWith());
+export const observed = (name: string, fields: Fields) => observe(name, workloadSchema.parse(complete(fields)), environmentContextWith());
 
 /** The alerts of a workload of these fields, by name. */
 export const alertsOf = (name: string, fields: Fields) =>

@@ -5,7 +5,7 @@ import type { Signal } from '../../core/alerts/signal';
 import type { Row } from '../../core/dashboards/dashboard';
 import { identityOf } from '../../core/workload';
 import type { WorkloadKind } from '../workload-kind';
-import type { Exhibit, WorkloadPanels } from '../workload-panels';
+import type { DashboardContext, WorkloadPanels } from '../workload-panels';
 import { type ObjectiveTemplate, objectivesSchema, promisedGroups } from './objectives';
 import { checkPods, podAlerts, podRules } from './pods';
 import type { PodRole } from './pods/alerts';
@@ -28,7 +28,7 @@ export interface Exporter<Kind extends string> {
   readonly signals: readonly Signal[];
   readonly subject: WorkloadPanels['subject'];
   /** Rows of the dashboard besides those that all have. */
-  readonly rows: (exhibit: Exhibit) => readonly Row[];
+  readonly rows: (dashboardContext: DashboardContext) => readonly Row[];
   readonly example: string;
   /** What Prometheus must be told about its pages, where they are not usual. */
   readonly pages?: Pick<Scrape, 'honorLabels' | 'pages'>;
@@ -51,12 +51,12 @@ export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): Wor
   example: exporter.example,
   identity: identityOf,
   faults: () => [],
-  observe: (name, workload, surroundings) => {
-    const identity = identityOf(name, surroundings.environment, workload);
+  observe: (name, workload, environmentContext) => {
+    const identity = identityOf(name, environmentContext.environment, workload);
     const context: Exported = { selector: { namespace: identity.namespace, job: name } };
     const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
     return {
-      monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, surroundings)],
+      monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, environmentContext)],
       ruleGroups: [{ name, rules }, ...promisedGroups(exporter.objectives, workload.objectives, { name, ...context, context })],
       signals: exporter.signals,
       panels: {

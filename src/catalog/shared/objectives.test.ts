@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { environmentContextWith } from '../../../test/support/environment-context';
 import { wrongScenarios } from '../../../test/support/promtool';
-import { surroundingsWith } from '../../../test/support/surroundings';
 import { observed, refused } from '../../../test/support/workload';
 import { observe, workloadSchema } from '..';
 
@@ -54,11 +54,11 @@ describe.each(promises)('%s can promise %s', (kind, name, fields) => {
 });
 
 test('promtail promises delivery by its own counters', () => {
-  const around = surroundingsWith();
+  const around = environmentContextWith();
   const logs = around.logs === undefined ? undefined : { ...around.logs, agent: { kind: 'promtail' as const, release: 'promtail-dev' } };
   const workload = workloadSchema.parse({ kind: 'promtail', objectives: { delivery: {} } });
 
-  const { ruleGroups } = observe('promtail', workload, surroundingsWith(logs === undefined ? {} : { logs }));
+  const { ruleGroups } = observe('promtail', workload, environmentContextWith(logs === undefined ? {} : { logs }));
 
   const rules = ruleGroups.flatMap(({ rules }) => rules);
   expect(rules.find(({ expr }) => expr.startsWith('absent(promtail_'))?.expr).toBe(

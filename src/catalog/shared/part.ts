@@ -3,7 +3,7 @@ import type { AlertingRule } from '../../core/alerts/rule';
 import type { Monitor } from '../../core/kubernetes/monitor';
 import { workloadNameSchema } from '../../core/kubernetes/names';
 import { type Deploy, deploySchema, identityOf, namespaceOf, type WorkloadIdentity } from '../../core/workload';
-import type { Surroundings, WorkloadFault } from '../workload-kind';
+import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
 import type { Exported } from './exporter';
 import { checkPods, podAlerts, podRules } from './pods';
 import type { PodRole } from './pods/alerts';
@@ -109,7 +109,7 @@ const runsPods = (workload: { readonly deploy?: { readonly kind: string } } | un
   workload?.deploy !== undefined && workload.deploy.kind !== 'part-of';
 
 /** Refuses to be a part of something that runs no Pods. */
-export const partFaults = ({ deploy }: Part, { workloads }: Surroundings): readonly WorkloadFault[] => {
+export const partFaults = ({ deploy }: Part, { workloads }: EnvironmentContext): readonly WorkloadFault[] => {
   if (deploy.kind !== 'part-of' || runsPods(workloads.get(deploy.workload))) return [];
   const known = [...workloads].filter(([, workload]) => runsPods(workload)).map(([name]) => name);
   return [
@@ -130,14 +130,14 @@ export interface Place extends Exported {
 }
 
 /** Finds the series of a workload: under its own name, or under that of the workload that it is a part of. */
-export const placeOf = (name: string, part: Part, surroundings: Surroundings, usual: Usual): Place => {
-  const { environment, workloads } = surroundings;
+export const placeOf = (name: string, part: Part, environmentContext: EnvironmentContext, usual: Usual): Place => {
+  const { environment, workloads } = environmentContext;
   const whole = wholeOf(part, usual);
   if (whole !== undefined) {
     const identity = identityOf(name, environment, whole);
     return {
       selector: { namespace: identity.namespace, job: name },
-      monitors: [monitorOf(identity, whole.metrics, surroundings)],
+      monitors: [monitorOf(identity, whole.metrics, environmentContext)],
       podRules: podRules(usual.role, identity, part.alerts),
     };
   }

@@ -4,7 +4,7 @@ import type { Monitor, Relabeling } from '../../core/kubernetes/monitor';
 import { dnsLabelSchema, labelsSchema, named, portNameSchema } from '../../core/kubernetes/names';
 import { identityFields, jobLabelOf, type WorkloadIdentity } from '../../core/workload';
 import { type Duration, positiveDurationSchema } from '../../language/quantity';
-import type { Surroundings, WorkloadFault } from '../workload-kind';
+import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
 
 /** Where a workload exposes its metrics. */
 export interface Scrape {
@@ -146,7 +146,7 @@ const givingWay = ({ ownLabels = [] }: Scrape): readonly Relabeling[] =>
   redundant.filter((label) => ownLabels.includes(label)).map((regex) => ({ action: 'labeldrop', regex }));
 
 /** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */
-export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: Surroundings): Monitor => {
+export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: EnvironmentContext): Monitor => {
   const { port, path, honorLabels, pages } = metrics;
   const endpoint = { port, path, interval: metrics.interval ?? scrapeInterval, ...(honorLabels === undefined ? {} : { honorLabels }) };
   const labels = identity.service?.labels ?? identity.pods.labels;

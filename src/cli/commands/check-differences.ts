@@ -1,6 +1,6 @@
 import { type Difference, type Differences, differencesBetween, type Held } from '../../compile/config/differences';
 import { loadConfiguration } from '../../compile/config/environment';
-import { readSources } from '../../compile/config/read';
+import { readSources } from '../../compile/config/source-files';
 import { dotted } from '../../core/path';
 import { hasErrors, printable } from '../../core/problem';
 import { recoverDist } from '../write';

@@ -18,7 +18,7 @@ interface Checked {
 }
 
 /** What is looked at, and how. */
-interface Wish {
+interface Request {
   readonly platform: string;
   /** A folder of existing YAML in the platform's place. */
   readonly manifests?: string;
@@ -60,7 +60,7 @@ const chartsChecked = async (
   return [...problems, ...chartsMissing(linked), ...problemsOf(valueUnknownToChart, linked)];
 };
 
-const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Wish): Promise<Checked> => {
+const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
   const checked =
     manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
   const further = charts === undefined ? [] : await chartsChecked(terminal, charts, checked.graph);
@@ -86,7 +86,7 @@ const report = (terminal: Terminal, { problems, looked }: Checked, format: strin
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
-const textFlags = (flags: Arguments['flags']): Omit<Wish, 'platform'> =>
+const textFlags = (flags: Arguments['flags']): Omit<Request, 'platform'> =>
   Object.fromEntries(['manifests', 'charts', 'today'].flatMap((flag) => (typeof flags[flag] === 'string' ? [[flag, flags[flag]]] : [])));
 
 const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {

@@ -50,7 +50,7 @@ const earlierState = async (terminal: Terminal, other: Exclude<Other, { kind: 'u
 const asRisk = (flag: unknown): Risk => (flag === 'low' || flag === 'medium' || flag === 'high' ? flag : 'none');
 
 const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph, { flags }: Arguments): Promise<ExitCode> => {
-  const [{ diffGraphs, risks }, { withoutSecrets }] = await Promise.all([import('../../diff'), import('../../diff/masked')]);
+  const [{ diffGraphs, risks }, { withoutSecrets }] = await Promise.all([import('../../diff'), import('../../diff/mask')]);
   const report = withoutSecrets(diffGraphs(before, after));
   switch (flags.format) {
     case 'json':

@@ -2,7 +2,7 @@ import { secretPlans } from '../../compile/secrets/plans';
 import type { Problem } from '../../core/problem';
 import type { AlertPath, Hop } from '../../lint/alert-path';
 import { type ExitCode, problemJson, type Terminal } from './command';
-import { type Asked, answer, type Question } from './explain-question';
+import { answer, type Question, type RequestResult } from './explain-question';
 import { colored } from './print';
 
 interface Explained extends AlertPath {
@@ -50,7 +50,7 @@ const json = ({ alert, environment, hops, found }: Explained) => ({
 });
 
 // Secrets that people create, of which nothing in dist/ tells.
-const byHand = ({ environments }: Asked): ReadonlySet<string> =>
+const byHand = ({ environments }: RequestResult): ReadonlySet<string> =>
   new Set(
     environments.flatMap((environment) =>
       secretPlans(environment)
@@ -68,9 +68,9 @@ export const explainAlert = async (terminal: Terminal, question: Question): Prom
     import('../../lint/checks/shared/expressions'),
   ]);
   return answer(terminal, question, {
-    find: (asked) => {
-      const problems = question.manifests === undefined ? asked.problems : runChecks(checks, { declared: [], graph: asked.graph });
-      return alertPaths(asked.graph, question.name, byHand(asked)).map((path) => ({
+    find: (result) => {
+      const problems = question.manifests === undefined ? result.problems : runChecks(checks, { declared: [], graph: result.graph });
+      return alertPaths(result.graph, question.name, byHand(result)).map((path) => ({
         ...path,
         found: problems.filter(({ message }) => message.startsWith(`${nameOf(path.alert)} `)),
       }));

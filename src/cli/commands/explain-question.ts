@@ -19,13 +19,13 @@ export interface Question {
 }
 
 /** What there is to look at; the graph is absent where nothing could be linked. */
-export interface Asked {
+export interface RequestResult {
   readonly environments: readonly Environment[];
   readonly graph?: ObjectGraph;
   readonly problems: readonly Problem[];
 }
 
-const asked = async (terminal: Terminal, { platform, manifests }: Question): Promise<Asked> => {
+const result = async (terminal: Terminal, { platform, manifests }: Question): Promise<RequestResult> => {
   if (manifests === undefined) return compilePlatform(terminal, platform);
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
@@ -50,7 +50,7 @@ const unknownName = ({ subject, name, manifests }: Question, known: readonly str
 
 /** How one subject is looked up and shown. */
 export interface Answering<Answer> {
-  readonly find: (asked: Asked & { readonly graph: ObjectGraph }) => readonly Answer[];
+  readonly find: (result: RequestResult & { readonly graph: ObjectGraph }) => readonly Answer[];
   /** Every name that could have been meant. */
   readonly known: (graph: ObjectGraph) => readonly string[];
   readonly text: (terminal: Terminal, answer: Answer) => string;
@@ -64,7 +64,7 @@ const print = (terminal: Terminal, problems: readonly Problem[], format: unknown
 
 /** Answers a question about everything of a name, also in a platform in which something is wrong, and says what is. */
 export const answer = async <Answer>(terminal: Terminal, question: Question, answering: Answering<Answer>): Promise<ExitCode> => {
-  const { graph, problems, environments } = await asked(terminal, question);
+  const { graph, problems, environments } = await result(terminal, question);
   const found = graph === undefined ? [] : answering.find({ environments, graph, problems });
   if (graph === undefined || found.length === 0) {
     print(terminal, graph === undefined ? problems : [unknownName(question, answering.known(graph))], question.format);

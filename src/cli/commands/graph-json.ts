@@ -1,7 +1,7 @@
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { declaredWorkload } from '../../lint/graph/kinds/pods';
 import type { Definition, GraphNode } from '../../lint/graph/node';
-import { rulesOf } from '../../lint/graph/worlds';
+import { rulesOf } from '../../lint/graph/prometheus-scope';
 
 const keyOf = ({ kind, scope, name }: Definition): string => `${kind} ${scope === '' ? '' : `${scope}/`}${name}`;
 
@@ -41,7 +41,7 @@ const named = ({ definitions, references }: ObjectGraph): readonly Edge[] => {
 };
 
 const scraping = (graph: ObjectGraph): readonly Edge[] =>
-  rulesOf(graph).worlds.flatMap(({ prometheus, monitors }) => [
+  rulesOf(graph).scopes.flatMap(({ prometheus, monitors }) => [
     ...monitors.flatMap(({ monitor, selected }): readonly Edge[] => [
       ...(prometheus === undefined ? [] : [{ from: prometheus.node.id, to: monitor.node.id, how: 'scrapes' as const }]),
       ...selected.map(({ node }) => ({ from: monitor.node.id, to: node.id, how: 'selects' as const })),
@@ -49,8 +49,8 @@ const scraping = (graph: ObjectGraph): readonly Edge[] =>
   ]);
 
 const evaluating = (graph: ObjectGraph): readonly Edge[] => {
-  const pairs = rulesOf(graph).rules.flatMap(({ rule, world }): readonly Edge[] =>
-    world.prometheus === undefined ? [] : [{ from: world.prometheus.node.id, to: rule.group.node.id, how: 'evaluates' }],
+  const pairs = rulesOf(graph).rules.flatMap(({ rule, scope }): readonly Edge[] =>
+    scope.prometheus === undefined ? [] : [{ from: scope.prometheus.node.id, to: rule.group.node.id, how: 'evaluates' }],
   );
   return [...new Map(pairs.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()];
 };

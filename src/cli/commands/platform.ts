@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../../compile/config/environment';
-import { readSources } from '../../compile/config/read';
+import { readSources } from '../../compile/config/source-files';
 import { compileAndCheck, link, type Synthesis, synthesize } from '../../compile/synth';
 import type { Sources } from '../../core/sources';
 import { recoverDist } from '../write';

@@ -5,12 +5,12 @@ import { reasonOf } from '../../core/file-system';
 import { suggestion } from '../../core/suggestion';
 import { findPrograms, versionOf } from '../../verify/programs';
 import type { Proof } from '../../verify/prove';
-import { badUsage, doAsked, environmentFlag } from './asked';
 import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
 import { colored } from './print';
+import { badUsage, environmentFlag, runRequest } from './request';
 import { untilStopped } from './stopping';
 
-interface Wish {
+interface Request {
   readonly environments: readonly Environment[];
   readonly alerts: readonly string[];
 }
@@ -28,7 +28,7 @@ const unknownAlert = (environments: readonly Environment[], name: string): strin
   return `no alert is named "${name}": ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
 };
 
-const wishOf = (environments: readonly Environment[], { flags }: Arguments): Wish | string => {
+const requestOf = (environments: readonly Environment[], { flags }: Arguments): Request | string => {
   const alerts = Array.isArray(flags.alert) ? flags.alert : [];
   const unknown = alerts.find((name) => !environments.flatMap(alertsOf).includes(name));
   return unknown === undefined ? { environments, alerts } : unknownAlert(environments, unknown);
@@ -48,7 +48,7 @@ const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Pr
   }
 };
 
-const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, wish: Wish): Promise<ExitCode> => {
+const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, request: Request): Promise<ExitCode> => {
   const programs = findPrograms(['prometheus', 'alertmanager'], process.env);
   if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
   const [{ prove: proveChain }, { stepLine, summaryLine, reportJson }] = await Promise.all([
@@ -59,7 +59,7 @@ const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, w
   const alertmanagerVersion = await versionOf(programs.paths.alertmanager);
   const proof = await untilStopped((signal) =>
     proveChain({
-      ...wish,
+      ...request,
       files,
       programs: programs.paths,
       alertmanagerVersion,
@@ -91,5 +91,6 @@ export const prove: Command = {
     report: { type: 'string', help: 'folder that gets the report as prove.json and prove.md' },
     format: formatFlag,
   },
-  run: (terminal, given) => doAsked(terminal, given, { wishOf, run: (synthesis, wish) => run(terminal, given, synthesis, wish) }),
+  run: (terminal, given) =>
+    runRequest(terminal, given, { requestOf, run: (synthesis, request) => run(terminal, given, synthesis, request) }),
 };

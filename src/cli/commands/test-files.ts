@@ -70,8 +70,8 @@ const staleIn = (destination: Destination, environments: readonly Environment[],
 
 const inTheWay = (destination: Destination, files: readonly TestFile[]): readonly Problem[] =>
   files.flatMap(({ name }) => {
-    const standing = destination.fileSystem.lstat(path.join(destination.root, name)) !== undefined;
-    return standing && !isTest(textIn(destination, name))
+    const alertState = destination.fileSystem.lstat(path.join(destination.root, name)) !== undefined;
+    return alertState && !isTest(textIn(destination, name))
       ? [
           problem(
             `${destination.shown}/${name}`,

@@ -75,14 +75,18 @@ const routingOf = ({ request, graph }: TestedPlatform): readonly RoutingSubject[
 interface Bench extends PromtoolBench, AmtoolBench {}
 
 /** A platform with its alerts. */
-interface Stand extends TestedPlatform {
+interface PlatformSubjects extends TestedPlatform {
   readonly subjects: readonly Subject[];
 }
 
 // Alerts that differ in names only are tested once, on whichever of the platforms they are.
-const alertsOf = async (terminal: Terminal, bench: Bench, stands: readonly Stand[]): Promise<ReadonlyMap<string, TestReport['alerts']>> => {
+const alertsOf = async (
+  terminal: Terminal,
+  bench: Bench,
+  platforms: readonly PlatformSubjects[],
+): Promise<ReadonlyMap<string, TestReport['alerts']>> => {
   const { testSubjects } = await import('../../verify/alert-tests/run/promtool');
-  const homes = new Map(stands.flatMap(({ platform, subjects }) => subjects.map((subject) => [subject, platform])));
+  const homes = new Map(platforms.flatMap(({ platform, subjects }) => subjects.map((subject) => [subject, platform])));
   const testing = progressOf(terminal, 'alerts', homes.size);
   const results = await testSubjects(bench, [...homes.keys()], ({ environment, workload, rule }) =>
     testing(`${environment} ${workload}: ${rule.alert}`),
@@ -91,13 +95,13 @@ const alertsOf = async (terminal: Terminal, bench: Bench, stands: readonly Stand
     const testedIn = one.testedAs === undefined ? undefined : homes.get(one.testedAs);
     return testedIn === undefined || testedIn === homes.get(one.subject) ? one : { ...one, testedIn };
   });
-  return new Map(stands.map(({ platform }) => [platform, placed.filter(({ subject }) => homes.get(subject) === platform)]));
+  return new Map(platforms.map(({ platform }) => [platform, placed.filter(({ subject }) => homes.get(subject) === platform)]));
 };
 
 const reportOf = async (
   terminal: Terminal,
   { bench, mutation }: { readonly bench: Bench; readonly mutation: Work['mutation'] },
-  { alerts, subjects, ...platform }: Stand & { readonly alerts: TestReport['alerts'] },
+  { alerts, subjects, ...platform }: PlatformSubjects & { readonly alerts: TestReport['alerts'] },
 ): Promise<TestReport> => {
   const [{ testRouting }, { isAllGood }] = await Promise.all([
     import('../../verify/alert-tests/amtool'),
@@ -106,7 +110,7 @@ const reportOf = async (
   const report = { alerts, unproven: unprovenIn(platform.request), routing: await testRouting(bench, routingOf(platform)) };
   // What tests that go wrong would catch says nothing.
   if (mutation === undefined || !isAllGood(report)) return report;
-  const { measure } = await import('../../verify/alert-tests/mutate/measure');
+  const { measure } = await import('../../verify/alert-tests/mutate/score');
   const onStart = (count: number) => progressOf(terminal, 'alerts with planted faults', count);
   return { ...report, mutation: await measure(subjects, { bench, known: mutation.scores.known, onStart }) };
 };
@@ -116,10 +120,10 @@ export const reportsOn = async (terminal: Terminal, { platforms, programs, mutat
   untilStopped((signal) =>
     inFolder(async (folder) => {
       const bench = { ...programs, folder, workers: os.availableParallelism(), signal };
-      const stands = await Promise.all(platforms.map(async (one) => ({ ...one, subjects: await subjectsIn(one.request) })));
-      const alerts = await alertsOf(terminal, bench, stands);
+      const ruled = await Promise.all(platforms.map(async (one) => ({ ...one, subjects: await subjectsIn(one.request) })));
+      const alerts = await alertsOf(terminal, bench, ruled);
       const reports: TestReport[] = [];
-      for (const one of stands)
+      for (const one of ruled)
         reports.push(await reportOf(terminal, { bench, mutation }, { ...one, alerts: alerts.get(one.platform) ?? [] }));
       return reports;
     }),

@@ -3,13 +3,13 @@ import type { Environment } from '../../compile/config/environment';
 import { suggestion } from '../../core/suggestion';
 import type { Line, PlatformReport } from '../../verify/alert-tests/report/report';
 import { findPrograms } from '../../verify/programs';
-import { type Asked, askIn, badUsage, environmentFlag } from './asked';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
 import { colored, counted, printProblems } from './print';
+import { badUsage, environmentFlag, type RequestResult, readRequest } from './request';
 import { scoresIn } from './scores';
 import { type Request, reportsOn, type TestedPlatform } from './test-report';
 
-const wishOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Request | string => {
+const requestOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Request | string => {
   if (typeof kind !== 'string') return { environments };
   const kinds = [...new Set(environments.flatMap(({ workloads }) => workloads.map(({ workload }) => workload.kind)))].sort();
   return kinds.some((one) => one === kind) ? { environments, kind } : `no workload is of the kind "${kind}": ${suggestion(kind, kinds)}`;
@@ -37,11 +37,11 @@ const printReports = async (terminal: Terminal, reports: readonly PlatformReport
 /** A platform as it was given, and what was asked for there. */
 interface AskedPlatform {
   readonly platform: string;
-  readonly asked: Asked<Request>;
+  readonly result: RequestResult<Request>;
 }
 
-const tested = ({ platform, asked }: AskedPlatform): readonly TestedPlatform[] =>
-  asked.kind === 'wish' ? [{ platform, request: asked.wish, graph: asked.synthesis.graph }] : [];
+const tested = ({ platform, result }: AskedPlatform): readonly TestedPlatform[] =>
+  result.kind === 'request' ? [{ platform, request: result.request, graph: result.synthesis.graph }] : [];
 
 const run = async (terminal: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
   const programs = findPrograms(['promtool', 'amtool'], process.env);
@@ -90,18 +90,18 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
   // A shell that completes names ends them with a slash.
   const folders = [...new Set(named.map((folder) => folder.replace(/(?<=.)\/+$/, '')))];
   const all: AskedPlatform[] = [];
-  for (const platform of folders) all.push({ platform, asked: await askIn(terminal, platform, { given, wishOf }) });
+  for (const platform of folders) all.push({ platform, result: await readRequest(terminal, platform, { given, requestOf }) });
   const several = all.length > 1;
-  const misused = all.flatMap(({ platform, asked }) =>
-    asked.kind === 'bad usage' ? [several ? `${platform}: ${asked.message}` : asked.message] : [],
+  const misused = all.flatMap(({ platform, result }) =>
+    result.kind === 'bad usage' ? [several ? `${platform}: ${result.message}` : result.message] : [],
   );
   if (misused.length > 0) return badUsage(terminal, misused);
-  for (const { platform, asked } of all) {
-    if (asked.kind !== 'faulty') continue;
+  for (const { platform, result } of all) {
+    if (result.kind !== 'faulty') continue;
     if (several) terminal.err(`${platform}:\n`);
-    printProblems(terminal, asked.problems);
+    printProblems(terminal, result.problems);
   }
-  if (!all.some(({ asked }) => asked.kind === 'wish')) return 1;
+  if (!all.some(({ result }) => result.kind === 'request')) return 1;
   return typeof given.flags.out === 'string' ? writeOut(terminal, given.flags.out, all) : run(terminal, given, all);
 };
 

@@ -3,9 +3,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { FileSystem } from '../../core/file-system';
 import type { Problem } from '../../core/problem';
 import { type Lock, removeDeadClaims, tryLock } from './lock';
+import { repairWarnings } from './messages';
 import { writeProblem } from './plan';
 import { repair } from './swap';
-import { repairWarnings } from './told';
 import { type Workplace, workName } from './tree';
 
 /** Does what may fail where the fault that led here is the one to tell; the next run removes what is left over. */

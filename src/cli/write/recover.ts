@@ -1,7 +1,7 @@
 import { errorCode, type FileSystem } from '../../core/file-system';
 import type { Problem } from '../../core/problem';
 import { exclusively } from './exclusive';
-import { distWarning, faultOf } from './told';
+import { distWarning, faultOf } from './messages';
 import { workName, workplaceIn, wrongKind } from './tree';
 
 /**

@@ -4,10 +4,10 @@ import type { OutputFile } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
 import { type DeletionPolicy, overBudget } from './budget';
 import { exclusively, quietly } from './exclusive';
+import { distWarning, faultOf, savedWarnings } from './messages';
 import { changesNothing, type Difference, type Plan, planFor, writeProblem } from './plan';
 import { stage } from './stage';
 import { discardOld, repair, swap } from './swap';
-import { distWarning, faultOf, savedWarnings } from './told';
 import { type Workplace, workName, workplaceIn, wrongKind } from './tree';
 
 /** What writing came to. */

@@ -1,7 +1,15 @@
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
 import { secretPlans } from '../secrets/plans';
-import { common, dashboardsApplication, hasDashboards, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned';
+import {
+  common,
+  dashboardsApplication,
+  hasDashboards,
+  ourFolder,
+  type PlannedApplication,
+  pinnedChart,
+  waves,
+} from './planned-application';
 import { workloadApplications } from './workload-applications';
 
 const everywhere: readonly ConfigPath[] = [['repository'], ['argocd']];

@@ -10,7 +10,7 @@ import { Folder, madeFrom } from '../constructs/folder';
 import { applicationsOf } from './applications';
 import { lokiDataSource } from './data-source';
 import { manifestsFolder } from './layout';
-import { dashboardsApplication, hasDashboards, type PlannedApplication } from './planned';
+import { dashboardsApplication, hasDashboards, type PlannedApplication } from './planned-application';
 
 interface Filed {
   readonly name: string;

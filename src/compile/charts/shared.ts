@@ -4,7 +4,7 @@ import { Application, type ApplicationProps } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
 import { IPAddressPool, L2Advertisement } from '../constructs/metallb';
 import { appsFolder, inRepository, manifestsFolder } from './layout';
-import { waves } from './planned';
+import { waves } from './planned-application';
 
 /** Folder and AppProject of what all environments share. */
 export const sharedName = 'shared';

@@ -3,7 +3,7 @@ import type { Environment, NamedWorkload } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { NfsVolume, PersistentVolumeClaim } from '../constructs/storage';
 import { manifestsFolder } from './layout';
-import { storageApplication } from './planned';
+import { storageApplication } from './planned-application';
 
 const place = (app: App, environment: Environment, { name, identity }: NamedWorkload): void => {
   if (identity === undefined) return;

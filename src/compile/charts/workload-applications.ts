@@ -1,7 +1,7 @@
 import type { Deploy } from '../../core/workload';
 import type { Environment, NamedWorkload } from '../config/environment';
 import type { ApplicationSource } from '../constructs/application';
-import { common, ourFolder, ourValues, type PlannedApplication, storageApplication, waves } from './planned';
+import { common, ourFolder, ourValues, type PlannedApplication, storageApplication, waves } from './planned-application';
 
 const sourceOf = (environment: Environment, application: string, deploy: Deploy): ApplicationSource | undefined => {
   switch (deploy.kind) {

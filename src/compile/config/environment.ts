@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { faultsOf, identify, observe, type Workload } from '../../catalog';
-import type { Surroundings } from '../../catalog/workload-kind';
+import type { EnvironmentContext } from '../../catalog/workload-kind';
 import { type ConfigPath, dotted } from '../../core/path';
 import { hasErrors, type Location, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
@@ -29,7 +29,7 @@ export interface NamedWorkload {
 /** One environment: the base with the environment's own file laid over it, read and checked. */
 export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
-  readonly monitoring: EnvironmentFields['monitoring'] & Surroundings['monitoring'];
+  readonly monitoring: EnvironmentFields['monitoring'] & EnvironmentContext['monitoring'];
   /** Missing where the environment has no Loki. */
   readonly logs?: Logs;
   /** All of them, sorted: of monitoring, of logs and of the workloads. */
@@ -61,7 +61,7 @@ interface Place {
   readonly names: readonly string[];
 }
 
-const surroundingsOf = ({ name, names }: Place, { monitoring, logs, argocd, workloads }: EnvironmentFields): Surroundings => {
+const environmentContextOf = ({ name, names }: Place, { monitoring, logs, argocd, workloads }: EnvironmentFields): EnvironmentContext => {
   const namespace = monitoring.namespace ?? `monitoring-${name}`;
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
@@ -83,11 +83,11 @@ const surroundingsOf = ({ name, names }: Place, { monitoring, logs, argocd, work
   };
 };
 
-const faultsBeyondSchema = (surroundings: Surroundings, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
+const faultsBeyondSchema = (environmentContext: EnvironmentContext, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    faultsOf(name, workload, surroundings).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+    faultsOf(name, workload, environmentContext).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
-  return [...ofWorkloads, ...namespaceFaults(surroundings.environment, fields)].map(
+  return [...ofWorkloads, ...namespaceFaults(environmentContext.environment, fields)].map(
     ({ path, message, help }): Problem => ({
       check: 'value',
       level: 'error',
@@ -98,14 +98,14 @@ const faultsBeyondSchema = (surroundings: Surroundings, fields: EnvironmentField
   );
 };
 
-const workloadsOf = (fields: EnvironmentFields, surroundings: Surroundings): readonly NamedWorkload[] =>
+const workloadsOf = (fields: EnvironmentFields, environmentContext: EnvironmentContext): readonly NamedWorkload[] =>
   Object.entries(fields.workloads)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, workload]) => ({
       name,
       workload,
-      identity: identify(name, surroundings.environment, workload),
-      observability: observe(name, workload, surroundings),
+      identity: identify(name, environmentContext.environment, workload),
+      observability: observe(name, workload, environmentContext),
     }));
 
 /** What an environment wrote, before and after `${env}` became its name. */
@@ -114,17 +114,17 @@ interface Trees {
   readonly tree: Tree;
 }
 
-const environmentOf = (fields: EnvironmentFields, surroundings: Surroundings, { written, tree }: Trees): Environment => {
-  const name = surroundings.environment;
+const environmentOf = (fields: EnvironmentFields, environmentContext: EnvironmentContext, { written, tree }: Trees): Environment => {
+  const name = environmentContext.environment;
   const { logs, teams, ...others } = fields;
   return {
     ...others,
     name,
-    monitoring: { ...fields.monitoring, ...surroundings.monitoring },
+    monitoring: { ...fields.monitoring, ...environmentContext.monitoring },
     ...(logs === undefined ? {} : { logs: logsOf(name, logs) }),
-    namespaces: surroundings.namespaces,
+    namespaces: environmentContext.namespaces,
     ownNamespaces: ownNamespaces(name, fields),
-    workloads: workloadsOf(fields, surroundings),
+    workloads: workloadsOf(fields, environmentContext),
     teams: Object.keys(teams)
       .sort()
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
@@ -159,9 +159,9 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
   if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
-  const surroundings = surroundingsOf(place, result.data);
-  const problems = [...removals, ...faultsBeyondSchema(surroundings, result.data, tree)];
-  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, surroundings, { written, tree }), problems };
+  const environmentContext = environmentContextOf(place, result.data);
+  const problems = [...removals, ...faultsBeyondSchema(environmentContext, result.data, tree)];
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, environmentContext, { written, tree }), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

@@ -1,6 +1,6 @@
 import type { Environment } from '../config/environment';
 import type { RoutedEnvironment } from './expectation';
-import { routedAlerts } from './routed';
+import { routedAlerts } from './routed-alert';
 
 /** Who is to be told of the alerts of an environment; without a kind, of all workloads. */
 export const routedEnvironment = ({ name, alerting, teams, workloads }: Environment, kind?: string): RoutedEnvironment => {

@@ -5,7 +5,7 @@ import type { Duration } from '../../language/quantity';
 import { alertmanagerConfig, type TeamRoute } from '../alertmanager/config';
 import type { Alerting } from '../alertmanager/schema';
 import { inhibitionsOf, type Route, routeOf, settled } from './route';
-import type { RoutedAlert } from './routed';
+import type { RoutedAlert } from './routed-alert';
 
 /** The alerts of an environment, and who is to be told of them as its file says. */
 export interface RoutedEnvironment {
@@ -16,7 +16,7 @@ export interface RoutedEnvironment {
 }
 
 /** One receiver of an alert, and when it is told. */
-export interface Telling {
+export interface Notification {
   readonly receiver: string;
   /** From firing to the first message, between changes of a group, and until the same is told again. */
   readonly groupWait: Duration;
@@ -29,12 +29,12 @@ export interface Telling {
 /** Who is told of an alert. */
 export interface Expectation {
   readonly routed: RoutedAlert;
-  readonly tellings: readonly Telling[];
+  readonly notifications: readonly Notification[];
   /** Alerts that silence it while they fire. */
   readonly silencedBy: readonly string[];
 }
 
-const tellingOf = (delivery: Delivery<Route>): Telling => ({
+const notificationOf = (delivery: Delivery<Route>): Notification => ({
   receiver: delivery.receiver,
   groupWait: settled(delivery, 'groupWait'),
   groupInterval: settled(delivery, 'groupInterval'),
@@ -73,7 +73,7 @@ export const expectationsOf = ({ name, alerting, teams, alerts }: RoutedEnvironm
   const silencedBy = silencer(inhibitionsOf(config), alerts);
   return alerts.map((routed) => ({
     routed,
-    tellings: deliveriesOf(root, routed.labels).map(tellingOf),
+    notifications: deliveriesOf(root, routed.labels).map(notificationOf),
     silencedBy: silencedBy(routed),
   }));
 };

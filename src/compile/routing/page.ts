@@ -1,7 +1,7 @@
 import { receiverName } from '../alertmanager/config';
 import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
 import type { Alerting } from '../alertmanager/schema';
-import { type Expectation, expectationsOf, type RoutedEnvironment, type Telling } from './expectation';
+import { type Expectation, expectationsOf, type Notification, type RoutedEnvironment } from './expectation';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
 
@@ -10,24 +10,24 @@ const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   row(head) + row(head.map(() => '---')) + rows.map(row).join('');
 
-const unless = ({ mutedIn, activeIn }: Telling, silencedBy: readonly string[]): string =>
+const unless = ({ mutedIn, activeIn }: Notification, silencedBy: readonly string[]): string =>
   [
     ...mutedIn.map((interval) => `in ${interval}`),
     ...(activeIn.length === 0 ? [] : [`outside ${activeIn.join(' and ')}`]),
     ...silencedBy.map((source) => `while ${source} fires`),
   ].join('; ');
 
-const rowsOf = ({ routed, tellings, silencedBy }: Expectation): readonly (readonly string[])[] =>
-  tellings.map((telling) => [
+const rowsOf = ({ routed, notifications, silencedBy }: Expectation): readonly (readonly string[])[] =>
+  notifications.map((notification) => [
     routed.alert,
     routed.workload,
     routed.labels.severity ?? '',
-    telling.receiver,
+    notification.receiver,
     routed.pending,
-    telling.groupWait,
-    telling.groupInterval,
-    telling.repeatInterval,
-    unless(telling, silencedBy),
+    notification.groupWait,
+    notification.groupInterval,
+    notification.repeatInterval,
+    unless(notification, silencedBy),
   ]);
 
 // An alert whose results differ in labels that no route looks at is told once.

@@ -9,7 +9,7 @@ import { alertmanagerConfig } from '../alertmanager/config';
 import { alertingSchema } from '../alertmanager/schema';
 import { expectationsOf, type RoutedEnvironment } from './expectation';
 import { routingPage } from './page';
-import type { RoutedAlert } from './routed';
+import type { RoutedAlert } from './routed-alert';
 
 const alerting = alertingSchema.parse({
   receiver: 'chat',
@@ -61,16 +61,16 @@ describe('who is told about what', () => {
   test('follows from routes, muting and inhibition', () => {
     const expectations = expectationsOf(environment);
 
-    expect(expectations.map(({ tellings, silencedBy }) => ({ tellings, silencedBy }))).toEqual([
-      { tellings: [{ ...usual, receiver: 'chat-dev' }], silencedBy: [] },
+    expect(expectations.map(({ notifications, silencedBy }) => ({ notifications, silencedBy }))).toEqual([
+      { notifications: [{ ...usual, receiver: 'chat-dev' }], silencedBy: [] },
       {
-        tellings: [
+        notifications: [
           { ...usual, receiver: 'chat-dev', groupWait: '2m', mutedIn: ['nights'] },
           { ...usual, receiver: 'night-dev', repeatInterval: '1d' },
         ],
         silencedBy: ['Slow (critical, api)'],
       },
-      { tellings: [{ ...usual, receiver: 'chat-dev' }], silencedBy: [] },
+      { notifications: [{ ...usual, receiver: 'chat-dev' }], silencedBy: [] },
     ]);
   });
 

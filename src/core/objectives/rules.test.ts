@@ -4,7 +4,7 @@ import { observe, workloadSchema } from '../../catalog';
 import { lasting } from '../../language/quantity';
 import { writeYaml } from '../output/yaml';
 
-const surroundings = {
+const environmentContext = {
   environment: 'dev',
   scrapeInterval: lasting('30s'),
   namespaces: ['api-dev', 'monitoring-dev'],
@@ -14,7 +14,7 @@ const surroundings = {
 };
 
 const groups = (objectives: object) =>
-  observe('api', workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, objectives }), surroundings)
+  observe('api', workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, objectives }), environmentContext)
     .ruleGroups.filter(({ name }) => name.startsWith('slo-'))
     .map(({ name, interval, rules }) => ({
       name,

@@ -5,10 +5,10 @@ import { isByHand, type ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 import type { Statement } from '../statement';
 import { applicationFields, applicationStatements, goneApplication, installedBy } from './applications';
+import { tellsItself, untold } from './covered-fields';
 import { dashboardStatements, isForGrafana } from './dashboards';
 import { updatedObject } from './objects';
 import { projectFields, projectStatements } from './projects';
-import { tellsItself, untold } from './told';
 import { valuesStatements } from './values';
 
 const kindOf = ({ after, before }: ObjectChange): string => (after ?? before)?.kind ?? '';

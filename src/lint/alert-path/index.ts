@@ -4,10 +4,10 @@ import type { Matcher } from '../../language/matcher';
 import type { ObjectGraph } from '../graph/graph';
 import { type AlertmanagerConfigView, configKey } from '../graph/kinds/alertmanager';
 import type { AlertView } from '../graph/kinds/rules';
+import { type LinkedRule, rulesOf } from '../graph/prometheus-scope';
 import { takes } from '../graph/selection';
 import type { AlertmanagerInstance } from '../graph/stacks';
 import { labelTexts, takingText } from '../graph/wording';
-import { type LinkedRule, rulesOf } from '../graph/worlds';
 import { breaks, type Hop, holds, open } from './hop';
 import { labelsOfAlert } from './labels';
 import { receiverHops } from './receivers';
@@ -31,7 +31,7 @@ const ruleText = ({ alert, group, for: pending, keepFiringFor, labels }: AlertVi
   return `${where}group ${group.name}: ${alert} fires after ${pending}${kept}, severity ${labels.severity ?? 'none given'}`;
 };
 
-const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { world: { prometheus } }: LinkedRule): Hop => {
+const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prometheus } }: LinkedRule): Hop => {
   if (prometheus === undefined) return open('prometheus', 'nothing here tells which Prometheus evaluates the rule');
   const name = `${prometheus.namespace}/${prometheus.name}`;
   const at = group.node.at([]);
@@ -78,7 +78,7 @@ const objectsOf = (graph: ObjectGraph, alertmanager: AlertmanagerInstance) => {
 };
 
 /** What an alert meets behind its rule. */
-interface Telling {
+interface Notification {
   readonly graph: ObjectGraph;
   readonly own: Arriving;
   readonly others: readonly Arriving[];
@@ -86,8 +86,8 @@ interface Telling {
   readonly outside: ReadonlySet<string>;
 }
 
-const delivered = (telling: Telling, main: AlertmanagerConfigView, alertmanager?: AlertmanagerInstance): readonly Hop[] => {
-  const { graph, own, others, severity, outside } = telling;
+const delivered = (notification: Notification, main: AlertmanagerConfigView, alertmanager?: AlertmanagerInstance): readonly Hop[] => {
+  const { graph, own, others, severity, outside } = notification;
   const endings = endingsOf(treeOf(main, alertmanager === undefined ? [] : objectsOf(graph, alertmanager)), own.labels);
   const credentials = { graph, outside, ...(alertmanager === undefined ? {} : { alertmanager }) };
   const each = endings.map((ending, index): readonly Hop[] => {
@@ -113,8 +113,8 @@ const softened = (each: readonly (readonly Hop[])[]): readonly Hop[] => {
   return each.flatMap((hops) => (hops.some(({ station, state }) => station === 'route' && state === 'open') ? hops.map(soften) : hops));
 };
 
-const throughAlertmanager = (telling: Telling, alertmanager: AlertmanagerInstance): readonly Hop[] => {
-  const { graph } = telling;
+const throughAlertmanager = (notification: Notification, alertmanager: AlertmanagerInstance): readonly Hop[] => {
+  const { graph } = notification;
   const { namespace, name, configSecret, node, path } = alertmanager;
   const secret = `${namespace}/${configSecret}`;
   const at = node.at(path);
@@ -124,7 +124,7 @@ const throughAlertmanager = (telling: Telling, alertmanager: AlertmanagerInstanc
   if (main !== undefined)
     return [
       holds('alertmanager', `${namespace}/${name} reads the Secret ${secret}`, main.node.at([])),
-      ...delivered(telling, main, alertmanager),
+      ...delivered(notification, main, alertmanager),
     ];
   const ofChart = node.kind === 'HelmValues' && valueAt(node.object, 'alertmanager', 'alertmanagerSpec', 'useExistingSecret') !== true;
   if (ofChart) return [open('alertmanager', `${namespace}/${name} reads the Secret ${secret}, which its chart writes`, at)];
@@ -140,15 +140,15 @@ const throughAlertmanager = (telling: Telling, alertmanager: AlertmanagerInstanc
   ];
 };
 
-const tellingHops = (telling: Telling, environment: string): readonly Hop[] => {
-  const { graph } = telling;
+const notificationHops = (notification: Notification, environment: string): readonly Hop[] => {
+  const { graph } = notification;
   const instances = graph.alertmanagers.filter((one) => one.environment === environment);
-  if (instances.length > 0) return instances.flatMap((instance) => throughAlertmanager(telling, instance));
+  if (instances.length > 0) return instances.flatMap((instance) => throughAlertmanager(notification, instance));
   const files = graph.alertmanagerConfigs.filter(({ kind, node }) => kind !== 'object' && node.environment === environment);
   if (files.length === 0) return [breaks('alertmanager', 'there is no Alertmanager that would tell anybody')];
   return files.flatMap((view) => [
     open('alertmanager', `nothing here tells which Alertmanager reads ${view.node.name || view.node.path}`, view.node.at([])),
-    ...delivered(telling, view),
+    ...delivered(notification, view),
   ]);
 };
 
@@ -159,8 +159,8 @@ const arriving = (graph: ObjectGraph, environment: string): readonly Arriving[] 
       : [],
   );
 
-const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, world }: LinkedRule): readonly Hop[] => {
-  const looking = { graph, world, environment: group.node.environment };
+const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, scope }: LinkedRule): readonly Hop[] => {
+  const looking = { graph, scope, environment: group.node.environment };
   if (expr.kind === 'unreadable') return [breaks('rule', `the expression can not be read: ${expr.message}`, group.node.at([]))];
   return group.evaluatedBy === 'loki' ? logHops(looking, expr) : metricHops(looking, expr);
 };
@@ -168,7 +168,7 @@ const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, world }: Li
 const pathOf = (graph: ObjectGraph, alert: AlertView, linked: LinkedRule, outside: ReadonlySet<string>): AlertPath => {
   const { environment } = alert.group.node;
   const own = { alert: alert.alert, labels: labelsOfAlert(alert, linked) };
-  const telling = { graph, own, others: arriving(graph, environment), severity: alert.labels.severity, outside };
+  const notification = { graph, own, others: arriving(graph, environment), severity: alert.labels.severity, outside };
   return {
     alert,
     environment,
@@ -177,7 +177,7 @@ const pathOf = (graph: ObjectGraph, alert: AlertView, linked: LinkedRule, outsid
       alert.group.evaluatedBy === 'loki' ? rulerHop(graph, environment) : prometheusHop(graph, alert, linked),
       holds('rule', ruleText(alert), alert.group.node.at(alert.path)),
       holds('labels', labelTexts(own.labels).join(' ')),
-      ...tellingHops(telling, environment),
+      ...notificationHops(notification, environment),
     ],
   };
 };

@@ -1,7 +1,7 @@
 import { accepts, dropLabels, type LabelSet, noLabels, withLabel } from '../../language/infer/labels';
 import type { Matcher } from '../../language/matcher';
 import type { AlertView } from '../graph/kinds/rules';
-import type { LinkedRule } from '../graph/worlds';
+import type { LinkedRule } from '../graph/prometheus-scope';
 
 // Text with a template in it is only known once the alert fires.
 const templated = (value: string): boolean => value.includes('{{');
@@ -10,10 +10,10 @@ const written = (set: LabelSet, [label, value]: readonly [string, string]): Labe
   value === '' ? dropLabels(set, [label]) : withLabel(set, label, { always: true, ...(templated(value) ? {} : { values: [value] }) });
 
 /** The labels with which an alert arrives at Alertmanager: of its expression, its rule and its Prometheus. */
-export const labelsOfAlert = (alert: AlertView, { expr, world }: LinkedRule): LabelSet => {
-  const result = expr.kind === 'unreadable' ? noLabels : dropLabels(world.facts(expr).labels, ['__name__']);
+export const labelsOfAlert = (alert: AlertView, { expr, scope }: LinkedRule): LabelSet => {
+  const result = expr.kind === 'unreadable' ? noLabels : dropLabels(scope.facts(expr).labels, ['__name__']);
   const own = Object.entries({ ...alert.labels, alertname: alert.alert }).reduce(written, result);
-  const { prometheus } = world;
+  const { prometheus } = scope;
   if (prometheus === undefined || alert.group.evaluatedBy === 'loki') return own;
   // The operator adds the name of the Prometheus to what it sends.
   const added = Object.entries({ prometheus: `${prometheus.namespace}/${prometheus.name}`, ...prometheus.externalLabels });

@@ -16,12 +16,12 @@ export interface Credentials {
 // Addresses may hold a token, so only their host is shown.
 const hostOf = (text: string): string => /^[a-z]+:\/\/([^/?#@]+)/i.exec(text)?.[1] ?? '';
 
-const tellings = ['channel', 'to', 'chat_id', 'chatID', 'room_id', 'roomID'];
+const notifications = ['channel', 'to', 'chat_id', 'chatID', 'room_id', 'roomID'];
 
 /** An integration as explanations call it: `slack #alerts`. */
 const integrationText = ({ field, settings }: IntegrationView): string => {
   const kind = field.replace(/_configs$|Configs$/, '');
-  const whom = tellings.map((one) => textAt(settings, one)).find((text) => text !== undefined);
+  const whom = notifications.map((one) => textAt(settings, one)).find((text) => text !== undefined);
   const url = textAt(settings, 'url');
   return [kind, whom ?? (url === undefined ? '' : hostOf(url))].filter((text) => text !== '').join(' ');
 };

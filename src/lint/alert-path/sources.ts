@@ -4,12 +4,12 @@ import { formatMatcher } from '../../language/matcher';
 import { portText } from '../graph/explain-monitor';
 import type { Exposure, ObjectGraph } from '../graph/graph';
 import type { MonitorView } from '../graph/kinds/monitors';
+import type { PrometheusScope } from '../graph/prometheus-scope';
 import { takes } from '../graph/selection';
 import type { KnownSeries } from '../graph/series';
 import { shapesOf } from '../graph/shapes';
 import { type MonitorTargets, targetsOf } from '../graph/targets';
 import { objectText, takingText, targetText } from '../graph/wording';
-import type { World } from '../graph/worlds';
 import { breaks, type Hop, holds, open } from './hop';
 
 const called = ({ kind, namespace, name }: MonitorView): string => `${kind} ${namespace}/${name}`;
@@ -37,9 +37,9 @@ const targetHop = (graph: ObjectGraph, { monitor, selected, endpoints }: Monitor
     : open('target', `nothing here tells of ${looked}`, monitor.node.at([]));
 };
 
-const monitorText = ({ monitor, endpoints }: MonitorTargets, world: World): string => {
+const monitorText = ({ monitor, endpoints }: MonitorTargets, scope: PrometheusScope): string => {
   const each = endpoints.map((found) => {
-    const interval = found.endpoint.interval ?? world.prometheus?.scrapeInterval;
+    const interval = found.endpoint.interval ?? scope.prometheus?.scrapeInterval;
     return `port ${portText(found.endpoint)}${interval === undefined ? '' : ` every ${interval}`}`;
   });
   return `${called(monitor)} scrapes ${listed(each)}`;
@@ -51,12 +51,12 @@ const exposureOf = (graph: ObjectGraph, workload: string, environment: string): 
 /** Where expressions of one rule are looked at. */
 export interface Looking {
   readonly graph: ObjectGraph;
-  readonly world: World;
+  readonly scope: PrometheusScope;
   readonly environment: string;
 }
 
 // Series of one producer that come through one monitor.
-const groupHops = ({ graph, world, environment }: Looking, series: readonly KnownSeries[]): readonly Hop[] => {
+const groupHops = ({ graph, scope, environment }: Looking, series: readonly KnownSeries[]): readonly Hop[] => {
   const [first] = series;
   if (first === undefined) return [];
   const metrics = listed(series.map(({ metric }) => metric));
@@ -69,11 +69,11 @@ const groupHops = ({ graph, world, environment }: Looking, series: readonly Know
           `${first.producer === 'external' ? 'declared as external:' : `workload ${first.producer} exposes`} ${metrics}`,
           exposure.at,
         );
-  const monitor = world.monitors.find((one) => one.monitor === first.monitor);
+  const monitor = scope.monitors.find((one) => one.monitor === first.monitor);
   if (monitor !== undefined)
-    return [producer, targetHop(graph, monitor), holds('monitor', monitorText(monitor, world), monitor.monitor.node.at([]))];
+    return [producer, targetHop(graph, monitor), holds('monitor', monitorText(monitor, scope), monitor.monitor.node.at([]))];
   if (first.producer === 'external') return [producer, open('target', 'somebody else has it scraped')];
-  if (world.prometheus?.release === undefined) return [producer, open('target', 'nothing here tells how it is scraped')];
+  if (scope.prometheus?.release === undefined) return [producer, open('target', 'nothing here tells how it is scraped')];
   return [producer, holds('target', 'scraped by the monitors of kube-prometheus-stack')];
 };
 
@@ -81,7 +81,7 @@ const exposes = ({ signals }: Exposure, metric: string): boolean =>
   signals.some((signal) => shapesOf(signal).some((shape) => shape.metric === metric));
 
 // A metric that this Prometheus does not have, though a workload exposes it: what stands between.
-const between = ({ graph, world, environment }: Looking, metric: string): readonly Hop[] => {
+const between = ({ graph, scope, environment }: Looking, metric: string): readonly Hop[] => {
   const taking = takes(graph.namespaces);
   return graph.exposures
     .filter((one) => (one.environment === environment || environment === '') && exposes(one, metric))
@@ -94,12 +94,12 @@ const between = ({ graph, world, environment }: Looking, metric: string): readon
       return [
         producer,
         ...through.flatMap(({ monitor }): readonly Hop[] => {
-          const answer = world.prometheus === undefined ? 'taken' : taking(world.prometheus, monitor.node);
-          if (world.prometheus === undefined || answer === 'taken') return [];
+          const answer = scope.prometheus === undefined ? 'taken' : taking(scope.prometheus, monitor.node);
+          if (scope.prometheus === undefined || answer === 'taken') return [];
           return [
             breaks(
               'monitor',
-              `${called(monitor)} is ignored by Prometheus ${world.prometheus.namespace}/${world.prometheus.name}: ${takingText(world.prometheus, monitor.node, answer)}`,
+              `${called(monitor)} is ignored by Prometheus ${scope.prometheus.namespace}/${scope.prometheus.name}: ${takingText(scope.prometheus, monitor.node, answer)}`,
               monitor.node.at([]),
             ),
           ];
@@ -109,8 +109,8 @@ const between = ({ graph, world, environment }: Looking, metric: string): readon
 };
 
 const unread = (looking: Looking, { metric, matchers }: SelectorExpr): readonly Hop[] => {
-  const { world } = looking;
-  const named = world.named(metric);
+  const { scope } = looking;
+  const named = scope.named(metric);
   const dropping = named.find(({ dropped, monitor }) => dropped && monitor !== undefined);
   if (named.length > 0 && named.every(({ dropped }) => dropped))
     return [
@@ -128,7 +128,7 @@ const unread = (looking: Looking, { metric, matchers }: SelectorExpr): readonly 
   }
   const found = between(looking, metric);
   if (found.length > 0) return found;
-  return [world.complete ? breaks('producer', `nothing exposes ${metric}`) : open('producer', `nothing here declares ${metric}`)];
+  return [scope.complete ? breaks('producer', `nothing exposes ${metric}`) : open('producer', `nothing here declares ${metric}`)];
 };
 
 const byOrigin = (series: readonly KnownSeries[]): readonly (readonly KnownSeries[])[] => {
@@ -156,7 +156,7 @@ const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read =
   const each = selectors.map((selector): Read => {
     const { metric } = selector;
     if (metric === '') return { series: [], hops: [open('producer', 'the expression reads metrics by a pattern of their names')] };
-    const records = seen.has(metric) ? [] : looking.world.recorded(metric);
+    const records = seen.has(metric) ? [] : looking.scope.recorded(metric);
     if (records.length > 0) {
       const further = records.map((record) =>
         record.expr.kind === 'unreadable' ? { series: [], hops: [] } : readBy(looking, record.expr, new Set([...seen, metric])),
@@ -165,7 +165,7 @@ const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read =
       const hop = holds('producer', `a recording rule records ${metric}`, record?.rule.group.node.at(record.rule.path));
       return { series: further.flatMap(({ series }) => series), hops: [hop, ...further.flatMap(({ hops }) => hops)] };
     }
-    const series = scrapedFirst(looking.world.read(selector));
+    const series = scrapedFirst(looking.scope.read(selector));
     return series.length > 0 || seen.has(metric) ? { series, hops: [] } : { series: [], hops: unread(looking, selector) };
   });
   return { series: each.flatMap(({ series }) => series), hops: each.flatMap(({ hops }) => hops) };

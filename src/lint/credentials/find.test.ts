@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodings, fakeCredentials } from '../../../test/support/fake-credentials';
 import { emit } from '../../core/output/emit';
-import { credentialsIn, credentialsInLines, newScan } from './find';
+import { credentialsIn, credentialsInLines, newScan } from './search';
 
 const found = (value: unknown) => credentialsIn(value).map(({ what, path }) => `${path.join('.')}: ${what}`);
 

@@ -3,8 +3,8 @@ import type { OutputFile } from '../../core/output/file';
 import { dotted } from '../../core/path';
 import { type Location, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
-import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './find';
 import { maskAll } from './mask';
+import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './search';
 import { credentialsInSources, type WrittenCredential } from './sources';
 
 /** A credential that a file of `dist/` would hold. */

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { isMap, type ObjectPath } from '../../core/json';
-import { readingsOf } from './open';
-import { tellingOf } from './telling';
+import { tellingOf } from './name-evidence';
+import { readingsOf } from './unpack';
 
 /** The way to a value from its end: most are never asked for. */
 interface Trail {

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Location } from '../../core/problem';
 import type { Sources } from '../../core/sources';
-import { credentialsIn, credentialsInText, type FoundCredential } from './find';
+import { credentialsIn, credentialsInText, type FoundCredential } from './search';
 
 /** A credential in a file of the input. */
 export interface WrittenCredential extends FoundCredential {

@@ -2,11 +2,11 @@ import { selectorText } from '../../core/kubernetes/selector';
 import { perTarget } from '../metrics/every-target';
 import type { ObjectGraph } from './graph';
 import type { EndpointView, MonitorView } from './kinds/monitors';
+import { rulesOf } from './prometheus-scope';
 import { takes } from './selection';
 import { targetLabels } from './target-labels';
 import { type EndpointTargets, type MonitorTargets, targetsOf } from './targets';
 import { labelTexts, objectText, takingText, targetText } from './wording';
-import { rulesOf } from './worlds';
 
 /** Whether one Prometheus takes a monitor, and if not, why. */
 export interface Taken {
@@ -49,17 +49,17 @@ export const portText = ({ port }: EndpointView): string =>
 
 const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: EndpointTargets): ScrapedEndpoint => {
   const { endpoint, targets, lacking } = found;
-  const world = rulesOf(graph).worlds.find(({ monitors }) => monitors.some((one) => one.monitor === monitor));
-  const series = (world?.names() ?? [])
+  const scope = rulesOf(graph).scopes.find(({ monitors }) => monitors.some((one) => one.monitor === monitor));
+  const series = (scope?.names() ?? [])
     .filter((name) => !addedByPrometheus.has(name))
-    .flatMap((name) => world?.named(name) ?? [])
+    .flatMap((name) => scope?.named(name) ?? [])
     .filter((one) => one.monitor === monitor);
   const stored = new Set(series.filter(({ dropped }) => !dropped).map(({ metric }) => metric));
   return {
     port: portText(endpoint),
     path: endpoint.metricsPath,
     scheme: endpoint.scheme,
-    interval: endpoint.interval ?? world?.prometheus?.scrapeInterval ?? '',
+    interval: endpoint.interval ?? scope?.prometheus?.scrapeInterval ?? '',
     targets: targets.map(targetText),
     lacking: lacking.map(objectText),
     labels: labelTexts(targetLabels(monitor, found)),

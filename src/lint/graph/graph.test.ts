@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../../cli/file-system';
-import { readSources } from '../../compile/config/read';
+import { readSources } from '../../compile/config/source-files';
 import { compileAndCheck } from '../../compile/synth';
 import { readFolder } from './folder';
 import type { ObjectGraph } from './graph';

@@ -5,7 +5,7 @@ import { expectationsOf, type RoutedEnvironment } from '../../compile/routing/ex
 import { emit } from '../../core/output/emit';
 import type { Labels } from '../../language/matcher';
 import { mapConcurrently, runProgram, versionOf } from '../programs';
-import { lower } from './lower';
+import { lower } from './lowered-config';
 
 /** An environment, and Alertmanager's configuration as it was compiled for it. */
 export interface RoutingSubject {
@@ -46,13 +46,13 @@ const inEnvironment = async (bench: AmtoolBench, { environment, config }: Routin
   const configFile = path.join(folder, 'alertmanager.yaml');
   const lowered = lower(config, { version: await versionOf(bench.amtool), templates: folder });
   fs.writeFileSync(configFile, emit({ ...lowered.config }));
-  const asked = new Map<string, Promise<string>>();
-  return mapConcurrently(expectationsOf(environment), bench.workers, async ({ routed, tellings }) => {
+  const queried = new Map<string, Promise<string>>();
+  return mapConcurrently(expectationsOf(environment), bench.workers, async ({ routed, notifications }) => {
     const key = JSON.stringify(Object.entries(routed.labels).sort());
-    const answer = asked.get(key) ?? ask(bench, configFile, routed.labels);
-    asked.set(key, answer);
+    const answer = queried.get(key) ?? ask(bench, configFile, routed.labels);
+    queried.set(key, answer);
     const { workload, alert, labels } = routed;
-    const expected = tellings.map(({ receiver }) => receiver).join(',');
+    const expected = notifications.map(({ receiver }) => receiver).join(',');
     return { environment: environment.name, workload, alert, labels, expected, got: await answer };
   });
 };

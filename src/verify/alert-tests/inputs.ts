@@ -24,14 +24,17 @@ const labelsOf = (text: string): Labels => {
 const read = ({ series, values }: TestSeries): Input => ({ labels: labelsOf(series), runs: readValues(values) });
 
 /** What is fed into the rules, sample by sample. */
-export interface Trial {
+export interface TestInput {
   /** Distance of samples and of evaluations, in milliseconds. */
   readonly interval: number;
   readonly inputs: readonly Input[];
 }
 
 /** The samples of a scenario. */
-export const trialOf = ({ interval, series }: AlertScenario): Trial => ({ interval: inMilliseconds(interval), inputs: series.map(read) });
+export const testInputOf = ({ interval, series }: AlertScenario): TestInput => ({
+  interval: inMilliseconds(interval),
+  inputs: series.map(read),
+});
 
 /** A set of labels as PromQL writes it. */
 export const written = (labels: Labels): string => {

@@ -1,6 +1,6 @@
 import { onceFor } from '../../language/once';
 import { childrenOf, type Expression } from '../../language/promql/syntax';
-import type { Rehearsal } from './rehearsal';
+import type { CompiledAlert } from './compiled-alert';
 
 // For so long Prometheus takes the last sample for the present one.
 const lookback = 5 * 60_000;
@@ -30,7 +30,7 @@ const note = (expression: Expression, back: number, reaches: Reaches): void => {
 };
 
 /** How many milliseconds before the moment at which an alert is looked at each of its recordings may be read. */
-export const reachesOf = onceFor(({ expression, recordings }: Rehearsal): readonly number[] => {
+export const reachesOf = onceFor(({ expression, recordings }: CompiledAlert): readonly number[] => {
   const reaches: Reaches = new Map(recordings.map(({ rule }) => [rule.record, 0]));
   const all = (): string => [...reaches.values()].join();
   note(expression, 0, reaches);

@@ -2,11 +2,11 @@ import type { Labels } from '../../language/promql/evaluate/series';
 import { promqlString } from '../../language/promql/tag';
 import { durationOf } from '../../language/quantity';
 import type { AlertCases } from './cases';
-import type { AlertCase, Look } from './cases/case';
-import { drawn, legend } from './draw';
-import { type Trial, written } from './inputs';
+import type { AlertCase, Assertion } from './cases/case';
+import type { CompiledAlert } from './compiled-alert';
+import { drawn, legend } from './drawing';
+import { type TestInput, written } from './inputs';
 import { writeValues } from './notation';
-import type { Rehearsal } from './rehearsal';
 
 // Single quotes read best; a JSON string is a YAML string, whatever it holds.
 const quoted = (text: string): string => (/^[ -&(-~]*$/.test(text) ? `'${text}'` : JSON.stringify(text));
@@ -14,7 +14,7 @@ const quoted = (text: string): string => (/^[ -&(-~]*$/.test(text) ? `'${text}'`
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** What identifies a look in promtool's output: it stands as a comment in the query. */
-export const lookId = (alertCase: number, { kind, says }: Look): string => `${alertCase + 1} ${kind}: ${onOneLine(says)}`;
+export const assertionId = (alertCase: number, { kind, says }: Assertion): string => `${alertCase + 1} ${kind}: ${onOneLine(says)}`;
 
 const selector = (alert: string, labels: Labels): string => {
   const tests = Object.entries({ alertname: alert, alertstate: 'firing', ...labels }).map(
@@ -24,58 +24,58 @@ const selector = (alert: string, labels: Labels): string => {
 };
 
 /** How a look asks: about the alerts of one rule, which its own labels tell from others of the same name. */
-export interface Asked {
+export interface QueriedAlert {
   readonly alert: string;
   readonly labels: Labels;
 }
 
-const query = ({ alert, labels }: Asked, { at, over }: Look): string =>
+const query = ({ alert, labels }: QueriedAlert, { at, over }: Assertion): string =>
   over === 'moment' ? selector(alert, labels) : `max_over_time(${selector(alert, labels)}[${durationOf(at)}])`;
 
-const expected = ({ alert }: Asked, labels: Labels): string =>
+const expected = ({ alert }: QueriedAlert, labels: Labels): string =>
   written({ __name__: 'ALERTS', alertname: alert, alertstate: 'firing', ...labels });
 
 /** One look as an entry of `promql_expr_test`. */
-export const lookText = (asked: Asked, look: Look, id: string): string => {
-  const samples = look.firing.map((labels) => `          - { labels: ${quoted(expected(asked, labels))}, value: 1 }\n`);
+export const assertionText = (queried: QueriedAlert, assertion: Assertion, id: string): string => {
+  const samples = assertion.firing.map((labels) => `          - { labels: ${quoted(expected(queried, labels))}, value: 1 }\n`);
   return [
-    `      - expr: ${quoted(`${query(asked, look)} # ${id}`)}\n`,
-    `        eval_time: ${durationOf(look.at)}\n`,
+    `      - expr: ${quoted(`${query(queried, assertion)} # ${id}`)}\n`,
+    `        eval_time: ${durationOf(assertion.at)}\n`,
     samples.length === 0 ? '        exp_samples: []\n' : `        exp_samples:\n${samples.join('')}`,
   ].join('');
 };
 
-const seriesText = (trial: Trial): string => {
-  if (trial.inputs.length === 0) return '    input_series: []\n';
-  const lines = trial.inputs.map(
+const seriesText = (testInput: TestInput): string => {
+  if (testInput.inputs.length === 0) return '    input_series: []\n';
+  const lines = testInput.inputs.map(
     ({ labels, runs }) => `      - { series: ${quoted(written(labels))}, values: ${quoted(writeValues(runs))} }\n`,
   );
   return `    input_series:\n${lines.join('')}`;
 };
 
 /** One test of promtool: samples, and the looks that the caller has written. */
-export const testText = (trial: Trial, looks: readonly string[]): string =>
-  `  - interval: ${durationOf(trial.interval)}\n${seriesText(trial)}    promql_expr_test:\n${looks.join('')}`;
+export const testText = (testInput: TestInput, assertions: readonly string[]): string =>
+  `  - interval: ${durationOf(testInput.interval)}\n${seriesText(testInput)}    promql_expr_test:\n${assertions.join('')}`;
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `  # ${line}`.trimEnd()).join('\n');
 
 /** The looks of a case at its alert. */
-export const looksTexts = ({ rule }: Rehearsal, one: AlertCase, index: number): readonly string[] => {
-  const asked = { alert: rule.alert, labels: { ...rule.labels, severity: rule.severity } };
-  return one.looks.map((look) => lookText(asked, look, lookId(index, look)));
+export const assertionTexts = ({ rule }: CompiledAlert, one: AlertCase, index: number): readonly string[] => {
+  const queried = { alert: rule.alert, labels: { ...rule.labels, severity: rule.severity } };
+  return one.assertions.map((assertion) => assertionText(queried, assertion, assertionId(index, assertion)));
 };
 
-const caseText = ({ rehearsal }: AlertCases, one: AlertCase, index: number): string => {
-  const title = `${rehearsal.rule.alert} ${index + 1}: ${onOneLine(one.title)}`;
-  const drawing = one.foresight === undefined ? [] : drawn(one.foresight, one.looks);
-  return `\n${comment([title, ...drawing])}\n${testText(one.trial, looksTexts(rehearsal, one, index))}`;
+const caseText = ({ compiled }: AlertCases, one: AlertCase, index: number): string => {
+  const title = `${compiled.rule.alert} ${index + 1}: ${onOneLine(one.title)}`;
+  const drawing = one.prediction === undefined ? [] : drawn(one.prediction, one.assertions);
+  return `\n${comment([title, ...drawing])}\n${testText(one.testInput, assertionTexts(compiled, one, index))}`;
 };
 
 /** The tests of an alert, with their drawings, by the distance of their samples. */
 export const testTexts = (alert: AlertCases): ReadonlyMap<number, string> => {
   const texts = new Map<number, string>();
   alert.cases.forEach((one, index) => {
-    const { interval } = one.trial;
+    const { interval } = one.testInput;
     texts.set(interval, (texts.get(interval) ?? '') + caseText(alert, one, index));
   });
   return texts;

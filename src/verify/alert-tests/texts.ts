@@ -2,7 +2,7 @@ import type { AlertingRule, RecordingRule, RuleGroup } from '../../core/alerts/r
 import { onceFor } from '../../language/once';
 import { readPromQL } from '../../language/promql/parse';
 import { casesOf } from './cases';
-import { recordingsFor, rehearsalOf } from './rehearsal';
+import { compileAlert, recordingsFor } from './compiled-alert';
 import { testTexts } from './render';
 
 /** What of an alert and of the rules around it decides about its tests. */
@@ -84,7 +84,7 @@ const worked = (text: string): ReadonlyMap<number, string> => {
   if (before !== undefined) return before;
   // What was written a moment ago is read back.
   const { rule, groups } = JSON.parse(text) as Tested;
-  const texts = testTexts(casesOf(rehearsalOf(rule, groups)));
+  const texts = testTexts(casesOf(compileAlert(rule, groups)));
   known.set(text, texts);
   return texts;
 };

@@ -1,7 +1,7 @@
 import type { AlertmanagerConfig, ReceiverConfig } from '../../compile/alertmanager/config';
 import { configFolder } from '../../compile/alertmanager/config';
 import { isMap, type JsonMap, listAt, mapAt, textAt } from '../../core/json';
-import { type Installed, lower } from '../alert-tests/lower';
+import { type Installed, lower } from '../alert-tests/lowered-config';
 import { type MountedFile, mountedFiles } from './credentials';
 import { addressUrl } from './http-receiver';
 import { loopback } from './ports';

@@ -1,4 +1,4 @@
-import { carries, type Driven } from './driven';
+import { carries, type Driven } from './driven-alert';
 import { failed, pass, passed } from './run';
 
 // On top of no duration at all: Prometheus sends at once.

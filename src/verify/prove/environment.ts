@@ -1,12 +1,12 @@
 import { listAt } from '../../core/json';
-import type { Version } from '../alert-tests/lower';
+import type { Version } from '../alert-tests/lowered-config';
+import { drive, prepare } from './alert-driver';
 import { contentOf } from './alertmanager-config';
 import { placesIn } from './binding';
 import { type Candidate, candidatesOf } from './candidates';
 import { disturb, namedChoice, usualChoice } from './choice';
 import { missingFiles, mountedFiles } from './credentials';
-import { drive, prepare } from './drive';
-import type { Driven } from './driven';
+import type { Driven } from './driven-alert';
 import { startExporter } from './exporter';
 import { countersAmong, type Exposition, openExposition } from './exposition';
 import { type Listener, startHttpReceiver } from './http-receiver';

@@ -1,6 +1,6 @@
 import type { Environment } from '../../compile/config/environment';
 import type { OutputFile } from '../../core/output/file';
-import type { Version } from '../alert-tests/lower';
+import type { Version } from '../alert-tests/lowered-config';
 import { type EnvironmentProof, proveEnvironment } from './environment';
 import { destinationsOf } from './expectation';
 import { type Territory, trespassOf } from './judgement';

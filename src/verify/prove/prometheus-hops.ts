@@ -1,7 +1,7 @@
 import type { Labels } from '../../language/matcher';
 import { type Duration, inMilliseconds } from '../../language/quantity';
 import { type Candidate, lengthOf } from './candidates';
-import { carries, type Driven, partsOf } from './driven';
+import { carries, type Driven, partsOf } from './driven-alert';
 import { failed, pass, passed, type Run } from './run';
 import type { EvaluatedRule, PrometheusAlert } from './watch';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { lasting } from '../../language/quantity';
 import { filesOfSecret } from '../../lint/graph/kinds/alertmanager';
-import type { Version } from '../alert-tests/lower';
+import type { Version } from '../alert-tests/lowered-config';
 import { contentOf, localConfig, localPath } from './alertmanager-config';
 import { mountedFiles } from './credentials';
 import { loopback } from './ports';

@@ -2,11 +2,11 @@ import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import { above, counted, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const airflow = (name: string) => metricName(`airflow_${name}`);
 
-const scheduling = ({ selector }: Exhibit): Row =>
+const scheduling = ({ selector }: DashboardContext): Row =>
   row(
     'Scheduling',
     lines('Heartbeats per minute', 'cpm', {
@@ -32,21 +32,21 @@ const scheduling = ({ selector }: Exhibit): Row =>
     }),
   );
 
-const perHour = (name: string, { selector }: Exhibit) =>
+const perHour = (name: string, { selector }: DashboardContext) =>
   promql`3600 * sum by (dag_id) (rate(${airflow(`${name}_count`)}${selector}[${rateInterval}]))`;
 
 // StatsD's timers arrive as summaries: their quantiles can not be added, so the highest is shown.
-const timer = (name: string, { selector }: Exhibit, quantile: string) =>
+const timer = (name: string, { selector }: DashboardContext, quantile: string) =>
   promql`max by (dag_id) (${airflow(name)}${{ ...selector, quantile: matching(quantile) }})`;
 
-const runs = (exhibit: Exhibit, bounds: AlertBounds): Row => {
-  const { selector } = exhibit;
+const runs = (dashboardContext: DashboardContext, bounds: AlertBounds): Row => {
+  const { selector } = dashboardContext;
   return row(
     'DAGs and tasks',
     lines('DAG runs per hour', 'short', {
       targets: [
-        query('{{dag_id}} succeeded', perHour('dagrun_duration', exhibit)),
-        query('{{dag_id}} failed', perHour('dagrun_failed', exhibit)),
+        query('{{dag_id}} succeeded', perHour('dagrun_duration', dashboardContext)),
+        query('{{dag_id}} failed', perHour('dagrun_failed', dashboardContext)),
       ],
     }),
     lines('Task results', 'short', {
@@ -63,13 +63,13 @@ const runs = (exhibit: Exhibit, bounds: AlertBounds): Row => {
     }),
     lines('Run duration', 's', {
       targets: [
-        query('{{dag_id}} p50', timer('dagrun_duration', exhibit, '0\\.5')),
-        query('{{dag_id}} p90', timer('dagrun_duration', exhibit, '0\\.9')),
+        query('{{dag_id}} p50', timer('dagrun_duration', dashboardContext, '0\\.5')),
+        query('{{dag_id}} p90', timer('dagrun_duration', dashboardContext, '0\\.9')),
       ],
     }),
     lines('Schedule delay', 's', {
       bound: above(bounds('AirflowScheduleDelayHigh', 'delay')),
-      targets: [query('{{dag_id}} p90', timer('dagrun_schedule_delay', exhibit, '0\\.9'))],
+      targets: [query('{{dag_id}} p90', timer('dagrun_schedule_delay', dashboardContext, '0\\.9'))],
     }),
     lines('Finished tasks by state', 'short', {
       stacked: true,
@@ -85,4 +85,7 @@ const runs = (exhibit: Exhibit, bounds: AlertBounds): Row => {
 };
 
 /** The scheduler, its pools and files, and the runs of DAGs and tasks. */
-export const airflowRows = (exhibit: Exhibit): readonly Row[] => [scheduling(exhibit), runs(exhibit, exhibit.bounds)];
+export const airflowRows = (dashboardContext: DashboardContext): readonly Row[] => [
+  scheduling(dashboardContext),
+  runs(dashboardContext, dashboardContext.bounds),
+];

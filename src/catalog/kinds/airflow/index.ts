@@ -51,12 +51,12 @@ export const airflow: WorkloadKind<typeof schema> = {
 `,
   identity: identify,
   faults: () => [],
-  observe: (name, workload, surroundings) => {
-    const known = identify(name, surroundings.environment, workload);
+  observe: (name, workload, environmentContext) => {
+    const known = identify(name, environmentContext.environment, workload);
     const context: Exported = { selector: { namespace: known.namespace, job: name } };
-    const runs = runContext(context, watchedDags(name, surroundings.workloads));
+    const runs = runContext(context, watchedDags(name, environmentContext.workloads));
     return {
-      monitors: [monitorOf(known, workload.metrics, surroundings)],
+      monitors: [monitorOf(known, workload.metrics, environmentContext)],
       ruleGroups: [
         { name, rules: [...alertRules(airflowAlerts, workload.alerts, context), ...alertRules(runAlerts, workload.alerts, runs)] },
       ],

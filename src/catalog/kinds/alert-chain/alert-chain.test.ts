@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { surroundingsWith } from '../../../../test/support/surroundings';
+import { environmentContextWith } from '../../../../test/support/environment-context';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import { faultsOf, observe, type Workload, workloadSchema } from '../..';
 
 const service = (fields: object): Workload => workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, ...fields });
 
-const surroundings = surroundingsWith({
+const environmentContext = environmentContextWith({
   workloads: new Map([
     ['api', service({})],
     ['otel', service({ metrics: { dialect: 'opentelemetry' } })],
@@ -16,7 +16,7 @@ const surroundings = surroundingsWith({
 const chain = (fields: object): Workload => workloadSchema.parse({ kind: 'alert-chain', ...fields });
 
 const rules = (fields: object): readonly AlertingRule[] =>
-  observe('chain', chain(fields), surroundings)
+  observe('chain', chain(fields), environmentContext)
     .ruleGroups.flatMap((group) => group.rules)
     .filter((rule) => rule.kind === 'alert');
 
@@ -28,7 +28,7 @@ describe('the chain of alerting', () => {
   });
 
   test('has nothing to say where Watchdog is off', () => {
-    expect(observe('chain', chain({ watchdog: false }), surroundings).ruleGroups).toEqual([]);
+    expect(observe('chain', chain({ watchdog: false }), environmentContext).ruleGroups).toEqual([]);
   });
 
   test('ends its smoke by itself', () => {
@@ -73,13 +73,13 @@ describe('the chain of alerting', () => {
   });
 
   test('runs nothing in the cluster', () => {
-    const { monitors, signals } = observe('chain', chain({}), surroundings);
+    const { monitors, signals } = observe('chain', chain({}), environmentContext);
 
     expect({ monitors, signals }).toEqual({ monitors: [], signals: [] });
   });
 
   test.each(['nobody', 'cache'])('refuses to test the delivery of %s', (name) => {
-    expect(faultsOf('chain', chain({ deliveryTests: ['api', name] }), surroundings)).toEqual([
+    expect(faultsOf('chain', chain({ deliveryTests: ['api', name] }), environmentContext)).toEqual([
       { path: ['deliveryTests', 1], message: `no http-service is named "${name}"`, help: 'HTTP services are api, otel' },
     ]);
   });

@@ -123,17 +123,21 @@ export const argoRollouts: WorkloadKind<typeof schema> = {
 `,
   identity: clusterIdentity,
   faults: () => [],
-  observe: (name, workload, surroundings) => ({
+  observe: (name, workload, environmentContext) => ({
     // The series speak of the namespaces of Rollouts, which must not give way to the controller's own.
     monitors: [
-      monitorOf(clusterIdentity(name, surroundings.environment, workload), { ...workload.metrics, honorLabels: true }, surroundings),
+      monitorOf(
+        clusterIdentity(name, environmentContext.environment, workload),
+        { ...workload.metrics, honorLabels: true },
+        environmentContext,
+      ),
     ],
-    ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name, namespaces: surroundings.namespaces }) }],
+    ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name, namespaces: environmentContext.namespaces }) }],
     signals,
     panels: {
       subject: 'infrastructure',
       targets: { job: name },
-      rows: rolloutRows({ job: name, namespaces: surroundings.namespaces }),
+      rows: rolloutRows({ job: name, namespaces: environmentContext.namespaces }),
     },
   }),
 };

@@ -63,9 +63,9 @@ export const argocd: WorkloadKind<typeof schema> = {
 `,
   identity: () => undefined,
   faults: () => [],
-  observe: (name, { alerts, metrics }, surroundings) => {
-    const { environment, monitoring, scrapeInterval } = surroundings;
-    const { namespace } = surroundings.argocd;
+  observe: (name, { alerts, metrics }, environmentContext) => {
+    const { environment, monitoring, scrapeInterval } = environmentContext;
+    const { namespace } = environmentContext.argocd;
     const context: ArgoContext = { selector: { namespace, job: name }, projects: projectsOf(environment, monitoring.ownsCluster) };
     const templates = monitoring.ownsCluster ? [...applicationAlerts, ...sharedAlerts] : applicationAlerts;
     return {

@@ -41,11 +41,11 @@ export const celery: WorkloadKind<typeof schema> = {
 `,
   identity: identityOf,
   faults: () => [],
-  observe: (name, workload, surroundings) => {
-    const identity = identityOf(name, surroundings.environment, workload);
+  observe: (name, workload, environmentContext) => {
+    const identity = identityOf(name, environmentContext.environment, workload);
     const context = { selector: { namespace: identity.namespace, job: name }, wait: inSeconds(workload.queueWait.p90) };
     return {
-      monitors: [monitorOf(identity, workload.metrics, surroundings)],
+      monitors: [monitorOf(identity, workload.metrics, environmentContext)],
       ruleGroups: [
         { name, rules: [...alertRules(celeryAlerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] },
         ...promisedGroups(celeryObjectives, workload.objectives, { name, selector: context.selector, context }),

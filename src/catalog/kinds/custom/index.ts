@@ -66,8 +66,8 @@ export const custom: WorkloadKind<typeof schema> = {
 `,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, surroundings) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+  observe: (name, workload, environmentContext) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
     const signals: readonly Signal[] = Object.entries(workload.signals).map(([metric, declared]) => ({ metric, ...declared }));
     const context = { selector, signals };
     const rules = [

@@ -1,9 +1,9 @@
 import type { AlertingRule, FiringScenario, RecordingRule, TestSeries } from '../../../core/alerts/rule';
 import type { Signal } from '../../../core/alerts/signal';
-import { inference } from '../../../language/infer/infer';
+import { inference } from '../../../language/infer/inference';
 import { readPromql } from '../../../language/infer/promql';
+import { metricsIn, selecting } from '../../../language/promql/metrics-read';
 import { readPromQL } from '../../../language/promql/parse';
-import { metricsIn, selecting } from '../../../language/promql/selecting';
 import type { PromQL } from '../../../language/promql/tag';
 import { promqlString } from '../../../language/promql/tag';
 import { namedSeries } from './expression';

@@ -5,7 +5,7 @@ import type { Signal } from '../../../core/alerts/signal';
 import { suggestion } from '../../../core/suggestion';
 import { durationOf, inMilliseconds } from '../../../language/quantity';
 import { promisedGroups } from '../../shared/objectives';
-import type { Surroundings, WorkloadFault, WorkloadKind } from '../../workload-kind';
+import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { airflow } from '../airflow';
 import { type EvaluationContext, evaluationStale, type PipelineContext, pipelineAlerts } from './alerts';
 import { pipelinePanels } from './dashboard';
@@ -24,7 +24,7 @@ const pipelineSignals: readonly Signal[] = [
 type Selector = PipelineContext['selector'];
 
 // Airflow's StatsD exporter carries what its tasks report, so that is whose series they are.
-const selectorOf = (source: DataPipeline['source'], { environment, workloads }: Surroundings): Selector | undefined => {
+const selectorOf = (source: DataPipeline['source'], { environment, workloads }: EnvironmentContext): Selector | undefined => {
   if (source.kind === 'series') return { namespace: source.namespace, job: source.job };
   const found = airflow.schema.safeParse(workloads.get(source.workload)).data;
   const identity = found === undefined ? undefined : airflow.identity(source.workload, environment, found);
@@ -39,7 +39,7 @@ const evaluationRules = (selector: Selector, { evaluation, alerts }: DataPipelin
   return alertRules([evaluationStale], alerts, context);
 };
 
-const airflowMissing = ({ source }: DataPipeline, { workloads }: Surroundings): readonly WorkloadFault[] => {
+const airflowMissing = ({ source }: DataPipeline, { workloads }: EnvironmentContext): readonly WorkloadFault[] => {
   if (source.kind !== 'airflow' || workloads.get(source.workload)?.kind === 'airflow') return [];
   const known = [...workloads].filter(([, { kind }]) => kind === 'airflow').map(([name]) => name);
   return [
@@ -63,8 +63,8 @@ export const dataPipeline: WorkloadKind<typeof pipelineSchema> = {
 `,
   identity: () => undefined,
   faults: airflowMissing,
-  observe: (name, workload, surroundings) => {
-    const selector = selectorOf(workload.source, surroundings);
+  observe: (name, workload, environmentContext) => {
+    const selector = selectorOf(workload.source, environmentContext);
     if (selector === undefined) return {};
     const { source, pipeline, alerts } = workload;
     const context: PipelineContext = { selector, pipeline: pipeline ?? name, maxAge: maxAge(workload) };
@@ -78,7 +78,7 @@ export const dataPipeline: WorkloadKind<typeof pipelineSchema> = {
       context,
       bounds: alertBounds(pipelineAlerts, alerts),
       ...(source.kind === 'airflow' ? { dag: source.dag } : {}),
-      logged: source.kind === 'airflow' && surroundings.logs !== undefined,
+      logged: source.kind === 'airflow' && environmentContext.logs !== undefined,
     });
     const promised = promisedGroups([freshness], workload.objectives, { name, selector, context });
     return { ruleGroups: [{ name, rules }, ...promised], signals: pipelineSignals, panels, ...partOf };

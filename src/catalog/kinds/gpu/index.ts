@@ -148,10 +148,14 @@ export const gpu: WorkloadKind<typeof schema> = {
 `,
   identity: clusterIdentity,
   faults: () => [],
-  observe: (name, workload, surroundings) => ({
+  observe: (name, workload, environmentContext) => ({
     // Its labels pod, namespace and container name who uses the GPU.
     monitors: [
-      monitorOf(clusterIdentity(name, surroundings.environment, workload), { ...workload.metrics, honorLabels: true }, surroundings),
+      monitorOf(
+        clusterIdentity(name, environmentContext.environment, workload),
+        { ...workload.metrics, honorLabels: true },
+        environmentContext,
+      ),
     ],
     ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name }) }],
     signals,

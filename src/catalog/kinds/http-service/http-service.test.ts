@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { surroundingsWith } from '../../../../test/support/surroundings';
+import { environmentContextWith } from '../../../../test/support/environment-context';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import type { Observability } from '../../../core/workload';
 import { observe, workloadSchema } from '../..';
 
 const least = { kind: 'http-service', deploy: { kind: 'external' } };
 
-const observed = (fields: object): Observability => observe('api', workloadSchema.parse({ ...least, ...fields }), surroundingsWith());
+const observed = (fields: object): Observability => observe('api', workloadSchema.parse({ ...least, ...fields }), environmentContextWith());
 
 const alertNamed = (name: string, fields: object): AlertingRule | undefined =>
   observed(fields)

@@ -157,13 +157,13 @@ export const httpService: WorkloadKind<typeof schema> = {
 `,
   identity: identify,
   faults: () => [],
-  observe: (name, service, surroundings) => {
-    const identity = identify(name, surroundings.environment, service);
-    const context = httpContext(name, surroundings.environment, service);
-    const logs = logContext(name, surroundings.environment, service);
+  observe: (name, service, environmentContext) => {
+    const identity = identify(name, environmentContext.environment, service);
+    const context = httpContext(name, environmentContext.environment, service);
+    const logs = logContext(name, environmentContext.environment, service);
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
-      monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, surroundings)],
+      monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, environmentContext)],
       ruleGroups: [
         { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
         ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),
@@ -178,7 +178,7 @@ export const httpService: WorkloadKind<typeof schema> = {
       }),
       ...(service.canary === undefined
         ? {}
-        : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? surroundings.scrapeInterval) }),
+        : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? environmentContext.scrapeInterval) }),
     };
   },
 };

@@ -24,9 +24,9 @@ export const kubernetes: WorkloadKind<typeof schema> = {
 `,
   identity: () => undefined,
   faults: () => [],
-  observe: (name, { alerts }, surroundings) => {
-    const { monitoring } = surroundings;
-    const [first = monitoring.namespace, ...others] = watchedNamespaces(surroundings);
+  observe: (name, { alerts }, environmentContext) => {
+    const { monitoring } = environmentContext;
+    const [first = monitoring.namespace, ...others] = watchedNamespaces(environmentContext);
     const templates = monitoring.ownsCluster ? [...everywhere, nodeNotReady] : everywhere;
     return {
       ruleGroups: [{ name, rules: alertRules(templates, alerts, { namespaces: [first, ...others] }) }],

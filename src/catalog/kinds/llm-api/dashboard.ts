@@ -1,20 +1,20 @@
 import type { Contributions, Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
 import { above, counted, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const requests = metricName('gpt_api_requests_total');
 const duration = metricName('gpt_api_request_duration_seconds');
 const tokens = metricName('gpt_api_tokens_total');
 
 /** What the panels of calls to a language model are drawn from. */
-export interface CallsExhibit extends Exhibit {
+export interface CallsDashboardContext extends DashboardContext {
   /** Bound of the 95th percentile, in seconds. */
   readonly bound: number;
 }
 
 /** Calls to a language model, how long they take, how they end and what they use. */
-export const llmRows = ({ selector, bounds, bound }: CallsExhibit): readonly Row[] => {
+export const llmRows = ({ selector, bounds, bound }: CallsDashboardContext): readonly Row[] => {
   const by = ['model'];
   const model = named('model');
   const all = perSecond(requests, selector, by);

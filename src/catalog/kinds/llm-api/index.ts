@@ -62,8 +62,8 @@ export const llmApi: WorkloadKind<typeof schema> = {
 `,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, surroundings) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+  observe: (name, workload, environmentContext) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
     const { buckets } = workload.metrics;
     const context = { selector, buckets, bound: inSeconds(workload.latency.p95) };
     const rules = [...alertRules(llmAlerts, workload.alerts, context), ...podRules];

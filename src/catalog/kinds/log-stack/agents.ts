@@ -9,8 +9,8 @@ import { lasting, positiveDurationSchema } from '../../../language/quantity';
 import type { Exported } from '../../shared/exporter';
 import { goesOn, reloadFailed } from '../../shared/forms';
 import { badBeside, type ObjectiveTemplate, objectivesSchema, promisedGroups } from '../../shared/objectives';
-import type { Surroundings, WorkloadFault, WorkloadKind } from '../../workload-kind';
-import type { Exhibit } from '../../workload-panels';
+import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
+import type { DashboardContext } from '../../workload-panels';
 import { alloyRows, promtailRows } from './dashboard';
 import { noLogs } from './loki';
 import { chartMonitor, metricsFields } from './monitor';
@@ -146,7 +146,7 @@ const promtailSignals: readonly Signal[] = [
 ];
 
 // An agent that another one has replaced is not there to be watched.
-const agentFaults = (kind: 'alloy' | 'promtail', { logs }: Surroundings): readonly WorkloadFault[] => {
+const agentFaults = (kind: 'alloy' | 'promtail', { logs }: EnvironmentContext): readonly WorkloadFault[] => {
   if (logs === undefined) return [noLogs];
   if (logs.agent.kind === kind) return [];
   return [
@@ -163,7 +163,7 @@ interface Agent<Kind extends 'alloy' | 'promtail'> {
   readonly alerts: readonly AlertTemplate<Exported>[];
   readonly delivery: ObjectiveTemplate<Exported>;
   readonly signals: readonly Signal[];
-  readonly rows: (exhibit: Exhibit) => readonly Row[];
+  readonly rows: (dashboardContext: DashboardContext) => readonly Row[];
 }
 
 const schemaOf = <Kind extends 'alloy' | 'promtail'>({ kind, alerts, delivery }: Agent<Kind>) =>

@@ -1,12 +1,12 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import { above, below, counted, lines, named, perSecond, quantile, query, row, shareOf, stat, total } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const requests = metricName('loki_request_duration_seconds_count');
 
 /** What Loki takes in, answers, refuses and holds. */
-export const lokiRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+export const lokiRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const by = ['route'];
   const all = perSecond(requests, selector, by);
   const failed = perSecond(requests, { ...selector, status_code: matching('5..') }, by);
@@ -43,7 +43,7 @@ export const lokiRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
 };
 
 /** What Alloy reads, sends and loses, and how its components are. */
-export const alloyRows = ({ selector }: Exhibit): readonly Row[] => {
+export const alloyRows = ({ selector }: DashboardContext): readonly Row[] => {
   const write = (name: string) => metricName(`loki_write_${name}_total`);
   const running = metricName('alloy_component_controller_running_components');
   return [
@@ -66,7 +66,7 @@ export const alloyRows = ({ selector }: Exhibit): readonly Row[] => {
 };
 
 /** What Promtail sends and loses. */
-export const promtailRows = ({ selector }: Exhibit): readonly Row[] => {
+export const promtailRows = ({ selector }: DashboardContext): readonly Row[] => {
   const promtail = (name: string) => metricName(`promtail_${name}`);
   const answers = promtail('request_duration_seconds_count');
   return [

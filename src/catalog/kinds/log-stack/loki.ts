@@ -10,7 +10,7 @@ import type { Exported } from '../../shared/exporter';
 import { goesOn, nothingUp } from '../../shared/forms';
 import { badAmong, type ObjectiveTemplate, objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { badShare } from '../../shared/shares';
-import type { LogStack, Surroundings, WorkloadKind } from '../../workload-kind';
+import type { EnvironmentContext, LogStack, WorkloadKind } from '../../workload-kind';
 import { lokiRows } from './dashboard';
 import { chartMonitor, metricsFields } from './monitor';
 
@@ -133,7 +133,7 @@ const cacheExporters = {
   regex: 'memcached-.*',
 } as const;
 
-const monitor = (name: string, logs: LogStack, around: Surroundings, metrics: z.infer<typeof schema>['metrics']): Monitor => {
+const monitor = (name: string, logs: LogStack, around: EnvironmentContext, metrics: z.infer<typeof schema>['metrics']): Monitor => {
   const part = { name, namespace: logs.namespace, chart: 'loki', release: logs.loki.release, ...metrics };
   if (logs.loki.mode.kind === 'monolithic') return chartMonitor(part, around, { component: 'single-binary', without: [headless] });
   const all = chartMonitor(part, around, { without: [headless] });

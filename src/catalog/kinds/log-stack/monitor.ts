@@ -1,6 +1,6 @@
 import type { Monitor } from '../../../core/kubernetes/monitor';
 import { type Duration, positiveDurationSchema } from '../../../language/quantity';
-import type { Surroundings } from '../../workload-kind';
+import type { EnvironmentContext } from '../../workload-kind';
 
 /** What users may say about the scrapes of a part of the log stack; where it is, `logs:` says. */
 export const metricsFields = {
@@ -10,7 +10,7 @@ export const metricsFields = {
 /** The monitor of a part of the log stack, by the labels that its chart gives its Services. */
 export const chartMonitor = (
   { name, namespace, chart, release, interval }: ChartPart,
-  { environment, scrapeInterval }: Surroundings,
+  { environment, scrapeInterval }: EnvironmentContext,
   parts: Pick<Monitor, 'without'> & { readonly component?: string } = {},
 ): Monitor => {
   const { component, ...others } = parts;

@@ -1,13 +1,13 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName } from '../../../language/promql/tag';
 import { above, counted, heatmap, lines, named, perSecond, quantiles, query, row, shareOf, stat } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const requests = metricName('mlflow_http_request_total');
 const duration = metricName('mlflow_http_request_duration_seconds');
 
 /** Requests to the tracking server by method and status; it tells no paths. */
-export const mlflowRows = ({ selector, bounds }: Exhibit): readonly Row[] => [
+export const mlflowRows = ({ selector, bounds }: DashboardContext): readonly Row[] => [
   row(
     'Requests',
     stat('Requests', 'reqps', perSecond(requests, selector)),

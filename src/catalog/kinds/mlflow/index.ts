@@ -141,11 +141,11 @@ export const mlflow: WorkloadKind<typeof schema> = {
 `,
   identity: identify,
   faults: () => [],
-  observe: (name, workload, surroundings) => {
-    const known = identify(name, surroundings.environment, workload);
+  observe: (name, workload, environmentContext) => {
+    const known = identify(name, environmentContext.environment, workload);
     const context: Exported = { selector: { namespace: known.namespace, job: name } };
     return {
-      monitors: [monitorOf(known, workload.metrics, surroundings)],
+      monitors: [monitorOf(known, workload.metrics, environmentContext)],
       ruleGroups: [
         { name, rules: alertRules(alerts, workload.alerts, context) },
         ...promisedGroups(mlflowObjectives, workload.objectives, {

@@ -65,8 +65,8 @@ export const model: WorkloadKind<typeof schema> = {
 `,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, surroundings) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+  observe: (name, workload, environmentContext) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
     const { metrics, latency, evaluation, drift } = workload;
     const { labels, buckets } = metrics;
     const schedule = { evaluatedEvery: evaluation.every, checkedEvery: drift.every };

@@ -1,12 +1,12 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
 import { above, below, counted, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const database = (name: string) => metricName(`pg_stat_database_${name}`);
 const pg = (name: string) => metricName(`pg_${name}`);
 
-const work = ({ selector, bounds }: Exhibit): Row => {
+const work = ({ selector, bounds }: DashboardContext): Row => {
   const by = ['datname'];
   const legend = named('datname');
   // Rows of no database are those of the server itself.
@@ -38,7 +38,7 @@ const work = ({ selector, bounds }: Exhibit): Row => {
   );
 };
 
-const waiting = ({ selector, bounds }: Exhibit): Row => {
+const waiting = ({ selector, bounds }: DashboardContext): Row => {
   const instance = ['instance'];
   return row(
     'Connections, locks and replication',
@@ -83,7 +83,7 @@ const waiting = ({ selector, bounds }: Exhibit): Row => {
   );
 };
 
-const disk = ({ selector: { namespace }, bounds }: Exhibit): Row => {
+const disk = ({ selector: { namespace }, bounds }: DashboardContext): Row => {
   const by = ['persistentvolumeclaim'];
   const volumes = { namespace };
   return row(
@@ -102,4 +102,8 @@ const disk = ({ selector: { namespace }, bounds }: Exhibit): Row => {
 };
 
 /** Transactions, connections, locks, replication and volumes of a PostgreSQL server. */
-export const postgresRows = (exhibit: Exhibit): readonly Row[] => [work(exhibit), waiting(exhibit), disk(exhibit)];
+export const postgresRows = (dashboardContext: DashboardContext): readonly Row[] => [
+  work(dashboardContext),
+  waiting(dashboardContext),
+  disk(dashboardContext),
+];

@@ -1,7 +1,7 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
 import { counted, highest, lines, perSecond, query, row, stat, table } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const prometheus = (name: string) => metricName(`prometheus_${name}`);
 
@@ -19,7 +19,7 @@ const targets = (): Row =>
     }),
   );
 
-const work = ({ selector }: Exhibit): Row => {
+const work = ({ selector }: DashboardContext): Row => {
   const groups = ['rule_group'];
   return row(
     'Prometheus',
@@ -63,4 +63,4 @@ const work = ({ selector }: Exhibit): Row => {
 };
 
 /** What is scraped, and how Prometheus itself does. */
-export const prometheusRows = (exhibit: Exhibit): readonly Row[] => [targets(), work(exhibit)];
+export const prometheusRows = (dashboardContext: DashboardContext): readonly Row[] => [targets(), work(dashboardContext)];

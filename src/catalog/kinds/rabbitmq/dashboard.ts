@@ -1,18 +1,18 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, notMatching, promql } from '../../../language/promql/tag';
 import { above, highest, lines, named, perSecond, query, row, stat, states, table, total } from '../../shared/panels';
-import type { Exhibit } from '../../workload-panels';
+import type { DashboardContext } from '../../workload-panels';
 
 const rabbit = (name: string) => metricName(`rabbitmq_${name}`);
 const messages = (name: string) => rabbit(`global_messages_${name}_total`);
 
 /** What the panels of one broker are drawn from. */
-export interface BrokerExhibit extends Exhibit {
+export interface BrokerDashboardContext extends DashboardContext {
   /** Names of the queues of dead letters, as a regular expression. */
   readonly deadLetters: string;
 }
 
-const overview = ({ selector }: BrokerExhibit): Row => {
+const overview = ({ selector }: BrokerDashboardContext): Row => {
   const rate = (name: string) => perSecond(messages(name), selector);
   return row(
     'Broker',
@@ -41,7 +41,7 @@ const overview = ({ selector }: BrokerExhibit): Row => {
   );
 };
 
-const limits = ({ selector }: BrokerExhibit): Row => {
+const limits = ({ selector }: BrokerDashboardContext): Row => {
   const by = ['pod'];
   const left = (limit: string, used: string) => promql`${highest(rabbit(limit), selector, by)} - ${highest(rabbit(used), selector, by)}`;
   return row(
@@ -64,7 +64,7 @@ const limits = ({ selector }: BrokerExhibit): Row => {
   );
 };
 
-const queues = ({ selector, bounds, deadLetters }: BrokerExhibit): Row => {
+const queues = ({ selector, bounds, deadLetters }: BrokerDashboardContext): Row => {
   const by = ['vhost', 'queue'];
   const ordinary = { ...selector, queue: notMatching(deadLetters) };
   return row(
@@ -84,4 +84,8 @@ const queues = ({ selector, bounds, deadLetters }: BrokerExhibit): Row => {
 };
 
 /** Messages, limits and queues of a broker. */
-export const rabbitmqRows = (exhibit: BrokerExhibit): readonly Row[] => [overview(exhibit), limits(exhibit), queues(exhibit)];
+export const rabbitmqRows = (dashboardContext: BrokerDashboardContext): readonly Row[] => [
+  overview(dashboardContext),
+  limits(dashboardContext),
+  queues(dashboardContext),
+];

@@ -45,8 +45,8 @@ export const rabbitmq: WorkloadKind<typeof schema> = {
 `,
   identity: identityOf,
   faults: () => [],
-  observe: (name, { metrics, deadLetters, objectives: wanted, alerts, ...workload }, surroundings) => {
-    const identity = identityOf(name, surroundings.environment, workload);
+  observe: (name, { metrics, deadLetters, objectives: wanted, alerts, ...workload }, environmentContext) => {
+    const identity = identityOf(name, environmentContext.environment, workload);
     const context = { selector: { namespace: identity.namespace, job: name }, deadLetters };
     const rules = [
       ...alertRules(nodeAlerts, alerts, context),
@@ -54,7 +54,7 @@ export const rabbitmq: WorkloadKind<typeof schema> = {
       ...podRules('Workload', identity, alerts),
     ];
     return {
-      monitors: [monitorOf(identity, { ...metrics, pages }, surroundings)],
+      monitors: [monitorOf(identity, { ...metrics, pages }, environmentContext)],
       ruleGroups: [{ name, rules }, ...promisedGroups(objectives, wanted, { name, ...context, context })],
       signals: rabbitmqSignals,
       panels: {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { surroundingsWith } from '../../../../test/support/surroundings';
+import { environmentContextWith } from '../../../../test/support/environment-context';
 import { observe, workloadSchema } from '../..';
 
 const observed = (fields: object) =>
-  observe('cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' }, ...fields }), surroundingsWith());
+  observe('cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' }, ...fields }), environmentContextWith());
 
 describe('redis', () => {
   test('is scraped from its exporter, with its name as job', () => {

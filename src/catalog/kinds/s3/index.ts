@@ -173,8 +173,8 @@ export const s3: WorkloadKind<typeof schema> = {
 `,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, surroundings) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, surroundings, usual);
+  observe: (name, workload, environmentContext) => {
+    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
     const { uploads } = workload.metrics;
     const rules = [...alertRules(alerts, workload.alerts, { selector, uploads }), ...podRules];
     const panels: WorkloadPanels = {

@@ -4,7 +4,7 @@ import { workloadDashboardUid } from '../../../core/dashboards/dashboard-names';
 import type { Observability, WorkloadIdentity } from '../../../core/workload';
 import { logql } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
-import type { Surroundings } from '../../workload-kind';
+import type { EnvironmentContext } from '../../workload-kind';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
 import { podAlerts } from '../pods';
 import { controllerMetrics } from '../pods/controllers';
@@ -21,7 +21,7 @@ export interface Drawn {
   readonly identity: WorkloadIdentity | undefined;
   readonly panels: WorkloadPanels;
   readonly ruleGroups: Observability['ruleGroups'];
-  readonly surroundings: Surroundings;
+  readonly environmentContext: EnvironmentContext;
 }
 
 const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
@@ -32,8 +32,8 @@ const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
 };
 
 // The agent reads the namespaces of the environment, those of external workloads too.
-const logsOf = ({ identity, panels, surroundings }: Drawn, pods: PodsShown | undefined): WorkloadLogs | undefined => {
-  if (surroundings.logs === undefined) return undefined;
+const logsOf = ({ identity, panels, environmentContext }: Drawn, pods: PodsShown | undefined): WorkloadLogs | undefined => {
+  if (environmentContext.logs === undefined) return undefined;
   if (panels.logs !== undefined) return panels.logs;
   if (identity === undefined || identity.scope !== 'environment') return undefined;
   const { namespace } = identity;
@@ -82,8 +82,8 @@ const firing = (workload: string): Annotation => ({
 
 /** The dashboard of one workload: rows that all have, around those of its kind. */
 export const workloadDashboard = (drawn: Drawn): Dashboard => {
-  const { name, kind, panels, surroundings, ruleGroups } = drawn;
-  const { environment } = surroundings;
+  const { name, kind, panels, environmentContext, ruleGroups } = drawn;
+  const { environment } = environmentContext;
   const pods = podsOf(drawn);
   const logs = logsOf(drawn, pods);
   const rows: readonly Row[] = [

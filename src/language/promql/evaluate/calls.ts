@@ -11,7 +11,17 @@ import {
   type ValueFunction,
   valueFunctions,
 } from './functions';
-import { asRange, asScalar, asVector, type Node, type ScalarNode, type Surroundings, scalarOf, type VectorNode, vectorOf } from './node';
+import {
+  asRange,
+  asScalar,
+  asVector,
+  type EvaluationContext,
+  type Node,
+  type ScalarNode,
+  scalarOf,
+  type VectorNode,
+  vectorOf,
+} from './node';
 import { type WindowFunction, windowFunctions } from './range-functions';
 import { keyOf, type Labels, withoutName } from './series';
 
@@ -25,7 +35,7 @@ const nth = (call: Call, given: readonly Node[], index: number): Node => {
 
 const noParameters: readonly number[] = [];
 
-const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], around: Surroundings): VectorNode => {
+const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], around: EvaluationContext): VectorNode => {
   const of = asRange(nth(call, given, given.findIndex(isRange)));
   const parameters = given.filter((node) => !isRange(node)).map(asScalar);
   // The last sample of a series is that series, name included.
@@ -154,7 +164,7 @@ export const functionNames: ReadonlySet<string> = new Set(
 );
 
 /** A function over its arguments; texts among them are taken from the call. */
-export const callFunction = (call: Call, given: readonly Node[], around: Surroundings): Node => {
+export const callFunction = (call: Call, given: readonly Node[], around: EvaluationContext): Node => {
   const overSamples = windowFunctions[call.function];
   if (overSamples !== undefined) return overWindow(overSamples, call, given, around);
   const byValue = valueFunctions[call.function];

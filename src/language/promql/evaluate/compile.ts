@@ -1,7 +1,7 @@
 import { type Call, type Expression, everyPart, type Subquery, unwrapped } from '../syntax';
 import { aggregate, aggregations } from './aggregate';
 import { callFunction, functionNames } from './calls';
-import { asScalar, asVector, type Node, negated, type RangeNode, type ScalarNode, type Surroundings, scalarOf } from './node';
+import { asScalar, asVector, type EvaluationContext, type Node, negated, type RangeNode, type ScalarNode, scalarOf } from './node';
 import { operate } from './operators';
 import { emptyWindow, instant, range, shiftedTime } from './select';
 import { withoutName } from './series';
@@ -15,7 +15,7 @@ export const unsupportedIn = (expression: Expression): string | undefined => {
   return undefined;
 };
 
-const subquery = (part: Subquery, around: Surroundings): RangeNode => {
+const subquery = (part: Subquery, around: EvaluationContext): RangeNode => {
   const inner = asVector(compile(part.of, around));
   const step = part.step?.milliseconds ?? around.step;
   const windows = inner.elements.map(() => emptyWindow(Math.floor(part.window.milliseconds / step) + 2));
@@ -42,7 +42,7 @@ const subquery = (part: Subquery, around: Surroundings): RangeNode => {
   };
 };
 
-const call = (part: Call, around: Surroundings): Node => {
+const call = (part: Call, around: EvaluationContext): Node => {
   const [first] = part.arguments.map(unwrapped);
   if (part.function === 'timestamp' && first?.kind === 'selector') {
     const node = instant(first, around, 'timestamp');
@@ -55,7 +55,7 @@ const call = (part: Call, around: Surroundings): Node => {
 const zero: ScalarNode = scalarOf(() => 0);
 
 /** Prepares an expression for evaluation over series; everything but numbers is settled before time starts. */
-export const compile = (expression: Expression, around: Surroundings): Node => {
+export const compile = (expression: Expression, around: EvaluationContext): Node => {
   switch (expression.kind) {
     case 'number': {
       const { value } = expression;

@@ -1,5 +1,5 @@
 import type { Binary, VectorMatching } from '../syntax';
-import { asksOnlyForResult, isEmpty, type Surroundings, type VectorNode, vectorOf } from './node';
+import { asksOnlyForResult, type EvaluationContext, isEmpty, type VectorNode, vectorOf } from './node';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
 
 /** The labels by which elements of two vectors find each other. */
@@ -23,7 +23,7 @@ const anyPresent = ({ present }: VectorNode, indices: readonly number[]): boolea
 };
 
 /** `and`, `or` and `unless`. */
-export const sets = (binary: Binary, left: VectorNode, right: VectorNode, around: Surroundings): VectorNode => {
+export const sets = (binary: Binary, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
   const signatureOf = signature(binary.matching);
   const partners = (elements: readonly Labels[], others: VectorNode): readonly (readonly number[])[] => {
     const found = bySignature(others.elements, signatureOf);
@@ -68,7 +68,7 @@ export const pairsOf = (many: VectorNode, one: VectorNode, matching: VectorMatch
 };
 
 /** Tells when Prometheus would refuse to answer: an element has several partners, or two results have the same labels. */
-export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matching: VectorMatching, around: Surroundings) => {
+export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matching: VectorMatching, around: EvaluationContext) => {
   const repeats = new Set(pairs.map(({ many }) => many)).size < pairs.length || new Set(keys).size < keys.length;
   const oneRepeats = matching.many === 'none' && new Set(pairs.map(({ one }) => one)).size < pairs.length;
   if (!repeats && !oneRepeats) return () => {};

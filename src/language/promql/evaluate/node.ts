@@ -50,7 +50,7 @@ export interface RangeNode {
 export type Node = VectorNode | ScalarNode | RangeNode;
 
 /** Everything that compiling an expression needs to know. */
-export interface Surroundings {
+export interface EvaluationContext {
   readonly series: readonly Series[];
   /** Looked at when time moves, so that one compiled expression serves all. */
   dialect: Dialect;
@@ -64,7 +64,7 @@ export interface Surroundings {
 }
 
 /** Whether only what an expression comes to is asked for, so that a part that cannot change it may stay where it was. */
-export const asksOnlyForResult = ({ canFail, findings }: Surroundings): boolean => !canFail && findings.decisions === undefined;
+export const asksOnlyForResult = ({ canFail, findings }: EvaluationContext): boolean => !canFail && findings.decisions === undefined;
 
 /** Whether none of the elements is there. */
 export const isEmpty = ({ present }: VectorNode): boolean => {

@@ -3,10 +3,10 @@ import { type Pair, pairsOf, sets, uniqueness } from './matching';
 import {
   asksOnlyForResult,
   asVector,
+  type EvaluationContext,
   isEmpty,
   type Node,
   type ScalarNode,
-  type Surroundings,
   scalarOf,
   type VectorNode,
   vectorOf,
@@ -78,7 +78,7 @@ const isNear = (a: number, b: number, least: number): boolean =>
 /** Whether a comparison holds, ties as the dialect wants them. */
 type Holds = (a: number, b: number) => boolean;
 
-const comparer = (binary: Binary, around: Surroundings): Holds => {
+const comparer = (binary: Binary, around: EvaluationContext): Holds => {
   const { operator, operatorSpan } = binary;
   const { findings } = around;
   const rounding = roundingOf(binary, around.recorded);
@@ -150,7 +150,7 @@ const resultLabels = (binary: Binary, many: Labels, one: Labels): Labels => {
   return { ...without(base, (label) => matching.include.includes(label)), ...copied };
 };
 
-const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Surroundings): VectorNode => {
+const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
   const { matching, operator } = binary;
   const swapped = matching.many === 'right';
   const comparing = isComparison(operator);
@@ -191,7 +191,7 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Su
 };
 
 /** An operator between two parts. */
-export const operate = (binary: Binary, left: Node, right: Node, around: Surroundings): Node => {
+export const operate = (binary: Binary, left: Node, right: Node, around: EvaluationContext): Node => {
   const holds = comparer(binary, around);
   if (left.kind === 'scalar' && right.kind === 'scalar') return scalars(binary, left, right, holds);
   if (left.kind === 'scalar') return withScalar(binary, asVector(right), { node: left, side: 'left' }, holds);

@@ -1,6 +1,6 @@
 import { wholeTextPattern } from '../../regexp/regexp';
 import type { LabelMatcher, RangeSelector, Selector, TimeShift } from '../syntax';
-import { type RangeNode, type Surroundings, type VectorNode, vectorOf, type Window } from './node';
+import { type EvaluationContext, type RangeNode, type VectorNode, vectorOf, type Window } from './node';
 import { type Labels, mark, nameLabel, type Series } from './series';
 
 /** How far an instant selector looks back for a sample. */
@@ -35,7 +35,7 @@ const lastPlace = ({ interval, marks }: Series, time: number, oldest: number): n
 };
 
 /** The latest sample of each selected series, or its time in seconds. */
-export const instant = (selector: Selector, around: Surroundings, yields: 'value' | 'timestamp'): VectorNode => {
+export const instant = (selector: Selector, around: EvaluationContext, yields: 'value' | 'timestamp'): VectorNode => {
   const selected = around.series.filter(({ labels }) => selects(selector, labels));
   return vectorOf(
     selected.map(({ labels }) => labels),
@@ -66,7 +66,7 @@ const fillWindow = (window: Window, { interval, values, marks }: Series, from: n
 };
 
 /** The samples of each selected series in a window. */
-export const range = ({ of, window: { milliseconds } }: RangeSelector, around: Surroundings): RangeNode => {
+export const range = ({ of, window: { milliseconds } }: RangeSelector, around: EvaluationContext): RangeNode => {
   const selected = around.series.filter(({ labels }) => selects(of, labels));
   const windows = selected.map(({ interval }) => emptyWindow(Math.floor(milliseconds / interval) + 2));
   return {

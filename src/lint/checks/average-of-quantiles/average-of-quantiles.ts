@@ -15,10 +15,10 @@ const averaged = (part: Expr): { readonly name: string; readonly of: Expr } | un
 export const averageOfQuantiles: Check = {
   id: 'average-of-quantiles',
   level: 'error',
-  find: inExpressions(({ parts, world }) =>
+  find: inExpressions(({ parts, scope }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       const found = averaged(part);
-      if (found === undefined || !averaging.has(found.name) || world.facts(found.of).sample !== 'quantile') return [];
+      if (found === undefined || !averaging.has(found.name) || scope.facts(found.of).sample !== 'quantile') return [];
       return [
         {
           message: `takes ${found.name} of quantiles: ${formatPromql(found.of)}`,

@@ -13,8 +13,8 @@ const near = (bound: number, buckets: readonly number[]): string => {
 
 const selected = (rule: ReadRule): readonly RuleFault[] =>
   rule.selectors.flatMap((selector) => {
-    const [series] = rule.world.read(selector);
-    const { buckets } = rule.world.facts(selector);
+    const [series] = rule.scope.read(selector);
+    const { buckets } = rule.scope.facts(selector);
     const values = series?.labels.known.get('le')?.values;
     if (values === undefined || buckets === undefined) return [];
     return selector.matchers

@@ -2,7 +2,7 @@ import type { Expr, SelectorExpr } from '../../../language/infer/ast';
 import { everyPart } from '../../../language/infer/ast';
 import { formatDuration, formatPromql } from '../../../language/infer/format-promql';
 import { inMilliseconds, isDuration } from '../../../language/quantity';
-import type { World } from '../../graph/worlds';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
 
@@ -44,8 +44,8 @@ const seesBirth = ({ parts }: ReadRule, { metric }: SelectorExpr): boolean =>
 const waits = ({ rule }: ReadRule, { range }: SelectorExpr): boolean =>
   rule.kind === 'alert' && isDuration(rule.for) && inMilliseconds(rule.for) >= range;
 
-const bornAtFirstEvent = (world: World, selector: SelectorExpr): boolean =>
-  world.read(selector).some((series) => series.sample === 'counter' && series.ownLabels > 0 && !series.startsAtZero);
+const bornAtFirstEvent = (scope: PrometheusScope, selector: SelectorExpr): boolean =>
+  scope.read(selector).some((series) => series.sample === 'counter' && series.ownLabels > 0 && !series.startsAtZero);
 
 /** Counters asked for any growth, whose first event nobody sees: the series is born with it and has not grown yet. */
 export const counterBirthMissed: Check = {
@@ -54,7 +54,7 @@ export const counterBirthMissed: Check = {
   find: inRules((rule) =>
     (rule.rule.kind === 'alert' ? deciding(rule.expr) : []).flatMap((part): readonly RuleFault[] => {
       const selector = anyGrowth(part);
-      if (selector === undefined || waits(rule, selector) || seesBirth(rule, selector) || !bornAtFirstEvent(rule.world, selector))
+      if (selector === undefined || waits(rule, selector) || seesBirth(rule, selector) || !bornAtFirstEvent(rule.scope, selector))
         return [];
       const plain = formatPromql({ ...selector, range: 0 });
       return [

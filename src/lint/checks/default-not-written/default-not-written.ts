@@ -1,7 +1,7 @@
 import { isMap, type JsonMap, type ObjectPath } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { called } from '../shared/synced';
+import { called } from '../shared/synced-path';
 
 /** Fields that the API server fills in for each item of a list; `*` stands for every item. */
 interface Default {

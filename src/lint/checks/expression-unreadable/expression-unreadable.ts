@@ -1,6 +1,6 @@
 import { quoted } from '../../../core/problem';
 import { filledIn } from '../../graph/kinds/dashboards';
-import { rulesOf } from '../../graph/worlds';
+import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { nameOf, queryName } from '../shared/expressions';
 

@@ -7,12 +7,12 @@ import { inExpressions, type RuleFault } from '../shared/expressions';
 export const gaugeFunctionOnCounter: Check = {
   id: 'gauge-function-on-counter',
   level: 'error',
-  find: inExpressions(({ calls, world }) =>
+  find: inExpressions(({ calls, scope }) =>
     calls.flatMap((part): readonly RuleFault[] => {
       if (!ofGauges.has(part.name)) return [];
       const argument = part.args.find((one) => one.kind !== 'number');
       if (argument === undefined || argument.kind === 'logs') return [];
-      const { sample } = world.facts(argument);
+      const { sample } = scope.facts(argument);
       if (sample !== 'counter' && !(sample === 'bucket' && argument.kind === 'selector')) return [];
       return [
         {

@@ -1,6 +1,6 @@
 import type { GraphNode } from '../../graph/node';
 import type { Check } from '../check';
-import { called, isObject } from '../shared/synced';
+import { called, isObject } from '../shared/synced-path';
 
 const identity = ({ object, kind, namespace, name }: GraphNode): string => {
   const version = String(object.apiVersion ?? '');

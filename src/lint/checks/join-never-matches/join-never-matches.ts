@@ -1,15 +1,15 @@
 import type { BinaryExpr } from '../../../language/infer/ast';
 import { formatPromql } from '../../../language/infer/format-promql';
 import { disagreement } from '../../../language/infer/labels';
-import type { World } from '../../graph/worlds';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { inExpressions, type RuleFault } from '../shared/expressions';
 
 const shown = (text: string): string => (text.length > 70 ? `${text.slice(0, 67)}...` : text);
 
-const faultOf = (expr: BinaryExpr, world: World): RuleFault | undefined => {
+const faultOf = (expr: BinaryExpr, scope: PrometheusScope): RuleFault | undefined => {
   if (expr.operator === 'or') return undefined;
-  const [left, right] = [world.facts(expr.left), world.facts(expr.right)];
+  const [left, right] = [scope.facts(expr.left), scope.facts(expr.right)];
   if (left.kind !== 'vector' || right.kind !== 'vector') return undefined;
   const both = [...new Set([...left.labels.known.keys(), ...right.labels.known.keys()])];
   const labels = expr.matching.kind === 'on' ? expr.matching.labels : both.filter((label) => !expr.matching.labels.includes(label));
@@ -25,5 +25,5 @@ const faultOf = (expr: BinaryExpr, world: World): RuleFault | undefined => {
 export const joinNeverMatches: Check = {
   id: 'join-never-matches',
   level: 'error',
-  find: inExpressions(({ binaries, world }) => binaries.flatMap((part) => faultOf(part, world) ?? [])),
+  find: inExpressions(({ binaries, scope }) => binaries.flatMap((part) => faultOf(part, scope) ?? [])),
 };

@@ -9,7 +9,7 @@ export const labelUnknown: Check = {
   level: 'error',
   find: inExpressions((rule) =>
     absentLabels(rule)
-      .filter((absent) => uncopied(rule.world, absent) === undefined)
+      .filter((absent) => uncopied(rule.scope, absent) === undefined)
       .map(({ label, use, of, known }) => ({ message: `${use}, a label that ${of} does not carry`, help: suggestion(label, known) })),
   ),
 };

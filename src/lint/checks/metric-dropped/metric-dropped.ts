@@ -8,9 +8,9 @@ export const metricDropped: Check = {
   level: 'error',
   find: inExpressions((rule) =>
     rule.selectors.flatMap((selector): readonly RuleFault[] => {
-      const all = rule.world.named(selector.metric);
+      const all = rule.scope.named(selector.metric);
       // A thousand services may expose it, and the first of them mostly keeps it.
-      if (all.length === 0 || all.some((series) => !series.dropped) || rule.world.recorded(selector.metric).length > 0) return [];
+      if (all.length === 0 || all.some((series) => !series.dropped) || rule.scope.recorded(selector.metric).length > 0) return [];
       const monitor = all.find((series) => series.monitor !== undefined)?.monitor;
       const by = monitor === undefined ? 'its endpoint' : `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
       return [

@@ -1,24 +1,24 @@
 import { nearest } from '../../../core/suggestion';
 import { onceFor, onceForName } from '../../../language/once';
-import type { World } from '../../graph/worlds';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { inExpressions, type RuleFault } from '../shared/expressions';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
 // A histogram is exposed under other names than its own, and OpenMetrics adds _total.
-const relative = (metric: string, { named }: World): string | undefined =>
+const relative = (metric: string, { named }: PrometheusScope): string | undefined =>
   [
     ...suffixes.map((suffix) => `${metric}${suffix}`),
     ...suffixes.flatMap((suffix) => (metric.endsWith(suffix) ? metric.slice(0, -suffix.length) : [])),
   ].find((other) => named(other).length > 0);
 
 // Two letters of a long name are a slip; more may be another exporter's metric that nobody has declared.
-const slip = (metric: string, world: World): string | undefined => {
+const slip = (metric: string, scope: PrometheusScope): string | undefined => {
   if (metric.length < 8) return undefined;
   const near = nearest(
     metric,
-    world.names().filter((name) => Math.abs(name.length - metric.length) <= 1),
+    scope.names().filter((name) => Math.abs(name.length - metric.length) <= 1),
   );
   if (near === undefined) return undefined;
   const letters = [...metric].filter((letter, index) => near[index] !== letter).length;
@@ -31,11 +31,11 @@ const slip = (metric: string, world: World): string | undefined => {
 };
 
 // Names of one exporter start alike.
-const kin = (metric: string, world: World): string | undefined => {
+const kin = (metric: string, scope: PrometheusScope): string | undefined => {
   const first = `${metric.split('_')[0]}_`;
   return nearest(
     metric,
-    world.names().filter((name) => name.startsWith(first)),
+    scope.names().filter((name) => name.startsWith(first)),
   );
 };
 
@@ -44,16 +44,16 @@ const oneLetterMore = (a: string, b: string): boolean => {
   return long.length === short.length + 1 && [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
 };
 
-const judged = (metric: string, world: World): RuleFault | undefined => {
-  if (world.named(metric).length > 0 || world.recorded(metric).length > 0) return undefined;
+const judged = (metric: string, scope: PrometheusScope): RuleFault | undefined => {
+  if (scope.named(metric).length > 0 || scope.recorded(metric).length > 0) return undefined;
   const message = `reads "${metric}", which nothing exposes or records`;
-  const known = relative(metric, world);
+  const known = relative(metric, scope);
   if (known !== undefined) return { message, help: `did you mean "${known}"?` };
-  if (!world.complete) {
-    const near = slip(metric, world);
+  if (!scope.complete) {
+    const near = slip(metric, scope);
     return near === undefined ? undefined : { message, help: `did you mean "${near}"?` };
   }
-  const near = slip(metric, world) ?? kin(metric, world);
+  const near = slip(metric, scope) ?? kin(metric, scope);
   return {
     message,
     help:
@@ -62,9 +62,9 @@ const judged = (metric: string, world: World): RuleFault | undefined => {
 };
 
 // A metric that nobody declared is compared with every name there is, and read again and again.
-const verdicts = onceFor((world: World) => onceForName((metric: string) => judged(metric, world)));
+const verdicts = onceFor((scope: PrometheusScope) => onceForName((metric: string) => judged(metric, scope)));
 
-const faultOf = (metric: string, world: World): RuleFault | undefined => verdicts(world)(metric);
+const faultOf = (metric: string, scope: PrometheusScope): RuleFault | undefined => verdicts(scope)(metric);
 
 /** Metrics that no exporter, workload or recording rule provides. */
 export const metricUnknown: Check = {
@@ -73,6 +73,6 @@ export const metricUnknown: Check = {
   find: inExpressions((rule) => {
     const metrics = new Set(rule.selectors.map(({ metric }) => metric));
     // A native histogram stands under the name itself; who reads its buckets as well takes whichever is there.
-    return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.world) ?? [])));
+    return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.scope) ?? [])));
   }),
 };

@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced';
+import { called, isObject, syncedBy } from '../shared/synced-path';
 
 const mebibyte = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import type { Check, Linked } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced';
+import { called, isObject, syncedBy } from '../shared/synced-path';
 
 // Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
 const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>

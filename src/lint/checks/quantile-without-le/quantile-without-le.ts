@@ -7,11 +7,11 @@ import { inExpressions, type RuleFault } from '../shared/expressions';
 export const quantileWithoutLe: Check = {
   id: 'quantile-without-le',
   level: 'error',
-  find: inExpressions(({ calls, world }) =>
+  find: inExpressions(({ calls, scope }) =>
     calls.flatMap((part): readonly RuleFault[] => {
       if (part.name !== 'histogram_quantile') return [];
       const argument = part.args[1];
-      if (argument === undefined || mayCarry(world.facts(argument).labels, 'le')) return [];
+      if (argument === undefined || mayCarry(scope.facts(argument).labels, 'le')) return [];
       return [
         {
           message: `takes a quantile of ${formatPromql(argument)}, which has no label le`,

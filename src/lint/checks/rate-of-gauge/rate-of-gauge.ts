@@ -7,12 +7,12 @@ import { inExpressions, type RuleFault } from '../shared/expressions';
 export const rateOfGauge: Check = {
   id: 'rate-of-gauge',
   level: 'error',
-  find: inExpressions(({ calls, world }) =>
+  find: inExpressions(({ calls, scope }) =>
     calls.flatMap((part): readonly RuleFault[] => {
       if (!ofCounters.has(part.name)) return [];
       const [argument] = part.args;
       if (argument === undefined || argument.kind === 'logs') return [];
-      const { sample } = world.facts(argument);
+      const { sample } = scope.facts(argument);
       if (sample !== 'gauge' && sample !== 'quantile') return [];
       return [
         {

@@ -27,7 +27,7 @@ export const recordingRuleOrder: Check = {
     const { rule } = read;
     const order = placesIn(rule.group);
     const own = rule.group.rules.indexOf(rule);
-    const interval = rule.group.interval ?? read.world.prometheus?.evaluationInterval;
+    const interval = rule.group.interval ?? read.scope.prometheus?.evaluationInterval;
     const every = interval !== undefined && isDuration(interval) ? inMilliseconds(interval as Duration) : minute; // isDuration says that it is one
     return read.selectors.flatMap(({ metric, range }): readonly RuleFault[] => {
       const place = order.get(metric);

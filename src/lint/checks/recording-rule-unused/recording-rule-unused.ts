@@ -1,6 +1,6 @@
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
-import { rulesOf } from '../../graph/worlds';
+import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { nameOf } from '../shared/expressions';
 

@@ -15,11 +15,11 @@ const asksForScraping = (pods: PodsView): string | undefined => {
 };
 
 const unscraped = (graph: ObjectGraph): readonly Finding[] => {
-  const worlds = scrapedBy(graph);
+  const scopes = scrapedBy(graph);
   // Without any monitor, nobody means to scrape anything here.
   if (graph.monitors.length === 0) return [];
   const scraped = new Set(
-    worlds.flatMap(({ monitors }) =>
+    scopes.flatMap(({ monitors }) =>
       monitors.flatMap(({ endpoints }) => endpoints.flatMap(({ targets }) => targets.flatMap(({ pods }) => pods?.node.id ?? []))),
     ),
   );

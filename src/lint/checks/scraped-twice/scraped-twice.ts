@@ -1,8 +1,8 @@
 import { valueAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
-import type { World } from '../../graph/worlds';
 import type { Check, Finding } from '../check';
 import { called, scrapedBy } from '../shared/monitors';
 
@@ -17,7 +17,7 @@ interface Scrape {
 // A Service whose endpoints the operator writes: all such lead to the same kubelets.
 const toKubelets = ({ pods, service }: Target): boolean => pods === undefined && service?.node.kind === 'Deployment';
 
-const scrapesOf = ({ monitors }: World): readonly Scrape[] =>
+const scrapesOf = ({ monitors }: PrometheusScope): readonly Scrape[] =>
   monitors.flatMap(({ monitor, endpoints }) =>
     endpoints.flatMap(({ endpoint, targets }) =>
       // Pages of one port, such as /metrics and /metrics/cadvisor, are different things; relabelings may keep a part only.
@@ -46,9 +46,9 @@ const twice = (first: Scrape, second: Scrape): Finding => {
   };
 };
 
-const inWorld = (world: World): readonly Finding[] => {
+const inScope = (scope: PrometheusScope): readonly Finding[] => {
   const seen = new Map<string, Scrape>();
-  return scrapesOf(world).flatMap((scrape) => {
+  return scrapesOf(scope).flatMap((scrape) => {
     const first = seen.get(scrape.key);
     if (first === undefined) seen.set(scrape.key, scrape);
     return first === undefined ? [] : [twice(first, scrape)];
@@ -77,5 +77,5 @@ export const scrapedTwice: Check = {
   id: 'scraped-twice',
   level: 'error',
   // Of environments, the check cluster-owner says it where it is decided.
-  find: ({ declared, graph }) => [...scrapedBy(graph).flatMap(inWorld), ...(declared.length === 0 ? kubelets(graph) : [])],
+  find: ({ declared, graph }) => [...scrapedBy(graph).flatMap(inScope), ...(declared.length === 0 ? kubelets(graph) : [])],
 };

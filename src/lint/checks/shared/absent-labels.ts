@@ -3,8 +3,8 @@ import type { AggregationExpr, BinaryExpr, Expr, SelectorExpr } from '../../../l
 import { accepts, mayCarry } from '../../../language/infer/labels';
 import { onceFor } from '../../../language/once';
 import type { MonitorView } from '../../graph/kinds/monitors';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { KnownSeries } from '../../graph/series';
-import type { World } from '../../graph/worlds';
 import type { ReadExpression } from './expressions';
 
 /** A label that an expression relies on and no series carries. */
@@ -19,55 +19,55 @@ export interface AbsentLabel {
   readonly known: readonly string[];
 }
 
-const seriesIn = (world: World, expr: Expr): readonly KnownSeries[] => {
+const seriesIn = (scope: PrometheusScope, expr: Expr): readonly KnownSeries[] => {
   switch (expr.kind) {
     case 'selector':
-      return world.named(expr.metric);
+      return scope.named(expr.metric);
     case 'aggregation':
     case 'subquery':
     case 'sign':
-      return seriesIn(world, expr.expr);
+      return seriesIn(scope, expr.expr);
     case 'call':
-      return expr.args.flatMap((argument) => seriesIn(world, argument));
+      return expr.args.flatMap((argument) => seriesIn(scope, argument));
     default:
       return [];
   }
 };
 
-const ofSelector = (world: World, selector: SelectorExpr): readonly AbsentLabel[] => {
+const ofSelector = (scope: PrometheusScope, selector: SelectorExpr): readonly AbsentLabel[] => {
   const identity = selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace');
   const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !accepts(matcher, ''));
   if (further.length === 0) return [];
   // The labels before the matchers: those would add the very label that is looked for.
-  const { labels } = world.facts({ ...selector, matchers: identity });
+  const { labels } = scope.facts({ ...selector, matchers: identity });
   return further
     .filter((matcher) => !mayCarry(labels, matcher.label))
     .map((matcher) => ({
       label: matcher.label,
       use: `selects ${matcher.label}${matcher.operator}"${matcher.value}"`,
       of: selector.metric,
-      series: world.named(selector.metric),
+      series: scope.named(selector.metric),
       known: [...labels.known.keys()],
     }));
 };
 
-const ofAggregation = (world: World, { grouping, expr }: AggregationExpr): readonly AbsentLabel[] => {
+const ofAggregation = (scope: PrometheusScope, { grouping, expr }: AggregationExpr): readonly AbsentLabel[] => {
   if (grouping.kind === 'without') return [];
-  const { labels } = world.facts(expr);
+  const { labels } = scope.facts(expr);
   const absent = grouping.labels.filter((label) => label !== 'le' && !mayCarry(labels, label));
   if (absent.length === 0) return [];
-  const series = seriesIn(world, expr);
+  const series = seriesIn(scope, expr);
   const metric = series[0]?.metric ?? 'what it aggregates';
   return absent.map((label) => ({ label, use: `groups by ${label}`, of: metric, series, known: [...labels.known.keys()] }));
 };
 
-const ofInclude = (world: World, { cardinality, left, right }: BinaryExpr): readonly AbsentLabel[] => {
+const ofInclude = (scope: PrometheusScope, { cardinality, left, right }: BinaryExpr): readonly AbsentLabel[] => {
   if (cardinality.kind === 'one-to-one') return [];
   const one = cardinality.kind === 'many-left' ? right : left;
-  const { labels } = world.facts(one);
+  const { labels } = scope.facts(one);
   const absent = cardinality.include.filter((label) => !mayCarry(labels, label));
   if (absent.length === 0) return [];
-  const series = seriesIn(world, one);
+  const series = seriesIn(scope, one);
   return absent.map((label) => ({
     label,
     use: `takes ${label} over`,
@@ -78,15 +78,15 @@ const ofInclude = (world: World, { cardinality, left, right }: BinaryExpr): read
 };
 
 /** Every label that an expression selects by, groups by or takes over, although nothing carries it. */
-export const absentLabels = onceFor(({ parts, world }: ReadExpression): readonly AbsentLabel[] =>
+export const absentLabels = onceFor(({ parts, scope }: ReadExpression): readonly AbsentLabel[] =>
   parts.flatMap((part) => {
     switch (part.kind) {
       case 'selector':
-        return part.metric === '' ? [] : ofSelector(world, part);
+        return part.metric === '' ? [] : ofSelector(scope, part);
       case 'aggregation':
-        return ofAggregation(world, part);
+        return ofAggregation(scope, part);
       case 'binary':
-        return ofInclude(world, part);
+        return ofInclude(scope, part);
       default:
         return [];
     }
@@ -102,9 +102,9 @@ export interface Uncopied {
 }
 
 /** The monitor that could copy a label from the Services or Pods that it finds, where they have it. */
-export const uncopied = (world: World, { label, series }: AbsentLabel): Uncopied | undefined => {
+export const uncopied = (scope: PrometheusScope, { label, series }: AbsentLabel): Uncopied | undefined => {
   const through = new Set(series.flatMap(({ monitor }) => monitor ?? []));
-  for (const { monitor, endpoints } of world.monitors.filter((one) => through.has(one.monitor))) {
+  for (const { monitor, endpoints } of scope.monitors.filter((one) => through.has(one.monitor))) {
     for (const { service, pods } of endpoints.flatMap(({ targets }) => targets)) {
       const onService = Object.keys(service?.labels ?? {}).find((name) => sanitizedLabel(name) === label);
       if (onService !== undefined && service !== undefined)

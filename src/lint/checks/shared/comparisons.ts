@@ -13,10 +13,10 @@ export interface Filter {
 }
 
 /** Every comparison of a rule that filters series. */
-export const filtersIn = ({ binaries, world }: ReadRule): readonly Filter[] =>
+export const filtersIn = ({ binaries, scope }: ReadRule): readonly Filter[] =>
   binaries.flatMap((part): readonly Filter[] => {
     if (part.bool || !isComparison(part.operator)) return [];
-    const [left, right] = [world.facts(part.left), world.facts(part.right)];
+    const [left, right] = [scope.facts(part.left), scope.facts(part.right)];
     if (left.kind !== 'vector' && right.kind !== 'vector') return [];
     return [{ expr: part, left, right, outcome: compared(part.operator, left.values, right.values) }];
   });

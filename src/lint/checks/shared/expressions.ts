@@ -4,7 +4,7 @@ import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../../graph/graph';
 import type { QueryView } from '../../graph/kinds/dashboards';
 import type { RuleView } from '../../graph/kinds/rules';
-import { type LinkedRule, rulesOf, type World } from '../../graph/worlds';
+import { type LinkedRule, type PrometheusScope, rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
 
 /** An expression that could be read, with the world that it is evaluated in. */
@@ -17,10 +17,10 @@ export interface ReadExpression {
   readonly binaries: readonly BinaryExpr[];
   /** Selectors that name their metric. */
   readonly selectors: readonly SelectorExpr[];
-  readonly world: World;
+  readonly scope: PrometheusScope;
 }
 
-const readExpression = (expr: Expr, world: World): ReadExpression => {
+const readExpression = (expr: Expr, scope: PrometheusScope): ReadExpression => {
   const parts = everyPart(expr);
   return {
     expr,
@@ -28,7 +28,7 @@ const readExpression = (expr: Expr, world: World): ReadExpression => {
     calls: parts.filter((part) => part.kind === 'call'),
     binaries: parts.filter((part) => part.kind === 'binary'),
     selectors: parts.filter((part) => part.kind === 'selector' && part.metric !== '') as readonly SelectorExpr[], // by the test before
-    world,
+    scope,
   };
 };
 
@@ -65,8 +65,8 @@ const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Find
   }));
 };
 
-const readRule = onceFor(({ rule, expr, world }: LinkedRule): readonly ReadRule[] =>
-  expr.kind === 'unreadable' ? [] : [{ rule, ...readExpression(expr, world) }],
+const readRule = onceFor(({ rule, expr, scope }: LinkedRule): readonly ReadRule[] =>
+  expr.kind === 'unreadable' ? [] : [{ rule, ...readExpression(expr, scope) }],
 );
 
 /** Looks at the rules that Prometheus evaluates. */
@@ -92,8 +92,8 @@ interface ReadQuery extends ReadExpression {
 
 // Dashboards ask far more than rules do, and every check looks at all of it.
 const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
-  rulesOf(graph).queries.flatMap(({ query, expr, world }) =>
-    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, ...readExpression(expr, world) }],
+  rulesOf(graph).queries.flatMap(({ query, expr, scope }) =>
+    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, ...readExpression(expr, scope) }],
   ),
 );
 

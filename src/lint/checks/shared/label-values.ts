@@ -2,8 +2,8 @@ import type { SelectorExpr } from '../../../language/infer/ast';
 import { accepts } from '../../../language/infer/labels';
 import type { Matcher } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { KnownSeries } from '../../graph/series';
-import type { World } from '../../graph/worlds';
 import type { ReadExpression } from './expressions';
 
 /** A matcher that no value of its label passes. */
@@ -24,39 +24,39 @@ const valuesOf = (series: readonly KnownSeries[], label: string): ReadonlySet<st
   return values;
 };
 
-const stored = (world: World, metric: string): readonly KnownSeries[] => world.named(metric).filter(({ dropped }) => !dropped);
+const stored = (scope: PrometheusScope, metric: string): readonly KnownSeries[] => scope.named(metric).filter(({ dropped }) => !dropped);
 
 // A thousand services may ask which jobs and namespaces there are.
-const identities = onceFor((world: World) => {
+const identities = onceFor((scope: PrometheusScope) => {
   const known = new Map<string, ReadonlySet<string> | undefined>();
   return (metric: string, label: string): ReadonlySet<string> | undefined => {
     const key = `${label} ${metric}`;
-    if (!known.has(key)) known.set(key, valuesOf(stored(world, metric), label));
+    if (!known.has(key)) known.set(key, valuesOf(stored(scope, metric), label));
     return known.get(key);
   };
 });
 
 // The identity of a workload is looked for among all series; further labels only among those of the workload.
-const candidates = (world: World, selector: SelectorExpr, { label }: Matcher): ReadonlySet<string> | undefined => {
-  if (label === 'job' || label === 'namespace') return identities(world)(selector.metric, label);
-  const near = world.read(selector);
-  return valuesOf(near.length > 0 ? near : stored(world, selector.metric), label);
+const candidates = (scope: PrometheusScope, selector: SelectorExpr, { label }: Matcher): ReadonlySet<string> | undefined => {
+  if (label === 'job' || label === 'namespace') return identities(scope)(selector.metric, label);
+  const near = scope.read(selector);
+  return valuesOf(near.length > 0 ? near : stored(scope, selector.metric), label);
 };
 
 const isTaken = (matcher: Matcher, values: ReadonlySet<string>): boolean =>
   matcher.operator === '=' ? values.has(matcher.value) : [...values].some((value) => accepts(matcher, value));
 
-const unmatchedIn = (world: World, selector: SelectorExpr): readonly Unmatched[] => {
-  if (world.recorded(selector.metric).length > 0) return [];
+const unmatchedIn = (scope: PrometheusScope, selector: SelectorExpr): readonly Unmatched[] => {
+  if (scope.recorded(selector.metric).length > 0) return [];
   return selector.matchers.flatMap((matcher): readonly Unmatched[] => {
     // A bucket has checks of its own, and a matcher that takes the empty value is satisfied by a missing label.
     if (matcher.label === 'le' || accepts(matcher, '')) return [];
-    const values = candidates(world, selector, matcher);
+    const values = candidates(scope, selector, matcher);
     return values === undefined || values.size === 0 || isTaken(matcher, values) ? [] : [{ selector, matcher, values: [...values] }];
   });
 };
 
 /** Matchers of an expression that no value passes, as far as all values are known. */
 export const unmatched = onceFor((rule: ReadExpression): readonly Unmatched[] =>
-  rule.selectors.flatMap((selector) => unmatchedIn(rule.world, selector)),
+  rule.selectors.flatMap((selector) => unmatchedIn(rule.scope, selector)),
 );

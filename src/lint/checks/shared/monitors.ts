@@ -2,9 +2,9 @@ import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { GraphNode } from '../../graph/node';
+import { rulesOf } from '../../graph/prometheus-scope';
 import { takes } from '../../graph/selection';
 import { finder, type MonitorTargets, targetsOf } from '../../graph/targets';
-import { rulesOf } from '../../graph/worlds';
 
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: Pick<GraphNode, 'kind' | 'namespace' | 'name'>): string =>
@@ -41,7 +41,7 @@ export const populated = ({ pods, services }: ObjectGraph): ReadonlySet<string> 
   new Set([...pods, ...services].map(({ namespace }) => namespace));
 
 /** The monitors of every Prometheus, by the one that takes them. */
-export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).worlds;
+export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).scopes;
 
 /** Says whether a Prometheus takes an object. */
 export const takingIn = (graph: ObjectGraph) => takes(graph.namespaces);

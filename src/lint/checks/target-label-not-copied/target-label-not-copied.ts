@@ -8,7 +8,7 @@ export const targetLabelNotCopied: Check = {
   level: 'error',
   find: inExpressions((rule) =>
     absentLabels(rule).flatMap((absent): readonly RuleFault[] => {
-      const found = uncopied(rule.world, absent);
+      const found = uncopied(rule.scope, absent);
       if (found === undefined) return [];
       const { monitor, field, label, object } = found;
       return [

@@ -35,9 +35,9 @@ const labelsIn = (text: string): readonly string[] => {
 export const templateLabelMissing: Check = {
   id: 'template-label-missing',
   level: 'error',
-  find: inAllRules(({ rule, expr, world }) => {
+  find: inAllRules(({ rule, expr, scope }) => {
     if (rule.kind !== 'alert') return [];
-    const { labels } = world.facts(expr);
+    const { labels } = scope.facts(expr);
     return textsOf(rule).flatMap(({ text, what, field: place }) =>
       labelsIn(text)
         .filter((label) => label !== 'alertname' && !mayCarry(labels, label))

@@ -1,14 +1,14 @@
 import type { Expr } from '../../../language/infer/ast';
 import { formatDuration, formatPromql } from '../../../language/infer/format-promql';
-import type { World } from '../../graph/worlds';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { bounded, filtersIn } from '../shared/comparisons';
 import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
 
-const windows = ({ parts, world }: ReadRule): readonly RuleFault[] =>
+const windows = ({ parts, scope }: ReadRule): readonly RuleFault[] =>
   parts.flatMap((part) => {
     if (part.kind !== 'selector' || part.range === 0) return [];
-    const { every } = world.facts(part);
+    const { every } = scope.facts(part);
     if (every === undefined || part.range >= every) return [];
     return [
       {
@@ -19,16 +19,16 @@ const windows = ({ parts, world }: ReadRule): readonly RuleFault[] =>
   });
 
 // `time() - x` of a timestamp is its age.
-const ageOf = (expr: Expr, world: World): number | undefined => {
+const ageOf = (expr: Expr, scope: PrometheusScope): number | undefined => {
   if (expr.kind !== 'binary' || expr.operator !== '-' || expr.left.kind !== 'call' || expr.left.name !== 'time') return undefined;
-  const { unit, every } = world.facts(expr.right);
+  const { unit, every } = scope.facts(expr.right);
   return unit === 'timestamp' ? every : undefined;
 };
 
 const ages = (rule: ReadRule): readonly RuleFault[] =>
   filtersIn(rule).flatMap((filter) => {
     const side = bounded(filter);
-    const every = side === undefined ? undefined : ageOf(side.measured, rule.world);
+    const every = side === undefined ? undefined : ageOf(side.measured, rule.scope);
     if (side === undefined || every === undefined || side.bound * 1000 >= every || !['>', '>='].includes(filter.expr.operator)) return [];
     return [
       {

@@ -11,12 +11,12 @@ const needed = 4;
 export const windowTooShort: Check = {
   id: 'window-too-short',
   level: 'error',
-  find: inRules(({ parts, world }) =>
+  find: inRules(({ parts, scope }) =>
     parts.flatMap((part): readonly RuleFault[] => {
       if (part.kind !== 'call' || !ofSeveralSamples.has(part.name)) return [];
       const [selector] = part.args;
       if (selector?.kind !== 'selector' || selector.range === 0) return [];
-      const { interval, every } = world.facts(selector);
+      const { interval, every } = scope.facts(selector);
       // What a job writes has a check of its own.
       if (interval === undefined || every !== undefined || selector.range >= needed * interval) return [];
       const few = selector.range <= interval ? 'Prometheus 3 never has a value in it' : 'one missed scrape leaves it without a value';

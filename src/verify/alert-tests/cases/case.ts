@@ -1,7 +1,7 @@
 import type { Labels } from '../../../language/promql/evaluate/series';
-import type { Foresight } from '../foresee';
-import type { Trial } from '../inputs';
-import type { Rehearsal } from '../rehearsal';
+import type { CompiledAlert } from '../compiled-alert';
+import type { TestInput } from '../inputs';
+import type { Prediction } from '../prediction';
 
 /** What a test shows, in the order in which tables list it. */
 export const caseKinds = [
@@ -18,7 +18,7 @@ export const caseKinds = [
 export type CaseKind = (typeof caseKinds)[number];
 
 /** One look at an alert: what must fire then, and nothing else. */
-export interface Look {
+export interface Assertion {
   readonly kind: CaseKind;
   /** Milliseconds since the start. */
   readonly at: number;
@@ -32,11 +32,11 @@ export interface Look {
 /** Samples, and looks at what an alert makes of them. */
 export interface AlertCase {
   readonly title: string;
-  readonly trial: Trial;
-  readonly looks: readonly Look[];
+  readonly testInput: TestInput;
+  readonly assertions: readonly Assertion[];
   /** What the alert is expected to go through, for the drawing. */
-  readonly foresight?: Foresight;
+  readonly prediction?: Prediction;
 }
 
 /** The labels that a firing alert carries besides its name, given those of what it was computed from. */
-export const carried = ({ rule }: Rehearsal, labels: Labels): Labels => ({ ...labels, ...rule.labels, severity: rule.severity });
+export const carried = ({ rule }: CompiledAlert, labels: Labels): Labels => ({ ...labels, ...rule.labels, severity: rule.severity });

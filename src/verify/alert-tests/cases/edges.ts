@@ -1,5 +1,5 @@
 import type { Input } from '../inputs';
-import type { Verdict } from '../play';
+import type { Verdict } from '../simulation';
 import type { Variation } from './variations';
 
 /** Asks whether an alert is active on samples. */
@@ -24,8 +24,8 @@ const differing = ({ decisions: a }: Verdict, { decisions: b }: Verdict): readon
   const places = [...new Set([...a.keys(), ...b.keys()])].filter(
     (place) => (a.get(place)?.held ?? false) !== (b.get(place)?.held ?? false),
   );
-  const asked = places.filter((place) => a.has(place) && b.has(place));
-  return asked.length > 0 ? asked : places;
+  const queried = places.filter((place) => a.has(place) && b.has(place));
+  return queried.length > 0 ? queried : places;
 };
 
 // Where the line between two margins of the only comparison that differs crosses zero; the middle where there is no such line.

@@ -1,4 +1,4 @@
-import { type Rehearsal, unplayable } from '../rehearsal';
+import { type CompiledAlert, unplayable } from '../compiled-alert';
 import type { AlertCase } from './case';
 import { declaredCases, plainCases, relapses } from './declared';
 import { counterReset, firstEvent, noData } from './derived';
@@ -7,7 +7,7 @@ import { otherSeries } from './others';
 import { thresholds } from './threshold';
 
 /** Ways to derive tests from an alert's own scenarios and its expression, in the order in which they are written. */
-const derivations: readonly ((rehearsal: Rehearsal) => readonly AlertCase[])[] = [
+const derivations: readonly ((compiled: CompiledAlert) => readonly AlertCase[])[] = [
   relapses,
   thresholds,
   nothingToDivideBy,
@@ -19,14 +19,14 @@ const derivations: readonly ((rehearsal: Rehearsal) => readonly AlertCase[])[] =
 
 /** The tests of an alert, and why there are no more than its own scenarios where that is so. */
 export interface AlertCases {
-  readonly rehearsal: Rehearsal;
+  readonly compiled: CompiledAlert;
   readonly cases: readonly AlertCase[];
   readonly underived?: string;
 }
 
 /** Everything that shows what an alert does. */
-export const casesOf = (rehearsal: Rehearsal): AlertCases => {
-  const underived = unplayable(rehearsal);
-  if (underived !== undefined) return { rehearsal, cases: plainCases(rehearsal), underived };
-  return { rehearsal, cases: [...declaredCases(rehearsal), ...derivations.flatMap((derive) => derive(rehearsal))] };
+export const casesOf = (compiled: CompiledAlert): AlertCases => {
+  const underived = unplayable(compiled);
+  if (underived !== undefined) return { compiled, cases: plainCases(compiled), underived };
+  return { compiled, cases: [...declaredCases(compiled), ...derivations.flatMap((derive) => derive(compiled))] };
 };

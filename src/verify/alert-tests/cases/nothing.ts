@@ -1,7 +1,7 @@
 import { type Expression, everyPart, isComparison, unwrapped } from '../../../language/promql/syntax';
+import { type CompiledAlert, metricsIn } from '../compiled-alert';
 import { scaled } from '../notation';
-import { metricsIn, type Rehearsal } from '../rehearsal';
-import { nameOf } from '../trials';
+import { nameOf } from '../test-inputs';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 
@@ -11,7 +11,7 @@ const isGuard = (expression: Expression): boolean => {
 };
 
 /** Metrics in what arithmetic divides by, where a comparison guards it. */
-const guarded = ({ expression }: Rehearsal): readonly string[] => [
+const guarded = ({ expression }: CompiledAlert): readonly string[] => [
   ...new Set(
     everyPart(expression).flatMap((part) =>
       part.kind === 'binary' && part.operator === '/' && isGuard(part.right) ? [...metricsIn(part.right)] : [],
@@ -20,11 +20,11 @@ const guarded = ({ expression }: Rehearsal): readonly string[] => [
 ];
 
 /** Nothing to divide by: what a guard keeps out must not fire. */
-export const nothingToDivideBy = (rehearsal: Rehearsal): readonly AlertCase[] => {
-  const { trial, at } = rehearsal.firing[0];
-  return guarded(rehearsal).flatMap((metric) => {
-    const inputs = trial.inputs.map((input) => (nameOf(input) === metric ? { ...input, runs: scaled(input.runs, 0) } : input));
+export const nothingToDivideBy = (compiled: CompiledAlert): readonly AlertCase[] => {
+  const { testInput, at } = compiled.firing[0];
+  return guarded(compiled).flatMap((metric) => {
+    const inputs = testInput.inputs.map((input) => (nameOf(input) === metric ? { ...input, runs: scaled(input.runs, 0) } : input));
     const says = (fires: boolean): string => `${fires ? 'fires' : 'stays quiet'} while ${metric} is zero`;
-    return lookAtEnd(rehearsal, { ...trial, inputs }, { at, kind: 'threshold', says }) ?? [];
+    return lookAtEnd(compiled, { ...testInput, inputs }, { at, kind: 'threshold', says }) ?? [];
   });
 };

@@ -3,12 +3,12 @@ import { keyOf, type Labels, nameLabel } from '../../../language/promql/evaluate
 import type { LabelMatcher, Selector } from '../../../language/promql/syntax';
 import { textMatching } from '../../../language/regexp/example';
 import { wholeTextPattern } from '../../../language/regexp/regexp';
-import type { Trial } from '../inputs';
-import { type Rehearsal, selectorsIn } from '../rehearsal';
+import { type CompiledAlert, selectorsIn } from '../compiled-alert';
+import type { TestInput } from '../inputs';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 
-const selectorsOf = ({ expression, recordings }: Rehearsal): readonly Selector[] =>
+const selectorsOf = ({ expression, recordings }: CompiledAlert): readonly Selector[] =>
   [expression, ...recordings.map((recording) => recording.expression)].flatMap(selectorsIn);
 
 /** A value of the label that the matcher refuses. */
@@ -20,34 +20,34 @@ const refused = ({ operator, value }: LabelMatcher, actual: string): string | un
 };
 
 interface Elsewhere {
-  readonly trial: Trial;
+  readonly testInput: TestInput;
   readonly says: string;
 }
 
-const changed = (trial: Trial, selector: Selector, matcher: LabelMatcher): Elsewhere | undefined => {
+const changed = (testInput: TestInput, selector: Selector, matcher: LabelMatcher): Elsewhere | undefined => {
   const { label } = matcher;
-  const taken = trial.inputs.find(({ labels }) => selects(selector, labels));
+  const taken = testInput.inputs.find(({ labels }) => selects(selector, labels));
   const actual = taken?.labels[label] ?? '';
   const value = refused(matcher, actual);
   if (taken === undefined || value === undefined) return undefined;
   const relabel = (labels: Labels): Labels => (selects(selector, labels) ? { ...labels, [label]: value } : labels);
-  const inputs = trial.inputs.map((input) => ({ ...input, labels: relabel(input.labels) }));
+  const inputs = testInput.inputs.map((input) => ({ ...input, labels: relabel(input.labels) }));
   if (new Set(inputs.map(({ labels }) => keyOf(labels))).size < inputs.length) return undefined;
-  return { trial: { ...trial, inputs }, says: `${selector.metric ?? 'series'} with ${label}="${value}"` };
+  return { testInput: { ...testInput, inputs }, says: `${selector.metric ?? 'series'} with ${label}="${value}"` };
 };
 
 /** The firing series under labels that a matcher refuses: they are somebody else's. */
-export const otherSeries = (rehearsal: Rehearsal): readonly AlertCase[] => {
-  const { trial, at } = rehearsal.firing[0];
+export const otherSeries = (compiled: CompiledAlert): readonly AlertCase[] => {
+  const { testInput, at } = compiled.firing[0];
   const seen = new Set<string>();
-  return selectorsOf(rehearsal).flatMap((selector) =>
+  return selectorsOf(compiled).flatMap((selector) =>
     selector.matchers.flatMap((matcher) => {
-      const elsewhere = matcher.label === nameLabel ? undefined : changed(trial, selector, matcher);
-      const key = JSON.stringify(elsewhere?.trial.inputs.map(({ labels }) => keyOf(labels)));
+      const elsewhere = matcher.label === nameLabel ? undefined : changed(testInput, selector, matcher);
+      const key = JSON.stringify(elsewhere?.testInput.inputs.map(({ labels }) => keyOf(labels)));
       if (elsewhere === undefined || seen.has(key)) return [];
       seen.add(key);
       const says = (fires: boolean): string => `${elsewhere.says}: ${fires ? 'fires' : 'stays quiet'}`;
-      return lookAtEnd(rehearsal, elsewhere.trial, { at, kind: 'others', says }) ?? [];
+      return lookAtEnd(compiled, elsewhere.testInput, { at, kind: 'others', says }) ?? [];
     }),
   );
 };

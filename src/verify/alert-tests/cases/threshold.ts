@@ -1,15 +1,15 @@
 import { type Binary, everyPart, isComparison, unwrapped } from '../../../language/promql/syntax';
-import { verdictOn } from '../play';
-import type { Rehearsal, Scene } from '../rehearsal';
-import { type Stage, stage } from '../stage';
-import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../trials';
+import type { CompiledAlert, Scene } from '../compiled-alert';
+import { verdictOn } from '../simulation';
+import { type Simulator, simulator } from '../simulator';
+import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../test-inputs';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 import { type Edge, edgesOf, isAtZero } from './edges';
 import { type Variation, variations } from './variations';
 
 /** How a comparison reads, without the part that is computed. */
-const comparisonText = ({ rule, expression }: Rehearsal, place: number): string => {
+const comparisonText = ({ rule, expression }: CompiledAlert, place: number): string => {
   const found = everyPart(expression).find((part): part is Binary => part.kind === 'binary' && part.operatorSpan.from === place);
   if (found === undefined) return 'a bound';
   const { operator, left, right } = found;
@@ -20,7 +20,7 @@ const comparisonText = ({ rule, expression }: Rehearsal, place: number): string 
 };
 
 // Near enough to notice a bound of a thousand that moved by one.
-const margin = ({ expression }: Rehearsal): number => {
+const margin = ({ expression }: CompiledAlert): number => {
   const numbers = everyPart(expression).flatMap((part) =>
     part.kind === 'number' && Number.isFinite(part.value) ? [Math.abs(part.value)] : [],
   );
@@ -45,18 +45,18 @@ interface Turn {
   readonly edge: Edge;
 }
 
-const bothSides = (rehearsal: Rehearsal, { scene, variation, edge }: Turn, share = margin(rehearsal)): readonly AlertCase[] => {
-  const bound = edge.deciding.map((place) => comparisonText(rehearsal, place)).join(' and ');
+const bothSides = (compiled: CompiledAlert, { scene, variation, edge }: Turn, share = margin(compiled)): readonly AlertCase[] => {
+  const bound = edge.deciding.map((place) => comparisonText(compiled, place)).join(' and ');
   return factorsAround(edge, variation, share).flatMap((factor) => {
-    const trial = { ...scene.trial, inputs: variation.inputs(factor) };
+    const testInput = { ...scene.testInput, inputs: variation.inputs(factor) };
     const surge = scene.surging ? ' while traffic surges' : '';
     const says = (fires: boolean): string =>
       `${share === surgeMargin ? '' : 'just '}${fires ? 'over the edge of' : 'short of'} ${bound}${surge}: ${fires ? 'fires' : 'stays quiet'}`;
-    return lookAtEnd(rehearsal, trial, { at: scene.at, kind: 'threshold', says }) ?? [];
+    return lookAtEnd(compiled, testInput, { at: scene.at, kind: 'threshold', says }) ?? [];
   });
 };
 
-const firesIn = ({ looks }: AlertCase): boolean => looks.some(({ firing }) => firing.length > 0);
+const firesIn = ({ assertions }: AlertCase): boolean => assertions.some(({ firing }) => firing.length > 0);
 
 const turns = ([first, second]: readonly AlertCase[]): boolean =>
   first !== undefined && second !== undefined && firesIn(first) !== firesIn(second);
@@ -65,17 +65,17 @@ const turns = ([first, second]: readonly AlertCase[]): boolean =>
  * The moments that decide how the alert stands when it is looked at: the condition must hold from where its wait begins,
  * or must have ended before it lingers. They differ only where the condition follows the clock.
  */
-const decisiveMoments = (rehearsal: Rehearsal, { at, trial: { interval } }: Scene): readonly number[] => {
+const decisiveMoments = (compiled: CompiledAlert, { at, testInput: { interval } }: Scene): readonly number[] => {
   const last = Math.floor(at / interval);
   const before = (milliseconds: number): number => (last - Math.ceil(milliseconds / interval)) * interval;
-  const moments = clocksOf(rehearsal).size === 0 ? [before(rehearsal.pending)] : [before(rehearsal.pending), before(rehearsal.lingering)];
+  const moments = clocksOf(compiled).size === 0 ? [before(compiled.pending)] : [before(compiled.pending), before(compiled.lingering)];
   return [...new Set(moments)].filter((moment) => moment > 0);
 };
 
 // Each look at days of recorded series takes long, and what is tested stands further from the edge than that.
-const precisionOf = ({ rehearsal, recorders }: Stage): number => (recorders.length > 0 ? margin(rehearsal) / 50 : 1e-11);
+const precisionOf = ({ compiled, recorders }: Simulator): number => (recorders.length > 0 ? margin(compiled) / 50 : 1e-11);
 
-const turnsIn = (on: Stage, scene: Scene, variation: Variation, index: number): readonly Turn[] =>
+const turnsIn = (on: Simulator, scene: Scene, variation: Variation, index: number): readonly Turn[] =>
   edgesOf({ probe: (inputs) => verdictOn(on, inputs), precision: precisionOf(on) }, variation).map((edge) => ({
     scene,
     moment: on.interval * (on.places - 1),
@@ -85,11 +85,11 @@ const turnsIn = (on: Stage, scene: Scene, variation: Variation, index: number): 
   }));
 
 // Looked for only as they are asked for: most alerts are through with the first ways to change samples.
-function* turnsOf(rehearsal: Rehearsal): Generator<Turn, undefined> {
-  for (const scene of rehearsal.firing)
-    for (const moment of decisiveMoments(rehearsal, scene)) {
-      const on = stage(rehearsal, scene.trial, moment);
-      for (const [index, variation] of variations(rehearsal, scene.trial).entries()) yield* turnsIn(on, scene, variation, index);
+function* turnsOf(compiled: CompiledAlert): Generator<Turn, undefined> {
+  for (const scene of compiled.firing)
+    for (const moment of decisiveMoments(compiled, scene)) {
+      const on = simulator(compiled, scene.testInput, moment);
+      for (const [index, variation] of variations(compiled, scene.testInput).entries()) yield* turnsIn(on, scene, variation, index);
     }
 }
 
@@ -98,21 +98,21 @@ const surgeMargin = 0.15;
 
 // Where traffic is even, a window of any length sees the same. While it surges, every length sees another rate, and the
 // alert turns elsewhere.
-const whileSurging = (rehearsal: Rehearsal, turn: Turn, lookback: Lookback): readonly AlertCase[] => {
+const whileSurging = (compiled: CompiledAlert, turn: Turn, lookback: Lookback): readonly AlertCase[] => {
   const { scene, moment, index } = turn;
-  const { interval } = scene.trial;
+  const { interval } = scene.testInput;
   const place = Math.floor((moment - lookback.offset - lookback.window / 2) / interval);
   if (place < 1) return [];
-  const surged = { ...scene, surging: true, trial: surging(scene.trial, place, rehearsal) };
-  const variation = variations(rehearsal, surged.trial)[index];
+  const surged = { ...scene, surging: true, testInput: surging(scene.testInput, place, compiled) };
+  const variation = variations(compiled, surged.testInput)[index];
   if (variation === undefined) return [];
-  const found = turnsIn(stage(rehearsal, surged.trial, moment), surged, variation, index)
+  const found = turnsIn(simulator(compiled, surged.testInput, moment), surged, variation, index)
     .filter(({ edge }) => edge.deciding.some((one) => turn.edge.deciding.includes(one)))
-    .flatMap((one) => [bothSides(rehearsal, one), bothSides(rehearsal, one, surgeMargin)]);
+    .flatMap((one) => [bothSides(compiled, one), bothSides(compiled, one, surgeMargin)]);
   return found.find(turns) ?? [];
 };
 
-const comparisons = ({ expression }: Rehearsal): ReadonlySet<number> =>
+const comparisons = ({ expression }: CompiledAlert): ReadonlySet<number> =>
   new Set(everyPart(expression).flatMap((part) => (part.kind === 'binary' && isComparison(part.operator) ? [part.operatorSpan.from] : [])));
 
 interface Found {
@@ -120,18 +120,18 @@ interface Found {
   readonly sides: readonly AlertCase[];
 }
 
-const decidingTurns = (rehearsal: Rehearsal): readonly Found[] => {
-  const open = new Set(comparisons(rehearsal));
+const decidingTurns = (compiled: CompiledAlert): readonly Found[] => {
+  const open = new Set(comparisons(compiled));
   const found: Found[] = [];
   const take = (turn: Turn): void => {
     const { deciding } = turn.edge;
-    const sides = deciding.some((place) => open.has(place)) ? bothSides(rehearsal, turn) : [];
+    const sides = deciding.some((place) => open.has(place)) ? bothSides(compiled, turn) : [];
     if (!turns(sides)) return;
     for (const place of deciding) open.delete(place);
     found.push({ turn, sides });
   };
   const atZero: Turn[] = [];
-  const all = turnsOf(rehearsal);
+  const all = turnsOf(compiled);
   while (open.size > 0) {
     const { value: turn } = all.next();
     if (turn === undefined) break;
@@ -143,11 +143,11 @@ const decidingTurns = (rehearsal: Rehearsal): readonly Found[] => {
 };
 
 /** For every comparison that can be reached by changing amounts: samples right before and right behind its bound. */
-export const thresholds = (rehearsal: Rehearsal): readonly AlertCase[] => {
+export const thresholds = (compiled: CompiledAlert): readonly AlertCase[] => {
   // One window alone is told from others by the moment at which its alert turns. Days of recorded series take too long to search.
-  const lookbacks = windowsOf(rehearsal).length < 2 || rehearsal.recordings.length > 0 ? [] : lookbacksOf(rehearsal);
-  return decidingTurns(rehearsal).flatMap(({ turn, sides }) => [
+  const lookbacks = windowsOf(compiled).length < 2 || compiled.recordings.length > 0 ? [] : lookbacksOf(compiled);
+  return decidingTurns(compiled).flatMap(({ turn, sides }) => [
     ...sides,
-    ...lookbacks.flatMap((lookback) => whileSurging(rehearsal, turn, lookback)),
+    ...lookbacks.flatMap((lookback) => whileSurging(compiled, turn, lookback)),
   ]);
 };

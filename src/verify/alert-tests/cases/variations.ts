@@ -1,8 +1,8 @@
 import { keyOf } from '../../../language/promql/evaluate/series';
-import type { Input, Trial } from '../inputs';
+import type { CompiledAlert } from '../compiled-alert';
+import type { Input, TestInput } from '../inputs';
 import { lastOf, lifted, type Run, scaled, tidied } from '../notation';
-import type { Rehearsal } from '../rehearsal';
-import { clocksOf, nameOf } from '../trials';
+import { clocksOf, nameOf } from '../test-inputs';
 
 /** Samples that follow one number. */
 export interface Variation {
@@ -57,15 +57,15 @@ const towards = (inputs: readonly Input[], quiet: readonly Input[]): Variation =
 };
 
 /** Ways to change samples. What changes most comes first: it reaches floors on amounts; shares are reached by single metrics. */
-export const variations = (rehearsal: Rehearsal, { inputs }: Trial): readonly Variation[] => {
-  const { quiet } = rehearsal;
+export const variations = (compiled: CompiledAlert, { inputs }: TestInput): readonly Variation[] => {
+  const { quiet } = compiled;
   const names = [...new Set(inputs.map(nameOf))];
-  const clocks = [...clocksOf(rehearsal)].filter((name) => names.includes(name));
+  const clocks = [...clocksOf(compiled)].filter((name) => names.includes(name));
   return [
     ...clocks.map((name) => shifting(inputs, (input) => nameOf(input) === name)),
     scaling(inputs, () => true),
     ...(names.length > 1 ? names.map((name) => scaling(inputs, (input) => nameOf(input) === name)) : []),
     ...(inputs.length > names.length ? inputs.map((one) => scaling(inputs, (input) => input === one)) : []),
-    ...quiet.map((scene) => towards(inputs, scene.trial.inputs)),
+    ...quiet.map((scene) => towards(inputs, scene.testInput.inputs)),
   ];
 };

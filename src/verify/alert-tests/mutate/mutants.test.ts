@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import { type PromQL, promql } from '../../../language/promql/tag';
 import { lasting } from '../../../language/quantity';
-import { rehearsalOf } from '../rehearsal';
+import { compileAlert } from '../compiled-alert';
 import { mutantsOf } from './mutants';
 import type { MutationKind } from './mutation';
 
@@ -23,7 +23,7 @@ const mutantsIn = (expr: PromQL, fields: Partial<AlertingRule> = {}) => {
     staysQuietOn: [],
     ...fields,
   };
-  return mutantsOf(rehearsalOf(rule, [{ name: 'any', rules: [rule] }]));
+  return mutantsOf(compileAlert(rule, [{ name: 'any', rules: [rule] }]));
 };
 
 const expressionsOf = (kind: MutationKind, expr: PromQL): readonly string[] =>

@@ -1,13 +1,13 @@
 import type { AlertingRule, Severity } from '../../../core/alerts/rule';
 import { parsePromQL } from '../../../language/promql/parse';
 import { lasting } from '../../../language/quantity';
-import type { Rehearsal } from '../rehearsal';
+import type { CompiledAlert } from '../compiled-alert';
 import { editsOf } from './edits';
 import { edited, type Mutant } from './mutation';
 
 const otherSeverity: Readonly<Record<Severity, Severity>> = { critical: 'warning', warning: 'critical', info: 'warning', none: 'warning' };
 
-const waitingDropped = (rule: AlertingRule, { pending, lingering }: Rehearsal): readonly Mutant[] => {
+const waitingDropped = (rule: AlertingRule, { pending, lingering }: CompiledAlert): readonly Mutant[] => {
   const { keepFiringFor, ...withoutLingering } = rule;
   return [
     ...(pending === 0
@@ -27,10 +27,10 @@ const severityChanged = (rule: AlertingRule): Mutant => {
 const isReadable = ({ rule }: Mutant): boolean => parsePromQL(rule.expr).kind === 'parsed';
 
 /** Every alert that one fault away from a given one may be; the tests of that one must tell them apart. */
-export const mutantsOf = (rehearsal: Rehearsal): readonly Mutant[] => {
-  const { rule, expression } = rehearsal;
+export const mutantsOf = (compiled: CompiledAlert): readonly Mutant[] => {
+  const { rule, expression } = compiled;
   const inExpression = editsOf(expression, rule.expr).map((edit) => edited(rule, edit));
-  const all = [...inExpression.filter(isReadable), ...waitingDropped(rule, rehearsal), severityChanged(rule)];
+  const all = [...inExpression.filter(isReadable), ...waitingDropped(rule, compiled), severityChanged(rule)];
   const seen = new Set<string>();
   return all.filter((mutant) => {
     const key = JSON.stringify([mutant.rule.expr, mutant.rule.for, mutant.rule.keepFiringFor, mutant.rule.severity]);

@@ -9,9 +9,9 @@ const alertJson = (one: SubjectResult): object => ({
   kind: one.subject.kind,
   alert: one.result.alert,
   ...(one.testedAs === undefined ? {} : { testedAs: standInOf(one) }),
-  looks: one.result.looks.map(({ id, kind: shows, at, failure }) => ({
+  assertions: one.result.assertions.map(({ id, kind: shows, at, failure }) => ({
     shows,
-    look: id,
+    assertion: id,
     at: durationOf(at),
     outcome: failure === undefined ? 'passed' : 'failed',
     ...(failure === undefined ? {} : { expected: failure.expected, got: failure.got }),

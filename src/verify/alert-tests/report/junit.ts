@@ -30,16 +30,16 @@ const alertXml = (prefix: string, one: SubjectResult): string => {
     result,
   } = one;
   const name = `${prefix}${environment}.${workload}.${result.alert}`;
-  const failures = result.looks.filter(({ failure }) => failure !== undefined).length;
+  const failures = result.assertions.filter(({ failure }) => failure !== undefined).length;
   const errors = result.errors.map(
     (error) =>
       `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
   );
-  const counts = { tests: result.looks.length + errors.length, failures, errors: errors.length };
+  const counts = { tests: result.assertions.length + errors.length, failures, errors: errors.length };
   const standIn = standInOf(one);
   const properties =
     standIn === undefined ? '' : `    <properties><property${attributes({ name: 'tested as', value: standIn })}/></properties>\n`;
-  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.looks.map((look) => lookXml(name, look)).join('')}  </testsuite>\n`;
+  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.assertions.map((assertion) => lookXml(name, assertion)).join('')}  </testsuite>\n`;
 };
 
 const unprovenXml = (prefix: string, { environment, workload, alert }: Unproven): string => {

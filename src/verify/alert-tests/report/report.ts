@@ -51,7 +51,7 @@ export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
 
 /** All looks of a report, each once. */
 export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] =>
-  alerts.flatMap(({ result, testedAs }) => (testedAs === undefined ? result.looks : []));
+  alerts.flatMap(({ result, testedAs }) => (testedAs === undefined ? result.assertions : []));
 
 /** Where an alert stands, as a person says it. */
 export const whereIs = ({ environment, workload }: Subject): string => `${environment} ${workload}`;

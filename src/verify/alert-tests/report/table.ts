@@ -7,10 +7,10 @@ import { mutationLines } from './mutation';
 import { bad, faultySays, isRouted, type Line, looksIn, type PlatformReport, plain, standInOf, type TestReport, whereIs } from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
-  const looks = result.looks.filter((look) => look.kind === kind);
-  const failed = looks.filter(({ failure }) => failure !== undefined).length;
-  if (looks.length === 0) return '-';
-  return failed === 0 ? `${looks.length}` : `${failed} of ${looks.length} wrong`;
+  const assertions = result.assertions.filter((assertion) => assertion.kind === kind);
+  const failed = assertions.filter(({ failure }) => failure !== undefined).length;
+  if (assertions.length === 0) return '-';
+  return failed === 0 ? `${assertions.length}` : `${failed} of ${assertions.length} wrong`;
 };
 
 interface Row {
@@ -40,7 +40,7 @@ const faultsOf = (one: SubjectResult): readonly Line[] => {
   const { subject, result } = one;
   const standIn = standInOf(one);
   const where = `${whereIs(subject)}: ${result.alert}${standIn === undefined ? '' : ` (as ${standIn})`}`;
-  const failed = result.looks.flatMap(({ id, at, failure }) =>
+  const failed = result.assertions.flatMap(({ id, at, failure }) =>
     failure === undefined
       ? []
       : [`${where} at ${durationOf(at)}: ${id}`, `    expected ${failure.expected}`, `    got      ${failure.got}`],
@@ -77,10 +77,10 @@ const notes = ({ alerts, unproven }: TestReport): readonly string[] => [
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const summary = (report: TestReport): Line => {
-  const looks = looksIn(report.alerts);
-  const wrong = looks.filter(({ failure }) => failure !== undefined).length;
+  const assertions = looksIn(report.alerts);
+  const wrong = assertions.filter(({ failure }) => failure !== undefined).length;
   const broken = report.alerts.filter(({ result }) => result.errors.length > 0).length;
-  const tested = `${counted(report.alerts.length, 'alert')}, ${counted(looks.length, 'look')} by promtool`;
+  const tested = `${counted(report.alerts.length, 'alert')}, ${counted(assertions.length, 'look')} by promtool`;
   if (wrong + broken === 0) return plain(`${tested}: all as expected`);
   return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${counted(broken, 'alert')} could not be tested`}`);
 };
@@ -92,8 +92,8 @@ const routingLines = ({ routing }: TestReport): readonly Line[] => {
     `    expected ${expected}`,
     `    got      ${got}`,
   ]);
-  const asked = `${counted(routing.length, 'route')} by amtool`;
-  return [...faults.map(bad), wrong.length === 0 ? plain(`${asked}: all as expected`) : bad(`${asked}: ${wrong.length} wrong`)];
+  const queried = `${counted(routing.length, 'route')} by amtool`;
+  return [...faults.map(bad), wrong.length === 0 ? plain(`${queried}: all as expected`) : bad(`${queried}: ${wrong.length} wrong`)];
 };
 
 /** The report for people. */

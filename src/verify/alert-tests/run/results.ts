@@ -1,6 +1,6 @@
 import type { AlertCases } from '../cases';
-import type { CaseKind, Look } from '../cases/case';
-import { lookId } from '../render';
+import type { Assertion, CaseKind } from '../cases/case';
+import { assertionId } from '../render';
 import type { Failure, Verdicts } from './output';
 
 /** One look and how it went. */
@@ -14,24 +14,24 @@ export interface LookResult {
 /** An alert and how its looks went. */
 export interface AlertResult {
   readonly alert: string;
-  readonly looks: readonly LookResult[];
+  readonly assertions: readonly LookResult[];
   /** What kept promtool from testing, such as a rule that can not be evaluated. */
   readonly errors: readonly string[];
   /** Why there are no more tests than the alert's own scenarios. */
   readonly underived?: string;
 }
 
-const sameLook = (id: string, look: Look) => (failure: Failure) => failure.id === id && failure.at === look.at;
+const sameLook = (id: string, assertion: Assertion) => (failure: Failure) => failure.id === id && failure.at === assertion.at;
 
 /** Sorts what promtool said by look; a failure that belongs to none is an error. */
-export const resultOf = ({ rehearsal, cases, underived }: AlertCases, { failures, errors }: Verdicts): AlertResult => {
-  const looks = cases.flatMap((one, index) => one.looks.map((look) => ({ look, id: lookId(index, look) })));
-  const strays = failures.filter((failure) => !looks.some(({ look, id }) => sameLook(id, look)(failure)));
+export const resultOf = ({ compiled, cases, underived }: AlertCases, { failures, errors }: Verdicts): AlertResult => {
+  const assertions = cases.flatMap((one, index) => one.assertions.map((assertion) => ({ assertion, id: assertionId(index, assertion) })));
+  const strays = failures.filter((failure) => !assertions.some(({ assertion, id }) => sameLook(id, assertion)(failure)));
   return {
-    alert: rehearsal.rule.alert,
-    looks: looks.map(({ look, id }) => {
-      const failure = failures.find(sameLook(id, look));
-      return { id, kind: look.kind, at: look.at, ...(failure === undefined ? {} : { failure }) };
+    alert: compiled.rule.alert,
+    assertions: assertions.map(({ assertion, id }) => {
+      const failure = failures.find(sameLook(id, assertion));
+      return { id, kind: assertion.kind, at: assertion.at, ...(failure === undefined ? {} : { failure }) };
     }),
     errors: [...errors, ...strays.map(({ query, expected, got }) => `${query}: expected ${expected}, got ${got}`)],
     ...(underived === undefined ? {} : { underived }),
@@ -39,5 +39,5 @@ export const resultOf = ({ rehearsal, cases, underived }: AlertCases, { failures
 };
 
 /** Whether everything went as expected. */
-export const isGood = ({ looks, errors }: AlertResult): boolean =>
-  errors.length === 0 && looks.every(({ failure }) => failure === undefined);
+export const isGood = ({ assertions, errors }: AlertResult): boolean =>
+  errors.length === 0 && assertions.every(({ failure }) => failure === undefined);

@@ -4,10 +4,10 @@ import { emit } from '../../../core/output/emit';
 import { durationOf } from '../../../language/quantity';
 import type { AlertCases } from '../cases';
 import type { AlertCase } from '../cases/case';
-import type { Recording, Rehearsal } from '../rehearsal';
-import { headText, looksTexts, testText } from '../render';
-import { fedRecordings } from './fed';
-import { type Sitting, sittingsOf } from './sitting';
+import type { CompiledAlert, Recording } from '../compiled-alert';
+import { assertionTexts, headText, testText } from '../render';
+import { fedRecordings } from './needed-recordings';
+import { type SharedRun, sharedRunsOf } from './shared-run';
 
 /** The tests of one alert, as one run of promtool takes them: evaluating other alerts along would cost time and show nothing. */
 export interface Shard {
@@ -32,20 +32,23 @@ const shardGroups = (recordings: readonly Recording[]): readonly string[] =>
 interface Batch {
   readonly interval: number;
   readonly recordings: readonly Recording[];
-  readonly sittings: Sitting[];
+  readonly sharedRuns: SharedRun[];
 }
 
-const batchesOf = (rehearsal: Rehearsal, cases: readonly AlertCase[]): readonly Batch[] => {
-  const sittings = sittingsOf(cases).map((sitting) => ({ sitting, fed: new Set(fedRecordings(rehearsal, sitting.trial)) }));
+const batchesOf = (compiled: CompiledAlert, cases: readonly AlertCase[]): readonly Batch[] => {
+  const sharedRuns = sharedRunsOf(cases).map((sharedRun) => ({
+    sharedRun,
+    fedRecordings: new Set(fedRecordings(compiled, sharedRun.testInput)),
+  }));
   // A rule that nothing feeds goes along everywhere: promtool shall have read it.
-  const unfed = rehearsal.recordings.filter((recording) => !sittings.some(({ fed }) => fed.has(recording)));
+  const unfed = compiled.recordings.filter((recording) => !sharedRuns.some(({ fedRecordings }) => fedRecordings.has(recording)));
   const batches = new Map<string, Batch>();
-  for (const { sitting, fed } of sittings) {
-    const { interval } = sitting.trial;
-    const recordings = rehearsal.recordings.filter((recording) => fed.has(recording) || unfed.includes(recording));
-    const key = [interval, ...recordings.map((recording) => rehearsal.recordings.indexOf(recording))].join();
-    const batch = batches.get(key) ?? { interval, recordings, sittings: [] };
-    batch.sittings.push(sitting);
+  for (const { sharedRun, fedRecordings } of sharedRuns) {
+    const { interval } = sharedRun.testInput;
+    const recordings = compiled.recordings.filter((recording) => fedRecordings.has(recording) || unfed.includes(recording));
+    const key = [interval, ...recordings.map((recording) => compiled.recordings.indexOf(recording))].join();
+    const batch = batches.get(key) ?? { interval, recordings, sharedRuns: [] };
+    batch.sharedRuns.push(sharedRun);
     batches.set(key, batch);
   }
   return [...batches.values()];
@@ -54,23 +57,23 @@ const batchesOf = (rehearsal: Rehearsal, cases: readonly AlertCase[]): readonly 
 /** What a shard asks: which variants of an alert stand side by side, and how a case looks at them. */
 export interface Asking {
   readonly alerts: readonly AlertingRule[];
-  readonly looks: (one: AlertCase, index: number) => readonly string[];
+  readonly assertions: (one: AlertCase, index: number) => readonly string[];
 }
 
 /** Puts cases into files, each beside the rules that its samples feed. */
-export const shardOf = (rehearsal: Rehearsal, cases: readonly AlertCase[], { alerts, looks }: Asking): Shard => {
+export const shardOf = (compiled: CompiledAlert, cases: readonly AlertCase[], { alerts, assertions }: Asking): Shard => {
   const files: Record<string, string> = {};
-  const tests = batchesOf(rehearsal, cases).map(({ interval, recordings, sittings }, number) => {
+  const tests = batchesOf(compiled, cases).map(({ interval, recordings, sharedRuns }, number) => {
     const [rules, test] = [`${number}.rules.yaml`, `${number}.${durationOf(interval)}.test.yaml`];
     const head = headText({ interval, rules, groups: shardGroups(recordings) });
     files[rules] = shardRules(recordings, alerts);
     files[test] =
       head +
-      sittings
-        .map(({ trial, cases: seated }) =>
+      sharedRuns
+        .map(({ testInput, cases: seated }) =>
           testText(
-            trial,
-            seated.flatMap(({ one, index }) => looks(one, index)),
+            testInput,
+            seated.flatMap(({ one, index }) => assertions(one, index)),
           ),
         )
         .join('');
@@ -80,5 +83,5 @@ export const shardOf = (rehearsal: Rehearsal, cases: readonly AlertCase[], { ale
 };
 
 /** All tests of an alert. */
-export const alertShard = ({ rehearsal, cases }: AlertCases): Shard =>
-  shardOf(rehearsal, cases, { alerts: [rehearsal.rule], looks: (one, index) => looksTexts(rehearsal, one, index) });
+export const alertShard = ({ compiled, cases }: AlertCases): Shard =>
+  shardOf(compiled, cases, { alerts: [compiled.rule], assertions: (one, index) => assertionTexts(compiled, one, index) });

@@ -1,6 +1,6 @@
 import type { AlertingRule, RuleGroup } from '../../../core/alerts/rule';
 import { type AlertCases, casesOf } from '../cases';
-import { rehearsalOf } from '../rehearsal';
+import { compileAlert } from '../compiled-alert';
 import { testedText } from '../texts';
 
 /** One alert that is to be tested, and where it stands. */
@@ -26,7 +26,7 @@ export const subjectsOf = ({ environment, workload, kind, groups }: RuledWorkloa
   groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [{ environment, workload, kind, rule, groups }] : [])));
 
 /** Works out the tests of an alert; they are not kept, as a fleet has many. */
-export const subjectCases = ({ rule, groups }: Subject): AlertCases => casesOf(rehearsalOf(rule, groups));
+export const subjectCases = ({ rule, groups }: Subject): AlertCases => casesOf(compileAlert(rule, groups));
 
 /** Alerts that differ in names only, together: what holds of one holds of all. */
 export const alike = (subjects: readonly Subject[]): readonly (readonly [Subject, ...Subject[]])[] => {

@@ -1,12 +1,12 @@
 import type { Row } from '../../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../../language/promql/tag';
-import type { Exhibit } from '../../../workload-panels';
+import type { DashboardContext } from '../../../workload-panels';
 import { above, counted, lines, named, perSecond, query, row, shareOf, stat, total } from '../../panels';
 
 const alertmanager = (name: string) => metricName(`alertmanager_${name}`);
 
 /** Alerts by state, and whether anybody hears of them. */
-export const alertmanagerRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+export const alertmanagerRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const by = ['integration'];
   const sent = perSecond(alertmanager('notifications_total'), selector, by);
   const failed = perSecond(alertmanager('notifications_failed_total'), selector, by);

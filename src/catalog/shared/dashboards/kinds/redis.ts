@@ -1,12 +1,12 @@
 import type { Row } from '../../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../../language/promql/tag';
-import type { Exhibit } from '../../../workload-panels';
+import type { DashboardContext } from '../../../workload-panels';
 import { above, below, counted, highest, lines, named, perSecond, query, row, stat, total } from '../../panels';
 
 const redis = (name: string) => metricName(`redis_${name}`);
 
 /** What Redis does, holds and throws away. */
-export const redisRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+export const redisRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const limited = promql`${highest(redis('memory_max_bytes'), selector, ['instance'])} > 0`;
   const hits = perSecond(redis('keyspace_hits_total'), selector);
   return [

@@ -1,17 +1,17 @@
 import type { Row } from '../../../../core/dashboards/dashboard';
 import { type MetricName, metricName } from '../../../../language/promql/tag';
-import type { Exhibit } from '../../../workload-panels';
+import type { DashboardContext } from '../../../workload-panels';
 import { above, counted, heatmap, lines, named, perSecond, quantile, query, row, shareOf } from '../../panels';
 
 /** What the panels of uploads are drawn from. */
-export interface UploadsExhibit extends Exhibit {
+export interface UploadsDashboardContext extends DashboardContext {
   readonly uploads: MetricName;
 }
 
 const duration = metricName('s3_upload_duration_seconds');
 
 /** Uploads to object storage: how many, how they end, how long they take. */
-export const s3Rows = ({ selector, bounds, uploads }: UploadsExhibit): readonly Row[] => {
+export const s3Rows = ({ selector, bounds, uploads }: UploadsDashboardContext): readonly Row[] => {
   const by = ['bucket'];
   const all = perSecond(uploads, selector, by);
   const failed = { ...selector, status: 'error' };

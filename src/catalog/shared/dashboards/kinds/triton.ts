@@ -1,12 +1,12 @@
 import type { Row } from '../../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../../language/promql/tag';
-import type { Exhibit } from '../../../workload-panels';
+import type { DashboardContext } from '../../../workload-panels';
 import { above, highest, lines, named, perSecond, query, row, shareOf, total } from '../../panels';
 
 const inference = (name: string) => metricName(`nv_inference_${name}`);
 
 /** Requests, waiting and batches of a Triton server, by model and version. */
-export const tritonRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+export const tritonRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const by = ['model', 'version'];
   const legend = named(...by);
   const rate = (name: string) => perSecond(inference(name), selector, by);

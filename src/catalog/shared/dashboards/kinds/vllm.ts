@@ -1,13 +1,13 @@
 import type { Row } from '../../../../core/dashboards/dashboard';
 import { type MetricName, promql } from '../../../../language/promql/tag';
-import type { Exhibit } from '../../../workload-panels';
+import type { DashboardContext } from '../../../workload-panels';
 import { above, highest, lines, named, perSecond, quantile, query, row, total } from '../../panels';
 
 // The colon is part of the names that vLLM writes.
 const vllm = (name: string) => `vllm:${name}` as MetricName; // letters, digits, `_` and `:` only
 
 /** Requests, tokens and the cache of a vLLM server. */
-export const vllmRows = ({ selector, bounds }: Exhibit): readonly Row[] => {
+export const vllmRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const model = named('model_name');
   const by = ['model_name'];
   const p = (q: number, histogram: string) => quantile(q, vllm(histogram), { matchers: selector, by });

@@ -1,7 +1,7 @@
 import type { AlertingRule } from '../../../core/alerts/rule';
 import type { AlertCases } from '../cases';
 import type { AlertCase } from '../cases/case';
-import { type Asked, lookId, lookText } from '../render';
+import { assertionId, assertionText, type QueriedAlert } from '../render';
 import type { Verdicts } from '../run/output';
 import { type Shard, shardOf } from '../run/shard';
 import type { Mutant } from './mutation';
@@ -17,13 +17,18 @@ const nameOf = (alert: string, number: number): string => `${alert}_mutant_${num
 const renamed = (alert: string, { mutant, number }: Suspect): AlertingRule => ({ ...mutant.rule, alert: nameOf(alert, number) });
 
 /** Asks of every suspect what the tests ask of the alert, in one run: the suspects stand side by side under names of their own. */
-export const huntShard = ({ rehearsal }: AlertCases, cases: readonly AlertCase[], suspects: readonly Suspect[]): Shard => {
-  const { rule } = rehearsal;
-  const asked = (number: number): Asked => ({ alert: nameOf(rule.alert, number), labels: { ...rule.labels, severity: rule.severity } });
-  return shardOf(rehearsal, cases, {
+export const huntShard = ({ compiled }: AlertCases, cases: readonly AlertCase[], suspects: readonly Suspect[]): Shard => {
+  const { rule } = compiled;
+  const queried = (number: number): QueriedAlert => ({
+    alert: nameOf(rule.alert, number),
+    labels: { ...rule.labels, severity: rule.severity },
+  });
+  return shardOf(compiled, cases, {
     alerts: suspects.map((suspect) => renamed(rule.alert, suspect)),
-    looks: (one, index) =>
-      one.looks.flatMap((look) => suspects.map(({ number }) => lookText(asked(number), look, `${number} ${lookId(index, look)}`))),
+    assertions: (one, index) =>
+      one.assertions.flatMap((assertion) =>
+        suspects.map(({ number }) => assertionText(queried(number), assertion, `${number} ${assertionId(index, assertion)}`)),
+      ),
   });
 };
 

@@ -2,7 +2,7 @@ import { inMilliseconds } from '../../language/quantity';
 import { awaitActive } from './alertmanager-hops';
 import { type Candidate, startOf } from './candidates';
 import { awaitAllClear, awaitDelivery } from './delivery';
-import { type Driven, partsOf, place } from './driven';
+import { type Driven, partsOf, place } from './driven-alert';
 import { awaitFiring, awaitQuiet, awaitRule, awaitTargets } from './prometheus-hops';
 import type { Run } from './run';
 

@@ -1,7 +1,7 @@
 import { onceForName } from '../../language/once';
 
 /** What a name says of the value beside it. */
-export type Telling =
+export type NameEvidence =
   /** Whatever stands there is a credential. */
   | 'password'
   /** A text that is no plain name is one. */
@@ -54,7 +54,7 @@ const wordsOf = (name: string): readonly string[] =>
 
 const mayTell = /pass|pwd|auth|secret|token|key|credential|bearer|dsn|cookie|pat/i;
 
-const judged = (name: string): Telling => {
+const judged = (name: string): NameEvidence => {
   if (!mayTell.test(name)) return 'nothing';
   const words = wordsOf(name);
   const [last = '', before = ''] = [words.at(-1), words.at(-2)];
@@ -68,7 +68,7 @@ const judged = (name: string): Telling => {
 };
 
 /** Judges a name such as `adminPassword`, `DB_PASSWORD_FILE` or `existingSecret`. */
-export const tellingOf: (name: string) => Telling = onceForName(judged);
+export const tellingOf: (name: string) => NameEvidence = onceForName(judged);
 
 const references: readonly RegExp[] = [
   // Filled in later: variables, templates, functions, placeholders in angle brackets.
@@ -110,10 +110,10 @@ export const looksRandom = (text: string): boolean => {
 const isPlainName = (text: string): boolean => /^[a-z][a-z0-9]*(?:[-./_:][a-z0-9]+)*$/.test(text);
 
 /** Whether a text beside a telling name is a credential. */
-export const isCredential = (telling: Telling, text: string): boolean => {
+export const isCredential = (evidence: NameEvidence, text: string): boolean => {
   const bare = text.trim();
-  if (telling === 'nothing' || isReference(bare)) return false;
-  if (telling === 'password') return true;
+  if (evidence === 'nothing' || isReference(bare)) return false;
+  if (evidence === 'password') return true;
   if (/\s/.test(bare) || bare.length < 8) return false;
-  return looksRandom(bare) || (telling === 'token' && !isPlainName(bare));
+  return looksRandom(bare) || (evidence === 'token' && !isPlainName(bare));
 };

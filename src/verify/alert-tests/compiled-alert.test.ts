@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { RecordingRule } from '../../core/alerts/rule';
 import { readPromQL } from '../../language/promql/parse';
 import type { PromQL } from '../../language/promql/tag';
-import { recordingsFor } from './rehearsal';
+import { recordingsFor } from './compiled-alert';
 
 const recorded = (record: string, expr: string, labels: Readonly<Record<string, string>>): RecordingRule => ({
   kind: 'record',

@@ -1,22 +1,22 @@
 import { onceFor } from '../../language/once';
 import { keyOf, nameLabel } from '../../language/promql/evaluate/series';
 import { type Expression, everyPart, unwrapped } from '../../language/promql/syntax';
-import type { Input, Trial } from './inputs';
+import { type CompiledAlert, metricsIn } from './compiled-alert';
+import type { Input, TestInput } from './inputs';
 import { afterPlaces, firstPlaces, lastOf, lifted, mapped, placesOf, type Run } from './notation';
-import { metricsIn, type Rehearsal } from './rehearsal';
 
 const counterFunctions = ['rate', 'increase', 'irate', 'resets'];
 
-const expressionsOf = ({ expression, recordings }: Rehearsal): readonly Expression[] => [
+const expressionsOf = ({ expression, recordings }: CompiledAlert): readonly Expression[] => [
   expression,
   ...recordings.map((recording) => recording.expression),
 ];
 
 /** Metrics that the rules read as counters. */
-export const countersOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
-  (rehearsal) =>
+export const countersOf: (compiled: CompiledAlert) => ReadonlySet<string> = onceFor(
+  (compiled) =>
     new Set(
-      expressionsOf(rehearsal)
+      expressionsOf(compiled)
         .flatMap(everyPart)
         .flatMap((part) => (part.kind === 'call' && counterFunctions.includes(part.function) ? [...metricsIn(part)] : [])),
     ),
@@ -28,10 +28,10 @@ const isTime = (expression: Expression): boolean => {
 };
 
 /** Metrics that hold a time, as the rules compare them with the present. */
-export const clocksOf: (rehearsal: Rehearsal) => ReadonlySet<string> = onceFor(
-  (rehearsal) =>
+export const clocksOf: (compiled: CompiledAlert) => ReadonlySet<string> = onceFor(
+  (compiled) =>
     new Set(
-      expressionsOf(rehearsal)
+      expressionsOf(compiled)
         .flatMap(everyPart)
         .flatMap((part) => {
           if (part.kind !== 'binary') return [];
@@ -65,13 +65,13 @@ const nowhere = (count: number): Run => ({ kind: 'nothing', count });
  * end. `at` is the last moment of the first.
  */
 export const followedBy = (
-  first: Trial,
-  second: Trial,
-  { at, rehearsal }: { readonly at: number; readonly rehearsal: Rehearsal },
-): Trial => {
+  first: TestInput,
+  second: TestInput,
+  { at, compiled }: { readonly at: number; readonly compiled: CompiledAlert },
+): TestInput => {
   const places = Math.floor(at / first.interval) + 1;
-  const counters = countersOf(rehearsal);
-  const clocks = clocksOf(rehearsal);
+  const counters = countersOf(compiled);
+  const clocks = clocksOf(compiled);
   const others = new Map(second.inputs.map((input) => [keyOf(input.labels), input]));
   const continued = first.inputs.map((input): Input => {
     const before = filled(input.runs, places);
@@ -91,14 +91,17 @@ export const followedBy = (
 };
 
 /** A trial whose counters start anew at a place, as after a restart. */
-export const restarted = (trial: Trial, place: number, rehearsal: Rehearsal): Trial => {
-  const counters = countersOf(rehearsal);
+export const restarted = (testInput: TestInput, place: number, compiled: CompiledAlert): TestInput => {
+  const counters = countersOf(compiled);
   const restart = ({ runs }: Input): readonly Run[] => {
     const rest = afterPlaces(runs, place);
     const [first] = rest;
     return first?.kind === 'samples' ? [...firstPlaces(runs, place), ...lifted(rest, -first.first)] : runs;
   };
-  return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: restart(input) } : input)) };
+  return {
+    ...testInput,
+    inputs: testInput.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: restart(input) } : input)),
+  };
 };
 
 /** A counter that does not exist before a place, and then has counted one event. */
@@ -108,8 +111,8 @@ export const withBirth = (input: Input, place: number): Input => {
 };
 
 /** A trial whose counters grow twice as fast from a place on. */
-export const surging = (trial: Trial, place: number, rehearsal: Rehearsal): Trial => {
-  const counters = countersOf(rehearsal);
+export const surging = (testInput: TestInput, place: number, compiled: CompiledAlert): TestInput => {
+  const counters = countersOf(compiled);
   const surge = ({ runs }: Input): readonly Run[] => {
     const before = firstPlaces(runs, place);
     const base = lastValue(before);
@@ -120,7 +123,10 @@ export const surging = (trial: Trial, place: number, rehearsal: Rehearsal): Tria
     );
     return [...before, ...after];
   };
-  return { ...trial, inputs: trial.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: surge(input) } : input)) };
+  return {
+    ...testInput,
+    inputs: testInput.inputs.map((input) => (counters.has(nameOf(input)) ? { ...input, runs: surge(input) } : input)),
+  };
 };
 
 /** A stretch of time that the rules of an alert look back on. */
@@ -131,15 +137,15 @@ export interface Lookback {
 }
 
 /** Every stretch that the rules of an alert look back on, each once, in milliseconds. */
-export const lookbacksOf = (rehearsal: Rehearsal): readonly Lookback[] => {
-  const all = expressionsOf(rehearsal)
+export const lookbacksOf = (compiled: CompiledAlert): readonly Lookback[] => {
+  const all = expressionsOf(compiled)
     .flatMap(everyPart)
     .flatMap((part) => (part.kind === 'range' ? [{ window: part.window.milliseconds, offset: part.of.offset }] : []));
   return all.filter((one, index) => all.findIndex(({ window, offset }) => window === one.window && offset === one.offset) === index);
 };
 
 /** Milliseconds of every window in the rules of an alert. */
-export const windowsOf = (rehearsal: Rehearsal): readonly number[] =>
-  expressionsOf(rehearsal)
+export const windowsOf = (compiled: CompiledAlert): readonly number[] =>
+  expressionsOf(compiled)
     .flatMap(everyPart)
     .flatMap((part) => (part.kind === 'range' ? [part.window.milliseconds] : []));

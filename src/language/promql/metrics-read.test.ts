@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { metricsIn, selecting } from './metrics-read';
 import { readPromQL } from './parse';
-import { metricsIn, selecting } from './selecting';
 
 const own = (metric: string): boolean => metric.startsWith('shop_');
 const identity = { namespace: 'shop', job: 'shop' };

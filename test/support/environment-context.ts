@@ -1,8 +1,8 @@
-import type { Surroundings } from '../../src/catalog/workload-kind';
+import type { EnvironmentContext } from '../../src/catalog/workload-kind';
 import { lasting } from '../../src/language/quantity';
 
 /** What a workload of the environment dev finds around it, unless a test says otherwise. */
-export const surroundingsWith = (parts: Partial<Surroundings> = {}): Surroundings => ({
+export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}): EnvironmentContext => ({
   environment: 'dev',
   scrapeInterval: lasting('30s'),
   namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],

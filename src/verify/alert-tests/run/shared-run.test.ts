@@ -1,25 +1,28 @@
 import { describe, expect, test } from '@jest/globals';
 import { durationOf } from '../../../language/quantity';
 import type { AlertCase } from '../cases/case';
-import { trialOf } from '../inputs';
-import { sittingsOf } from './sitting';
+import { testInputOf } from '../inputs';
+import { sharedRunsOf } from './shared-run';
 
 const minute = 60_000;
 
 /** A case with one look; series by name and labels, with their values. */
 const caseAt = (minutes: number, series: Readonly<Record<string, string>>, interval = minute): AlertCase => ({
   title: 'any',
-  trial: trialOf({
+  testInput: testInputOf({
     why: 'any',
     interval: durationOf(interval),
     at: durationOf(minutes * minute),
     series: Object.entries(series).map(([name, values]) => ({ series: name, values })),
   }),
-  looks: [{ kind: 'fires', at: minutes * minute, over: 'moment', firing: [], says: 'any' }],
+  assertions: [{ kind: 'fires', at: minutes * minute, over: 'moment', firing: [], says: 'any' }],
 });
 
 const seated = (cases: readonly AlertCase[]) =>
-  sittingsOf(cases).map(({ trial, cases: all }) => [cases.findIndex((one) => one.trial === trial), all.map(({ index }) => index)]);
+  sharedRunsOf(cases).map(({ testInput, cases: all }) => [
+    cases.findIndex((one) => one.testInput === testInput),
+    all.map(({ index }) => index),
+  ]);
 
 describe('cases are put together', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { isMap } from '../core/json';
-import { credentialsIn } from '../lint/credentials/find';
 import { maskAll } from '../lint/credentials/mask';
+import { credentialsIn } from '../lint/credentials/search';
 import type { Report } from '.';
 import type { ObjectChange } from './objects';
 import type { FieldChange } from './objects/fields';

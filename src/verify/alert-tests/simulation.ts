@@ -1,8 +1,8 @@
 import { type Decision, type Dialect, type Findings, noFindings } from '../../language/promql/evaluate/node';
+import type { CompiledAlert } from './compiled-alert';
 import type { Input } from './inputs';
-import { record } from './record';
-import type { Rehearsal } from './rehearsal';
-import { type Instance, newest, refill, type Stage } from './stage';
+import { record } from './recorder';
+import { type Instance, newest, refill, type Simulator } from './simulator';
 
 /** Which label sets of an alert are pending and which fire, by key, at one evaluation. */
 export interface Step {
@@ -15,7 +15,7 @@ export interface Step {
 }
 
 /** What an alert goes through, evaluation by evaluation, and what turned up on the way. */
-export interface Course {
+export interface SimulationRun {
   readonly steps: readonly Step[];
   readonly findings: Findings;
   /** Whether a recording rule met a tie. */
@@ -23,7 +23,7 @@ export interface Course {
 }
 
 // As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts anew with every gap.
-const advance = (instance: Instance, active: boolean, time: number, { pending, lingering }: Rehearsal): void => {
+const advance = (instance: Instance, active: boolean, time: number, { pending, lingering }: CompiledAlert): void => {
   if (active) {
     instance.lingeringSince = undefined;
     instance.activeSince ??= time;
@@ -44,7 +44,7 @@ const rest = (instance: Instance): void => {
 };
 
 /** Whether an element of the result is there, and Prometheus would not stumble over two. */
-const isActive = ({ indices }: Instance, { node, around }: Stage): boolean => {
+const isActive = ({ indices }: Instance, { node, around }: Simulator): boolean => {
   let there = 0;
   for (const index of indices) there += node.present[index] ?? 0;
   if (there > 1) around.findings.error = 'two results have the same labels';
@@ -53,7 +53,7 @@ const isActive = ({ indices }: Instance, { node, around }: Stage): boolean => {
 
 const none: readonly string[] = [];
 
-const activeNow = (on: Stage): string => {
+const activeNow = (on: Simulator): string => {
   let active = '';
   for (const instance of on.instances) active += isActive(instance, on) ? '1' : '0';
   return active;
@@ -76,26 +76,26 @@ const keysWhere = (instances: readonly Instance[], test: (instance: Instance) =>
 type Result = Pick<Step, 'active' | 'tied'>;
 
 /** What the alert makes of a result. */
-const advanced = ({ instances, rehearsal }: Stage, { active, tied }: Result, time: number): Step => {
+const advanced = ({ instances, compiled }: Simulator, { active, tied }: Result, time: number): Step => {
   for (let index = 0; index < instances.length; index += 1)
     // The index stays below the length.
-    advance(instances[index] as Instance, active[index] === '1', time, rehearsal);
+    advance(instances[index] as Instance, active[index] === '1', time, compiled);
   return { active, tied, pending: keysWhere(instances, isPending), firing: keysWhere(instances, isFiring) };
 };
 
 /** Evaluates the alert, and tells apart its own ties. */
-const resultAt = (on: Stage, time: number): Result => {
+const resultAt = (on: Simulator, time: number): Result => {
   const { findings } = on.around;
   findings.tied = false;
   on.node.moveTo(time);
   return { active: activeNow(on), tied: findings.tied };
 };
 
-const recordAt = ({ recorders, interval }: Stage, place: number): void => {
+const recordAt = ({ recorders, interval }: Simulator, place: number): void => {
   for (const recorder of recorders) record(recorder, place, place * interval);
 };
 
-const begin = ({ around, instances }: Stage, dialect: Dialect): Findings => {
+const begin = ({ around, instances }: Simulator, dialect: Dialect): Findings => {
   around.dialect = dialect;
   instances.forEach(rest);
   return Object.assign(around.findings, noFindings());
@@ -104,13 +104,13 @@ const begin = ({ around, instances }: Stage, dialect: Dialect): Findings => {
 const quietStep: Step = { active: '', tied: false, pending: none, firing: none };
 
 /** Whether nothing can come of a stage, whatever the time, not even an error. */
-const isBare = ({ instances, around }: Stage): boolean => instances.length === 0 && !around.canFail;
+const isBare = ({ instances, around }: Simulator): boolean => instances.length === 0 && !around.canFail;
 
 /**
  * Plays an alert and its recording rules through the samples on a stage, as a release of Prometheus would. The alert
  * itself is looked at from a place on; there are no steps before. It ends early where Prometheus answers with an error.
  */
-export const play = (on: Stage, dialect: Dialect, from: number): Course => {
+export const simulate = (on: Simulator, dialect: Dialect, from: number): SimulationRun => {
   const findings = begin(on, dialect);
   if (isBare(on))
     return { steps: Array.from({ length: Math.max(0, on.places - from) }, () => quietStep), findings: noFindings(), recordedTies: false };
@@ -127,21 +127,21 @@ export const play = (on: Stage, dialect: Dialect, from: number): Course => {
 };
 
 /** Plays a course once more with ties falling otherwise. What was recorded stands from the first time, and so does what met no tie. */
-export const replay = (on: Stage, course: Course, dialect: Dialect, from: number): Course => {
-  if (course.recordedTies) return play(on, dialect, from);
+export const resimulate = (on: Simulator, simulationRun: SimulationRun, dialect: Dialect, from: number): SimulationRun => {
+  if (simulationRun.recordedTies) return simulate(on, dialect, from);
   const findings = begin(on, dialect);
-  const steps = course.steps.map((step, index) => {
+  const steps = simulationRun.steps.map((step, index) => {
     const time = (from + index) * on.interval;
     return advanced(on, step.tied ? resultAt(on, time) : step, time);
   });
-  return { ...course, steps, findings: { ...findings, tied: true } };
+  return { ...simulationRun, steps, findings: { ...findings, tied: true } };
 };
 
 /**
  * Whether a release of Prometheus goes through the same course. It is asked only around the places where something
  * turns: releases differ in whether a sample at the very start of a window counts, and that moves turns.
  */
-export const goesAlike = (on: Stage, { steps }: Course, dialect: Dialect, from: number): boolean => {
+export const goesAlike = (on: Simulator, { steps }: SimulationRun, dialect: Dialect, from: number): boolean => {
   if (on.recorders.length > 0) return false;
   on.around.dialect = dialect;
   Object.assign(on.around.findings, noFindings());
@@ -159,7 +159,7 @@ export interface Verdict {
 }
 
 /** Looks at the last moment of a stage, with other samples under the same labels. */
-export const verdictOn = (on: Stage, inputs: readonly Input[]): Verdict => {
+export const verdictOn = (on: Simulator, inputs: readonly Input[]): Verdict => {
   const { around, recorders, node, places, interval } = on;
   refill(on, inputs);
   around.dialect = newest;

@@ -16,49 +16,49 @@ export const badUsage = (terminal: Terminal, messages: readonly string[]): ExitC
 };
 
 // The environments that were asked for, or what is wrong with that.
-const environmentsAsked = (all: readonly Environment[], { flags: { env } }: Arguments): readonly Environment[] | string => {
+const environmentsRequested = (all: readonly Environment[], { flags: { env } }: Arguments): readonly Environment[] | string => {
   const names = all.map(({ name }) => name);
   if (typeof env === 'string' && !names.includes(env)) return `there is no environment "${env}": ${suggestion(env, names)}`;
   return all.filter(({ name }) => env === undefined || env === name);
 };
 
 /** What was asked for in the environments of a platform, or why it can not be done. */
-export type Asked<Wish extends object> =
-  | { readonly kind: 'wish'; readonly synthesis: Synthesis; readonly wish: Wish }
+export type RequestResult<Request extends object> =
+  | { readonly kind: 'request'; readonly synthesis: Synthesis; readonly request: Request }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] }
   | { readonly kind: 'bad usage'; readonly message: string };
 
 /** How a command reads what was asked for, in these environments, or what is wrong with that. */
-export type WishOf<Wish extends object> = (environments: readonly Environment[], given: Arguments) => Wish | string;
+export type RequestOf<Request extends object> = (environments: readonly Environment[], given: Arguments) => Request | string;
 
 /** Compiles the platform in a folder and reads what was asked for in its environments. */
-export const askIn = async <Wish extends object>(
+export const readRequest = async <Request extends object>(
   terminal: Terminal,
   folder: string | undefined,
-  { given, wishOf }: { readonly given: Arguments; readonly wishOf: WishOf<Wish> },
-): Promise<Asked<Wish>> => {
+  { given, requestOf }: { readonly given: Arguments; readonly requestOf: RequestOf<Request> },
+): Promise<RequestResult<Request>> => {
   const synthesis = await compilePlatform(terminal, platformFolder(terminal, folder));
   if (hasErrors(synthesis.problems)) return { kind: 'faulty', problems: synthesis.problems };
-  const environments = environmentsAsked(synthesis.environments, given);
-  const wish = typeof environments === 'string' ? environments : wishOf(environments, given);
-  return typeof wish === 'string' ? { kind: 'bad usage', message: wish } : { kind: 'wish', synthesis, wish };
+  const environments = environmentsRequested(synthesis.environments, given);
+  const request = typeof environments === 'string' ? environments : requestOf(environments, given);
+  return typeof request === 'string' ? { kind: 'bad usage', message: request } : { kind: 'request', synthesis, request };
 };
 
 /** How a command reads what was asked for, and what it then does. */
-export interface Asking<Wish extends object> {
-  readonly wishOf: WishOf<Wish>;
-  readonly run: (synthesis: Synthesis, wish: Wish) => Promise<ExitCode>;
+export interface RequestHandler<Request extends object> {
+  readonly requestOf: RequestOf<Request>;
+  readonly run: (synthesis: Synthesis, request: Request) => Promise<ExitCode>;
 }
 
 /** Compiles the platform and does what was asked for in its environments, where neither has a fault. */
-export const doAsked = async <Wish extends object>(
+export const runRequest = async <Request extends object>(
   terminal: Terminal,
   given: Arguments,
-  { wishOf, run }: Asking<Wish>,
+  { requestOf, run }: RequestHandler<Request>,
 ): Promise<ExitCode> => {
-  const asked = await askIn(terminal, given.positionals[0], { given, wishOf });
-  if (asked.kind === 'wish') return run(asked.synthesis, asked.wish);
-  if (asked.kind === 'bad usage') return badUsage(terminal, [asked.message]);
-  printProblems(terminal, asked.problems);
+  const result = await readRequest(terminal, given.positionals[0], { given, requestOf });
+  if (result.kind === 'request') return run(result.synthesis, result.request);
+  if (result.kind === 'bad usage') return badUsage(terminal, [result.message]);
+  printProblems(terminal, result.problems);
   return 1;
 };

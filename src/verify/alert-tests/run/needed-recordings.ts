@@ -1,7 +1,7 @@
 import { selects } from '../../../language/promql/evaluate/select';
 import type { Expression, Selector } from '../../../language/promql/syntax';
-import type { Trial } from '../inputs';
-import { mayTake, type Recording, type Rehearsal } from '../rehearsal';
+import { type CompiledAlert, mayTake, type Recording } from '../compiled-alert';
+import type { TestInput } from '../inputs';
 
 // What answers although there is no series.
 const fromNothing: readonly string[] = ['absent', 'absent_over_time', 'scalar', 'vector'];
@@ -35,14 +35,14 @@ export const mayYield = (expression: Expression, finds: (selector: Selector) => 
 const written = ['ALERTS', 'ALERTS_FOR_STATE'].map((record) => ({ record, labels: {} }));
 
 /** The recording rules that may yield something from the samples of a trial; the others would be evaluated at every step for nothing. */
-export const fedRecordings = ({ recordings }: Rehearsal, { inputs }: Trial): readonly Recording[] => {
-  const fed = new Set<Recording>();
+export const fedRecordings = ({ recordings }: CompiledAlert, { inputs }: TestInput): readonly Recording[] => {
+  const fedRecordings = new Set<Recording>();
   const finds = (selector: Selector): boolean =>
     inputs.some(({ labels }) => selects(selector, labels)) ||
-    [...written, ...[...fed].map(({ rule }) => rule)].some((rule) => mayTake(selector, rule));
-  for (let before = -1; before < fed.size; ) {
-    before = fed.size;
-    for (const recording of recordings) if (mayYield(recording.expression, finds)) fed.add(recording);
+    [...written, ...[...fedRecordings].map(({ rule }) => rule)].some((rule) => mayTake(selector, rule));
+  for (let before = -1; before < fedRecordings.size; ) {
+    before = fedRecordings.size;
+    for (const recording of recordings) if (mayYield(recording.expression, finds)) fedRecordings.add(recording);
   }
-  return recordings.filter((recording) => fed.has(recording));
+  return recordings.filter((recording) => fedRecordings.has(recording));
 };

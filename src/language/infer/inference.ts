@@ -2,8 +2,8 @@ import type { Matcher } from '../matcher';
 import { onceFor } from '../once';
 import { isComparison, isSetOperator } from '../promql/syntax';
 import { type AggregationExpr, type BinaryExpr, type Expr, keyOfMatchers, type LogsExpr, type SelectorExpr } from './ast';
-import { type Facts, type SeriesFacts, scalar, vector, type World } from './facts';
-import { callFacts } from './infer-call';
+import { callFacts } from './call-inference';
+import { type Facts, type PrometheusScope, type SeriesFacts, scalar, vector } from './facts';
 import { anyNumber, computed, either, exactly, filtered, fromZero, type Interval, within } from './interval';
 import { anyLabels, dropLabels, eitherLabels, keepLabels, type LabelSet, matchedLabels, mayCarry, withLabel } from './labels';
 import { isPartOf } from './share';
@@ -19,9 +19,9 @@ const selected = (found: SeriesFacts, matchers: readonly Matcher[]): Facts => {
 const selectedBefore = onceFor((_found: SeriesFacts) => new Map<string, Facts>());
 
 // The rules and panels of a workload select the same few series again and again.
-const selectorFacts = (selector: SelectorExpr, world: World): Facts => {
+const selectorFacts = (selector: SelectorExpr, scope: PrometheusScope): Facts => {
   const { matchers } = selector;
-  const found = world(selector);
+  const found = scope(selector);
   if (found === undefined) return selected(unknownSeries, matchers);
   const before = selectedBefore(found);
   const key = keyOfMatchers(matchers);
@@ -125,14 +125,14 @@ const binaryFacts = (expr: BinaryExpr, left: Facts, right: Facts): Facts => {
   return every === undefined || isNow(expr.left) || isNow(expr.right) ? result : { ...result, every };
 };
 
-const inferOne = (expr: Expr, of: (expr: Expr) => Facts, world: World): Facts => {
+const inferOne = (expr: Expr, of: (expr: Expr) => Facts, scope: PrometheusScope): Facts => {
   switch (expr.kind) {
     case 'number':
       return scalar(exactly(expr.value));
     case 'string':
       return { ...scalar(anyNumber), kind: 'text' };
     case 'selector':
-      return selectorFacts(expr, world);
+      return selectorFacts(expr, scope);
     case 'logs':
       return logsFacts(expr);
     case 'subquery':
@@ -151,12 +151,12 @@ const inferOne = (expr: Expr, of: (expr: Expr) => Facts, world: World): Facts =>
 };
 
 /** What is known of an expression and of each part of it, in a world of series; every part is looked at once. */
-export const inference = (world: World): ((expr: Expr) => Facts) => {
+export const inference = (scope: PrometheusScope): ((expr: Expr) => Facts) => {
   const known = new WeakMap<Expr, Facts>();
   const of = (expr: Expr): Facts => {
     const before = known.get(expr);
     if (before !== undefined) return before;
-    const facts = inferOne(expr, of, world);
+    const facts = inferOne(expr, of, scope);
     known.set(expr, facts);
     return facts;
   };

@@ -1,7 +1,7 @@
 import { compile } from '../../language/promql/evaluate/compile';
-import { asVector, type Surroundings, type VectorNode } from '../../language/promql/evaluate/node';
+import { asVector, type EvaluationContext, type VectorNode } from '../../language/promql/evaluate/node';
 import { emptySeries, keyOf, mark, nameLabel, type Series, withoutName } from '../../language/promql/evaluate/series';
-import type { Recording } from './rehearsal';
+import type { Recording } from './compiled-alert';
 
 /** A recording rule at work: its node, and the series that its elements go to. */
 export interface Recorder {
@@ -10,7 +10,7 @@ export interface Recorder {
 }
 
 /** Sets a recording rule to work on the series that are there so far. */
-export const recorderOf = ({ rule, expression }: Recording, around: Surroundings, places: number): Recorder => {
+export const recorderOf = ({ rule, expression }: Recording, around: EvaluationContext, places: number): Recorder => {
   const node = asVector(compile(expression, around));
   const series = new Map<string, Series>();
   const targets = node.elements.map((element) => {

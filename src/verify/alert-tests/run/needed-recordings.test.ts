@@ -3,9 +3,9 @@ import type { AlertingRule, RecordingRule } from '../../../core/alerts/rule';
 import { readPromQL } from '../../../language/promql/parse';
 import { promql } from '../../../language/promql/tag';
 import { durationOf } from '../../../language/quantity';
-import { trialOf } from '../inputs';
-import type { Rehearsal } from '../rehearsal';
-import { fedRecordings, mayYield } from './fed';
+import type { CompiledAlert } from '../compiled-alert';
+import { testInputOf } from '../inputs';
+import { fedRecordings, mayYield } from './needed-recordings';
 
 const findsA = ({ metric }: { readonly metric?: string }): boolean => metric === 'a';
 
@@ -56,12 +56,12 @@ const rules = [
   recorded('alerts', 'count(ALERTS{alertstate="firing"})', 'x'),
 ];
 
-const rehearsalWith = (recordings: readonly RecordingRule[]): Rehearsal => ({
+const compiledWith = (recordings: readonly RecordingRule[]): CompiledAlert => ({
   // Only the recording rules matter here.
   rule: { kind: 'alert', expr: promql`day` } as AlertingRule,
   expression: readPromQL('day'),
   recordings: recordings.map((rule) => ({ rule, expression: readPromQL(rule.expr) })),
-  firing: [] as unknown as Rehearsal['firing'],
+  firing: [] as unknown as CompiledAlert['firing'],
   quiet: [],
   pending: 0,
   lingering: 0,
@@ -76,10 +76,15 @@ describe('the recording rules that samples feed', () => {
     ['what needs no samples', [], ['gone', 'alerts']],
   ])('%s', (_, series, expected) => {
     const minute = durationOf(60_000);
-    const trial = trialOf({ why: 'any', interval: minute, at: minute, series: series.map((one) => ({ series: one, values: '1x9' })) });
+    const testInput = testInputOf({
+      why: 'any',
+      interval: minute,
+      at: minute,
+      series: series.map((one) => ({ series: one, values: '1x9' })),
+    });
 
-    const inOrder = fedRecordings(rehearsalWith(rules), trial);
-    const backwards = fedRecordings(rehearsalWith([...rules].reverse()), trial);
+    const inOrder = fedRecordings(compiledWith(rules), testInput);
+    const backwards = fedRecordings(compiledWith([...rules].reverse()), testInput);
 
     expect(inOrder.map(({ rule }) => rule.record)).toEqual(expected);
     expect(backwards.map(({ rule }) => rule.record)).toEqual([...expected].reverse());

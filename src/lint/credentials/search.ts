@@ -1,7 +1,7 @@
 import type { ObjectPath } from '../../core/json';
 import { shapesMarkedIn } from './marks';
+import { isCredential, isReference, looksRandom, tellingOf } from './name-evidence';
 import { type Memory, piecesOf } from './pieces';
-import { isCredential, isReference, looksRandom, tellingOf } from './telling';
 
 /** A credential that was found, which nobody may print. */
 export interface Credential {
@@ -46,9 +46,9 @@ const byAssignment = (text: string): readonly Credential[] => {
   return [...text.matchAll(assignment)].flatMap(({ groups }): readonly Credential[] => {
     const { name = '', sign = '', value = '' } = groups ?? {};
     // A colon in a sentence introduces more of it.
-    const telling = tellingOf(name.replace(/^PG(?=PASS)/, 'PG_'));
+    const evidence = tellingOf(name.replace(/^PG(?=PASS)/, 'PG_'));
     const sure = sign.trim() === ':' ? looksRandom(value) : true;
-    return sure && value.length >= 4 && isCredential(telling, value) ? [{ what: `a credential ("${name}")`, secret: value }] : [];
+    return sure && value.length >= 4 && isCredential(evidence, value) ? [{ what: `a credential ("${name}")`, secret: value }] : [];
   });
 };
 

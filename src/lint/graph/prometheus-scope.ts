@@ -1,6 +1,6 @@
 import type { Expr, SelectorExpr, Unreadable } from '../../language/infer/ast';
 import type { Facts, SeriesFacts } from '../../language/infer/facts';
-import { inference } from '../../language/infer/infer';
+import { inference } from '../../language/infer/inference';
 import { withLabel } from '../../language/infer/labels';
 import { promqlReader } from '../../language/infer/promql';
 import { logqlReader, readLogql } from '../../language/logql/parse';
@@ -15,7 +15,7 @@ import type { PrometheusInstance } from './stacks';
 import { type MonitorTargets, targetsOf } from './targets';
 
 /** What one Prometheus knows: its series, and what follows for expressions. */
-export interface World {
+export interface PrometheusScope {
   /** Absent where nothing says which Prometheus there is. */
   readonly prometheus?: PrometheusInstance;
   /** Whether every metric is declared, so that one which is not is a mistake. */
@@ -35,10 +35,10 @@ export interface World {
 export interface LinkedRule {
   readonly rule: RuleView;
   readonly expr: Expr | Unreadable;
-  readonly world: World;
+  readonly scope: PrometheusScope;
 }
 
-type ReadRule = Omit<LinkedRule, 'world'>;
+type ReadRule = Omit<LinkedRule, 'scope'>;
 
 // Who compares two graphs looks at few of their expressions, so each is read when somebody asks.
 const withExpression = <Of extends object>(of: Of, read: () => Expr | Unreadable): Of & { readonly expr: Expr | Unreadable } => {
@@ -51,12 +51,12 @@ const withExpression = <Of extends object>(of: Of, read: () => Expr | Unreadable
   };
 };
 
-const inWorld = (one: ReadRule, world: World): LinkedRule => ({
+const inScope = (one: ReadRule, scope: PrometheusScope): LinkedRule => ({
   rule: one.rule,
   get expr() {
     return one.expr;
   },
-  world,
+  scope,
 });
 
 const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
@@ -73,7 +73,7 @@ const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
 export interface LinkedQuery {
   readonly query: QueryView;
   readonly expr: Expr | Unreadable;
-  readonly world: World;
+  readonly scope: PrometheusScope;
 }
 
 interface Parts {
@@ -84,7 +84,7 @@ interface Parts {
   readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
 }
 
-const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World => {
+const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): PrometheusScope => {
   const interval = prometheus?.scrapeInterval ?? '';
   const series = once(() => {
     const stack = stackOf(prometheus ?? { values: {}, scrapeInterval: interval });
@@ -96,8 +96,8 @@ const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World =
       .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
     return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...loose]);
   });
-  const named: World['named'] = (metric) => series().named(metric);
-  const read: World['read'] = (selector) => series().read(selector);
+  const named: PrometheusScope['named'] = (metric) => series().named(metric);
+  const read: PrometheusScope['read'] = (selector) => series().read(selector);
   const records = new Map<string, LinkedRule[]>();
   const inProgress = new Set<string>();
   const computedFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
@@ -121,7 +121,7 @@ const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World =
     return remembered.has(key) ? remembered.get(key) : computedFacts(selector);
   };
   const facts = inference(seriesFacts);
-  const world: World = {
+  const scope: PrometheusScope = {
     ...(prometheus === undefined ? {} : { prometheus }),
     complete: graph.metrics === 'all',
     monitors: targets,
@@ -134,10 +134,10 @@ const worldOf = ({ graph, prometheus, rules, targets, exposed }: Parts): World =
   for (const rule of rules) {
     if (rule.rule.kind !== 'record') continue;
     const list = records.get(rule.rule.record);
-    if (list === undefined) records.set(rule.rule.record, [inWorld(rule, world)]);
-    else list.push(inWorld(rule, world));
+    if (list === undefined) records.set(rule.rule.record, [inScope(rule, scope)]);
+    else list.push(inScope(rule, scope));
   }
-  return world;
+  return scope;
 };
 
 const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
@@ -153,7 +153,7 @@ const exposedBy = (graph: ObjectGraph): Parts['exposed'] => {
 
 /** Every rule of a graph, each with its expression and the world of the Prometheus that evaluates it. */
 export interface LinkedRules {
-  readonly worlds: readonly World[];
+  readonly scopes: readonly PrometheusScope[];
   readonly rules: readonly LinkedRule[];
   readonly queries: readonly LinkedQuery[];
 }
@@ -161,15 +161,15 @@ export interface LinkedRules {
 type Reader = (text: string) => Expr | Unreadable;
 
 // Grafana asks the Prometheus of its own stack.
-const linkQueries = ({ dashboards }: ObjectGraph, worlds: readonly World[], readPromql: Reader): readonly LinkedQuery[] => {
+const linkQueries = ({ dashboards }: ObjectGraph, scopes: readonly PrometheusScope[], readPromql: Reader): readonly LinkedQuery[] => {
   const readLogs = logqlReader();
   return dashboards.flatMap(({ queries, node, variables }) => {
-    const world = worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? worlds[0];
-    if (world === undefined) return [];
+    const scope = scopes.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? scopes[0];
+    if (scope === undefined) return [];
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
       const read = query.language === 'promql' ? readPromql : readLogs;
-      return [withExpression({ query, world }, () => read(filledIn(query.expr, variables)))];
+      return [withExpression({ query, scope }, () => read(filledIn(query.expr, variables)))];
     });
   });
 };
@@ -185,8 +185,8 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
   const instances: readonly (PrometheusInstance | undefined)[] = graph.prometheuses.length === 0 ? [undefined] : graph.prometheuses;
   const evaluates = (prometheus: PrometheusInstance | undefined, { group }: RuleView): boolean =>
     prometheus === undefined || group.node.kind !== 'PrometheusRule' || taking(prometheus, group.node) === 'taken';
-  const worlds = instances.map((prometheus) =>
-    worldOf({
+  const scopes = instances.map((prometheus) =>
+    scopeOf({
       graph,
       prometheus,
       rules: read.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus' && evaluates(prometheus, rule)),
@@ -194,18 +194,18 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
       exposed,
     }),
   );
-  const worldFor = (rule: RuleView): World | undefined =>
-    worlds.find(({ prometheus }) => evaluates(prometheus, rule) && (prometheus?.environment ?? '') === rule.group.node.environment) ??
-    worlds.find(({ prometheus }) => evaluates(prometheus, rule)) ??
-    worlds.find(({ prometheus }) => (prometheus?.environment ?? '') === rule.group.node.environment) ??
-    worlds[0];
+  const scopeFor = (rule: RuleView): PrometheusScope | undefined =>
+    scopes.find(({ prometheus }) => evaluates(prometheus, rule) && (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    scopes.find(({ prometheus }) => evaluates(prometheus, rule)) ??
+    scopes.find(({ prometheus }) => (prometheus?.environment ?? '') === rule.group.node.environment) ??
+    scopes[0];
   return {
-    worlds,
+    scopes,
     rules: read.flatMap((one) => {
-      const world = worldFor(one.rule);
-      return world === undefined ? [] : [inWorld(one, world)];
+      const scope = scopeFor(one.rule);
+      return scope === undefined ? [] : [inScope(one, scope)];
     }),
-    queries: linkQueries(graph, worlds, readPromql),
+    queries: linkQueries(graph, scopes, readPromql),
   };
 };
 

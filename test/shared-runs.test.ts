@@ -6,13 +6,13 @@ import { observe, workloadSchema } from '../src/catalog';
 import type { AlertCases } from '../src/verify/alert-tests/cases';
 import { runShard } from '../src/verify/alert-tests/run/promtool';
 import { alertShard } from '../src/verify/alert-tests/run/shard';
-import { sittingsOf } from '../src/verify/alert-tests/run/sitting';
+import { sharedRunsOf } from '../src/verify/alert-tests/run/shared-run';
 import { subjectCases, subjectsOf } from '../src/verify/alert-tests/run/subject';
 import { findProgram } from '../src/verify/programs';
-import { surroundingsWith } from './support/surroundings';
+import { environmentContextWith } from './support/environment-context';
 
 const fields = { kind: 'http-service', deploy: { kind: 'external' }, objectives: { availability: {} } };
-const { ruleGroups } = observe('api', workloadSchema.parse(fields), surroundingsWith({}));
+const { ruleGroups } = observe('api', workloadSchema.parse(fields), environmentContextWith({}));
 const subject = subjectsOf({ environment: 'dev', workload: 'api', kind: 'http-service', groups: ruleGroups }).find(
   ({ rule }) => rule.alert === 'SLOErrorBudgetBurn',
 );
@@ -23,7 +23,12 @@ const alert = subjectCases(subject);
 const withLie = (number: number, at: number): AlertCases => ({
   ...alert,
   cases: alert.cases.map((one, index) =>
-    index === number ? { ...one, looks: one.looks.map((look) => (look.at === at ? { ...look, firing: [{ lie: 'x' }] } : look)) } : one,
+    index === number
+      ? {
+          ...one,
+          assertions: one.assertions.map((assertion) => (assertion.at === at ? { ...assertion, firing: [{ lie: 'x' }] } : assertion)),
+        }
+      : one,
   ),
 });
 
@@ -40,8 +45,8 @@ const verdictsOn = async (cases: AlertCases) => {
 };
 
 describe('an alert whose cases begin alike', () => {
-  const shared = sittingsOf(alert.cases).find(({ cases }) => cases.length > 1);
-  const [guest] = (shared?.cases ?? []).filter(({ one }) => one.trial !== shared?.trial);
+  const shared = sharedRunsOf(alert.cases).find(({ cases }) => cases.length > 1);
+  const [guest] = (shared?.cases ?? []).filter(({ one }) => one.testInput !== shared?.testInput);
 
   test('is played once for them, without the recording rules that nothing feeds', () => {
     const { files, tests } = alertShard(alert);
@@ -57,11 +62,11 @@ describe('an alert whose cases begin alike', () => {
     const { files, tests } = alertShard(alert);
 
     const asked = tests.flatMap((name) => [...(files[name] ?? '').matchAll(/eval_time/g)]).length;
-    expect(asked).toBe(alert.cases.flatMap(({ looks }) => looks).length);
+    expect(asked).toBe(alert.cases.flatMap(({ assertions }) => assertions).length);
   });
 
   test('fails only at a look that is wrong, of a case that another one answers for', async () => {
-    const at = guest?.one.looks[0]?.at ?? -1;
+    const at = guest?.one.assertions[0]?.at ?? -1;
 
     const { failures, errors } = await verdictsOn(withLie(guest?.index ?? -1, at));
 

@@ -4,12 +4,12 @@ import type { AlertCase } from '../cases/case';
 import { type Bench, runShard } from '../run/promtool';
 import { alike, type Subject, subjectCases } from '../run/subject';
 import { fingerprintOf } from './fingerprint';
-import { caughtIn, huntShard, type Suspect } from './hunt';
 import type { Measurement } from './measurement';
+import { caughtIn, huntShard, type Suspect } from './mutant-run';
 import { mutantsOf } from './mutants';
 import { mutationKinds } from './mutation';
 
-interface Hunt {
+interface MutantRun {
   readonly free: readonly Suspect[];
   readonly errors: readonly string[];
 }
@@ -22,22 +22,22 @@ interface Ground {
 }
 
 // A mutant over which Prometheus stumbles keeps the others from being asked; without it, they are asked again.
-const hunt = async (ground: Ground, cases: readonly AlertCase[], suspects: readonly Suspect[]): Promise<Hunt> => {
+const hunt = async (ground: Ground, cases: readonly AlertCase[], suspects: readonly Suspect[]): Promise<MutantRun> => {
   if (suspects.length === 0 || cases.length === 0) return { free: suspects, errors: [] };
   const verdicts = await runShard(ground.bench, huntShard(ground.alert, cases, suspects), ground.folder);
-  const caught = caughtIn(ground.alert.rehearsal.rule.alert, verdicts);
+  const caught = caughtIn(ground.alert.compiled.rule.alert, verdicts);
   const free = suspects.filter(({ number }) => !caught.has(number));
   if (verdicts.errors.length === 0) return { free, errors: [] };
   return free.length === suspects.length ? { free, errors: verdicts.errors } : hunt(ground, cases, free);
 };
 
 // The alert's own scenarios catch most, and what is caught need not be asked again.
-const rounds = ({ cases, rehearsal }: AlertCases): readonly (readonly AlertCase[])[] => {
-  const declared = rehearsal.firing.length + rehearsal.quiet.length;
+const rounds = ({ cases, compiled }: AlertCases): readonly (readonly AlertCase[])[] => {
+  const declared = compiled.firing.length + compiled.quiet.length;
   return [cases.slice(0, declared), cases.slice(declared)];
 };
 
-const huntAll = async (ground: Ground, suspects: readonly Suspect[]): Promise<Hunt> => {
+const huntAll = async (ground: Ground, suspects: readonly Suspect[]): Promise<MutantRun> => {
   let free = suspects;
   const errors: string[] = [];
   for (const cases of rounds(ground.alert)) {
@@ -56,12 +56,12 @@ const tallied = (suspects: readonly Suspect[], free: readonly Suspect[]): Measur
   });
 
 const measured = async (ground: Ground): Promise<Omit<Measurement, 'where' | 'fingerprint'>> => {
-  const { rehearsal } = ground.alert;
-  const suspects = mutantsOf(rehearsal).map((mutant, number) => ({ mutant, number }));
+  const { compiled } = ground.alert;
+  const suspects = mutantsOf(compiled).map((mutant, number) => ({ mutant, number }));
   const { free, errors } = await huntAll(ground, suspects);
   const left = free.map(({ mutant: { kind, says, harmless: why } }) => ({ kind, says, why }));
   return {
-    alert: rehearsal.rule.alert,
+    alert: compiled.rule.alert,
     tally: tallied(suspects, free),
     survived: left.flatMap(({ kind, says, why }) => (why === undefined ? [{ kind, says }] : [])),
     harmless: left.flatMap(({ kind, says, why }) => (why === undefined ? [] : [{ kind, says, why }])),

@@ -6,7 +6,7 @@ import { type Labels, nameLabel } from '../../language/promql/evaluate/series';
 import { readPromQL } from '../../language/promql/parse';
 import { type Expression, everyPart, type Selector } from '../../language/promql/syntax';
 import { inMilliseconds } from '../../language/quantity';
-import { type Trial, trialOf } from './inputs';
+import { type TestInput, testInputOf } from './inputs';
 
 /** A recording rule with its expression read. */
 export interface Recording {
@@ -17,7 +17,7 @@ export interface Recording {
 /** A scenario with its samples read. */
 export interface Scene {
   readonly why: string;
-  readonly trial: Trial;
+  readonly testInput: TestInput;
   /** When to look, in milliseconds. */
   readonly at: number;
 }
@@ -28,7 +28,7 @@ export interface FiringScene extends Scene {
 }
 
 /** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
-export interface Rehearsal {
+export interface CompiledAlert {
   readonly rule: AlertingRule;
   readonly expression: Expression;
   readonly recordings: readonly Recording[];
@@ -80,12 +80,12 @@ export const recordingsFor = (expression: Expression, groups: readonly RuleGroup
 
 // Between two evaluations that lie far apart, Prometheus sees no alerts: a look there would find nothing, whatever is wrong.
 const sceneOf = (scenario: AlertScenario): Scene => {
-  const trial = trialOf(scenario);
-  return { why: scenario.why, trial, at: Math.floor(inMilliseconds(scenario.at) / trial.interval) * trial.interval };
+  const testInput = testInputOf(scenario);
+  return { why: scenario.why, testInput, at: Math.floor(inMilliseconds(scenario.at) / testInput.interval) * testInput.interval };
 };
 
 /** An alert among the groups of its workload, ready to be played through. */
-export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): Rehearsal => {
+export const compileAlert = (rule: AlertingRule, groups: readonly RuleGroup[]): CompiledAlert => {
   const expression = readPromQL(rule.expr);
   return {
     rule,
@@ -100,7 +100,7 @@ export const rehearsalOf = (rule: AlertingRule, groups: readonly RuleGroup[]): R
 };
 
 /** Why an alert can not be played through here, or nothing; tests that are derived by playing are then left out. */
-export const unplayable = ({ rule, expression, recordings }: Rehearsal): string | undefined => {
+export const unplayable = ({ rule, expression, recordings }: CompiledAlert): string | undefined => {
   const unknown = [expression, ...recordings.map((recording) => recording.expression)]
     .map(unsupportedIn)
     .find((part) => part !== undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Expr } from './ast';
-import type { Facts, SeriesFacts, World } from './facts';
-import { inference } from './infer';
+import type { Facts, PrometheusScope, SeriesFacts } from './facts';
+import { inference } from './inference';
 import { anyNumber } from './interval';
 import type { LabelFacts } from './labels';
 import { readPromql } from './promql';
@@ -31,12 +31,12 @@ const known: Readonly<Record<string, SeriesFacts>> = {
   errors: series({}, [['error_type', { always: false }]]),
 };
 
-const world: World = ({ metric }) => known[metric];
+const scope: PrometheusScope = ({ metric }) => known[metric];
 
 const factsOf = (text: string): Facts => {
   const expr = readPromql(text);
   if (expr.kind === 'unreadable') throw new Error(`${text} can not be read`);
-  return inference(world)(expr as Expr);
+  return inference(scope)(expr as Expr);
 };
 
 const labelsOf = (text: string): string => {
