@@ -8,6 +8,13 @@ export interface Location {
 /** Errors stop a write; warnings never do and leave the exit code alone. */
 export type Level = 'error' | 'warning';
 
+/** The part of an expression or template that a problem is about: offsets into its text, from the first character to behind the last. */
+export interface Excerpt {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Something the user can fix, as opposed to a thrown Error, which is a bug of ours. */
 export interface Problem {
   /** Id of the check that found it, e.g. `unknown-key`. */
@@ -17,6 +24,8 @@ export interface Problem {
   readonly at: Location;
   /** What would be right. */
   readonly help?: string;
+  /** Shown below the message, with carets under the part at fault. */
+  readonly excerpt?: Excerpt;
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -51,9 +60,26 @@ export const quoted = (value: string): string => {
   return `"${shown.length > 80 ? `${shown.slice(0, 77)}...` : shown}"`;
 };
 
-/** `file:line:column: message [check]`, then an indented line of help. */
-export const formatProblem = ({ at, level, message, check, help }: Problem): string => {
+// As much of a long line as a terminal shows without a break.
+const widest = 100;
+
+/** The line at fault with carets under the fault, as two lines; a long line is cut around it. */
+export const excerptLines = ({ text, from, to }: Excerpt): readonly string[] => {
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const [line = ''] = text.slice(start).split('\n', 1);
+  const cut = Math.max(0, Math.min(from - start - Math.floor(widest / 3), line.length - widest));
+  const before = `${cut > 0 ? '…' : ''}${line.slice(cut, from - start)}`;
+  const fault = line.slice(from - start, Math.min(to - start, cut + widest));
+  const after = line.slice(from - start + fault.length, cut + widest);
+  const more = line.length > cut + widest ? '…' : '';
+  const carets = '^'.repeat(Math.max(1, printable(fault).length));
+  return [`${printable(before)}${printable(fault)}${printable(after)}${more}`, `${' '.repeat(printable(before).length)}${carets}`];
+};
+
+/** `file:line:column: message [check]`, then what it is about with carets, and an indented line of help. */
+export const formatProblem = ({ at, level, message, check, help, excerpt }: Problem): string => {
   const kind = level === 'warning' ? 'warning: ' : '';
   const line = `${at.file}:${at.line}:${at.column}: ${kind}${printable(message)} [${check}]`;
-  return help === undefined ? line : `${line}\n    ${printable(help)}`;
+  const shown = excerpt === undefined ? [] : excerptLines(excerpt);
+  return [line, ...[...shown, ...(help === undefined ? [] : [printable(help)])].map((below) => `    ${below}`)].join('\n');
 };

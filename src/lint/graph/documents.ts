@@ -32,7 +32,7 @@ const unwrapped = (file: string, object: unknown, at: SourceObject['at'], prefix
   if (typeof object.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items)) {
     return listAt(object, 'items').flatMap((item, index) => unwrapped(file, item, at, [...prefix, 'items', index]));
   }
-  return [{ path: file, object, at: (path) => at([...prefix, ...path]) }];
+  return [{ path: file, object, at: (path, offset) => at([...prefix, ...path], offset) }];
 };
 
 /** Reads the documents of one file; what is no map of a Kubernetes object is left out in silence, as kubectl does. */

@@ -7,7 +7,8 @@ export interface SourceObject {
   readonly path: string;
   readonly object: JsonMap;
   /** Where a value of it was written: a line of `environments/`, or of the YAML file itself. */
-  readonly at: (path: ObjectPath) => Location;
+  /** With an offset, the place of that character in the text of the value: a fault within an expression or an embedded file. */
+  readonly at: (path: ObjectPath, offset?: number) => Location;
 }
 
 /** A node of the graph: one object with its place. */
