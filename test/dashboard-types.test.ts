@@ -47,6 +47,20 @@ afterAll(() => {
   fs.rmSync(folder, { recursive: true });
 });
 
+const variables = ['.', 'examples/canary-api', 'examples/model-serving', 'examples/recommender', 'examples/recycling-api'].flatMap(
+  (platform) =>
+    objectsIn(filesBelow(path.join(repository, platform, 'dist')))
+      .filter(({ object }) => object.kind === 'ConfigMap')
+      .flatMap(({ object }) => Object.values((object.data ?? {}) as Readonly<Record<string, string>>))
+      .filter((text) => text.startsWith('{'))
+      .flatMap((text) => (JSON.parse(text) as { readonly templating?: { readonly list?: readonly object[] } }).templating?.list ?? []),
+);
+
+test('variables have no keys that Grafana knows for intervals only', () => {
+  expect(variables.length).toBeGreaterThan(100);
+  expect(variables.filter((variable) => Object.keys(variable).some((key) => key.startsWith('auto')))).toEqual([]);
+});
+
 const written = (name: string, text: string): void => {
   fs.writeFileSync(
     path.join(folder, `${name}.ts`),

@@ -33,6 +33,7 @@ describe('Loki', () => {
       lokiCanary: { enabled: false },
       test: { enabled: false },
       monitoring: { serviceMonitor: { enabled: false } },
+      rbac: { namespaced: true },
       loki: {
         auth_enabled: false,
         commonConfig: { replication_factor: 1 },
@@ -166,6 +167,26 @@ describe('the log agent', () => {
     expect(objects['prod/values/alloy-prod.yaml']).toMatchObject({
       controller: { volumes: { extra: [{ hostPath: { path: '/var/lib/alloy-prod' } }] } },
     });
+  });
+
+  test('may read Pods of its environment and nothing else', async () => {
+    const objects = await objectsWith(withLogs('{}'));
+
+    expect(objects['dev/values/alloy-dev.yaml']).toMatchObject({
+      rbac: {
+        namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
+        rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }],
+      },
+    });
+  });
+
+  test('finds Pods through the cluster where a namespace is not its own, but no Secrets', async () => {
+    const objects = await objectsWith({
+      base: (text) => `${text}  billing: { kind: redis, namespace: "billing-\${env}", deploy: { kind: external } }\nlogs: {}\n`,
+    });
+
+    const { rbac } = objects['dev/values/alloy-dev.yaml'] as { readonly rbac: unknown };
+    expect(rbac).toEqual({ rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }], clusterRules: [] });
   });
 
   test('may be Promtail, which reads the same namespaces into the same Loki', async () => {

@@ -41,6 +41,13 @@ const annotationOf = ({ name, expr, title }: Annotation) =>
     .titleFormat(title)
     .step('60s');
 
+// The SDK writes these into every variable; Grafana's schema knows them for intervals only, which we have none of.
+const ofIntervals = ['auto', 'auto_count', 'auto_min'];
+
+const withoutIntervalKeys = (variable: grafana.VariableModel): grafana.VariableModel =>
+  // What is left has every key that the type requires.
+  Object.fromEntries(Object.entries(variable).filter(([key]) => !ofIntervals.includes(key))) as unknown as grafana.VariableModel;
+
 /** A dashboard as Grafana's own schema has it. */
 const grafanaDashboard = ({ uid, title, description, tags, variables, annotations, rows }: Dashboard): grafana.Dashboard => {
   const built = new grafana.DashboardBuilder(title)
@@ -59,7 +66,8 @@ const grafanaDashboard = ({ uid, title, description, tags, variables, annotation
     if (one.kind === 'panel') built.withPanel(panelOf(one.panel, id, one.place));
     else built.withRow(new grafana.RowBuilder(one.title).id(id).gridPos({ ...one.place, w: 24, h: 1 }));
   });
-  return built.build();
+  const dashboard = built.build();
+  return { ...dashboard, templating: { list: (dashboard.templating?.list ?? []).map(withoutIntervalKeys) } };
 };
 
 /** The file that Grafana's sidecar loads: one panel a line, so that a change shows as the panels that it changes. */

@@ -58,6 +58,15 @@ const pipeline = (environment: Environment, logs: Logs): readonly AlloyBlock[] =
 /** Alloy's own configuration: the log files of the environment's Pods, with the labels that Promtail gives them. */
 const alloyConfig = (environment: Environment, logs: Logs): string => alloyText(pipeline(environment, logs));
 
+// All that finding the Pods of a node needs; the chart's own rules include every Secret of the cluster.
+const podsOnly = [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }];
+
+// Roles can be written into namespaces of ours only, so Pods of somebody else's are found through the cluster.
+const rights = ({ namespaces, ownNamespaces }: Environment) => {
+  const own = namespaces.every((namespace) => ownNamespaces.includes(namespace));
+  return own ? { namespaces, rules: podsOnly } : { rules: podsOnly, clusterRules: [] };
+};
+
 const positions = '/var/lib/alloy';
 
 /** Values of the chart alloy. */
@@ -71,6 +80,7 @@ export const alloyValues = (environment: Environment, logs: Logs): Values => ({
     // The log files of a node belong to root.
     securityContext: { runAsUser: 0, runAsGroup: 0 },
   },
+  rbac: rights(environment),
   controller: {
     type: 'daemonset',
     tolerations: controlPlaneTolerations,

@@ -97,7 +97,7 @@ describe('values of kube-prometheus-stack', () => {
           datasources: { searchNamespace: ['monitoring-dev'] },
         },
       },
-      'kube-state-metrics': { namespaces: 'api-dev,monitoring-dev,web-dev' },
+      'kube-state-metrics': { namespaces: 'api-dev,monitoring-dev,web-dev', collectorsExclude: ['secrets'] },
       'prometheus-node-exporter': { service: { port: 9100, targetPort: 9100 } },
     });
   });
@@ -113,7 +113,7 @@ describe('values of kube-prometheus-stack', () => {
       kubeScheduler: { enabled: true },
       prometheusOperator: { kubeletService: { enabled: true } },
       defaultRules: { appNamespacesTarget: 'api-prod|kube-system|monitoring-prod|web-prod' },
-      'kube-state-metrics': { namespaces: 'api-prod,kube-system,monitoring-prod,web-prod' },
+      'kube-state-metrics': { namespaces: 'api-prod,kube-system,monitoring-prod,web-prod', collectorsExclude: ['secrets'] },
       'prometheus-node-exporter': { service: { port: 9101, targetPort: 9101 } },
     });
   });

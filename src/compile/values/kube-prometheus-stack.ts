@@ -125,7 +125,8 @@ export const kubePrometheusStack = (environment: Environment, alerts: readonly s
     prometheus: prometheus(environment),
     alertmanager: alertmanager(environment),
     grafana: grafana(environment),
-    'kube-state-metrics': { namespaces: namespaces.join(',') },
+    // Counting Secrets would need the right to read every one of them, in every environment.
+    'kube-state-metrics': { namespaces: namespaces.join(','), collectorsExclude: ['secrets'] },
     'prometheus-node-exporter': {
       service: { port: environment.monitoring.nodeExporterPort, targetPort: environment.monitoring.nodeExporterPort },
     },

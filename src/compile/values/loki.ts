@@ -110,6 +110,8 @@ export const lokiValues = (environment: Environment, { loki }: Logs): Values => 
   // The canary's metrics would pass for Loki's, and the chart's test needs the canary.
   lokiCanary: { enabled: false },
   test: { enabled: false },
+  // The sidecar reads rules in Loki's own namespace; a ClusterRole would let it read the Secrets of every environment.
+  rbac: { namespaced: true },
   // Our own monitor gives Loki's series the job that its alerts select.
   monitoring: { serviceMonitor: { enabled: false } },
 });
