@@ -1,36 +1,27 @@
 import { version } from '../../package.json';
 import { quoted } from '../core/problem';
 import { suggestion } from '../core/suggestion';
+import { commands } from './commands';
 import { readArguments, usageOf } from './commands/arguments';
-import { check } from './commands/check';
 import type { Command, ExitCode, Terminal } from './commands/command';
-import { diff } from './commands/diff';
-import { explain } from './commands/explain';
-import { init } from './commands/init';
-import { prove } from './commands/prove';
-import { runbooks } from './commands/runbooks';
-import { schema } from './commands/schema';
-import { secrets } from './commands/secrets';
-import { synth } from './commands/synth';
-import { test } from './commands/test';
-
-/** Every command, in the order in which help shows them. */
-const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, runbooks, schema];
 
 const help = (): string => {
-  const width = Math.max(...commands.map((command) => usageOf(command).length));
-  const lines = commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`);
-  return `crowsnest ${version}: compiles the description of an MLOps platform into the GitOps manifests of its observability
+  const width = Math.max(...commands.map(({ name }) => name.length));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `crowsnest ${version}: compiles one description of an MLOps platform into the GitOps manifests of its observability
+
+crowsnest <command> [platform-folder]
 
 ${lines.join('\n')}
 
-crowsnest <command> --help tells more. The platform folder holds environments/ and gets dist/; default is the current one.
-Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug of crowsnest.
+crowsnest <command> --help shows its arguments and flags.
+The platform folder holds environments/ and dist/; it is the current folder unless it is named.
+Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug in crowsnest.
 `;
 };
 
 const helpOf = (command: Command): string => {
-  const flags = Object.entries({ ...command.flags, help: { help: 'print this' } });
+  const flags = Object.entries({ ...command.flags, help: { help: 'print this help' } });
   const width = Math.max(...flags.map(([name]) => name.length));
   return `${usageOf(command)}\n  ${command.summary}\n\n${flags.map(([name, flag]) => `  --${name.padEnd(width)}  ${flag.help}`).join('\n')}\n`;
 };

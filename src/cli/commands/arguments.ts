@@ -8,7 +8,7 @@ export const usageOf = ({ name, positionals }: Command): string => ['crowsnest',
 
 const flagsOf = (command: Command): Readonly<Record<string, Flag>> => ({
   ...command.flags,
-  help: { type: 'boolean', help: 'print this' },
+  help: { type: 'boolean', help: 'print this help' },
 });
 
 interface Option {

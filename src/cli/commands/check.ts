@@ -118,15 +118,15 @@ const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promi
 /** Says what does not hold across everything that is emitted, or across a folder of existing YAML. */
 export const check: Command = {
   name: 'check',
-  summary: 'say what does not hold across everything that is emitted; write nothing',
+  summary: 'link everything that is emitted and report problems; write nothing',
   positionals: '[platform-folder]',
   flags: {
     format: { type: 'string', values: ['text', 'json', 'sarif', 'github'], help: 'text (default), json, sarif or github' },
-    differences: { type: 'boolean', help: 'print what environments have differently, with the lines that say so' },
-    graph: { type: 'boolean', help: 'print what refers to what as JSON' },
-    manifests: { type: 'string', help: 'look at the YAML in this folder instead of a platform' },
-    charts: { type: 'string', help: 'a folder of Helm charts: also say which values they do not read' },
-    today: { type: 'string', help: 'the day on which exceptions are judged, e.g. 2026-12-01' },
+    differences: { type: 'boolean', help: 'print every value that differs between environments, with its lines' },
+    graph: { type: 'boolean', help: 'print which object refers to which, as JSON' },
+    manifests: { type: 'string', help: 'check the YAML in this folder instead of a platform' },
+    charts: { type: 'string', help: 'folder of Helm charts: also report values that they do not read' },
+    today: { type: 'string', help: 'day on which exceptions are judged, e.g. 2026-12-01' },
   },
   run,
 };

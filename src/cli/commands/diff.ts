@@ -69,11 +69,15 @@ const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph
 /** Says what a change of the platform does, from two object graphs. */
 export const diff: Command = {
   name: 'diff',
-  summary: 'say what a change does: in words for people on call, then object by object',
+  summary: 'report what a change does: first for the people on call, then object by object',
   positionals: '[git ref | folder] [platform-folder]',
   flags: {
     format: { type: 'string', values: ['text', 'markdown', 'json'], help: 'text (default), markdown or json' },
-    'fail-on': { type: 'string', values: ['low', 'medium', 'high'], help: 'exit 1 when anything is at least that risky' },
+    'fail-on': {
+      type: 'string',
+      values: ['low', 'medium', 'high'],
+      help: 'exit 1 if any change has at least this risk: low, medium or high',
+    },
   },
   run: async (terminal, given) => {
     const [against = 'HEAD', folder] = given.positionals;

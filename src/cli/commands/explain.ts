@@ -144,11 +144,11 @@ const explainNamed = async (terminal: Terminal, subject: Question['subject'], { 
 /** Says from where a file of `dist/` comes, what a monitor scrapes, or how an alert reaches somebody. */
 export const explain: Command = {
   name: 'explain',
-  summary: 'say from which lines an object of dist/ comes, what a monitor would scrape, or how an alert reaches somebody',
+  summary: 'show the input lines of an object, the targets of a monitor, or the path of an alert to its receivers',
   positionals: '<path in dist | monitor | alert> [name | platform-folder] [platform-folder]',
   flags: {
     format: formatFlag,
-    manifests: { type: 'string', help: 'look for the monitor or alert in the YAML of this folder instead of a platform' },
+    manifests: { type: 'string', help: 'read the monitor or alert from the YAML in this folder instead of a platform' },
   },
   run: async (terminal, given) => {
     const [subject] = given.positionals;

@@ -1,22 +1,27 @@
-/** What `init` writes: a platform of one service in two environments, with a word on every choice. */
+/** What `init` writes into `.gitattributes` beside `environments/`: reviews on GitHub and GitLab then show `dist/` folded. */
+export const gitAttributes = `# dist/ is generated: reviews on GitHub and GitLab show its files folded.
+dist/** linguist-generated=true gitlab-generated
+`;
+
+/** What `init` writes into `environments/`: a platform of one service in two environments, with a comment on every choice. */
 export const initFiles: Readonly<Record<string, string>> = {
   'base.yaml': `# yaml-language-server: $schema=schema.json
-# What all environments share. The file of an environment is laid over this one: maps are merged by key, lists and
-# single values replaced, null removes. \${env} stands for the name of the environment.
+# What all environments share. The file of an environment is merged over this one: maps by key; lists and single values
+# are replaced; null removes a key. \${env} becomes the name of the environment.
 
 platform: example
 
-# The repository that Argo CD reads dist/ from.
+# The repository from which Argo CD reads dist/.
 repository:
   url: https://git.example.com/platform/monitoring.git
 
-# Hosts of the ingress; leave one out and it gets none.
+# Hosts of the ingresses. Without a host there is no ingress.
 monitoring:
   prometheus: {host: "prometheus-\${env}.example.com", retention: 15d, storage: {size: 20Gi}}
   alertmanager: {host: "alertmanager-\${env}.example.com"}
   grafana: {host: "grafana-\${env}.example.com"}
 
-# Credentials never stand in a file: here they are copied from a store by the External Secrets operator.
+# Credentials are never written into these files. Here, the External Secrets operator copies them from a store.
 # Other kinds of provider: sealed-secrets, existing.
 secrets:
   provider:
@@ -24,11 +29,11 @@ secrets:
     store: {name: platform-secrets}
     path: example/\${env}
 
-# Where each alert has its page: what it means, and what to do.
+# Base address of the runbooks. Every alert links to its own page below it.
 runbooks:
   url: https://git.example.com/platform/runbooks
 
-# Who is told. A credential is the name of a Secret and a key in it.
+# Receivers and routes. A credential is the name of a Secret and of a key in it.
 alerting:
   receiver: chat
   receivers:
@@ -45,7 +50,7 @@ workloads:
     deploy: {kind: image, image: "ghcr.io/example/api:1.0.0"}
     latency: {p95: 500ms}
 
-  # Watchdog proves that alerting works.
+  # Watchdog always fires: when its messages stop, alerting is broken.
   alert-chain:
     kind: alert-chain
 `,
@@ -66,7 +71,7 @@ workloads:
 production: true
 
 monitoring:
-  # One environment watches what exists once in the cluster.
+  # Exactly one environment monitors what exists once in the cluster: nodes, kubelets, control plane.
   ownsCluster: true
 
 workloads:

@@ -83,12 +83,12 @@ const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, r
 /** Runs a real Prometheus and Alertmanager on the output and watches alerts arrive. */
 export const prove: Command = {
   name: 'prove',
-  summary: 'run a real Prometheus and Alertmanager on the output and watch alerts arrive',
+  summary: 'run a real Prometheus and Alertmanager on the output, and follow alerts to their receivers',
   positionals: '[platform-folder]',
   flags: {
     env: environmentFlag,
-    alert: { type: 'list', help: 'drive this alert, may be repeated; without it, one per severity and route' },
-    report: { type: 'string', help: 'folder that gets the report as prove.json and prove.md' },
+    alert: { type: 'list', help: 'follow this alert; may be repeated (default: one per severity and route)' },
+    report: { type: 'string', help: 'folder for the report: prove.json and prove.md' },
     format: formatFlag,
   },
   run: (terminal, given) =>

@@ -7,7 +7,7 @@ import { compilePlatform, platformFolder } from './platform';
 import { printProblems } from './print';
 
 /** The flag of commands that work on one environment or on all. */
-export const environmentFlag: Flag = { type: 'string', help: 'one environment; all of them without it' };
+export const environmentFlag: Flag = { type: 'string', help: 'one environment (default: all)' };
 
 /** Says what is wrong with what was typed. */
 export const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {

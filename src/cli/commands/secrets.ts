@@ -8,7 +8,7 @@ import { printProblems } from './print';
 /** Lists which Secrets must exist, where and why, and how to create them; no value of one is read. */
 export const secrets: Command = {
   name: 'secrets',
-  summary: 'list which Secrets must exist, who reads them, and the command that creates each',
+  summary: 'list the Secrets that must exist, what reads them, and the command that creates each',
   positionals: '[platform-folder]',
   flags: { format: { type: 'string', values: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' } },
   run: async (terminal, { positionals, flags }) => {

@@ -41,8 +41,8 @@ export const synth: Command = {
   summary: 'compile environments/ into dist/',
   positionals: '[platform-folder]',
   flags: {
-    check: { type: 'boolean', help: 'write nothing; exit 1 with the list of files that differ' },
-    'allow-deletions': { type: 'boolean', help: 'delete objects beyond the deletion budget too' },
+    check: { type: 'boolean', help: 'write nothing; exit 1 and list the files that differ' },
+    'allow-deletions': { type: 'boolean', help: 'also delete objects beyond the deletion budget' },
     format: formatFlag,
   },
   run: async (terminal, { positionals, flags }) => {

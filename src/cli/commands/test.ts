@@ -108,14 +108,14 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
 /** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */
 export const test: Command = {
   name: 'test',
-  summary: 'run the tests of every alert in the real promtool, and ask amtool who is told of it',
+  summary: 'run the tests of every alert in promtool, and compare its receivers with amtool',
   positionals: '[platform-folder...]',
   flags: {
     env: environmentFlag,
-    kind: { type: 'string', help: 'one kind of workload, e.g. http-service; all of them without it' },
-    mutate: { type: 'boolean', help: 'also plant faults into every alert, and say which its tests do not notice' },
-    score: { type: 'string', help: 'with --mutate: folder that gets mutation-score.md; what has not changed since is not measured again' },
-    out: { type: 'string', help: 'folder that gets the rule tests as files for promtool; nothing is run then' },
+    kind: { type: 'string', help: 'one kind of workload, e.g. http-service (default: all)' },
+    mutate: { type: 'boolean', help: 'also plant faults into every alert, and list those that no test notices' },
+    score: { type: 'string', help: 'with --mutate: folder for mutation-score.md; only what has changed since is measured again' },
+    out: { type: 'string', help: 'write the rule tests into this folder, as files for promtool, and run nothing' },
     format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
   },
   run: runIn,

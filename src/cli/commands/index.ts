@@ -1,0 +1,14 @@
+import { check } from './check';
+import type { Command } from './command';
+import { diff } from './diff';
+import { explain } from './explain';
+import { init } from './init';
+import { prove } from './prove';
+import { runbooks } from './runbooks';
+import { schema } from './schema';
+import { secrets } from './secrets';
+import { synth } from './synth';
+import { test } from './test';
+
+/** Every command, in the order in which help shows them. */
+export const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, runbooks, schema];
