@@ -17,7 +17,7 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const workflow = fs.readFileSync(path.join(repository, 'ci', 'github-actions.yaml'), 'utf8');
+const template = (name: string) => parse(fs.readFileSync(path.join(repository, 'ci', name), 'utf8'));
 
 // One alert, so that its tests do not take longer than all else.
 const base = smallBase.replace(
@@ -39,7 +39,7 @@ const base = smallBase.replace(
 `,
 );
 
-const steps = (): readonly Step[] => parse(workflow).jobs.platform.steps;
+const steps = (): readonly Step[] => template('github-actions.yaml').jobs.platform.steps;
 
 let place = '';
 let remove = (): void => undefined;
@@ -66,13 +66,13 @@ const leaveOutTools = (folder: string): void => {
   fs.writeFileSync(lock, JSON.stringify({ ...rest, packages: { ...Object.fromEntries(kept), '': root } }));
 };
 
-// What GitHub's shell is, and what it sets for a pull request that asks to be merged into main.
+// What GitHub's shell is, and what it sets for a pull request to main.
 const settings = () => ({
   ...process.env,
   GITHUB_BASE_REF: 'main',
   RUNNER_TEMP: at('temporary'),
   GITHUB_STEP_SUMMARY: at('temporary', 'summary.md'),
-  // GitHub's own program needs GitHub: this one writes down what it was asked.
+  // GitHub's own program needs GitHub: the one in this folder writes down how it is called, and answers for pull request 12.
   PATH: `${at('programs')}${path.delimiter}${process.env.PATH}`,
   GIT_AUTHOR_NAME: 'a',
   GIT_AUTHOR_EMAIL: 'a@example.com',
@@ -102,6 +102,33 @@ const settled = (env: Step['env'] = {}): string =>
     )
     .join('');
 
+const gh = (): string => `#!/bin/sh
+echo "$*" >>'${at('temporary', 'gh')}'
+case "$*" in
+  *pulls/12*) echo 1111111111111111111111111111111111111111 ;;
+  *'comments --jq'*) cat '${at('temporary', 'comments')}' ;;
+esac
+`;
+
+/** What the workflow that comments does for a run that was started for a commit, with comments of ours that are there already. */
+const commented = async (commit: string, comments: string): Promise<{ readonly calls: readonly string[]; readonly comment: string }> => {
+  const { env, steps: own } = template('github-comment.yaml').jobs.comment;
+  const values: Readonly<Record<string, string>> = { GH_TOKEN: 't', GH_REPO: 'o/r', RUN_ID: '7', HEAD_SHA: commit };
+  fs.rmSync(at('temporary', 'gh'), { force: true });
+  fs.rmSync(at('temporary', 'comment.md'), { force: true });
+  fs.writeFileSync(at('temporary', 'comments'), comments);
+  const exports = Object.keys(env).map((name) => `export ${name}='${values[name]}'\n`);
+
+  const { code, stdout, stderr } = await shell(place, `${exports.join('')}${own[0].run}`);
+
+  expect({ code, printed: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, printed: '' });
+  const file = at('temporary', 'comment.md');
+  return {
+    calls: fs.readFileSync(at('temporary', 'gh'), 'utf8').trim().split('\n'),
+    comment: fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '',
+  };
+};
+
 const commitAll = async (folder: string, message: string): Promise<void> => {
   await git(folder, 'add', '--all');
   await git(folder, 'commit', '--quiet', '--no-verify', '--message', message);
@@ -115,7 +142,7 @@ beforeAll(async () => {
   placeFiles(origin, { 'base.yaml': base, 'dev.yaml': '{}\n' });
   fs.mkdirSync(at('temporary'));
   fs.mkdirSync(at('programs'));
-  fs.writeFileSync(at('programs', 'gh'), `#!/bin/sh\nprintf '%s\\n' "$@" >'${at('temporary', 'gh')}'\n`, { mode: 0o755 });
+  fs.writeFileSync(at('programs', 'gh'), gh(), { mode: 0o755 });
   await git(origin, 'init', '--quiet', '--initial-branch=main');
   await runProgram('node', [path.join(repository, 'bin', 'crowsnest.js'), 'synth', origin]);
   await commitAll(origin, 'A platform');
@@ -124,25 +151,23 @@ beforeAll(async () => {
   await git(at('clone'), 'switch', '--quiet', '--create', 'change');
   fs.writeFileSync(at('clone', 'environments', 'base.yaml'), base.replace('click_rate < 10', 'click_rate < 5'));
   await runProgram('node', [path.join(repository, 'bin', 'crowsnest.js'), 'synth', at('clone')]);
-  await commitAll(at('clone'), 'Tell later');
+  await commitAll(at('clone'), 'Alert later');
 });
 
 afterAll(() => remove());
 
 describe('the workflow for GitHub', () => {
-  test('its steps pass in a fresh clone of a pull request, and the comment says what the change does', async () => {
+  test('its steps pass in a fresh clone of a pull request, and describe the change', async () => {
     for (const { name = '', run, env } of steps()) {
       if (run === undefined) continue;
       const { code, stdout, stderr } = await shell(at('clone'), `${settled(env)}${run}`);
-      expect({ name, code, said: code === 0 ? '' : stdout + stderr }).toEqual({ name, code: 0, said: '' });
+      expect({ name, code, printed: code === 0 ? '' : stdout + stderr }).toEqual({ name, code: 0, printed: '' });
     }
 
-    const comment = fs.readFileSync(at('temporary', 'diff.md'), 'utf8');
-    expect(comment).toContain('ClickRateLow fires below 5 instead of 10: looser');
-    expect(fs.readFileSync(at('temporary', 'summary.md'), 'utf8')).toBe(comment);
-    expect(fs.readFileSync(at('temporary', 'gh'), 'utf8').trim().split('\n')).toEqual([
-      ...['pr', 'comment', '12', '--edit-last', '--create-if-none', '--body-file', at('temporary', 'diff.md')],
-    ]);
+    const diff = fs.readFileSync(at('temporary', 'crowsnest', 'diff.md'), 'utf8');
+    expect(diff).toContain('ClickRateLow fires below 5 instead of 10: looser');
+    expect(fs.readFileSync(at('temporary', 'summary.md'), 'utf8')).toBe(diff);
+    expect(fs.readFileSync(at('temporary', 'crowsnest', 'pull-request'), 'utf8')).toBe('12\n');
     expect((await runProgram('git', ['-C', at('clone'), 'status', '--porcelain'])).stdout).toBe('');
   });
 
@@ -162,9 +187,26 @@ describe('the workflow for GitHub', () => {
     });
   });
 
-  test('it uses no secret, and nothing of GitHub is put into the text of a shell step', () => {
-    expect(workflow).not.toMatch(/secrets\./);
-    expect(steps().filter(({ run = '' }) => run.includes('${{'))).toEqual([]);
+  test('the workflow that comments writes the description, or updates what it wrote before', async () => {
+    const head = '1'.repeat(40);
+    const diff = fs.readFileSync(at('temporary', 'crowsnest', 'diff.md'), 'utf8');
+    const field = `--field body=@${at('temporary', 'comment.md')}`;
+
+    const first = await commented(head, '');
+    const again = await commented(head, '77\n78\n');
+
+    expect(first.comment).toBe(`<!-- crowsnest diff -->\n${diff}`);
+    expect(first.calls.at(-1)).toBe(`api --silent --method POST repos/o/r/issues/12/comments ${field}`);
+    expect(again.calls.at(-1)).toBe(`api --silent --method PATCH repos/o/r/issues/comments/77 ${field}`);
+  });
+
+  test('it comments on no pull request but that of the commit for which the run was started', async () => {
+    const { calls, comment } = await commented('2'.repeat(40), '');
+
+    expect({ calls, comment }).toEqual({
+      calls: [`run download 7 --name crowsnest-diff --dir ${at('temporary', 'crowsnest')}`, 'api repos/o/r/pulls/12 --jq .head.sha'],
+      comment: '',
+    });
   });
 });
 
@@ -173,7 +215,7 @@ describe('the hook for Git', () => {
 
   beforeAll(() => git(at('clone'), 'config', 'core.hooksPath', 'ci'));
 
-  test('refuses a commit whose dist/ is older than its environments/, and looks at nothing but what would be committed', async () => {
+  test('refuses a commit whose dist/ is older than its environments/, and reads only what would be committed', async () => {
     fs.writeFileSync(file(), fs.readFileSync(file(), 'utf8').replace('click_rate < 5', 'click_rate < 4'));
     await git(at('clone'), 'add', 'environments');
 

@@ -33,14 +33,27 @@ spec:
 `;
 
 let root = '';
-let clone = '';
 let remove = (): void => undefined;
 
-beforeAll(() => {
+interface Result {
+  readonly command: string;
+  readonly code: number;
+  readonly last: string | undefined;
+}
+
+const results: Result[] = [];
+
+// The commands of the README build on each other, so they run once, in their order.
+beforeAll(async () => {
   ({ root, remove } = scratch());
-  clone = path.join(root, 'clone');
+  const clone = path.join(root, 'clone');
   fs.mkdirSync(clone);
   place(root, { 'my-manifests/rules.yaml': rules });
+  for (const command of typed.filter((one) => one.startsWith(crowsnest))) {
+    const words = command.slice(crowsnest.length).split(' ');
+    const { code, out, err } = await run(clone, words);
+    results.push({ command: words.join(' '), code, last: (err + out).trimEnd().split('\n').at(-1) });
+  }
 });
 
 afterAll(() => remove());
@@ -55,14 +68,7 @@ describe('README.md', () => {
     expect(unknown).toEqual([]);
   });
 
-  test('its commands do what it says, in this order', async () => {
-    const results: { readonly command: string; readonly code: number; readonly last: string | undefined }[] = [];
-    for (const command of typed.filter((one) => one.startsWith(crowsnest))) {
-      const words = command.slice(crowsnest.length).split(' ');
-      const { code, out, err } = await run(clone, words);
-      results.push({ command: words.join(' '), code, last: (err + out).trimEnd().split('\n').at(-1) });
-    }
-
+  test('its commands do what it says, in this order', () => {
     expect(results).toEqual([
       { command: 'init ../my-platform', code: 0, last: 'done: edit ../my-platform/environments, then run crowsnest synth' },
       {

@@ -35,7 +35,7 @@ export const blocksOf = (text: string): readonly Block[] =>
   }));
 
 /** A page without its fenced blocks. */
-export const withoutBlocks = (text: string): string => text.replace(/^```\w*\n[\s\S]*?^```$/gm, '');
+const withoutBlocks = (text: string): string => text.replace(/^```\w*\n[\s\S]*?^```$/gm, '');
 
 /** What is written as code within lines. */
 export const inlineCode = (text: string): readonly string[] => [...withoutBlocks(text).matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);

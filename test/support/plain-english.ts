@@ -14,7 +14,7 @@ interface Wording {
 const plainTake = String.raw`(?:effect|part|place|precedence|care|time|long|longer|at most|about|up to|up|\d\S*|(?:a few |several |many |most )?(?:milliseconds|seconds|minutes|hours|days|weeks)|an? (?:few|second|minute|hour|day|third|quarter|half))\b`;
 
 /** The word list. Code, links and what programs print are left out of a text before it is compared with these. */
-export const wordings: readonly Wording[] = [
+const wordings: readonly Wording[] = [
   { not: /\bcan not\b/i, but: '"cannot"' },
   {
     not: /(?<!\bthere )\b(?:is|are|was|were|be|being|been) no (?!(?:longer|more|fewer|less|later|earlier|larger|smaller|higher|lower)\b)/i,
