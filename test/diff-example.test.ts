@@ -7,7 +7,7 @@ import { scratch } from './support/trees';
 
 const document = path.join(repository, 'docs', 'diff-example.md');
 
-/** What somebody changes in the files of this repository: the file, the line that is found, and what stands there instead. */
+/** What somebody changes in the files of this repository: the file, the line that is found, and what replaces it. */
 const edits: readonly (readonly [file: string, find: string, put: string])[] = [
   ['base.yaml', 'mlops/fastapi:1.4.2', 'mlops/fastapi:1.5.0'],
   [
@@ -52,7 +52,7 @@ const editsAsText = ['base.yaml', 'prod.yaml']
   ])
   .join('\n');
 
-test('docs/diff-example.md is what diff says of an edit of environments/; UPDATE_DOCS=1 writes it anew', async () => {
+test('docs/diff-example.md is what diff says of an edit of environments/; UPDATE_DOCS=1 writes it again', async () => {
   const { root, remove } = scratch();
   try {
     fs.mkdirSync(path.join(root, 'environments'));
@@ -65,13 +65,13 @@ test('docs/diff-example.md is what diff says of an edit of environments/; UPDATE
 
     const text = `# An example of crowsnest diff
 
-Of this edit in \`environments/\`, cut down to what differs:
+This edit of \`environments/\`, reduced to the lines that differ:
 
 \`\`\`diff
 ${editsAsText}
 \`\`\`
 
-\`crowsnest diff --format markdown\` says:
+For it, \`crowsnest diff --format markdown\` prints:
 
 ${out}`;
     if (process.env.UPDATE_DOCS === '1') fs.writeFileSync(document, text);

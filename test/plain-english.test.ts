@@ -10,6 +10,8 @@ const places = [
   pages('src/lint/checks'),
   pages('src/lint/credentials'),
   pages('src/compile/checks'),
+  pages('examples/recommender/docs/runbooks'),
+  pages('test/data'),
   helpTexts,
   literals('src/cli/cli.ts'),
   literals('src/cli/commands/init.ts'),
