@@ -1,6 +1,6 @@
-import type { Expr } from '../language/infer/ast';
 import type { Unit } from '../language/infer/facts';
-import { formatDuration } from '../language/infer/format-promql';
+import type { Expr } from '../language/promql/ast';
+import { durationOf } from '../language/quantity';
 import type { Risk } from './change';
 import { type Edit, editsBetween } from './expression/edits';
 import { type Direction, editWords } from './expression/words';
@@ -87,17 +87,17 @@ const matchersOnly = ({ before, after }: Kept) => {
 const waits = ({ before, after }: Kept): readonly Statement[] => {
   const statements: Statement[] = [];
   if (before.for !== after.for) {
-    const words = `waits ${formatDuration(after.for)} instead of ${formatDuration(before.for)} before it fires`;
+    const words = `waits ${durationOf(after.for)} instead of ${durationOf(before.for)} before it fires`;
     statements.push(sensitivity(after, words, after.for > before.for ? 'looser' : 'stricter'));
   }
   if (before.keepFiringFor !== after.keepFiringFor) {
-    const predicate = `keeps firing for ${formatDuration(after.keepFiringFor)} instead of ${formatDuration(before.keepFiringFor)} after its cause is gone`;
+    const predicate = `keeps firing for ${durationOf(after.keepFiringFor)} instead of ${durationOf(before.keepFiringFor)} after its cause is gone`;
     statements.push({ area: 'alerts', subject: after.called, predicate, risk: 'low', reason: 'only the end of the alert moves' });
   }
   // What Prometheus does where a group says nothing is told of Prometheus.
   const own = before.rule.group.interval !== undefined || after.rule.group.interval !== undefined;
   if (own && before.interval !== after.interval) {
-    const predicate = `is evaluated every ${formatDuration(after.interval)} instead of every ${formatDuration(before.interval)}`;
+    const predicate = `is evaluated every ${durationOf(after.interval)} instead of every ${durationOf(before.interval)}`;
     statements.push({ area: 'alerts', subject: after.called, predicate, risk: 'low', reason: 'it fires that much earlier or later' });
   }
   return statements;

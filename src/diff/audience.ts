@@ -1,7 +1,7 @@
 import { type JsonMap, mapAt, textAt } from '../core/json';
 import { deliveriesOf } from '../core/routing/routing-tree';
-import { formatDuration } from '../language/infer/format-promql';
 import type { Labels } from '../language/matcher';
+import { durationOf } from '../language/quantity';
 import type { AlertmanagerConfigView, IntegrationView, RouteView } from '../lint/graph/kinds/alertmanager';
 import { secretOfFile } from '../lint/graph/kinds/alertmanager';
 import { lengthOf } from './side';
@@ -77,7 +77,7 @@ const allClearOf = ({ field, settings }: IntegrationView): boolean =>
 
 const settled = (through: readonly RouteView[], field: 'groupWait' | 'groupInterval' | 'repeatInterval', usual: string): string => {
   const text = [...through].reverse().find((route) => route[field] !== undefined)?.[field];
-  return formatDuration(lengthOf(text ?? usual));
+  return durationOf(lengthOf(text ?? usual));
 };
 
 // An empty list takes over nothing: the parent's stays.

@@ -1,24 +1,24 @@
-import { type BinaryExpr, childrenOf, type Expr, everyPart, type SelectorExpr } from '../language/infer/ast';
 import { compared } from '../language/infer/interval';
+import { type BinaryExpr, childrenOf, type Expr, isComparison, isSelector, type Selector } from '../language/promql/ast';
 import type { AlertPairs } from './pairs';
 import type { AlertFact } from './side';
 import type { Statement } from './statement';
 
 // The parts without which an expression yields nothing: neither the other way of an `or`, nor what must be missing.
 const needed = (expr: Expr): readonly Expr[] => {
-  if (expr.kind === 'binary' && expr.operator === 'or') return [];
-  if (expr.kind === 'binary' && expr.operator === 'unless') return [expr, ...needed(expr.left)];
-  if (expr.kind === 'call' && expr.name.startsWith('absent')) return [];
+  if (expr.kind === 'BinaryExpr' && expr.operator === 'or') return [];
+  if (expr.kind === 'BinaryExpr' && expr.operator === 'unless') return [expr, ...needed(expr.left)];
+  if (expr.kind === 'Call' && expr.name.startsWith('absent')) return [];
   return [expr, ...childrenOf(expr).flatMap(needed)];
 };
 
-const isComparison = (expr: Expr): expr is BinaryExpr =>
-  expr.kind === 'binary' && ['>', '<', '>=', '<=', '==', '!='].includes(expr.operator);
+const comparisonsIn = (expr: Expr): readonly BinaryExpr[] =>
+  needed(expr).filter((part): part is BinaryExpr => part.kind === 'BinaryExpr' && isComparison(part.operator));
 
 /** A rule as far as it matters whether it can yield anything. */
 type Yielding = Pick<AlertFact, 'expr' | 'facts' | 'scope'>;
 
-const hasTargets = ({ scope }: Yielding, selector: SelectorExpr): boolean => {
+const hasTargets = ({ scope }: Yielding, selector: Selector): boolean => {
   const through = scope.read(selector).flatMap(({ monitor }) => (monitor === undefined ? [] : [monitor.node.id]));
   if (through.length === 0) return true;
   const found = scope.monitors.filter(({ monitor }) => through.includes(monitor.node.id));
@@ -27,18 +27,15 @@ const hasTargets = ({ scope }: Yielding, selector: SelectorExpr): boolean => {
   );
 };
 
-const selectorsIn = (expr: Expr): readonly SelectorExpr[] => needed(expr).flatMap((part) => (part.kind === 'selector' ? [part] : []));
+const selectorsIn = (expr: Expr): readonly Selector[] => needed(expr).filter(isSelector);
 
 const hasUnmet = ({ expr, facts }: Yielding): boolean => {
   if (expr.kind === 'unreadable') return false;
-  const parts = needed(expr);
-  return everyPart(expr)
-    .filter(isComparison)
-    .some((part) => parts.includes(part) && compared(part.operator, facts(part.left).values, facts(part.right).values) === 'never');
+  return comparisonsIn(expr).some((part) => compared(part.operator, facts(part.left).values, facts(part.right).values) === 'never');
 };
 
 // A recorded series is missing where none of its rules yields anything; `seen` are those asked already.
-const missing = (rule: Yielding, selector: SelectorExpr, seen: ReadonlySet<string>): readonly string[] => {
+const missing = (rule: Yielding, selector: Selector, seen: ReadonlySet<string>): readonly string[] => {
   const { metric } = selector;
   if (metric === '' || seen.has(metric)) return [];
   const { scope } = rule;

@@ -1,7 +1,7 @@
-import type { Expr, Unreadable } from '../language/infer/ast';
 import type { Facts } from '../language/infer/facts';
 import type { Labels } from '../language/matcher';
 import { once } from '../language/once';
+import { type Expr, shapeOf, type Unreadable } from '../language/promql/ast';
 import { type Duration, inMilliseconds, isDuration } from '../language/quantity';
 import type { ObjectGraph } from '../lint/graph/graph';
 import type { AlertView, RecordingView } from '../lint/graph/kinds/rules';
@@ -61,8 +61,8 @@ export const lengthOf = (text: string | undefined): number =>
   text !== undefined && isDuration(text) ? inMilliseconds(text as Duration) : 0; // isDuration says that it is one
 
 const asksOf = (expr: Expr | Unreadable, text: string, isLogs: boolean): string =>
-  // The tree holds neither filters of lines nor fixed times.
-  expr.kind === 'unreadable' || isLogs || text.includes('@') ? compact(text) : JSON.stringify(canonical(expr));
+  // The tree does not hold filters of lines.
+  expr.kind === 'unreadable' || isLogs ? compact(text) : shapeOf(canonical(expr));
 
 const fixedLabels = (facts: Facts | undefined): Labels =>
   Object.fromEntries(

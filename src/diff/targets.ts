@@ -1,7 +1,7 @@
 import { type JsonMap, listAt, mapAt } from '../core/json';
 import { selectorText } from '../core/kubernetes/selector';
 import { dotted } from '../core/path';
-import { formatDuration } from '../language/infer/format-promql';
+import { durationOf } from '../language/quantity';
 import type { EndpointView } from '../lint/graph/kinds/monitors';
 import { takes } from '../lint/graph/selection';
 import { type MonitorTargets, targetsOf } from '../lint/graph/targets';
@@ -36,7 +36,7 @@ export const takenMonitors = ({ graph }: Side, environment: string): ReadonlyMap
 const targets = (count: number): string => (count === 1 ? '1 target' : `${count} targets`);
 
 const intervalOf = ({ scrapeInterval }: TakenMonitor, { interval }: EndpointView): string =>
-  formatDuration(lengthOf(interval ?? scrapeInterval));
+  durationOf(lengthOf(interval ?? scrapeInterval));
 
 const intervals = (monitor: TakenMonitor): string =>
   [...new Set(monitor.found.endpoints.map(({ endpoint }) => intervalOf(monitor, endpoint)))].sort().join(' and ');

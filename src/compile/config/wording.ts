@@ -1,16 +1,12 @@
 import type { z } from 'zod';
-import { quoted } from '../../core/problem';
+import { type Problem, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Tree } from './tree';
 
 type Issue = z.core.$ZodIssue;
 
 /** What is wrong with one value, before it has a place. */
-export interface Finding {
-  readonly check: string;
-  readonly message: string;
-  readonly help?: string;
-}
+export type Finding = Omit<Problem, 'level' | 'at'>;
 
 const nouns: Readonly<Record<string, string>> = {
   string: 'text',
@@ -71,9 +67,10 @@ export const placeholder = (tree: Tree): Finding | undefined => {
   };
 };
 
-const helpOf = (parameters: unknown): { readonly help?: string } => {
-  if (typeof parameters !== 'object' || parameters === null || !('help' in parameters)) return {};
-  return typeof parameters.help === 'string' ? { help: parameters.help } : {};
+// What a schema of ours adds to an issue.
+const furtherOf = (parameters: unknown): Pick<Problem, 'help' | 'excerpt'> => {
+  const { help, excerpt } = (parameters ?? {}) as Pick<Problem, 'help' | 'excerpt'>;
+  return { ...(help === undefined ? {} : { help }), ...(excerpt === undefined ? {} : { excerpt }) };
 };
 
 const limit = (issue: Issue & { code: 'too_small' | 'too_big' }, tree: Tree): Finding => {
@@ -112,8 +109,8 @@ export const finding = (issue: Issue, tree: Tree): Finding => {
     case 'too_big':
       return issue.message.startsWith('must ') ? { check: 'value', message: issue.message } : limit(issue, tree);
     case 'custom':
-      return { check: 'value', message: ours(issue.message, tree), ...helpOf(issue.params) };
+      return { check: 'value', message: ours(issue.message, tree), ...furtherOf(issue.params) };
     default:
-      return { check: 'value', message: ours(issue.message, tree), ...('params' in issue ? helpOf(issue.params) : {}) };
+      return { check: 'value', message: ours(issue.message, tree), ...('params' in issue ? furtherOf(issue.params) : {}) };
   }
 };

@@ -1,6 +1,7 @@
 import type { AlertingRule } from '../../core/alerts/rule';
+import type { Matcher } from '../../language/matcher';
+import { type Expr, everyPart, isComparison, type Selector, selectorsIn } from '../../language/promql/ast';
 import { readPromQL } from '../../language/promql/parse';
-import { type Expression, everyPart, isComparison, type LabelMatcher, type Selector, unwrapped } from '../../language/promql/syntax';
 
 // Labels of which the reader puts in what the alert carries, whatever they are in the platform that the page is made from.
 const asked: Readonly<Record<string, string>> = {
@@ -19,23 +20,23 @@ const dropped = new Set(['sloth_service', 'sloth_slo', 'pod', 'dag_id', 'persist
 // These jobs exist once and are called so everywhere.
 const fixedJobs = new Set(['node-exporter', 'argo-rollouts']);
 
-const matcherText = ({ label, operator, value }: Pick<LabelMatcher, 'label' | 'operator' | 'value'>): readonly string[] => {
+const matcherText = ({ label, operator, value }: Matcher): readonly string[] => {
   if (dropped.has(label)) return [];
   const placeholder = label === 'job' && fixedJobs.has(value) ? undefined : asked[label];
   return [`${label}${operator}${JSON.stringify(placeholder ?? value)}`];
 };
 
-type Named = Pick<Selector, 'metric' | 'matchers'>;
+interface Named {
+  readonly metric: string;
+  readonly matchers: readonly Matcher[];
+}
 
 // What a page adds is written as it stands.
-const selectorText = ({ metric, matchers }: Named, added: readonly LabelMatcher[] = []): string => {
+const selectorText = ({ metric, matchers }: Named, added: readonly Matcher[] = []): string => {
   const own = matchers.filter(({ label }) => !added.some((one) => one.label === label)).flatMap(matcherText);
   const labels = [...own, ...added.map(({ label, operator, value }) => `${label}${operator}${JSON.stringify(value)}`)].join(',');
   return labels === '' ? `${metric}` : `${metric}{${labels}}`;
 };
-
-const selectorsIn = (expression: Expression): readonly Selector[] =>
-  everyPart(expression).flatMap((part) => (part.kind === 'selector' ? [part] : []));
 
 // Lines behind the first of a part stand as deep as they did in the whole.
 const outdented = (text: string): string => {
@@ -44,7 +45,7 @@ const outdented = (text: string): string => {
 };
 
 /** The text of a part of an expression, with placeholders where the platform's own names stand. */
-const generalText = (text: string, part: Expression): string => {
+const generalText = (text: string, part: Expr): string => {
   let written = text.slice(part.span.from, part.span.to);
   // From the end, so that places before it stay right; what stands behind the braces is kept.
   for (const selector of [...selectorsIn(part)].sort((a, b) => b.span.from - a.span.from)) {
@@ -56,28 +57,28 @@ const generalText = (text: string, part: Expression): string => {
 };
 
 // What the first comparison holds against its bound; an alert without one is its own value.
-const measured = (expression: Expression): Expression => {
-  const comparison = everyPart(expression).find((part) => part.kind === 'binary' && isComparison(part.operator));
-  return comparison?.kind === 'binary' ? unwrapped(comparison.left) : expression;
+const measured = (expr: Expr): Expr => {
+  const comparison = everyPart(expr).find((part) => part.kind === 'BinaryExpr' && isComparison(part.operator));
+  return comparison?.kind === 'BinaryExpr' ? comparison.left : expr;
 };
 
 // The selector of a metric that excludes least.
-const loosest = (expression: Expression, metric: string): Selector | undefined =>
+const loosest = (expression: Expr, metric: string): Selector | undefined =>
   [...selectorsIn(expression)].filter((selector) => selector.metric === metric).sort((a, b) => a.matchers.length - b.matchers.length)[0];
 
 const clusterMetric = /^(?:kube|kubelet|container)_/;
 
 const implied = (metric: string): Named => {
-  const label = (name: string): LabelMatcher => ({ label: name, operator: '=', value: `$${name}`, span: { from: 0, to: 0 } });
+  const label = (name: string): Matcher => ({ label: name, operator: '=', value: `$${name}` });
   if (metric.startsWith('node_')) return { metric, matchers: [] };
   if (metric.startsWith('kube_node_')) return { metric, matchers: [] };
   if (clusterMetric.test(metric)) return { metric, matchers: [label('namespace')] };
   return { metric, matchers: [label('namespace'), label('job')] };
 };
 
-const matchersIn = (braces: string): readonly LabelMatcher[] => {
+const matchersIn = (braces: string): readonly Matcher[] => {
   const read = readPromQL(`x{${braces}}`);
-  return read.kind === 'selector' ? read.matchers : [];
+  return read.kind === 'VectorSelector' ? read.matchers : [];
 };
 
 /** A query of a runbook, filled in from the expression of its alert. */

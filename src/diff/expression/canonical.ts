@@ -1,28 +1,28 @@
-import type { Expr } from '../../language/infer/ast';
-import type { Matcher } from '../../language/matcher';
+import { type BinaryExpr, type Expr, isComparison, type LabelMatcher, type LabelName } from '../../language/promql/ast';
 
 const plain = /^[^\\^$.*+?()[\]{}|]*$/;
 
 // A regular expression without any sign of one is a comparison.
-const simplest = ({ label, operator, value }: Matcher): Matcher => {
-  if (!plain.test(value)) return { label, operator, value };
-  return { label, operator: operator === '=~' ? '=' : operator === '!~' ? '!=' : operator, value };
+const simplest = (matcher: LabelMatcher): LabelMatcher => {
+  const { operator, value } = matcher;
+  if (!plain.test(value)) return matcher;
+  return { ...matcher, operator: operator === '=~' ? '=' : operator === '!~' ? '!=' : operator };
 };
 
-const textOf = ({ label, operator, value }: Matcher): string => `${label}${operator}${value}`;
+const textOf = ({ label, operator, value }: LabelMatcher): string => `${label}${operator}${value}`;
 
-const inOrder = (matchers: readonly Matcher[]): readonly Matcher[] =>
+const inOrder = (matchers: readonly LabelMatcher[]): readonly LabelMatcher[] =>
   matchers.map(simplest).sort((a, b) => (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0));
+
+const sorted = (labels: readonly LabelName[]): readonly LabelName[] => [...labels].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const flipped = { '>': '<', '<': '>', '>=': '<=', '<=': '>=', '==': '==', '!=': '!=' } as const;
 
-const isComparison = (operator: string): operator is keyof typeof flipped => Object.hasOwn(flipped, operator);
-
-const binary = (expr: Extract<Expr, { kind: 'binary' }>): Expr => {
+const binary = (expr: BinaryExpr): Expr => {
   const { operator, left, right, matching } = expr;
-  const settled = { ...expr, matching: { ...matching, labels: [...matching.labels].sort() } };
+  const settled = { ...expr, matching: { ...matching, labels: sorted(matching.labels) } };
   // `5 < x` asks what `x > 5` asks.
-  if (isComparison(operator) && left.kind === 'number' && right.kind !== 'number')
+  if (isComparison(operator) && left.kind === 'NumberLiteral' && right.kind !== 'NumberLiteral')
     return { ...settled, operator: flipped[operator], left: canonical(right), right: left };
   return { ...settled, left: canonical(left), right: canonical(right) };
 };
@@ -30,28 +30,29 @@ const binary = (expr: Extract<Expr, { kind: 'binary' }>): Expr => {
 /** An expression the one way in which all that ask the same are written, as far as that can be told from its form. */
 export const canonical = (expr: Expr): Expr => {
   switch (expr.kind) {
-    case 'number':
-    case 'string':
+    case 'NumberLiteral':
+    case 'StringLiteral':
       return expr;
-    case 'selector':
+    case 'VectorSelector':
+    case 'MatrixSelector':
       return { ...expr, names: inOrder(expr.names), matchers: inOrder(expr.matchers) };
-    case 'logs':
+    case 'LogRange':
       return { ...expr, matchers: inOrder(expr.matchers), extracts: [...expr.extracts].sort() };
-    case 'subquery':
+    case 'SubqueryExpr':
       return { ...expr, expr: canonical(expr.expr) };
-    case 'sign': {
+    case 'UnaryExpr': {
       const inner = canonical(expr.expr);
-      if (!expr.negative) return inner;
-      return inner.kind === 'number' ? { ...inner, value: -inner.value } : { ...expr, expr: inner };
+      if (expr.operator === '+') return inner;
+      return inner.kind === 'NumberLiteral' ? { ...inner, value: -inner.value } : { ...expr, expr: inner };
     }
-    case 'call':
+    case 'Call':
       return { ...expr, args: expr.args.map(canonical) };
-    case 'aggregation': {
+    case 'AggregateExpr': {
       const parameter = expr.parameter === undefined ? {} : { parameter: canonical(expr.parameter) };
-      const grouping = { ...expr.grouping, labels: [...expr.grouping.labels].sort() };
+      const grouping = { ...expr.grouping, labels: sorted(expr.grouping.labels) };
       return { ...expr, grouping, ...parameter, expr: canonical(expr.expr) };
     }
-    case 'binary':
+    case 'BinaryExpr':
       return binary(expr);
   }
 };

@@ -1,5 +1,20 @@
-import type { AggregationExpr, BinaryExpr, CallExpr, Expr, LogsExpr, SelectorExpr, SignExpr, SubqueryExpr } from '../../language/infer/ast';
 import type { Matcher } from '../../language/matcher';
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Call,
+  type Expr,
+  isComparison,
+  isSelector,
+  type LabelMatcher,
+  type Length,
+  type LogRange,
+  namesOf,
+  type Selector,
+  type SubqueryExpr,
+  shapeOf,
+  type UnaryExpr,
+} from '../../language/promql/ast';
 
 /** Which way an alert goes when an amount in its expression is raised: it fires more, fires less, or nobody can tell. */
 export type Slope = 1 | -1 | 0;
@@ -49,7 +64,9 @@ const windowSlope = ({ slope, reader, shared }: Place): Slope => (growing.has(re
 // The two are of different forms, so that no list of amounts says how they differ.
 const otherForm: readonly Edit[] = [{ kind: 'form' }];
 
-const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+type Shaped = Parameters<typeof shapeOf>[0];
+
+const alike = (a: Shaped, b: Shaped): boolean => shapeOf(a) === shapeOf(b);
 
 // A bound is written in every way in which Prometheus may have stored it: `1|1\\.0`.
 const boundIn = (matchers: readonly Matcher[]): number =>
@@ -60,22 +77,26 @@ const boundIn = (matchers: readonly Matcher[]): number =>
       ?.replaceAll('\\', '') ?? Number.NaN,
   );
 
-const withoutBound = (matchers: readonly Matcher[]): readonly Matcher[] => matchers.filter(({ label }) => label !== 'le');
+const withoutBound = (matchers: readonly LabelMatcher[]): readonly LabelMatcher[] => matchers.filter(({ label }) => label !== 'le');
 
-const inMatchers = (a: SelectorExpr, b: SelectorExpr, { slope }: Place): readonly Edit[] => {
-  if (sameList(a.matchers, b.matchers)) return [];
+const inMatchers = (a: Selector, b: Selector, { slope }: Place): readonly Edit[] => {
+  if (alike(a.matchers, b.matchers)) return [];
   const [before, after] = [boundIn(a.matchers), boundIn(b.matchers)];
-  const isBound = sameList(withoutBound(a.matchers), withoutBound(b.matchers)) && !Number.isNaN(before) && !Number.isNaN(after);
+  const isBound = alike(withoutBound(a.matchers), withoutBound(b.matchers)) && !Number.isNaN(before) && !Number.isNaN(after);
   if (isBound) return [{ kind: 'bucket', before, after, slope, metric: a.metric }];
   return [{ kind: 'matchers', metric: a.metric, before: a.matchers, after: b.matchers }];
 };
 
-const inSelector = (a: SelectorExpr, b: SelectorExpr, place: Place): readonly Edit[] => {
-  if (a.metric !== b.metric || !sameList(a.names, b.names) || (a.range === 0) !== (b.range === 0)) return otherForm;
+const inLength = (a: Length, b: Length, metric: string, place: Place): readonly Edit[] =>
+  a.milliseconds === b.milliseconds
+    ? []
+    : [{ kind: 'window', before: a.milliseconds, after: b.milliseconds, slope: windowSlope(place), metric }];
+
+const inSelector = (a: Selector, b: Selector, place: Place): readonly Edit[] => {
+  const { metric, names, at, edges } = a;
+  if (a.kind !== b.kind || metric !== b.metric || !alike(names, b.names) || at !== b.at || edges !== b.edges) return otherForm;
   return [
-    ...(a.range === b.range
-      ? []
-      : [{ kind: 'window' as const, before: a.range, after: b.range, slope: windowSlope(place), metric: a.metric }]),
+    ...(a.kind === 'MatrixSelector' && b.kind === 'MatrixSelector' ? inLength(a.range, b.range, metric, place) : []),
     ...(a.offset === b.offset ? [] : [{ kind: 'offset' as const, before: a.offset, after: b.offset, metric: a.metric }]),
     ...inMatchers(a, b, place),
   ];
@@ -102,10 +123,8 @@ const sides = ({ operator }: BinaryExpr, slope: Slope): readonly [Slope, Slope] 
   }
 };
 
-const isComparison = (operator: string): boolean => ['>', '<', '>=', '<=', '==', '!='].includes(operator);
-
 const inBinary = (a: BinaryExpr, b: BinaryExpr, place: Place): readonly Edit[] => {
-  if (!sameList([a.operator, a.bool, a.matching, a.cardinality], [b.operator, b.bool, b.matching, b.cardinality])) return otherForm;
+  if (a.operator !== b.operator || a.bool !== b.bool || !alike(a.matching, b.matching)) return otherForm;
   const [left, right] = sides(a, place.slope);
   const shared = place.shared || a.operator === '/';
   const bound = isComparison(a.operator) ? { bound: { operator: a.operator, other: b.left, main: place.main } } : {};
@@ -130,7 +149,7 @@ const losesSlope = new Set([
   'sgn',
 ]);
 
-const inCall = (a: CallExpr, b: CallExpr, place: Place): readonly Edit[] => {
+const inCall = (a: Call, b: Call, place: Place): readonly Edit[] => {
   if (a.name !== b.name || a.args.length !== b.args.length) return otherForm;
   const slope = losesSlope.has(a.name) ? 0 : place.slope;
   return a.args.flatMap((argument, index) => {
@@ -139,31 +158,28 @@ const inCall = (a: CallExpr, b: CallExpr, place: Place): readonly Edit[] => {
   });
 };
 
-const inAggregation = (a: AggregationExpr, b: AggregationExpr, place: Place): readonly Edit[] => {
-  if (!sameList([a.operator, a.grouping, a.parameter === undefined], [b.operator, b.grouping, b.parameter === undefined])) return otherForm;
+const inAggregation = (a: AggregateExpr, b: AggregateExpr, place: Place): readonly Edit[] => {
+  const sameClause = a.grouping.kind === b.grouping.kind && namesOf(a.grouping.labels).join() === namesOf(b.grouping.labels).join();
+  if (a.operator !== b.operator || !sameClause || (a.parameter === undefined) !== (b.parameter === undefined)) return otherForm;
   const slope = a.operator === 'quantile' ? place.slope : 0;
   const parameter = a.parameter && b.parameter ? between(a.parameter, b.parameter, { ...place, slope, of: a.operator }) : [];
   return [...parameter, ...between(a.expr, b.expr, { ...place, of: a.operator })];
 };
 
 const inSubquery = (a: SubqueryExpr, b: SubqueryExpr, place: Place): readonly Edit[] => {
-  if (a.step !== b.step || a.offset !== b.offset) return otherForm;
-  const window: Edit = { kind: 'window', before: a.range, after: b.range, slope: windowSlope(place), metric: '' };
-  return [...(a.range === b.range ? [] : [window]), ...between(a.expr, b.expr, place)];
+  if (a.step?.milliseconds !== b.step?.milliseconds || a.offset !== b.offset || a.at !== b.at) return otherForm;
+  return [...inLength(a.range, b.range, '', place), ...between(a.expr, b.expr, place)];
 };
 
-const inLogs = (a: LogsExpr, b: LogsExpr, place: Place): readonly Edit[] => {
-  const { range: before, ...rest } = a;
-  const { range: after, ...others } = b;
-  return sameList([rest], [others]) ? [{ kind: 'window', before, after, slope: windowSlope(place), metric: 'log lines' }] : otherForm;
-};
+const inLogs = ({ range: a, ...before }: LogRange, { range: b, ...after }: LogRange, place: Place): readonly Edit[] =>
+  a !== undefined && b !== undefined && alike(before, after) ? inLength(a, b, 'log lines', place) : otherForm;
 
-const inSign = (a: SignExpr, b: SignExpr, place: Place): readonly Edit[] =>
-  a.negative === b.negative ? between(a.expr, b.expr, { ...place, slope: a.negative ? negated(place.slope) : place.slope }) : otherForm;
+const inSign = (a: UnaryExpr, b: UnaryExpr, place: Place): readonly Edit[] =>
+  a.operator === b.operator ? between(a.expr, b.expr, { ...place, slope: a.operator === '-' ? negated(place.slope) : place.slope }) : otherForm;
 
 const between = (a: Expr, b: Expr, place: Place): readonly Edit[] => {
-  if (sameList([a], [b])) return [];
-  if (a.kind === 'number' && b.kind === 'number') {
+  if (alike(a, b)) return [];
+  if (a.kind === 'NumberLiteral' && b.kind === 'NumberLiteral') {
     const { slope, bound, of } = place;
     return [
       {
@@ -176,13 +192,13 @@ const between = (a: Expr, b: Expr, place: Place): readonly Edit[] => {
       },
     ];
   }
-  if (a.kind === 'selector' && b.kind === 'selector') return inSelector(a, b, place);
-  if (a.kind === 'call' && b.kind === 'call') return inCall(a, b, place);
-  if (a.kind === 'binary' && b.kind === 'binary') return inBinary(a, b, place);
-  if (a.kind === 'aggregation' && b.kind === 'aggregation') return inAggregation(a, b, place);
-  if (a.kind === 'subquery' && b.kind === 'subquery') return inSubquery(a, b, place);
-  if (a.kind === 'logs' && b.kind === 'logs') return inLogs(a, b, place);
-  return a.kind === 'sign' && b.kind === 'sign' ? inSign(a, b, place) : otherForm;
+  if (isSelector(a) && isSelector(b)) return inSelector(a, b, place);
+  if (a.kind === 'Call' && b.kind === 'Call') return inCall(a, b, place);
+  if (a.kind === 'BinaryExpr' && b.kind === 'BinaryExpr') return inBinary(a, b, place);
+  if (a.kind === 'AggregateExpr' && b.kind === 'AggregateExpr') return inAggregation(a, b, place);
+  if (a.kind === 'SubqueryExpr' && b.kind === 'SubqueryExpr') return inSubquery(a, b, place);
+  if (a.kind === 'LogRange' && b.kind === 'LogRange') return inLogs(a, b, place);
+  return a.kind === 'UnaryExpr' && b.kind === 'UnaryExpr' ? inSign(a, b, place) : otherForm;
 };
 
 /** In which amounts and conditions two canonical expressions differ; nothing when they are of different forms. */

@@ -1,9 +1,8 @@
-import type { Expr } from '../../language/infer/ast';
-import { selectorsOf } from '../../language/infer/ast';
 import type { Unit } from '../../language/infer/facts';
-import { formatDuration } from '../../language/infer/format-promql';
 import { formatMatcher, type Matcher } from '../../language/matcher';
+import { type Expr, isSelector, metricsIn } from '../../language/promql/ast';
 import { decimal } from '../../language/promql/tag';
+import { durationOf } from '../../language/quantity';
 import type { Bound, Edit } from './edits';
 
 /** Whether an alert fires on less than before, needs more, or watches something else. */
@@ -32,7 +31,7 @@ const amountText = (value: number, unit: Unit): string => {
       return `${rounded(value * 100)} %`;
     case 'seconds':
       return Number.isInteger(Math.round(value * 1e9) / 1e6) && value !== 0
-        ? formatDuration(Math.round(value * 1000))
+        ? durationOf(Math.round(value * 1000))
         : `${rounded(value)} s`;
     case 'bytes': {
       const size = sizes.find(([bytes]) => value >= bytes && Number.isInteger((value / bytes) * 100));
@@ -52,12 +51,12 @@ const fires: Readonly<Record<string, (after: string, before: string) => string>>
 
 const signs: Readonly<Record<string, string>> = { '>': 'more than', '>=': 'at least', '<': 'less than', '<=': 'at most' };
 
-const metricsOf = (expr: Expr): string => [...new Set(selectorsOf(expr).map(({ metric }) => metric))].sort().join(' and ') || 'the value';
+const metricsOf = (expr: Expr): string => metricsIn(expr).join(' and ') || 'the value';
 
 // Recorded series say it in their names, by custom.
 const namedRatio = (expr: Expr): boolean => {
-  const inner = expr.kind === 'aggregation' && ['max', 'min', 'avg'].includes(expr.operator) ? expr.expr : expr;
-  return inner.kind === 'selector' && /(?:^|[_:])ratio(?:[_:]|$)/.test(inner.metric);
+  const inner = expr.kind === 'AggregateExpr' && ['max', 'min', 'avg'].includes(expr.operator) ? expr.expr : expr;
+  return isSelector(inner) && /(?:^|[_:])ratio(?:[_:]|$)/.test(inner.metric);
 };
 
 const boundWords = ({ operator, other, main }: Bound, before: string, after: string): string => {
@@ -115,7 +114,7 @@ export const editWords = (edit: Edit, unitOf: (expr: Expr) => Unit): EditWords =
       return { words: numberWords(edit, unitOf), direction: towards(edit.slope, edit.before, edit.after) };
     case 'window':
       return {
-        words: `looks at ${formatDuration(edit.after)} instead of ${formatDuration(edit.before)}`,
+        words: `looks at ${durationOf(edit.after)} instead of ${durationOf(edit.before)}`,
         direction: towards(edit.slope, edit.before, edit.after),
       };
     case 'bucket': {
@@ -126,7 +125,7 @@ export const editWords = (edit: Edit, unitOf: (expr: Expr) => Unit): EditWords =
       };
     }
     case 'offset':
-      return { words: `compares with ${formatDuration(edit.after)} instead of ${formatDuration(edit.before)} ago`, direction: 'either' };
+      return { words: `compares with ${durationOf(edit.after)} instead of ${durationOf(edit.before)} ago`, direction: 'either' };
     case 'matchers': {
       const { metric, before, after } = edit;
       const place = placeWords(before, after);

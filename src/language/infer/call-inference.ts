@@ -1,15 +1,14 @@
-import type { CallExpr, Expr } from './ast';
+import { type Call, type Expr, isSelector } from '../promql/ast';
+import { absentLabels } from '../promql/evaluate/functions';
 import type { Facts } from './facts';
 import { scalar, vector } from './facts';
 import { effects } from './functions';
 import { anyNumber, exactly, within } from './interval';
 import { anyLabels, dropLabels, fixedLabels, type LabelSet, noLabels, withLabel } from './labels';
 
-const absentLabels = (argument: Expr | undefined): LabelSet => {
-  if (argument?.kind !== 'selector' && argument?.kind !== 'logs') return noLabels;
-  const equal = argument.matchers.filter(({ operator, value }) => operator === '=' && value !== '');
-  const once = equal.filter(({ label }) => argument.matchers.filter((other) => other.label === label).length === 1);
-  return fixedLabels(Object.fromEntries(once.map(({ label, value }) => [label, value])));
+const labelsOfAbsent = (argument: Expr | undefined): LabelSet => {
+  if (argument === undefined || (!isSelector(argument) && argument.kind !== 'LogRange')) return noLabels;
+  return fixedLabels(absentLabels(argument.matchers));
 };
 
 const quantileFacts = (inner: Facts | undefined): Facts => {
@@ -25,11 +24,12 @@ const quantileFacts = (inner: Facts | undefined): Facts => {
   };
 };
 
-const replaced = ({ name, args }: CallExpr, labels: LabelSet): LabelSet => {
+const replaced = ({ name, args }: Call, labels: LabelSet): LabelSet => {
   const target = args[1];
-  if (target?.kind !== 'string') return anyLabels;
+  if (target?.kind !== 'StringLiteral') return anyLabels;
   const replacement = args[2];
-  const fixed = name === 'label_replace' && replacement?.kind === 'string' && replacement.value !== '' && !replacement.value.includes('$');
+  const fixed =
+    name === 'label_replace' && replacement?.kind === 'StringLiteral' && replacement.value !== '' && !replacement.value.includes('$');
   const before = labels.known.get(target.value);
   // Whether the expression in it matches is not known here, so the label may be what it was.
   const values = fixed && before === undefined && !labels.open ? { values: [replacement.value] } : {};
@@ -37,7 +37,7 @@ const replaced = ({ name, args }: CallExpr, labels: LabelSet): LabelSet => {
 };
 
 /** What is known of a call, given what is known of its arguments. */
-export const callFacts = (call: CallExpr, of: (expr: Expr) => Facts): Facts => {
+export const callFacts = (call: Call, of: (expr: Expr) => Facts): Facts => {
   const { name, args } = call;
   switch (name) {
     case 'time':
@@ -50,7 +50,7 @@ export const callFacts = (call: CallExpr, of: (expr: Expr) => Facts): Facts => {
       return scalar(args[0] === undefined ? anyNumber : { ...of(args[0]).values, nan: true });
     case 'absent':
     case 'absent_over_time':
-      return { ...vector, labels: absentLabels(args[0]), sample: 'gauge', values: exactly(1), existence: true };
+      return { ...vector, labels: labelsOfAbsent(args[0]), sample: 'gauge', values: exactly(1), existence: true };
     case 'histogram_quantile':
       return quantileFacts(args[1] === undefined ? undefined : of(args[1]));
     case 'histogram_quantiles':
@@ -78,7 +78,7 @@ export const callFacts = (call: CallExpr, of: (expr: Expr) => Facts): Facts => {
 const sampleOf = (inner: Facts, sample: Facts['sample'] | undefined): Facts['sample'] =>
   inner.sample === 'bucket' || inner.sample === 'quantile' ? inner.sample : (sample ?? inner.sample);
 
-const clamped = ({ name, args }: CallExpr, of: (expr: Expr) => Facts): Facts => {
+const clamped = ({ name, args }: Call, of: (expr: Expr) => Facts): Facts => {
   const [given, low, high] = args.map(of);
   if (given === undefined || low === undefined) return vector;
   const [min, max] = name === 'clamp_max' ? [-Infinity, low.values.max] : [low.values.min, high?.values.max ?? Infinity];

@@ -1,4 +1,4 @@
-import type { SelectorExpr } from './ast';
+import type { Selector } from '../promql/ast';
 import { anyNumber, type Interval } from './interval';
 import { anyLabels, type LabelSet, noLabels } from './labels';
 
@@ -31,7 +31,7 @@ export interface Facts {
 export type SeriesFacts = Pick<Facts, 'labels' | 'sample' | 'unit' | 'values' | 'buckets' | 'interval' | 'every'>;
 
 /** Looks up series; a metric of which nothing is known has no facts. */
-export type PrometheusScope = (selector: SelectorExpr) => SeriesFacts | undefined;
+export type PrometheusScope = (selector: Selector) => SeriesFacts | undefined;
 
 /** A number without labels. */
 export const scalar = (values: Interval): Facts => ({

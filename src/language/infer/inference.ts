@@ -1,7 +1,16 @@
 import type { Matcher } from '../matcher';
 import { onceFor } from '../once';
-import { isComparison, isSetOperator } from '../promql/syntax';
-import { type AggregationExpr, type BinaryExpr, type Expr, keyOfMatchers, type LogsExpr, type SelectorExpr } from './ast';
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Expr,
+  isComparison,
+  isSetOperator,
+  keyOfMatchers,
+  type LogRange,
+  namesOf,
+  type Selector,
+} from '../promql/ast';
 import { callFacts } from './call-inference';
 import { type Facts, type PrometheusScope, type SeriesFacts, scalar, vector } from './facts';
 import { anyNumber, computed, either, exactly, filtered, fromZero, type Interval, within } from './interval';
@@ -19,7 +28,7 @@ const selected = (found: SeriesFacts, matchers: readonly Matcher[]): Facts => {
 const selectedBefore = onceFor((_found: SeriesFacts) => new Map<string, Facts>());
 
 // The rules and panels of a workload select the same few series again and again.
-const selectorFacts = (selector: SelectorExpr, scope: PrometheusScope): Facts => {
+const selectorFacts = (selector: Selector, scope: PrometheusScope): Facts => {
   const { matchers } = selector;
   const found = scope(selector);
   if (found === undefined) return selected(unknownSeries, matchers);
@@ -30,18 +39,18 @@ const selectorFacts = (selector: SelectorExpr, scope: PrometheusScope): Facts =>
   return facts;
 };
 
-const logsFacts = ({ matchers, extracts, extractsAll }: LogsExpr): Facts => {
+const logsFacts = ({ matchers, extracts, extractsAll }: LogRange): Facts => {
   const taken = extracts.reduce((set, label) => withLabel(set, label, { always: false }), { ...anyLabels, open: true });
   // Which labels streams carry is the log agent's matter, so the set stays open.
   return { ...vector, labels: matchedLabels(extractsAll ? anyLabels : taken, matchers), sample: 'gauge', values: fromZero };
 };
 
-const grouped = ({ grouping }: AggregationExpr, labels: LabelSet): LabelSet =>
-  grouping.kind === 'by' ? keepLabels(labels, grouping.labels) : dropLabels(labels, grouping.labels);
+const grouped = ({ grouping }: AggregateExpr, labels: LabelSet): LabelSet =>
+  (grouping.kind === 'by' ? keepLabels : dropLabels)(labels, namesOf(grouping.labels));
 
 const picks = new Set(['topk', 'bottomk', 'limitk', 'limit_ratio']);
 
-const aggregationFacts = (expr: AggregationExpr, inner: Facts): Facts => {
+const aggregationFacts = (expr: AggregateExpr, inner: Facts): Facts => {
   const labels = picks.has(expr.operator) ? inner.labels : grouped(expr, inner.labels);
   const base: Facts = { ...inner, kind: 'vector', labels };
   const plain: Facts = { ...base, sample: 'gauge', unit: 'unknown' };
@@ -53,7 +62,7 @@ const aggregationFacts = (expr: AggregationExpr, inner: Facts): Facts => {
     case 'group':
       return { ...plain, values: exactly(1), existence: true };
     case 'count_values': {
-      const label = expr.parameter?.kind === 'string' ? expr.parameter.value : undefined;
+      const label = expr.parameter?.kind === 'StringLiteral' ? expr.parameter.value : undefined;
       return {
         ...plain,
         values: within(1, Infinity),
@@ -70,20 +79,21 @@ const aggregationFacts = (expr: AggregationExpr, inner: Facts): Facts => {
   }
 };
 
-const joinedLabels = ({ operator, matching, cardinality }: BinaryExpr, left: LabelSet, right: LabelSet): LabelSet => {
+const joinedLabels = ({ operator, matching }: BinaryExpr, left: LabelSet, right: LabelSet): LabelSet => {
   if (operator === 'or') return eitherLabels(left, right);
   if (isSetOperator(operator)) return left;
-  const [many, one] = cardinality.kind === 'many-right' ? [right, left] : [left, right];
-  if (cardinality.kind === 'one-to-one')
-    return matching.kind === 'on' ? keepLabels(left, matching.labels) : dropLabels(left, matching.labels);
-  return cardinality.include.reduce(
+  const { kind, labels, card, include } = matching;
+  const [many, one] = card === 'one-to-many' ? [right, left] : [left, right];
+  if (card === 'one-to-one') return (kind === 'on' ? keepLabels : dropLabels)(left, namesOf(labels));
+  return namesOf(include).reduce(
     (set, label) => (mayCarry(one, label) ? withLabel(set, label, one.known.get(label) ?? { always: false }) : dropLabels(set, [label])),
     many,
   );
 };
 
 const binaryValues = (expr: BinaryExpr, left: Facts, right: Facts): Interval => {
-  const { operator } = expr;
+  const { operator, matching } = expr;
+  if (matching.fill !== undefined) return anyNumber;
   if (operator === 'or') return either(left.values, right.values);
   if (isSetOperator(operator)) return left.values;
   if (isComparison(operator)) {
@@ -107,7 +117,7 @@ const binaryUnit = (expr: BinaryExpr, left: Facts, right: Facts): Facts['unit'] 
 };
 
 // What is compared with the clock changes with every evaluation, however seldom a job writes it.
-const isNow = (expr: Expr): boolean => expr.kind === 'call' && expr.name === 'time';
+const isNow = (expr: Expr): boolean => expr.kind === 'Call' && expr.name === 'time';
 
 const binaryFacts = (expr: BinaryExpr, left: Facts, right: Facts): Facts => {
   const values = binaryValues(expr, left, right);
@@ -127,25 +137,26 @@ const binaryFacts = (expr: BinaryExpr, left: Facts, right: Facts): Facts => {
 
 const inferOne = (expr: Expr, of: (expr: Expr) => Facts, scope: PrometheusScope): Facts => {
   switch (expr.kind) {
-    case 'number':
+    case 'NumberLiteral':
       return scalar(exactly(expr.value));
-    case 'string':
+    case 'StringLiteral':
       return { ...scalar(anyNumber), kind: 'text' };
-    case 'selector':
+    case 'VectorSelector':
+    case 'MatrixSelector':
       return selectorFacts(expr, scope);
-    case 'logs':
+    case 'LogRange':
       return logsFacts(expr);
-    case 'subquery':
+    case 'SubqueryExpr':
       return of(expr.expr);
-    case 'sign': {
+    case 'UnaryExpr': {
       const inner = of(expr.expr);
-      return expr.negative ? { ...inner, values: computed('-', exactly(0), inner.values), sample: 'gauge' } : inner;
+      return expr.operator === '-' ? { ...inner, values: computed('-', exactly(0), inner.values), sample: 'gauge' } : inner;
     }
-    case 'aggregation':
+    case 'AggregateExpr':
       return aggregationFacts(expr, of(expr.expr));
-    case 'call':
+    case 'Call':
       return callFacts(expr, of);
-    case 'binary':
+    case 'BinaryExpr':
       return binaryFacts(expr, of(expr.left), of(expr.right));
   }
 };

@@ -1,14 +1,29 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
-import type { AggregationExpr, BinaryExpr, Cardinality, Expr, Grouping, LogsExpr, Unreadable } from '../infer/ast';
-import { shapeReader } from '../infer/promql';
-import type { Matcher } from '../matcher';
-import { lengthIn, numberIn } from '../promql/nodes';
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Expr,
+  type Grouping,
+  isSetOperator,
+  type LabelMatcher,
+  type LabelName,
+  type Length,
+  type LogRange,
+  type NumberLiteral,
+  type Span,
+  type StringLiteral,
+  type Unreadable,
+  type VectorMatching,
+} from '../promql/ast';
+import { millisecondsOf, numberIn, secondsIn } from '../promql/numbers';
 import { unquote } from '../promql/strings';
 
 interface Reader {
-  readonly text: (node: SyntaxNode) => string;
+  readonly text: (span: Span) => string;
 }
+
+const spanOf = ({ from, to }: SyntaxNode): Span => ({ from, to });
 
 const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
   const found: SyntaxNode[] = [];
@@ -19,17 +34,17 @@ const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
 const within = (node: SyntaxNode | null, ...names: readonly string[]): readonly SyntaxNode[] =>
   node === null ? [] : childrenOf(node).flatMap((child) => (names.includes(child.name) ? [child] : within(child, ...names)));
 
-const operators: Readonly<Record<string, Matcher['operator']>> = { '=': '=', '!=': '!=', '=~': '=~', '!~': '!~' };
+const operators: Readonly<Record<string, LabelMatcher['operator']>> = { '=': '=', '!=': '!=', '=~': '=~', '!~': '!~' };
 
-const matcherOf = (read: Reader, node: SyntaxNode): readonly Matcher[] => {
+const matcherOf = (read: Reader, node: SyntaxNode): readonly LabelMatcher[] => {
   const [label, operator, value] = childrenOf(node);
   const sign = operator === undefined ? undefined : operators[read.text(operator)];
   if (label === undefined || sign === undefined || value === undefined) return [];
-  return [{ label: read.text(label), operator: sign, value: unquote(read.text(value)) }];
+  return [{ label: read.text(label), operator: sign, value: unquote(read.text(value)), span: spanOf(node) }];
 };
 
 // `json x="a.b", y` takes out just these; json, logfmt and unpack alone take out whatever they find.
-const extraction = (read: Reader, node: SyntaxNode): Pick<LogsExpr, 'extracts' | 'extractsAll'> => {
+const extraction = (read: Reader, node: SyntaxNode): Pick<LogRange, 'extracts' | 'extractsAll'> => {
   const named = within(node, 'LabelExtractionExpression', 'LabelFormatMatcher').flatMap((one) => childrenOf(one)[0] ?? []);
   const parsers = within(node, 'LabelParser');
   // Patterns and regular expressions name what they take out: `<status>` and `(?P<status>...)`.
@@ -38,28 +53,35 @@ const extraction = (read: Reader, node: SyntaxNode): Pick<LogsExpr, 'extracts' |
   return { extracts: [...named.map(read.text), ...captured], extractsAll: whole || within(node, 'LogfmtParser', 'Unpack').length > 0 };
 };
 
-const logsOf = (read: Reader, node: SyntaxNode): LogsExpr => {
+const lengthOf = (read: Reader, { from, to }: Span): Length => ({
+  milliseconds: millisecondsOf(secondsIn(read.text({ from, to })) ?? 0),
+  span: { from, to },
+});
+
+const logsOf = (read: Reader, node: SyntaxNode): LogRange => {
   const [range] = within(node, 'Range');
   const [unwrap] = within(node, 'UnwrapExpr');
   const [offset] = within(node, 'OffsetExpr');
   const shift = offset === undefined ? undefined : within(offset, 'Duration')[0];
   return {
-    kind: 'logs',
+    kind: 'LogRange',
     matchers: within(node, 'Selector').flatMap((selector) => within(selector, 'Matcher').flatMap((matcher) => matcherOf(read, matcher))),
     ...extraction(read, node),
     unwrap: unwrap === undefined ? '' : (within(unwrap, 'Identifier').map(read.text).at(-1) ?? ''),
-    range: range === undefined ? 0 : (lengthIn(read.text(range).slice(1, -1)) ?? 0),
-    offset: shift === undefined ? 0 : (lengthIn(read.text(shift)) ?? 0),
+    ...(range === undefined ? {} : { range: lengthOf(read, { from: range.from + 1, to: range.to - 1 }) }),
+    offset: shift === undefined ? 0 : lengthOf(read, shift).milliseconds,
+    span: spanOf(node),
   };
 };
+
+const namesIn = (read: Reader, node: SyntaxNode, kind: string): readonly LabelName[] =>
+  within(node, kind).map((label) => ({ name: read.text(label), span: spanOf(label) }));
 
 const groupingOf = (read: Reader, node: SyntaxNode | undefined): Grouping => {
   if (node === undefined) return { kind: 'by', labels: [] };
   return {
     kind: within(node, 'Without').length > 0 ? 'without' : 'by',
-    labels: within(node, 'Labels')
-      .flatMap((list) => within(list, 'Identifier'))
-      .map(read.text),
+    labels: within(node, 'Labels').flatMap((list) => namesIn(read, list, 'Identifier')),
   };
 };
 
@@ -69,33 +91,40 @@ const rangeAggregation = (read: Reader, node: SyntaxNode): Expr | undefined => {
   const operator = direct(node, 'RangeOp');
   const logs = direct(node, 'LogRangeExpr');
   if (operator === undefined || logs === undefined) return undefined;
-  const call: Expr = { kind: 'call', name: read.text(operator), args: [logsOf(read, logs)] };
+  const call: Expr = { kind: 'Call', name: read.text(operator), args: [logsOf(read, logs)], span: spanOf(node) };
   const grouping = direct(node, 'Grouping');
   // A grouping behind a range aggregation leaves out labels just as one of `sum` does.
-  return grouping === undefined ? call : { kind: 'aggregation', operator: 'max', grouping: groupingOf(read, grouping), expr: call };
+  return grouping === undefined
+    ? call
+    : { kind: 'AggregateExpr', operator: 'max', grouping: groupingOf(read, grouping), expr: call, span: spanOf(node) };
 };
 
-const vectorAggregation = (read: Reader, node: SyntaxNode): AggregationExpr | undefined => {
+const vectorAggregation = (read: Reader, node: SyntaxNode): AggregateExpr | undefined => {
   const operator = direct(node, 'VectorOp');
   const inner = direct(node, 'MetricExpr');
   const expr = inner === undefined ? undefined : exprOf(read, inner);
   if (operator === undefined || expr === undefined) return undefined;
   const number = direct(node, 'Number');
   return {
-    kind: 'aggregation',
+    kind: 'AggregateExpr',
     operator: read.text(operator),
     grouping: groupingOf(read, direct(node, 'Grouping')),
-    ...(number === undefined ? {} : { parameter: { kind: 'number', value: numberIn(read.text(number)) } }),
+    ...(number === undefined ? {} : { parameter: numberOf(read, number) }),
     expr,
+    span: spanOf(node),
   };
 };
 
-const cardinalityOf = (read: Reader, modifier: SyntaxNode | undefined): Cardinality => {
+const matchingOf = (read: Reader, modifier: SyntaxNode | undefined, ofSets: boolean): VectorMatching => {
+  const matching = modifier === undefined ? undefined : direct(modifier, 'OnOrIgnoringModifier');
   const side = modifier === undefined ? undefined : childrenOf(modifier).find(({ name }) => name === 'GroupLeft' || name === 'GroupRight');
-  if (modifier === undefined || side === undefined) return { kind: 'one-to-one' };
-  const lists = childrenOf(modifier).filter(({ name, from }) => name === 'GroupingLabels' && from > side.from);
-  const include = lists.flatMap((list) => within(list, 'LabelName')).map(read.text);
-  return { kind: side.name === 'GroupLeft' ? 'many-left' : 'many-right', include };
+  const lists = modifier === undefined || side === undefined ? [] : childrenOf(modifier).filter(({ from }) => from > side.from);
+  return {
+    kind: matching !== undefined && direct(matching, 'On') !== undefined ? 'on' : 'ignoring',
+    labels: matching === undefined ? [] : namesIn(read, matching, 'LabelName'),
+    card: side === undefined ? (ofSets ? 'many-to-many' : 'one-to-one') : side.name === 'GroupLeft' ? 'many-to-one' : 'one-to-many',
+    include: lists.filter(({ name }) => name === 'GroupingLabels').flatMap((list) => namesIn(read, list, 'LabelName')),
+  };
 };
 
 const signs: Readonly<Record<string, BinaryExpr['operator']>> = {
@@ -119,20 +148,26 @@ const signs: Readonly<Record<string, BinaryExpr['operator']>> = {
 const binaryOf = (read: Reader, node: SyntaxNode): BinaryExpr | undefined => {
   const parts = childrenOf(node);
   const [left, right] = parts.filter(({ name }) => name === 'Expr').map((part) => exprOf(read, part));
-  const operator = parts.map(({ name }) => signs[name]).find((sign) => sign !== undefined);
-  if (left === undefined || right === undefined || operator === undefined) return undefined;
+  const sign = parts.find(({ name }) => signs[name] !== undefined);
+  const operator = sign === undefined ? undefined : signs[sign.name];
+  if (left === undefined || right === undefined || sign === undefined || operator === undefined) return undefined;
   const modifier = direct(node, 'BinOpModifier');
-  const matching = modifier === undefined ? undefined : direct(modifier, 'OnOrIgnoringModifier');
-  const labels = matching === undefined ? [] : within(matching, 'LabelName').map(read.text);
   return {
-    kind: 'binary',
+    kind: 'BinaryExpr',
     operator,
+    operatorSpan: spanOf(sign),
     bool: modifier !== undefined && direct(modifier, 'Bool') !== undefined,
-    matching: { kind: matching !== undefined && direct(matching, 'On') !== undefined ? 'on' : 'ignoring', labels },
-    cardinality: cardinalityOf(read, modifier),
+    matching: matchingOf(read, modifier, isSetOperator(operator)),
     left,
     right,
+    span: spanOf(node),
   };
+};
+
+const numberOf = (read: Reader, node: SyntaxNode): NumberLiteral => {
+  const text = read.text(node).replace(/\s/g, '');
+  const value = numberIn(text.replace(/^[+-]/, '')) ?? Number.NaN;
+  return { kind: 'NumberLiteral', value: text.startsWith('-') ? -value : value, span: spanOf(node) };
 };
 
 const exprOf = (read: Reader, node: SyntaxNode): Expr | undefined => {
@@ -145,61 +180,69 @@ const exprOf = (read: Reader, node: SyntaxNode): Expr | undefined => {
     case 'BinOpExpr':
       return binaryOf(read, node);
     case 'LiteralExpr':
-      return { kind: 'number', value: numberIn(read.text(node).replace(/\s/g, '')) };
+      return numberOf(read, node);
     case 'VectorExpr':
-      return {
-        kind: 'call',
-        name: 'vector',
-        args: within(node, 'Number').map((number) => ({ kind: 'number', value: numberIn(read.text(number)) })),
-      };
+      return { kind: 'Call', name: 'vector', args: within(node, 'Number').map((number) => numberOf(read, number)), span: spanOf(node) };
     case 'LabelReplaceExpr': {
       const inner = direct(node, 'MetricExpr');
       const expr = inner === undefined ? undefined : exprOf(read, inner);
       const texts = childrenOf(node)
         .filter(({ name }) => name === 'String')
-        .map((text): Expr => ({ kind: 'string', value: unquote(read.text(text)) }));
-      return expr === undefined ? undefined : { kind: 'call', name: 'label_replace', args: [expr, ...texts] };
+        .map((text): StringLiteral => ({ kind: 'StringLiteral', value: unquote(read.text(text)), span: spanOf(text) }));
+      return expr === undefined ? undefined : { kind: 'Call', name: 'label_replace', args: [expr, ...texts], span: spanOf(node) };
     }
     default:
       return first === undefined ? undefined : exprOf(read, first);
   }
 };
 
-interface Read {
-  readonly expr: Expr | undefined;
+// Who walks a tree that is deeper could run out of stack.
+const deepest = 1000;
+
+interface Tree {
   readonly top: SyntaxNode;
-  /** Where it stops being LogQL; below 0 where it does not. */
-  readonly at: number;
+  /** Where it stops being LogQL; nothing where it does not. */
+  readonly fault: Unreadable | undefined;
 }
 
-const readerOf = (text: string): Reader => ({ text: (node) => text.slice(node.from, node.to) });
-
-const readTree = (text: string): Read => {
+const treeOf = (text: string): Tree => {
   const tree = parser.parse(text);
-  let at = -1;
+  let fault: Unreadable | undefined;
+  let depth = 0;
+  const note = (from: number, to: number, message: string): void => {
+    fault ??= { kind: 'unreadable', span: { from, to }, message };
+  };
   tree.iterate({
-    enter: (node) => {
-      if (node.type.isError && at < 0) at = node.from;
+    enter: ({ type, from, to }) => {
+      depth += 1;
+      if (type.isError) note(from, to, from >= text.trimEnd().length ? 'the text ends too early' : 'this is not LogQL');
+      if (depth > deepest) note(from, to, `more than ${deepest} expressions are nested in each other here`);
+      return fault === undefined;
+    },
+    leave: () => {
+      depth -= 1;
     },
   });
-  return { expr: at < 0 ? exprOf(readerOf(text), tree.topNode) : undefined, top: tree.topNode, at };
+  return { top: tree.topNode, fault };
 };
 
-/** Reads an expression of LogQL that asks for numbers, as rules do; one that asks for lines is unreadable. */
-export const readLogql = (text: string): Expr | Unreadable => {
-  const { expr, at } = readTree(text);
-  return expr ?? { kind: 'unreadable', at: Math.max(0, at), message: 'this is no metric query of LogQL' };
+const readerOf = (text: string): Reader => ({ text: ({ from, to }) => text.slice(from, to) });
+
+/** Reads an expression of LogQL that queries numbers, as rules do; one that queries lines is unreadable. */
+export const parseLogQL = (text: string): Expr | Unreadable => {
+  const { top, fault } = treeOf(text);
+  if (fault !== undefined) return fault;
+  return exprOf(readerOf(text), top) ?? { kind: 'unreadable', span: spanOf(top), message: 'this is not a metric query of LogQL' };
 };
 
-/** Reads any query of LogQL, as panels ask them: for numbers or for lines. */
-const readQuery = (text: string): Expr | Unreadable => {
-  const { expr, top, at } = readTree(text);
-  if (expr !== undefined) return expr;
-  const [lines] = at < 0 ? within(top, 'LogExpr') : [];
-  return lines === undefined
-    ? { kind: 'unreadable', at: Math.max(0, at), message: 'this is no query of LogQL' }
-    : logsOf(readerOf(text), lines);
+/** Reads any query of LogQL, as panels have them: of numbers or of lines. */
+export const parseLogQuery = (text: string): Expr | Unreadable => {
+  const { top, fault } = treeOf(text);
+  if (fault !== undefined) return fault;
+  const read = readerOf(text);
+  const [lines] = within(top, 'LogExpr');
+  return (
+    exprOf(read, top) ??
+    (lines === undefined ? { kind: 'unreadable', span: spanOf(top), message: 'this is not a query of LogQL' } : logsOf(read, lines))
+  );
 };
-
-/** A reader of such queries that remembers shapes; what patterns take out of lines stands in their texts. */
-export const logqlReader = (): ((text: string) => Expr | Unreadable) => shapeReader(readQuery, /#|pattern|regexp/);

@@ -1,174 +1,234 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
-import { faultOf } from './faults';
-import { childAt, childNodes, numberIn, spanOf } from './nodes';
-import { labelsOf, milliseconds, noShift, rangeOf, selectorOf, windowOf } from './selectors';
+import { nearest } from '../nearest';
+import {
+  type AggregateExpr,
+  type BinaryExpr,
+  type Call,
+  type Expr,
+  isSetOperator,
+  type NumberLiteral,
+  type Span,
+  type Unreadable,
+} from './ast';
+import { grouping, keywordAt, modifiers } from './clauses';
+import { selector } from './selectors';
+import { anchored, pinned, ranged, shifted } from './shifts';
+import { aggregators, functions } from './signatures';
 import { unquote } from './strings';
-import type { Aggregation, Binary, Call, Expression, Grouping, NumberLiteral, TimeShift, VectorMatching } from './syntax';
+import { advance, type Cursor, cursorOn, fail, isAt, take, unexpected, valueAt, wordAt } from './tokens';
+import { typeFault } from './types';
 
-/** An expression as a tree, or where it stops being one. */
-export type Parsed =
-  | { readonly kind: 'parsed'; readonly expression: Expression }
-  | { readonly kind: 'unreadable'; readonly at: number; readonly message: string };
+// Who walks a tree that is deeper could run out of stack.
+const deepest = 1000;
 
-// The grammar takes the sum of `a + b[1h:]` for what is looked at again; Prometheus takes what stands right before it.
-const subqueryOf = (text: string, node: SyntaxNode): Expression => {
-  const step = childNodes(node)[2];
-  const window = windowOf(text, childAt(node, 1));
-  const around = (of: Expression): Expression => {
-    const span = { from: of.span.from, to: node.to };
-    if (of.kind === 'binary') return { ...of, right: around(of.right), span };
-    if (of.kind === 'unary') return { ...of, of: around(of.of), span };
-    return { kind: 'subquery', of, window, ...(step === undefined ? {} : { step: windowOf(text, step) }), ...noShift, span };
-  };
-  return around(expressionOf(text, childAt(node, 0)));
+const precedences: ReadonlyMap<string, number> = new Map(
+  [['or'], ['and', 'unless'], ['==', '!=', '<', '>', '<=', '>=', '</', '>/'], ['+', '-'], ['*', '/', '%', 'atan2'], ['^']].flatMap(
+    (operators, index) => operators.map((operator): [string, number] => [operator, index + 1]),
+  ),
+);
+const lowest = 1;
+const highest = 6;
+
+const nothing = (cursor: Cursor): NumberLiteral => ({
+  kind: 'NumberLiteral',
+  value: Number.NaN,
+  span: { from: cursor.end, to: cursor.end },
+});
+
+const startOf = ({ span, outer = span }: Expr): number => outer.from;
+const endOf = ({ span, outer = span }: Expr): number => outer.to;
+
+/** Counts one level more than that of what was read last, and of what was read before it. */
+const grow = (cursor: Cursor, before = 0): void => {
+  cursor.height = Math.max(cursor.height, before) + 1;
+  if (cursor.height > deepest) tooDeep(cursor);
 };
 
-const argumentsOf = (text: string, node: SyntaxNode): readonly Expression[] => {
-  const body = node.getChild('FunctionCallBody');
-  return body === null ? [] : childNodes(body).map((argument) => expressionOf(text, argument));
+const tooDeep = (cursor: Cursor): void =>
+  fail(cursor, { from: cursor.from, to: cursor.to }, `more than ${deepest} expressions are nested in each other here`);
+
+const literal = (cursor: Cursor): Expr => {
+  const { kind, from, to } = cursor;
+  const word = wordAt(cursor);
+  // A token without a value is never read.
+  const value = valueAt(cursor) ?? Number.NaN;
+  const span = { from, to };
+  advance(cursor);
+  if (kind === 'string') return { kind: 'StringLiteral', value: unquote(word), span };
+  return { kind: 'NumberLiteral', value, span };
 };
 
-const callOf = (text: string, node: SyntaxNode): Call => {
-  const name = childAt(node, 0);
-  return { kind: 'call', function: text.slice(name.from, name.to), arguments: argumentsOf(text, node), span: spanOf(node) };
+const parenthesised = (cursor: Cursor): Expr => {
+  const { from } = cursor;
+  advance(cursor);
+  const inner = expression(cursor);
+  take(cursor, ')');
+  return { ...inner, outer: { from, to: cursor.end } };
 };
 
-const groupingOf = (text: string, node: SyntaxNode | null): Grouping => {
-  const labels = node?.getChild('GroupingLabels') ?? null;
+const argumentsOf = (cursor: Cursor): readonly Expr[] => {
+  const args: Expr[] = [];
+  let height = 0;
+  take(cursor, '(');
+  while (cursor.kind !== ')' && cursor.fault === undefined) {
+    args.push(expression(cursor));
+    height = Math.max(height, cursor.height);
+    if (cursor.kind === ',') {
+      advance(cursor);
+      if (isAt(cursor, ')')) unexpected(cursor, 'another argument');
+    } else if (cursor.kind !== ')') unexpected(cursor, '"," or ")"');
+  }
+  take(cursor, ')');
+  cursor.height = height;
+  grow(cursor);
+  return args;
+};
+
+const count = (number: number): string => `${number} ${number === 1 ? 'argument' : 'arguments'}`;
+
+const aggregation = (cursor: Cursor, operator: string, name: Span): AggregateExpr => {
+  const before = grouping(cursor);
+  const args = argumentsOf(cursor);
+  const clause = before ?? grouping(cursor);
+  if (['by', 'without'].includes(keywordAt(cursor)) && clause !== undefined)
+    fail(cursor, { from: cursor.from, to: cursor.to }, 'an aggregation has one clause, by or without');
+  const needed = aggregators.get(operator) === undefined ? 1 : 2;
+  if (args.length !== needed) fail(cursor, name, `"${operator}" needs ${count(needed)}, but has ${args.length}`);
+  const [parameter] = args;
   return {
-    kind: (node?.getChild('Without') ?? null) === null ? 'by' : 'without',
-    labels: labels === null ? [] : labelsOf(text, labels),
+    kind: 'AggregateExpr',
+    operator,
+    grouping: clause ?? { kind: 'by', labels: [] },
+    ...(needed === 1 || parameter === undefined ? {} : { parameter }),
+    expr: args.at(-1) ?? nothing(cursor),
+    span: { from: name.from, to: cursor.end },
   };
 };
 
-const aggregationOf = (text: string, node: SyntaxNode): Aggregation => {
-  const operator = childAt(node, 0);
-  const given = argumentsOf(text, node);
-  const of = given[given.length - 1];
-  if (of === undefined) throw new Error('an aggregation without an expression passed for readable');
+const call = (cursor: Cursor, name: string, at: Span): Call => {
+  const args = argumentsOf(cursor);
+  if (!functions.has(name)) {
+    const near = nearest(name, [...functions.keys(), ...aggregators.keys()]);
+    fail(cursor, at, `there is no function "${name}"`, near === undefined ? undefined : `did you mean "${near}"?`);
+  }
+  return { kind: 'Call', name, args, span: { from: at.from, to: cursor.end } };
+};
+
+// Words that no metric can have for its name.
+const misplaced: ReadonlyMap<string, string> = new Map([
+  ['on', 'on comes between an operator and its right side'],
+  ['ignoring', 'ignoring comes between an operator and its right side'],
+  ['bool', 'bool comes right behind a comparison'],
+  ['group_left', 'group_left comes behind on (...) or ignoring (...)'],
+  ['group_right', 'group_right comes behind on (...) or ignoring (...)'],
+  ['atan2', 'atan2 is an operator between two expressions'],
+]);
+
+const named = (cursor: Cursor): Expr => {
+  const { from, to } = cursor;
+  const word = wordAt(cursor);
+  const lower = word.toLowerCase();
+  if (lower === 'inf' || lower === 'nan') return literal(cursor);
+  const help = misplaced.get(lower);
+  if (help !== undefined) unexpected(cursor, 'an expression', help);
+  advance(cursor);
+  const opens = cursor.kind === '(';
+  if (aggregators.has(lower) && (opens || ['by', 'without'].includes(keywordAt(cursor)))) return aggregation(cursor, lower, { from, to });
+  return opens ? call(cursor, word, { from, to }) : selector(cursor, { from, to });
+};
+
+const primary = (cursor: Cursor): Expr => {
+  cursor.height = 0;
+  switch (cursor.kind) {
+    case '(':
+      return parenthesised(cursor);
+    case 'name':
+      return named(cursor);
+    case 'number':
+    case 'duration':
+    case 'string':
+      return literal(cursor);
+    case '{':
+      return selector(cursor);
+    default:
+      unexpected(cursor, 'an expression');
+      return nothing(cursor);
+  }
+};
+
+const signed = (cursor: Cursor): Expr => {
+  const { kind, from } = cursor;
+  advance(cursor);
+  // A power binds tighter than a sign.
+  const expr = expression(cursor, highest);
+  const span = { from, to: endOf(expr) };
+  if (expr.kind === 'NumberLiteral' && expr.outer === undefined) return { ...expr, value: kind === '-' ? -expr.value : expr.value, span };
+  grow(cursor);
+  return { kind: 'UnaryExpr', operator: kind === '-' ? '-' : '+', expr, span };
+};
+
+/** What binds tighter than any operator: a primary expression with what shifts it in time behind it. */
+const operand = (cursor: Cursor): Expr => {
+  if (cursor.kind === '-' || cursor.kind === '+') return signed(cursor);
+  let expr = primary(cursor);
+  for (;;) {
+    if (cursor.kind === '[') {
+      const { height } = cursor;
+      expr = ranged(cursor, expr, expression);
+      cursor.height = height;
+      if (expr.kind === 'SubqueryExpr') grow(cursor);
+    } else if (cursor.kind === '@') expr = pinned(cursor, expr);
+    else if (keywordAt(cursor) === 'offset') expr = shifted(cursor, expr, expression);
+    else if (keywordAt(cursor) === 'anchored' || keywordAt(cursor) === 'smoothed') expr = anchored(cursor, expr);
+    else return expr;
+  }
+};
+
+const binary = (cursor: Cursor, left: Expr, operator: string, precedence: number): BinaryExpr => {
+  const { height, from, to } = cursor;
+  advance(cursor);
+  const { bool, matching } = modifiers(cursor, isSetOperator(operator));
+  const right = expression(cursor, operator === '^' ? precedence : precedence + 1);
+  grow(cursor, height);
+  const span = { from: startOf(left), to: endOf(right) };
+  // Only operators have a precedence.
   return {
-    kind: 'aggregation',
-    operator: text.slice(operator.from, operator.to).toLowerCase(),
-    grouping: groupingOf(text, node.getChild('AggregateModifier')),
-    ...(given.length < 2 ? {} : { parameter: given[0] }),
-    of,
-    span: spanOf(node),
-  };
-};
-
-const matchingOf = (text: string, node: SyntaxNode | null): VectorMatching => {
-  if (node === null) return { kind: 'ignoring', labels: [], many: 'none', include: [] };
-  const [labels, include] = node.getChildren('GroupingLabels').map((list) => labelsOf(text, list).map(({ name }) => name));
-  return {
-    kind: node.getChild('On') === null ? 'ignoring' : 'on',
-    labels: labels ?? [],
-    many: node.getChild('GroupLeft') !== null ? 'left' : node.getChild('GroupRight') !== null ? 'right' : 'none',
-    include: include ?? [],
-  };
-};
-
-const binaryOf = (text: string, node: SyntaxNode): Expression => {
-  const operator = childAt(node, 1);
-  const left = expressionOf(text, childAt(node, 0));
-  const read: Binary = {
-    kind: 'binary',
-    // The grammar lets only operators stand here; those of native histograms count as unreadable.
-    operator: text.slice(operator.from, operator.to).toLowerCase() as Binary['operator'],
-    operatorSpan: spanOf(operator),
-    bool: node.getChild('BoolModifier') !== null,
-    matching: matchingOf(text, node.getChild('MatchingModifierClause')),
+    kind: 'BinaryExpr',
+    operator: operator as BinaryExpr['operator'],
+    operatorSpan: { from, to },
+    bool,
+    matching,
     left,
-    right: expressionOf(text, childAt(node, childNodes(node).length - 1)),
-    span: spanOf(node),
-  };
-  return read.operator === '^' && left.kind === 'number' && text[left.span.from] === '-' ? signBehindPower(read, left) : read;
-};
-
-// The grammar takes the sign of -2 ^ 2 for part of the number; Prometheus applies it to the power.
-const signBehindPower = (read: Binary, left: NumberLiteral): Expression => {
-  const positive = { ...left, value: -left.value, span: { from: left.span.from + 1, to: left.span.to } };
-  return {
-    kind: 'unary',
-    operator: '-',
-    of: { ...read, left: positive, span: { ...read.span, from: read.span.from + 1 } },
-    span: read.span,
+    right,
+    span,
   };
 };
 
-// The grammar applies the offset of `a + b offset 5m` to the sum; Prometheus applies it to what stands right before it.
-const shifted = (of: Expression, shift: Partial<TimeShift>, to: number): Expression => {
-  const span = { from: of.span.from, to };
-  switch (of.kind) {
-    case 'range':
-      return { ...of, of: { ...of.of, ...shift }, span };
-    case 'selector':
-    case 'subquery':
-      return { ...of, ...shift, span };
-    case 'binary':
-      return { ...of, right: shifted(of.right, shift, to), span };
-    case 'unary':
-      return { ...of, of: shifted(of.of, shift, to), span };
-    default:
-      throw new Error('an offset of neither selector nor subquery passed for readable');
+/** Reads as much as operators of at least this precedence join. */
+const expression = (cursor: Cursor, least = lowest): Expr => {
+  cursor.depth += 1;
+  if (cursor.depth > deepest) tooDeep(cursor);
+  let left = operand(cursor);
+  for (;;) {
+    const operator = cursor.kind === 'name' ? keywordAt(cursor) : cursor.kind;
+    const precedence = precedences.get(operator) ?? 0;
+    if (precedence < least) break;
+    left = binary(cursor, left, operator, precedence);
   }
+  cursor.depth -= 1;
+  return left;
 };
 
-const shiftOf = (text: string, node: SyntaxNode): Partial<TimeShift> => {
-  const edge = node.getChild('AtModifierPreprocessors');
-  if (edge !== null) return { at: text.startsWith('start', edge.from) ? 'start' : 'end' };
-  const length = childAt(node, 2);
-  return node.name === 'OffsetExpr' ? { offset: milliseconds(text, length) } : { at: numberIn(text.slice(length.from, length.to)) };
+/** Reads an expression of PromQL, as Prometheus 2.42 and all releases of 3 understand it. */
+export const parsePromQL = (text: string): Expr | Unreadable => {
+  const cursor = cursorOn(text);
+  const expr = expression(cursor);
+  if (cursor.kind !== 'end') unexpected(cursor, 'an operator or the end');
+  return cursor.fault ?? typeFault(expr) ?? expr;
 };
 
-const expressionOf = (text: string, node: SyntaxNode): Expression => {
-  const span = spanOf(node);
-  switch (node.name) {
-    case 'NumberDurationLiteral':
-      return { kind: 'number', value: numberIn(text.slice(node.from, node.to)), span };
-    case 'StringLiteral':
-      return { kind: 'string', value: unquote(text.slice(node.from, node.to)), span };
-    case 'VectorSelector':
-      return selectorOf(text, node);
-    case 'MatrixSelector':
-      return rangeOf(text, node);
-    case 'SubqueryExpr':
-      return subqueryOf(text, node);
-    case 'FunctionCall':
-      return callOf(text, node);
-    case 'AggregateExpr':
-      return aggregationOf(text, node);
-    case 'BinaryExpr':
-      return binaryOf(text, node);
-    case 'OffsetExpr':
-    case 'StepInvariantExpr':
-      return shifted(expressionOf(text, childAt(node, 0)), shiftOf(text, node), node.to);
-    case 'ParenExpr':
-      return { kind: 'parentheses', of: expressionOf(text, childAt(node, 0)), span };
-    case 'UnaryExpr':
-      return { kind: 'unary', operator: text[node.from] === '-' ? '-' : '+', of: expressionOf(text, childAt(node, 1)), span };
-    default:
-      throw new Error(`${node.name} passed for readable`);
-  }
-};
-
-/** Reads an expression with Prometheus's own grammar. */
-export const parsePromQL = (text: string): Parsed => {
-  const tree = parser.parse(text);
-  let fault: Parsed | undefined;
-  tree.iterate({
-    enter: (at) => {
-      const message = fault === undefined ? faultOf(text, at) : undefined;
-      if (message !== undefined) fault = { kind: 'unreadable', at: at.from, message };
-    },
-  });
-  if (fault !== undefined) return fault;
-  return { kind: 'parsed', expression: expressionOf(text, childAt(tree.topNode, 0)) };
-};
-
-/** Reads an expression of ours; one that can not be read is a bug. */
-export const readPromQL = (text: string): Expression => {
-  const parsed = parsePromQL(text);
-  if (parsed.kind === 'unreadable') throw new Error(`${parsed.message} (at ${parsed.at} of ${text})`);
-  return parsed.expression;
+/** Reads an expression of ours; one that cannot be read is a bug. */
+export const readPromQL = (text: string): Expr => {
+  const expr = parsePromQL(text);
+  if (expr.kind === 'unreadable') throw new Error(`${expr.message} (at ${expr.span.from} of ${text})`);
+  return expr;
 };

@@ -1,60 +1,78 @@
-import type { SyntaxNode } from '@lezer/common';
-import { childAt, childNodes, lengthIn, spanOf } from './nodes';
+import { wholeTextPattern } from '../regexp/regexp';
+import type { LabelMatcher, Span, VectorSelector } from './ast';
 import { unquote } from './strings';
-import type { Grouping, LabelMatcher, RangeSelector, Selector, Span, TimeShift, Window } from './syntax';
+import { advance, type Cursor, fail, take, unexpected, wordAt } from './tokens';
 
-/** Looks where the query is evaluated. */
-export const noShift: TimeShift = { offset: 0 };
+const nameLabel = '__name__';
 
-/** Length of a duration that is known to be one. */
-export const milliseconds = (text: string, { from, to }: Span): number => {
-  const length = lengthIn(text.slice(from, to));
-  if (length === undefined) throw new Error(`${text.slice(from, to)} is no duration`);
-  return length;
+const isOperator = (kind: string): kind is LabelMatcher['operator'] => kind === '=' || kind === '!=' || kind === '=~' || kind === '!~';
+
+const matcher = (cursor: Cursor): LabelMatcher | undefined => {
+  const { kind, from } = cursor;
+  if (kind !== 'name' && kind !== 'string') return undefined;
+  const name = wordAt(cursor);
+  const label = kind === 'string' ? unquote(name) : name;
+  advance(cursor);
+  const operator = cursor.kind;
+  if (!isOperator(operator)) {
+    // A quoted name without a value names the metric.
+    if (kind === 'string') return { label: nameLabel, operator: '=', value: label, span: { from, to: cursor.end } };
+    unexpected(cursor, 'one of =, !=, =~ and !~');
+    return undefined;
+  }
+  advance(cursor);
+  if (cursor.kind !== 'string') unexpected(cursor, 'a value in quotes');
+  const value = cursor.fault === undefined ? unquote(wordAt(cursor)) : '';
+  const span: Span = { from, to: cursor.to };
+  if (operator.endsWith('~') && wholeTextPattern(value) === undefined)
+    fail(cursor, { from: cursor.from, to: cursor.to }, `"${value}" is not a regular expression that Go understands`);
+  advance(cursor);
+  return { label, operator, value, span };
 };
 
-/** A stretch of time with its place. */
-export const windowOf = (text: string, node: SyntaxNode): Window => ({ milliseconds: milliseconds(text, node), span: spanOf(node) });
+const none: readonly LabelMatcher[] = [];
 
-/** Names in a list of labels. */
-export const labelsOf = (text: string, node: SyntaxNode): Grouping['labels'] =>
-  childNodes(node).map((label) => {
-    const name = text.slice(label.from, label.to);
-    return { name: label.name === 'QuotedLabelName' ? unquote(name) : name, span: spanOf(label) };
-  });
+const matchersIn = (cursor: Cursor): readonly LabelMatcher[] => {
+  const matchers: LabelMatcher[] = [];
+  advance(cursor);
+  while (cursor.kind !== '}' && cursor.fault === undefined) {
+    const one = matcher(cursor);
+    if (one === undefined) unexpected(cursor, 'a label or "}"');
+    else matchers.push(one);
+    if (cursor.kind === ',') advance(cursor);
+    else if (cursor.kind !== '}') unexpected(cursor, '"," or "}"');
+  }
+  take(cursor, '}');
+  return matchers;
+};
 
-const matcherOf = (text: string, node: SyntaxNode): LabelMatcher => {
-  const span = spanOf(node);
-  // A quoted name in braces names the metric.
-  if (node.name === 'QuotedLabelName') return { label: '__name__', operator: '=', value: unquote(text.slice(node.from, node.to)), span };
-  const [label, operator, value] = [0, 1, 2].map((index) => spanOf(childAt(node, index))) as [Span, Span, Span]; // three in, three out
-  const name = text.slice(label.from, label.to);
+const isName = ({ label }: LabelMatcher): boolean => label === nameLabel;
+
+/** Reads matchers in braces behind the name of a metric, or alone. */
+export const selector = (cursor: Cursor, name?: Span): VectorSelector => {
+  const from = name?.from ?? cursor.from;
+  const matchers = cursor.kind === '{' ? matchersIn(cursor) : none;
+  const span = { from, to: cursor.end };
+  const rest = { matchers, names: none, offset: 0, span };
+  const naming = matchers.filter(isName);
+  if (naming.length === 0 || name !== undefined) {
+    const [twice] = naming;
+    if (twice !== undefined)
+      fail(cursor, twice.span, 'the name of the metric is given twice', 'write it in front of the braces or in them');
+    return {
+      kind: 'VectorSelector',
+      metric: name === undefined ? '' : cursor.text.slice(name.from, name.to),
+      metricSpan: name ?? span,
+      ...rest,
+    };
+  }
+  const fixed = naming.find(({ operator, value }) => operator === '=' && value !== '');
   return {
-    label: /^["'`]/.test(name) ? unquote(name) : name,
-    // The grammar lets only these four through.
-    operator: text.slice(operator.from, operator.to) as LabelMatcher['operator'],
-    value: unquote(text.slice(value.from, value.to)),
-    span,
+    kind: 'VectorSelector',
+    metric: fixed?.value ?? '',
+    metricSpan: fixed?.span ?? span,
+    ...rest,
+    names: naming.filter((one) => one !== fixed),
+    matchers: matchers.filter((one) => !isName(one)),
   };
 };
-
-/** Reads a selector. */
-export const selectorOf = (text: string, node: SyntaxNode): Selector => {
-  const name = node.getChild('Identifier');
-  const braces = node.getChild('LabelMatchers');
-  return {
-    kind: 'selector',
-    ...(name === null ? {} : { metric: text.slice(name.from, name.to) }),
-    matchers: braces === null ? [] : childNodes(braces).map((matcher) => matcherOf(text, matcher)),
-    ...noShift,
-    span: spanOf(node),
-  };
-};
-
-/** Reads a selector with a range behind it. */
-export const rangeOf = (text: string, node: SyntaxNode): RangeSelector => ({
-  kind: 'range',
-  of: selectorOf(text, childAt(node, 0)),
-  window: windowOf(text, childAt(node, 1)),
-  span: spanOf(node),
-});

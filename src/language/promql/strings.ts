@@ -1,25 +1,20 @@
-const escapes: Readonly<Record<string, string>> = {
-  a: '\u0007',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  '"': '"',
-  "'": "'",
+const single: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+const escapes = /(\\(?:x.{2}|u.{4}|U.{8}|[0-7]{3}|[^]))/;
+
+// `\xNN` and octal escapes are bytes of UTF-8, several of which may be one character.
+const bytesOf = (escape: string): Buffer => {
+  const [, letter = '', ...rest] = escape;
+  const digits = rest.join('');
+  if (letter === 'x') return Buffer.of(Number.parseInt(digits, 16));
+  if (/[0-7]/.test(letter)) return Buffer.of(Number.parseInt(letter + digits, 8));
+  return Buffer.from(/[uU]/.test(letter) ? String.fromCodePoint(Number.parseInt(digits, 16)) : (single[letter] ?? letter));
 };
 
-const escapePattern = /\\(?:([abfnrtv\\"'])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/g;
-
-/** Text of a string literal of PromQL: in double or single quotes with Go's escapes, or raw in backticks. */
+/** Text of a string literal of PromQL whose escapes are Go's: in double or single quotes, or raw in backticks. */
 export const unquote = (literal: string): string => {
   const inner = literal.slice(1, -1);
-  if (literal.startsWith('`')) return inner;
-  return inner.replace(escapePattern, (_, short?: string, x?: string, u?: string, long?: string, octal?: string) => {
-    if (short !== undefined) return escapes[short] ?? short;
-    const code = octal === undefined ? Number.parseInt(x ?? u ?? long ?? '0', 16) : Number.parseInt(octal, 8);
-    return String.fromCodePoint(Math.min(code, 0x10ffff));
-  });
+  if (literal.startsWith('`') || !inner.includes('\\')) return inner;
+  const pieces = inner.split(escapes).map((piece, index) => (index % 2 === 0 ? Buffer.from(piece) : bytesOf(piece)));
+  return Buffer.concat(pieces).toString('utf8');
 };

@@ -42,8 +42,11 @@ export const metricName = (text: string): MetricName => {
   return text;
 };
 
+// Prometheus takes U+FFFD for broken UTF-8 where it is not an escape.
+const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\ufffd': '\\ufffd' };
+
 /** A string literal of PromQL. */
-export const promqlString = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+export const promqlString = (text: string): string => `"${text.replace(/[\\"\n\ufffd]/g, (character) => escapes[character] ?? character)}"`;
 
 /** Matchers in braces; Prometheus and Loki write them alike. */
 export const selectorText = (matchers: LabelMatchers): string => {
@@ -56,11 +59,12 @@ export const selectorText = (matchers: LabelMatchers): string => {
 /** Names of labels between the parentheses of `by` or `on`. */
 export const labelList = (labels: readonly string[]): PromQL => labels.map(metricName).join(', ') as PromQL; // names need no quotes
 
-/** A number as PromQL and people write it: no exponent, no trailing digits of a binary fraction. */
+/** A number as PromQL and people write it: no exponent unless it would take twenty digits, no trailing digits of a binary fraction. */
 export const decimal = (value: number): string => {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return value.toFixed(20).replace(/\.?0+$/, '');
+  const plain = value.toFixed(20).replace(/\.?0+$/, '');
+  return Number(plain) === value ? plain : text;
 };
 
 /** What may stand inside a `promql` template. */

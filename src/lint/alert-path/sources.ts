@@ -1,6 +1,6 @@
 import { selectorText } from '../../core/kubernetes/selector';
-import { type Expr, everyPart, type LogsExpr, type SelectorExpr } from '../../language/infer/ast';
 import { formatMatcher } from '../../language/matcher';
+import { type Expr, everyPart, type LogRange, type Selector, selectorsIn } from '../../language/promql/ast';
 import { portText } from '../graph/explain-monitor';
 import type { Exposure, ObjectGraph } from '../graph/graph';
 import type { MonitorView } from '../graph/kinds/monitors';
@@ -108,7 +108,7 @@ const between = ({ graph, scope, environment }: Looking, metric: string): readon
     });
 };
 
-const unread = (looking: Looking, { metric, matchers }: SelectorExpr): readonly Hop[] => {
+const unread = (looking: Looking, { metric, matchers }: Selector): readonly Hop[] => {
   const { scope } = looking;
   const named = scope.named(metric);
   const dropping = named.find(({ dropped, monitor }) => dropped && monitor !== undefined);
@@ -152,8 +152,7 @@ const scrapedFirst = (series: readonly KnownSeries[]): readonly KnownSeries[] =>
 };
 
 const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read => {
-  const selectors = everyPart(expr).flatMap((part) => (part.kind === 'selector' ? [part] : []));
-  const each = selectors.map((selector): Read => {
+  const each = selectorsIn(expr).map((selector): Read => {
     const { metric } = selector;
     if (metric === '') return { series: [], hops: [open('producer', 'the expression reads metrics by a pattern of their names')] };
     const records = seen.has(metric) ? [] : looking.scope.recorded(metric);
@@ -184,7 +183,7 @@ const agents = ['alloy', 'promtail'];
 
 /** Who writes the lines that a log alert counts, and which agent reads them. */
 export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly Hop[] => {
-  const logs = everyPart(expr).filter((part): part is LogsExpr => part.kind === 'logs');
+  const logs = everyPart(expr).filter((part): part is LogRange => part.kind === 'LogRange');
   const agent = graph.applications.find(
     ({ node, sources }) => node.environment === environment && sources.some(({ chart }) => chart !== undefined && agents.includes(chart)),
   );

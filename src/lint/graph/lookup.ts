@@ -1,8 +1,8 @@
-import { keyOfMatchers, type SelectorExpr } from '../../language/infer/ast';
 import type { SeriesFacts } from '../../language/infer/facts';
 import { either } from '../../language/infer/interval';
 import { accepts, eitherLabels } from '../../language/infer/labels';
 import type { Matcher } from '../../language/matcher';
+import { keyOfMatchers, type Selector } from '../../language/promql/ast';
 import type { KnownSeries } from './series';
 
 /** What is known of a series that comes from several sides; nothing of one that comes from none. */
@@ -34,8 +34,7 @@ const identityIn = (matchers: readonly Matcher[]): readonly Matcher[] =>
   matchers.filter(({ label }) => label === 'job' || label === 'namespace');
 
 /** Equal for selectors that read the same series. */
-export const whichSeries = ({ metric, matchers }: SelectorExpr): string =>
-  `${metric.length}:${metric}${keyOfMatchers(identityIn(matchers))}`;
+export const whichSeries = ({ metric, matchers }: Selector): string => `${metric.length}:${metric}${keyOfMatchers(identityIn(matchers))}`;
 
 /** Looks series up by name and `job`: a thousand services may expose the same metric. */
 export const lookup = (series: readonly KnownSeries[]) => {
@@ -52,7 +51,7 @@ export const lookup = (series: readonly KnownSeries[]) => {
     for (const job of jobs ?? ['']) note(byJob, `${one.metric}\n${job}`, one);
   }
   const named = (metric: string): readonly KnownSeries[] => byName.get(metric) ?? [];
-  const read = ({ metric, matchers }: SelectorExpr): readonly KnownSeries[] => {
+  const read = ({ metric, matchers }: Selector): readonly KnownSeries[] => {
     const job = matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
     const near = job === undefined ? named(metric) : [...(byJob.get(`${metric}\n${job}`) ?? []), ...(byJob.get(`${metric}\n`) ?? [])];
     const identity = identityIn(matchers);

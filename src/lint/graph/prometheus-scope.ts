@@ -1,10 +1,10 @@
-import type { Expr, SelectorExpr, Unreadable } from '../../language/infer/ast';
 import type { Facts, SeriesFacts } from '../../language/infer/facts';
 import { inference } from '../../language/infer/inference';
 import { withLabel } from '../../language/infer/labels';
-import { promqlReader } from '../../language/infer/promql';
-import { logqlReader, readLogql } from '../../language/logql/parse';
+import { parseLogQL, parseLogQuery } from '../../language/logql/parse';
 import { once, onceFor } from '../../language/once';
+import type { Expr, Selector, Unreadable } from '../../language/promql/ast';
+import { parsePromQL } from '../../language/promql/parse';
 import type { ObjectGraph } from './graph';
 import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
@@ -24,7 +24,7 @@ export interface PrometheusScope {
   /** All series of a name. */
   readonly named: (metric: string) => readonly KnownSeries[];
   /** Those that a selector could read, as far as `job` and `namespace` tell. */
-  readonly read: (selector: SelectorExpr) => readonly KnownSeries[];
+  readonly read: (selector: Selector) => readonly KnownSeries[];
   readonly recorded: (metric: string) => readonly LinkedRule[];
   readonly facts: (expr: Expr) => Facts;
   /** Every name that can be read, for suggestions. */
@@ -100,7 +100,7 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
   const read: PrometheusScope['read'] = (selector) => series().read(selector);
   const records = new Map<string, LinkedRule[]>();
   const inProgress = new Set<string>();
-  const computedFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+  const computedFacts = (selector: Selector): SeriesFacts | undefined => {
     const { metric } = selector;
     if (metric === '') return undefined;
     const computing = inProgress.has(metric) ? [] : (records.get(metric) ?? []);
@@ -114,7 +114,7 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
   };
   const remembered = new Map<string, SeriesFacts | undefined>();
   // The rules and panels of a workload select the same few series again and again, by further labels that do not count here.
-  const seriesFacts = (selector: SelectorExpr): SeriesFacts | undefined => {
+  const seriesFacts = (selector: Selector): SeriesFacts | undefined => {
     const key = whichSeries(selector);
     // What is found on the way round a cycle of recorded series is not the whole.
     if (!remembered.has(key) && inProgress.size === 0) remembered.set(key, computedFacts(selector));
@@ -158,26 +158,21 @@ export interface LinkedRules {
   readonly queries: readonly LinkedQuery[];
 }
 
-type Reader = (text: string) => Expr | Unreadable;
-
 // Grafana asks the Prometheus of its own stack.
-const linkQueries = ({ dashboards }: ObjectGraph, scopes: readonly PrometheusScope[], readPromql: Reader): readonly LinkedQuery[] => {
-  const readLogs = logqlReader();
-  return dashboards.flatMap(({ queries, node, variables }) => {
+const linkQueries = ({ dashboards }: ObjectGraph, scopes: readonly PrometheusScope[]): readonly LinkedQuery[] =>
+  dashboards.flatMap(({ queries, node, variables }) => {
     const scope = scopes.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? scopes[0];
     if (scope === undefined) return [];
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
-      const read = query.language === 'promql' ? readPromql : readLogs;
+      const read = query.language === 'promql' ? parsePromQL : parseLogQuery;
       return [withExpression({ query, scope }, () => read(filledIn(query.expr, variables)))];
     });
   });
-};
 
 const linkRules = (graph: ObjectGraph): LinkedRules => {
-  const readPromql = promqlReader();
   const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
-    rules.map((rule) => withExpression({ rule }, () => (evaluatedBy === 'loki' ? readLogql(rule.expr) : readPromql(rule.expr)))),
+    rules.map((rule) => withExpression({ rule }, () => (evaluatedBy === 'loki' ? parseLogQL(rule.expr) : parsePromQL(rule.expr)))),
   );
   const taking = takes(graph.namespaces);
   const targets = targetsOf(graph);
@@ -205,7 +200,7 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
       const scope = scopeFor(one.rule);
       return scope === undefined ? [] : [inScope(one, scope)];
     }),
-    queries: linkQueries(graph, scopes, readPromql),
+    queries: linkQueries(graph, scopes),
   };
 };
 

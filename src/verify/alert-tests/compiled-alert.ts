@@ -1,17 +1,17 @@
 import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../../core/alerts/rule';
 import { onceFor } from '../../language/once';
+import { type Expr, type Selector, selectorsIn } from '../../language/promql/ast';
 import { unsupportedIn } from '../../language/promql/evaluate/compile';
 import { selects } from '../../language/promql/evaluate/select';
 import { type Labels, nameLabel } from '../../language/promql/evaluate/series';
 import { readPromQL } from '../../language/promql/parse';
-import { type Expression, everyPart, type Selector } from '../../language/promql/syntax';
 import { inMilliseconds } from '../../language/quantity';
 import { type TestInput, testInputOf } from './inputs';
 
 /** A recording rule with its expression read. */
 export interface Recording {
   readonly rule: RecordingRule;
-  readonly expression: Expression;
+  readonly expression: Expr;
 }
 
 /** A scenario with its samples read. */
@@ -30,7 +30,7 @@ export interface FiringScene extends Scene {
 /** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
 export interface CompiledAlert {
   readonly rule: AlertingRule;
-  readonly expression: Expression;
+  readonly expression: Expr;
   readonly recordings: readonly Recording[];
   readonly firing: readonly [FiringScene, ...FiringScene[]];
   readonly quiet: readonly Scene[];
@@ -39,20 +39,6 @@ export interface CompiledAlert {
   /** Milliseconds for which the alert goes on after the condition ended. */
   readonly lingering: number;
 }
-
-/** Names of the metrics that an expression selects by name. */
-export const metricsIn = (expression: Expression): ReadonlySet<string> =>
-  new Set(
-    everyPart(expression).flatMap((part) => {
-      if (part.kind !== 'selector') return [];
-      const inBraces = part.matchers.find(({ label, operator }) => label === nameLabel && operator === '=')?.value;
-      return part.metric ?? inBraces ?? [];
-    }),
-  );
-
-/** The selectors of an expression. */
-export const selectorsIn = (expression: Expression): readonly Selector[] =>
-  everyPart(expression).filter((part): part is Selector => part.kind === 'selector');
 
 /** Whether a selector may take what a rule writes: that is known by its name and its own labels, the other labels may be anything. */
 export const mayTake = (selector: Selector, { record, labels }: Pick<RecordingRule, 'record' | 'labels'>): boolean => {
@@ -66,7 +52,7 @@ const recordingsIn = onceFor((groups: readonly RuleGroup[]): readonly Recording[
 );
 
 /** The recording rules that an expression hangs on, also those that others are made from, in the order of their evaluation. */
-export const recordingsFor = (expression: Expression, groups: readonly RuleGroup[]): readonly Recording[] => {
+export const recordingsFor = (expression: Expr, groups: readonly RuleGroup[]): readonly Recording[] => {
   const all = recordingsIn(groups);
   const needed = new Set<Recording>();
   let reading = selectorsIn(expression);

@@ -1,5 +1,5 @@
 import { onceFor } from '../../language/once';
-import { childrenOf, type Expression } from '../../language/promql/syntax';
+import { childrenOf, type Expr } from '../../language/promql/ast';
 import type { CompiledAlert } from './compiled-alert';
 
 // For so long Prometheus takes the last sample for the present one.
@@ -10,22 +10,21 @@ type Reaches = Map<string, number>;
 // Whatever is read at a fixed time may lie anywhere.
 const shift = ({ offset, at }: { readonly offset: number; readonly at?: unknown }): number => (at === undefined ? offset : Infinity);
 
-const note = (expression: Expression, back: number, reaches: Reaches): void => {
-  switch (expression.kind) {
-    case 'selector': {
-      const reach = back + shift(expression) + lookback;
-      const names = expression.metric === undefined ? [...reaches.keys()] : [expression.metric];
+const note = (expr: Expr, back: number, reaches: Reaches): void => {
+  switch (expr.kind) {
+    case 'VectorSelector':
+    case 'MatrixSelector': {
+      const range = expr.kind === 'MatrixSelector' ? expr.range.milliseconds : 0;
+      const reach = back + range + shift(expr) + lookback;
+      const names = expr.metric === '' ? [...reaches.keys()] : [expr.metric];
       for (const name of names) if (reaches.has(name)) reaches.set(name, Math.max(reach, reaches.get(name) ?? 0));
       return;
     }
-    case 'range':
-      note(expression.of, back + expression.window.milliseconds, reaches);
-      return;
-    case 'subquery':
-      note(expression.of, back + shift(expression) + 2 * expression.window.milliseconds, reaches);
+    case 'SubqueryExpr':
+      note(expr.expr, back + shift(expr) + 2 * expr.range.milliseconds, reaches);
       return;
     default:
-      for (const child of childrenOf(expression)) note(child, back, reaches);
+      for (const child of childrenOf(expr)) note(child, back, reaches);
   }
 };
 

@@ -1,13 +1,13 @@
 import { onceFor } from '../../language/once';
+import { type Expr, everyPart, metricsIn } from '../../language/promql/ast';
 import { keyOf, nameLabel } from '../../language/promql/evaluate/series';
-import { type Expression, everyPart, unwrapped } from '../../language/promql/syntax';
-import { type CompiledAlert, metricsIn } from './compiled-alert';
+import type { CompiledAlert } from './compiled-alert';
 import type { Input, TestInput } from './inputs';
 import { afterPlaces, firstPlaces, lastOf, lifted, mapped, placesOf, type Run } from './notation';
 
 const counterFunctions = ['rate', 'increase', 'irate', 'resets'];
 
-const expressionsOf = ({ expression, recordings }: CompiledAlert): readonly Expression[] => [
+const expressionsOf = ({ expression, recordings }: CompiledAlert): readonly Expr[] => [
   expression,
   ...recordings.map((recording) => recording.expression),
 ];
@@ -18,14 +18,11 @@ export const countersOf: (compiled: CompiledAlert) => ReadonlySet<string> = once
     new Set(
       expressionsOf(compiled)
         .flatMap(everyPart)
-        .flatMap((part) => (part.kind === 'call' && counterFunctions.includes(part.function) ? [...metricsIn(part)] : [])),
+        .flatMap((part) => (part.kind === 'Call' && counterFunctions.includes(part.name) ? metricsIn(part) : [])),
     ),
 );
 
-const isTime = (expression: Expression): boolean => {
-  const bare = unwrapped(expression);
-  return bare.kind === 'call' && bare.function === 'time';
-};
+const isTime = (expr: Expr): boolean => expr.kind === 'Call' && expr.name === 'time';
 
 /** Metrics that hold a time, as the rules compare them with the present. */
 export const clocksOf: (compiled: CompiledAlert) => ReadonlySet<string> = onceFor(
@@ -34,9 +31,9 @@ export const clocksOf: (compiled: CompiledAlert) => ReadonlySet<string> = onceFo
       expressionsOf(compiled)
         .flatMap(everyPart)
         .flatMap((part) => {
-          if (part.kind !== 'binary') return [];
-          if (isTime(part.left)) return [...metricsIn(part.right)];
-          return isTime(part.right) ? [...metricsIn(part.left)] : [];
+          if (part.kind !== 'BinaryExpr') return [];
+          if (isTime(part.left)) return metricsIn(part.right);
+          return isTime(part.right) ? metricsIn(part.left) : [];
         }),
     ),
 );
@@ -140,7 +137,7 @@ export interface Lookback {
 export const lookbacksOf = (compiled: CompiledAlert): readonly Lookback[] => {
   const all = expressionsOf(compiled)
     .flatMap(everyPart)
-    .flatMap((part) => (part.kind === 'range' ? [{ window: part.window.milliseconds, offset: part.of.offset }] : []));
+    .flatMap((part) => (part.kind === 'MatrixSelector' ? [{ window: part.range.milliseconds, offset: part.offset }] : []));
   return all.filter((one, index) => all.findIndex(({ window, offset }) => window === one.window && offset === one.offset) === index);
 };
 
@@ -148,4 +145,4 @@ export const lookbacksOf = (compiled: CompiledAlert): readonly Lookback[] => {
 export const windowsOf = (compiled: CompiledAlert): readonly number[] =>
   expressionsOf(compiled)
     .flatMap(everyPart)
-    .flatMap((part) => (part.kind === 'range' ? [part.window.milliseconds] : []));
+    .flatMap((part) => (part.kind === 'MatrixSelector' ? [part.range.milliseconds] : []));

@@ -1,25 +1,18 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
+import type { BinaryExpr, Call, Expr, Length } from '../../language/promql/ast';
 import { ofPresent } from '../../language/promql/evaluate/functions';
+import { parsePromQL, readPromQL } from '../../language/promql/parse';
+import { formatPromQL } from '../../language/promql/print';
 import { promqlString } from '../../language/promql/tag';
-import { durationOf, isDuration } from '../../language/quantity';
-import { type Factor, scaled } from './scale';
+import { type Factor, scaledLength } from './scale';
 
 /** Series that says when the clock of a rule stood at zero; its label `rule` names the alert or the recorded series. */
 const clockMetric = 'crowsnest_clock_epoch_seconds';
 
-const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) children.push(child);
-  return children;
-};
-
 /** What every part of an expression is rewritten with. */
 interface Rewriting {
-  readonly text: string;
   readonly factor: Factor;
-  /** The time of the rule's own clock, as an expression. */
-  readonly clock: string;
+  /** The time of the rule's own clock. */
+  readonly clock: Expr;
 }
 
 // Values per second: in time that passes faster, they are larger by the factor.
@@ -27,52 +20,71 @@ const perSecond: ReadonlySet<string> = new Set(['rate', 'irate', 'deriv']);
 // Functions that look at the time of the evaluation when they are given nothing.
 const calendar: ReadonlySet<string> = new Set(ofPresent);
 
-const duration = (text: string, factor: Factor): string => {
-  // Newer releases take a bare number of seconds too.
-  const length = isDuration(text) ? text : durationOf(Math.round(Number(text) * 1000));
-  return scaled(length, factor);
-};
+const span = { from: 0, to: 0 };
 
-const rewriteChildren = (node: SyntaxNode, how: Rewriting): string => {
-  let at = node.from;
-  let written = '';
-  for (const child of childrenOf(node)) {
-    written += how.text.slice(at, child.from) + rewrite(child, how);
-    at = child.to;
-  }
-  return written + how.text.slice(at, node.to);
-};
+const number = (value: number): Expr => ({ kind: 'NumberLiteral', value, span });
 
-const rewriteCall = (node: SyntaxNode, how: Rewriting): string => {
-  const { text, factor, clock } = how;
-  const identifier = node.getChild('FunctionIdentifier');
-  const body = node.getChild('FunctionCallBody');
-  const name = identifier === null ? '' : text.slice(identifier.from, identifier.to);
-  const given = body === null ? [] : childrenOf(body).filter((child) => !child.type.isError);
-  const whole = rewriteChildren(node, how);
-  if (perSecond.has(name)) return `(${whole} / ${factor})`;
+const computed = (left: Expr, operator: BinaryExpr['operator'], right: Expr): Expr => ({
+  kind: 'BinaryExpr',
+  operator,
+  operatorSpan: span,
+  bool: false,
+  matching: { kind: 'ignoring', labels: [], card: 'one-to-one', include: [] },
+  left,
+  right,
+  span,
+});
+
+const called = (name: string, ...args: readonly Expr[]): Expr => ({ kind: 'Call', name, args, span });
+
+const shorter = ({ milliseconds }: Length, { factor }: Rewriting): Length => ({ milliseconds: scaledLength(milliseconds, factor), span });
+
+const rewriteCall = (node: Call, how: Rewriting): Expr => {
+  const { factor, clock } = how;
+  const { name } = node;
+  const args = node.args.map((arg) => rewrite(arg, how));
+  const whole = called(name, ...args);
+  if (perSecond.has(name)) return computed(whole, '/', number(factor));
   if (name === 'time') return clock;
-  if (name === 'timestamp') return `(${clock} - (time() - ${whole}) * ${factor})`;
-  if (calendar.has(name) && given.length === 0) return `${name}(vector(${clock}))`;
-  const [series, ahead] = given;
+  if (name === 'timestamp') return computed(clock, '-', computed(computed(called('time'), '-', whole), '*', number(factor)));
+  if (calendar.has(name) && args.length === 0) return called(name, called('vector', clock));
+  const [series, ahead] = args;
   if (name === 'predict_linear' && series !== undefined && ahead !== undefined)
-    return `${name}(${rewrite(series, how)}, (${rewrite(ahead, how)}) / ${factor})`;
+    return called(name, series, computed(ahead, '/', number(factor)));
   return whole;
 };
 
-const rewrite = (node: SyntaxNode, how: Rewriting): string => {
-  if (node.name === 'NumberDurationLiteralInDurationContext') return duration(how.text.slice(node.from, node.to), how.factor);
-  return node.name === 'FunctionCall' ? rewriteCall(node, how) : rewriteChildren(node, how);
-};
-
-const isBroken = (text: string): boolean => {
-  let broken = false;
-  parser.parse(text).iterate({
-    enter: ({ type }) => {
-      broken ||= type.isError;
-    },
-  });
-  return broken;
+const rewrite = (expr: Expr, how: Rewriting): Expr => {
+  switch (expr.kind) {
+    case 'NumberLiteral':
+    case 'StringLiteral':
+    case 'LogRange':
+      return expr;
+    case 'VectorSelector':
+      return { ...expr, offset: scaledLength(expr.offset, how.factor) };
+    case 'MatrixSelector':
+      return { ...expr, range: shorter(expr.range, how), offset: scaledLength(expr.offset, how.factor) };
+    case 'SubqueryExpr': {
+      const step = expr.step === undefined ? {} : { step: shorter(expr.step, how) };
+      return {
+        ...expr,
+        expr: rewrite(expr.expr, how),
+        range: shorter(expr.range, how),
+        ...step,
+        offset: scaledLength(expr.offset, how.factor),
+      };
+    }
+    case 'Call':
+      return rewriteCall(expr, how);
+    case 'AggregateExpr': {
+      const parameter = expr.parameter === undefined ? {} : { parameter: rewrite(expr.parameter, how) };
+      return { ...expr, ...parameter, expr: rewrite(expr.expr, how) };
+    }
+    case 'UnaryExpr':
+      return { ...expr, expr: rewrite(expr.expr, how) };
+    case 'BinaryExpr':
+      return { ...expr, left: rewrite(expr.left, how), right: rewrite(expr.right, how) };
+  }
 };
 
 /**
@@ -80,7 +92,8 @@ const isBroken = (text: string): boolean => {
  * divided, and `time()` is the rule's own clock. One that does not parse stays as it is: Prometheus says why.
  */
 export const scaleExpression = (text: string, rule: string, factor: Factor): string => {
-  if (isBroken(text)) return text;
-  const clock = `((time() - scalar(${clockMetric}{rule=${promqlString(rule)}})) * ${factor})`;
-  return rewrite(parser.parse(text).topNode, { text, factor, clock });
+  const expr = parsePromQL(text);
+  if (expr.kind === 'unreadable') return text;
+  const clock = readPromQL(`(time() - scalar(${clockMetric}{rule=${promqlString(rule)}})) * ${factor}`);
+  return formatPromQL(rewrite(expr, { factor, clock }));
 };

@@ -13,11 +13,12 @@ export const factorFor = (intervals: readonly Duration[]): Factor => {
   return Math.max(1, Math.min(fastest, Math.floor(shortest / shortestInterval)));
 };
 
-/** A duration in scaled time; what was longer than nothing stays so. */
-export const scaled = (length: Duration, factor: Factor): Duration => {
-  const milliseconds = inMilliseconds(length);
-  return durationOf(milliseconds === 0 ? 0 : Math.max(1, Math.round(milliseconds / factor)));
-};
+/** Milliseconds in scaled time; what was longer than nothing stays so, and what lies ahead stays ahead. */
+export const scaledLength = (milliseconds: number, factor: Factor): number =>
+  Math.sign(milliseconds) * (milliseconds === 0 ? 0 : Math.max(1, Math.round(Math.abs(milliseconds) / factor)));
+
+/** A duration in scaled time. */
+export const scaled = (length: Duration, factor: Factor): Duration => durationOf(scaledLength(inMilliseconds(length), factor));
 
 /** A field of a configuration that may hold a duration; anything else stays as it is, for the program to judge. */
 export const scaledField = (value: unknown, factor: Factor): unknown =>

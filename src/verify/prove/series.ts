@@ -13,7 +13,7 @@ export interface ScenarioSeries {
 /** Reads a series as rule tests write it: `metric{label="value"}` and samples in promtool's notation. */
 export const readSeries = ({ series, values }: TestSeries): ScenarioSeries => {
   const selector = readPromQL(series);
-  if (selector.kind !== 'selector') throw new Error(`${series} is no series`);
+  if (selector.kind !== 'VectorSelector') throw new Error(`${series} is not a series`);
   const labels = Object.fromEntries(selector.matchers.map(({ label, value }) => [label, value]));
-  return { metric: selector.metric ?? labels.__name__ ?? '', labels, samples: readSamples(values) };
+  return { metric: selector.metric, labels, samples: readSamples(values) };
 };

@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { parsePromQL } from '../../../language/promql/parse';
-import { unwrapped } from '../../../language/promql/syntax';
 
-// Places in an expression are told as people count them.
-const placeOf = (text: string, offset: number): string => {
-  const lines = text.slice(0, offset).split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1} of the expression`;
-};
-
-/** An expression of the user's own, read with Prometheus's grammar. */
-export const expressionSchema = z.string().check((context) => {
-  const parsed = parsePromQL(context.value);
-  if (parsed.kind === 'parsed') return;
-  const message = `is no PromQL: ${parsed.message} (${placeOf(context.value, parsed.at)})`;
-  context.issues.push({ code: 'custom', input: context.value, message });
+/** An expression of the user's own. */
+export const expressionSchema = z.string().check(({ value, issues }) => {
+  const read = parsePromQL(value);
+  if (read.kind !== 'unreadable') return;
+  const { span, message, help } = read;
+  issues.push({
+    code: 'custom',
+    input: value,
+    message: `not valid PromQL: ${message}`,
+    params: { help, excerpt: { text: value, ...span } },
+  });
 });
 
 /** A series as samples name it: a metric and plain labels. */
@@ -24,10 +22,8 @@ export interface NamedSeries {
 
 /** Reads `metric{label="value"}`; nothing where it is anything else. */
 export const namedSeries = (text: string): NamedSeries | undefined => {
-  const parsed = parsePromQL(text);
-  if (parsed.kind === 'unreadable') return undefined;
-  const selector = unwrapped(parsed.expression);
-  if (selector.kind !== 'selector' || selector.metric === undefined || selector.offset !== 0 || selector.at !== undefined) return undefined;
+  const selector = parsePromQL(text);
+  if (selector.kind !== 'VectorSelector' || selector.metric === '' || selector.offset !== 0 || selector.at !== undefined) return undefined;
   if (selector.matchers.some(({ operator }) => operator !== '=')) return undefined;
   return { metric: selector.metric, labels: Object.fromEntries(selector.matchers.map(({ label, value }) => [label, value])) };
 };

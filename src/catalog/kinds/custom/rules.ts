@@ -1,8 +1,8 @@
 import type { AlertingRule, FiringScenario, RecordingRule, TestSeries } from '../../../core/alerts/rule';
 import type { Signal } from '../../../core/alerts/signal';
 import { inference } from '../../../language/infer/inference';
-import { readPromql } from '../../../language/infer/promql';
-import { metricsIn, selecting } from '../../../language/promql/metrics-read';
+import { selecting } from '../../../language/promql/added-matchers';
+import { metricsIn } from '../../../language/promql/ast';
 import { readPromQL } from '../../../language/promql/parse';
 import type { PromQL } from '../../../language/promql/tag';
 import { promqlString } from '../../../language/promql/tag';
@@ -40,9 +40,7 @@ const seriesOf = (given: CustomAlert['firesOn'][number]['series'], context: Cust
 
 // What every result of an expression carries with one and the same value, such as what equality matchers fix.
 const fixedBy = (expr: PromQL): Readonly<Record<string, string>> => {
-  const read = readPromql(expr);
-  if (read.kind === 'unreadable') throw new Error(`${expr} passed for readable`);
-  const { labels } = inference(() => undefined)(read);
+  const { labels } = inference(() => undefined)(readPromQL(expr));
   return Object.fromEntries(
     [...labels.known].flatMap(([label, { always, values }]) =>
       always && values?.length === 1 && values[0] !== undefined && values[0] !== '' ? [[label, values[0]] as const] : [],

@@ -1,4 +1,4 @@
-import type { Aggregation } from '../syntax';
+import { type AggregateExpr, namesOf } from '../ast';
 import { type Findings, type ScalarNode, type VectorNode, vectorOf } from './node';
 import { quantileOf } from './range-functions';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
@@ -44,8 +44,8 @@ const reducers: Readonly<Record<string, Reducer>> = {
 /** Aggregations that are evaluated here. */
 export const aggregations: readonly string[] = [...Object.keys(reducers), 'topk', 'bottomk'];
 
-const groupLabels = ({ kind, labels }: Aggregation['grouping']): ((labels: Labels) => Labels) => {
-  const names = labels.map(({ name }) => name);
+const groupLabels = ({ kind, labels }: AggregateExpr['grouping']): ((labels: Labels) => Labels) => {
+  const names = namesOf(labels);
   return kind === 'by' ? (all) => only(all, names) : (all) => without(all, (label) => label === nameLabel || names.includes(label));
 };
 
@@ -119,7 +119,7 @@ interface Limit {
 }
 
 /** An aggregation over the elements of a vector. */
-export const aggregate = (aggregation: Aggregation, of: VectorNode, parameter: ScalarNode, findings: Findings): VectorNode => {
+export const aggregate = (aggregation: AggregateExpr, of: VectorNode, parameter: ScalarNode, findings: Findings): VectorNode => {
   const groups = groupsOf(of.elements, groupLabels(aggregation.grouping));
   switch (aggregation.operator) {
     case 'topk':

@@ -1,5 +1,5 @@
 import { wholeTextPattern } from '../../regexp/regexp';
-import { type Call, unwrapped } from '../syntax';
+import { type Call, isSelector } from '../ast';
 import {
   absentLabels,
   boundOf,
@@ -29,7 +29,7 @@ const isRange = ({ kind }: Node): boolean => kind === 'range';
 
 const nth = (call: Call, given: readonly Node[], index: number): Node => {
   const node = given[index];
-  if (node === undefined) throw new Error(`${call.function} lacks an argument`);
+  if (node === undefined) throw new Error(`${call.name} lacks an argument`);
   return node;
 };
 
@@ -39,7 +39,7 @@ const overWindow = (apply: WindowFunction, call: Call, given: readonly Node[], a
   const of = asRange(nth(call, given, given.findIndex(isRange)));
   const parameters = given.filter((node) => !isRange(node)).map(asScalar);
   // The last sample of a series is that series, name included.
-  const elements = call.function === 'last_over_time' ? of.elements : of.elements.map(withoutName);
+  const elements = call.name === 'last_over_time' ? of.elements : of.elements.map(withoutName);
   return vectorOf(elements, (values, present, now) => {
     const end = of.moveTo(now);
     const settled = parameters.length === 0 ? noParameters : parameters.map(({ valueAt }) => valueAt(now));
@@ -64,7 +64,7 @@ const single = (labels: Labels, at: (now: number) => number | undefined): Vector
 const overValues = (apply: ValueFunction, call: Call, given: readonly Node[]): VectorNode => {
   const [first, ...rest] = given;
   const parameters = rest.map(asScalar);
-  const of = first === undefined && ofPresent.includes(call.function) ? single({}, (now) => now / 1000) : asVector(nth(call, given, 0));
+  const of = first === undefined && ofPresent.includes(call.name) ? single({}, (now) => now / 1000) : asVector(nth(call, given, 0));
   return vectorOf(of.elements.map(withoutName), (values, present, now) => {
     of.moveTo(now);
     present.set(of.present);
@@ -74,9 +74,8 @@ const overValues = (apply: ValueFunction, call: Call, given: readonly Node[]): V
 };
 
 const absent = (call: Call, of: Node): VectorNode => {
-  const argument = call.arguments.map(unwrapped)[0];
-  const selector = argument?.kind === 'range' ? argument.of : argument;
-  const labels = selector?.kind === 'selector' ? absentLabels(selector.matchers) : {};
+  const [argument] = call.args;
+  const labels = argument !== undefined && isSelector(argument) ? absentLabels(argument.matchers) : {};
   return single(labels, (now) => {
     if (of.kind === 'scalar') return undefined;
     of.moveTo(now);
@@ -121,8 +120,8 @@ const renamed = (of: VectorNode, change: (labels: Labels) => Labels): VectorNode
   });
 
 const relabelled = (call: Call, of: VectorNode): VectorNode => {
-  const texts = call.arguments.flatMap((argument) => (argument.kind === 'string' ? [argument.value] : []));
-  if (call.function === 'label_join') return renamed(of, (labels) => labelJoin(labels, texts));
+  const texts = call.args.flatMap((argument) => (argument.kind === 'StringLiteral' ? [argument.value] : []));
+  if (call.name === 'label_join') return renamed(of, (labels) => labelJoin(labels, texts));
   const pattern = wholeTextPattern(texts[3] ?? '') ?? /(?!)/;
   return renamed(of, (labels) => labelReplace(labels, texts, pattern));
 };
@@ -165,11 +164,11 @@ export const functionNames: ReadonlySet<string> = new Set(
 
 /** A function over its arguments; texts among them are taken from the call. */
 export const callFunction = (call: Call, given: readonly Node[], around: EvaluationContext): Node => {
-  const overSamples = windowFunctions[call.function];
+  const overSamples = windowFunctions[call.name];
   if (overSamples !== undefined) return overWindow(overSamples, call, given, around);
-  const byValue = valueFunctions[call.function];
+  const byValue = valueFunctions[call.name];
   if (byValue !== undefined) return overValues(byValue, call, given);
-  const special = specials[call.function];
-  if (special === undefined) throw new Error(`${call.function} passed for supported`);
+  const special = specials[call.name];
+  if (special === undefined) throw new Error(`${call.name} passed for supported`);
   return special(call, given);
 };

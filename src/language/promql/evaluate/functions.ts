@@ -1,4 +1,5 @@
-import { type Labels, nameLabel, withoutName } from './series';
+import type { Matcher } from '../../matcher';
+import { type Labels, withoutName } from './series';
 
 /** A function of one number, applied to every element. */
 export type ValueFunction = (value: number, parameters: readonly number[]) => number;
@@ -121,14 +122,12 @@ export const boundOf = ({ le }: Labels): number =>
   le === '+Inf' || le === 'Inf' ? Number.POSITIVE_INFINITY : le === undefined ? Number.NaN : Number(le);
 
 /** The labels that `absent` gives its answer: those that the selector fixes with plain equality. */
-export const absentLabels = (
-  matchers: readonly { readonly label: string; readonly operator: string; readonly value: string }[],
-): Labels => {
+export const absentLabels = (matchers: readonly Matcher[]): Labels => {
   const counts = new Map<string, number>();
   for (const { label } of matchers) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Object.fromEntries(
     matchers
-      .filter(({ label, operator, value }) => operator === '=' && value !== '' && label !== nameLabel && counts.get(label) === 1)
+      .filter(({ label, operator, value }) => operator === '=' && value !== '' && counts.get(label) === 1)
       .map(({ label, value }) => [label, value]),
   );
 };

@@ -1,12 +1,14 @@
-import type { Binary, VectorMatching } from '../syntax';
+import { type BinaryExpr, namesOf, type VectorMatching } from '../ast';
 import { asksOnlyForResult, type EvaluationContext, isEmpty, type VectorNode, vectorOf } from './node';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
 
 /** The labels by which elements of two vectors find each other. */
-const signature = ({ kind, labels }: VectorMatching): ((all: Labels) => string) =>
-  kind === 'on'
-    ? (all) => keyOf(only(all, labels))
-    : (all) => keyOf(without(all, (label) => label === nameLabel || labels.includes(label)));
+const signature = ({ kind, labels }: VectorMatching): ((all: Labels) => string) => {
+  const names = namesOf(labels);
+  return kind === 'on'
+    ? (all) => keyOf(only(all, names))
+    : (all) => keyOf(without(all, (label) => label === nameLabel || names.includes(label)));
+};
 
 const bySignature = (elements: readonly Labels[], signatureOf: (labels: Labels) => string): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, number[]>();
@@ -23,7 +25,7 @@ const anyPresent = ({ present }: VectorNode, indices: readonly number[]): boolea
 };
 
 /** `and`, `or` and `unless`. */
-export const sets = (binary: Binary, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
+export const sets = (binary: BinaryExpr, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
   const signatureOf = signature(binary.matching);
   const partners = (elements: readonly Labels[], others: VectorNode): readonly (readonly number[])[] => {
     const found = bySignature(others.elements, signatureOf);
@@ -70,7 +72,7 @@ export const pairsOf = (many: VectorNode, one: VectorNode, matching: VectorMatch
 /** Tells when Prometheus would refuse to answer: an element has several partners, or two results have the same labels. */
 export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matching: VectorMatching, around: EvaluationContext) => {
   const repeats = new Set(pairs.map(({ many }) => many)).size < pairs.length || new Set(keys).size < keys.length;
-  const oneRepeats = matching.many === 'none' && new Set(pairs.map(({ one }) => one)).size < pairs.length;
+  const oneRepeats = matching.card === 'one-to-one' && new Set(pairs.map(({ one }) => one)).size < pairs.length;
   if (!repeats && !oneRepeats) return () => {};
   around.canFail = true;
   return (present: Uint8Array): void => {
@@ -78,7 +80,7 @@ export const uniqueness = (pairs: readonly Pair[], keys: readonly string[], matc
     const results = keys.filter((_, index) => present[index] === 1);
     const unique =
       new Set(there.map(({ many }) => many)).size === there.length &&
-      (matching.many !== 'none' || new Set(there.map(({ one }) => one)).size === there.length) &&
+      (matching.card !== 'one-to-one' || new Set(there.map(({ one }) => one)).size === there.length) &&
       new Set(results).size === results.length;
     if (!unique) around.findings.error = 'an operator finds several partners for one element';
   };

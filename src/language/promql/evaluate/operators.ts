@@ -1,4 +1,5 @@
-import { type Binary, isComparison, isSetOperator } from '../syntax';
+import { arithmetic } from '../arithmetic';
+import { type BinaryExpr, isComparison, isSetOperator, namesOf } from '../ast';
 import { type Pair, pairsOf, sets, uniqueness } from './matching';
 import {
   asksOnlyForResult,
@@ -14,28 +15,7 @@ import {
 import { readsRecorded, roundingOf } from './rounding';
 import { keyOf, type Labels, only, without, withoutName } from './series';
 
-type Operator = Binary['operator'];
-
-const arithmetic = (operator: Operator, a: number, b: number): number => {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    case '^':
-      return a ** b;
-    case 'atan2':
-      return Math.atan2(a, b);
-    default:
-      throw new Error(`${operator} computes nothing`);
-  }
-};
+type Operator = BinaryExpr['operator'];
 
 const compares = (operator: Operator, a: number, b: number): boolean => {
   switch (operator) {
@@ -78,7 +58,7 @@ const isNear = (a: number, b: number, least: number): boolean =>
 /** Whether a comparison holds, ties as the dialect wants them. */
 type Holds = (a: number, b: number) => boolean;
 
-const comparer = (binary: Binary, around: EvaluationContext): Holds => {
+const comparer = (binary: BinaryExpr, around: EvaluationContext): Holds => {
   const { operator, operatorSpan } = binary;
   const { findings } = around;
   const rounding = roundingOf(binary, around.recorded);
@@ -102,9 +82,9 @@ const comparer = (binary: Binary, around: EvaluationContext): Holds => {
   };
 };
 
-const dropsName = ({ operator, bool }: Binary): boolean => bool || !isComparison(operator);
+const dropsName = ({ operator, bool }: BinaryExpr): boolean => bool || !isComparison(operator);
 
-const scalars = ({ operator }: Binary, left: ScalarNode, right: ScalarNode, holds: Holds): ScalarNode =>
+const scalars = ({ operator }: BinaryExpr, left: ScalarNode, right: ScalarNode, holds: Holds): ScalarNode =>
   scalarOf((time) => {
     const a = left.valueAt(time);
     const b = right.valueAt(time);
@@ -113,7 +93,7 @@ const scalars = ({ operator }: Binary, left: ScalarNode, right: ScalarNode, hold
 
 /** An operator between a vector and a number; a comparison keeps the element of the vector on either side. */
 const withScalar = (
-  binary: Binary,
+  binary: BinaryExpr,
   vector: VectorNode,
   scalar: { readonly node: ScalarNode; readonly side: 'left' | 'right' },
   holds: Holds,
@@ -141,18 +121,17 @@ const withScalar = (
 };
 
 /** Labels of the result of an operator between two elements; `many` is the side that may have several. */
-const resultLabels = (binary: Binary, many: Labels, one: Labels): Labels => {
+const resultLabels = (binary: BinaryExpr, many: Labels, one: Labels): Labels => {
   const { matching } = binary;
   const base = dropsName(binary) ? withoutName(many) : many;
-  if (matching.many === 'none')
-    return matching.kind === 'on' ? only(base, matching.labels) : without(base, (label) => matching.labels.includes(label));
-  const copied = only(one, matching.include);
-  return { ...without(base, (label) => matching.include.includes(label)), ...copied };
+  const [labels, include] = [namesOf(matching.labels), namesOf(matching.include)];
+  if (matching.card === 'one-to-one') return matching.kind === 'on' ? only(base, labels) : without(base, (label) => labels.includes(label));
+  return { ...without(base, (label) => include.includes(label)), ...only(one, include) };
 };
 
-const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
+const vectors = (binary: BinaryExpr, left: VectorNode, right: VectorNode, around: EvaluationContext): VectorNode => {
   const { matching, operator } = binary;
-  const swapped = matching.many === 'right';
+  const swapped = matching.card === 'one-to-many';
   const comparing = isComparison(operator);
   const holds = comparer(binary, around);
   const [many, one] = swapped ? [right, left] : [left, right];
@@ -191,7 +170,7 @@ const vectors = (binary: Binary, left: VectorNode, right: VectorNode, around: Ev
 };
 
 /** An operator between two parts. */
-export const operate = (binary: Binary, left: Node, right: Node, around: EvaluationContext): Node => {
+export const operate = (binary: BinaryExpr, left: Node, right: Node, around: EvaluationContext): Node => {
   const holds = comparer(binary, around);
   if (left.kind === 'scalar' && right.kind === 'scalar') return scalars(binary, left, right, holds);
   if (left.kind === 'scalar') return withScalar(binary, asVector(right), { node: left, side: 'left' }, holds);

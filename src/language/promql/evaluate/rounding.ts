@@ -1,4 +1,4 @@
-import { type Expression, everyPart } from '../syntax';
+import { type Expr, everyPart, isSelector } from '../ast';
 
 /**
  * Where releases of Prometheus may round differently from us: nowhere, only with fractions (sums depend on the order of
@@ -14,17 +14,17 @@ const roundingFunctions = new Set(
 const roundingAggregations = new Set(['avg', 'stddev', 'stdvar', 'quantile']);
 
 /** Whether an expression reads what a rule recorded: then zero may be the difference of two numbers that were rounded. */
-export const readsRecorded = (expression: Expression, recorded: ReadonlySet<string>): boolean =>
-  everyPart(expression).some((part) => part.kind === 'selector' && part.metric !== undefined && recorded.has(part.metric));
+export const readsRecorded = (expr: Expr, recorded: ReadonlySet<string>): boolean =>
+  everyPart(expr).some((part) => isSelector(part) && recorded.has(part.metric));
 
 /** What may be rounded in an expression; a recorded series may hold anything. */
-export const roundingOf = (expression: Expression, recorded: ReadonlySet<string>): Rounding => {
+export const roundingOf = (expr: Expr, recorded: ReadonlySet<string>): Rounding => {
   let found: Rounding = 'none';
-  for (const part of everyPart(expression)) {
-    if (part.kind === 'call' && roundingFunctions.has(part.function)) return 'anywhere';
-    if (part.kind === 'aggregation' && roundingAggregations.has(part.operator)) return 'anywhere';
-    if (part.kind === 'selector' && part.metric !== undefined && recorded.has(part.metric)) return 'anywhere';
-    if (part.kind === 'aggregation' && part.operator === 'sum') found = 'of fractions';
+  for (const part of everyPart(expr)) {
+    if (part.kind === 'Call' && roundingFunctions.has(part.name)) return 'anywhere';
+    if (part.kind === 'AggregateExpr' && roundingAggregations.has(part.operator)) return 'anywhere';
+    if (isSelector(part) && recorded.has(part.metric)) return 'anywhere';
+    if (part.kind === 'AggregateExpr' && part.operator === 'sum') found = 'of fractions';
   }
   return found;
 };

@@ -1,5 +1,5 @@
 import { wholeTextPattern } from '../../regexp/regexp';
-import type { LabelMatcher, RangeSelector, Selector, TimeShift } from '../syntax';
+import type { LabelMatcher, MatrixSelector, Selector, TimeShift, VectorSelector } from '../ast';
 import { type EvaluationContext, type RangeNode, type VectorNode, vectorOf, type Window } from './node';
 import { type Labels, mark, nameLabel, type Series } from './series';
 
@@ -21,8 +21,8 @@ const fulfils = ({ label, operator, value }: LabelMatcher, labels: Labels): bool
 };
 
 /** Whether a selector takes series with these labels. */
-export const selects = ({ metric, matchers }: Selector, labels: Labels): boolean =>
-  (metric === undefined || labels[nameLabel] === metric) && matchers.every((matcher) => fulfils(matcher, labels));
+export const selects = ({ metric, names, matchers }: Selector, labels: Labels): boolean =>
+  (metric === '' || labels[nameLabel] === metric) && [...names, ...matchers].every((matcher) => fulfils(matcher, labels));
 
 /** The time at which a shifted selector looks. */
 export const shiftedTime = ({ offset, at }: TimeShift, time: number): number => (typeof at === 'number' ? at * 1000 : time) - offset;
@@ -35,7 +35,7 @@ const lastPlace = ({ interval, marks }: Series, time: number, oldest: number): n
 };
 
 /** The latest sample of each selected series, or its time in seconds. */
-export const instant = (selector: Selector, around: EvaluationContext, yields: 'value' | 'timestamp'): VectorNode => {
+export const instant = (selector: VectorSelector, around: EvaluationContext, yields: 'value' | 'timestamp'): VectorNode => {
   const selected = around.series.filter(({ labels }) => selects(selector, labels));
   return vectorOf(
     selected.map(({ labels }) => labels),
@@ -66,8 +66,9 @@ const fillWindow = (window: Window, { interval, values, marks }: Series, from: n
 };
 
 /** The samples of each selected series in a window. */
-export const range = ({ of, window: { milliseconds } }: RangeSelector, around: EvaluationContext): RangeNode => {
-  const selected = around.series.filter(({ labels }) => selects(of, labels));
+export const range = (selector: MatrixSelector, around: EvaluationContext): RangeNode => {
+  const { milliseconds } = selector.range;
+  const selected = around.series.filter(({ labels }) => selects(selector, labels));
   const windows = selected.map(({ interval }) => emptyWindow(Math.floor(milliseconds / interval) + 2));
   return {
     kind: 'range',
@@ -75,7 +76,7 @@ export const range = ({ of, window: { milliseconds } }: RangeSelector, around: E
     windows,
     milliseconds,
     moveTo: (now) => {
-      const end = shiftedTime(of, now);
+      const end = shiftedTime(selector, now);
       const start = end - milliseconds + (around.dialect.leftOpen ? 1 : 0);
       // One window was made per selected series.
       for (let index = 0; index < selected.length; index += 1) fillWindow(windows[index] as Window, selected[index] as Series, start, end);

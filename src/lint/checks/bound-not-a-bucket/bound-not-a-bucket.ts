@@ -1,4 +1,3 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import { accepts } from '../../../language/infer/labels';
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
@@ -19,8 +18,9 @@ const selected = (rule: ReadRule): readonly RuleFault[] =>
     if (values === undefined || buckets === undefined) return [];
     return selector.matchers
       .filter((matcher) => matcher.label === 'le' && !accepts(matcher, '') && !values.some((value) => accepts(matcher, value)))
-      .map(({ operator, value }) => ({
-        message: `selects le${operator}"${value}", which is no bucket of ${selector.metric}`,
+      .map(({ operator, value, span }) => ({
+        span,
+        message: `selects le${operator}"${value}", which is not a bucket of ${selector.metric}`,
         help: `its buckets are ${buckets.map(decimal).join(', ')}`,
       }));
   });
@@ -30,11 +30,12 @@ const comparedWith = (rule: ReadRule): readonly RuleFault[] =>
     const side = bounded(filter);
     const buckets = side === undefined ? undefined : bucketsOf(side.facts);
     if (side === undefined || buckets === undefined) return [];
-    const { bound, measured } = side;
+    const { bound } = side;
     if (bound <= 0 || bound >= (buckets.at(-1) ?? 0) || buckets.includes(bound)) return [];
     return [
       {
-        message: `compares ${formatPromql(measured)} with ${decimal(bound)}, which is no bucket: the quantile is a guess between ${near(bound, buckets)}`,
+        span: filter.expr.span,
+        message: `compares a quantile with ${decimal(bound)}, which is not a bucket: the quantile is a guess between ${near(bound, buckets)}`,
         help: `compare with one of the buckets ${buckets.map(decimal).join(', ')}, or add one at ${decimal(bound)}`,
       },
     ];

@@ -1,4 +1,3 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import type { Check } from '../check';
 import { bucketsOf, filtersIn, rangeText } from '../shared/comparisons';
 import { inRules } from '../shared/expressions';
@@ -12,7 +11,8 @@ export const comparisonAlwaysTrue: Check = {
       // What only asks whether something is there compares out of habit.
       .filter(({ outcome, left, right }) => outcome === 'always' && !left.existence && !right.existence && bucketsOf(left) === undefined)
       .map(({ expr, left, right }) => ({
-        message: `asks for ${formatPromql(expr)}, which always holds: the ${left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(left.kind === 'scalar' ? right.values : left.values)}`,
+        span: expr.span,
+        message: `compares what always holds: the ${left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(left.kind === 'scalar' ? right.values : left.values)}`,
       })),
   ),
 };

@@ -1,4 +1,3 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import type { Check } from '../check';
 import { bounded, bucketsOf, type Filter, filtersIn, rangeText } from '../shared/comparisons';
 import { inRules } from '../shared/expressions';
@@ -18,7 +17,8 @@ export const comparisonNeverTrue: Check = {
     filtersIn(rule)
       .filter((filter) => filter.outcome === 'never' && !elsewhere(filter))
       .map((filter) => ({
-        message: `asks for ${formatPromql(filter.expr)}, which never holds: the ${filter.left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(filter.left.kind === 'scalar' ? filter.right.values : filter.left.values)}`,
+        span: filter.expr.span,
+        message: `compares what never holds: the ${filter.left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(filter.left.kind === 'scalar' ? filter.right.values : filter.left.values)}`,
       })),
   ),
 };

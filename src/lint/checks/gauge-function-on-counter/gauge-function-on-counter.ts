@@ -1,22 +1,23 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import { ofGauges } from '../../../language/infer/functions';
+import { isSelector } from '../../../language/promql/ast';
 import type { Check } from '../check';
-import { inExpressions, type RuleFault } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../shared/expressions';
 
 /** Functions for gauges applied to counters, which fall back to zero whenever their process restarts. */
 export const gaugeFunctionOnCounter: Check = {
   id: 'gauge-function-on-counter',
   level: 'error',
   find: inExpressions(({ calls, scope }) =>
-    calls.flatMap((part): readonly RuleFault[] => {
+    calls.flatMap((part): readonly ExpressionFault[] => {
       if (!ofGauges.has(part.name)) return [];
-      const argument = part.args.find((one) => one.kind !== 'number');
-      if (argument === undefined || argument.kind === 'logs') return [];
+      const argument = part.args.find((one) => one.kind !== 'NumberLiteral');
+      if (argument === undefined || argument.kind === 'LogRange') return [];
       const { sample } = scope.facts(argument);
-      if (sample !== 'counter' && !(sample === 'bucket' && argument.kind === 'selector')) return [];
+      if (sample !== 'counter' && !(sample === 'bucket' && isSelector(argument))) return [];
       return [
         {
-          message: `takes ${part.name} of ${formatPromql(argument)}, which is a counter and starts at zero with every restart`,
+          span: argument.span,
+          message: `takes ${part.name} of a counter, which starts at zero with every restart`,
           help: 'increase tells by how much a counter grew, rate how fast',
         },
       ];

@@ -10,6 +10,10 @@ export const labelUnknown: Check = {
   find: inExpressions((rule) =>
     absentLabels(rule)
       .filter((absent) => uncopied(rule.scope, absent) === undefined)
-      .map(({ label, use, of, known }) => ({ message: `${use}, a label that ${of} does not carry`, help: suggestion(label, known) })),
+      .map(({ label, span, use, of, known }) => ({
+        span,
+        message: `${use}, a label that ${of} does not carry`,
+        help: suggestion(label, known),
+      })),
   ),
 };

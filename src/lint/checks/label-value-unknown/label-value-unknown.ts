@@ -13,6 +13,7 @@ export const labelValueUnknown: Check = {
       .map(({ selector, matcher, values }) => {
         const near = nearest(matcher.value, values);
         return {
+          span: matcher.span,
           message: `selects ${matcher.label}="${matcher.value}", but ${selector.metric} only has ${matcher.label} ${listed(values)}`,
           ...(near === undefined ? {} : { help: `did you mean "${near}"?` }),
         };

@@ -1,13 +1,12 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import type { Check } from '../check';
-import { inExpressions, type RuleFault } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../shared/expressions';
 
 /** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
 export const metricDropped: Check = {
   id: 'metric-dropped',
   level: 'error',
   find: inExpressions((rule) =>
-    rule.selectors.flatMap((selector): readonly RuleFault[] => {
+    rule.selectors.flatMap((selector): readonly ExpressionFault[] => {
       const all = rule.scope.named(selector.metric);
       // A thousand services may expose it, and the first of them mostly keeps it.
       if (all.length === 0 || all.some((series) => !series.dropped) || rule.scope.recorded(selector.metric).length > 0) return [];
@@ -15,7 +14,8 @@ export const metricDropped: Check = {
       const by = monitor === undefined ? 'its endpoint' : `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
       return [
         {
-          message: `reads ${formatPromql({ ...selector, range: 0, offset: 0 })}, which the metricRelabelings of ${by} drop`,
+          span: selector.metricSpan,
+          message: `reads ${selector.metric}, which the metricRelabelings of ${by} drop`,
           help: `keep "${selector.metric}" there, or read what is kept`,
         },
       ];

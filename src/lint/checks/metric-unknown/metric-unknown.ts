@@ -2,7 +2,7 @@ import { nearest } from '../../../core/suggestion';
 import { onceFor, onceForName } from '../../../language/once';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { inExpressions, type RuleFault } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../shared/expressions';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
@@ -44,7 +44,9 @@ const oneLetterMore = (a: string, b: string): boolean => {
   return long.length === short.length + 1 && [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
 };
 
-const judged = (metric: string, scope: PrometheusScope): RuleFault | undefined => {
+type Verdict = Omit<ExpressionFault, 'span'>;
+
+const judged = (metric: string, scope: PrometheusScope): Verdict | undefined => {
   if (scope.named(metric).length > 0 || scope.recorded(metric).length > 0) return undefined;
   const message = `reads "${metric}", which nothing exposes or records`;
   const known = relative(metric, scope);
@@ -64,15 +66,17 @@ const judged = (metric: string, scope: PrometheusScope): RuleFault | undefined =
 // A metric that nobody declared is compared with every name there is, and read again and again.
 const verdicts = onceFor((scope: PrometheusScope) => onceForName((metric: string) => judged(metric, scope)));
 
-const faultOf = (metric: string, scope: PrometheusScope): RuleFault | undefined => verdicts(scope)(metric);
-
 /** Metrics that no exporter, workload or recording rule provides. */
 export const metricUnknown: Check = {
   id: 'metric-unknown',
   level: 'error',
   find: inExpressions((rule) => {
     const metrics = new Set(rule.selectors.map(({ metric }) => metric));
-    // A native histogram stands under the name itself; who reads its buckets as well takes whichever is there.
-    return [...metrics].flatMap((metric) => (metrics.has(`${metric}_bucket`) ? [] : (faultOf(metric, rule.scope) ?? [])));
+    // A native histogram has the name itself; who reads its buckets as well takes whichever is there.
+    return rule.selectors.flatMap(({ metric, metricSpan: span }) => {
+      if (metrics.has(`${metric}_bucket`)) return [];
+      const verdict = verdicts(rule.scope)(metric);
+      return verdict === undefined ? [] : [{ ...verdict, span }];
+    });
   }),
 };

@@ -1,7 +1,7 @@
 import { selects } from '../../../core/kubernetes/selector';
-import { everyPart } from '../../../language/infer/ast';
-import { readPromql } from '../../../language/infer/promql';
 import { formatMatcher, matches } from '../../../language/matcher';
+import { selectorsIn } from '../../../language/promql/ast';
+import { parsePromQL } from '../../../language/promql/parse';
 import { type AlertmanagerConfigView, type RouteView, routesOf } from '../../graph/kinds/alertmanager';
 import type { AlertView } from '../../graph/kinds/rules';
 import type { AlertmanagerInstance } from '../../graph/stacks';
@@ -20,12 +20,10 @@ const injects = (alertmanagers: readonly AlertmanagerInstance[], { node }: Alert
 // The namespaces that an alert can speak of: those that its rule writes, or that its selectors ask for.
 const namespacesOf = ({ labels, expr }: AlertView): readonly string[] | undefined => {
   if (labels.namespace !== undefined) return [labels.namespace];
-  const read = readPromql(expr);
+  const read = parsePromQL(expr);
   if (read.kind === 'unreadable') return undefined;
-  const asked = everyPart(read).flatMap((part) =>
-    part.kind === 'selector'
-      ? part.matchers.filter(({ label, operator }) => label === 'namespace' && operator === '=').map(({ value }) => value)
-      : [],
+  const asked = selectorsIn(read).flatMap(({ matchers }) =>
+    matchers.filter(({ label, operator }) => label === 'namespace' && operator === '=').map(({ value }) => value),
   );
   return asked.length === 0 ? undefined : asked;
 };

@@ -1,4 +1,3 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
 import { bounded, bucketsOf, filtersIn } from '../shared/comparisons';
@@ -15,7 +14,8 @@ export const quantileBeyondLastBucket: Check = {
       if (side === undefined || last === undefined || side.bound < last || filter.outcome === 'sometimes') return [];
       return [
         {
-          message: `compares ${formatPromql(side.measured)} with ${decimal(side.bound)}, but the last bucket is ${decimal(last)} and the quantile never exceeds it`,
+          span: filter.expr.span,
+          message: `compares a quantile with ${decimal(side.bound)}, but the last bucket is ${decimal(last)} and the quantile never exceeds it`,
           help: `give the histogram a bucket above ${decimal(side.bound)}`,
         },
       ];

@@ -1,4 +1,3 @@
-import { formatPromql } from '../../../language/infer/format-promql';
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
 import { bounded, filtersIn } from '../shared/comparisons';
@@ -13,11 +12,12 @@ export const ratioAboveOne: Check = {
       const side = bounded(filter);
       if (side === undefined || side.facts.unit !== 'ratio' || side.facts.values.max > 1 || side.bound < 1 || filter.outcome !== 'never')
         return [];
-      const { bound, measured } = side;
+      const { bound } = side;
       const percent = bound > 1 && bound <= 100;
       return [
         {
-          message: `compares ${formatPromql(measured)} with ${decimal(bound)}, but a ratio never exceeds 1`,
+          span: filter.expr.span,
+          message: `compares a ratio with ${decimal(bound)}, which it never exceeds`,
           help: percent ? `${decimal(bound)} % is ${decimal(Number(`${bound}e-2`))}` : 'compare with a number between 0 and 1',
         },
       ];

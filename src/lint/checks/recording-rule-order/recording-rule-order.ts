@@ -29,12 +29,15 @@ export const recordingRuleOrder: Check = {
     const own = rule.group.rules.indexOf(rule);
     const interval = rule.group.interval ?? read.scope.prometheus?.evaluationInterval;
     const every = interval !== undefined && isDuration(interval) ? inMilliseconds(interval as Duration) : minute; // isDuration says that it is one
-    return read.selectors.flatMap(({ metric, range }): readonly RuleFault[] => {
+    return read.selectors.flatMap((selector): readonly RuleFault[] => {
+      const { metric, metricSpan: span } = selector;
+      const range = selector.kind === 'MatrixSelector' ? selector.range.milliseconds : 0;
       const place = order.get(metric);
       // What is taken over many evaluations hardly changes with the last.
       if (place === undefined || place <= own || range >= manyEvaluations * every) return [];
       return [
         {
+          span,
           message: `reads ${metric}, which group ${rule.group.name} records only after it: the value is one evaluation old`,
           help: `move the rule that records ${metric} before this one`,
         },

@@ -18,6 +18,7 @@ export const regexMatchesNothing: Check = {
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=~')
       .map((found) => ({
+        span: found.matcher.span,
         message: `selects ${found.matcher.label}=~"${found.matcher.value}", which matches no ${found.matcher.label} of ${found.selector.metric}: ${listed(found.values)}`,
         help: anchored(found),
       })),

@@ -1,7 +1,7 @@
 import { sanitizedLabel } from '../../../core/kubernetes/names';
-import type { AggregationExpr, BinaryExpr, Expr, SelectorExpr } from '../../../language/infer/ast';
 import { accepts, mayCarry } from '../../../language/infer/labels';
 import { onceFor } from '../../../language/once';
+import type { AggregateExpr, BinaryExpr, Expr, Selector, Span } from '../../../language/promql/ast';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { KnownSeries } from '../../graph/series';
@@ -10,6 +10,7 @@ import type { ReadExpression } from './expressions';
 /** A label that an expression relies on and no series carries. */
 export interface AbsentLabel {
   readonly label: string;
+  readonly span: Span;
   /** How the expression uses it, e.g. `selects component="api"`. */
   readonly use: string;
   /** What does not carry it. */
@@ -21,20 +22,21 @@ export interface AbsentLabel {
 
 const seriesIn = (scope: PrometheusScope, expr: Expr): readonly KnownSeries[] => {
   switch (expr.kind) {
-    case 'selector':
+    case 'VectorSelector':
+    case 'MatrixSelector':
       return scope.named(expr.metric);
-    case 'aggregation':
-    case 'subquery':
-    case 'sign':
+    case 'AggregateExpr':
+    case 'SubqueryExpr':
+    case 'UnaryExpr':
       return seriesIn(scope, expr.expr);
-    case 'call':
+    case 'Call':
       return expr.args.flatMap((argument) => seriesIn(scope, argument));
     default:
       return [];
   }
 };
 
-const ofSelector = (scope: PrometheusScope, selector: SelectorExpr): readonly AbsentLabel[] => {
+const ofSelector = (scope: PrometheusScope, selector: Selector): readonly AbsentLabel[] => {
   const identity = selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace');
   const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !accepts(matcher, ''));
   if (further.length === 0) return [];
@@ -44,6 +46,7 @@ const ofSelector = (scope: PrometheusScope, selector: SelectorExpr): readonly Ab
     .filter((matcher) => !mayCarry(labels, matcher.label))
     .map((matcher) => ({
       label: matcher.label,
+      span: matcher.span,
       use: `selects ${matcher.label}${matcher.operator}"${matcher.value}"`,
       of: selector.metric,
       series: scope.named(selector.metric),
@@ -51,26 +54,34 @@ const ofSelector = (scope: PrometheusScope, selector: SelectorExpr): readonly Ab
     }));
 };
 
-const ofAggregation = (scope: PrometheusScope, { grouping, expr }: AggregationExpr): readonly AbsentLabel[] => {
+const ofAggregation = (scope: PrometheusScope, { grouping, expr }: AggregateExpr): readonly AbsentLabel[] => {
   if (grouping.kind === 'without') return [];
   const { labels } = scope.facts(expr);
-  const absent = grouping.labels.filter((label) => label !== 'le' && !mayCarry(labels, label));
+  const absent = grouping.labels.filter(({ name }) => name !== 'le' && !mayCarry(labels, name));
   if (absent.length === 0) return [];
   const series = seriesIn(scope, expr);
   const metric = series[0]?.metric ?? 'what it aggregates';
-  return absent.map((label) => ({ label, use: `groups by ${label}`, of: metric, series, known: [...labels.known.keys()] }));
+  return absent.map(({ name, span }) => ({
+    label: name,
+    span,
+    use: `groups by ${name}`,
+    of: metric,
+    series,
+    known: [...labels.known.keys()],
+  }));
 };
 
-const ofInclude = (scope: PrometheusScope, { cardinality, left, right }: BinaryExpr): readonly AbsentLabel[] => {
-  if (cardinality.kind === 'one-to-one') return [];
-  const one = cardinality.kind === 'many-left' ? right : left;
+const ofInclude = (scope: PrometheusScope, { matching: { card, include }, left, right }: BinaryExpr): readonly AbsentLabel[] => {
+  if (include.length === 0) return [];
+  const one = card === 'many-to-one' ? right : left;
   const { labels } = scope.facts(one);
-  const absent = cardinality.include.filter((label) => !mayCarry(labels, label));
+  const absent = include.filter(({ name }) => !mayCarry(labels, name));
   if (absent.length === 0) return [];
   const series = seriesIn(scope, one);
-  return absent.map((label) => ({
-    label,
-    use: `takes ${label} over`,
+  return absent.map(({ name, span }) => ({
+    label: name,
+    span,
+    use: `copies ${name}`,
     of: series[0]?.metric ?? 'the other side',
     series,
     known: [...labels.known.keys()],
@@ -81,11 +92,12 @@ const ofInclude = (scope: PrometheusScope, { cardinality, left, right }: BinaryE
 export const absentLabels = onceFor(({ parts, scope }: ReadExpression): readonly AbsentLabel[] =>
   parts.flatMap((part) => {
     switch (part.kind) {
-      case 'selector':
+      case 'VectorSelector':
+      case 'MatrixSelector':
         return part.metric === '' ? [] : ofSelector(scope, part);
-      case 'aggregation':
+      case 'AggregateExpr':
         return ofAggregation(scope, part);
-      case 'binary':
+      case 'BinaryExpr':
         return ofInclude(scope, part);
       default:
         return [];

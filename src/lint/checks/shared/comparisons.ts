@@ -1,7 +1,6 @@
-import type { BinaryExpr, Expr } from '../../../language/infer/ast';
 import type { Facts } from '../../../language/infer/facts';
 import { compared } from '../../../language/infer/interval';
-import { isComparison } from '../../../language/promql/syntax';
+import { type BinaryExpr, type Expr, isComparison } from '../../../language/promql/ast';
 import type { ReadRule } from './expressions';
 
 /** A comparison that drops what does not satisfy it, with what is known of both sides. */

@@ -1,10 +1,11 @@
 import type { ObjectPath } from '../../../core/json';
-import { type BinaryExpr, type CallExpr, type Expr, everyPart, type SelectorExpr } from '../../../language/infer/ast';
+import type { Excerpt, Location } from '../../../core/problem';
 import { onceFor } from '../../../language/once';
+import { type BinaryExpr, type Call, type Expr, everyPart, isSelector, type Selector, type Span } from '../../../language/promql/ast';
 import type { ObjectGraph } from '../../graph/graph';
-import type { QueryView } from '../../graph/kinds/dashboards';
+import { type QueryView, writtenAt } from '../../graph/kinds/dashboards';
 import type { RuleView } from '../../graph/kinds/rules';
-import { type LinkedRule, type PrometheusScope, rulesOf } from '../../graph/prometheus-scope';
+import { type LinkedQuery, type LinkedRule, type PrometheusScope, rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
 
 /** An expression that could be read, with the world that it is evaluated in. */
@@ -13,10 +14,10 @@ export interface ReadExpression {
   /** The expression and everything inside it. */
   readonly parts: readonly Expr[];
   /** The parts of one kind, because most checks look at nothing else. */
-  readonly calls: readonly CallExpr[];
+  readonly calls: readonly Call[];
   readonly binaries: readonly BinaryExpr[];
   /** Selectors that name their metric. */
-  readonly selectors: readonly SelectorExpr[];
+  readonly selectors: readonly Selector[];
   readonly scope: PrometheusScope;
 }
 
@@ -25,9 +26,9 @@ const readExpression = (expr: Expr, scope: PrometheusScope): ReadExpression => {
   return {
     expr,
     parts,
-    calls: parts.filter((part) => part.kind === 'call'),
-    binaries: parts.filter((part) => part.kind === 'binary'),
-    selectors: parts.filter((part) => part.kind === 'selector' && part.metric !== '') as readonly SelectorExpr[], // by the test before
+    calls: parts.filter((part) => part.kind === 'Call'),
+    binaries: parts.filter((part) => part.kind === 'BinaryExpr'),
+    selectors: parts.filter(isSelector).filter(({ metric }) => metric !== ''),
     scope,
   };
 };
@@ -44,76 +45,106 @@ export const nameOf = (rule: RuleView): string => {
   return node.name === '' ? own : `${own} of ${node.kind} ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
 };
 
-/** What is wrong with a rule; the message goes on where the rule's name ends. */
-export interface RuleFault {
+/** A query of a dashboard as messages call it: `panel "Errors" of dashboard "api"`. */
+export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
+
+/** What is wrong with an expression; the message goes on where the name of its rule or panel ends. */
+export interface ExpressionFault {
   readonly message: string;
   readonly help?: string;
-  /** Field of the rule that is at fault; its expression where none is named. */
-  readonly field?: ObjectPath;
+  /** The part of the expression that is at fault. */
+  readonly span: Span;
 }
+
+/** What is wrong with a rule. */
+export type RuleFault = ExpressionFault | { readonly message: string; readonly help?: string; readonly field: ObjectPath };
+
+/** Where a part of an expression is written, and how it is shown. */
+interface Placed {
+  readonly at: Location;
+  readonly excerpt: Excerpt;
+}
+
+/** A part of the expression of a rule. */
+export const inRule = ({ group, path, expr }: RuleView, span: Span): Placed => ({
+  at: group.node.at([...path, 'expr'], span.from),
+  excerpt: { text: expr, from: span.from, to: span.to },
+});
+
+/** A part of a query; it was read with its variables filled in, and is shown as it is written. */
+export const inQuery = (query: QueryView, span: Span): Placed => {
+  const [from = 0, to = 0] = [span.from, span.to].map((offset) => writtenAt(query.expr, query.dashboard.variables, offset));
+  return { at: query.dashboard.node.at(query.path, query.start + from), excerpt: { text: query.expr, from, to } };
+};
+
+// An expression often reads one series several times, in the same words.
+const unique = (findings: readonly Finding[]): readonly Finding[] => {
+  const seen = new Set<string>();
+  return findings.filter(({ message, excerpt }) => {
+    const key = `${message}\n${excerpt?.text.slice(excerpt.from, excerpt.to)}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+};
 
 const none: readonly Finding[] = [];
 
+const worded = (name: string, { message, help }: RuleFault): Pick<Finding, 'message' | 'help'> => ({
+  message: `${name} ${message}`,
+  ...(help === undefined ? {} : { help }),
+});
+
 const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Finding[] => {
   if (faults.length === 0) return none;
-  // An expression often reads one series several times.
-  const once = new Map(faults.map((fault) => [fault.message, fault]));
-  return [...once.values()].map(({ message, help, field = ['expr'] }) => ({
-    at: rule.group.node.at([...rule.path, ...field]),
-    message: `${nameOf(rule)} ${message}`,
-    ...(help === undefined ? {} : { help }),
-  }));
+  const name = nameOf(rule);
+  return unique(
+    faults.map((fault) => ({
+      ...worded(name, fault),
+      ...('field' in fault ? { at: rule.group.node.at([...rule.path, ...fault.field]) } : inRule(rule, fault.span)),
+    })),
+  );
 };
 
 const readRule = onceFor(({ rule, expr, scope }: LinkedRule): readonly ReadRule[] =>
   expr.kind === 'unreadable' ? [] : [{ rule, ...readExpression(expr, scope) }],
 );
 
-/** Looks at the rules that Prometheus evaluates. */
-export const inRules =
+const inRulesOf =
+  (evaluatedBy: readonly RuleView['group']['evaluatedBy'][]) =>
   (look: (rule: ReadRule) => readonly RuleFault[]): Check['find'] =>
   ({ graph }) =>
     rulesOf(graph).rules.flatMap((linked) =>
-      linked.rule.group.evaluatedBy === 'prometheus' ? readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))) : [],
+      evaluatedBy.includes(linked.rule.group.evaluatedBy) ? readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))) : none,
     );
 
-/** Looks at all rules, those of Loki's ruler too. */
-export const inAllRules =
-  (look: (rule: ReadRule) => readonly RuleFault[]): Check['find'] =>
-  ({ graph }) =>
-    rulesOf(graph).rules.flatMap((linked) => readRule(linked).flatMap((read) => findingsOf(read.rule, look(read))));
+/** Looks at the rules that Prometheus evaluates. */
+export const inRules = inRulesOf(['prometheus']);
 
-/** A query of a dashboard as messages call it: `panel "Errors" of dashboard "api"`. */
-export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
+/** Looks at all rules, those of Loki's ruler too. */
+export const inAllRules = inRulesOf(['prometheus', 'loki']);
 
 interface ReadQuery extends ReadExpression {
-  readonly query: QueryView;
+  readonly linked: LinkedQuery;
 }
 
-// Dashboards ask far more than rules do, and every check looks at all of it.
+// Dashboards read far more than rules do, and every check looks at all of it.
 const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
-  rulesOf(graph).queries.flatMap(({ query, expr, scope }) =>
-    expr.kind === 'unreadable' || query.language !== 'promql' ? [] : [{ query, ...readExpression(expr, scope) }],
+  rulesOf(graph).queries.flatMap((linked) =>
+    linked.query.language !== 'promql' || linked.expr.kind === 'unreadable'
+      ? []
+      : [{ linked, ...readExpression(linked.expr, linked.scope) }],
   ),
 );
 
-const queryFindings = (query: QueryView, faults: readonly RuleFault[]): readonly Finding[] => {
+const queryFindings = (linked: LinkedQuery, faults: readonly ExpressionFault[]): readonly Finding[] => {
   if (faults.length === 0) return none;
-  const once = new Map(faults.map((fault) => [fault.message, fault]));
-  return [...once.values()].map(({ message, help }) => ({
-    at: query.dashboard.node.at(query.path),
-    message: `${queryName(query)} ${message}`,
-    ...(help === undefined ? {} : { help }),
-  }));
+  const name = queryName(linked.query);
+  return unique(faults.map((fault) => ({ ...worded(name, fault), ...inQuery(linked.query, fault.span) })));
 };
 
-const inQueries = (look: (read: ReadExpression) => readonly RuleFault[], graph: ObjectGraph): readonly Finding[] =>
-  readQueries(graph).flatMap((read) => queryFindings(read.query, look(read)));
-
-/** Looks at everything that Prometheus is asked: rules, and the queries of dashboards. */
+/** Looks at everything that Prometheus evaluates: rules, and the queries of dashboards. */
 export const inExpressions =
-  (look: (read: ReadExpression) => readonly RuleFault[]): Check['find'] =>
-  (linked) => [...inRules(look)(linked), ...inQueries(look, linked.graph)];
+  (look: (read: ReadExpression) => readonly ExpressionFault[]): Check['find'] =>
+  (linked) => [...inRules(look)(linked), ...readQueries(linked.graph).flatMap((read) => queryFindings(read.linked, look(read)))];
 
 /** Values as a message lists them: a few, and that there are more. */
 export const listed = (values: readonly string[]): string => {

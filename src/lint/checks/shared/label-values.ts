@@ -1,15 +1,14 @@
-import type { SelectorExpr } from '../../../language/infer/ast';
 import { accepts } from '../../../language/infer/labels';
-import type { Matcher } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
+import type { LabelMatcher, Selector } from '../../../language/promql/ast';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { KnownSeries } from '../../graph/series';
 import type { ReadExpression } from './expressions';
 
 /** A matcher that no value of its label passes. */
 export interface Unmatched {
-  readonly selector: SelectorExpr;
-  readonly matcher: Matcher;
+  readonly selector: Selector;
+  readonly matcher: LabelMatcher;
   readonly values: readonly string[];
 }
 
@@ -37,16 +36,16 @@ const identities = onceFor((scope: PrometheusScope) => {
 });
 
 // The identity of a workload is looked for among all series; further labels only among those of the workload.
-const candidates = (scope: PrometheusScope, selector: SelectorExpr, { label }: Matcher): ReadonlySet<string> | undefined => {
+const candidates = (scope: PrometheusScope, selector: Selector, { label }: LabelMatcher): ReadonlySet<string> | undefined => {
   if (label === 'job' || label === 'namespace') return identities(scope)(selector.metric, label);
   const near = scope.read(selector);
   return valuesOf(near.length > 0 ? near : stored(scope, selector.metric), label);
 };
 
-const isTaken = (matcher: Matcher, values: ReadonlySet<string>): boolean =>
+const isTaken = (matcher: LabelMatcher, values: ReadonlySet<string>): boolean =>
   matcher.operator === '=' ? values.has(matcher.value) : [...values].some((value) => accepts(matcher, value));
 
-const unmatchedIn = (scope: PrometheusScope, selector: SelectorExpr): readonly Unmatched[] => {
+const unmatchedIn = (scope: PrometheusScope, selector: Selector): readonly Unmatched[] => {
   if (scope.recorded(selector.metric).length > 0) return [];
   return selector.matchers.flatMap((matcher): readonly Unmatched[] => {
     // A bucket has checks of its own, and a matcher that takes the empty value is satisfied by a missing label.

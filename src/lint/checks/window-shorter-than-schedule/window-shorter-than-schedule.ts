@@ -1,5 +1,5 @@
-import type { Expr } from '../../../language/infer/ast';
-import { formatDuration, formatPromql } from '../../../language/infer/format-promql';
+import type { Expr } from '../../../language/promql/ast';
+import { durationOf } from '../../../language/quantity';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { bounded, filtersIn } from '../shared/comparisons';
@@ -7,20 +7,22 @@ import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
 
 const windows = ({ parts, scope }: ReadRule): readonly RuleFault[] =>
   parts.flatMap((part) => {
-    if (part.kind !== 'selector' || part.range === 0) return [];
+    if (part.kind !== 'MatrixSelector') return [];
+    const { milliseconds, span } = part.range;
     const { every } = scope.facts(part);
-    if (every === undefined || part.range >= every) return [];
+    if (every === undefined || milliseconds >= every) return [];
     return [
       {
-        message: `looks at ${formatDuration(part.range)} of ${part.metric}, which a job writes every ${formatDuration(every)}`,
-        help: `use a window of more than ${formatDuration(every)}, so that it holds a run`,
+        span,
+        message: `looks at ${durationOf(milliseconds)} of ${part.metric}, which a job writes every ${durationOf(every)}`,
+        help: `use a window of more than ${durationOf(every)}, so that it holds a run`,
       },
     ];
   });
 
 // `time() - x` of a timestamp is its age.
 const ageOf = (expr: Expr, scope: PrometheusScope): number | undefined => {
-  if (expr.kind !== 'binary' || expr.operator !== '-' || expr.left.kind !== 'call' || expr.left.name !== 'time') return undefined;
+  if (expr.kind !== 'BinaryExpr' || expr.operator !== '-' || expr.left.kind !== 'Call' || expr.left.name !== 'time') return undefined;
   const { unit, every } = scope.facts(expr.right);
   return unit === 'timestamp' ? every : undefined;
 };
@@ -32,8 +34,9 @@ const ages = (rule: ReadRule): readonly RuleFault[] =>
     if (side === undefined || every === undefined || side.bound * 1000 >= every || !['>', '>='].includes(filter.expr.operator)) return [];
     return [
       {
-        message: `asks whether ${formatPromql(side.measured)} exceeds ${formatDuration(side.bound * 1000)}, but a job writes it every ${formatDuration(every)}: between two runs it always does`,
-        help: `allow for more than ${formatDuration(every)}`,
+        span: filter.expr.span,
+        message: `fires on an age above ${durationOf(side.bound * 1000)}, but a job writes the metric every ${durationOf(every)}: between two runs it is always older`,
+        help: `allow for more than ${durationOf(every)}`,
       },
     ];
   });

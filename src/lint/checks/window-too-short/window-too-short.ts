@@ -1,4 +1,4 @@
-import { formatDuration, formatPromql } from '../../../language/infer/format-promql';
+import { durationOf } from '../../../language/quantity';
 import type { Check } from '../check';
 import { inRules, type RuleFault } from '../shared/expressions';
 
@@ -13,17 +13,19 @@ export const windowTooShort: Check = {
   level: 'error',
   find: inRules(({ parts, scope }) =>
     parts.flatMap((part): readonly RuleFault[] => {
-      if (part.kind !== 'call' || !ofSeveralSamples.has(part.name)) return [];
+      if (part.kind !== 'Call' || !ofSeveralSamples.has(part.name)) return [];
       const [selector] = part.args;
-      if (selector?.kind !== 'selector' || selector.range === 0) return [];
+      if (selector?.kind !== 'MatrixSelector') return [];
+      const { milliseconds, span } = selector.range;
       const { interval, every } = scope.facts(selector);
       // What a job writes has a check of its own.
-      if (interval === undefined || every !== undefined || selector.range >= needed * interval) return [];
-      const few = selector.range <= interval ? 'Prometheus 3 never has a value in it' : 'one missed scrape leaves it without a value';
+      if (interval === undefined || every !== undefined || milliseconds >= needed * interval) return [];
+      const few = milliseconds <= interval ? 'Prometheus 3 never has a value in it' : 'one missed scrape leaves it without a value';
       return [
         {
-          message: `looks at ${formatDuration(selector.range)} in ${formatPromql(part)}, which is scraped every ${formatDuration(interval)}: ${few}`,
-          help: `use a window of ${formatDuration(needed * interval)} or more`,
+          span,
+          message: `looks at ${durationOf(milliseconds)} of ${selector.metric || 'a metric'}, which is scraped every ${durationOf(interval)}: ${few}`,
+          help: `use a window of ${durationOf(needed * interval)} or more`,
         },
       ];
     }),

@@ -15,6 +15,8 @@ export interface QueryView {
   readonly dashboard: DashboardView;
   readonly language: 'promql' | 'logql' | 'other';
   readonly expr: string;
+  /** Where it starts within the value at its path. */
+  readonly start: number;
   /** What asks, as messages call it: `panel "Requests"`. */
   readonly asker: string;
   readonly path: ObjectPath;
@@ -78,12 +80,27 @@ export const variablesIn = (text: string): readonly string[] =>
 /** Whether Grafana itself knows a variable. */
 export const isBuiltIn = (name: string): boolean => name.startsWith('__') || name === 'timeFilter';
 
+const standIn = (variables: readonly VariableView[], [whole, braced, plain, bracketed]: readonly (string | undefined)[]): string => {
+  const name = braced ?? plain ?? bracketed ?? '';
+  return builtIn[name] ?? variables.find((variable) => variable.name === name)?.value ?? whole ?? '';
+};
+
 /** A text with every variable replaced by what stands for it. */
 export const filledIn = (text: string, variables: readonly VariableView[]): string =>
-  text.replace(named, (whole, braced?: string, plain?: string, bracketed?: string) => {
-    const name = braced ?? plain ?? bracketed ?? '';
-    return builtIn[name] ?? variables.find((variable) => variable.name === name)?.value ?? whole;
-  });
+  text.replace(named, (...match: readonly string[]) => standIn(variables, match));
+
+/** The offset in a text of what is at an offset once its variables are replaced: within one, where it begins. */
+export const writtenAt = (text: string, variables: readonly VariableView[], offset: number): number => {
+  let longer = 0;
+  for (const match of text.matchAll(named)) {
+    const from = match.index + longer;
+    const value = standIn(variables, match);
+    if (offset < from) break;
+    if (offset < from + value.length) return match.index;
+    longer += value.length - match[0].length;
+  }
+  return offset - longer;
+};
 
 const languages: Readonly<Record<string, QueryView['language']>> = { prometheus: 'promql', loki: 'logql' };
 
@@ -134,7 +151,7 @@ const readPanel = ({ panel, path }: Panel, parts: Parts): void => {
     readSource(target, asker, place, parts);
     const expr = textAt(target, 'expr');
     const source = isMap(target) && target.datasource !== undefined ? target.datasource : isMap(panel) ? panel.datasource : undefined;
-    if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...place, 'expr'] });
+    if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, start: 0, asker, path: [...place, 'expr'] });
   });
 };
 
@@ -144,7 +161,14 @@ const readVariable = (variable: unknown, path: ObjectPath, parts: Parts): void =
   const query = textAt(variable, 'query', 'query') ?? textAt(variable, 'query') ?? '';
   const [, expr] = labelValues.exec(query) ?? [];
   const source = isMap(variable) ? variable.datasource : undefined;
-  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...path, 'query'] });
+  if (expr !== undefined)
+    parts.queries.push({
+      language: languageOf(source),
+      expr,
+      start: query.indexOf(expr, 'label_values('.length),
+      asker,
+      path: [...path, 'query'],
+    });
 };
 
 const readAnnotation = (annotation: unknown, path: ObjectPath, parts: Parts): void => {
@@ -152,7 +176,7 @@ const readAnnotation = (annotation: unknown, path: ObjectPath, parts: Parts): vo
   readSource(annotation, asker, path, parts);
   const expr = textAt(annotation, 'expr') ?? textAt(annotation, 'target', 'expr');
   const source = isMap(annotation) ? annotation.datasource : undefined;
-  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, asker, path: [...path, 'expr'] });
+  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, start: 0, asker, path: [...path, 'expr'] });
 };
 
 const dashboardOf = (node: GraphNode, file: string, content: unknown): DashboardView => {

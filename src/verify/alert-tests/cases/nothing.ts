@@ -1,20 +1,17 @@
-import { type Expression, everyPart, isComparison, unwrapped } from '../../../language/promql/syntax';
-import { type CompiledAlert, metricsIn } from '../compiled-alert';
+import { type Expr, everyPart, isComparison, metricsIn } from '../../../language/promql/ast';
+import type { CompiledAlert } from '../compiled-alert';
 import { scaled } from '../notation';
 import { nameOf } from '../test-inputs';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
 
-const isGuard = (expression: Expression): boolean => {
-  const bare = unwrapped(expression);
-  return bare.kind === 'binary' && isComparison(bare.operator) && !bare.bool;
-};
+const isGuard = (expr: Expr): boolean => expr.kind === 'BinaryExpr' && isComparison(expr.operator) && !expr.bool;
 
 /** Metrics in what arithmetic divides by, where a comparison guards it. */
 const guarded = ({ expression }: CompiledAlert): readonly string[] => [
   ...new Set(
     everyPart(expression).flatMap((part) =>
-      part.kind === 'binary' && part.operator === '/' && isGuard(part.right) ? [...metricsIn(part.right)] : [],
+      part.kind === 'BinaryExpr' && part.operator === '/' && isGuard(part.right) ? metricsIn(part.right) : [],
     ),
   ),
 ];

@@ -1,9 +1,9 @@
+import { type LabelMatcher, type Selector, selectorsIn } from '../../../language/promql/ast';
 import { selects } from '../../../language/promql/evaluate/select';
-import { keyOf, type Labels, nameLabel } from '../../../language/promql/evaluate/series';
-import type { LabelMatcher, Selector } from '../../../language/promql/syntax';
+import { keyOf, type Labels } from '../../../language/promql/evaluate/series';
 import { textMatching } from '../../../language/regexp/example';
 import { wholeTextPattern } from '../../../language/regexp/regexp';
-import { type CompiledAlert, selectorsIn } from '../compiled-alert';
+import type { CompiledAlert } from '../compiled-alert';
 import type { TestInput } from '../inputs';
 import type { AlertCase } from './case';
 import { lookAtEnd } from './derived';
@@ -33,7 +33,7 @@ const changed = (testInput: TestInput, selector: Selector, matcher: LabelMatcher
   const relabel = (labels: Labels): Labels => (selects(selector, labels) ? { ...labels, [label]: value } : labels);
   const inputs = testInput.inputs.map((input) => ({ ...input, labels: relabel(input.labels) }));
   if (new Set(inputs.map(({ labels }) => keyOf(labels))).size < inputs.length) return undefined;
-  return { testInput: { ...testInput, inputs }, says: `${selector.metric ?? 'series'} with ${label}="${value}"` };
+  return { testInput: { ...testInput, inputs }, says: `${selector.metric || 'series'} with ${label}="${value}"` };
 };
 
 /** The firing series under labels that a matcher refuses: they are somebody else's. */
@@ -42,7 +42,7 @@ export const otherSeries = (compiled: CompiledAlert): readonly AlertCase[] => {
   const seen = new Set<string>();
   return selectorsOf(compiled).flatMap((selector) =>
     selector.matchers.flatMap((matcher) => {
-      const elsewhere = matcher.label === nameLabel ? undefined : changed(testInput, selector, matcher);
+      const elsewhere = changed(testInput, selector, matcher);
       const key = JSON.stringify(elsewhere?.testInput.inputs.map(({ labels }) => keyOf(labels)));
       if (elsewhere === undefined || seen.has(key)) return [];
       seen.add(key);

@@ -1,4 +1,4 @@
-import { type Binary, everyPart, isComparison, unwrapped } from '../../../language/promql/syntax';
+import { type BinaryExpr, everyPart, isComparison, written } from '../../../language/promql/ast';
 import type { CompiledAlert, Scene } from '../compiled-alert';
 import { verdictOn } from '../simulation';
 import { type Simulator, simulator } from '../simulator';
@@ -10,19 +10,19 @@ import { type Variation, variations } from './variations';
 
 /** How a comparison reads, without the part that is computed. */
 const comparisonText = ({ rule, expression }: CompiledAlert, place: number): string => {
-  const found = everyPart(expression).find((part): part is Binary => part.kind === 'binary' && part.operatorSpan.from === place);
+  const found = everyPart(expression).find((part): part is BinaryExpr => part.kind === 'BinaryExpr' && part.operatorSpan.from === place);
   if (found === undefined) return 'a bound';
   const { operator, left, right } = found;
-  if (unwrapped(right).kind === 'number') return `${operator} ${rule.expr.slice(right.span.from, right.span.to)}`;
-  if (unwrapped(left).kind === 'number') return `${rule.expr.slice(left.span.from, left.span.to)} ${operator}`;
-  const other = rule.expr.slice(right.span.from, right.span.to).replace(/\s+/g, ' ');
+  if (right.kind === 'NumberLiteral') return `${operator} ${written(rule.expr, right)}`;
+  if (left.kind === 'NumberLiteral') return `${written(rule.expr, left)} ${operator}`;
+  const other = written(rule.expr, right).replace(/\s+/g, ' ');
   return `${operator} ${other.length > 60 ? `${other.slice(0, 57)}...` : other}`;
 };
 
 // Near enough to notice a bound of a thousand that moved by one.
 const margin = ({ expression }: CompiledAlert): number => {
   const numbers = everyPart(expression).flatMap((part) =>
-    part.kind === 'number' && Number.isFinite(part.value) ? [Math.abs(part.value)] : [],
+    part.kind === 'NumberLiteral' && Number.isFinite(part.value) ? [Math.abs(part.value)] : [],
   );
   return Math.max(1e-9, Math.min(1e-3, 0.4 / Math.max(1, ...numbers)));
 };
@@ -113,7 +113,9 @@ const whileSurging = (compiled: CompiledAlert, turn: Turn, lookback: Lookback): 
 };
 
 const comparisons = ({ expression }: CompiledAlert): ReadonlySet<number> =>
-  new Set(everyPart(expression).flatMap((part) => (part.kind === 'binary' && isComparison(part.operator) ? [part.operatorSpan.from] : [])));
+  new Set(
+    everyPart(expression).flatMap((part) => (part.kind === 'BinaryExpr' && isComparison(part.operator) ? [part.operatorSpan.from] : [])),
+  );
 
 interface Found {
   readonly turn: Turn;

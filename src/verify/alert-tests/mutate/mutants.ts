@@ -24,7 +24,7 @@ const severityChanged = (rule: AlertingRule): Mutant => {
   return { kind: 'severity changed', says: `${rule.severity} became ${severity}`, rule: { ...rule, severity } };
 };
 
-const isReadable = ({ rule }: Mutant): boolean => parsePromQL(rule.expr).kind === 'parsed';
+const isReadable = ({ rule }: Mutant): boolean => parsePromQL(rule.expr).kind !== 'unreadable';
 
 /** Every alert that one fault away from a given one may be; the tests of that one must tell them apart. */
 export const mutantsOf = (compiled: CompiledAlert): readonly Mutant[] => {

@@ -1,5 +1,5 @@
 import type { AlertingRule } from '../../../core/alerts/rule';
-import type { Span } from '../../../language/promql/syntax';
+import type { Span } from '../../../language/promql/ast';
 import type { PromQL } from '../../../language/promql/tag';
 
 /** Ways to spoil a rule, in the order of the report. */

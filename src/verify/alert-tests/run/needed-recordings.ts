@@ -1,5 +1,5 @@
+import type { Expr, Selector } from '../../../language/promql/ast';
 import { selects } from '../../../language/promql/evaluate/select';
-import type { Expression, Selector } from '../../../language/promql/syntax';
 import { type CompiledAlert, mayTake, type Recording } from '../compiled-alert';
 import type { TestInput } from '../inputs';
 
@@ -7,27 +7,28 @@ import type { TestInput } from '../inputs';
 const fromNothing: readonly string[] = ['absent', 'absent_over_time', 'scalar', 'vector'];
 
 /** Whether an expression may yield something, given which selectors may find series; where in doubt, it may. */
-export const mayYield = (expression: Expression, finds: (selector: Selector) => boolean): boolean => {
-  const may = (part: Expression): boolean => mayYield(part, finds);
-  switch (expression.kind) {
-    case 'number':
-    case 'string':
+export const mayYield = (expr: Expr, finds: (selector: Selector) => boolean): boolean => {
+  const may = (part: Expr): boolean => mayYield(part, finds);
+  switch (expr.kind) {
+    case 'NumberLiteral':
+    case 'StringLiteral':
+    case 'LogRange':
       return true;
-    case 'selector':
-      return finds(expression);
-    case 'range':
-    case 'subquery':
-    case 'parentheses':
-    case 'unary':
-    case 'aggregation':
-      return may(expression.of);
-    case 'call': {
-      const computed = expression.arguments.filter(({ kind }) => kind !== 'number' && kind !== 'string');
-      return fromNothing.includes(expression.function) || computed.length === 0 || computed.some(may);
+    case 'VectorSelector':
+    case 'MatrixSelector':
+      return finds(expr);
+    case 'SubqueryExpr':
+    case 'UnaryExpr':
+    case 'AggregateExpr':
+      return may(expr.expr);
+    case 'Call': {
+      const computed = expr.args.filter(({ kind }) => kind !== 'NumberLiteral' && kind !== 'StringLiteral');
+      return fromNothing.includes(expr.name) || computed.length === 0 || computed.some(may);
     }
-    case 'binary':
-      if (expression.operator === 'or') return may(expression.left) || may(expression.right);
-      return may(expression.left) && (expression.operator === 'unless' || may(expression.right));
+    case 'BinaryExpr':
+      // What is filled in is there without a partner.
+      if (expr.operator === 'or' || expr.matching.fill !== undefined) return may(expr.left) || may(expr.right);
+      return may(expr.left) && (expr.operator === 'unless' || may(expr.right));
   }
 };
 

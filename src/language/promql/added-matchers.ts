@@ -1,18 +1,9 @@
+import { type Selector, selectorsIn } from './ast';
 import { readPromQL } from './parse';
-import { type Expression, everyPart, type Selector } from './syntax';
-import type { PromQL } from './tag';
-import { promqlString } from './tag';
+import { type PromQL, promqlString } from './tag';
 
-const selectorsIn = (expression: Expression): readonly Selector[] =>
-  everyPart(expression).flatMap((part) => (part.kind === 'selector' ? [part] : []));
-
-/** Names of the metrics that an expression reads, sorted. */
-export const metricsIn = (expression: Expression): readonly string[] =>
-  [...new Set(selectorsIn(expression).flatMap(({ metric }) => (metric === undefined ? [] : [metric])))].sort();
-
-// Where the span of a selector ends says little: it takes in an offset behind it.
-const withMatchers = (text: string, { metric = '', matchers, span }: Selector, added: string): string => {
-  const behindName = span.from + metric.length;
+const withMatchers = (text: string, { metricSpan, matchers }: Selector, added: string): string => {
+  const behindName = metricSpan.to;
   const braces = /^(?:\s|#[^\n]*\n)*\{/.exec(text.slice(behindName));
   if (braces === null) return `${text.slice(0, behindName)}{${added}}${text.slice(behindName)}`;
   const inBraces = behindName + braces[0].length;
@@ -21,7 +12,7 @@ const withMatchers = (text: string, { metric = '', matchers, span }: Selector, a
 
 /** The expression with equality matchers added to every selector of some metrics that says nothing of these labels. */
 export const selecting = (text: string, metrics: (metric: string) => boolean, labels: Readonly<Record<string, string>>): PromQL => {
-  const chosen = selectorsIn(readPromQL(text)).filter(({ metric }) => metric !== undefined && metrics(metric));
+  const chosen = selectorsIn(readPromQL(text)).filter(({ metric }) => metric !== '' && metrics(metric));
   let written = text;
   // From the end, so that places before it stay right.
   for (const selector of [...chosen].sort((a, b) => b.span.from - a.span.from)) {
@@ -31,6 +22,6 @@ export const selecting = (text: string, metrics: (metric: string) => boolean, la
       .join(',');
     if (added !== '') written = withMatchers(written, selector, added);
   }
-  // The grammar has read it, and what is added is quoted.
+  // It was read before, and what is added is quoted.
   return written.trim() as PromQL;
 };
