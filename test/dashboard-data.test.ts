@@ -6,9 +6,9 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
 import { readSources } from '../src/compile/config/source-files';
 import { compileAndCheck } from '../src/compile/synth';
-import { everyPart, type SelectorExpr } from '../src/language/infer/ast';
 import { accepts } from '../src/language/infer/labels';
 import type { Labels, Matcher } from '../src/language/matcher';
+import { type Selector, selectorsIn } from '../src/language/promql/ast';
 import { decimal } from '../src/language/promql/tag';
 import { textMatching } from '../src/language/regexp/example';
 import { filledIn } from '../src/lint/graph/kinds/dashboards';
@@ -47,8 +47,8 @@ interface Sampled {
 }
 
 // All series that a selector needs to find something; of a histogram, every bucket.
-const seriesOf = (selector: SelectorExpr, { scope }: LinkedQuery): readonly Sampled[] => {
-  const { labels, buckets } = scope.facts({ ...selector, range: 0, matchers: [] });
+const seriesOf = (selector: Selector, { scope }: LinkedQuery): readonly Sampled[] => {
+  const { labels, buckets } = scope.facts({ ...selector, matchers: [] });
   const names = [...new Set([...labels.known.keys(), ...selector.matchers.map(({ label }) => label)])];
   const all = Object.fromEntries(
     names
@@ -112,9 +112,7 @@ const emptyQueries = async (queries: readonly LinkedQuery[]): Promise<readonly s
     asked.flatMap((linked) =>
       linked.expr.kind === 'unreadable'
         ? []
-        : everyPart(linked.expr).flatMap((part) =>
-            part.kind === 'selector' ? seriesOf(part, linked).map((one) => [keyOf(one), one] as const) : [],
-          ),
+        : selectorsIn(linked.expr).flatMap((selector) => seriesOf(selector, linked).map((one) => [keyOf(one), one] as const)),
     ),
   );
   const exposition = openExposition(1, () => false, Date.now);

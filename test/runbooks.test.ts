@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { alertsByPage, runbookFiles, runbooks } from '../src/compile/runbooks';
 import { referenceEnvironments } from '../src/compile/runbooks/reference';
 import type { Signal } from '../src/core/alerts/signal';
-import { metricsIn } from '../src/language/promql/metrics-read';
+import { metricsIn } from '../src/language/promql/ast';
 import { parsePromQL } from '../src/language/promql/parse';
 import { exporters } from '../src/lint/metrics';
 import { filesBelow, repository } from './support/dist';
@@ -79,7 +79,7 @@ describe('runbooks', () => {
       const parsed = parsePromQL(code);
       return parsed.kind === 'unreadable'
         ? []
-        : metricsIn(parsed.expression)
+        : metricsIn(parsed)
             .filter((metric) => !known.has(metric))
             .map((metric) => `${page}: ${metric}`);
     });

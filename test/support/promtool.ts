@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/core/alerts/rule';
+import { selectorsIn } from '../../src/language/promql/ast';
 import { readPromQL } from '../../src/language/promql/parse';
-import { everyPart } from '../../src/language/promql/syntax';
 import { promqlString } from '../../src/language/promql/tag';
 import { type Duration, inSeconds, lasting } from '../../src/language/quantity';
 import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/verify/programs';
@@ -87,8 +87,7 @@ const recordedFor = (expr: string, rules: RuleGroup['rules']): RuleGroup['rules'
 const pace = (rule: AlertingRule, records: RuleGroup['rules'], interval: Duration): Duration =>
   records.length === 0 && inSeconds(rule.for) >= 1800 && inSeconds(interval) === 60 ? lasting('5m') : interval;
 
-const metricsIn = (expr: string): readonly (string | undefined)[] =>
-  everyPart(readPromQL(expr)).flatMap((part) => (part.kind === 'selector' ? [part.metric] : []));
+const metricsIn = (expr: string): readonly string[] => selectorsIn(readPromQL(expr)).map(({ metric }) => metric);
 
 // What makes something out of nothing.
 const fromNothing = /\b(?:absent|absent_over_time|vector|scalar|time)\s*\(/;
@@ -101,7 +100,7 @@ const fedBy = (cases: readonly Case[], records: RuleGroup['rules']): RuleGroup['
     before = fed.size;
     for (const rule of records) {
       const read = metricsIn(rule.expr);
-      const some = read.length === 0 || fromNothing.test(rule.expr) || read.some((metric) => metric === undefined || given.has(metric));
+      const some = read.length === 0 || fromNothing.test(rule.expr) || read.some((metric) => metric === '' || given.has(metric));
       if (some) fed.add(rule);
       if (some && rule.kind === 'record') given.add(rule.record);
     }
@@ -158,4 +157,16 @@ export const wrongScenarios = async (groups: readonly RuleGroup[]): Promise<read
   const wrong = said.flat();
   if (wrong.length === 0) throw new Error('promtool refuses together what it takes one by one');
   return wrong;
+};
+
+/** What promtool says of each of many expressions, one run for all; nothing of those that it accepts. */
+export const refusedByPromtool = async (exprs: readonly string[]): Promise<readonly (string | undefined)[]> => {
+  const rules = exprs.map((expr, index) => ({ record: `r${index}`, expr }));
+  const { stdout, stderr } = await promtool(['check', 'rules', 'rules.json'], {
+    'rules.json': JSON.stringify({ groups: [{ name: 'g', rules }] }),
+  });
+  const said = new Map(
+    [...`${stdout}${stderr}`.matchAll(/rule \d+, "r(\d+)": (.*)/g)].map(([, index, message]) => [Number(index), message]),
+  );
+  return exprs.map((_, index) => said.get(index));
 };

@@ -1,14 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { promqlReader } from '../../language/infer/promql';
+import { shapeOf } from '../../language/promql/ast';
+import { readPromQL } from '../../language/promql/parse';
 import { canonical } from './canonical';
 
-const read = promqlReader();
-
-const form = (text: string): unknown => {
-  const expr = read(text);
-  if (expr.kind === 'unreadable') throw new Error(`can not read ${text}`);
-  return canonical(expr);
-};
+const form = (text: string): string => shapeOf(canonical(readPromQL(text)));
 
 test.each([
   ['a>5', '5 < a'],

@@ -175,7 +175,9 @@ const inLogs = ({ range: a, ...before }: LogRange, { range: b, ...after }: LogRa
   a !== undefined && b !== undefined && alike(before, after) ? inLength(a, b, 'log lines', place) : otherForm;
 
 const inSign = (a: UnaryExpr, b: UnaryExpr, place: Place): readonly Edit[] =>
-  a.operator === b.operator ? between(a.expr, b.expr, { ...place, slope: a.operator === '-' ? negated(place.slope) : place.slope }) : otherForm;
+  a.operator === b.operator
+    ? between(a.expr, b.expr, { ...place, slope: a.operator === '-' ? negated(place.slope) : place.slope })
+    : otherForm;
 
 const between = (a: Expr, b: Expr, place: Place): readonly Edit[] => {
   if (alike(a, b)) return [];

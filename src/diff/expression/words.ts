@@ -30,9 +30,7 @@ const amountText = (value: number, unit: Unit): string => {
     case 'ratio':
       return `${rounded(value * 100)} %`;
     case 'seconds':
-      return Number.isInteger(Math.round(value * 1e9) / 1e6) && value !== 0
-        ? durationOf(Math.round(value * 1000))
-        : `${rounded(value)} s`;
+      return Number.isInteger(Math.round(value * 1e9) / 1e6) && value !== 0 ? durationOf(Math.round(value * 1000)) : `${rounded(value)} s`;
     case 'bytes': {
       const size = sizes.find(([bytes]) => value >= bytes && Number.isInteger((value / bytes) * 100));
       return size === undefined ? `${rounded(value)} bytes` : `${rounded(value / size[0])} ${size[1]}`;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Expr } from './ast';
+import { readPromQL } from '../promql/parse';
 import type { Facts, PrometheusScope, SeriesFacts } from './facts';
 import { inference } from './inference';
 import { anyNumber } from './interval';
 import type { LabelFacts } from './labels';
-import { readPromql } from './promql';
 
 const always = (...values: readonly string[]): LabelFacts => ({ always: true, ...(values.length === 0 ? {} : { values }) });
 const target: readonly (readonly [string, LabelFacts])[] = [
@@ -33,11 +32,7 @@ const known: Readonly<Record<string, SeriesFacts>> = {
 
 const scope: PrometheusScope = ({ metric }) => known[metric];
 
-const factsOf = (text: string): Facts => {
-  const expr = readPromql(text);
-  if (expr.kind === 'unreadable') throw new Error(`${text} can not be read`);
-  return inference(scope)(expr as Expr);
-};
+const factsOf = (text: string): Facts => inference(scope)(readPromQL(text));
 
 const labelsOf = (text: string): string => {
   const { known: labels, open } = factsOf(text).labels;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { metricsIn, selecting } from './metrics-read';
+import { selecting } from './added-matchers';
+import { metricsIn } from './ast';
 import { readPromQL } from './parse';
 
 const own = (metric: string): boolean => metric.startsWith('shop_');

@@ -14,7 +14,7 @@ import { decimal, promqlString } from './tag';
 
 const numberText = (value: number): string => {
   if (Object.is(value, -0)) return '-0';
-  return Number.isFinite(value) ? decimal(value) : value > 0 ? '+Inf' : value < 0 ? '-Inf' : 'NaN';
+  return Number.isFinite(value) ? decimal(value) : value > 0 ? 'Inf' : value < 0 ? '-Inf' : 'NaN';
 };
 
 // Only Prometheus 3 reads what is no duration, such as half a millisecond.

@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const root = path.join(__dirname, '..');
+
+const texts = ['src', 'test', 'bench'].flatMap((folder) =>
+  fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')))
+    .sort()
+    .map((file) => ({ file, text: fs.readFileSync(path.join(root, file), 'utf8') })),
+);
+
+const importers = (name: string): readonly string[] =>
+  texts.filter(({ text }) => new RegExp(`(?:from|import\\(|require\\()\\s*'${name}'`).test(text)).map(({ file }) => file);
+
+const definers = (definition: RegExp): readonly string[] =>
+  texts.filter(({ file, text }) => file.startsWith('src/') && definition.test(text)).map(({ file }) => file);
+
+describe('there is one of each in a language', () => {
+  test('the official grammar of PromQL is asked by tests alone, through one module', () => {
+    expect(importers('@prometheus-io/lezer-promql')).toEqual(['test/support/promql-grammar.ts']);
+  });
+
+  test('the grammar of LogQL is used by one module of the program, and by the one that counts lines for tests', () => {
+    expect(importers('@grafana/lezer-logql')).toEqual(['src/language/logql/parse.ts', 'test/support/logql.ts']);
+  });
+
+  test('one tree of expressions, one reader and one printer', () => {
+    expect(definers(/kind: 'BinaryExpr';/)).toEqual(['src/language/promql/ast.ts']);
+    expect(definers(/export const parsePromQL\b/)).toEqual(['src/language/promql/parse.ts']);
+    expect(definers(/export const formatPromQL\b/)).toEqual(['src/language/promql/print.ts']);
+  });
+});
