@@ -72,13 +72,22 @@ export const plantRules = (...rules: readonly JsonMap[]): Planting => ({
   },
 });
 
-/** What a check says of one alert `Planted` of the service `fastapi` in dev, without its place, which must be that of the service, and its name. */
+const carets = /^ {4}(.*)\n( *)(\^+)$/m;
+
+/** A problem without its place, which must be that of the service, and its name; what the carets are under is between » and «. */
+const shortened = (problem: string, prefix: RegExp): string => {
+  if (!prefix.test(problem)) return `elsewhere: ${problem}`;
+  return problem
+    .replace(prefix, '')
+    .replace(/ \[[a-z-]+\]/, '')
+    .replace(carets, (_, line: string, blanks: string, marks: string) => `    »${line.slice(blanks.length - 4, blanks.length - 4 + marks.length)}«`);
+};
+
+/** What a check says of one alert `Planted` of the service `fastapi` in dev. */
 export const inExpression = async (check: Check, expr: string, further: JsonMap = {}): Promise<readonly string[]> => {
   const problems = await planted(check, plantRules({ alert: 'Planted', expr, labels: { severity: 'warning' }, ...further }));
   const prefix = /^environments\/base\.yaml:49:3: (?:warning: )?alert Planted of PrometheusRule monitoring-dev\/fastapi-dev /;
-  return problems.map((problem) =>
-    prefix.test(problem) ? problem.replace(prefix, '').replace(/ \[[a-z-]+\]/, '') : `elsewhere: ${problem}`,
-  );
+  return problems.map((problem) => shortened(problem, prefix));
 };
 
 const dashboardFile = 'dev/manifests/dashboards-dev/ConfigMap.monitoring-dev.dashboard-fastapi-dev.yaml';
@@ -94,7 +103,7 @@ export const plantDashboard = (edit: (dashboard: JsonMap) => JsonMap): Planting 
   },
 });
 
-/** What a check says of one panel `Planted` of that dashboard, without its place, which must be that of the service, and its name. */
+/** What a check says of one panel `Planted` of that dashboard. */
 export const inPanel = async (check: Check, expr: string, further: JsonMap = {}): Promise<readonly string[]> => {
   const source = { type: 'prometheus', uid: '${datasource}' };
   const panel = {
@@ -109,9 +118,7 @@ export const inPanel = async (check: Check, expr: string, further: JsonMap = {})
     plantDashboard((dashboard) => ({ ...dashboard, panels: [...(dashboard.panels as readonly JsonMap[]), panel] })),
   );
   const prefix = /^environments\/base\.yaml:49:3: (?:warning: )?panel "Planted" of dashboard "fastapi \(dev\)" /;
-  return problems.map((problem) =>
-    prefix.test(problem) ? problem.replace(prefix, '').replace(/ \[[a-z-]+\]/, '') : `elsewhere: ${problem}`,
-  );
+  return problems.map((problem) => shortened(problem, prefix));
 };
 
 /** What a check says of plain YAML, given as one file `objects.yaml`. */

@@ -215,7 +215,8 @@ const treeOf = (text: string): Tree => {
   tree.iterate({
     enter: ({ type, from, to }) => {
       depth += 1;
-      if (type.isError) note(from, to, from >= text.trimEnd().length ? 'the text ends too early' : 'this is not LogQL');
+      const end = text.trimEnd().length;
+      if (type.isError) note(Math.min(from, end), Math.min(to, end), from >= end ? 'the text ends too early' : 'this is not LogQL');
       if (depth > deepest) note(from, to, `more than ${deepest} expressions are nested in each other here`);
       return fault === undefined;
     },

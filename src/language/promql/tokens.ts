@@ -41,12 +41,13 @@ const shown = (word: string): string => (word.length > 40 ? `${word.slice(0, 37)
 
 /** Notes that something else is expected than the token. */
 export const unexpected = (cursor: Cursor, expected: string, help?: string): void => {
-  const { kind, from, to } = cursor;
+  const { kind, from, to, end } = cursor;
   const found =
     kind === 'end'
       ? 'the text ends too early'
       : `unexpected ${kind === 'string' ? '' : `"`}${shown(wordAt(cursor))}${kind === 'string' ? '' : `"`}`;
-  fail(cursor, { from, to }, `${found}: ${expected} is expected`, help);
+  // What is missing at the end is missing behind the last word, not below it.
+  fail(cursor, kind === 'end' ? { from: end, to: end } : { from, to }, `${found}: ${expected} is expected`, help);
 };
 
 const letter = 1;

@@ -13,7 +13,7 @@ describe('absent-loses-labels names', () => {
     [
       'absent(up{job=~"fast.*"})',
       [
-        'asks for absent(up{job=~"fast.*"}), whose result carries no labels: only matchers with = become labels\n    select what must be there with =, one absent for each, joined by or',
+        'uses absent, whose result carries no labels here: only matchers with = become labels\n    »up{job=~"fast.*"}«\n    select what must be there with =, one absent for each, joined by or',
       ],
     ],
   ])('%s', async (expr, problems) => {

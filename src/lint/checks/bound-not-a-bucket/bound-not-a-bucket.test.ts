@@ -7,12 +7,12 @@ describe('bound-not-a-bucket names', () => {
     [
       'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) > 0.3',
       [
-        'compares histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) with 0.3, which is no bucket: the quantile is a guess between 0.1 and 0.5\n    compare with one of the buckets 0.1, 0.5, 1, or add one at 0.3',
+        'compares a quantile with 0.3, which is not a bucket: the quantile is a guess between 0.1 and 0.5\n    »0.3«\n    compare with one of the buckets 0.1, 0.5, 1, or add one at 0.3',
       ],
     ],
     [
       'rate(http_request_duration_seconds_bucket{job="fastapi",le="0.3"}[5m]) > 5',
-      ['selects le="0.3", which is no bucket of http_request_duration_seconds_bucket\n    its buckets are 0.1, 0.5, 1'],
+      ['selects le="0.3", which is not a bucket of http_request_duration_seconds_bucket\n    »le="0.3"«\n    its buckets are 0.1, 0.5, 1'],
     ],
   ])('%s', async (expr, problems) => {
     const found = await inExpression(boundNotABucket, expr);

@@ -34,7 +34,7 @@ const comparedWith = (rule: ReadRule): readonly RuleFault[] =>
     if (bound <= 0 || bound >= (buckets.at(-1) ?? 0) || buckets.includes(bound)) return [];
     return [
       {
-        span: filter.expr.span,
+        span: side.span,
         message: `compares a quantile with ${decimal(bound)}, which is not a bucket: the quantile is a guess between ${near(bound, buckets)}`,
         help: `compare with one of the buckets ${buckets.map(decimal).join(', ')}, or add one at ${decimal(bound)}`,
       },

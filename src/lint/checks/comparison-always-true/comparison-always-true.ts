@@ -12,7 +12,7 @@ export const comparisonAlwaysTrue: Check = {
       .filter(({ outcome, left, right }) => outcome === 'always' && !left.existence && !right.existence && bucketsOf(left) === undefined)
       .map(({ expr, left, right }) => ({
         span: expr.span,
-        message: `compares what always holds: the ${left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(left.kind === 'scalar' ? right.values : left.values)}`,
+        message: `has a comparison that always holds: the ${left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(left.kind === 'scalar' ? right.values : left.values)}`,
       })),
   ),
 };

@@ -4,20 +4,26 @@ import { comparisonNeverTrue } from './comparison-never-true';
 
 describe('comparison-never-true names', () => {
   test.each([
-    ['up{job="fastapi"} > 1', ['asks for up{job="fastapi"} > 1, which never holds: the left side is between 0 and 1']],
+    ['up{job="fastapi"} > 1', ['has a comparison that never holds: the left side is between 0 and 1\n    »up{job="fastapi"} > 1«']],
     [
       'increase(http_requests_total{job="fastapi"}[5m]) < 0',
-      ['asks for increase(http_requests_total{job="fastapi"}[5m]) < 0, which never holds: the left side is at least 0'],
+      ['has a comparison that never holds: the left side is at least 0\n    »increase(http_requests_total{job="fastapi"}[5m]) < 0«'],
     ],
-    ['hour() > 24 and on () up{job="fastapi"} == 0', ['asks for hour() > 24, which never holds: the left side is between 0 and 23']],
+    [
+      'hour() > 24 and on () up{job="fastapi"} == 0',
+      ['has a comparison that never holds: the left side is between 0 and 23\n    »hour() > 24«'],
+    ],
     [
       'sum by (job) (rate(http_requests_total{job="fastapi"}[5m])) > bool 0 > 1',
       [
-        'asks for (sum by (job) (rate(http_requests_total{job="fastapi"}[5m])) > bool 0) > 1, which never holds: the left side is between 0 and 1',
+        'has a comparison that never holds: the left side is between 0 and 1\n    »sum by (job) (rate(http_requests_total{job="fastapi"}[5m])) > bool 0 > 1«',
       ],
     ],
-    ['(up{job="fastapi"} < 1) > 1', ['asks for (up{job="fastapi"} < 1) > 1, which never holds: the left side is between 0 and 1']],
-    ['node_load1 < 0', ['asks for node_load1 < 0, which never holds: the left side is at least 0']],
+    [
+      '(up{job="fastapi"} < 1) > 1',
+      ['has a comparison that never holds: the left side is between 0 and 1\n    »(up{job="fastapi"} < 1) > 1«'],
+    ],
+    ['node_load1 < 0', ['has a comparison that never holds: the left side is at least 0\n    »node_load1 < 0«']],
   ])('%s', async (expr, problems) => {
     const found = await inExpression(comparisonNeverTrue, expr);
 

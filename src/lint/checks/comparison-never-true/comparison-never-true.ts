@@ -18,7 +18,7 @@ export const comparisonNeverTrue: Check = {
       .filter((filter) => filter.outcome === 'never' && !elsewhere(filter))
       .map((filter) => ({
         span: filter.expr.span,
-        message: `compares what never holds: the ${filter.left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(filter.left.kind === 'scalar' ? filter.right.values : filter.left.values)}`,
+        message: `has a comparison that never holds: the ${filter.left.kind === 'scalar' ? 'right' : 'left'} side is ${rangeText(filter.left.kind === 'scalar' ? filter.right.values : filter.left.values)}`,
       })),
   ),
 };

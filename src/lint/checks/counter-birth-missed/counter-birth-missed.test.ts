@@ -7,13 +7,13 @@ describe('counter-birth-missed names', () => {
     [
       'increase(http_requests_total{job="fastapi",status="5xx"}[10m]) > 0',
       [
-        'asks for increase(http_requests_total{job="fastapi",status="5xx"}[10m]) > 0, which misses the first event: the series is born at 1 and has not grown\n    add "or (http_requests_total{job="fastapi",status="5xx"} > 0 unless http_requests_total{job="fastapi",status="5xx"} offset 10m)", or have the exporter start every series at zero',
+        'misses the first event: the series is born at 1 and has not grown\n    »increase(http_requests_total{job="fastapi",status="5xx"}[10m]) > 0«\n    add "or (http_requests_total{job="fastapi",status="5xx"} > 0 unless http_requests_total{job="fastapi",status="5xx"} offset 10m)", or have the exporter start every series at zero',
       ],
     ],
     [
       'sum by (job) (increase(http_requests_total{job="fastapi"}[10m])) >= 1',
       [
-        'asks for sum by (job) (increase(http_requests_total{job="fastapi"}[10m])) >= 1, which misses the first event: the series is born at 1 and has not grown\n    add "or (http_requests_total{job="fastapi"} > 0 unless http_requests_total{job="fastapi"} offset 10m)", or have the exporter start every series at zero',
+        'misses the first event: the series is born at 1 and has not grown\n    »sum by (job) (increase(http_requests_total{job="fastapi"}[10m])) >= 1«\n    add "or (http_requests_total{job="fastapi"} > 0 unless http_requests_total{job="fastapi"} offset 10m)", or have the exporter start every series at zero',
       ],
     ],
   ])('%s', async (expr, problems) => {

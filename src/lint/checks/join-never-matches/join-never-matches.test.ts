@@ -7,19 +7,19 @@ describe('join-never-matches names', () => {
     [
       'rate(http_requests_total{job="fastapi",status="5xx"}[5m]) / on (job) rate(container_cpu_usage_seconds_total[5m]) > 0.5',
       [
-        'joins rate(http_requests_total{job="fastapi",status="5xx"}[5m]) with rate(container_cpu_usage_seconds_total[5m]) by "/", which never match: job is fastapi on the left and kubelet on the right\n    leave job out with ignoring, or join on labels that both sides carry',
+        'joins two sides by "/" that never match: job is fastapi on the left and kubelet on the right\n    »/«\n    leave job out with ignoring, or join on labels that both sides carry',
       ],
     ],
     [
       'rate(http_requests_total{job="fastapi",status="5xx"}[5m]) / rate(http_requests_total{job="fastapi",status="2xx"}[5m]) > 0.5',
       [
-        'joins rate(http_requests_total{job="fastapi",status="5xx"}[5m]) with rate(http_requests_total{job="fastapi",status="2xx"}[5m]) by "/", which never match: status is 5xx on the left and 2xx on the right\n    leave status out with ignoring, or join on labels that both sides carry',
+        'joins two sides by "/" that never match: status is 5xx on the left and 2xx on the right\n    »/«\n    leave status out with ignoring, or join on labels that both sides carry',
       ],
     ],
     [
       'sum by (job) (rate(http_requests_total{job="fastapi"}[5m])) > 0 and sum by (namespace) (up) > 0',
       [
-        'joins sum by (job) (rate(http_requests_total{job="fastapi"}[5m])) > 0 with sum by (namespace) (up) > 0 by "and", which never match: only the left side carries job\n    leave job out with ignoring, or join on labels that both sides carry',
+        'joins two sides by "and" that never match: only the left side carries job\n    »and«\n    leave job out with ignoring, or join on labels that both sides carry',
       ],
     ],
   ])('%s', async (expr, problems) => {

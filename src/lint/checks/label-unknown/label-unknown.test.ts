@@ -7,18 +7,20 @@ describe('label-unknown names', () => {
     [
       'sum by (component) (rate(http_requests_total{job="fastapi"}[5m])) > 5',
       [
-        'groups by component, a label that http_requests_total does not carry\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
+        'groups by component, a label that http_requests_total does not carry\n    »component«\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
       ],
     ],
     [
       'http_requests_total{job="fastapi",code="500"} > 5',
       [
-        'selects code="500", a label that http_requests_total does not carry\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
+        'selects code="500", a label that http_requests_total does not carry\n    »code="500"«\n    known are container, endpoint, handler, instance, job, method, namespace, pod, status',
       ],
     ],
     [
       'up{job="fastapi",version="2"} == 0',
-      ['selects version="2", a label that up does not carry\n    known are container, endpoint, instance, job, namespace, pod'],
+      [
+        'selects version="2", a label that up does not carry\n    »version="2"«\n    known are container, endpoint, instance, job, namespace, pod',
+      ],
     ],
   ])('%s', async (expr, problems) => {
     const found = await inExpression(labelUnknown, expr);

@@ -6,12 +6,12 @@ describe('label-value-unknown names', () => {
   test.each([
     [
       'rate(http_requests_total{job="fastapi",status="500"}[5m]) > 1',
-      ['selects status="500", but http_requests_total only has status "1xx", "2xx", "3xx", "4xx", "5xx"'],
+      ['selects status="500", but http_requests_total only has status "1xx", "2xx", "3xx", "4xx", "5xx"\n    »status="500"«'],
     ],
     [
       'up{job="fastapi-dev"} == 0',
       [
-        'selects job="fastapi-dev", but up only has job "apiserver", "coredns", "fastapi", "kube-controller-manager", "kube-etcd", "kube-proxy" and others',
+        'selects job="fastapi-dev", but up only has job "apiserver", "coredns", "fastapi", "kube-controller-manager", "kube-etcd", "kube-proxy" and others\n    »job="fastapi-dev"«',
       ],
     ],
   ])('%s', async (expr, problems) => {

@@ -6,21 +6,25 @@ describe('metric-unknown names', () => {
   test.each([
     [
       'rate(http_request_total{namespace="fastapi-dev",job="fastapi"}[5m]) > 5',
-      ['reads "http_request_total", which nothing exposes or records\n    did you mean "http_requests_total"?'],
+      ['reads "http_request_total", which nothing exposes or records\n    »http_request_total«\n    did you mean "http_requests_total"?'],
     ],
     [
       'http_request_duration_seconds{namespace="fastapi-dev",job="fastapi"} > 1',
-      ['reads "http_request_duration_seconds", which nothing exposes or records\n    did you mean "http_request_duration_seconds_bucket"?'],
+      [
+        'reads "http_request_duration_seconds", which nothing exposes or records\n    »http_request_duration_seconds«\n    did you mean "http_request_duration_seconds_bucket"?',
+      ],
     ],
     [
       'mlops_queue_depth > 100',
       [
-        'reads "mlops_queue_depth", which nothing exposes or records\n    declare it under external.metrics if something outside this repository exposes it',
+        'reads "mlops_queue_depth", which nothing exposes or records\n    »mlops_queue_depth«\n    declare it under external.metrics if something outside this repository exposes it',
       ],
     ],
     [
       'node_memory_MemAvailabel_bytes < 5',
-      ['reads "node_memory_MemAvailabel_bytes", which nothing exposes or records\n    did you mean "node_memory_MemAvailable_bytes"?'],
+      [
+        'reads "node_memory_MemAvailabel_bytes", which nothing exposes or records\n    »node_memory_MemAvailabel_bytes«\n    did you mean "node_memory_MemAvailable_bytes"?',
+      ],
     ],
   ])('%s', async (expr, problems) => {
     const found = await inExpression(metricUnknown, expr);

@@ -7,13 +7,13 @@ describe('quantile-beyond-last-bucket names', () => {
     [
       'histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) > 2',
       [
-        'compares histogram_quantile(0.95, sum by (job, le) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) with 2, but the last bucket is 1 and the quantile never exceeds it\n    give the histogram a bucket above 2',
+        'compares a quantile with 2, but the last bucket is 1 and the quantile never exceeds it\n    »2«\n    give the histogram a bucket above 2',
       ],
     ],
     [
       '30 < histogram_quantile(0.99, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))',
       [
-        'compares histogram_quantile(0.99, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])) with 30, but the last bucket is 1 and the quantile never exceeds it\n    give the histogram a bucket above 30',
+        'compares a quantile with 30, but the last bucket is 1 and the quantile never exceeds it\n    »30«\n    give the histogram a bucket above 30',
       ],
     ],
   ])('%s', async (expr, problems) => {

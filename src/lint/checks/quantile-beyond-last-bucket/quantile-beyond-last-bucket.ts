@@ -14,7 +14,7 @@ export const quantileBeyondLastBucket: Check = {
       if (side === undefined || last === undefined || side.bound < last || filter.outcome === 'sometimes') return [];
       return [
         {
-          span: filter.expr.span,
+          span: side.span,
           message: `compares a quantile with ${decimal(side.bound)}, but the last bucket is ${decimal(last)} and the quantile never exceeds it`,
           help: `give the histogram a bucket above ${decimal(side.bound)}`,
         },

@@ -16,7 +16,7 @@ export const ratioAboveOne: Check = {
       const percent = bound > 1 && bound <= 100;
       return [
         {
-          span: filter.expr.span,
+          span: side.span,
           message: `compares a ratio with ${decimal(bound)}, which it never exceeds`,
           help: percent ? `${decimal(bound)} % is ${decimal(Number(`${bound}e-2`))}` : 'compare with a number between 0 and 1',
         },

@@ -7,13 +7,13 @@ describe('regex-matches-nothing names', () => {
     [
       'rate(http_requests_total{job="fastapi",status=~"5[0-9]{2}"}[5m]) > 1',
       [
-        'selects status=~"5[0-9]{2}", which matches no status of http_requests_total: "1xx", "2xx", "3xx", "4xx", "5xx"\n    a regular expression must match a whole value',
+        'selects status=~"5[0-9]{2}", which matches no status of http_requests_total: "1xx", "2xx", "3xx", "4xx", "5xx"\n    »status=~"5[0-9]{2}"«\n    a regular expression must match a whole value',
       ],
     ],
     [
       'up{job=~"astap"} == 0',
       [
-        'selects job=~"astap", which matches no job of up: "apiserver", "coredns", "fastapi", "kube-controller-manager", "kube-etcd", "kube-proxy" and others\n    it matches only a part of "fastapi"; a regular expression must match the whole value',
+        'selects job=~"astap", which matches no job of up: "apiserver", "coredns", "fastapi", "kube-controller-manager", "kube-etcd", "kube-proxy" and others\n    »job=~"astap"«\n    it matches only a part of "fastapi"; a regular expression must match the whole value',
       ],
     ],
   ])('%s', async (expr, problems) => {

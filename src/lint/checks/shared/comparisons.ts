@@ -1,6 +1,6 @@
 import type { Facts } from '../../../language/infer/facts';
 import { compared } from '../../../language/infer/interval';
-import { type BinaryExpr, type Expr, isComparison } from '../../../language/promql/ast';
+import { type BinaryExpr, type Expr, isComparison, type Span } from '../../../language/promql/ast';
 import type { ReadRule } from './expressions';
 
 /** A comparison that drops what does not satisfy it, with what is known of both sides. */
@@ -20,15 +20,21 @@ export const filtersIn = ({ binaries, scope }: ReadRule): readonly Filter[] =>
     return [{ expr: part, left, right, outcome: compared(part.operator, left.values, right.values) }];
   });
 
-/** The side that is measured and the bound that it is held against, where one side is a fixed number. */
-export const bounded = ({
-  expr,
-  left,
-  right,
-}: Filter): { readonly measured: Expr; readonly facts: Facts; readonly bound: number } | undefined => {
+/** The side that is measured, and the bound that it is compared with. */
+export interface Bounded {
+  readonly measured: Expr;
+  readonly facts: Facts;
+  readonly bound: number;
+  /** Where the bound is written. */
+  readonly span: Span;
+}
+
+/** The two sides of a comparison of which one is a fixed number. */
+export const bounded = ({ expr, left, right }: Filter): Bounded | undefined => {
   if (right.values.min === right.values.max && right.kind === 'scalar')
-    return { measured: expr.left, facts: left, bound: right.values.min };
-  if (left.values.min === left.values.max && left.kind === 'scalar') return { measured: expr.right, facts: right, bound: left.values.min };
+    return { measured: expr.left, facts: left, bound: right.values.min, span: expr.right.span };
+  if (left.values.min === left.values.max && left.kind === 'scalar')
+    return { measured: expr.right, facts: right, bound: left.values.min, span: expr.left.span };
   return undefined;
 };
 

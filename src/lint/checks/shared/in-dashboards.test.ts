@@ -16,13 +16,13 @@ describe('panels are read like rules', () => {
     [
       'metric-unknown',
       `rate(http_request_total${own}[$__rate_interval])`,
-      ['reads "http_request_total", which nothing exposes or records\n    did you mean "http_requests_total"?'],
+      ['reads "http_request_total", which nothing exposes or records\n    »http_request_total«\n    did you mean "http_requests_total"?'],
     ],
     [
       'metric-unknown',
       'mlops_queue_depth',
       [
-        'reads "mlops_queue_depth", which nothing exposes or records\n    declare it under external.metrics if something outside this repository exposes it',
+        'reads "mlops_queue_depth", which nothing exposes or records\n    »mlops_queue_depth«\n    declare it under external.metrics if something outside this repository exposes it',
       ],
     ],
     [

@@ -7,13 +7,13 @@ describe('target-label-not-copied names', () => {
     [
       'sum by (app) (rate(http_requests_total{job="fastapi"}[5m])) > 5',
       [
-        'groups by app, a label of Pods of Deployment fastapi-dev/fastapi that PodMonitor monitoring-dev/fastapi-dev-pm does not copy to its targets\n    add "app" to podTargetLabels of the PodMonitor',
+        'groups by app, a label of Pods of Deployment fastapi-dev/fastapi that PodMonitor monitoring-dev/fastapi-dev-pm does not copy to its targets\n    »app«\n    add "app" to podTargetLabels of the PodMonitor',
       ],
     ],
     [
       'http_requests_total{job="fastapi",app="fastapi"} > 5',
       [
-        'selects app="fastapi", a label of Pods of Deployment fastapi-dev/fastapi that PodMonitor monitoring-dev/fastapi-dev-pm does not copy to its targets\n    add "app" to podTargetLabels of the PodMonitor',
+        'selects app="fastapi", a label of Pods of Deployment fastapi-dev/fastapi that PodMonitor monitoring-dev/fastapi-dev-pm does not copy to its targets\n    »app="fastapi"«\n    add "app" to podTargetLabels of the PodMonitor',
       ],
     ],
   ])('%s', async (expr, problems) => {

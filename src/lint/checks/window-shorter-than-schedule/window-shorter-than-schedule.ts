@@ -34,7 +34,7 @@ const ages = (rule: ReadRule): readonly RuleFault[] =>
     if (side === undefined || every === undefined || side.bound * 1000 >= every || !['>', '>='].includes(filter.expr.operator)) return [];
     return [
       {
-        span: filter.expr.span,
+        span: side.span,
         message: `fires on an age above ${durationOf(side.bound * 1000)}, but a job writes the metric every ${durationOf(every)}: between two runs it is always older`,
         help: `allow for more than ${durationOf(every)}`,
       },
