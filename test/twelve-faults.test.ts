@@ -110,27 +110,27 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'the rate of a gauge',
     rule: { expr: 'rate(queue_length[5m]) > 1' },
-    problem: `rules.yaml:11: ${planted} takes rate of queue_length[5m], which is a gauge [rate-of-gauge]`,
+    problem: `rules.yaml:11: ${planted} takes rate of a gauge [rate-of-gauge]`,
   },
   {
     fault: 'a window as short as the scrape interval',
     rule: { expr: `${requests('30s')} > 100` },
-    problem: `rules.yaml:11: ${planted} looks at 30s in rate(http_requests_total[30s]), which is scraped every 30s: Prometheus 3 never has a value in it [window-too-short]`,
+    problem: `rules.yaml:11: ${planted} looks at 30s of http_requests_total, which is scraped every 30s: Prometheus 3 never has a value in it [window-too-short]`,
   },
   {
-    fault: 'a condition that can not hold',
+    fault: 'a condition that cannot hold',
     rule: { expr: 'queue_length > 5000' },
-    problem: `rules.yaml:11: ${planted} asks for queue_length > 5000, which never holds: the left side is between 0 and 1000 [comparison-never-true]`,
+    problem: `rules.yaml:11: ${planted} has a comparison that never holds: the left side is between 0 and 1000 [comparison-never-true]`,
   },
   {
     fault: 'an average of percentiles',
     rule: { expr: 'avg by (namespace, job) (rpc_duration_seconds{quantile="0.95"}) > 1' },
-    problem: `rules.yaml:11: ${planted} takes avg of quantiles: rpc_duration_seconds{quantile="0.95"} [average-of-quantiles]`,
+    problem: `rules.yaml:11: ${planted} takes avg of quantiles [average-of-quantiles]`,
   },
   {
     fault: 'a quantile without le',
     rule: { expr: 'histogram_quantile(0.95, sum by (namespace, job) (rate(http_request_duration_seconds_bucket[5m]))) > 1' },
-    problem: `rules.yaml:11: ${planted} takes a quantile of sum by (namespace, job) (rate(http_request_duration_seconds_bucket[5m])), which has no label le [quantile-without-le]`,
+    problem: `rules.yaml:11: ${planted} takes a quantile of series without the label le [quantile-without-le]`,
   },
   {
     fault: 'no severity',
@@ -145,7 +145,7 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'a join on labels that never match',
     rule: { expr: 'queue_length > 100 and on (model) model_info' },
-    problem: `rules.yaml:11: ${planted} joins queue_length > 100 with model_info by "and", which never match: only the right side carries model [join-never-matches]`,
+    problem: `rules.yaml:11: ${planted} joins two sides by "and" that never match: only the right side carries model [join-never-matches]`,
   },
   {
     fault: "a window shorter than the job's schedule",
@@ -155,7 +155,7 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'a ratio that is asked to exceed 1',
     rule: { expr: `${failed} / ${requests('5m')} > 5` },
-    problem: `rules.yaml:11: ${planted} compares ${failed} / ${requests('5m')} with 5, but a ratio never exceeds 1 [ratio-above-one]`,
+    problem: `rules.yaml:11: ${planted} compares a ratio with 5, which it never exceeds [ratio-above-one]`,
   },
 ];
 

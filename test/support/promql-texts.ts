@@ -59,12 +59,13 @@ const grouped = fc
   .tuple(words('on', 'ignoring'), words('group_left', 'group_right'), words('()', '("z")', '(zone)', ' (a, b) '))
   .map(([kind, group, include]) => ` ${kind} (job) ${group} ${include.replaceAll('"', '')}`);
 
-interface Texts {
+// A letrec with an interface would forget its types.
+type Texts = {
   readonly vector: string;
   readonly matrix: string;
   readonly scalar: string;
   readonly chain: string;
-}
+};
 
 const clause = spaced(words('by', 'without', 'BY'), labels);
 const simple = words('sum', 'avg', 'min', 'max', 'count', 'group', 'stddev', 'stdvar', 'SUM');

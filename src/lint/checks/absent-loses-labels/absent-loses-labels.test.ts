@@ -7,7 +7,7 @@ describe('absent-loses-labels names', () => {
     [
       'absent(up{job="fastapi"} == 1)',
       [
-        'asks for absent(up{job="fastapi"} == 1), whose result carries no labels: job is lost, because it is no plain selector\n    put only a selector into absent, and what it is compared with into another branch joined by or',
+        'uses absent, whose result carries no labels here: job is lost, because this is not a plain selector\n    »up{job="fastapi"} == 1«\n    put only a selector into absent, and what it is compared with into another branch joined by or',
       ],
     ],
     [

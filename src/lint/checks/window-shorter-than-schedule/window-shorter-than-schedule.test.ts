@@ -22,15 +22,15 @@ describe('names', () => {
   test.each([
     [
       'max_over_time(pipeline_rows[6h]) < 1000',
-      'looks at 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]\n    use a window of more than 1d, so that it holds a run',
+      'looks at 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]\n    max_over_time(pipeline_rows[6h]) < 1000\n                                ^^\n    use a window of more than 1d, so that it holds a run',
     ],
     [
       'increase(pipeline_runs_total[30m]) == 0',
-      'looks at 30m of pipeline_runs_total, which a job writes every 1h [window-shorter-than-schedule]\n    use a window of more than 1h, so that it holds a run',
+      'looks at 30m of pipeline_runs_total, which a job writes every 1h [window-shorter-than-schedule]\n    increase(pipeline_runs_total[30m]) == 0\n                                 ^^^\n    use a window of more than 1h, so that it holds a run',
     ],
     [
       'time() - pipeline_last_success > 12 * 3600',
-      'asks whether time() - pipeline_last_success exceeds 12h, but a job writes it every 1d: between two runs it always does [window-shorter-than-schedule]\n    allow for more than 1d',
+      'fires on an age above 12h, but a job writes the metric every 1d: between two runs it is always older [window-shorter-than-schedule]\n    time() - pipeline_last_success > 12 * 3600\n                                     ^^^^^^^^^\n    allow for more than 1d',
     ],
   ])('%s', async (expr, message) => {
     expect(await found(expr)).toEqual([`${place}${message}`]);
