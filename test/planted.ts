@@ -80,7 +80,10 @@ const shortened = (problem: string, prefix: RegExp): string => {
   return problem
     .replace(prefix, '')
     .replace(/ \[[a-z-]+\]/, '')
-    .replace(carets, (_, line: string, blanks: string, marks: string) => `    »${line.slice(blanks.length - 4, blanks.length - 4 + marks.length)}«`);
+    .replace(
+      carets,
+      (_, line: string, blanks: string, marks: string) => `    »${line.slice(blanks.length - 4, blanks.length - 4 + marks.length)}«`,
+    );
 };
 
 /** What a check says of one alert `Planted` of the service `fastapi` in dev. */

@@ -1,10 +1,10 @@
 const single: Readonly<Record<string, string>> = { a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
-const escapes = /(\\(?:x.{2}|u.{4}|U.{8}|[0-7]{3}|[^]))/;
+const escapes = /(\\(?:x.{2}|u.{4}|U.{8}|[0-7]{3}|[\s\S]))/;
 
 // `\xNN` and octal escapes are bytes of UTF-8, several of which may be one character.
-const bytesOf = (escape: string): Buffer => {
-  const [, letter = '', ...rest] = escape;
+const bytesOf = (sequence: string): Buffer => {
+  const [, letter = '', ...rest] = sequence;
   const digits = rest.join('');
   if (letter === 'x') return Buffer.of(Number.parseInt(digits, 16));
   if (/[0-7]/.test(letter)) return Buffer.of(Number.parseInt(letter + digits, 8));

@@ -102,34 +102,36 @@ const readNumber = (cursor: Cursor): void => {
   );
 };
 
-const escape =
+const escapeSequence =
   /\\(?:[abfnrtv\\]|x[\da-fA-F]{2}|u(?![dD][89a-fA-F])[\da-fA-F]{4}|U(?!0000[dD][89a-fA-F])(?:000[\da-fA-F]|0010)[\da-fA-F]{4}|[0-3][0-7]{2})/y;
+
+const escapeHelp = 'write \\\\ for a backslash, or put the text in backticks';
+
+/** Where the character or escape at a place of a string ends; the place itself where it is refused there. */
+const characterEnd = (cursor: Cursor, quote: string, at: number): number => {
+  const { text } = cursor;
+  if (text[at] === '\ufffd') {
+    fail(cursor, { from: at, to: at + 1 }, 'this character is not valid UTF-8');
+    return at;
+  }
+  if (quote === '`' || text[at] !== '\\') return at + 1;
+  const to = text[at + 1] === quote ? at + 2 : endOf(escapeSequence, text, at);
+  if (to === at) fail(cursor, { from: at, to: at + 2 }, `"${text.slice(at, at + 2)}" is not an escape`, escapeHelp);
+  return to;
+};
 
 const readString = (cursor: Cursor): void => {
   const { text, from } = cursor;
-  const quote = text[from];
+  const quote = text[from] ?? '';
   cursor.kind = 'string';
-  for (let at = from + 1; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === quote) {
-      cursor.to = at + 1;
-      return;
-    }
-    if (character === '\ufffd') return fail(cursor, { from: at, to: at + 1 }, 'this character is not valid UTF-8');
-    if (quote === '`') continue;
-    if (character === '\n') break;
-    if (character !== '\\') continue;
-    const to = text[at + 1] === quote ? at + 2 : endOf(escape, text, at);
-    if (to === at)
-      return fail(
-        cursor,
-        { from: at, to: at + 2 },
-        `"${text.slice(at, at + 2)}" is not an escape`,
-        'write \\\\ for a backslash, or put the text in backticks',
-      );
-    at = to - 1;
+  let at = from + 1;
+  while (at < text.length && text[at] !== quote && (quote === '`' || text[at] !== '\n')) {
+    const next = characterEnd(cursor, quote, at);
+    if (next === at) return;
+    at = next;
   }
-  fail(cursor, { from, to: from + 1 }, 'this quote is never closed');
+  cursor.to = at + 1;
+  if (text[at] !== quote) fail(cursor, { from, to: from + 1 }, 'this quote is never closed');
 };
 
 const operators = '( ) { } [ ] , @ = + - * / % ^ == != < > <= >= </ >/';
@@ -150,7 +152,7 @@ const readSign = (cursor: Cursor): void => {
   cursor.to = from + sign.length;
   if (!known.has(sign)) {
     const character = String.fromCodePoint(text.codePointAt(from) ?? 0);
-    return fail(cursor, { from, to: from + character.length }, `unexpected "${character}"`);
+    fail(cursor, { from, to: from + character.length }, `unexpected "${character}"`);
   }
   cursor.within = following[sign] ?? within;
 };

@@ -115,7 +115,12 @@ describe('custom', () => {
       'alerts.A.expr',
       'not valid PromQL: the text ends too early: "," or ")" is expected',
     ],
-    ['a record that is none', { records: { 'a:b': { expr: 'rate(x)[5m' } } }, 'records.a:b.expr', 'not valid PromQL: the text ends too early: "]" or ":" is expected'],
+    [
+      'a record that is none',
+      { records: { 'a:b': { expr: 'rate(x)[5m' } } },
+      'records.a:b.expr',
+      'not valid PromQL: the text ends too early: "]" or ":" is expected',
+    ],
     [
       'samples that promtool does not read',
       { alerts: { A: alert({ expr: 'up', staysQuietOn: [{ series: { up: '1 to 5' }, at: '5m' }] }) } },

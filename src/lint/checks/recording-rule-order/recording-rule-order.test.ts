@@ -16,7 +16,9 @@ test('names a recording rule that stands before the one it reads', async () => {
 });
 
 test('names an alert that stands before the series it reads', async () => {
-  expect(await planted(recordingRuleOrder, plantRules(errors, alert, ratio))).toEqual([late('alert Planted', 'job:errors:ratio5m', alert.expr)]);
+  expect(await planted(recordingRuleOrder, plantRules(errors, alert, ratio))).toEqual([
+    late('alert Planted', 'job:errors:ratio5m', alert.expr),
+  ]);
 });
 
 test('leaves rules in order alone', async () => {

@@ -52,7 +52,11 @@ describe('panels are read like rules', () => {
       `histogram_quantile(0.95, sum by (handler) (rate(http_request_duration_seconds_bucket${own}[$__rate_interval])))`,
       [expect.stringContaining('le')],
     ],
-    ['expression-unreadable', 'sum(rate(http_requests_total[5m])', ['has an expression that cannot be read: the text ends too early: "," or ")" is expected\n    »«']],
+    [
+      'expression-unreadable',
+      'sum(rate(http_requests_total[5m])',
+      ['has an expression that cannot be read: the text ends too early: "," or ")" is expected\n    »«'],
+    ],
   ])('%s: %s', async (id, expr, problems) => {
     const found = await inPanel(named(id), expr);
 
@@ -88,5 +92,5 @@ test('a query of Loki that is none is told', async () => {
     targets: [{ refId: 'A', expr: '{namespace="fastapi-dev"} |= ', datasource: { type: 'loki', uid: 'loki' } }],
   });
 
-  expect(found).toEqual(['has an expression that cannot be read: the text ends too early\n    »«']);
+  expect(found).toEqual(['has an expression that cannot be read: the text ends too early\n    » «']);
 });
