@@ -59,12 +59,7 @@ const amountsOf = ({ before, after, bound }: Extract<Edit, { kind: 'number' }>):
 
 const expressionStatements = ({ before, after }: Kept): readonly Statement[] => {
   if (before.asks === after.asks) return [];
-  const readable = before.expr.kind !== 'unreadable' && after.expr.kind !== 'unreadable';
-  // Only amounts may differ between texts, or the tree may have missed something.
-  const edits =
-    readable && before.skeleton === after.skeleton
-      ? editsBetween(before.expr as Expr, after.expr as Expr)
-      : matchersOnly({ before, after });
+  const edits = editsOf({ before, after });
   if (edits === undefined || edits.length === 0) return [sensitivity(after, 'fires on another condition', 'either')];
   const words = withoutEchoes(edits).map((edit) => editWords(edit, unitIn(after)));
   // A window that both smooths one side and fills another goes either way; the value that is judged decides.
@@ -78,10 +73,11 @@ const expressionStatements = ({ before, after }: Kept): readonly Statement[] => 
   });
 };
 
-const matchersOnly = ({ before, after }: Kept) => {
-  if (before.expr.kind === 'unreadable' || after.expr.kind === 'unreadable' || after.rule.group.evaluatedBy === 'loki') return undefined;
-  const edits = editsBetween(before.expr, after.expr);
-  return edits?.some(({ kind }) => kind === 'matchers' || kind === 'bucket') ? edits : undefined;
+const editsOf = ({ before, after }: Kept): readonly Edit[] | undefined => {
+  if (before.expr.kind === 'unreadable' || after.expr.kind === 'unreadable') return undefined;
+  // The tree does not hold filters of lines, so only amounts may differ between the texts.
+  if (after.rule.group.evaluatedBy === 'loki' && before.skeleton !== after.skeleton) return undefined;
+  return editsBetween(before.expr, after.expr);
 };
 
 const waits = ({ before, after }: Kept): readonly Statement[] => {

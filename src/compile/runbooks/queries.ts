@@ -2,6 +2,7 @@ import type { AlertingRule } from '../../core/alerts/rule';
 import type { Matcher } from '../../language/matcher';
 import { type Expr, everyPart, isComparison, type Selector, selectorsIn } from '../../language/promql/ast';
 import { readPromQL } from '../../language/promql/parse';
+import { promqlString } from '../../language/promql/tag';
 
 // Labels of which the reader puts in what the alert carries, whatever they are in the platform that the page is made from.
 const asked: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const fixedJobs = new Set(['node-exporter', 'argo-rollouts']);
 const matcherText = ({ label, operator, value }: Matcher): readonly string[] => {
   if (dropped.has(label)) return [];
   const placeholder = label === 'job' && fixedJobs.has(value) ? undefined : asked[label];
-  return [`${label}${operator}${JSON.stringify(placeholder ?? value)}`];
+  return [`${label}${operator}${promqlString(placeholder ?? value)}`];
 };
 
 interface Named {
@@ -34,7 +35,7 @@ interface Named {
 // What a page adds is written as it stands.
 const selectorText = ({ metric, matchers }: Named, added: readonly Matcher[] = []): string => {
   const own = matchers.filter(({ label }) => !added.some((one) => one.label === label)).flatMap(matcherText);
-  const labels = [...own, ...added.map(({ label, operator, value }) => `${label}${operator}${JSON.stringify(value)}`)].join(',');
+  const labels = [...own, ...added.map(({ label, operator, value }) => `${label}${operator}${promqlString(value)}`)].join(',');
   return labels === '' ? `${metric}` : `${metric}{${labels}}`;
 };
 

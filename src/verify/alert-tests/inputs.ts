@@ -1,6 +1,6 @@
 import type { AlertScenario, TestSeries } from '../../core/alerts/rule';
 import { type Labels, mark, nameLabel, type Series } from '../../language/promql/evaluate/series';
-import { unquote } from '../../language/promql/strings';
+import { namedSeries } from '../../language/promql/named-series';
 import { promqlString } from '../../language/promql/tag';
 import { inMilliseconds } from '../../language/quantity';
 import { type Run, readValues } from './notation';
@@ -11,14 +11,10 @@ export interface Input {
   readonly runs: readonly Run[];
 }
 
-const seriesPattern = /^([a-zA-Z_:][\w:]*)?(?:\{((?:\s*\w+\s*=\s*"(?:[^"\\]|\\.)*"\s*,?)*)\})?$/;
-const labelPattern = /(\w+)\s*=\s*("(?:[^"\\]|\\.)*")/g;
-
 const labelsOf = (text: string): Labels => {
-  const [all, name, labels = ''] = seriesPattern.exec(text) ?? [];
-  if (all === undefined) throw new Error(`${text} is no series`);
-  const pairs = [...labels.matchAll(labelPattern)].map(([, label = '', value = '""']): [string, string] => [label, unquote(value)]);
-  return { ...(name === undefined ? {} : { [nameLabel]: name }), ...Object.fromEntries(pairs) };
+  const named = namedSeries(text);
+  if (named === undefined) throw new Error(`${text} is not a series`);
+  return { ...(named.metric === '' ? {} : { [nameLabel]: named.metric }), ...named.labels };
 };
 
 const read = ({ series, values }: TestSeries): Input => ({ labels: labelsOf(series), runs: readValues(values) });

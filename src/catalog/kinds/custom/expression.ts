@@ -14,20 +14,6 @@ export const expressionSchema = z.string().check(({ value, issues }) => {
   });
 });
 
-/** A series as samples name it: a metric and plain labels. */
-export interface NamedSeries {
-  readonly metric: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
-
-/** Reads `metric{label="value"}`; nothing where it is anything else. */
-export const namedSeries = (text: string): NamedSeries | undefined => {
-  const selector = parsePromQL(text);
-  if (selector.kind !== 'VectorSelector' || selector.metric === '' || selector.offset !== 0 || selector.at !== undefined) return undefined;
-  if (selector.matchers.some(({ operator }) => operator !== '=')) return undefined;
-  return { metric: selector.metric, labels: Object.fromEntries(selector.matchers.map(({ label, value }) => [label, value])) };
-};
-
 const number = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?|[+-]?Inf|NaN';
 const sample = new RegExp(`^(?:(?:${number})(?:[+-](?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)?x\\d+|${number}|(?:_|stale)(?:x\\d+)?)$`, 'i');
 

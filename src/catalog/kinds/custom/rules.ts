@@ -3,10 +3,10 @@ import type { Signal } from '../../../core/alerts/signal';
 import { inference } from '../../../language/infer/inference';
 import { selecting } from '../../../language/promql/added-matchers';
 import { metricsIn } from '../../../language/promql/ast';
+import { namedSeries } from '../../../language/promql/named-series';
 import { readPromQL } from '../../../language/promql/parse';
 import type { PromQL } from '../../../language/promql/tag';
 import { promqlString } from '../../../language/promql/tag';
-import { namedSeries } from './expression';
 import type { CustomAlert } from './schema';
 
 /** What rules of the user's own are written from. */

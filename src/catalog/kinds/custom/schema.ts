@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { commonTuning } from '../../../core/alerts/alert';
 import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
+import { namedSeries } from '../../../language/promql/named-series';
 import { lasting, positiveDurationSchema } from '../../../language/quantity';
 import { bucketsSchema } from '../../shared/shares';
-import { expressionSchema, namedSeries, samplesSchema } from './expression';
+import { expressionSchema, samplesSchema } from './expression';
 
 /** A metric that the user's own code exposes. */
 const signalSchema = z
@@ -23,8 +24,10 @@ const signalSchema = z
     path: ['buckets'],
   });
 
-const seriesNameSchema = z.string().refine((text) => namedSeries(text) !== undefined, {
-  error: 'is no series',
+const isNamed = (text: string): boolean => (namedSeries(text)?.metric ?? '') !== '';
+
+const seriesNameSchema = z.string().refine(isNamed, {
+  error: 'is not a series',
   params: { help: 'write a metric with plain labels, such as click_rate{region="eu"}' },
 });
 
