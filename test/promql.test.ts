@@ -134,6 +134,12 @@ const newer: readonly (readonly [string, string])[] = [
 /** What 2.42 accepts and the reader refuses, with why. */
 const slipsOf242: readonly (readonly [string, string])[] = [['max_over_time(up[5m x])', 'a letter in brackets passes for a colon']];
 
+/** What a release accepts with a feature flag alone, and the reader refuses, with why. */
+const unread: readonly (readonly [string, string])[] = [
+  ['rate(up[step()])', '3.6: how long it is, is known only while a query runs'],
+  ['up offset range()', '3.12: how long it is, is known only while a query runs'],
+];
+
 describe('where releases differ', () => {
   test('the reader accepts what any of them does', async () => {
     const texts = newer.map(([text]) => text);
@@ -144,7 +150,11 @@ describe('where releases differ', () => {
     );
   });
 
-  test('but not the slips of one', async () => {
+  test('but not lengths that only a running query knows', () => {
+    expect(unread.filter(([text]) => parsePromQL(text).kind !== 'unreadable')).toEqual([]);
+  });
+
+  test('nor the slips of one', async () => {
     const texts = slipsOf242.map(([text]) => text);
 
     expect(texts.filter((text) => parsePromQL(text).kind !== 'unreadable')).toEqual([]);

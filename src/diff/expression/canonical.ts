@@ -1,4 +1,4 @@
-import { type BinaryExpr, type Expr, isComparison, type LabelMatcher, type LabelName } from '../../language/promql/ast';
+import { type BinaryExpr, type Expr, isComparison, type LabelMatcher, type LabelName, withParts } from '../../language/promql/ast';
 
 const plain = /^[^\\^$.*+?()[\]{}|]*$/;
 
@@ -22,36 +22,29 @@ const binary = (expr: BinaryExpr): Expr => {
   const { operator, left, right, matching } = expr;
   const settled = { ...expr, matching: { ...matching, labels: sorted(matching.labels) } };
   // `5 < x` asks what `x > 5` asks.
-  if (isComparison(operator) && left.kind === 'NumberLiteral' && right.kind !== 'NumberLiteral')
-    return { ...settled, operator: flipped[operator], left: canonical(right), right: left };
-  return { ...settled, left: canonical(left), right: canonical(right) };
+  const turned = isComparison(operator) && left.kind === 'NumberLiteral' && right.kind !== 'NumberLiteral';
+  return turned ? { ...settled, operator: flipped[operator], left: right, right: left } : settled;
 };
 
 /** An expression the one way in which all that ask the same are written, as far as that can be told from its form. */
-export const canonical = (expr: Expr): Expr => {
+export const canonical = (given: Expr): Expr => {
+  const expr = withParts(given, canonical);
   switch (expr.kind) {
     case 'NumberLiteral':
     case 'StringLiteral':
+    case 'SubqueryExpr':
+    case 'Call':
       return expr;
     case 'VectorSelector':
     case 'MatrixSelector':
       return { ...expr, names: inOrder(expr.names), matchers: inOrder(expr.matchers) };
     case 'LogRange':
       return { ...expr, matchers: inOrder(expr.matchers), extracts: [...expr.extracts].sort() };
-    case 'SubqueryExpr':
-      return { ...expr, expr: canonical(expr.expr) };
-    case 'UnaryExpr': {
-      const inner = canonical(expr.expr);
-      if (expr.operator === '+') return inner;
-      return inner.kind === 'NumberLiteral' ? { ...inner, value: -inner.value } : { ...expr, expr: inner };
-    }
-    case 'Call':
-      return { ...expr, args: expr.args.map(canonical) };
-    case 'AggregateExpr': {
-      const parameter = expr.parameter === undefined ? {} : { parameter: canonical(expr.parameter) };
-      const grouping = { ...expr.grouping, labels: sorted(expr.grouping.labels) };
-      return { ...expr, grouping, ...parameter, expr: canonical(expr.expr) };
-    }
+    case 'UnaryExpr':
+      if (expr.operator === '+') return expr.expr;
+      return expr.expr.kind === 'NumberLiteral' ? { ...expr.expr, value: -expr.expr.value } : expr;
+    case 'AggregateExpr':
+      return { ...expr, grouping: { ...expr.grouping, labels: sorted(expr.grouping.labels) } };
     case 'BinaryExpr':
       return binary(expr);
   }

@@ -207,6 +207,29 @@ export const childrenOf = (expr: Expr): readonly Expr[] => {
   }
 };
 
+/** An expression with each of its direct parts changed. */
+export const withParts = (expr: Expr, change: (part: Expr) => Expr): Expr => {
+  switch (expr.kind) {
+    case 'NumberLiteral':
+    case 'StringLiteral':
+    case 'VectorSelector':
+    case 'MatrixSelector':
+    case 'LogRange':
+      return expr;
+    case 'SubqueryExpr':
+    case 'UnaryExpr':
+      return { ...expr, expr: change(expr.expr) };
+    case 'Call':
+      return { ...expr, args: expr.args.map(change) };
+    case 'AggregateExpr': {
+      const parameter = expr.parameter === undefined ? {} : { parameter: change(expr.parameter) };
+      return { ...expr, ...parameter, expr: change(expr.expr) };
+    }
+    case 'BinaryExpr':
+      return { ...expr, left: change(expr.left), right: change(expr.right) };
+  }
+};
+
 /** An expression and everything in it, each before its parts; many read the parts of the same few again and again. */
 export const everyPart = onceFor((expr: Expr): readonly Expr[] => {
   const parts: Expr[] = [];

@@ -1,4 +1,4 @@
-import type { BinaryExpr, Call, Expr, Length } from '../../language/promql/ast';
+import { type BinaryExpr, type Call, type Expr, type Length, withParts } from '../../language/promql/ast';
 import { ofPresent } from '../../language/promql/evaluate/functions';
 import { parsePromQL, readPromQL } from '../../language/promql/parse';
 import { formatPromQL } from '../../language/promql/print';
@@ -37,8 +37,6 @@ const computed = (left: Expr, operator: BinaryExpr['operator'], right: Expr): Ex
 
 const called = (name: string, ...args: readonly Expr[]): Expr => ({ kind: 'Call', name, args, span });
 
-const shorter = ({ milliseconds }: Length, { factor }: Rewriting): Length => ({ milliseconds: scaledLength(milliseconds, factor), span });
-
 const rewriteCall = (node: Call, how: Rewriting): Expr => {
   const { factor, clock } = how;
   const { name } = node;
@@ -55,35 +53,21 @@ const rewriteCall = (node: Call, how: Rewriting): Expr => {
 };
 
 const rewrite = (expr: Expr, how: Rewriting): Expr => {
-  switch (expr.kind) {
-    case 'NumberLiteral':
-    case 'StringLiteral':
-    case 'LogRange':
-      return expr;
+  if (expr.kind === 'Call') return rewriteCall(expr, how);
+  const inner = withParts(expr, (part) => rewrite(part, how));
+  const shorter = (milliseconds: number): number => scaledLength(milliseconds, how.factor);
+  const length = ({ milliseconds }: Length): Length => ({ milliseconds: shorter(milliseconds), span });
+  switch (inner.kind) {
     case 'VectorSelector':
-      return { ...expr, offset: scaledLength(expr.offset, how.factor) };
+      return { ...inner, offset: shorter(inner.offset) };
     case 'MatrixSelector':
-      return { ...expr, range: shorter(expr.range, how), offset: scaledLength(expr.offset, how.factor) };
+      return { ...inner, range: length(inner.range), offset: shorter(inner.offset) };
     case 'SubqueryExpr': {
-      const step = expr.step === undefined ? {} : { step: shorter(expr.step, how) };
-      return {
-        ...expr,
-        expr: rewrite(expr.expr, how),
-        range: shorter(expr.range, how),
-        ...step,
-        offset: scaledLength(expr.offset, how.factor),
-      };
+      const step = inner.step === undefined ? {} : { step: length(inner.step) };
+      return { ...inner, range: length(inner.range), ...step, offset: shorter(inner.offset) };
     }
-    case 'Call':
-      return rewriteCall(expr, how);
-    case 'AggregateExpr': {
-      const parameter = expr.parameter === undefined ? {} : { parameter: rewrite(expr.parameter, how) };
-      return { ...expr, ...parameter, expr: rewrite(expr.expr, how) };
-    }
-    case 'UnaryExpr':
-      return { ...expr, expr: rewrite(expr.expr, how) };
-    case 'BinaryExpr':
-      return { ...expr, left: rewrite(expr.left, how), right: rewrite(expr.right, how) };
+    default:
+      return inner;
   }
 };
 
