@@ -1,7 +1,11 @@
 import { version } from '../../../package.json';
-import type { Problem } from '../../core/problem';
+import { excerptLines, type Problem } from '../../core/problem';
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+// A message does not repeat the expression that it is about.
+const textOf = ({ message, excerpt, help }: Problem): string =>
+  [message, ...(excerpt === undefined ? [] : excerptLines(excerpt)), ...(help === undefined ? [] : [help])].join('\n');
 
 /** Problems as SARIF 2.1.0, which code hosts show beside the lines. */
 export const sarif = (problems: readonly Problem[]): Readonly<Record<string, unknown>> => ({
@@ -16,15 +20,15 @@ export const sarif = (problems: readonly Problem[]): Readonly<Record<string, unk
           rules: [...new Set(problems.map(({ check }) => check))].sort(byCode).map((id) => ({ id })),
         },
       },
-      results: problems.map(({ check, level, message, help, at }) => ({
-        ruleId: check,
-        level,
-        message: { text: help === undefined ? message : `${message}\n${help}` },
+      results: problems.map((problem) => ({
+        ruleId: problem.check,
+        level: problem.level,
+        message: { text: textOf(problem) },
         locations: [
           {
             physicalLocation: {
-              artifactLocation: { uri: at.file.split('/').map(encodeURIComponent).join('/') },
-              region: { startLine: at.line, startColumn: at.column },
+              artifactLocation: { uri: problem.at.file.split('/').map(encodeURIComponent).join('/') },
+              region: { startLine: problem.at.line, startColumn: problem.at.column },
             },
           },
         ],
@@ -40,8 +44,9 @@ const property = (text: string): string => escaped(text).replaceAll(':', '%3A').
 /** Problems as the workflow commands that make GitHub annotate a pull request. */
 export const annotations = (problems: readonly Problem[]): string =>
   problems
-    .map(({ check, level, message, help, at }) => {
+    .map((problem) => {
+      const { check, level, at } = problem;
       const place = `file=${property(at.file)},line=${at.line},col=${at.column},title=${property(check)}`;
-      return `::${level} ${place}::${escaped(help === undefined ? message : `${message}\n${help}`)}\n`;
+      return `::${level} ${place}::${escaped(textOf(problem))}\n`;
     })
     .join('');
