@@ -20,7 +20,7 @@ const definers = (definition: RegExp): readonly string[] =>
   texts.filter(({ file, text }) => file.startsWith('src/') && definition.test(text)).map(({ file }) => file);
 
 describe('there is one of each in a language', () => {
-  test('the official grammar of PromQL is asked by tests alone, through one module', () => {
+  test('the official grammar of PromQL serves tests alone, through one module', () => {
     expect(importers('@prometheus-io/lezer-promql')).toEqual(['test/support/promql-grammar.ts']);
   });
 
