@@ -1,7 +1,7 @@
 import type { ObjectPath } from '../../core/json';
 import type { OutputFile } from '../../core/output/file';
 import { dotted } from '../../core/path';
-import { type Location, type Problem, sortProblems } from '../../core/problem';
+import { type Excerpt, type Location, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
 import { maskAll } from './mask';
 import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './search';
@@ -70,11 +70,22 @@ const textsOf = (found: readonly FoundCredential[]): readonly string[] => [...ne
 const masked = (text: string, secrets: readonly string[]): string =>
   maskAll(text, [...secrets, ...credentialsInText(text).map(({ secret }) => secret)]);
 
+// Where a secret crosses an edge of the part at fault, nothing is shown.
+const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]): Pick<Problem, 'excerpt'> => {
+  const whole = masked(text, secrets);
+  const [before = '', fault = '', after = ''] = [text.slice(0, from), text.slice(from, to), text.slice(to)].map((part) =>
+    masked(part, secrets),
+  );
+  if (before + fault + after !== whole) return {};
+  return { excerpt: { text: whole, from: before.length, to: before.length + fault.length } };
+};
+
 const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] =>
-  problems.map(({ message, help: advice, ...problem }) => ({
+  problems.map(({ message, help: advice, excerpt, ...problem }) => ({
     ...problem,
     message: masked(message, secrets),
     ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
+    ...(excerpt === undefined ? {} : maskedExcerpt(excerpt, secrets)),
   }));
 
 /** Problems with what they repeat of credentials in the input masked. */
