@@ -222,12 +222,13 @@ describe('keys that a chart would make up at each render', () => {
   };
 
   const job = { useHelmHooks: false, applyCustomEnv: false };
-  const always = { createUserJob: job, migrateDatabaseJob: job, fernetKeySecretName: 'jobs-keys', jwtSecretName: 'jobs-keys' };
+  const always = { createUserJob: job, migrateDatabaseJob: job, fernetKeySecretName: 'jobs-keys' };
 
   test('stand in one Secret for Airflow with Celery, which is the default of its chart', () => {
     expect(chartOf('airflow', {})).toEqual({
       told: {
         ...always,
+        jwtSecretName: 'jobs-keys',
         apiSecretKeySecretName: 'jobs-keys',
         redis: { passwordSecretName: 'jobs-keys' },
         data: { brokerUrlSecretName: 'jobs-keys' },
@@ -241,7 +242,7 @@ describe('keys that a chart would make up at each render', () => {
 
     expect(chartOf('airflow', values)).toEqual({
       told: { ...values, ...always, webserverSecretKeySecretName: 'jobs-keys', redis: { enabled: false } },
-      keys: ['fernet-key', 'jwt-secret', 'webserver-secret-key'].map((key) => `jobs-keys ${key}`),
+      keys: ['fernet-key', 'webserver-secret-key'].map((key) => `jobs-keys ${key}`),
     });
   });
 

@@ -6,6 +6,8 @@ export interface ChartAlertGroup {
   readonly alerts: readonly string[];
   /** The chart leaves the whole group out when this alert is disabled. */
   readonly gone?: string;
+  /** The part of the cluster that the group watches: `enabled` below this key switches it off as well. */
+  readonly part?: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export const chartAlertGroups: readonly ChartAlertGroup[] = [
   {
     group: 'etcd',
     switch: 'etcd',
+    part: 'kubeEtcd',
     alerts: [
       'etcdMembersDown',
       'etcdInsufficientMembers',
@@ -48,7 +51,7 @@ export const chartAlertGroups: readonly ChartAlertGroup[] = [
     ],
   },
   { group: 'general.rules', switch: 'general', alerts: ['TargetDown', 'Watchdog', 'InfoInhibitor'] },
-  { group: 'kube-apiserver-slos', switch: 'kubeApiserverSlos', alerts: ['KubeAPIErrorBudgetBurn'] },
+  { group: 'kube-apiserver-slos', switch: 'kubeApiserverSlos', part: 'kubeApiServer', alerts: ['KubeAPIErrorBudgetBurn'] },
   {
     group: 'kube-state-metrics',
     switch: 'kubeStateMetrics',
@@ -116,12 +119,14 @@ export const chartAlertGroups: readonly ChartAlertGroup[] = [
   {
     group: 'kubernetes-system-controller-manager',
     switch: 'kubeControllerManager',
+    part: 'kubeControllerManager',
     gone: 'KubeControllerManagerDown',
     alerts: ['KubeControllerManagerDown', 'KubeControllerManagerInstanceUnreachable'],
   },
   {
     group: 'kubernetes-system-kube-proxy',
     switch: 'kubeProxy',
+    part: 'kubeProxy',
     gone: 'KubeProxyDown',
     alerts: ['KubeProxyDown', 'KubeProxyInstanceUnreachable'],
   },
@@ -148,6 +153,7 @@ export const chartAlertGroups: readonly ChartAlertGroup[] = [
   {
     group: 'kubernetes-system-scheduler',
     switch: 'kubeSchedulerAlerting',
+    part: 'kubeScheduler',
     gone: 'KubeSchedulerDown',
     alerts: ['KubeSchedulerDown', 'KubeSchedulerInstanceUnreachable'],
   },

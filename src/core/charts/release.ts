@@ -16,7 +16,7 @@ export const alertmanagerConfigSecret = (release: string): string => `alertmanag
 const contained = (release: string, chart: string): string => trimmed(release.includes(chart) ? release : `${release}-${chart}`, 63);
 
 /** Name of Loki's objects: the release, with the chart's name unless it is in there already. */
-const lokiName = (release: string): string => contained(release, 'loki');
+export const lokiName = (release: string): string => contained(release, 'loki');
 
 /** Where Alertmanager takes alerts; the operator makes this Service in every namespace that has one. */
 export const alertmanagerUrl = (namespace: string): string => `http://alertmanager-operated.${namespace}.svc:9093`;
