@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** A program of Prometheus's that tests and proofs run for real. */
-export type ProgramName = 'promtool' | 'amtool' | 'prometheus' | 'alertmanager';
+/** A program that tests, proofs and checks run for real. */
+export type ProgramName = 'promtool' | 'amtool' | 'prometheus' | 'alertmanager' | 'helm';
 
 /** Variables of the process, as `process.env` holds them. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -17,19 +17,23 @@ interface Source {
   /** Names it goes by; Debian renames Alertmanager. */
   readonly files: readonly string[];
   readonly variable: string;
-  readonly debian: string;
+  /** The package of Debian; it has none of Helm. */
+  readonly debian?: string;
   readonly macos: string;
+  /** The image that holds it, and where. */
   readonly image: string;
+  readonly folder: string;
 }
 
-const prometheusPackage = { debian: 'prometheus', macos: 'prometheus', image: 'prom/prometheus' };
-const alertmanagerPackage = { debian: 'prometheus-alertmanager', macos: 'alertmanager', image: 'prom/alertmanager' };
+const prometheusPackage = { debian: 'prometheus', macos: 'prometheus', image: 'prom/prometheus', folder: '/bin' };
+const alertmanagerPackage = { debian: 'prometheus-alertmanager', macos: 'alertmanager', image: 'prom/alertmanager', folder: '/bin' };
 
 const sources: Readonly<Record<ProgramName, Source>> = {
   promtool: { files: ['promtool'], variable: 'CROWSNEST_PROMTOOL', ...prometheusPackage },
   prometheus: { files: ['prometheus'], variable: 'CROWSNEST_PROMETHEUS', ...prometheusPackage },
   amtool: { files: ['amtool'], variable: 'CROWSNEST_AMTOOL', ...alertmanagerPackage },
   alertmanager: { files: ['alertmanager', 'prometheus-alertmanager'], variable: 'CROWSNEST_ALERTMANAGER', ...alertmanagerPackage },
+  helm: { files: ['helm'], variable: 'CROWSNEST_HELM', macos: 'helm', image: 'alpine/helm', folder: '/usr/bin' },
 };
 
 const isProgram = (file: string): boolean => {
@@ -47,8 +51,9 @@ const onPath = (files: readonly string[], variables: Variables): string | undefi
 };
 
 const howToGet = (name: ProgramName): string => {
-  const { debian, macos, image, variable } = sources[name];
-  return `Debian: apt-get install ${debian}; macOS: brew install ${macos}; container: COPY --from=${image} /bin/${name} /usr/local/bin/; or set ${variable} to its path`;
+  const { debian, macos, image, folder, variable } = sources[name];
+  const linux = debian === undefined ? '' : `Debian: apt-get install ${debian}; `;
+  return `${linux}macOS: brew install ${macos}; container: COPY --from=${image} ${folder}/${name} /usr/local/bin/; or set ${variable} to its path`;
 };
 
 /** Looks for a program: where its variable says, else under its names on the PATH. */

@@ -3,6 +3,7 @@ import type { Problem } from '../../core/problem';
 import { hasErrors, sortProblems } from '../../core/problem';
 import { readFolder } from '../../lint/graph/folder';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import type { ChartsChecking } from './check-charts';
 import { annotations, sarif } from './check-formats';
 import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
 import { graphJson } from './graph-json';
@@ -15,6 +16,10 @@ interface Checked {
   readonly graph?: ObjectGraph;
   /** What was looked at, for the last line. */
   readonly looked: string;
+  /** What charts would be checked with; absent where nothing could be linked. */
+  readonly charts?: ChartsChecking;
+  /** Lines on what was and was not looked at besides. */
+  readonly notes?: readonly string[];
 }
 
 /** What is looked at, and how. */
@@ -32,42 +37,51 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
     import('../../lint/checks'),
     import('../../lint/checks/check'),
   ]);
-  const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, folder));
+  const root = path.resolve(terminal.folder, folder);
+  const read = readFolder(terminal.fileSystem, root);
   const { graph, problems } = linkFolder(read.objects);
-  const found = runChecks(checks, { declared: [], graph, ...(today === undefined ? {} : { today }) });
-  return { problems: [...read.problems, ...problems, ...found], graph, looked: `${graph.nodes.length} objects` };
+  const checkAgain = (again: ObjectGraph, rendered?: ReadonlySet<string>): readonly Problem[] =>
+    runChecks(checks, {
+      declared: [],
+      graph: again,
+      ...(rendered === undefined ? {} : { rendered }),
+      ...(today === undefined ? {} : { today }),
+    });
+  const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
+  return {
+    problems: [...read.problems, ...problems, ...checkAgain(graph)],
+    looked: `${graph.nodes.length} objects`,
+    graph,
+    charts: { graph, textOfFile, existingSecrets: new Set(), whole: false, checkAgain },
+  };
 };
 
 const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
-  const { problems, graph, files } = await compilePlatform(terminal, folder, today);
-  return { problems, ...(graph === undefined ? {} : { graph }), looked: `${files.length} files` };
-};
-
-// Charts are read when somebody gives them.
-const chartsChecked = async (
-  { fileSystem, folder }: Terminal,
-  shown: string,
-  graph: ObjectGraph | undefined,
-): Promise<readonly Problem[]> => {
-  const [{ readCharts }, { chartsMissing, valueUnknownToChart }, { problemsOf }] = await Promise.all([
-    import('../../lint/charts/read-charts'),
-    import('../../lint/checks/value-unknown-to-chart/value-unknown-to-chart'),
+  const { problems, graph, files, environments } = await compilePlatform(terminal, folder, today);
+  const looked = `${files.length} files`;
+  if (graph === undefined) return { problems, looked };
+  const [{ linkedPlatform, platformChecks }, { runChecks }] = await Promise.all([
+    import('../../compile/checks'),
     import('../../lint/checks/check'),
   ]);
-  const { charts, problems } = readCharts(fileSystem, path.resolve(folder, shown), shown);
-  if (graph === undefined || charts.length === 0) return problems;
-  const linked = { declared: [], graph, charts };
-  return [...problems, ...chartsMissing(linked), ...problemsOf(valueUnknownToChart, linked)];
+  const linked = (again: ObjectGraph) => linkedPlatform(environments, again, today);
+  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(platformChecks, { ...linked(again), rendered });
+  const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
+  const existingSecrets = linked(graph).existingSecrets ?? new Set();
+  return { problems, looked, graph, charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain } };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
   const checked =
     manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
-  const further = charts === undefined ? [] : await chartsChecked(terminal, charts, checked.graph);
-  return { ...checked, problems: sortProblems([...checked.problems, ...further]) };
+  if (charts === undefined) return { ...checked, problems: sortProblems(checked.problems) };
+  const { chartsChecked } = await import('./check-charts');
+  const { problems, graph, notes } = await chartsChecked(terminal, charts, checked);
+  return { ...checked, problems: sortProblems(problems), ...(graph === undefined ? {} : { graph }), notes };
 };
 
-const report = (terminal: Terminal, { problems, looked }: Checked, format: string): void => {
+const report = (terminal: Terminal, { problems, looked, notes = [] }: Checked, format: string): void => {
+  for (const note of notes) terminal.err(`${note}\n`);
   switch (format) {
     case 'json':
       terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
@@ -125,7 +139,7 @@ export const check: Command = {
     differences: { type: 'boolean', help: 'print every value that differs between environments, with its lines' },
     graph: { type: 'boolean', help: 'print which object refers to which, as JSON' },
     manifests: { type: 'string', help: 'check the YAML in this folder instead of a platform' },
-    charts: { type: 'string', help: 'folder of Helm charts: also report values that they do not read' },
+    charts: { type: 'string', help: 'folder of Helm charts: also report values that they do not read, and render them where helm is installed' },
     today: { type: 'string', help: 'day on which exceptions are judged, e.g. 2026-12-01' },
   },
   run,

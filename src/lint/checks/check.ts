@@ -14,10 +14,12 @@ export interface Linked<Declared extends DeclaredEnvironment = DeclaredEnvironme
   readonly today?: string;
   /** Charts given with `--charts`; without them nobody knows which values they read. */
   readonly charts?: readonly Chart[];
+  /** Who installs a chart that was rendered: what is recorded of such a chart says nothing new. */
+  readonly rendered?: ReadonlySet<string>;
 }
 
-/** What a check finds; its id and level are the check's. */
-export type Finding = Omit<Problem, 'check' | 'level'>;
+/** What a check finds; its id is the check's, and so is its level, unless what it rests on was not seen for certain. */
+export type Finding = Omit<Problem, 'check' | 'level'> & { readonly level?: 'warning' };
 
 /** One thing that must hold across everything emitted; the page `<id>.md` beside it explains it. */
 export interface Check<Declared extends DeclaredEnvironment = DeclaredEnvironment> {

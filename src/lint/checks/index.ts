@@ -4,6 +4,10 @@ import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
 import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
+import { chartGroupEmpty } from './chart-group-empty/chart-group-empty';
+import { chartHookWaits } from './chart-hook-waits/chart-hook-waits';
+import { chartInventsSecret } from './chart-invents-secret/chart-invents-secret';
+import { chartRightsReachOthers } from './chart-rights-reach-others/chart-rights-reach-others';
 import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
@@ -130,5 +134,10 @@ export const checks: readonly Check[] = [
   nameTooLong,
   defaultNotWritten,
   agentEndOfLife,
+  // Charts render what Argo CD can apply again and again.
+  chartGroupEmpty,
+  chartInventsSecret,
+  chartHookWaits,
+  chartRightsReachOthers,
   valueUnknownToChart,
 ];

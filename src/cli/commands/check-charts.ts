@@ -1,0 +1,121 @@
+import path from 'node:path';
+import type { JsonMap } from '../../core/json';
+import type { Problem } from '../../core/problem';
+import type { ChartEntry } from '../../lint/charts/chart-folder';
+import type { crdsIn as CrdsIn } from '../../lint/charts/render/crds';
+import type { Outcome } from '../../lint/charts/render/outcome';
+import type { ObjectGraph } from '../../lint/graph/graph';
+import type { Terminal } from './command';
+
+/** What charts are checked with: everything that is applied, and how to check it once more with what they render. */
+export interface ChartsChecking {
+  readonly graph: ObjectGraph;
+  /** The text of a file of values as it is written. */
+  readonly textOfFile: (file: string) => string | undefined;
+  /** Secrets that people create by hand, as `namespace/name`. */
+  readonly existingSecrets: ReadonlySet<string>;
+  /** Whether everything that is applied is at hand, as it is for a platform of ours. */
+  readonly whole: boolean;
+  readonly checkAgain: (graph: ObjectGraph, rendered: ReadonlySet<string>) => readonly Problem[];
+}
+
+/** What is known before charts are read. */
+interface Before {
+  readonly problems: readonly Problem[];
+  readonly charts?: ChartsChecking;
+}
+
+/** What there is to say with charts. */
+interface After {
+  readonly problems: readonly Problem[];
+  /** With what charts render in it. */
+  readonly graph?: ObjectGraph;
+  /** Lines on what was and was not looked at. */
+  readonly notes: readonly string[];
+}
+
+/** Ids of checks whose findings about what a chart itself renders are the user's to mend by its values. */
+const aboutRendered: ReadonlySet<string> = new Set([
+  'host-port-clash',
+  'monitor-selects-nothing',
+  'name-too-long',
+  'object-too-large',
+  'release-label-missing',
+  'scraped-twice',
+]);
+
+const keyOf = ({ check, message, at }: Problem): string => JSON.stringify([check, message, at.file, at.line, at.column]);
+
+/** What was found before, as far as it is still found with what charts render, and what is found only then. */
+const settled = (before: readonly Problem[], again: readonly Problem[], checks: ReadonlySet<string>): readonly Problem[] => {
+  const still = new Set(again.map(keyOf));
+  return [...before.filter((problem) => !checks.has(problem.check) || still.has(keyOf(problem))), ...again];
+};
+
+const definitionsIn = (entries: readonly ChartEntry[], kinds: ReadonlySet<string>, crdsIn: typeof CrdsIn): readonly JsonMap[] =>
+  entries.flatMap((entry) => {
+    const files = entry.files();
+    return 'message' in files ? [] : crdsIn(files, kinds);
+  });
+
+const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry[], checking: ChartsChecking) => {
+  const [{ readOutcomes }, { judge }, { crdsIn }, { neededOf }] = await Promise.all([
+    import('../../lint/charts/render/rendered'),
+    import('../../lint/charts/render/judge'),
+    import('../../lint/charts/render/crds'),
+    import('../../lint/charts/render/surroundings'),
+  ]);
+  const holding = [...new Set([...neededOf(checking.graph, entries), ...entries.filter(({ name }) => /crds?$/.test(name))])];
+  const rendered = readOutcomes(outcomes, (kinds) => definitionsIn(holding, kinds, crdsIn));
+  const { graph, problems } = judge({ ...checking, outcomes, rendered });
+  const places = new Set(rendered.releases.map(({ place }) => place));
+  const again = checking
+    .checkAgain(graph, new Set(rendered.releases.map(({ release }) => release.who)))
+    .filter(({ at, check }) => !places.has(at) || aboutRendered.has(check));
+  return { rendered, graph, problems, again };
+};
+
+const render = async (entries: readonly ChartEntry[], before: readonly Problem[], checking: ChartsChecking): Promise<After> => {
+  const [{ findProgram }, { plansOf, apiVersionsOf }, { renderCharts }, { untilStopped }, { platformChecks }] = await Promise.all([
+    import('../../verify/programs'),
+    import('../../lint/charts/render/surroundings'),
+    import('../../verify/charts/render'),
+    import('./stopping'),
+    import('../../compile/checks'),
+  ]);
+  const helm = findProgram('helm', process.env);
+  if (helm.kind === 'missing') return { problems: before, notes: [`${helm.message}: values were compared, charts were not rendered`] };
+  const { graph, textOfFile } = checking;
+  const { plans, problems: unplanned } = plansOf(graph, { entries, textOfFile, apiVersions: apiVersionsOf(graph) });
+  const outcomes = await untilStopped((signal) => renderCharts({ helm: helm.path, signal }, plans));
+  const found = await judged(outcomes, entries, checking);
+  const { releases } = found.rendered;
+  const count = releases.reduce((sum, { objects }) => sum + objects.length, 0);
+  const kept = settled(before, found.again, new Set(platformChecks.map(({ id }) => id)));
+  return {
+    problems: [...kept, ...unplanned, ...found.problems],
+    graph: found.graph,
+    notes: [
+      `helm rendered ${count} objects of ${releases.length} releases; not rendered: ${outcomes.length + unplanned.length - releases.length}`,
+    ],
+  };
+};
+
+/** Reads the charts of a folder, says which values they do not read, and, where helm is installed, renders them and judges the result. */
+export const chartsChecked = async (terminal: Terminal, shown: string, before: Before): Promise<After> => {
+  const [{ readChartFolder }, { readCharts }, { neededOf }, { chartsMissing, valueUnknownToChart }, { problemsOf }] = await Promise.all([
+    import('../../lint/charts/chart-folder'),
+    import('../../lint/charts/read-charts'),
+    import('../../lint/charts/render/surroundings'),
+    import('../../lint/checks/value-unknown-to-chart/value-unknown-to-chart'),
+    import('../../lint/checks/check'),
+  ]);
+  const { entries, problems } = readChartFolder(terminal.fileSystem, path.resolve(terminal.folder, shown), shown);
+  if (before.charts === undefined || entries.length === 0) return { problems: [...before.problems, ...problems], notes: [] };
+  const { graph } = before.charts;
+  const read = readCharts(neededOf(graph, entries));
+  const linked = { declared: [], graph, charts: read.charts };
+  const compared = [...problems, ...read.problems, ...chartsMissing(graph, entries), ...problemsOf(valueUnknownToChart, linked)];
+  const rendered = await render(entries, before.problems, before.charts);
+  return { ...rendered, problems: [...compared, ...rendered.problems] };
+};

@@ -1,0 +1,92 @@
+import { mapAt, textAt, textsAt, valueAt } from '../../core/json';
+import type { ObjectGraph } from '../graph/graph';
+import type { ApplicationView, SourceView } from '../graph/kinds/applications';
+import { dependenciesIn } from './chart-metadata';
+import type { Release } from './releases';
+import { chartFileLayer, fileLayer, type GivenValues, inlineLayer, noValues, parameterLayers, textLayer, together } from './value-layers';
+
+const substituted = (file: string, { name, destination, project }: ApplicationView): string =>
+  file
+    .replace(/\$\{?ARGOCD_APP_NAME\}?/g, name)
+    .replace(/\$\{?ARGOCD_APP_NAMESPACE\}?/g, destination.namespace)
+    .replace(/\$\{?ARGOCD_APP_PROJECT_NAME\}?/g, project);
+
+// Files without `$ref/` in front are the chart's own, or lie beside a chart of the repository.
+const named = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly GivenValues[] =>
+  source.valueFiles.map(({ file, path }) => {
+    const name = substituted(file, application);
+    if (name.startsWith('$')) return fileLayer(graph, name);
+    if (/^[a-z]+:\/\//.test(name)) return { layers: [], unread: [name] };
+    return source.folder === undefined ? chartFileLayer(application.node, path, name) : fileLayer(graph, `${source.folder}/${name}`);
+  });
+
+// What stands in `valuesObject` wins, and `values` is not read then.
+const inline = ({ node }: ApplicationView, { path }: SourceView): GivenValues =>
+  valueAt(node.object, ...path, 'helm', 'valuesObject') === undefined
+    ? textLayer(node, [...path, 'helm', 'values'])
+    : inlineLayer(node, [...path, 'helm', 'valuesObject']);
+
+const own = (graph: ObjectGraph, { folder }: SourceView): GivenValues => {
+  const file = folder === undefined ? noValues : fileLayer(graph, `${folder}/values.yaml`);
+  return { ...file, unread: [] };
+};
+
+const releaseOf = (graph: ObjectGraph, application: ApplicationView, source: SourceView, chart: string, version: string): Release => {
+  const { node, destination, syncOptions } = application;
+  const helm = mapAt(node.object, ...source.path, 'helm');
+  const given = together([
+    own(graph, source),
+    ...named(graph, application, source),
+    inline(application, source),
+    parameterLayers(node, [...source.path, 'helm', 'parameters']),
+  ]);
+  const kubeVersion = textAt(helm, 'kubeVersion');
+  return {
+    who: `Application ${application.name}`,
+    installer: 'argocd',
+    environment: node.environment,
+    cluster: destination.server,
+    chart,
+    version,
+    ...(source.folder === undefined ? {} : { folder: source.folder }),
+    release: source.release,
+    namespace: textAt(helm, 'namespace') ?? destination.namespace,
+    ...given,
+    unread: valueAt(helm, 'fileParameters') === undefined ? given.unread : [...given.unread, 'fileParameters'],
+    serverSide: syncOptions.includes('ServerSideApply=true'),
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    apiVersions: textsAt(helm, 'apiVersions'),
+    skipCrds: valueAt(helm, 'skipCrds') === true,
+    at: node.at([...source.path, source.folder === undefined ? 'chart' : 'path']),
+    versionAt: node.at([...source.path, source.folder === undefined ? 'targetRevision' : 'path']),
+  };
+};
+
+/** The last step of a chart's name in a registry. */
+export const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
+
+// A chart of the repository that has others as parts: what is written below a part's name are that one's values.
+const partsOf = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly Release[] => {
+  const { folder } = source;
+  if (folder === undefined) return [];
+  const below = (file: string): boolean => `/${file}`.endsWith(`/${folder.replace(/^\/+|\/+$/g, '')}/Chart.yaml`);
+  return dependenciesIn(graph, below).map(({ name, version, key }) => {
+    const whole = releaseOf(graph, application, source, name, version);
+    const layers = whole.layers.map(({ values, at, file }) => ({
+      values: mapAt(values, key),
+      at: (path: Parameters<typeof at>[0]) => at([key, ...path]),
+      ...(file === undefined ? {} : { file }),
+    }));
+    return { ...whole, layers };
+  });
+};
+
+/** Charts that Argo CD installs. */
+export const argoReleases = (graph: ObjectGraph): readonly Release[] =>
+  graph.applications.flatMap((application) =>
+    application.sources.flatMap((source) =>
+      source.chart === undefined
+        ? partsOf(graph, application, source)
+        : [releaseOf(graph, application, source, chartName(source.chart), source.revision)],
+    ),
+  );

@@ -1,0 +1,43 @@
+import { type JsonMap, textAt } from '../../../core/json';
+import type { ObjectGraph } from '../../graph/graph';
+import { declaredWorkload } from '../../graph/kinds/pods';
+import { link } from '../../graph/link';
+import type { GraphNode, SourceObject } from '../../graph/node';
+import type { RenderedRelease } from './rendered';
+
+// A folder of the environment, as `dist/` has them, so that the graph knows whose it is.
+const pathOf = ({ release }: RenderedRelease, template: string): string => {
+  const name = release.release === '' ? release.chart : release.release;
+  return `${release.environment === '' ? '' : `${release.environment}/manifests/`}${name} (rendered)/${template}`;
+};
+
+// Some of what the stack's chart renders is known by its values already, with all that follows from them.
+const isKnownByValues = ({ release }: RenderedRelease, object: JsonMap): boolean =>
+  release.chart === 'kube-prometheus-stack' &&
+  (object.kind === 'Prometheus' ||
+    object.kind === 'Alertmanager' ||
+    (object.kind === 'DaemonSet' && textAt(object, 'metadata', 'name')?.endsWith('-prometheus-node-exporter') === true));
+
+const sourcesOf = (rendered: RenderedRelease): readonly SourceObject[] =>
+  rendered.objects
+    .filter(({ object }) => !isKnownByValues(rendered, object) && object.kind !== 'CustomResourceDefinition')
+    .map(({ template, object }) => ({ path: pathOf(rendered, template), object, at: () => rendered.place }));
+
+/** The rendered release that brings a workload which the input only declares. */
+export const broughtBy = (releases: readonly RenderedRelease[], { kind, environment, name }: GraphNode): RenderedRelease | undefined =>
+  kind === declaredWorkload
+    ? releases.find(({ release }) => release.environment === environment && release.who === `Application ${name}-${environment}`)
+    : undefined;
+
+/** The graph with what charts render in it, in the place of what was only declared of them. */
+export const joined = (graph: ObjectGraph, releases: readonly RenderedRelease[]): ObjectGraph =>
+  link({
+    sources: [...graph.nodes.filter((node) => broughtBy(releases, node) === undefined), ...releases.flatMap(sourcesOf)],
+    exposures: graph.exposures,
+    readers: graph.readers,
+    metrics: graph.metrics,
+  });
+
+/** Objects of a kind that a release renders, by their names. */
+export const namesOf = ({ objects }: RenderedRelease, kind: string): readonly string[] =>
+  objects.flatMap(({ object }) => (object.kind === kind ? (textAt(object, 'metadata', 'name') ?? []) : []));
