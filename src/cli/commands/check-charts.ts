@@ -84,7 +84,8 @@ const render = async (entries: readonly ChartEntry[], before: readonly Problem[]
     import('../../compile/checks'),
   ]);
   const helm = findProgram('helm', process.env);
-  if (helm.kind === 'missing') return { problems: before, notes: [`${helm.message}: values were compared, charts were not rendered`] };
+  if (helm.kind === 'missing')
+    return { problems: before, notes: [helm.message.replace('; ', ': values were compared, charts were not rendered; ')] };
   const { graph, textOfFile } = checking;
   const { plans, problems: unplanned } = plansOf(graph, { entries, textOfFile, apiVersions: apiVersionsOf(graph) });
   const outcomes = await untilStopped((signal) => renderCharts({ helm: helm.path, signal }, plans));
