@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { parseTar } from 'nanotar';
 import { errorCode, type ReadableFiles, reasonOf } from '../../core/file-system';
+import { readArchive } from './archive';
 
 /** Files of one chart by their path below it; charts that are packed inside are unpacked. */
 export type ChartFiles = ReadonlyMap<string, Buffer>;
@@ -45,29 +44,15 @@ const added = (reading: Reading, file: string, content: () => Buffer, size: numb
   return undefined;
 };
 
-// Helm packs a chart under a folder of its name.
-const insideOf = (name: string): string | undefined => {
-  const steps = name.replace(/^(\.\/)+/, '').split('/');
-  const leaves = name.startsWith('/') || name.includes('\\') || /^[A-Za-z]:/.test(name) || steps.includes('..');
-  return leaves ? undefined : steps.slice(1).join('/');
-};
-
 const isPacked = (file: string): boolean => /(^|\/)charts\/[^/]+\.tgz$/.test(file);
 
 const unpackedInto = (reading: Reading, packed: Buffer, prefix: string, depth: number): ChartFault | undefined => {
   if (depth > 3) return fault(prefix, 'is packed into itself too many times');
-  const entries = parseTar(gunzipSync(packed, { maxOutputLength: mostBytes }));
-  for (const { name, type, data } of entries) {
-    if (type === 'directory' || /^(pax_global_header|\.\/PaxHeaders)/.test(name)) continue;
-    const inside = insideOf(name);
-    if (inside === undefined) return fault(prefix, `holds an entry that leads out of the chart: ${name}`, 'do not use this archive');
-    if (type !== 'file') {
-      if (type === 'symbolicLink' || type === 'hardLink')
-        return fault(prefix, `holds a link, which Helm refuses in an archive: ${name}`, 'pack the chart with helm package');
-      continue;
-    }
-    const content = Buffer.from(data ?? new Uint8Array());
-    const file = `${prefix}${inside}`;
+  const read = readArchive(packed, mostBytes);
+  if (read.kind === 'hostile') return fault(prefix, read.message, read.help);
+  for (const { name, content } of read.files) {
+    // Helm packs a chart under a folder of its name.
+    const file = `${prefix}${name.replace(/^\.\//, '').split('/').slice(1).join('/')}`;
     const found = isPacked(file)
       ? unpackedInto(reading, content, `${file.replace(/\.tgz$/, '')}/`, depth + 1)
       : added(reading, file, () => content, content.length);

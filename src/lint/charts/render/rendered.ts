@@ -55,15 +55,14 @@ export const readOutcomes = (outcomes: readonly Outcome[], further: (kinds: Read
   const used = new Set(objects.filter(({ apiVersion }) => String(apiVersion).includes('.')).map(({ kind }) => String(kind)));
   const kinds = customKinds([...further(used), ...objects]);
   return {
-    releases: read.map(({ outcome, objects: all }) => ({
-      release: outcome.plan.release,
-      objects: all.map(({ template, object }) => ({
-        template,
-        object: placedIn(object, outcome.plan.release.namespace, kinds.clusterWide),
-      })),
-      differences: differencesOf(outcome),
-      place: { ...outcome.plan.release.at },
-    })),
+    releases: read.map(({ outcome, objects: all }): RenderedRelease => {
+      const { release } = outcome.plan;
+      const placed = <Rendering extends RenderedObject>(one: Rendering): Rendering => ({
+        ...one,
+        object: placedIn(one.object, release.namespace, kinds.clusterWide),
+      });
+      return { release, objects: all.map(placed), differences: differencesOf(outcome).map(placed), place: { ...release.at } };
+    }),
     kinds,
     problems: read.flatMap(({ outcome, faults }) => unreadable(outcome.plan, faults)),
   };
