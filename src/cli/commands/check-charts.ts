@@ -17,6 +17,8 @@ export interface ChartsChecking {
   /** Whether everything that is applied is at hand, as it is for a platform of ours. */
   readonly whole: boolean;
   readonly checkAgain: (graph: ObjectGraph, rendered: ReadonlySet<string>) => readonly Problem[];
+  /** Takes credentials of the input out of messages, which repeat what charts say of their values. */
+  readonly mask: (problems: readonly Problem[]) => readonly Problem[];
 }
 
 /** What is known before charts are read. */
@@ -40,6 +42,7 @@ const aboutRendered: ReadonlySet<string> = new Set([
   'monitor-selects-nothing',
   'name-too-long',
   'object-too-large',
+  'project-forbids',
   'release-label-missing',
   'scraped-twice',
 ]);
@@ -72,7 +75,7 @@ const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry
   const again = checking
     .checkAgain(graph, new Set(rendered.releases.map(({ release }) => release.who)))
     .filter(({ at, check }) => !places.has(at) || aboutRendered.has(check));
-  return { rendered, graph, problems, again };
+  return { rendered, graph, problems: checking.mask(problems), again: checking.mask(again) };
 };
 
 const render = async (entries: readonly ChartEntry[], before: readonly Problem[], checking: ChartsChecking): Promise<After> => {

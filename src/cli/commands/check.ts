@@ -52,7 +52,7 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
     problems: [...read.problems, ...problems, ...checkAgain(graph)],
     looked: `${graph.nodes.length} objects`,
     graph,
-    charts: { graph, textOfFile, existingSecrets: new Set(), whole: false, checkAgain },
+    charts: { graph, textOfFile, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
   };
 };
 
@@ -60,15 +60,18 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
   const { problems, graph, files, environments } = await compilePlatform(terminal, folder, today);
   const looked = `${files.length} files`;
   if (graph === undefined) return { problems, looked };
-  const [{ linkedPlatform, platformChecks }, { runChecks }] = await Promise.all([
+  const [{ linkedPlatform, platformChecks }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
     import('../../compile/checks'),
     import('../../lint/checks/check'),
+    import('../../lint/credentials'),
+    import('../../compile/config/source-files'),
   ]);
   const linked = (again: ObjectGraph) => linkedPlatform(environments, again, today);
   const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(platformChecks, { ...linked(again), rendered });
   const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
   const existingSecrets = linked(graph).existingSecrets ?? new Set();
-  return { problems, looked, graph, charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain } };
+  const mask: ChartsChecking['mask'] = (found) => maskProblems(found, readSources(terminal.fileSystem, folder, terminal.folder));
+  return { problems, looked, graph, charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain, mask } };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {

@@ -28,7 +28,7 @@ export const setting = (values: Values, path: ValuePath, byDefault?: unknown): u
 };
 
 /** Whether an `if` of a template passes on a value: everything but false, zero, nothing and what is empty. */
-export const isTrue = (value: unknown): boolean => {
+const isTrue = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.length > 0;
   if (isMap(value)) return Object.keys(value).length > 0;
   return value !== undefined && value !== null && value !== false && value !== 0 && value !== '';

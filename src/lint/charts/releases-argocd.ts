@@ -63,7 +63,7 @@ const releaseOf = (graph: ObjectGraph, application: ApplicationView, source: Sou
 };
 
 /** The last step of a chart's name in a registry. */
-export const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
+const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
 
 // A chart of the repository that has others as parts: what is written below a part's name are that one's values.
 const partsOf = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly Release[] => {

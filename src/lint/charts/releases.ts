@@ -1,5 +1,5 @@
 import { mergeValues, type ValuePath, type Values } from '../../core/charts/helm-values';
-import { isMap, valueAt } from '../../core/json';
+import { isMap } from '../../core/json';
 import type { Location } from '../../core/problem';
 import type { ObjectGraph } from '../graph/graph';
 import { argoReleases } from './releases-argocd';
@@ -88,7 +88,3 @@ export const lastWritten = (release: Pick<Release, 'layers' | 'at'>, paths: read
   const [last] = written.sort((a, b) => b.layer - a.layer || b.at.line - a.at.line || b.at.column - a.at.column);
   return last?.at ?? release.at;
 };
-
-/** Whether any layer writes a value at a path, `null` included. */
-export const isWritten = ({ layers }: Pick<Release, 'layers'>, path: ValuePath): boolean =>
-  layers.some(({ values }) => valueAt(values, ...path) !== undefined);

@@ -1,7 +1,7 @@
 import { type JsonMap, textAt } from '../../../core/json';
 
 /** The group of an object's API, by which the API server knows it whatever its version. */
-export const groupOf = (object: JsonMap): string => {
+const groupOf = (object: JsonMap): string => {
   const version = textAt(object, 'apiVersion') ?? '';
   return version.includes('/') ? (version.split('/')[0] ?? '') : '';
 };
@@ -47,7 +47,7 @@ const clusterKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an object stands outside of namespaces; `further` names custom kinds that do, as `group/Kind`. */
-export const isClusterWide = (object: JsonMap, further: ReadonlySet<string>): boolean => {
+const isClusterWide = (object: JsonMap, further: ReadonlySet<string>): boolean => {
   const kind = textAt(object, 'kind') ?? '';
   return clusterKinds.has(kind) || further.has(`${groupOf(object)}/${kind}`);
 };

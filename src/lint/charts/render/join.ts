@@ -3,13 +3,11 @@ import type { ObjectGraph } from '../../graph/graph';
 import { declaredWorkload } from '../../graph/kinds/pods';
 import { link } from '../../graph/link';
 import type { GraphNode, SourceObject } from '../../graph/node';
+import { renderedFolder } from '../../graph/rendered-folder';
 import type { RenderedRelease } from './rendered';
 
-// A folder of the environment, as `dist/` has them, so that the graph knows whose it is.
-const pathOf = ({ release }: RenderedRelease, template: string): string => {
-  const name = release.release === '' ? release.chart : release.release;
-  return `${release.environment === '' ? '' : `${release.environment}/manifests/`}${name} (rendered)/${template}`;
-};
+const pathOf = ({ release }: RenderedRelease, template: string): string =>
+  `${renderedFolder(release.environment, release.release === '' ? release.chart : release.release)}/${template}`;
 
 // Some of what the stack's chart renders is known by its values already, with all that follows from them.
 const isKnownByValues = ({ release }: RenderedRelease, object: JsonMap): boolean =>

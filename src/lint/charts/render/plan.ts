@@ -17,7 +17,7 @@ export interface RenderPlan {
 }
 
 /** The release of Kubernetes for which charts are rendered when an Application names none. */
-export const usualKubernetes = '1.33.0';
+const usualKubernetes = '1.33.0';
 
 /** What a plan is made from, beside the release. */
 export interface Surroundings {

@@ -36,10 +36,7 @@ export const apiVersionsOf = (graph: ObjectGraph): readonly string[] => {
 const isRange = (version: string): boolean => version === '' || /[*xX^~<>= ]/.test(version.replace(/^v/, ''));
 
 /** The chart that a release installs: of its version, or the only one where the version is a range. */
-export const chartFor = (
-  { chart, version }: Pick<Release, 'chart' | 'version'>,
-  entries: readonly ChartEntry[],
-): ChartEntry | undefined => {
+const chartFor = ({ chart, version }: Pick<Release, 'chart' | 'version'>, entries: readonly ChartEntry[]): ChartEntry | undefined => {
   const named = entries.filter(({ name }) => name === chart);
   const exact = named.find((entry) => entry.version === version || `v${entry.version}` === version || entry.version === `v${version}`);
   return exact ?? (named.length === 1 && isRange(version) ? named[0] : undefined);

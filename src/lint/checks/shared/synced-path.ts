@@ -2,6 +2,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { ApplicationView, SourceView } from '../../graph/kinds/applications';
 import { declaredWorkload } from '../../graph/kinds/pods';
 import type { GraphNode } from '../../graph/node';
+import { renderedFolder } from '../../graph/rendered-folder';
 
 /** An Application with the one of its sources that reads a folder. */
 export interface Syncing {
@@ -17,6 +18,12 @@ const foldersAbove = (file: string): readonly string[] => {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 };
 
+// What a chart renders lies in a folder of its own, where it was rendered.
+const foldersOf = ({ node }: ApplicationView, { folder, chart, release }: SourceView): ReadonlySet<string> => {
+  if (chart !== undefined) return new Set([renderedFolder(node.environment, release)]);
+  return new Set(folder === undefined ? [] : [folder.replace(/\/+$/, ''), belowDist(folder)]);
+};
+
 /** Finds the Applications that sync a node. */
 export type SyncedBy = (node: GraphNode) => readonly Syncing[];
 
@@ -25,8 +32,7 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
   const byFolder = new Map<string, Syncing[]>();
   for (const application of graph.applications) {
     for (const source of application.sources) {
-      if (source.folder === undefined) continue;
-      for (const folder of new Set([source.folder.replace(/\/+$/, ''), belowDist(source.folder)])) {
+      for (const folder of foldersOf(application, source)) {
         byFolder.set(folder, [...(byFolder.get(folder) ?? []), { application, source }]);
       }
     }
@@ -34,7 +40,9 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
   return (node) => {
     const above = foldersAbove(node.path);
     const own = above.at(-1);
-    return above.flatMap((folder) => (byFolder.get(folder) ?? []).filter(({ source }) => source.recurse || folder === own));
+    return above.flatMap((folder) =>
+      (byFolder.get(folder) ?? []).filter(({ source }) => source.recurse || source.chart !== undefined || folder === own),
+    );
   };
 };
 
