@@ -48,7 +48,12 @@ export const renderedBy = async (
   { helm, entries }: { readonly helm: string; readonly entries: readonly ChartEntry[] },
   graph: ObjectGraph,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly rendered: Rendered }> => {
-  const { plans, problems } = plansOf(graph, { entries, textOfFile: () => undefined, apiVersions: apiVersionsOf(graph) });
+  const { plans, problems } = plansOf(graph, {
+    entries,
+    textOfFile: () => undefined,
+    chartIn: () => undefined,
+    apiVersions: apiVersionsOf(graph),
+  });
   if (problems[0] !== undefined) throw new Error(problems[0].message);
   const outcomes = await renderCharts({ helm }, plans);
   const definitions = (kinds: ReadonlySet<string>) =>

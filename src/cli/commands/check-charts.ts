@@ -12,6 +12,8 @@ export interface ChartsChecking {
   readonly graph: ObjectGraph;
   /** The text of a file of values as it is written. */
   readonly textOfFile: (file: string) => string | undefined;
+  /** The chart in a folder of the repository. */
+  readonly chartIn: (folder: string) => ChartEntry | undefined;
   /** Secrets that people create by hand, as `namespace/name`. */
   readonly existingSecrets: ReadonlySet<string>;
   /** Whether everything that is applied is at hand, as it is for a platform of ours. */
@@ -89,8 +91,8 @@ const render = async (entries: readonly ChartEntry[], before: readonly Problem[]
   const helm = findProgram('helm', process.env);
   if (helm.kind === 'missing')
     return { problems: before, notes: [helm.message.replace('; ', ': values were compared, charts were not rendered; ')] };
-  const { graph, textOfFile } = checking;
-  const { plans, problems: unplanned } = plansOf(graph, { entries, textOfFile, apiVersions: apiVersionsOf(graph) });
+  const { graph, textOfFile, chartIn } = checking;
+  const { plans, problems: unplanned } = plansOf(graph, { entries, textOfFile, chartIn, apiVersions: apiVersionsOf(graph) });
   const outcomes = await untilStopped((signal) => renderCharts({ helm: helm.path, signal }, plans));
   const found = await judged(outcomes, entries, checking);
   const { releases } = found.rendered;

@@ -32,7 +32,8 @@ interface Request {
 }
 
 const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
-  const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
+  const [{ chartAt }, { linkFolder }, { checks }, { runChecks }] = await Promise.all([
+    import('../../lint/charts/chart-folder'),
     import('../../lint/graph/signals-file'),
     import('../../lint/checks'),
     import('../../lint/checks/check'),
@@ -48,11 +49,12 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
       ...(today === undefined ? {} : { today }),
     });
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
+  const chartIn: ChartsChecking['chartIn'] = (inside) => chartAt(terminal.fileSystem, path.join(root, inside), inside);
   return {
     problems: [...read.problems, ...problems, ...checkAgain(graph)],
     looked: `${graph.nodes.length} objects`,
     graph,
-    charts: { graph, textOfFile, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
+    charts: { graph, textOfFile, chartIn, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
   };
 };
 
@@ -71,7 +73,12 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
   const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
   const existingSecrets = linked(graph).existingSecrets ?? new Set();
   const mask: ChartsChecking['mask'] = (found) => maskProblems(found, readSources(terminal.fileSystem, folder, terminal.folder));
-  return { problems, looked, graph, charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain, mask } };
+  return {
+    problems,
+    looked,
+    graph,
+    charts: { graph, textOfFile, chartIn: () => undefined, existingSecrets, whole: true, checkAgain, mask },
+  };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {

@@ -113,3 +113,10 @@ export const readChartFolder = (fileSystem: ReadableFiles, root: string, shown: 
     return only(problem(shown, `cannot be read: ${reasonOf(error)}`));
   }
 };
+
+/** The chart that a folder itself is; none where it holds no `Chart.yaml` that names one. */
+export const chartAt = (fileSystem: ReadableFiles, root: string, shown: string): ChartEntry | undefined => {
+  const metadata = path.join(root, 'Chart.yaml');
+  if (fileSystem.lstat(metadata)?.kind !== 'file') return undefined;
+  return entryOf(shown, fileSystem.read(metadata).toString('utf8'), () => filesOfFolder(fileSystem, root)).entries[0];
+};

@@ -16,6 +16,17 @@ export const dependenciesOf = (metadata: unknown): readonly Dependency[] =>
     return name === undefined ? [] : [{ name, version: textAt(dependency, 'version') ?? '', key: textAt(dependency, 'alias') ?? name }];
   });
 
-/** The parts of charts that are in the folder at hand, of those whose `Chart.yaml` is meant. */
-export const dependenciesIn = ({ helmValues }: ObjectGraph, meant: (file: string) => boolean): readonly Dependency[] =>
-  helmValues.filter(({ node }) => meant(node.path)).flatMap(({ values }) => dependenciesOf(values));
+/** A chart that lies in the repository. */
+interface OwnChart {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: readonly Dependency[];
+}
+
+/** The chart in a folder of the repository, by its `Chart.yaml`; none where the folder holds something else. */
+export const chartsIn = ({ helmValues }: ObjectGraph, folder: string | undefined): readonly OwnChart[] => {
+  const file = `/${(folder ?? '').replace(/^[./]+|\/+$/g, '')}/Chart.yaml`;
+  const [found] = folder === undefined ? [] : helmValues.filter(({ node }) => `/${node.path}`.endsWith(file));
+  const [name, version] = [textAt(found?.values, 'name'), textAt(found?.values, 'version')];
+  return name === undefined || version === undefined ? [] : [{ name, version, dependencies: dependenciesOf(found?.values) }];
+};

@@ -1,7 +1,7 @@
 import { mapAt, textAt, textsAt, valueAt } from '../../core/json';
 import type { ObjectGraph } from '../graph/graph';
 import type { ApplicationView, SourceView } from '../graph/kinds/applications';
-import { dependenciesIn } from './chart-metadata';
+import { chartsIn, type Dependency } from './chart-metadata';
 import type { Release } from './releases';
 import { chartFileLayer, fileLayer, type GivenValues, inlineLayer, noValues, parameterLayers, textLayer, together } from './value-layers';
 
@@ -65,28 +65,32 @@ const releaseOf = (graph: ObjectGraph, application: ApplicationView, source: Sou
 /** The last step of a chart's name in a registry. */
 const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
 
-// A chart of the repository that has others as parts: what is written below a part's name are that one's values.
-const partsOf = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly Release[] => {
-  const { folder } = source;
-  if (folder === undefined) return [];
-  const below = (file: string): boolean => `/${file}`.endsWith(`/${folder.replace(/^\/+|\/+$/g, '')}/Chart.yaml`);
-  return dependenciesIn(graph, below).map(({ name, version, key }) => {
+// What is written below the name of a part are that one's values.
+const partOf = (whole: Release, { name, version, key }: Dependency): Release => ({
+  ...whole,
+  chart: name,
+  version,
+  isPart: true,
+  layers: whole.layers.map(({ values, at, file }) => ({
+    values: mapAt(values, key),
+    at: (path: Parameters<typeof at>[0]) => at([key, ...path]),
+    ...(file === undefined ? {} : { file }),
+  })),
+});
+
+// A folder with a Chart.yaml is a chart of the repository, with others as its parts.
+const inRepository = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly Release[] =>
+  chartsIn(graph, source.folder).flatMap(({ name, version, dependencies }) => {
     const whole = releaseOf(graph, application, source, name, version);
-    const layers = whole.layers.map(({ values, at, file }) => ({
-      values: mapAt(values, key),
-      at: (path: Parameters<typeof at>[0]) => at([key, ...path]),
-      ...(file === undefined ? {} : { file }),
-    }));
-    return { ...whole, layers };
+    return [whole, ...dependencies.map((dependency) => partOf(whole, dependency))];
   });
-};
 
 /** Charts that Argo CD installs. */
 export const argoReleases = (graph: ObjectGraph): readonly Release[] =>
   graph.applications.flatMap((application) =>
     application.sources.flatMap((source) =>
       source.chart === undefined
-        ? partsOf(graph, application, source)
+        ? inRepository(graph, application, source)
         : [releaseOf(graph, application, source, chartName(source.chart), source.revision)],
     ),
   );

@@ -20,6 +20,8 @@ export interface Release {
   readonly version: string;
   /** Folder of the chart in the repository, where it is not downloaded. */
   readonly folder?: string;
+  /** Whether the chart is only a part of the one in the folder, which is rendered as a whole. */
+  readonly isPart?: boolean;
   /** Empty where nobody says, as is the namespace. */
   readonly release: string;
   readonly namespace: string;

@@ -27,7 +27,12 @@ spec:
 
 const planned = (files: Readonly<Record<string, string>>, entries: readonly ChartEntry[]) => {
   const graph = linkObjects(Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects));
-  const { plans, problems } = plansOf(graph, { entries, textOfFile: (file) => files[file], apiVersions: apiVersionsOf(graph) });
+  const { plans, problems } = plansOf(graph, {
+    entries,
+    textOfFile: (file) => files[file],
+    chartIn: () => undefined,
+    apiVersions: apiVersionsOf(graph),
+  });
   return { plan: plans[0], problems: problems.map(({ message, help }) => `${message} | ${help}`) };
 };
 

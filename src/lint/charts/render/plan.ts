@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly entries: readonly ChartEntry[];
   /** The text of a file of values as it is written. */
   readonly textOfFile: (file: string) => string | undefined;
+  /** The chart in a folder of the repository. */
+  readonly chartIn: (folder: string) => ChartEntry | undefined;
   /** Kinds of custom resources that the cluster knows, as `group/version` and `group/version/Kind`. */
   readonly apiVersions: readonly string[];
 }
@@ -127,7 +129,11 @@ const words = (release: Release, { apiVersions }: Surroundings): readonly string
 export const planOf = (release: Release, chart: ChartEntry, surroundings: Surroundings): RenderPlan | Problem => {
   const files = chart.files();
   if ('message' in files) return files;
-  const layers = release.layers.filter(({ parameter }) => parameter === undefined);
+  // A chart brings its own file of values with it.
+  const own = release.folder === undefined ? undefined : `/${release.folder}/values.yaml`;
+  const layers = release.layers.filter(
+    ({ parameter, file }) => parameter === undefined && !(own !== undefined && `/${file}`.endsWith(own)),
+  );
   const texts = layers.map((layer) => layerText(layer, files, surroundings));
   const named = new Set(
     release.layers.flatMap(({ chartFile, parameter }) => chartFile ?? (parameter === undefined ? [] : `parameter ${parameter.name}`)),

@@ -55,9 +55,10 @@ export const plansOf = (
   surroundings: Surroundings,
 ): { readonly plans: readonly RenderPlan[]; readonly problems: readonly Problem[] } => {
   const made = releasesOf(graph)
-    .filter(({ installer }) => installer !== 'unknown')
+    .filter(({ installer, isPart }) => installer !== 'unknown' && isPart !== true)
     .flatMap((release) => {
-      const chart = chartFor(release, surroundings.entries);
+      const { folder } = release;
+      const chart = folder === undefined ? chartFor(release, surroundings.entries) : surroundings.chartIn(folder);
       return chart === undefined ? [] : [planOf(release, chart, surroundings)];
     });
   return { plans: made.filter(isPlan), problems: made.flatMap((one) => (isPlan(one) ? [] : [one])) };

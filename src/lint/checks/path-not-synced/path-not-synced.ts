@@ -1,3 +1,4 @@
+import { isRendered } from '../../graph/rendered-folder';
 import type { Check, Linked } from '../check';
 import { called, isObject, syncedBy } from '../shared/synced-path';
 
@@ -11,7 +12,7 @@ export const pathNotSynced: Check = {
   level: 'error',
   find: (linked) => {
     const syncing = syncedBy(linked.graph);
-    const objects = linked.graph.nodes.filter((node) => isObject(node) && expected(linked, node));
+    const objects = linked.graph.nodes.filter((node) => isObject(node) && !isRendered(node) && expected(linked, node));
     // A folder of YAML whose Applications read other repositories says nothing about its files.
     if (linked.declared.length === 0 && objects.every((node) => syncing(node).length === 0)) return [];
     return objects

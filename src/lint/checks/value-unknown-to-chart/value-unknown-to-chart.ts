@@ -54,7 +54,10 @@ export const chartsMissing = (
 ): readonly Problem[] =>
   releasesOf(graph)
     .filter(
-      ({ installer, chart, version }) => installer !== 'unknown' && !given.some((one) => one.name === chart && one.version === version),
+      ({ installer, chart, version, folder, isPart }) =>
+        installer !== 'unknown' &&
+        (folder === undefined || isPart === true) &&
+        !given.some((one) => one.name === chart && one.version === version),
     )
     .map(({ who, chart, version, versionAt }) => {
       const versions = given.filter(({ name }) => name === chart).map((one) => one.version);
