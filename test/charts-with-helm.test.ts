@@ -83,8 +83,8 @@ whenHelm('what a chart makes up, and what it reads of the clock, shows between t
 
   expect(await said(chart(`${secret('{{ randAlphaNum 8 | b64enc }}')}---\n${config}`))).toEqual([
     rendered(2),
-    'app.yaml:8:12: warning: Application api renders Pod serving/pod anew each time: metadata.annotations.at differs between two renders of api 1.0.0, so each sync changes it [chart-differs-each-render]',
-    'app.yaml:8:12: Application api renders Secret serving/key anew each time: key differs between two renders of api 1.0.0 [chart-invents-secret]',
+    'app.yaml:8:12: warning: Application api renders Pod serving/pod differently each time: metadata.annotations.at differs between two renders of api 1.0.0, so each sync changes it [chart-differs-each-render]',
+    'app.yaml:8:12: Application api renders Secret serving/key differently each time: key differs between two renders of api 1.0.0 [chart-invents-secret]',
   ]);
 });
 

@@ -149,7 +149,10 @@ export const check: Command = {
     differences: { type: 'boolean', help: 'print every value that differs between environments, with its lines' },
     graph: { type: 'boolean', help: 'print which object refers to which, as JSON' },
     manifests: { type: 'string', help: 'check the YAML in this folder instead of a platform' },
-    charts: { type: 'string', help: 'folder of Helm charts: also report values that they do not read, and render them where helm is installed' },
+    charts: {
+      type: 'string',
+      help: 'folder of Helm charts: also report values that they do not read, and render them where helm is installed',
+    },
     today: { type: 'string', help: 'day on which exceptions are judged, e.g. 2026-12-01' },
   },
   run,

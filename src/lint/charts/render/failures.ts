@@ -40,7 +40,7 @@ const ended = ({ plan: { release } }: Outcome, why: string): Problem => ({
   level: 'error',
   at: release.at,
   message: `${release.who} was not rendered to its end: helm ${why}`,
-  help: `look at the templates of ${release.chart} ${release.version}`.trim(),
+  help: `check the templates of ${release.chart} ${release.version}`.trim(),
 });
 
 const problemsOf = (outcome: Outcome, run: Run | undefined): readonly Problem[] => {

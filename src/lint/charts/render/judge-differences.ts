@@ -62,7 +62,7 @@ const ofContent = (rendered: RenderedRelease, graph: ObjectGraph, difference: Di
       check: 'chart-invents-secret',
       level: 'error',
       at: fact === undefined ? release.at : placeOf(release, fact.given[0]),
-      message: `${release.who} renders ${titleOf(difference.object)} anew each time: ${listed(keys)} differs between two renders of ${release.chart} ${release.version}${dependents(rendered, difference)}${effect}`,
+      message: `${release.who} renders ${titleOf(difference.object)} differently each time: ${listed(keys)} differs between two renders of ${release.chart} ${release.version}${dependents(rendered, difference)}${effect}`,
       help:
         fact === undefined
           ? 'name an existing Secret in its values, so that nothing is made up'
@@ -77,8 +77,8 @@ const ofObject = ({ release }: RenderedRelease, difference: Difference, paths: r
     check: 'chart-differs-each-render',
     level: 'warning',
     at: release.at,
-    message: `${release.who} renders ${titleOf(difference.object)} anew each time: ${what} differs between two renders of ${release.chart} ${release.version}, so each sync changes it`,
-    help: 'look for a value of the chart that settles it; such a template reads the time, or something random',
+    message: `${release.who} renders ${titleOf(difference.object)} differently each time: ${what} differs between two renders of ${release.chart} ${release.version}, so each sync changes it`,
+    help: 'find a value of the chart that fixes it; such a template reads the time or generates something random',
   };
 };
 

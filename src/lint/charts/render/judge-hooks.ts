@@ -23,7 +23,7 @@ export const hookProblems = ({ release, objects }: RenderedRelease, { secrets, c
       level: 'error',
       at: fact === undefined ? release.at : placeOf(release, fact.path),
       message: `${release.who} never finishes with ${titleOf(object)}: ${message}`,
-      help: fact === undefined ? 'look for a value of the chart that makes it a plain object' : `write ${dotted(fact.path)}: ${fact.write}`,
+      help: fact === undefined ? 'find a value of the chart that makes it a plain object' : `write ${dotted(fact.path)}: ${fact.write}`,
     };
   });
 };

@@ -31,7 +31,7 @@ const problemOf = (release: Release, reach: Reach, others: readonly string[]): r
       message: `${release.who} lets ${release.chart} reach what belongs to ${others.join(', ')}: its ${titleOf(reach.object)} holds in ${where}, over ${reach.over.join(', ')}`,
       help:
         limit === undefined
-          ? 'look for a value of the chart that limits it to its own namespaces'
+          ? 'find a value of the chart that limits it to its own namespaces'
           : `write ${dotted(limit.path)}: ${limit.write}`,
     },
   ];

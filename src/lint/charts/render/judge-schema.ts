@@ -34,7 +34,7 @@ const problemOf = (release: Release, object: JsonMap, fault: SchemaFault): Probl
     level: isRefused(release, fault) ? 'error' : 'warning',
     at,
     message: `${release.who} renders ${titleOf(object)}, which the API server ${isRefused(release, fault) ? 'refuses' : 'does not keep as it is'}: ${where} ${fault.message}`,
-    help: help ?? `look at the values of ${release.chart} that end there`,
+    help: help ?? `check the values of ${release.chart} that end there`,
   };
 };
 

@@ -47,8 +47,8 @@ const problemOf = (node: GraphNode, sidecars: readonly Sidecar[]): readonly Prob
       check: 'chart-name-missing',
       level: 'error',
       at: node.at(['metadata']),
-      message: `ConfigMap ${node.namespace}/${node.name} is loaded by nothing: ${first.owner} looks for ${first.label}${first.value === '' ? '' : `=${first.value}`} in ${where}`,
-      help: 'give it that label in such a namespace, or let the chart look there',
+      message: `ConfigMap ${node.namespace}/${node.name} is loaded by nothing: ${first.owner} searches for ${first.label}${first.value === '' ? '' : `=${first.value}`} in ${where}`,
+      help: 'give it that label in such a namespace, or let the chart search there',
     },
   ];
 };

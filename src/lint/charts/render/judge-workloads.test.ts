@@ -49,7 +49,7 @@ service: {name: mlflow, labels: {app: mlflow}, ports: {http: 80}}
 
   test('is missed where the chart labels it otherwise, or makes none', () => {
     const missing =
-      'dev/declared/mlflow.yaml:1:1: Application mlflow-dev is taken to make a Service with app=mlflow, and mlflow 1.2.3 renders none [chart-name-missing]';
+      'dev/declared/mlflow.yaml:1:1: Application mlflow-dev is assumed to create a Service with app=mlflow, and mlflow 1.2.3 renders none [chart-name-missing]';
 
     expect(said(service('app: other', 'http'))).toEqual([`${missing}\n    web has app=other`]);
     expect(said(piece('kind: ConfigMap\nmetadata: {name: c}'))).toEqual([`${missing}\n    it renders no Service`]);
@@ -57,7 +57,7 @@ service: {name: mlflow, labels: {app: mlflow}, ports: {http: 80}}
 
   test('is missed where its port has another name', () => {
     expect(said(service('app: mlflow', 'htp'))).toEqual([
-      'dev/declared/mlflow.yaml:1:1: Application mlflow-dev is taken to make a Service with a port named "http", and mlflow 1.2.3 renders none [chart-name-missing]\n    did you mean "htp"?',
+      'dev/declared/mlflow.yaml:1:1: Application mlflow-dev is assumed to create a Service with a port named "http", and mlflow 1.2.3 renders none [chart-name-missing]\n    did you mean "htp"?',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe("the stack's own instances", () => {
     expect(
       said(instance('Prometheus', 'main') + instance('Alertmanager', 'monitoring-kube-prometheus-alertmanager', '{configSecret: main}')),
     ).toEqual([
-      'the Prometheus of Application monitoring is taken to be called monitoring-kube-prometheus-prometheus, and kube-prometheus-stack 1.2.3 renders main',
+      'the Prometheus of Application monitoring is assumed to be called monitoring-kube-prometheus-prometheus, and kube-prometheus-stack 1.2.3 renders main',
       'Alertmanager monitoring-kube-prometheus-alertmanager reads its configuration from Secret main, and alertmanager-monitoring-kube-prometheus-alertmanager is the one that is written',
     ]);
   });

@@ -30,7 +30,7 @@ const serviceProblems = ({ release, objects }: RenderedRelease, node: GraphNode)
   const labels = labelsAt(wanted, 'labels');
   const services = objects.filter(({ object }) => object.kind === 'Service').map(({ object }) => object);
   const found = services.filter((service) => isFulfilled(labelsAt(service, 'metadata', 'labels'), labels));
-  const says = `${release.who} is taken to make a Service`;
+  const says = `${release.who} is assumed to create a Service`;
   if (found.length === 0) {
     const near = services.map((service) => `${textAt(service, 'metadata', 'name')} has ${shown(labelsAt(service, 'metadata', 'labels'))}`);
     return [
@@ -70,7 +70,7 @@ const instanceProblems = (
     .map(({ name }) =>
       problem(
         release.at,
-        `the ${kind} of ${release.who} is taken to be called ${name}, and ${release.chart} ${release.version} renders ${names.join(', ')}`,
+        `the ${kind} of ${release.who} is assumed to be called ${name}, and ${release.chart} ${release.version} renders ${names.join(', ')}`,
         'leave the names to the chart: set no fullnameOverride',
       ),
     );

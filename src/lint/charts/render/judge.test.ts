@@ -68,13 +68,13 @@ const reading = 'containers: [{name: api, envFrom: [{secretRef: {name: api-key}}
 describe('what differs between two renders', () => {
   test('is named once, with who reads it and who restarts with it', () => {
     expect(said(secret('YQ==') + deployment(reading, '{checksum: a}'), secret('Yg==') + deployment(reading, '{checksum: b}'))).toEqual([
-      'app.yaml:8:12: Application api renders Secret serving/api-key anew each time: key differs between two renders of api 1.2.3; Deployment serving/api reads it; Deployment serving/api restarts with it [chart-invents-secret]\n    name an existing Secret in its values, so that nothing is made up',
+      'app.yaml:8:12: Application api renders Secret serving/api-key differently each time: key differs between two renders of api 1.2.3; Deployment serving/api reads it; Deployment serving/api restarts with it [chart-invents-secret]\n    name an existing Secret in its values, so that nothing is made up',
     ]);
   });
 
   test('is named by itself where no Secret explains it', () => {
     expect(said(deployment('containers: []', '{at: "1"}'), deployment('containers: []', '{at: "2"}'))).toEqual([
-      'app.yaml:8:12: warning: Application api renders Deployment serving/api anew each time: spec.template.metadata.annotations.at differs between two renders of api 1.2.3, so each sync changes it [chart-differs-each-render]\n    look for a value of the chart that settles it; such a template reads the time, or something random',
+      'app.yaml:8:12: warning: Application api renders Deployment serving/api differently each time: spec.template.metadata.annotations.at differs between two renders of api 1.2.3, so each sync changes it [chart-differs-each-render]\n    find a value of the chart that fixes it; such a template reads the time or generates something random',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('what differs between two renders', () => {
       );
 
     expect(found(graph, [outcomeOf(graph, 0, flask('YQ=='), flask('Yg=='))])).toEqual([
-      'app.yaml:11:50: Application mlflow renders Secret serving/mlflow-flask-server-secret-key anew each time: MLFLOW_FLASK_SERVER_SECRET_KEY differs between two renders of mlflow 1.2.3: sessions end [chart-invents-secret]\n    name the Secret that holds it as extraSecretNamesForEnvFrom',
+      'app.yaml:11:50: Application mlflow renders Secret serving/mlflow-flask-server-secret-key differently each time: MLFLOW_FLASK_SERVER_SECRET_KEY differs between two renders of mlflow 1.2.3: sessions end [chart-invents-secret]\n    name the Secret that holds it as extraSecretNamesForEnvFrom',
     ]);
   });
 });
@@ -121,7 +121,7 @@ test('what a definition refuses is named with its place, and only some of many',
   );
 
   expect(said(definition + gauge('null'))).toEqual([
-    'app.yaml:8:12: Application api renders Gauge one, which the API server refuses: spec.rules is null, and must be an array [chart-refused-by-crd]\n    look at the values of api that end there',
+    'app.yaml:8:12: Application api renders Gauge one, which the API server refuses: spec.rules is null, and must be an array [chart-refused-by-crd]\n    check the values of api that end there',
   ]);
   expect(said(definition + gauge('[]'))).toEqual([]);
   expect(said(definition + many)).toHaveLength(10);
@@ -153,7 +153,7 @@ describe('two releases', () => {
     const graph = beside();
 
     expect(found(graph, [outcomeOf(graph, 0, role('one'))])).toEqual([
-      'one.yaml:8:12: Application one lets api reach what belongs to namespace of-two: its ClusterRole one holds in the whole cluster, over secrets (list) [chart-rights-reach-others]\n    look for a value of the chart that limits it to its own namespaces',
+      'one.yaml:8:12: Application one lets api reach what belongs to namespace of-two: its ClusterRole one holds in the whole cluster, over secrets (list) [chart-rights-reach-others]\n    find a value of the chart that limits it to its own namespaces',
     ]);
   });
 
@@ -250,7 +250,7 @@ describe('a ConfigMap for a sidecar', () => {
 
   test('of another label or namespace is loaded by nothing', () => {
     const message =
-      'is loaded by nothing: Deployment serving/api looks for dashboard=1 in serving, other [chart-name-missing]\n    give it that label in such a namespace, or let the chart look there';
+      'is loaded by nothing: Deployment serving/api searches for dashboard=1 in serving, other [chart-name-missing]\n    give it that label in such a namespace, or let the chart search there';
 
     expect(said(sidecar, undefined, labelled('yes', 'other'))).toEqual([`config.yaml:3:11: ConfigMap other/c ${message}`]);
     expect(said(sidecar, undefined, labelled('1', 'third'))).toEqual([`config.yaml:3:11: ConfigMap third/c ${message}`]);
@@ -303,7 +303,7 @@ describe('a release that is not rendered', () => {
     const { plan } = outcomeOf(graph, 0, '');
 
     expect(found(graph, [{ plan, first: { kind: 'ended', why: 'did not finish within 60 seconds' } }])).toEqual([
-      'app.yaml:8:12: Application api was not rendered to its end: helm did not finish within 60 seconds [chart-render-failed]\n    look at the templates of api 1.2.3',
+      'app.yaml:8:12: Application api was not rendered to its end: helm did not finish within 60 seconds [chart-render-failed]\n    check the templates of api 1.2.3',
     ]);
   });
 });

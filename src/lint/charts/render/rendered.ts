@@ -41,7 +41,7 @@ const unreadable = (
     problem(
       release,
       `${release.who} renders ${template} as something that is not YAML: ${message.split('\n')[0]}`,
-      'look at the values that this template reads',
+      'check the values that this template reads',
     ),
   );
 

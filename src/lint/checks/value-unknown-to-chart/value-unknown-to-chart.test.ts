@@ -138,7 +138,7 @@ describe('what can not be looked at is told', () => {
     [
       'a chart of another version',
       below('api', { ...chart, 'Chart.yaml': 'name: api\nversion: 1.2.4\n' }),
-      'application.yaml:10:23: warning: the values of Application serving were not looked at: the folder of charts has no api 1.2.3 [chart-missing]\n    it has api 1.2.4',
+      'application.yaml:10:23: warning: the values of Application serving were not checked: the folder of charts has no api 1.2.3 [chart-missing]\n    it has api 1.2.4',
     ],
     [
       'a chart without templates',

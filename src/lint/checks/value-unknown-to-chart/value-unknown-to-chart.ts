@@ -65,7 +65,7 @@ export const chartsMissing = (
         check: 'chart-missing',
         level: 'warning',
         at: versionAt,
-        message: `the values of ${who} were not looked at: the folder of charts has no ${chart} ${version}`.trimEnd(),
+        message: `the values of ${who} were not checked: the folder of charts has no ${chart} ${version}`.trimEnd(),
         help: versions.length === 0 ? 'helm pull downloads it' : `it has ${chart} ${versions.join(', ')}`,
       };
     });
