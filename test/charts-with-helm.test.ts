@@ -55,7 +55,7 @@ const said = async (charts: Files, values = '{}', further: Files = {}): Promise<
   }
 };
 
-const rendered = (objects: number): string => `helm rendered ${objects} objects of 1 releases; not rendered: 0`;
+const rendered = (objects: number): string => `helm rendered ${objects} object${objects === 1 ? '' : 's'} of 1 release; not rendered: 0`;
 const notRendered = 'helm rendered 0 objects of 0 releases; not rendered: 1';
 
 const secret = (value: string): string => `apiVersion: v1\nkind: Secret\nmetadata: {name: key}\ndata: {key: ${value}}\n`;

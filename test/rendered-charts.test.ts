@@ -188,7 +188,7 @@ describe('the platforms with real charts', () => {
     if (real.kind !== 'there') throw new Error(real.why);
     const { err } = await run(repository, ['check', path.join(repository, platform), '--charts', path.resolve(real.folder)]);
 
-    expect(err).toMatch(/^helm rendered \d+ objects of \d+ releases; not rendered: 0$/m);
+    expect(err).toMatch(/^helm rendered \d+ objects of \d+ releases?; not rendered: 0$/m);
     expect(err.split('\n').filter((line) => /^\S+:\d+:\d+: (?!warning: )/.test(line))).toEqual([]);
   });
 });

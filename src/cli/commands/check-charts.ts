@@ -6,14 +6,15 @@ import type { crdsIn as CrdsIn } from '../../lint/charts/render/crds';
 import type { Outcome } from '../../lint/charts/render/outcome';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { Terminal } from './command';
+import { counted } from './print';
 
 /** What charts are checked with: everything that is applied, and how to check it once more with what they render. */
 export interface ChartsChecking {
   readonly graph: ObjectGraph;
   /** The text of a file of values as it is written. */
   readonly textOfFile: (file: string) => string | undefined;
-  /** The chart in a folder of the repository. */
-  readonly chartIn: (folder: string) => ChartEntry | undefined;
+  /** The folder in which charts of the repository are; missing where it is not at hand. */
+  readonly repository?: string;
   /** Secrets that people create by hand, as `namespace/name`. */
   readonly existingSecrets: ReadonlySet<string>;
   /** Whether everything that is applied is at hand, as it is for a platform of ours. */
@@ -80,30 +81,34 @@ const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry
   return { rendered, graph, problems: checking.mask(problems), again: checking.mask(again) };
 };
 
-const render = async (entries: readonly ChartEntry[], before: readonly Problem[], checking: ChartsChecking): Promise<After> => {
-  const [{ findProgram }, { plansOf, apiVersionsOf }, { renderCharts }, { untilStopped }, { platformChecks }] = await Promise.all([
-    import('../../verify/programs'),
+/** What Helm renders of everything that is installed, and why some of it is not. */
+const outcomesOf = async (helm: string, { fileSystem }: Terminal, entries: readonly ChartEntry[], checking: ChartsChecking) => {
+  const [{ chartAt }, { plansOf, apiVersionsOf }, { renderCharts }, { untilStopped }] = await Promise.all([
+    import('../../lint/charts/chart-folder'),
     import('../../lint/charts/render/surroundings'),
     import('../../verify/charts/render'),
     import('./stopping'),
-    import('../../compile/checks'),
   ]);
+  const { graph, textOfFile, repository } = checking;
+  const chartIn = (inside: string) => (repository === undefined ? undefined : chartAt(fileSystem, path.join(repository, inside), inside));
+  const { plans, problems } = plansOf(graph, { entries, textOfFile, chartIn, apiVersions: apiVersionsOf(graph) });
+  return { outcomes: await untilStopped((signal) => renderCharts({ helm, signal }, plans)), problems };
+};
+
+const render = async (terminal: Terminal, entries: readonly ChartEntry[], before: Required<Before>): Promise<After> => {
+  const [{ findProgram }, { platformChecks }] = await Promise.all([import('../../verify/programs'), import('../../compile/checks')]);
   const helm = findProgram('helm', process.env);
   if (helm.kind === 'missing')
-    return { problems: before, notes: [helm.message.replace('; ', ': values were compared, charts were not rendered; ')] };
-  const { graph, textOfFile, chartIn } = checking;
-  const { plans, problems: unplanned } = plansOf(graph, { entries, textOfFile, chartIn, apiVersions: apiVersionsOf(graph) });
-  const outcomes = await untilStopped((signal) => renderCharts({ helm: helm.path, signal }, plans));
-  const found = await judged(outcomes, entries, checking);
-  const { releases } = found.rendered;
-  const count = releases.reduce((sum, { objects }) => sum + objects.length, 0);
-  const kept = settled(before, found.again, new Set(platformChecks.map(({ id }) => id)));
+    return { problems: before.problems, notes: [helm.message.replace('; ', ': values were compared, charts were not rendered; ')] };
+  const { outcomes, problems: unplanned } = await outcomesOf(helm.path, terminal, entries, before.charts);
+  const { rendered, graph, problems, again } = await judged(outcomes, entries, before.charts);
+  const objects = rendered.releases.reduce((sum, one) => sum + one.objects.length, 0);
+  const left = outcomes.length + unplanned.length - rendered.releases.length;
+  const kept = settled(before.problems, again, new Set(platformChecks.map(({ id }) => id)));
   return {
-    problems: [...kept, ...unplanned, ...found.problems],
-    graph: found.graph,
-    notes: [
-      `helm rendered ${count} objects of ${releases.length} releases; not rendered: ${outcomes.length + unplanned.length - releases.length}`,
-    ],
+    problems: [...kept, ...unplanned, ...problems],
+    graph,
+    notes: [`helm rendered ${counted(objects, 'object')} of ${counted(rendered.releases.length, 'release')}; not rendered: ${left}`],
   };
 };
 
@@ -122,6 +127,6 @@ export const chartsChecked = async (terminal: Terminal, shown: string, before: B
   const read = readCharts(neededOf(graph, entries));
   const linked = { declared: [], graph, charts: read.charts };
   const compared = [...problems, ...read.problems, ...chartsMissing(graph, entries), ...problemsOf(valueUnknownToChart, linked)];
-  const rendered = await render(entries, before.problems, before.charts);
+  const rendered = await render(terminal, entries, { ...before, charts: before.charts });
   return { ...rendered, problems: [...compared, ...rendered.problems] };
 };

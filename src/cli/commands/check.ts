@@ -32,8 +32,7 @@ interface Request {
 }
 
 const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
-  const [{ chartAt }, { linkFolder }, { checks }, { runChecks }] = await Promise.all([
-    import('../../lint/charts/chart-folder'),
+  const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
     import('../../lint/graph/signals-file'),
     import('../../lint/checks'),
     import('../../lint/checks/check'),
@@ -49,12 +48,11 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
       ...(today === undefined ? {} : { today }),
     });
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
-  const chartIn: ChartsChecking['chartIn'] = (inside) => chartAt(terminal.fileSystem, path.join(root, inside), inside);
   return {
     problems: [...read.problems, ...problems, ...checkAgain(graph)],
     looked: `${graph.nodes.length} objects`,
     graph,
-    charts: { graph, textOfFile, chartIn, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
+    charts: { graph, textOfFile, repository: root, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
   };
 };
 
@@ -77,7 +75,7 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
     problems,
     looked,
     graph,
-    charts: { graph, textOfFile, chartIn: () => undefined, existingSecrets, whole: true, checkAgain, mask },
+    charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain, mask },
   };
 };
 

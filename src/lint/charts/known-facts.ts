@@ -35,11 +35,15 @@ const knownOf = (release: Release): readonly KnownRelease[] => {
   ];
 };
 
-/** Releases of charts that facts are recorded of, but for those that were rendered: what they render is known for certain. */
+/** Releases of charts that facts are recorded of, except those that were rendered: what they render is known. */
 export const knownReleases = ({ graph, rendered = new Set() }: Linked): readonly KnownRelease[] =>
   releasesOf(graph)
     .filter(({ who }) => !rendered.has(who))
     .flatMap(knownOf);
+
+/** The same, of which all values are at hand: what a value would settle may be in one that is not. */
+export const completelyKnown = (linked: Linked): readonly KnownRelease[] =>
+  knownReleases(linked).filter(({ release }) => release.unread.length === 0);
 
 /** The level of a finding about a release. */
 export const levelOf = (certain: boolean): { readonly level?: 'warning' } => (certain ? {} : { level: 'warning' });

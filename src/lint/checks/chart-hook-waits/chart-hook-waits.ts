@@ -1,6 +1,6 @@
 import type { WaitingHook } from '../../../core/charts/facts/facts';
 import { dotted } from '../../../core/path';
-import { knownReleases, levelOf, nameIn } from '../../charts/known-facts';
+import { completelyKnown, levelOf, nameIn } from '../../charts/known-facts';
 import { placeOf, type Release } from '../../charts/releases';
 import type { Check } from '../check';
 
@@ -12,7 +12,7 @@ export const chartHookWaits: Check = {
   id: 'chart-hook-waits',
   level: 'error',
   find: (linked) =>
-    knownReleases(linked)
+    completelyKnown(linked)
       // Helm itself waits for nothing unless it is told to; these two always do.
       .filter(({ release }) => release.installer !== 'unknown')
       .flatMap(({ facts, values, release, chart, certain, otherVersion }) =>

@@ -95,3 +95,7 @@ spec: {chart: {spec: {chart: mlflow, version: 1.11.5}}}
 
   expect(inFolder(chartInventsSecret, { 'release.yaml': release, 'mlflow/values.yaml': 'replicaCount: 1\n' })).toEqual([]);
 });
+
+test('says nothing where a file of values is elsewhere', () => {
+  expect(inFolder(chartInventsSecret, { 'application.yaml': application('mlflow', '1.11.5') })).toEqual([]);
+});

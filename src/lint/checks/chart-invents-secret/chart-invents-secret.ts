@@ -1,7 +1,7 @@
 import type { InventedValue } from '../../../core/charts/facts/facts';
 import { isSet } from '../../../core/charts/helm-values';
 import { dotted } from '../../../core/path';
-import { type KnownRelease, knownReleases, levelOf, nameIn } from '../../charts/known-facts';
+import { completelyKnown, type KnownRelease, levelOf, nameIn } from '../../charts/known-facts';
 import { placeOf } from '../../charts/releases';
 import type { Check, Finding } from '../check';
 
@@ -23,7 +23,7 @@ export const chartInventsSecret: Check = {
   id: 'chart-invents-secret',
   level: 'error',
   find: (linked) =>
-    knownReleases(linked)
+    completelyKnown(linked)
       .filter(({ release }) => release.installer === 'argocd')
       .flatMap((known) => known.facts.invents.filter((one) => isInvented(known, one)).map((one) => faultOf(known, one))),
 };

@@ -1,5 +1,5 @@
 import { dotted } from '../../../core/path';
-import { type KnownRelease, knownReleases, levelOf, nameIn } from '../../charts/known-facts';
+import { completelyKnown, type KnownRelease, levelOf, nameIn } from '../../charts/known-facts';
 import { othersIn } from '../../charts/others';
 import { placeOf, releasesOf } from '../../charts/releases';
 import type { Check, Finding } from '../check';
@@ -24,7 +24,7 @@ export const chartRightsReachOthers: Check = {
   level: 'error',
   find: (linked) => {
     const all = releasesOf(linked.graph);
-    const installed = knownReleases(linked).filter(({ release }) => release.installer === 'argocd');
+    const installed = completelyKnown(linked).filter(({ release }) => release.installer === 'argocd');
     return installed.flatMap((known) => {
       const others = othersIn(known.release, all);
       return others.length === 0 ? [] : faultsOf(known, others);
