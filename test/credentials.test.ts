@@ -82,7 +82,8 @@ const base = {
       deploy: {
         kind: 'chart',
         repository: 'https://airflow.example.com',
-        chart: 'airflow',
+        // Of Airflow's own chart it is known which keys it would make up.
+        chart: 'jobs',
         version: '1.22.0',
         release: 'airflow',
         values: { config: { core: { dags: '/dags' } }, extra: ['one', { two: 'three' }], script: 'set -e\necho done\n' },
