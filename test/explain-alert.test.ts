@@ -98,7 +98,7 @@ test('an alert of a platform is followed from its metric to the key of a Secret,
       '  rule          PrometheusRule monitoring-dev/fastapi-dev, group fastapi: FastAPIHighErrorRate fires after 2m, and 5m longer, severity critical  (environments/base.yaml:49)',
       '  labels        alertname="FastAPIHighErrorRate" environment="dev" job="fastapi" namespace="fastapi-dev" prometheus="monitoring-dev/monitoring-dev-kube-promet-prometheus" severity="critical" team="serving" workload="fastapi"',
       '  alertmanager  monitoring-dev/monitoring-dev-kube-promet-alertmanager reads the Secret monitoring-dev/alertmanager-monitoring-dev-kube-promet-alertmanager  (environments/base.yaml:27)',
-      '  route         everything > team="serving"; grouped by namespace, alertname, after 30s, news every 5m, repeated after 12h  (environments/base.yaml:27)',
+      '  route         everything > team="serving"; grouped by namespace, alertname, after 30s, news every 5m, repeated after 12h  (environments/base.yaml:46)',
       '  inhibition    no alert silences it',
       '  time          at any time',
       '  receiver      fastapi-dev: slack #fastapi-alerts-dev  (environments/base.yaml:36)',
@@ -129,7 +129,7 @@ describe('of a folder', () => {
         '  alertmanager  monitoring/main reads the Secret monitoring/config  (chain.yaml:50)',
         '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:54)',
         '  inhibition    no alert silences it',
-        '  time          not during nights (monday:friday 22:00-24:00 Europe/Berlin)  (chain.yaml:54)',
+        '  time          not during nights (monday to friday 22:00 to 24:00 Europe/Berlin)  (chain.yaml:54)',
         '  receiver      chat: slack #alerts  (chain.yaml:54)',
         '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
         '  the path holds from the metric to the one who is told',
@@ -143,10 +143,10 @@ describe('of a folder', () => {
     const { out } = await explained({ 'chain.yaml': open, 'signals.yaml': signals }, 'APIBusy');
 
     expect(linesOf(out).filter((line) => /^. (route|inhibition|receiver|secret| {14})/.test(line) || line.includes('the path'))).toEqual([
-      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:54)',
+      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:54)',
       '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:54)',
       '? receiver      nobody has no integration: nobody is told  (chain.yaml:54)',
-      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here hangs on pod  (chain.yaml:54)',
+      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:54)',
       '  receiver      chat: slack #alerts  (chain.yaml:54)',
       '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
       '  nothing breaks the path; not known here: route, receiver',
@@ -198,7 +198,7 @@ describe('where a path breaks is said plainly', () => {
       alert: 'APIDown',
       text: chain.replace('configSecret: config', 'configSecret: conf'),
       broken: [
-        '! alertmanager  nothing brings the Secret monitoring/conf, so monitoring/main runs a configuration that tells nobody  (chain.yaml:13)',
+        '! alertmanager  nothing creates the Secret monitoring/conf, so monitoring/main runs a configuration that notifies nobody  (chain.yaml:13)',
       ],
     },
     {

@@ -20,6 +20,10 @@ const definers = (definition: RegExp): readonly string[] =>
   texts.filter(({ file, text }) => file.startsWith('src/') && definition.test(text)).map(({ file }) => file);
 
 describe('there is one of each in a language', () => {
+  test("one module compiles Go's regular expressions", () => {
+    expect(importers('re2js')).toEqual(['src/language/regexp/re2.ts']);
+  });
+
   test('the official grammar of PromQL serves tests alone, through one module', () => {
     expect(importers('@prometheus-io/lezer-promql')).toEqual(['test/support/promql-grammar.ts']);
   });
@@ -33,4 +37,20 @@ describe('there is one of each in a language', () => {
     expect(definers(/export const parsePromQL\b/)).toEqual(['src/language/promql/parse.ts']);
     expect(definers(/export const formatPromQL\b/)).toEqual(['src/language/promql/print.ts']);
   });
+});
+
+// Who reads, places, declares or rewrites a tree iterates over the routes below a route; only one module decides where an alert goes.
+test('one module walks routes, and no other iterates over them but to read or write them', () => {
+  const below = /\broutes\)?\s*\.(?:map|flatMap|filter|find|findIndex|some|every|reduce|forEach|entries)\(|\bof (?:\w+\.)+routes\b/;
+  const code = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+
+  const iterating = texts.filter(({ file, text }) => file.startsWith('src/') && !file.endsWith('.test.ts') && below.test(code(text)));
+
+  expect(iterating.map(({ file }) => file)).toEqual([
+    'src/compile/alertmanager/config.ts',
+    'src/compile/alertmanager/schema.ts',
+    'src/lint/routing/configuration.ts',
+    'src/lint/routing/walk.ts',
+    'src/verify/prove/alertmanager-config.ts',
+  ]);
 });

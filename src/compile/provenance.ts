@@ -18,11 +18,13 @@ const alert: Refinement = (object, path, origin) => {
 };
 
 // Routes of the configuration follow those of Watchdog and of test alerts, and come before those of teams.
-const route = (path: ObjectPath, { alerting }: Environment): readonly ConfigPath[] => {
+const route = (path: ObjectPath, { alerting, teams }: Environment): readonly ConfigPath[] => {
   const [first, ...deeper] = path;
   if (typeof first !== 'number') return [];
   const index = first - 1 - (alerting.testReceiver === undefined ? 0 : 1);
-  return index < 0 || index >= alerting.routes.length ? [] : [['alerting', 'routes', index, ...deeper]];
+  if (index < 0) return [];
+  const team = teams[index - alerting.routes.length]?.team;
+  return team === undefined ? [['alerting', 'routes', index, ...deeper]] : [['teams', team]];
 };
 
 // Every route and every integration asks, and they all stand in one text.

@@ -26,7 +26,7 @@ const riskOf = (fact: AlertFact, direction: Direction): Pick<Statement, 'risk' |
     case 'elsewhere':
       return { risk: 'medium', reason: 'what it watched is watched no more' };
     case 'either':
-      return { risk: 'medium', reason: 'whether it fires more or less can not be told from its form' };
+      return { risk: 'medium', reason: 'whether it fires more or less does not follow from its form' };
   }
 };
 
@@ -61,15 +61,15 @@ const expressionStatements = ({ before, after }: Kept): readonly Statement[] => 
   if (before.asks === after.asks) return [];
   const edits = editsOf({ before, after });
   if (edits === undefined || edits.length === 0) return [sensitivity(after, 'fires on another condition', 'either')];
-  const words = withoutEchoes(edits).map((edit) => editWords(edit, unitIn(after)));
-  // A window that both smooths one side and fills another goes either way; the value that is judged decides.
+  const words = withoutEchoes(edits).map((edit) => ({ ...editWords(edit, unitIn(after)), kind: edit.kind }));
   const merged = unique(
     words.filter(({ words: text }) => text !== ''),
     ({ words: text }) => text,
   );
-  return merged.map(({ words: text, direction }) => {
-    const same = words.filter((other) => other.words === text);
-    return sensitivity(after, text, same.every((other) => other.direction === direction) ? direction : 'looser');
+  return merged.map(({ words: text, direction, kind }) => {
+    const isClear = words.filter((other) => other.words === text).every((other) => other.direction === direction);
+    // A window that both smooths one side and fills another goes either way; the value that is judged decides.
+    return sensitivity(after, text, isClear ? direction : kind === 'matchers' ? 'either' : 'looser');
   });
 };
 

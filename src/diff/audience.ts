@@ -1,15 +1,18 @@
-import { type JsonMap, mapAt, textAt } from '../core/json';
-import { deliveriesOf } from '../core/routing/routing-tree';
-import type { Labels } from '../language/matcher';
+import { type JsonMap, textAt } from '../core/json';
+import type { LabelSet } from '../language/infer/labels';
 import { durationOf } from '../language/quantity';
-import type { AlertmanagerConfigView, IntegrationView, RouteView } from '../lint/graph/kinds/alertmanager';
-import { secretOfFile } from '../lint/graph/kinds/alertmanager';
+import { type IntegrationView, secretOfFile } from '../lint/graph/kinds/alertmanager';
+import type { Configuration, PlacedRoute } from '../lint/routing/configuration';
+import { settingsOf } from '../lint/routing/settings';
+import { type Delivery, walk } from '../lint/routing/walk';
 import { lengthOf } from './side';
 
-/** One way in which somebody is told of an alert. */
+/** One way in which somebody is notified of an alert. */
 export interface Notification {
-  /** Who, e.g. `Slack #alerts`; the same words are the same people. */
+  /** Who, e.g. `Slack #alerts`, and on which labels it depends where it is not certain; the same words are the same people. */
   readonly who: string;
+  /** The same without the labels. */
+  readonly channel: string;
   /** Where the credential for it comes from; empty where there is none. */
   readonly credential: string;
   readonly allClear: boolean;
@@ -75,54 +78,43 @@ const messageOf = ({ settings }: IntegrationView): string =>
 const allClearOf = ({ field, settings }: IntegrationView): boolean =>
   typeof settings.send_resolved === 'boolean' ? settings.send_resolved : field !== 'email_configs' && field !== 'wechat_configs';
 
-const settled = (through: readonly RouteView[], field: 'groupWait' | 'groupInterval' | 'repeatInterval', usual: string): string => {
-  const text = [...through].reverse().find((route) => route[field] !== undefined)?.[field];
-  return durationOf(lengthOf(text ?? usual));
+const lengthText = (text: string): string => durationOf(lengthOf(text));
+
+const mutedAt = ({ intervals }: Configuration, route: PlacedRoute): readonly string[] => {
+  const text = (name: string): string => intervals.find((one) => one.name === name)?.times.join(' and ') ?? name;
+  return [...route.muteTimeIntervals.map(text), ...route.activeTimeIntervals.map((name) => `outside of ${text(name)}`)];
 };
 
-// An empty list takes over nothing: the parent's stays.
-const groupsOf = (through: readonly RouteView[]): string =>
-  [...([...through].reverse().find(({ groupBy }) => groupBy.length > 0)?.groupBy ?? [])].sort().join(', ');
-
-const clock = (times: unknown): string =>
-  Array.isArray(times) ? times.map((range) => `${textAt(range, 'start_time') ?? ''} to ${textAt(range, 'end_time') ?? ''}`).join(', ') : '';
-
-const listed = (value: unknown): string => (Array.isArray(value) ? value.map(String).join(', ') : '');
-
-const spanText = (span: unknown): string => {
-  const { times, weekdays, location, ...rest } = mapAt(span);
-  const others = Object.entries(rest).map(([field, value]) => `${field.replaceAll('_', ' ')} ${listed(value)}`);
-  const parts = [listed(weekdays).replaceAll(':', ' to '), clock(times), ...others].filter((part) => part !== '');
-  return `${parts.join(' ') || 'always'}${typeof location === 'string' ? ` ${location}` : ''}`;
+const notificationOf = (configuration: Configuration, delivery: Delivery<PlacedRoute>, integration: IntegrationView): Notification => {
+  const { groupBy, groupWait, groupInterval, repeatInterval } = settingsOf(delivery.through);
+  const channel = whoOf(integration);
+  return {
+    who: channel,
+    channel,
+    credential: credentialOf(integration.settings),
+    allClear: allClearOf(integration),
+    message: messageOf(integration),
+    groupBy: [...groupBy].sort().join(', '),
+    groupWait: lengthText(groupWait),
+    groupInterval: lengthText(groupInterval),
+    repeatInterval: lengthText(repeatInterval),
+    muted: mutedAt(configuration, delivery.route).toSorted(),
+  };
 };
 
-const intervalText = ({ config }: AlertmanagerConfigView, name: string): string => {
-  const all = [config.time_intervals, config.mute_time_intervals].flatMap((list) => (Array.isArray(list) ? list : []));
-  const found = all.find((interval) => textAt(interval, 'name') === name);
-  const spans = mapAt(found).time_intervals;
-  return Array.isArray(spans) ? spans.map(spanText).join(' and ') : name;
-};
-
-// Only the route itself mutes: what stands at its parents does not count.
-const mutedAt = (view: AlertmanagerConfigView, route: RouteView): readonly string[] => [
-  ...route.muteTimeIntervals.map((name) => intervalText(view, name)),
-  ...route.activeTimeIntervals.map((name) => `outside of ${intervalText(view, name)}`),
-];
-
-/** How somebody is told of an alert with these labels; nobody where the list is empty. */
-export const notificationsOf = (view: AlertmanagerConfigView, labels: Labels): readonly Notification[] => {
-  const receivers = new Map(view.receivers.map((receiver) => [receiver.name, receiver.integrations]));
-  return deliveriesOf(view.root, labels).flatMap(({ through, route, receiver }) =>
-    (receivers.get(receiver) ?? []).map((integration) => ({
-      who: whoOf(integration),
-      credential: credentialOf(integration.settings),
-      allClear: allClearOf(integration),
-      message: messageOf(integration),
-      groupBy: groupsOf(through),
-      groupWait: settled(through, 'groupWait', '30s'),
-      groupInterval: settled(through, 'groupInterval', '5m'),
-      repeatInterval: settled(through, 'repeatInterval', '4h'),
-      muted: mutedAt(view, route).toSorted(),
-    })),
+/** How people are notified of an alert with these labels, or may be; nobody where the list is empty. */
+export const notificationsOf = (configuration: Configuration, labels: LabelSet): readonly Notification[] => {
+  const receivers = new Map(configuration.receivers.map((receiver) => [receiver.name, receiver.integrations]));
+  const { deliveries } = walk(configuration.root, labels);
+  const each = deliveries.map((delivery) =>
+    (receivers.get(delivery.receiver) ?? []).map((integration) => notificationOf(configuration, delivery, integration)),
   );
+  // An alert always ends somewhere, so what all ways lead to is certain.
+  const isCertain = (channel: string): boolean =>
+    each.every((ways) => ways.some((way) => way.channel === channel)) ||
+    each.some((ways, index) => deliveries[index]?.dependsOn.length === 0 && ways.some((way) => way.channel === channel));
+  return each.flatMap((ways, index) => {
+    const depends = [...new Set(deliveries[index]?.dependsOn.map(({ label }) => label))].sort().join(', ');
+    return ways.map((way) => (isCertain(way.channel) ? way : { ...way, who: `${way.channel} (depending on ${depends})` }));
+  });
 };

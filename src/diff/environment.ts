@@ -93,8 +93,8 @@ const scopeStays = (environment: string, { before, after }: Sides, objects: read
 export const isUntouched = (environment: string, sides: Sides, objects: readonly ObjectChange[]): boolean =>
   objects.length === 0 && scopeStays(environment, sides, objects);
 
-const audience = (view: Configs['before'], { labels }: AlertFact): string => {
-  const who = view === undefined ? [] : whoIn(notificationsOf(view, labels));
+const audience = (configuration: Configs['before'], { labels }: AlertFact): string => {
+  const who = configuration === undefined ? [] : whoIn(notificationsOf(configuration, labels));
   return who.length === 0 ? 'nobody' : namesOf(who);
 };
 

@@ -1,5 +1,5 @@
-import type { Labels } from '../language/matcher';
-import type { AlertmanagerConfigView } from '../lint/graph/kinds/alertmanager';
+import type { LabelSet } from '../language/infer/labels';
+import type { Configuration } from '../lint/routing/configuration';
 import { type Notification, notificationsOf } from './audience';
 import { namesOf } from './change';
 import { probesFor } from './probes';
@@ -9,22 +9,22 @@ import type { Statement } from './statement';
 export interface NotifiedAlert {
   readonly called: string;
   readonly severity: string;
-  readonly before: Labels;
-  readonly after: Labels;
+  readonly before: LabelSet;
+  readonly after: LabelSet;
   /** Whether it carries the same labels for sure, so that they need not be looked at. */
   readonly same: boolean;
 }
 
 /** The configurations of one environment; missing where a side has none. */
 export interface Configs {
-  readonly before?: AlertmanagerConfigView;
-  readonly after?: AlertmanagerConfigView;
+  readonly before?: Configuration;
+  readonly after?: Configuration;
 }
 
 type About = Pick<Statement, 'subject' | 'area'>;
 
-const notifications = (view: AlertmanagerConfigView | undefined, labels: Labels): readonly Notification[] =>
-  view === undefined ? [] : notificationsOf(view, labels);
+const notifications = (configuration: Configuration | undefined, labels: LabelSet): readonly Notification[] =>
+  configuration === undefined ? [] : notificationsOf(configuration, labels);
 
 /** Who is told of an alert, each once. */
 export const whoIn = (told: readonly Notification[]): readonly string[] => [...new Set(told.map(({ who }) => who))].sort();
@@ -91,9 +91,9 @@ const muteStatements = (
 
 const channelStatements = (before: readonly Notification[], after: readonly Notification[]): readonly Statement[] =>
   after.flatMap((notification): readonly Statement[] => {
-    const was = before.find(({ who }) => who === notification.who);
+    const was = before.find(({ channel }) => channel === notification.channel);
     if (was === undefined) return [];
-    const about = { area: 'notifications' as const, subject: notification.who };
+    const about = { area: 'notifications' as const, subject: notification.channel };
     const source = (credential: string): string => credential || 'no Secret';
     return [
       ...(was.credential === notification.credential
@@ -142,8 +142,10 @@ const ofAlert = ({ called, severity, before, after }: Omit<NotifiedAlert, 'same'
   ];
 };
 
+const templatesOf = (configuration: Configuration | undefined): string => JSON.stringify(configuration?.main.templates);
+
 const templateStatements = ({ before, after }: Configs): readonly Statement[] =>
-  before === undefined || after === undefined || JSON.stringify(before.templates) === JSON.stringify(after.templates)
+  before === undefined || after === undefined || templatesOf(before) === templatesOf(after)
     ? []
     : [
         {
@@ -155,8 +157,10 @@ const templateStatements = ({ before, after }: Configs): readonly Statement[] =>
         },
       ];
 
-const sameConfig = ({ before, after }: Configs): boolean =>
-  JSON.stringify([before?.config, before?.templates]) === JSON.stringify([after?.config, after?.templates]);
+const written = (configuration: Configuration | undefined): string =>
+  JSON.stringify([configuration?.main, ...(configuration?.objects ?? [])].map((view) => [view?.node.name, view?.config, view?.templates]));
+
+const sameConfig = ({ before, after }: Configs): boolean => written(before) === written(after);
 
 /** Who is told otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
 export const notificationStatements = (alerts: readonly NotifiedAlert[], configs: Configs): readonly Statement[] => {
@@ -169,7 +173,7 @@ export const notificationStatements = (alerts: readonly NotifiedAlert[], configs
   const others = (views.length === 0 ? [] : (['severity', 'route'] as const)).flatMap((kind) => {
     const fresh = probes
       .filter((probe) => probe.kind === kind)
-      .flatMap(({ called, labels }) => ofAlert({ called, severity: labels.severity ?? '', before: labels, after: labels }, configs))
+      .flatMap(({ called, severity, labels }) => ofAlert({ called, severity, before: labels, after: labels }, configs))
       .filter(({ predicate }) => !said.has(predicate));
     for (const { predicate } of fresh) said.add(predicate);
     // Whether such an alert exists, nobody knows.

@@ -1,45 +1,53 @@
-import { formatMatcher, type Labels, type Matcher, matches } from '../language/matcher';
-import { textMatching } from '../language/regexp/example';
-import type { AlertmanagerConfigView, RouteView } from '../lint/graph/kinds/alertmanager';
+import { fixedLabels, type LabelSet } from '../language/infer/labels';
+import { formatMatcher, type Matcher } from '../language/matcher';
+import { acceptedValue } from '../language/matcher/values';
+import { ofAlertmanager } from '../language/regexp/regexp';
+import type { Configuration } from '../lint/routing/configuration';
+import { everyRoute } from '../lint/routing/walk';
 
 /** An alert that nobody here writes, such as one of a chart, with words for it. */
 export interface Probe {
-  /** Any alert of a severity, or one that takes a certain route. */
+  /** Any alert of a severity, or one that a certain route matches. */
   readonly kind: 'severity' | 'route';
   readonly called: string;
-  readonly labels: Labels;
+  readonly severity: string;
+  readonly labels: LabelSet;
 }
 
 const severities = ['critical', 'warning', 'info'] as const;
 
-const valueFor = (matcher: Matcher): string => {
-  switch (matcher.operator) {
-    case '=':
-      return matcher.value;
-    case '=~':
-      return textMatching(matcher.value) ?? '';
-    case '!=':
-    case '!~':
-      return ['', 'other', 'something-else'].find((value) => matches(matcher, { [matcher.label]: value })) ?? '';
-  }
+// Of labels that only a negation speaks of, the alert has none where that will do.
+const labelsFor = (matchers: readonly Matcher[]): Readonly<Record<string, string>> | undefined => {
+  const labels = [...new Set(matchers.map(({ label }) => label))].map((label) => {
+    const value = acceptedValue(
+      matchers.filter((matcher) => matcher.label === label),
+      ofAlertmanager,
+    );
+    return [label, value.kind === 'value' ? value.value : undefined] as const;
+  });
+  return labels.some(([, value]) => value === undefined)
+    ? undefined
+    : Object.fromEntries(labels.flatMap(([label, value]) => (value === undefined ? [] : [[label, value]])));
 };
 
-const paths = (route: RouteView, above: readonly Matcher[]): readonly (readonly Matcher[])[] => {
-  const all = [...above, ...route.matchers];
-  return [...(all.length === 0 ? [] : [all]), ...route.routes.flatMap((child) => paths(child, all))];
-};
-
-const probeFor = (matchers: readonly Matcher[]): Probe => ({
-  kind: 'route',
-  called: `an alert with ${[...new Set(matchers.map(formatMatcher))].sort().join(', ')}`,
-  labels: { alertname: '', ...Object.fromEntries(matchers.map((matcher) => [matcher.label, valueFor(matcher)])) },
+const probe = (kind: Probe['kind'], called: string, labels: Readonly<Record<string, string>>): Probe => ({
+  kind,
+  called,
+  severity: labels.severity ?? '',
+  labels: fixedLabels({ alertname: '', ...labels }),
 });
 
-/** Alerts that would take each way through either routing tree, and others of each severity. */
-export const probesFor = (views: readonly AlertmanagerConfigView[]): readonly Probe[] => {
-  const bySeverity = severities.map(
-    (severity): Probe => ({ kind: 'severity', called: `any other alert of severity ${severity}`, labels: { alertname: '', severity } }),
-  );
-  const byRoute = views.flatMap(({ root }) => paths(root, [])).map(probeFor);
-  return [...new Map([...bySeverity, ...byRoute].map((probe) => [JSON.stringify(probe.labels), probe])).values()];
+const probeFor = (matchers: readonly Matcher[]): readonly Probe[] => {
+  const labels = matchers.length === 0 ? undefined : labelsFor(matchers);
+  const called = `an alert with ${[...new Set(matchers.map(formatMatcher))].sort().join(', ')}`;
+  return labels === undefined ? [] : [probe('route', called, labels)];
+};
+
+/** Alerts that would go each way through either routing tree, and others of each severity. */
+export const probesFor = (configurations: readonly Configuration[]): readonly Probe[] => {
+  const bySeverity = severities.map((severity) => probe('severity', `any other alert of severity ${severity}`, { severity }));
+  const byRoute = configurations
+    .flatMap(({ root }) => everyRoute(root))
+    .flatMap(({ through }) => probeFor(through.flatMap(({ matchers }) => matchers)));
+  return [...new Map([...bySeverity, ...byRoute].map((one) => [JSON.stringify([...one.labels.known]), one])).values()];
 };

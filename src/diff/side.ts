@@ -1,5 +1,5 @@
 import type { Facts } from '../language/infer/facts';
-import type { Labels } from '../language/matcher';
+import type { LabelSet } from '../language/infer/labels';
 import { once } from '../language/once';
 import { type Expr, shapeOf, type Unreadable } from '../language/promql/ast';
 import { type Duration, inMilliseconds, isDuration } from '../language/quantity';
@@ -7,6 +7,7 @@ import type { ObjectGraph } from '../lint/graph/graph';
 import type { AlertView, RecordingView } from '../lint/graph/kinds/rules';
 import { type LinkedRule, rulesOf as linkedRules, type PrometheusScope } from '../lint/graph/prometheus-scope';
 import { takes } from '../lint/graph/selection';
+import { labelsOfAlert } from '../lint/routing/labels';
 import { canonical, compact, skeletonOf } from './expression/canonical';
 
 interface CommonFact {
@@ -35,8 +36,8 @@ export interface AlertFact extends CommonFact {
   readonly severity: string;
   readonly for: number;
   readonly keepFiringFor: number;
-  /** Labels that it certainly carries: what routes and inhibitions go by. */
-  readonly labels: Labels;
+  /** Labels with which it arrives at Alertmanager: what routes and inhibitions match. */
+  readonly labels: LabelSet;
 }
 
 /** A series that a rule computes. */
@@ -63,13 +64,6 @@ export const lengthOf = (text: string | undefined): number =>
 const asksOf = (expr: Expr | Unreadable, text: string, isLogs: boolean): string =>
   // The tree does not hold filters of lines.
   expr.kind === 'unreadable' || isLogs ? compact(text) : shapeOf(canonical(expr));
-
-const fixedLabels = (facts: Facts | undefined): Labels =>
-  Object.fromEntries(
-    [...(facts?.labels.known ?? [])].flatMap(([label, { always, values }]) =>
-      always && values?.length === 1 && values[0] !== undefined ? [[label, values[0]]] : [],
-    ),
-  );
 
 // Most rules are the same on both sides, so nothing is worked out before somebody asks.
 const commonFact = (linked: LinkedRule, name: string, evaluated: boolean): CommonFact => {
@@ -101,10 +95,7 @@ const together = <Common extends object, Own extends object>(common: Common, own
   Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(common), ...Object.getOwnPropertyDescriptors(own) }) as Common & Own; // all of both
 
 const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean, namesakes: () => readonly AlertFact[]): AlertFact => {
-  const labels = once((): Labels => {
-    const facts = linked.expr.kind === 'unreadable' ? undefined : linked.scope.facts(linked.expr);
-    return { ...fixedLabels(facts), ...rule.labels, alertname: rule.alert };
-  });
+  const labels = once(() => labelsOfAlert(rule, linked));
   const called = once(() => {
     const others = namesakes();
     const what = watched(labels());
@@ -124,7 +115,13 @@ const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean, name
   });
 };
 
-const watched = (labels: Labels): string => labels.job ?? labels.workload ?? labels.namespace ?? '';
+const watched = ({ known }: LabelSet): string => {
+  const single = (label: string): string | undefined => {
+    const facts = known.get(label);
+    return facts?.always === true && facts.values?.length === 1 ? facts.values[0] : undefined;
+  };
+  return single('job') ?? single('workload') ?? single('namespace') ?? '';
+};
 
 /** Reads what a graph does, environment by environment. */
 export const sideOf = (graph: ObjectGraph): Side => {

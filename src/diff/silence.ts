@@ -1,6 +1,9 @@
-import { inhibits } from '../core/routing/inhibition';
-import { formatMatcher, type Labels, type Matcher, matches } from '../language/matcher';
-import type { AlertmanagerConfigView, InhibitionView } from '../lint/graph/kinds/alertmanager';
+import type { LabelSet } from '../language/infer/labels';
+import { formatMatcher } from '../language/matcher';
+import { verdictOfAll } from '../language/matcher/verdict';
+import type { Configuration, PlacedInhibition } from '../lint/routing/configuration';
+import { inhibitorsOf } from '../lint/routing/inhibition';
+import type { Matchers } from '../lint/routing/matchers';
 import type { Configs, NotifiedAlert } from './notifications';
 import type { Statement } from './statement';
 
@@ -11,76 +14,71 @@ interface Silenced {
   readonly severity: string;
   /** Labels in which both must agree. */
   readonly equal: string;
+  /** Whether only labels that are not known keep it from being certain, apart from those. */
+  readonly certain: boolean;
 }
 
-const shown = (matchers: readonly Matcher[]): string => `an alert with ${matchers.map(formatMatcher).sort().join(', ') || 'any labels'}`;
+const shown = ({ matchers }: Matchers): string => `an alert with ${matchers.map(formatMatcher).sort().join(', ') || 'any labels'}`;
 
-// Where a label is not certain, the two may agree in it.
-const assumed = (labels: Labels, equal: readonly string[]): Labels => ({
-  ...Object.fromEntries(equal.map((label) => [label, 'the same'])),
-  ...labels,
-});
+interface Alert extends Pick<NotifiedAlert, 'called' | 'severity'> {
+  readonly labels: LabelSet;
+}
 
-const agrees = (source: Labels, target: Labels, equal: readonly string[]): Labels =>
-  Object.fromEntries(
-    equal.filter((label) => !Object.hasOwn(source, label) && Object.hasOwn(target, label)).map((label) => [label, target[label] ?? '']),
+const byRule = ({ source, target, equal }: PlacedInhibition, alerts: readonly Alert[]): readonly Silenced[] => {
+  // Labels that must be equal are named with the pair, so their own matchers may hold.
+  const without = ({ matchers }: Matchers) => matchers.filter(({ label }) => !equal.includes(label));
+  const isCertain = (one: Alert, other: Alert): boolean =>
+    verdictOfAll(one.labels, without(source)) === 'yes' && verdictOfAll(other.labels, without(target)) === 'yes';
+  const same = [...equal].sort().join(', ');
+  const find = inhibitorsOf({ source, target, equal }, alerts);
+  const pairs = alerts.flatMap((other) =>
+    find(other)
+      .filter(({ source: one }) => one !== other)
+      .map(({ source: one }) => ({
+        source: one.called,
+        target: other.called,
+        severity: other.severity,
+        equal: same,
+        certain: isCertain(one, other),
+      })),
   );
-
-const byRule = (
-  rule: InhibitionView,
-  alerts: readonly (Pick<NotifiedAlert, 'called' | 'severity'> & { readonly labels: Labels })[],
-): readonly Silenced[] => {
-  const [source, target] = [rule.source.matchers, rule.target.matchers];
-  const equal = [...rule.equal].sort();
-  const asRule = { source, target, equal };
-  // Each matcher is asked once per alert, not once per pair.
-  const targets = alerts.filter(({ labels }) => target.every((matcher) => equal.includes(matcher.label) || matches(matcher, labels)));
-  const sources = alerts.filter(({ labels }) => source.every((matcher) => equal.includes(matcher.label) || matches(matcher, labels)));
-  const pairs = sources.flatMap((one) =>
-    targets
-      .filter((other) => one !== other)
-      .filter((other) => {
-        const labels = assumed({ ...agrees(one.labels, other.labels, equal), ...one.labels }, equal);
-        return inhibits(asRule, labels, assumed({ ...agrees(other.labels, labels, equal), ...other.labels }, equal));
-      })
-      .map((other) => ({ source: one.called, target: other.called, severity: other.severity, equal: equal.join(', ') })),
-  );
-  if (pairs.length > 0) return pairs;
-  // Charts bring alerts that nobody here knows.
-  return [{ source: shown(source), target: shown(target), severity: '', equal: equal.join(', ') }];
+  // Charts have alerts that nobody here knows.
+  return pairs.length > 0 ? pairs : [{ source: shown(source), target: shown(target), severity: '', equal: same, certain: true }];
 };
 
-const silencedBy = (rules: readonly InhibitionView[], alerts: Parameters<typeof byRule>[1]): ReadonlyMap<string, Silenced> =>
+const silencedBy = (rules: readonly PlacedInhibition[], alerts: readonly Alert[]): ReadonlyMap<string, Silenced> =>
   new Map(rules.flatMap((rule) => byRule(rule, alerts)).map((pair) => [`${pair.source}\n${pair.target}`, pair]));
 
 const agreeing = (equal: string): string => (equal === '' ? '' : ` with the same ${equal}`);
 
+const isSilent = ({ certain }: Silenced): string => (certain ? 'is silent' : 'may be silent');
+
 const statementFor = (was: Silenced | undefined, is: Silenced | undefined): readonly Statement[] => {
-  const subject = (is ?? was)?.target ?? '';
-  const source = (is ?? was)?.source ?? '';
-  const severity = (is ?? was)?.severity ?? '';
+  const { target: subject, source, severity } = is ?? was ?? { target: '', source: '', severity: '' };
   const about = { area: 'silence' as const, subject };
   if (is === undefined) {
     const predicate = `is no longer silent while ${source} fires${agreeing(was?.equal ?? '')}`;
-    return [{ ...about, predicate, risk: 'low', reason: 'it is told beside its cause' }];
+    return [{ ...about, predicate, risk: 'low', reason: 'people are notified of it beside its cause' }];
   }
   const risk = severity === 'critical' ? 'high' : 'medium';
-  const reason = 'nobody is told of it then';
-  if (was === undefined) return [{ ...about, predicate: `is silent while ${source} fires${agreeing(is.equal)}`, risk, reason }];
-  if (was.equal === is.equal) return [];
-  const predicate = `is silent while ${source} fires${agreeing(is.equal)} instead of${agreeing(was.equal) || ' any'}`;
-  return [{ ...about, predicate, risk, reason }];
+  const reason = 'nobody is notified of it then';
+  if (was === undefined) return [{ ...about, predicate: `${isSilent(is)} while ${source} fires${agreeing(is.equal)}`, risk, reason }];
+  if (was.equal === is.equal && was.certain === is.certain) return [];
+  const instead = was.equal === is.equal ? '' : ` instead of${agreeing(was.equal) || ' any'}`;
+  return [{ ...about, predicate: `${isSilent(is)} while ${source} fires${agreeing(is.equal)}${instead}`, risk, reason }];
 };
 
-const sameRules = (before: AlertmanagerConfigView, after: AlertmanagerConfigView): boolean =>
-  JSON.stringify(before.config.inhibit_rules) === JSON.stringify(after.config.inhibit_rules);
+const rulesText = ({ inhibitions }: Configuration): string =>
+  JSON.stringify(inhibitions.map(({ source, target, equal }) => [source.matchers, target.matchers, equal]));
 
-const sameLabels = ({ same, before, after }: NotifiedAlert): boolean => same || JSON.stringify(before) === JSON.stringify(after);
+const labelsText = ({ known, open }: LabelSet): string => JSON.stringify([[...known], open]);
+
+const sameLabels = ({ same, before, after }: NotifiedAlert): boolean => same || labelsText(before) === labelsText(after);
 
 /** What is newly silent while something else fires, and what no longer is. */
 export const silenceStatements = (alerts: readonly NotifiedAlert[], { before, after }: Configs): readonly Statement[] => {
   if (before === undefined || after === undefined) return [];
-  if (sameRules(before, after) && alerts.every(sameLabels)) return [];
+  if (rulesText(before) === rulesText(after) && alerts.every(sameLabels)) return [];
   const of = (side: 'before' | 'after') => alerts.map(({ called, severity, [side]: labels }) => ({ called, severity, labels }));
   const was = silencedBy(before.inhibitions, of('before'));
   const is = silencedBy(after.inhibitions, of('after'));

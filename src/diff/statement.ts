@@ -19,7 +19,7 @@ const plurals: Readonly<Record<string, string>> = {
 
 const forSeveral = (predicate: string): string =>
   predicate.replace(
-    /^(no longer )?(\w+)/,
+    /^(no longer |also )?(\w+)/,
     (_, no: string | undefined, verb: string) => `${no ?? ''}${plurals[verb] ?? verb.replace(/s$/, '')}`,
   );
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
+import { ofSelectors, regexp } from '../../src/language/regexp/regexp';
 import { coreDefinitions, type JsonSchema } from './core-schema';
 
 /** The part of an OpenAPI schema of a CRD that decides what the API server accepts and fills in. */
@@ -102,8 +103,12 @@ const schemaFor = (apiVersion: string, kind: string): JsonSchema | undefined => 
   return known && coreSchema(...known);
 };
 
-// Patterns are written for Go, which knows no Unicode flag and sets others inside the pattern.
-const goPattern = (pattern: string): RegExp => new RegExp(pattern.replace('(?i)', ''), pattern.includes('(?i)') ? 'i' : '');
+// Patterns are written for Go, and may match anywhere in a text. Ajv keeps them by what they look like.
+const goPattern = (pattern: string): { readonly test: (text: string) => boolean; readonly toString: () => string } => {
+  const compiled = regexp(`(?s:.*)(?:${pattern})(?s:.*)`, ofSelectors);
+  if (compiled === undefined) throw new Error(`Go refuses ${pattern}`);
+  return { test: compiled.test, toString: () => pattern };
+};
 
 // Formats of Kubernetes are not those of JSON Schema.
 const ajv = new Ajv({

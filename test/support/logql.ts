@@ -1,6 +1,7 @@
 import { parser } from '@grafana/lezer-logql';
 import type { SyntaxNode } from '@lezer/common';
 import type { LogSample } from '../../src/core/alerts/log-rule';
+import { ofSelectors, type Regexp, regexp } from '../../src/language/regexp/regexp';
 
 /** Places at which the official grammar does not understand an expression. */
 export const syntaxErrors = (expression: string): readonly string[] => {
@@ -34,12 +35,10 @@ const only = (node: SyntaxNode, name: string): SyntaxNode => {
   return found;
 };
 
-// Go writes the flag in front, JavaScript beside the pattern.
-const regexp = (pattern: string): RegExp => (pattern.startsWith('(?i)') ? new RegExp(pattern.slice(4), 'i') : new RegExp(pattern));
-
-const whole = (pattern: string): RegExp => {
-  const { source, flags } = regexp(pattern);
-  return new RegExp(`^(?:${source})$`, flags);
+const compiled = (pattern: string): Regexp => {
+  const found = regexp(pattern, ofSelectors);
+  if (found === undefined) throw new Error(`Go refuses ${pattern}`);
+  return found;
 };
 
 /**
@@ -60,7 +59,7 @@ export const firingGroups = (expression: string, samples: readonly LogSample[]):
       case 'Eq':
         return value === quoted(matcher);
       case 'Re':
-        return whole(quoted(matcher)).test(value);
+        return compiled(quoted(matcher)).test(value);
       default:
         throw new Error(`${text(matcher)} is not understood`);
     }
@@ -79,7 +78,7 @@ export const firingGroups = (expression: string, samples: readonly LogSample[]):
     const [filter] = allNamed(stage, 'LineFilter');
     if (filter !== undefined) {
       only(filter, 'PipeMatch');
-      return regexp(quoted(filter)).test(entry.line) ? entry : undefined;
+      return compiled(`(?s:.*)(?:${quoted(filter)})(?s:.*)`).test(entry.line) ? entry : undefined;
     }
     if (allNamed(stage, 'Json').length === 1) return parsed(entry);
     return matches(only(only(stage, 'LabelFilter'), 'Matcher'), entry.labels) ? entry : undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { inhibits } from '../../core/routing/inhibition';
-import { type Labels, parseMatcher } from '../../language/matcher';
+import { fixedLabels } from '../../language/infer/labels';
+import type { Labels } from '../../language/matcher';
+import { inhibits, readInhibition } from '../../lint/routing/inhibition';
 import { type AlertmanagerConfig, alertmanagerConfig, type TeamRoute } from './config';
 import { alertingSchema } from './schema';
 
@@ -123,14 +124,8 @@ describe('alertmanagerConfig', () => {
 describe('a critical alert silences the warning of its pair', () => {
   const silences = (critical: Labels, warning: Labels): boolean =>
     config({}).inhibit_rules.some((rule) => {
-      // Rules hold what alertmanagerConfig wrote: lists of texts.
-      const texts = (field: string) => rule[field] as readonly string[];
-      const matchers = (field: string) => texts(field).flatMap((text) => parseMatcher(text) ?? []);
-      return inhibits(
-        { source: matchers('source_matchers'), target: matchers('target_matchers'), equal: texts('equal') },
-        { ...critical, severity: 'critical' },
-        { ...warning, severity: 'warning' },
-      );
+      const [source, target] = [fixedLabels({ ...critical, severity: 'critical' }), fixedLabels({ ...warning, severity: 'warning' })];
+      return inhibits(readInhibition(rule, []), source, target) === 'yes';
     });
   const burning = { alertname: 'SLOErrorBudgetBurn', namespace: 'serving', workload: 'api', sloth_id: 'api-availability' };
   const disk = { alertname: 'DiskFull', namespace: 'serving' };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
-import { matcherSchema } from '../../language/matcher';
+import { matcherSchema } from '../../language/matcher/schema';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { integrationSchema } from './receivers';
 

@@ -1,32 +1,24 @@
-import { type InhibitionRule, inhibits } from '../../core/routing/inhibition';
-import { type Delivery, deliveriesOf } from '../../core/routing/routing-tree';
-import { type Labels, matchesAll } from '../../language/matcher';
-import type { Duration } from '../../language/quantity';
-import { alertmanagerConfig, type TeamRoute } from '../alertmanager/config';
-import type { Alerting } from '../alertmanager/schema';
-import { inhibitionsOf, type Route, routeOf, settled } from './route';
+import { fixedLabels } from '../../language/infer/labels';
+import { type InhibitionView, inhibitorsOf } from '../../lint/routing/inhibition';
+import type { RouteView } from '../../lint/routing/route';
+import { type Settings, settingsOf } from '../../lint/routing/settings';
+import { type Delivery, walk } from '../../lint/routing/walk';
+import { type DeclaredRouting, declaredRouting } from './declared-routing';
 import type { RoutedAlert } from './routed-alert';
 
-/** The alerts of an environment, and who is to be told of them as its file says. */
-export interface RoutedEnvironment {
-  readonly name: string;
-  readonly alerting: Alerting;
-  readonly teams: readonly TeamRoute[];
+/** The alerts of an environment, and the routing that its file declares. */
+export interface RoutedEnvironment extends DeclaredRouting {
   readonly alerts: readonly RoutedAlert[];
 }
 
-/** One receiver of an alert, and when it is told. */
-export interface Notification {
+/** One receiver of an alert, and when it is notified. */
+export interface Notification extends Omit<Settings, 'groupBy'> {
   readonly receiver: string;
-  /** From firing to the first message, between changes of a group, and until the same is told again. */
-  readonly groupWait: Duration;
-  readonly groupInterval: Duration;
-  readonly repeatInterval: Duration;
   readonly mutedIn: readonly string[];
   readonly activeIn: readonly string[];
 }
 
-/** Who is told of an alert. */
+/** Which receivers are notified of an alert. */
 export interface Expectation {
   readonly routed: RoutedAlert;
   readonly notifications: readonly Notification[];
@@ -34,46 +26,31 @@ export interface Expectation {
   readonly silencedBy: readonly string[];
 }
 
-const notificationOf = (delivery: Delivery<Route>): Notification => ({
-  receiver: delivery.receiver,
-  groupWait: settled(delivery, 'groupWait'),
-  groupInterval: settled(delivery, 'groupInterval'),
-  repeatInterval: settled(delivery, 'repeatInterval'),
-  // Routes do not inherit these.
-  mutedIn: delivery.route.mutedIn,
-  activeIn: delivery.route.activeIn,
-});
+const notificationOf = ({ receiver, route, through }: Delivery<RouteView>): Notification => {
+  const { groupBy: _, ...times } = settingsOf(through);
+  // Routes do not inherit intervals.
+  return { receiver, ...times, mutedIn: route.muteTimeIntervals, activeIn: route.activeTimeIntervals };
+};
 
-const keyOf = ({ equal }: InhibitionRule, labels: Labels): string => JSON.stringify(equal.map((label) => labels[label] ?? ''));
+const called = ({ alert, workload, labels }: RoutedAlert): string => `${alert} (${labels.severity}, ${workload})`;
 
-/** Finds what silences an alert; sources are sorted by the labels that must be equal, as a fleet has many. */
-const silencer = (rules: readonly InhibitionRule[], alerts: readonly RoutedAlert[]): ((target: RoutedAlert) => readonly string[]) => {
-  const sorted = rules.map((rule) => {
-    const sources = new Map<string, RoutedAlert[]>();
-    for (const alert of alerts.filter(({ labels }) => matchesAll(rule.source, labels))) {
-      const key = keyOf(rule, alert.labels);
-      sources.set(key, [...(sources.get(key) ?? []), alert]);
-    }
-    return { rule, sources };
-  });
+const silencer = (rules: readonly InhibitionView[], alerts: readonly RoutedAlert[]): ((target: RoutedAlert) => readonly string[]) => {
+  const arriving = alerts.map((routed) => ({ routed, labels: fixedLabels(routed.labels) }));
+  const finders = rules.map((rule) => inhibitorsOf(rule, arriving));
   return (target) => {
-    const found = sorted.flatMap(({ rule, sources }) =>
-      matchesAll(rule.target, target.labels)
-        ? (sources.get(keyOf(rule, target.labels)) ?? []).filter(({ labels }) => inhibits(rule, labels, target.labels))
-        : [],
-    );
-    return [...new Set(found.map(({ alert, workload, labels }) => `${alert} (${labels.severity}, ${workload})`))].sort();
+    const own = { routed: target, labels: fixedLabels(target.labels) };
+    // Of labels that are known, everything is certain.
+    return [...new Set(finders.flatMap((find) => find(own).map(({ source }) => called(source.routed))))].sort();
   };
 };
 
-/** Works out who is told of every alert, from the environment file alone: routes, inhibition and muting. */
-export const expectationsOf = ({ name, alerting, teams, alerts }: RoutedEnvironment): readonly Expectation[] => {
-  const config = alertmanagerConfig(alerting, teams, name);
-  const root = routeOf(config.route);
-  const silencedBy = silencer(inhibitionsOf(config), alerts);
+/** Works out which receivers are notified of every alert, from the environment file alone: routes, inhibition and muting. */
+export const expectationsOf = ({ alerts, ...declared }: RoutedEnvironment): readonly Expectation[] => {
+  const { root, inhibitions } = declaredRouting(declared);
+  const silencedBy = silencer(inhibitions, alerts);
   return alerts.map((routed) => ({
     routed,
-    notifications: deliveriesOf(root, routed.labels).map(notificationOf),
+    notifications: walk(root, fixedLabels(routed.labels)).deliveries.map(notificationOf),
     silencedBy: silencedBy(routed),
   }));
 };

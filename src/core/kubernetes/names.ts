@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isLabelName, isMetricName } from '../../language/promql/tag';
-import { textMatching } from '../../language/regexp/example';
-import { wholeTextPattern } from '../../language/regexp/regexp';
+import { refusalText } from '../../language/regexp/refusal';
+import { ofSelectors, refusalBy } from '../../language/regexp/regexp';
+import { textMatching } from '../../language/regexp/texts';
 
 const dnsLabel = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const dnsSubdomain = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -113,11 +114,16 @@ export const metricNameSchema = z.string().refine(isMetricName, {
   params: { help: 'use letters, digits, "_" and ":", not starting with a digit' },
 });
 
+const refusalOf = (text: string): string => {
+  const refusal = refusalBy(text, ofSelectors);
+  return `is not a valid regular expression${refusal === undefined ? '' : `: ${refusalText(refusal)}`}`;
+};
+
 /** A regular expression for a whole label value; its alerts are tested with a value that it matches. */
 export const patternSchema = z
   .string()
   .min(1)
-  .refine((text) => wholeTextPattern(text) !== undefined, { error: 'is no regular expression of Prometheus', abort: true })
+  .refine((text) => refusalBy(text, ofSelectors) === undefined, { error: ({ input }) => refusalOf(String(input)), abort: true })
   .refine((text) => textMatching(text) !== undefined, {
     error: 'is a regular expression for which no matching text is found',
     params: { help: 'write it without ^, $ and what only some texts could fulfil' },

@@ -1,12 +1,23 @@
 import { type BinaryExpr, type Expr, isComparison, type LabelMatcher, type LabelName, withParts } from '../../language/promql/ast';
+import { textsOf } from '../../language/regexp/finite';
+import { ofSelectors, regexp } from '../../language/regexp/regexp';
 
 const plain = /^[^\\^$.*+?()[\]{}|]*$/;
 
-// A regular expression without any sign of one is a comparison.
+const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** As many values as people write in a list. */
+const most = 20;
+
+// A regular expression without any sign of one is a comparison, and one that lists values lists them in any order.
 const simplest = (matcher: LabelMatcher): LabelMatcher => {
   const { operator, value } = matcher;
-  if (!plain.test(value)) return matcher;
-  return { ...matcher, operator: operator === '=~' ? '=' : operator === '!~' ? '!=' : operator };
+  if (operator === '=' || operator === '!=') return matcher;
+  if (plain.test(value)) return { ...matcher, operator: operator === '=~' ? '=' : '!=' };
+  const compiled = value.includes('|') ? regexp(value, ofSelectors) : undefined;
+  const values = compiled === undefined ? undefined : textsOf(compiled);
+  if (values === undefined || values.length > most) return matcher;
+  return { ...matcher, value: [...values].sort().map(quoted).join('|') };
 };
 
 const textOf = ({ label, operator, value }: LabelMatcher): string => `${label}${operator}${value}`;

@@ -1,4 +1,5 @@
 import type { Matcher } from '../../language/matcher';
+import { changedValues } from '../../language/matcher/relation';
 import {
   type AggregateExpr,
   type BinaryExpr,
@@ -15,9 +16,7 @@ import {
   shapeOf,
   type UnaryExpr,
 } from '../../language/promql/ast';
-
-/** Which way an alert goes when an amount in its expression is raised: it fires more, fires less, or nobody can tell. */
-export type Slope = 1 | -1 | 0;
+import { allAlike, type ByLabel, opposite, type Slope, throughAggregation, throughBinary, throughCall, throughExclusion } from './slope';
 
 /** What stands on the other side of a comparison with a number. */
 export interface Bound {
@@ -41,7 +40,14 @@ export type Edit =
   | { readonly kind: 'offset'; readonly before: number; readonly after: number; readonly metric: string }
   /** The bound of a histogram's bucket: a higher one counts more. */
   | { readonly kind: 'bucket'; readonly before: number; readonly after: number; readonly slope: Slope; readonly metric: string }
-  | { readonly kind: 'matchers'; readonly metric: string; readonly before: readonly Matcher[]; readonly after: readonly Matcher[] }
+  /** Other series are read; `more` says which way the alert goes if there are more of them. */
+  | {
+      readonly kind: 'matchers';
+      readonly metric: string;
+      readonly before: readonly Matcher[];
+      readonly after: readonly Matcher[];
+      readonly more: Slope;
+    }
   | { readonly kind: 'form' };
 
 interface Place {
@@ -52,9 +58,8 @@ interface Place {
   readonly shared: boolean;
   readonly bound?: Bound;
   readonly of?: string;
+  readonly more: ByLabel;
 }
-
-const negated = (slope: Slope): Slope => (slope === 0 ? 0 : slope === 1 ? -1 : 1);
 
 // Values that grow with their window; of all others, a longer window only smooths.
 const growing = new Set(['increase', 'count_over_time', 'sum_over_time', 'changes', 'resets', 'max_over_time', 'bytes_over_time']);
@@ -79,12 +84,13 @@ const boundIn = (matchers: readonly Matcher[]): number =>
 
 const withoutBound = (matchers: readonly LabelMatcher[]): readonly LabelMatcher[] => matchers.filter(({ label }) => label !== 'le');
 
-const inMatchers = (a: Selector, b: Selector, { slope }: Place): readonly Edit[] => {
+const inMatchers = (a: Selector, b: Selector, { slope, more }: Place): readonly Edit[] => {
   if (alike(a.matchers, b.matchers)) return [];
   const [before, after] = [boundIn(a.matchers), boundIn(b.matchers)];
   const isBound = alike(withoutBound(a.matchers), withoutBound(b.matchers)) && !Number.isNaN(before) && !Number.isNaN(after);
   if (isBound) return [{ kind: 'bucket', before, after, slope, metric: a.metric }];
-  return [{ kind: 'matchers', metric: a.metric, before: a.matchers, after: b.matchers }];
+  const changed = changedValues(a.matchers, b.matchers).map(({ label }) => more(label));
+  return [{ kind: 'matchers', metric: a.metric, before: a.matchers, after: b.matchers, more: allAlike(changed) }];
 };
 
 const inLength = (a: Length, b: Length, metric: string, place: Place): readonly Edit[] =>
@@ -109,10 +115,10 @@ const sides = ({ operator }: BinaryExpr, slope: Slope): readonly [Slope, Slope] 
     case '-':
     case '/':
     case 'unless':
-      return [slope, negated(slope)];
+      return [slope, opposite(slope)];
     case '<':
     case '<=':
-      return [negated(slope), slope];
+      return [opposite(slope), slope];
     case 'and':
     case 'or':
     case '+':
@@ -129,10 +135,12 @@ const inBinary = (a: BinaryExpr, b: BinaryExpr, place: Place): readonly Edit[] =
   const shared = place.shared || a.operator === '/';
   const bound = isComparison(a.operator) ? { bound: { operator: a.operator, other: b.left, main: place.main } } : {};
   const { bound: _bound, ...inner } = place;
-  return [
-    ...between(a.left, b.left, { ...inner, slope: left, shared }),
-    ...between(a.right, b.right, { ...inner, slope: right, shared, main: place.main && a.operator === 'or', ...bound }),
-  ];
+  const more = throughBinary(a, place.more);
+  const onLeft = between(a.left, b.left, { ...inner, slope: left, shared, more });
+  const isNew = onLeft.some(({ kind }) => kind === 'matchers');
+  const onRight = a.operator === 'unless' ? throughExclusion(a, place.more, isNew) : more;
+  const main = place.main && a.operator === 'or';
+  return [...onLeft, ...between(a.right, b.right, { ...inner, slope: right, shared, main, more: onRight, ...bound })];
 };
 
 // What these yield says nothing of how large their argument is.
@@ -152,9 +160,10 @@ const losesSlope = new Set([
 const inCall = (a: Call, b: Call, place: Place): readonly Edit[] => {
   if (a.name !== b.name || a.args.length !== b.args.length) return otherForm;
   const slope = losesSlope.has(a.name) ? 0 : place.slope;
+  const more = throughCall(a, place.more);
   return a.args.flatMap((argument, index) => {
     const other = b.args[index];
-    return other === undefined ? otherForm : between(argument, other, { ...place, slope, reader: a.name, of: a.name });
+    return other === undefined ? otherForm : between(argument, other, { ...place, slope, more, reader: a.name, of: a.name });
   });
 };
 
@@ -163,7 +172,7 @@ const inAggregation = (a: AggregateExpr, b: AggregateExpr, place: Place): readon
   if (a.operator !== b.operator || !sameClause || (a.parameter === undefined) !== (b.parameter === undefined)) return otherForm;
   const slope = a.operator === 'quantile' ? place.slope : 0;
   const parameter = a.parameter && b.parameter ? between(a.parameter, b.parameter, { ...place, slope, of: a.operator }) : [];
-  return [...parameter, ...between(a.expr, b.expr, { ...place, of: a.operator })];
+  return [...parameter, ...between(a.expr, b.expr, { ...place, more: throughAggregation(a, place.more, place.slope), of: a.operator })];
 };
 
 const inSubquery = (a: SubqueryExpr, b: SubqueryExpr, place: Place): readonly Edit[] => {
@@ -176,7 +185,7 @@ const inLogs = ({ range: a, ...before }: LogRange, { range: b, ...after }: LogRa
 
 const inSign = (a: UnaryExpr, b: UnaryExpr, place: Place): readonly Edit[] =>
   a.operator === b.operator
-    ? between(a.expr, b.expr, { ...place, slope: a.operator === '-' ? negated(place.slope) : place.slope })
+    ? between(a.expr, b.expr, { ...place, slope: a.operator === '-' ? opposite(place.slope) : place.slope })
     : otherForm;
 
 const between = (a: Expr, b: Expr, place: Place): readonly Edit[] => {
@@ -205,6 +214,6 @@ const between = (a: Expr, b: Expr, place: Place): readonly Edit[] => {
 
 /** In which amounts and conditions two canonical expressions differ; nothing when they are of different forms. */
 export const editsBetween = (before: Expr, after: Expr): readonly Edit[] | undefined => {
-  const edits = between(before, after, { slope: 1, main: true, reader: '', shared: false });
+  const edits = between(before, after, { slope: 1, main: true, reader: '', shared: false, more: () => 1 });
   return edits.some(({ kind }) => kind === 'form') ? undefined : edits;
 };

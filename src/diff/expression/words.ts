@@ -1,5 +1,6 @@
 import type { Unit } from '../../language/infer/facts';
 import { formatMatcher, type Matcher } from '../../language/matcher';
+import { changedValues, relationOf } from '../../language/matcher/relation';
 import { type Expr, isSelector, metricsIn } from '../../language/promql/ast';
 import { decimal } from '../../language/promql/tag';
 import { durationOf } from '../../language/quantity';
@@ -105,6 +106,26 @@ const placeWords = (before: readonly Matcher[], after: readonly Matcher[]): stri
 const listed = (matchers: readonly Matcher[], others: readonly Matcher[]): string =>
   differing(matchers, others).map(formatMatcher).join(', ') || 'no such condition';
 
+// With the values of labels that say what is watched, alerts on different metrics share a sentence.
+const valueWords = (metric: string, changed: ReturnType<typeof changedValues>, relation: 'more' | 'less'): string | undefined => {
+  const verb = changed.every(({ label }) => identity.includes(label)) ? 'watches' : `reads ${metric} with`;
+  const values = changed.map(({ label, added, gone }) => ({ label, values: relation === 'more' ? added : gone }));
+  if (values.some((one) => one.values === undefined)) return undefined;
+  const said = values.map(({ label, values: texts = [] }) => `${label} ${texts.join(', ')}`).join(' and ');
+  return relation === 'more' ? `also ${verb} ${said}` : `no longer ${verb} ${said}`;
+};
+
+const matcherWords = ({ metric, before, after, more }: Extract<Edit, { kind: 'matchers' }>): EditWords => {
+  const place = placeWords(before, after);
+  if (place !== undefined) return { words: place, direction: 'elsewhere' };
+  const relation = relationOf(before, after);
+  if (relation === 'same') return { words: '', direction: 'either' };
+  const whole = `reads ${metric} with ${listed(after, before)} instead of ${listed(before, after)}`;
+  if (relation === 'other') return { words: whole, direction: 'either' };
+  const words = valueWords(metric, changedValues(before, after), relation) ?? whole;
+  return { words, direction: towards(more, 0, relation === 'more' ? 1 : -1) };
+};
+
 /** What one edit of an expression means; `unitOf` says what an expression measures. */
 export const editWords = (edit: Edit, unitOf: (expr: Expr) => Unit): EditWords => {
   switch (edit.kind) {
@@ -124,12 +145,8 @@ export const editWords = (edit: Edit, unitOf: (expr: Expr) => Unit): EditWords =
     }
     case 'offset':
       return { words: `compares with ${durationOf(edit.after)} instead of ${durationOf(edit.before)} ago`, direction: 'either' };
-    case 'matchers': {
-      const { metric, before, after } = edit;
-      const place = placeWords(before, after);
-      if (place !== undefined) return { words: place, direction: 'elsewhere' };
-      return { words: `reads ${metric} with ${listed(after, before)} instead of ${listed(before, after)}`, direction: 'either' };
-    }
+    case 'matchers':
+      return matcherWords(edit);
     case 'form':
       return { words: 'fires on another condition', direction: 'either' };
   }

@@ -1,5 +1,5 @@
-import type { Matcher } from '../matcher';
-import { wholly } from '../regexp/wholly';
+import { accepts, type Matcher } from '../matcher';
+import { listedValues } from '../matcher/relation';
 
 /** What is known of one label of a result. */
 export interface LabelFacts {
@@ -80,26 +80,13 @@ export const eitherLabels = (a: LabelSet, b: LabelSet): LabelSet => {
   return { known, open: a.open || b.open };
 };
 
-/** Whether a matcher accepts a value; a missing label is the empty value. */
-export const accepts = ({ operator, value }: Matcher, given: string): boolean => {
-  switch (operator) {
-    case '=':
-      return given === value;
-    case '!=':
-      return given !== value;
-    case '=~':
-      return wholly(value)?.test(given) ?? true;
-    case '!~':
-      return !(wholly(value)?.test(given) ?? false);
-  }
-};
-
 // What a matcher leaves of a label: facts, nothing, or what was known before.
 const leftOf = (matcher: Matcher, facts: LabelFacts | undefined, open: boolean): LabelFacts | 'none' | 'same' => {
   if (matcher.operator === '=') return matcher.value === '' ? 'none' : { always: true, values: [matcher.value] };
   const always = facts?.always === true || !accepts(matcher, '');
-  if (facts === undefined) return open && always ? { always } : 'same';
-  const values = facts.values?.filter((value) => accepts(matcher, value));
+  if (facts === undefined && !(open && always)) return 'same';
+  // Where nothing else says which values there are, a pattern like `a|b` does.
+  const values = (facts?.values ?? listedValues([matcher])?.filter((value) => value !== ''))?.filter((value) => accepts(matcher, value));
   return { always, ...(values === undefined ? {} : { values }) };
 };
 

@@ -264,7 +264,7 @@ describe('a text that is not an expression says where, and what is expected ther
     ['a{b~"c"}', 'a{b»~«"c"}', 'unexpected "~"'],
     ['a{,}', 'a{»,«}', 'unexpected ",": a label or "}" is expected'],
     ['{app="x"} |= "ERROR"', '{app="x"} »|«= "ERROR"', 'unexpected "|"'],
-    ['a{b=~"("}', 'a{b=~»"("«}', '"(" is not a regular expression that Go understands'],
+    ['a{b=~"("}', 'a{b=~»"("«}', '"(" is not a valid regular expression: a "(" is never closed'],
     ['a{__name__="b"}', 'a{»__name__="b"«}', 'the name of the metric is given twice', 'write it in front of the braces or in them'],
     ['rate(sum(a)[5m])', 'rate(sum(a)»[5m]«)', 'a range must follow a selector', 'write [5m:] for a subquery'],
     ['rate((a)[5m])', 'rate((a)»[5m]«)', 'a range must follow a selector', 'write [5m:] for a subquery'],

@@ -1,4 +1,5 @@
-import { wholeTextPattern } from '../regexp/regexp';
+import { refusalText } from '../regexp/refusal';
+import { ofSelectors, refusalBy } from '../regexp/regexp';
 import type { LabelMatcher, Span, VectorSelector } from './ast';
 import { unquote } from './strings';
 import { advance, type Cursor, fail, take, unexpected, wordAt } from './tokens';
@@ -24,8 +25,9 @@ const matcher = (cursor: Cursor): LabelMatcher | undefined => {
   if (cursor.kind !== 'string') unexpected(cursor, 'a value in quotes');
   const value = cursor.fault === undefined ? unquote(wordAt(cursor)) : '';
   const span: Span = { from, to: cursor.to };
-  if (operator.endsWith('~') && wholeTextPattern(value) === undefined)
-    fail(cursor, { from: cursor.from, to: cursor.to }, `"${value}" is not a regular expression that Go understands`);
+  const refusal = operator.endsWith('~') ? refusalBy(value, ofSelectors) : undefined;
+  if (refusal !== undefined)
+    fail(cursor, { from: cursor.from, to: cursor.to }, `"${value}" is not a valid regular expression: ${refusalText(refusal)}`);
   advance(cursor);
   return { label, operator, value, span };
 };

@@ -1,5 +1,5 @@
-import { wholeTextPattern } from '../regexp/regexp';
-import type { AggregateExpr, BinaryExpr, Call, Expr, LabelMatcher, Selector, Span, Unreadable } from './ast';
+import { accepts } from '../matcher';
+import type { AggregateExpr, BinaryExpr, Call, Expr, Selector, Span, Unreadable } from './ast';
 import { isComparison, isSetOperator, namesOf } from './ast';
 import { aggregators, functions, type Signature, type ValueType } from './signatures';
 
@@ -19,15 +19,9 @@ const expect = (types: Types, expr: Expr, wanted: ValueType, by: string): void =
   types.report(expr.span, `"${by}" needs ${article(wanted)} here, but this is ${article(found)}`, help);
 };
 
-const matchesEmpty = ({ operator, value }: LabelMatcher): boolean => {
-  const isRegexp = operator === '=~' || operator === '!~';
-  const matched = isRegexp ? wholeTextPattern(value)?.test('') === true : value === '';
-  return matched === (operator === '=' || operator === '=~');
-};
-
 // Metrics would be selected by accident, all of them.
 const selector = ({ report }: Types, { metric, names, matchers, span }: Selector): void => {
-  if (metric === '' && [...names, ...matchers].every(matchesEmpty))
+  if (metric === '' && [...names, ...matchers].every((matcher) => accepts(matcher, '')))
     report(span, 'a selector needs a name, or a matcher that does not match the empty value');
 };
 

@@ -1,19 +1,19 @@
 import { textAt, valueAt } from '../../core/json';
-import { selects } from '../../core/kubernetes/selector';
-import type { Matcher } from '../../language/matcher';
 import type { ObjectGraph } from '../graph/graph';
-import { type AlertmanagerConfigView, configKey } from '../graph/kinds/alertmanager';
+import { configKey } from '../graph/kinds/alertmanager';
 import type { AlertView } from '../graph/kinds/rules';
 import { type LinkedRule, rulesOf } from '../graph/prometheus-scope';
 import { takes } from '../graph/selection';
 import type { AlertmanagerInstance } from '../graph/stacks';
 import { labelTexts, takingText } from '../graph/wording';
+import { type Configuration, configurationsOf } from '../routing/configuration';
+import { type ArrivingAlert, arrivingAlerts, labelsOfAlert } from '../routing/labels';
+import { walk } from '../routing/walk';
 import { breaks, type Hop, holds, open } from './hop';
-import { labelsOfAlert } from './labels';
 import { receiverHops } from './receivers';
-import { endingsOf, timingText, treeOf, wayText } from './routes';
-import { type Arriving, inhibitionHops, timeHops } from './silencing';
+import { inhibitionHops, timeHops } from './silencing';
 import { logHops, metricHops } from './sources';
+import { timingText, wayText } from './way';
 
 export type { Hop } from './hop';
 
@@ -60,46 +60,28 @@ const rulerHop = (graph: ObjectGraph, environment: string): Hop => {
   );
 };
 
-const injectedBy = ({ matcherStrategy, namespace }: AlertmanagerInstance, { node }: AlertmanagerConfigView): readonly Matcher[] => {
-  const free = matcherStrategy === 'None' || (matcherStrategy !== 'OnNamespace' && namespace === node.namespace);
-  return free ? [] : [{ label: 'namespace', operator: '=', value: node.namespace }];
-};
-
-const objectsOf = (graph: ObjectGraph, alertmanager: AlertmanagerInstance) => {
-  const { configs, namespace, environment } = alertmanager;
-  const labelsOf = (name: string) => graph.namespaces.find((one) => one.name === name)?.labels ?? { 'kubernetes.io/metadata.name': name };
-  return graph.alertmanagerConfigs
-    .filter(({ kind, node }) => kind === 'object' && (node.environment === environment || environment === ''))
-    .filter(({ node }) => configs.objects !== undefined && selects(configs.objects, node.labels))
-    .filter(({ node }) =>
-      configs.namespaces === undefined ? node.namespace === namespace : selects(configs.namespaces, labelsOf(node.namespace)),
-    )
-    .map((view) => ({ view, injected: injectedBy(alertmanager, view) }));
-};
-
 /** What an alert meets behind its rule. */
 interface Notification {
   readonly graph: ObjectGraph;
-  readonly own: Arriving;
-  readonly others: readonly Arriving[];
-  readonly severity: string | undefined;
+  readonly own: ArrivingAlert;
+  readonly others: readonly ArrivingAlert[];
   readonly outside: ReadonlySet<string>;
 }
 
-const delivered = (notification: Notification, main: AlertmanagerConfigView, alertmanager?: AlertmanagerInstance): readonly Hop[] => {
-  const { graph, own, others, severity, outside } = notification;
-  const endings = endingsOf(treeOf(main, alertmanager === undefined ? [] : objectsOf(graph, alertmanager)), own.labels);
+const delivered = (notification: Notification, configuration: Configuration): readonly Hop[] => {
+  const { graph, own, others, outside } = notification;
+  const { alertmanager } = configuration;
   const credentials = { graph, outside, ...(alertmanager === undefined ? {} : { alertmanager }) };
-  const each = endings.map((ending, index): readonly Hop[] => {
-    const last = ending.through.at(-1) ?? { view: main, route: main.root };
-    const doubts = [...new Set(ending.hangsOn.map(({ label }) => label))].sort().join(', ');
-    const at = last.view.node.at(last.route.path);
-    const way = `${wayText(ending)}; ${timingText(ending.through)}`;
+  const each = walk(configuration.root, own.labels).deliveries.map((delivery, index): readonly Hop[] => {
+    const { route, receiver, dependsOn } = delivery;
+    const doubts = [...new Set(dependsOn.map(({ label }) => label))].sort().join(', ');
+    const at = route.view.node.at(route.path);
+    const way = `${wayText(delivery)}; ${timingText(delivery)}`;
     return [
-      doubts === '' ? holds('route', way, at) : open('route', `${way}; whether it goes here hangs on ${doubts}`, at),
-      ...(index === 0 ? inhibitionHops(main, own, others) : []),
-      ...timeHops(ending),
-      ...receiverHops(credentials, last.view, { receiver: ending.receiver, severity }),
+      doubts === '' ? holds('route', way, at) : open('route', `${way}; whether it goes here depends on ${doubts}`, at),
+      ...(index === 0 ? inhibitionHops(configuration, own, others) : []),
+      ...timeHops(configuration, delivery),
+      ...receiverHops(credentials, configuration, { receiver, severity: own.alert.labels.severity }),
     ];
   });
   return softened(each);
@@ -115,26 +97,24 @@ const softened = (each: readonly (readonly Hop[])[]): readonly Hop[] => {
 
 const throughAlertmanager = (notification: Notification, alertmanager: AlertmanagerInstance): readonly Hop[] => {
   const { graph } = notification;
-  const { namespace, name, configSecret, node, path } = alertmanager;
-  const secret = `${namespace}/${configSecret}`;
+  const { namespace, name, configSecret, configuration: object, node, path } = alertmanager;
+  const source = object === undefined ? `the Secret ${namespace}/${configSecret}` : `AlertmanagerConfig ${namespace}/${object}`;
   const at = node.at(path);
-  const main = graph.alertmanagerConfigs.find(
-    (one) => one.kind === 'secret' && one.node.namespace === namespace && one.node.name === configSecret,
-  );
-  if (main !== undefined)
+  const configuration = configurationsOf(graph).find((one) => one.alertmanager === alertmanager);
+  if (configuration !== undefined)
     return [
-      holds('alertmanager', `${namespace}/${name} reads the Secret ${secret}`, main.node.at([])),
-      ...delivered(notification, main, alertmanager),
+      holds('alertmanager', `${namespace}/${name} reads ${source}`, configuration.main.node.at([])),
+      ...delivered(notification, configuration),
     ];
   const ofChart = node.kind === 'HelmValues' && valueAt(node.object, 'alertmanager', 'alertmanagerSpec', 'useExistingSecret') !== true;
-  if (ofChart) return [open('alertmanager', `${namespace}/${name} reads the Secret ${secret}, which its chart writes`, at)];
+  if (ofChart) return [open('alertmanager', `${namespace}/${name} reads ${source}, which its chart writes`, at)];
   const known = graph.secrets.some((one) => one.namespace === namespace && one.name === configSecret);
   return [
     breaks(
       'alertmanager',
-      known
-        ? `${namespace}/${name} finds no ${configKey} in the Secret ${secret} and runs a configuration that tells nobody`
-        : `nothing brings the Secret ${secret}, so ${namespace}/${name} runs a configuration that tells nobody`,
+      known && object === undefined
+        ? `${namespace}/${name} finds no ${configKey} in ${source} and runs a configuration that notifies nobody`
+        : `nothing creates ${source}, so ${namespace}/${name} runs a configuration that notifies nobody`,
       at,
     ),
   ];
@@ -144,20 +124,16 @@ const notificationHops = (notification: Notification, environment: string): read
   const { graph } = notification;
   const instances = graph.alertmanagers.filter((one) => one.environment === environment);
   if (instances.length > 0) return instances.flatMap((instance) => throughAlertmanager(notification, instance));
-  const files = graph.alertmanagerConfigs.filter(({ kind, node }) => kind !== 'object' && node.environment === environment);
-  if (files.length === 0) return [breaks('alertmanager', 'there is no Alertmanager that would tell anybody')];
-  return files.flatMap((view) => [
-    open('alertmanager', `nothing here tells which Alertmanager reads ${view.node.name || view.node.path}`, view.node.at([])),
-    ...delivered(notification, view),
-  ]);
+  const files = configurationsOf(graph).filter(({ main }) => main.kind !== 'object' && main.node.environment === environment);
+  if (files.length === 0) return [breaks('alertmanager', 'there is no Alertmanager that would notify anybody')];
+  return files.flatMap((configuration) => {
+    const { node } = configuration.main;
+    return [
+      open('alertmanager', `nothing here says which Alertmanager reads ${node.name || node.path}`, node.at([])),
+      ...delivered(notification, configuration),
+    ];
+  });
 };
-
-const arriving = (graph: ObjectGraph, environment: string): readonly Arriving[] =>
-  rulesOf(graph).rules.flatMap((linked) =>
-    linked.rule.kind === 'alert' && linked.rule.group.node.environment === environment
-      ? [{ alert: linked.rule.alert, labels: labelsOfAlert(linked.rule, linked) }]
-      : [],
-  );
 
 const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, scope }: LinkedRule): readonly Hop[] => {
   const looking = { graph, scope, environment: group.node.environment };
@@ -167,8 +143,8 @@ const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, scope }: Li
 
 const pathOf = (graph: ObjectGraph, alert: AlertView, linked: LinkedRule, outside: ReadonlySet<string>): AlertPath => {
   const { environment } = alert.group.node;
-  const own = { alert: alert.alert, labels: labelsOfAlert(alert, linked) };
-  const notification = { graph, own, others: arriving(graph, environment), severity: alert.labels.severity, outside };
+  const own = { alert, labels: labelsOfAlert(alert, linked) };
+  const notification = { graph, own, others: arrivingAlerts(graph, environment), outside };
   return {
     alert,
     environment,

@@ -3,6 +3,7 @@ import { suggestion } from '../../core/suggestion';
 import type { ObjectGraph } from '../graph/graph';
 import { type AlertmanagerConfigView, type IntegrationView, type ReceiverView, secretOfFile } from '../graph/kinds/alertmanager';
 import type { AlertmanagerInstance } from '../graph/stacks';
+import type { Configuration } from '../routing/configuration';
 import { breaks, type Hop, holds, open } from './hop';
 
 /** Where secrets of receivers are looked for. */
@@ -92,11 +93,12 @@ const urgent = ['critical', 'warning'];
 /** Who is told by a receiver, and with which secrets. */
 export const receiverHops = (
   credentials: Credentials,
-  view: AlertmanagerConfigView,
+  { main, receivers }: Configuration,
   told: { readonly receiver: string; readonly severity: string | undefined },
 ): readonly Hop[] => {
-  const receiver = view.receivers.find(({ name }) => name === told.receiver);
-  if (receiver === undefined) return [breaks('receiver', `no receiver is named ${told.receiver}`, view.node.at(view.path))];
+  const receiver = receivers.find(({ name }) => name === told.receiver);
+  if (receiver === undefined) return [breaks('receiver', `no receiver is named ${told.receiver}`, main.node.at(main.path))];
+  const { view } = receiver;
   const at = view.node.at(receiver.path);
   if (receiver.integrations.length === 0)
     return [

@@ -2,6 +2,7 @@ import { absentLosesLabels } from './absent-loses-labels/absent-loses-labels';
 import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
 import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
+import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertmanager-config-refused';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
 import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
 import { chartGroupEmpty } from './chart-group-empty/chart-group-empty';
@@ -45,6 +46,7 @@ import { quantileWithoutLe } from './quantile-without-le/quantile-without-le';
 import { rateOfGauge } from './rate-of-gauge/rate-of-gauge';
 import { ratioAboveOne } from './ratio-above-one/ratio-above-one';
 import { receiverUnused } from './receiver-unused/receiver-unused';
+import { receiverWithoutAlerts } from './receiver-without-alerts/receiver-without-alerts';
 import { recordingRuleOrder } from './recording-rule-order/recording-rule-order';
 import { recordingRuleUnused } from './recording-rule-unused/recording-rule-unused';
 import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothing';
@@ -107,6 +109,7 @@ export const checks: readonly Check[] = [
   alertUnrouted,
   routeUnreachable,
   receiverUnused,
+  receiverWithoutAlerts,
   inhibitionWithoutSource,
   inhibitionOfItself,
   matcherMatchesNothing,
@@ -116,6 +119,7 @@ export const checks: readonly Check[] = [
   notificationTemplateBroken,
   secretKeyMissing,
   fieldRejectedByOperator,
+  alertmanagerConfigRefused,
   alertShippedTwice,
   // Checks on dashboards; what their queries read, the checks on signals look at.
   variableUnknown,

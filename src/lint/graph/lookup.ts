@@ -1,7 +1,7 @@
 import type { SeriesFacts } from '../../language/infer/facts';
 import { either } from '../../language/infer/interval';
-import { accepts, eitherLabels } from '../../language/infer/labels';
-import type { Matcher } from '../../language/matcher';
+import { eitherLabels } from '../../language/infer/labels';
+import { accepts, type Matcher } from '../../language/matcher';
 import { keyOfMatchers, type Selector } from '../../language/promql/ast';
 import type { KnownSeries } from './series';
 

@@ -1,5 +1,6 @@
 import { dropLabels, type LabelSet, withLabel } from '../../language/infer/labels';
-import { wholly } from '../../language/regexp/wholly';
+import { expanded } from '../../language/regexp/expansion';
+import { ofReplacements, regexp } from '../../language/regexp/regexp';
 import type { RelabelingStep } from './kinds/monitors';
 
 const byName = ({ known, open }: LabelSet, keep: (label: string) => boolean): LabelSet => ({
@@ -16,7 +17,7 @@ const setLabel = (labels: LabelSet, { sourceLabels, targetLabel, replacement }: 
 
 /** The labels that a relabeling step leaves; what it does with values that are not known is not known either. */
 export const relabeled = (labels: LabelSet, step: RelabelingStep): LabelSet => {
-  const pattern = wholly(step.regex);
+  const pattern = regexp(step.regex, ofReplacements);
   switch (step.action) {
     case 'labeldrop':
       return byName(labels, (label) => pattern?.test(label) !== true);
@@ -62,7 +63,7 @@ const joinedValues = (
 
 const sieved = (series: Passing, step: RelabelingStep): Passing | undefined => {
   const joined = joinedValues(series, step);
-  const pattern = wholly(step.regex);
+  const pattern = regexp(step.regex, ofReplacements);
   if (joined === undefined || pattern === undefined) return series;
   const kept = joined.filter(([text]) => pattern.test(text) === (step.action === 'keep'));
   if (kept.length === 0) return undefined;
@@ -74,9 +75,9 @@ const sieved = (series: Passing, step: RelabelingStep): Passing | undefined => {
 };
 
 const renamed = (series: Passing, { sourceLabels, regex, replacement }: RelabelingStep): Passing => {
-  const pattern = wholly(regex);
-  if (sourceLabels.length !== 1 || sourceLabels[0] !== '__name__' || pattern?.test(series.metric) !== true) return series;
-  return { ...series, metric: series.metric.replace(pattern, replacement.replaceAll('${1}', '$1')) };
+  const pattern = regexp(regex, ofReplacements);
+  if (sourceLabels.length !== 1 || sourceLabels[0] !== '__name__' || pattern === undefined) return series;
+  return { ...series, metric: expanded(replacement, pattern, series.metric) ?? series.metric };
 };
 
 /** What metric relabelings make of a series: with other labels, under another name, or nothing where they drop it. */

@@ -1,5 +1,5 @@
 import { alertmanagerConfigSecret, alertmanagerName, kubePrometheusStackName } from '../../core/charts/release';
-import { type JsonMap, labelsAt, mapAt, type ObjectPath, textAt, textsAt } from '../../core/json';
+import { type JsonMap, labelsAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../core/json';
 import { readSelector, type Selector, selectorAt, selectorOf } from '../../core/kubernetes/selector';
 import type { Views } from './kinds';
 import { type ApplicationView, repositoryFile } from './kinds/applications';
@@ -46,6 +46,8 @@ export interface AlertmanagerInstance {
   readonly secrets: readonly string[];
   readonly configs: Selection;
   readonly matcherStrategy: string;
+  /** The AlertmanagerConfig object that stands in for the Secret, where one does. */
+  readonly configuration?: string;
   readonly path: ObjectPath;
 }
 
@@ -115,6 +117,15 @@ const chartPrometheus = ({ node, release, namespace, values }: Installed): Prome
   };
 };
 
+// How the operator puts AlertmanagerConfig objects together.
+const merging = (spec: JsonMap): Pick<AlertmanagerInstance, 'matcherStrategy' | 'configuration'> => {
+  const configuration = textAt(spec, 'alertmanagerConfiguration', 'name');
+  return {
+    matcherStrategy: textAt(spec, 'alertmanagerConfigMatcherStrategy', 'type') ?? 'OnNamespace',
+    ...(configuration === undefined ? {} : { configuration }),
+  };
+};
+
 const chartAlertmanager = ({ node, release, namespace, values }: Installed): AlertmanagerInstance => {
   const path = ['alertmanager', 'alertmanagerSpec'];
   const spec = mapAt(values, ...path);
@@ -128,10 +139,13 @@ const chartAlertmanager = ({ node, release, namespace, values }: Installed): Ale
     // The chart writes an empty selector where none is given: every AlertmanagerConfig of the cluster.
     configs: {
       objects: readSelector(mapAt(spec, 'alertmanagerConfigSelector')),
-      namespaces: readSelector(mapAt(spec, 'alertmanagerConfigNamespaceSelector')),
+      // Only null leaves the namespace of Alertmanager alone.
+      ...(valueAt(spec, 'alertmanagerConfigNamespaceSelector') === null
+        ? {}
+        : { namespaces: readSelector(mapAt(spec, 'alertmanagerConfigNamespaceSelector')) }),
       path: [...path, 'alertmanagerConfigSelector'],
     },
-    matcherStrategy: textAt(spec, 'alertmanagerConfigMatcherStrategy', 'type') ?? 'OnNamespace',
+    ...merging(spec),
     path,
   };
 };
@@ -164,7 +178,7 @@ const ownAlertmanager = ({ node, spec }: OperatedView): AlertmanagerInstance => 
   configSecret: textAt(spec, 'configSecret') || `alertmanager-${node.name}`,
   secrets: textsAt(spec, 'secrets'),
   configs: ownSelection(spec, 'alertmanagerConfig'),
-  matcherStrategy: textAt(spec, 'alertmanagerConfigMatcherStrategy', 'type') ?? 'OnNamespace',
+  ...merging(spec),
   path: ['spec'],
 });
 

@@ -23,6 +23,7 @@ export const targetText = ({ service, pods, port }: Target): string => {
 /** Labels with the values that are known; `?` marks one that is not always there, `...` that there may be more. */
 export const labelTexts = ({ known, open }: LabelSet): readonly string[] => [
   ...[...known]
+    .filter(([, { values }]) => values?.length !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([label, { always, values }]) =>

@@ -1,10 +1,12 @@
-import { alertmanagerConfig, receiverName } from '../../compile/alertmanager/config';
+import { receiverName } from '../../compile/alertmanager/config';
 import { fieldOf, type Integration, secretsOf } from '../../compile/alertmanager/receivers';
-import { inhibitionsOf, type Route, routeOf, settled } from '../../compile/routing/route';
-import { inhibits } from '../../core/routing/inhibition';
-import { type Delivery, deliveriesOf } from '../../core/routing/routing-tree';
+import { declaredRouting } from '../../compile/routing/declared-routing';
+import { fixedLabels } from '../../language/infer/labels';
 import type { Labels } from '../../language/matcher';
-import { type Duration, lasting } from '../../language/quantity';
+import { type Duration, isDuration, lasting } from '../../language/quantity';
+import { inhibits } from '../../lint/routing/inhibition';
+import { settingsOf } from '../../lint/routing/settings';
+import { walk } from '../../lint/routing/walk';
 import { standInAddress } from './alertmanager-config';
 import { addressOf } from './credentials';
 import type { Stack } from './stack';
@@ -76,28 +78,27 @@ export interface Audience {
   readonly repeat: Duration;
 }
 
-const groupOf = (delivery: Delivery<Route>, labels: Labels): string => {
-  const by = settled(delivery, 'groupBy');
+const groupOf = (receiver: string, by: readonly string[], labels: Labels): string => {
   const names = by.includes('...') ? Object.keys(labels).sort() : by;
-  return [delivery.receiver, ...names.map((name) => `${name}=${labels[name] ?? ''}`)].join(' ');
+  return [receiver, ...names.map((name) => `${name}=${labels[name] ?? ''}`)].join(' ');
 };
 
-/** Decides who is told, from the environment file alone. */
+const duration = (text: string | undefined, usual: Duration): Duration => (text !== undefined && isDuration(text) ? text : usual);
+
+/** Decides which receivers are notified, from the environment file alone. */
 export const audienceOf = (stack: Stack, labels: Labels): Audience => {
-  const { alerting, teams, name } = stack.environment;
-  const deliveries = deliveriesOf(routeOf(alertmanagerConfig(alerting, teams, name).route), labels);
+  const deliveries = walk(declaredRouting(stack.environment).root, fixedLabels(labels)).deliveries;
+  const settings = deliveries.map(({ through }) => settingsOf(through));
   const receivers = [...new Set(deliveries.map(({ receiver }) => receiver))];
   return {
     receivers,
     destinations: destinationsOf(stack).filter(({ receiver }) => receivers.includes(receiver)),
-    groups: deliveries.map((delivery) => groupOf(delivery, labels)),
-    interval: deliveries.map((delivery) => settled(delivery, 'groupInterval'))[0] ?? lasting('5m'),
-    repeat: deliveries.map((delivery) => settled(delivery, 'repeatInterval'))[0] ?? lasting('4h'),
+    groups: deliveries.map(({ receiver }, index) => groupOf(receiver, settings[index]?.groupBy ?? [], labels)),
+    interval: duration(settings[0]?.groupInterval, lasting('5m')),
+    repeat: duration(settings[0]?.repeatInterval, lasting('4h')),
   };
 };
 
 /** Whether one alert would silence another, as the environment file says. */
 export const silences = ({ environment }: Stack, source: Labels, target: Labels): boolean =>
-  inhibitionsOf(alertmanagerConfig(environment.alerting, environment.teams, environment.name)).some((rule) =>
-    inhibits(rule, source, target),
-  );
+  declaredRouting(environment).inhibitions.some((rule) => inhibits(rule, fixedLabels(source), fixedLabels(target)) === 'yes');

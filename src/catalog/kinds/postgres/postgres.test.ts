@@ -57,7 +57,7 @@ max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes{n
   });
 
   test.each([
-    ['(', 'is no regular expression of Prometheus'],
+    ['(', 'is not a valid regular expression: a "(" is never closed'],
     ['a$b', 'is a regular expression for which no matching text is found'],
   ])('refuses %s as the name of its claims', (pvc, message) => {
     const issues = refused({ kind: 'postgres', alerts: { PostgreSQLDiskFull: { pvc } } });

@@ -3,7 +3,7 @@ import { fires, halfway, held, quiet, series, steady } from '../../../core/alert
 import { patternSchema } from '../../../core/kubernetes/names';
 import { matching, promql } from '../../../language/promql/tag';
 import { exceededRatioSchema, lasting, positiveRatioSchema } from '../../../language/quantity';
-import { textMatching } from '../../../language/regexp/example';
+import { textMatching } from '../../../language/regexp/texts';
 import type { Exported } from '../../shared/exporter';
 
 /** Labels of one server as its exporter sees it. */

@@ -2,8 +2,8 @@ import { alertTemplate } from '../../../core/alerts/alert';
 import { fires, held, interrupted, quiet, series, steady } from '../../../core/alerts/scenario';
 import { matching, notMatching, promql } from '../../../language/promql/tag';
 import { countSchema, lasting } from '../../../language/quantity';
-import { textMatching } from '../../../language/regexp/example';
-import { wholeTextPattern } from '../../../language/regexp/regexp';
+import { ofSelectors, regexp } from '../../../language/regexp/regexp';
+import { textMatching } from '../../../language/regexp/texts';
 import type { Exported } from '../../shared/exporter';
 
 /** What the alerts on queues are written from. */
@@ -16,11 +16,11 @@ const usualNames = ['images', 'default', '0', 'Q', '/'];
 
 /** The name of a queue that holds no dead letters; nothing where the pattern takes every name. */
 export const ordinaryQueue = (deadLetters: string): string | undefined =>
-  usualNames.find((name) => wholeTextPattern(deadLetters)?.test(name) === false);
+  usualNames.find((name) => regexp(deadLetters, ofSelectors)?.test(name) === false);
 
 // The schema lets only patterns pass that match some names and not others.
 const queuesOf = ({ deadLetters }: QueueContext) => ({
-  dead: ['images.dlq', textMatching(deadLetters) ?? ''].find((name) => wholeTextPattern(deadLetters)?.test(name) === true) ?? '',
+  dead: ['images.dlq', textMatching(deadLetters) ?? ''].find((name) => regexp(deadLetters, ofSelectors)?.test(name) === true) ?? '',
   ordinary: ordinaryQueue(deadLetters) ?? '',
 });
 

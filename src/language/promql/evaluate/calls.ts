@@ -1,4 +1,4 @@
-import { wholeTextPattern } from '../../regexp/regexp';
+import { ofReplacements, regexp } from '../../regexp/regexp';
 import { type Call, isSelector } from '../ast';
 import {
   absentLabels,
@@ -122,8 +122,8 @@ const renamed = (of: VectorNode, change: (labels: Labels) => Labels): VectorNode
 const relabelled = (call: Call, of: VectorNode): VectorNode => {
   const texts = call.args.flatMap((argument) => (argument.kind === 'StringLiteral' ? [argument.value] : []));
   if (call.name === 'label_join') return renamed(of, (labels) => labelJoin(labels, texts));
-  const pattern = wholeTextPattern(texts[3] ?? '') ?? /(?!)/;
-  return renamed(of, (labels) => labelReplace(labels, texts, pattern));
+  const pattern = regexp(texts[3] ?? '', ofReplacements);
+  return pattern === undefined ? of : renamed(of, (labels) => labelReplace(labels, texts, pattern));
 };
 
 const theOnly = (of: VectorNode): ScalarNode =>

@@ -1,4 +1,6 @@
 import type { Matcher } from '../../matcher';
+import { expanded } from '../../regexp/expansion';
+import type { Regexp } from '../../regexp/regexp';
 import { type Labels, withoutName } from './series';
 
 /** A function of one number, applied to every element. */
@@ -52,24 +54,16 @@ export const ofPresent: readonly string[] = [
   'year',
 ];
 
-// $1 and ${1} stand for what a group matched, as in Go.
-const expanded = (replacement: string, groups: RegExpExecArray): string =>
-  replacement.replace(/\$(?:(\d+|\w+)|\{(\w+)\}|(\$))/g, (_, bare?: string, braced?: string, dollar?: string) => {
-    if (dollar !== undefined) return '$';
-    const name = bare ?? braced ?? '';
-    return (/^\d+$/.test(name) ? groups[Number(name)] : groups.groups?.[name]) ?? '';
-  });
-
 const withLabel = (labels: Labels, label: string, value: string): Labels => {
   const { [label]: _, ...rest } = labels;
   return value === '' ? rest : { ...rest, [label]: value };
 };
 
 /** What label_replace makes of labels. */
-export const labelReplace = (labels: Labels, given: readonly string[], pattern: RegExp): Labels => {
+export const labelReplace = (labels: Labels, given: readonly string[], pattern: Regexp): Labels => {
   const [target = '', replacement = '', source = ''] = given;
-  const groups = pattern.exec(labels[source] ?? '');
-  return groups === null ? labels : withLabel(labels, target, expanded(replacement, groups));
+  const value = expanded(replacement, pattern, labels[source] ?? '');
+  return value === undefined ? labels : withLabel(labels, target, value);
 };
 
 /** What label_join makes of labels. */

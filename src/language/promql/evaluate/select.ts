@@ -1,28 +1,15 @@
-import { wholeTextPattern } from '../../regexp/regexp';
-import type { LabelMatcher, MatrixSelector, Selector, TimeShift, VectorSelector } from '../ast';
+import { accepts } from '../../matcher';
+import type { MatrixSelector, Selector, TimeShift, VectorSelector } from '../ast';
 import { type EvaluationContext, type RangeNode, type VectorNode, vectorOf, type Window } from './node';
 import { type Labels, mark, nameLabel, type Series } from './series';
 
 /** How far an instant selector looks back for a sample. */
 const lookback = 300_000;
 
-const fulfils = ({ label, operator, value }: LabelMatcher, labels: Labels): boolean => {
-  const actual = labels[label] ?? '';
-  switch (operator) {
-    case '=':
-      return actual === value;
-    case '!=':
-      return actual !== value;
-    case '=~':
-      return wholeTextPattern(value)?.test(actual) === true;
-    case '!~':
-      return wholeTextPattern(value)?.test(actual) !== true;
-  }
-};
-
 /** Whether a selector takes series with these labels. */
 export const selects = ({ metric, names, matchers }: Selector, labels: Labels): boolean =>
-  (metric === '' || labels[nameLabel] === metric) && [...names, ...matchers].every((matcher) => fulfils(matcher, labels));
+  (metric === '' || labels[nameLabel] === metric) &&
+  [...names, ...matchers].every((matcher) => accepts(matcher, labels[matcher.label] ?? ''));
 
 /** The time at which a shifted selector looks. */
 export const shiftedTime = ({ offset, at }: TimeShift, time: number): number => (typeof at === 'number' ? at * 1000 : time) - offset;

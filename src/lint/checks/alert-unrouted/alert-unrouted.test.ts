@@ -17,7 +17,7 @@ test('names an alert that falls through to a receiver without integrations', () 
   expect(
     messagesOf(alertUnrouted, config('    - {matchers: [severity="page"], receiver: ops}'), alertRule('Down', 'severity: critical')),
   ).toEqual([
-    'nobody is told of alert Down (severity critical): it is routed to nobody, which has no integration [alert-unrouted]\n    route it to a receiver that tells somebody, or give it the severity info',
+    'nobody is notified of alert Down (severity critical): it is routed to nobody, which has no integration [alert-unrouted]\n    route it to a receiver with an integration, or give it the severity info',
   ]);
 });
 
@@ -53,6 +53,6 @@ test('says once that a configuration tells nobody of anything', () => {
       alertRule('Odd', 'severity: info'),
     ),
   ).toEqual([
-    'nobody is told of any alert, 2 of which ask for a person: none of the receivers nobody, chat has an integration [alert-unrouted]\n    give a receiver an integration, and route what is critical or a warning to it',
+    'nobody is notified of any alert, 2 of which are critical or a warning: none of the receivers nobody, chat has an integration [alert-unrouted]\n    give a receiver an integration, and route what is critical or a warning to it',
   ]);
 });

@@ -1,4 +1,4 @@
-import { accepts } from '../../../language/infer/labels';
+import { accepts } from '../../../language/matcher';
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
 import { bounded, bucketsOf, filtersIn } from '../shared/comparisons';

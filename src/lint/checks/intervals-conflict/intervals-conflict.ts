@@ -1,23 +1,20 @@
 import { type Duration, durationOf, inMilliseconds, isDuration, lasting } from '../../../language/quantity';
-import type { RouteView } from '../../graph/kinds/alertmanager';
+import { configurationsOf, type PlacedRoute } from '../../routing/configuration';
+import { settingsOf } from '../../routing/settings';
+import { everyRoute, type RouteInTree } from '../../routing/walk';
 import type { Check, Finding } from '../check';
 
 interface Timing {
-  readonly groupWait: Duration;
   readonly groupInterval: Duration;
   readonly repeatInterval: Duration;
 }
 
-// What Alertmanager takes where nothing is written.
-const defaults: Timing = { groupWait: lasting('30s'), groupInterval: lasting('5m'), repeatInterval: lasting('4h') };
+const duration = (text: string, usual: Duration): Duration => (isDuration(text) ? text : usual);
 
-const or = (text: string | undefined, inherited: Duration): Duration => (text !== undefined && isDuration(text) ? text : inherited);
-
-const timingOf = (route: RouteView, above: Timing): Timing => ({
-  groupWait: or(route.groupWait, above.groupWait),
-  groupInterval: or(route.groupInterval, above.groupInterval),
-  repeatInterval: or(route.repeatInterval, above.repeatInterval),
-});
+const timingOf = ({ through }: RouteInTree<PlacedRoute>): Timing => {
+  const { groupInterval, repeatInterval } = settingsOf(through);
+  return { groupInterval: duration(groupInterval, lasting('5m')), repeatInterval: duration(repeatInterval, lasting('4h')) };
+};
 
 const conflict = ({ groupInterval, repeatInterval }: Timing): Omit<Finding, 'at'> | undefined => {
   const [group, repeat] = [inMilliseconds(groupInterval), inMilliseconds(repeatInterval)];
@@ -43,16 +40,16 @@ const conflict = ({ groupInterval, repeatInterval }: Timing): Omit<Finding, 'at'
   };
 };
 
-const inTree = (route: RouteView, above: Timing, at: (route: RouteView) => Finding['at']): readonly Finding[] => {
-  const timing = timingOf(route, above);
-  const changes = route.groupInterval !== undefined || route.repeatInterval !== undefined;
-  const found = changes ? conflict(timing) : undefined;
-  return [...(found === undefined ? [] : [{ at: at(route), ...found }]), ...route.routes.flatMap((child) => inTree(child, timing, at))];
+const faultOf = (placed: RouteInTree<PlacedRoute>): readonly Finding[] => {
+  const { route } = placed;
+  if (route.groupInterval === undefined && route.repeatInterval === undefined) return [];
+  const found = conflict(timingOf(placed));
+  return found === undefined ? [] : [{ at: route.view.node.at(route.path), ...found }];
 };
 
 /** Intervals of a route of which one makes the other mean something else. */
 export const intervalsConflict: Check = {
   id: 'intervals-conflict',
   level: 'warning',
-  find: ({ graph }) => graph.alertmanagerConfigs.flatMap(({ node, root }) => inTree(root, defaults, (route) => node.at(route.path))),
+  find: ({ graph }) => configurationsOf(graph).flatMap(({ root }) => everyRoute(root).flatMap(faultOf)),
 };

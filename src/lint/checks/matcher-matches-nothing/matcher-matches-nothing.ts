@@ -1,9 +1,11 @@
 import type { ObjectPath } from '../../../core/json';
 import { suggestion } from '../../../core/suggestion';
 import { formatMatcher, type Matcher, matches } from '../../../language/matcher';
-import { type AlertmanagerConfigView, routesOf } from '../../graph/kinds/alertmanager';
+import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
+import { configViews } from '../../routing/configuration';
+import { writtenValues } from '../../routing/labels';
+import { everyRoute } from '../../routing/walk';
 import type { Check } from '../check';
-import { valuesOf } from '../shared/known-labels';
 
 interface Written {
   readonly matcher: Matcher;
@@ -11,7 +13,7 @@ interface Written {
 }
 
 const matchersOf = (view: AlertmanagerConfigView): readonly Written[] => [
-  ...routesOf(view).flatMap(({ matchers, path }) => matchers.map((matcher) => ({ matcher, path }))),
+  ...everyRoute(view.root).flatMap(({ route: { matchers, path } }) => matchers.map((matcher) => ({ matcher, path }))),
   ...view.inhibitions.flatMap(({ source, target, path }) => [...source.matchers, ...target.matchers].map((matcher) => ({ matcher, path }))),
 ];
 
@@ -22,8 +24,8 @@ export const matcherMatchesNothing: Check = {
   id: 'matcher-matches-nothing',
   level: 'error',
   find: ({ graph }) =>
-    graph.alertmanagerConfigs.flatMap((view) => {
-      const known = valuesOf(graph, view.node.environment);
+    configViews(graph).flatMap((view) => {
+      const known = writtenValues(graph, view.node.environment);
       return matchersOf(view).flatMap(({ matcher, path }) => {
         const values = known.get(matcher.label);
         if (values === undefined || !positive(matcher) || [...values, ''].some((value) => matches(matcher, { [matcher.label]: value })))

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { planted } from '../../../../test/planted';
 import type { JsonMap } from '../../../core/json';
 import { metricDropped } from './metric-dropped';
@@ -51,6 +51,31 @@ test('names what an allowlist leaves out', async () => {
 
   expect(inDev(problems).every((problem) => problem.endsWith('reads http_requests_total'))).toBe(true);
   expect(problems).not.toEqual([]);
+});
+
+describe('an expression of Go means what it means there', () => {
+  const keeping = (regex: string) => dropping({ action: 'keep', sourceLabels: ['__name__'], regex });
+
+  test.each([
+    '[^[:space:]]+',
+    '[[:alpha:]_]+',
+    '\\Qhttp_requests\\E.*|http_.+|up',
+    '\\pL.+',
+    '(?i)HTTP_.*|UP',
+    '(?P<all>.*)',
+    '(?s:.*)',
+    '\\w+\\z',
+  ])('%s keeps every metric', async (regex) => {
+    expect(await planted(metricDropped, keeping(regex))).toEqual([]);
+  });
+
+  test.each(['[[:upper:]]+', '\\Qhttp_.*\\E', '\\PL+', '([a-z_]+)+Z', '(a*)*b', '^http$'])('%s keeps none', async (regex) => {
+    expect(await planted(metricDropped, keeping(regex))).not.toEqual([]);
+  });
+
+  test('nothing is claimed of one that Go refuses', async () => {
+    expect(await planted(metricDropped, keeping('(?!up).*'))).toEqual([]);
+  });
 });
 
 test.each([

@@ -1,59 +1,47 @@
-import { selects } from '../../../core/kubernetes/selector';
-import { formatMatcher, matches } from '../../../language/matcher';
-import { selectorsIn } from '../../../language/promql/ast';
-import { parsePromQL } from '../../../language/promql/parse';
-import { type AlertmanagerConfigView, type RouteView, routesOf } from '../../graph/kinds/alertmanager';
-import type { AlertView } from '../../graph/kinds/rules';
-import type { AlertmanagerInstance } from '../../graph/stacks';
+import { anyLabels, type LabelSet } from '../../../language/infer/labels';
+import { formatMatcher, type Matcher } from '../../../language/matcher';
+import { verdictOfAll } from '../../../language/matcher/verdict';
+import { objectRoutes, type PlacedRoute } from '../../routing/configuration';
+import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
+import { type RouteNode, walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
-import { alertsIn, certainLabels, verdictOf } from '../shared/known-labels';
-
-const injects = (alertmanagers: readonly AlertmanagerInstance[], { node }: AlertmanagerConfigView): AlertmanagerInstance | undefined =>
-  alertmanagers.find(
-    ({ environment, namespace, configs, matcherStrategy }) =>
-      (environment === node.environment || environment === '') &&
-      selects(configs.objects ?? [], node.labels) &&
-      (matcherStrategy === 'OnNamespace' ||
-        (matcherStrategy === 'OnNamespaceExceptForAlertmanagerNamespace' && namespace !== node.namespace)),
-  );
-
-// The namespaces that an alert can speak of: those that its rule writes, or that its selectors ask for.
-const namespacesOf = ({ labels, expr }: AlertView): readonly string[] | undefined => {
-  if (labels.namespace !== undefined) return [labels.namespace];
-  const read = parsePromQL(expr);
-  if (read.kind === 'unreadable') return undefined;
-  const asked = selectorsIn(read).flatMap(({ matchers }) =>
-    matchers.filter(({ label, operator }) => label === 'namespace' && operator === '=').map(({ value }) => value),
-  );
-  return asked.length === 0 ? undefined : asked;
-};
-
-const contradicted = (route: RouteView, namespace: string): string | undefined => {
-  const matcher = route.matchers.find(({ label }) => label === 'namespace');
-  return matcher === undefined || matches(matcher, { namespace }) ? undefined : formatMatcher(matcher);
-};
 
 const help =
-  'the operator adds that matcher to every route of the object; set alertmanagerConfigMatcherStrategy to None, or route in the configuration Secret';
+  'the operator adds that matcher to the first route of the object; set alertmanagerConfigMatcherStrategy to None, or route in the configuration Secret';
 
-const ofRoute = (view: AlertmanagerConfigView, route: RouteView, alerts: readonly AlertView[]): readonly Finding[] => {
-  const { namespace } = view.node;
-  const wrong = contradicted(route, namespace);
-  if (wrong !== undefined)
-    return [
-      {
-        at: view.node.at(route.path),
-        message: `the route for ${wrong} never matches: the operator adds namespace="${namespace}" to it`,
-        help,
-      },
-    ];
-  if (route.matchers.length === 0) return [];
-  return alerts
-    .filter((alert) => verdictOf(route.matchers, certainLabels(alert)) === 'yes')
-    .filter((alert) => namespacesOf(alert)?.includes(namespace) === false)
-    .map(({ alert }) => ({
+const shown = (matchers: readonly Matcher[]): string => matchers.map(formatMatcher).join(', ');
+
+const pathText = (path: PlacedRoute['path']): string => JSON.stringify(path);
+
+const closedIn = <Node extends RouteNode<Node> & Pick<PlacedRoute, 'path'>>(root: Node): readonly Node[] =>
+  walk(root, anyLabels).closed.map(({ route }) => route);
+
+// What no alert reaches even without what the operator adds is another fault.
+const contradicted = ({ view, injected, ...top }: PlacedRoute): readonly Finding[] => {
+  const before = new Set(closedIn(view.root).map(({ path }) => pathText(path)));
+  const never = verdictOfAll(anyLabels, top.matchers) === 'no' ? [view.root] : closedIn({ view, injected, ...top });
+  return never
+    .filter(({ path }) => !before.has(pathText(path)))
+    .map(({ path, matchers }) => ({
+      at: view.node.at(path),
+      message: `the route for ${shown(matchers)} never matches: the operator adds ${shown(injected)} to the first route`,
+      help,
+    }));
+};
+
+const namespaceText = ({ known, open }: LabelSet): string => {
+  const values = known.get('namespace')?.values ?? (open ? undefined : []);
+  if (values === undefined) return 'its namespace is another';
+  return values.length === 0 ? 'it has no label namespace' : `its namespace is ${values.join(' or ')}`;
+};
+
+const missedBy = ({ view, injected }: PlacedRoute, { alert, labels }: ArrivingAlert): readonly Finding[] => {
+  if (verdictOfAll(labels, injected) !== 'no') return [];
+  return walk(view.root, labels)
+    .deliveries.filter(({ through, dependsOn }) => dependsOn.length === 0 && through.some(({ matchers }) => matchers.length > 0))
+    .map(({ route }) => ({
       at: view.node.at(route.path),
-      message: `alert ${alert} never reaches its route: the operator adds namespace="${namespace}", and it speaks of another namespace`,
+      message: `alert ${alert.alert} never reaches its route: the operator adds ${shown(injected)}, and ${namespaceText(labels)}`,
       help,
     }));
 };
@@ -63,11 +51,13 @@ export const namespaceMatcherInjected: Check = {
   id: 'namespace-matcher-injected',
   level: 'error',
   find: ({ graph }) =>
-    graph.alertmanagerConfigs
-      .filter(({ kind }) => kind === 'object')
-      .flatMap((view) => {
-        if (injects(graph.alertmanagers, view) === undefined) return [];
-        const alerts = alertsIn(graph, view.node.environment);
-        return routesOf(view).flatMap((route) => ofRoute(view, route, alerts));
-      }),
+    graph.alertmanagers.flatMap((instance) => {
+      const alerts = arrivingAlerts(graph, instance.environment);
+      return objectRoutes(graph, instance)
+        .filter(({ injected }) => injected.length > 0)
+        .flatMap((top) => {
+          const wrong = contradicted(top);
+          return wrong.length > 0 ? wrong : alerts.flatMap((alert) => missedBy(top, alert));
+        });
+    }),
 };

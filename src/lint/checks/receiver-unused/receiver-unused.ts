@@ -1,4 +1,5 @@
-import { routesOf } from '../../graph/kinds/alertmanager';
+import { configViews } from '../../routing/configuration';
+import { everyRoute } from '../../routing/walk';
 import type { Check } from '../check';
 
 /** Receivers that no route names: whoever set them up expects messages. */
@@ -6,8 +7,8 @@ export const receiverUnused: Check = {
   id: 'receiver-unused',
   level: 'warning',
   find: ({ graph }) =>
-    graph.alertmanagerConfigs.flatMap((view) => {
-      const named = new Set(routesOf(view).map(({ receiver }) => receiver));
+    configViews(graph).flatMap((view) => {
+      const named = new Set(everyRoute(view.root).map(({ route }) => route.receiver));
       return view.receivers
         .filter(({ name, integrations }) => !named.has(name) && integrations.length > 0)
         .map(({ name, path }) => ({

@@ -1,10 +1,10 @@
-import { wholly } from '../../../language/regexp/wholly';
+import { ofSelectors, regexp } from '../../../language/regexp/regexp';
 import type { Check } from '../check';
 import { inExpressions, listed } from '../shared/expressions';
 import { type Unmatched, unmatched } from '../shared/label-values';
 
 const anchored = ({ matcher, values }: Unmatched): string => {
-  const part = values.find((value) => wholly(`.*(?:${matcher.value}).*`)?.test(value) === true);
+  const part = values.find((value) => regexp(`.*(?:${matcher.value}).*`, ofSelectors)?.test(value) === true);
   return part === undefined
     ? 'a regular expression must match a whole value'
     : `it matches only a part of "${part}"; a regular expression must match the whole value`;

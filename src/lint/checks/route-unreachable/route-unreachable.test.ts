@@ -7,7 +7,7 @@ const routes = (...lines: readonly string[]): string =>
 
 test('names a route behind one that takes all of its alerts', () => {
   expect(messagesOf(routeUnreachable, routes('{matchers: [team="ml"]}', '{matchers: [team="ml", severity="critical"]}'))).toEqual([
-    'no alert reaches the route for team="ml", severity="critical": the route for team="ml" comes first and takes all of them [route-unreachable]\n    put it first, or let the other continue',
+    'no alert reaches the route for team="ml", severity="critical": the route for team="ml" comes first and matches all of them [route-unreachable]\n    put it first, or let the other continue',
   ]);
 });
 
@@ -21,7 +21,7 @@ test('names a route that contradicts the one above it', () => {
 
 test('names a route behind one for everything', () => {
   expect(messagesOf(routeUnreachable, routes('{receiver: a}', '{matchers: [team="ml"]}'))).toEqual([
-    'no alert reaches the route for team="ml": the route for everything comes first and takes all of them [route-unreachable]\n    put it first, or let the other continue',
+    'no alert reaches the route for team="ml": the route for everything comes first and matches all of them [route-unreachable]\n    put it first, or let the other continue',
   ]);
 });
 

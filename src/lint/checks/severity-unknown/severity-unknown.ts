@@ -1,5 +1,6 @@
 import { suggestion } from '../../../core/suggestion';
-import { routesOf } from '../../graph/kinds/alertmanager';
+import { configViews } from '../../routing/configuration';
+import { everyRoute } from '../../routing/walk';
 import type { Check, Linked } from '../check';
 
 const severities = ['critical', 'warning', 'info', 'none'];
@@ -8,8 +9,11 @@ const severities = ['critical', 'warning', 'info', 'none'];
 const routed = ({ declared, graph }: Linked): readonly string[] =>
   declared.length > 0
     ? []
-    : graph.alertmanagerConfigs
-        .flatMap((view) => [...routesOf(view), ...view.inhibitions.flatMap(({ source, target }) => [source, target])])
+    : configViews(graph)
+        .flatMap((view) => [
+          ...everyRoute(view.root).map(({ route }) => route),
+          ...view.inhibitions.flatMap(({ source, target }) => [source, target]),
+        ])
         .flatMap(({ matchers }) => matchers.filter(({ label, operator }) => label === 'severity' && operator === '='))
         .map(({ value }) => value);
 

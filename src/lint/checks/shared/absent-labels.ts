@@ -1,5 +1,6 @@
 import { sanitizedLabel } from '../../../core/kubernetes/names';
-import { accepts, mayCarry } from '../../../language/infer/labels';
+import { mayCarry } from '../../../language/infer/labels';
+import { accepts } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import type { AggregateExpr, BinaryExpr, Expr, Selector, Span } from '../../../language/promql/ast';
 import type { MonitorView } from '../../graph/kinds/monitors';

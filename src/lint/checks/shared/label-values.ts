@@ -1,4 +1,4 @@
-import { accepts } from '../../../language/infer/labels';
+import { accepts } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import type { LabelMatcher, Selector } from '../../../language/promql/ast';
 import type { PrometheusScope } from '../../graph/prometheus-scope';

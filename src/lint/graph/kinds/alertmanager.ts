@@ -1,23 +1,11 @@
 import { parseDocument } from 'yaml';
-import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
+import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
+import { type InhibitionView, readInhibition } from '../../routing/inhibition';
+import { type IntervalView, readInterval } from '../../routing/interval';
+import { type RouteView, readRoute } from '../../routing/route';
+import { everyRoute } from '../../routing/walk';
 import { name, type ObjectKind } from '../kind';
 import type { GraphNode, Reference } from '../node';
-import { type Matchers, readMatchers } from './alertmanager-matchers';
-
-/** A node of the routing tree. */
-export interface RouteView extends Matchers {
-  /** The receiver named here; a route without one takes its parent's. */
-  readonly receiver?: string;
-  readonly continue: boolean;
-  readonly groupBy: readonly string[];
-  readonly groupWait?: string;
-  readonly groupInterval?: string;
-  readonly repeatInterval?: string;
-  readonly muteTimeIntervals: readonly string[];
-  readonly activeTimeIntervals: readonly string[];
-  readonly routes: readonly RouteView[];
-  readonly path: ObjectPath;
-}
 
 /** One way in which a receiver is told, in Alertmanager's own fields. */
 export interface IntegrationView {
@@ -34,29 +22,21 @@ export interface ReceiverView {
   readonly path: ObjectPath;
 }
 
-/** An inhibition rule. */
-export interface InhibitionView {
-  readonly source: Matchers;
-  readonly target: Matchers;
-  readonly equal: readonly string[];
-  readonly path: ObjectPath;
-}
-
 /** A file that Alertmanager reads a credential from. */
 export interface CredentialFile {
   readonly file: string;
   readonly path: ObjectPath;
 }
 
-/** One configuration of Alertmanager: of a Secret, of a plain file, or of an AlertmanagerConfig object. */
+/** One configuration of Alertmanager: of a Secret, of a plain file, of a chart's values, or of an AlertmanagerConfig object. */
 export interface AlertmanagerConfigView {
   readonly node: GraphNode;
-  readonly kind: 'secret' | 'file' | 'object';
+  readonly kind: 'secret' | 'file' | 'values' | 'object';
   readonly config: JsonMap;
   readonly root: RouteView;
   readonly receivers: readonly ReceiverView[];
   readonly inhibitions: readonly InhibitionView[];
-  readonly timeIntervals: readonly { readonly name: string; readonly path: ObjectPath }[];
+  readonly timeIntervals: readonly IntervalView[];
   readonly credentialFiles: readonly CredentialFile[];
   /** Notification templates by the name of their file. */
   readonly templates: Readonly<Record<string, string>>;
@@ -66,29 +46,6 @@ export interface AlertmanagerConfigView {
 /** Key of the configuration in its Secret. */
 export const configKey = 'alertmanager.yaml';
 
-const optional = (holder: JsonMap, ...fields: readonly string[]): string | undefined =>
-  fields.map((field) => textAt(holder, field)).find((text) => text !== undefined);
-
-const routeOf = (value: unknown, path: ObjectPath): RouteView => {
-  const route = isMap(value) ? value : {};
-  const settled = {
-    receiver: optional(route, 'receiver'),
-    groupWait: optional(route, 'group_wait', 'groupWait'),
-    groupInterval: optional(route, 'group_interval', 'groupInterval'),
-    repeatInterval: optional(route, 'repeat_interval', 'repeatInterval'),
-  };
-  return {
-    ...readMatchers(route, ''),
-    ...Object.fromEntries(Object.entries(settled).filter(([, text]) => text !== undefined)),
-    continue: route.continue === true,
-    groupBy: [...textsAt(route, 'group_by'), ...textsAt(route, 'groupBy')],
-    muteTimeIntervals: [...textsAt(route, 'mute_time_intervals'), ...textsAt(route, 'muteTimeIntervals')],
-    activeTimeIntervals: [...textsAt(route, 'active_time_intervals'), ...textsAt(route, 'activeTimeIntervals')],
-    routes: listAt(route, 'routes').map((child, index) => routeOf(child, [...path, 'routes', index])),
-    path,
-  };
-};
-
 const receiverOf = (receiver: unknown, path: ObjectPath): ReceiverView => ({
   name: textAt(receiver, 'name') ?? '',
   integrations: Object.entries(mapAt(receiver))
@@ -96,13 +53,6 @@ const receiverOf = (receiver: unknown, path: ObjectPath): ReceiverView => ({
     .flatMap(([field, list]) =>
       listAt(list).map((settings, index) => ({ field, settings: mapAt(settings), path: [...path, field, index] })),
     ),
-  path,
-});
-
-const inhibitionOf = (rule: unknown, path: ObjectPath): InhibitionView => ({
-  source: readMatchers(mapAt(rule), 'source_'),
-  target: readMatchers(mapAt(rule), 'target_'),
-  equal: textsAt(rule, 'equal'),
   path,
 });
 
@@ -117,7 +67,8 @@ const filesIn = (value: unknown, path: ObjectPath): readonly CredentialFile[] =>
   );
 };
 
-const viewOf = (
+/** Reads a configuration that a part of an object holds. */
+export const configView = (
   node: GraphNode,
   config: JsonMap,
   place: Pick<AlertmanagerConfigView, 'kind' | 'path' | 'templates'>,
@@ -128,13 +79,10 @@ const viewOf = (
   return {
     node,
     config,
-    root: routeOf(config.route, [...path, 'route']),
+    root: readRoute(config.route, [...path, 'route']),
     receivers: listed('receivers').map(({ item, path: at }) => receiverOf(item, at)),
-    inhibitions: listed('inhibit_rules', 'inhibitRules').map(({ item, path: at }) => inhibitionOf(item, at)),
-    timeIntervals: listed('time_intervals', 'mute_time_intervals', 'muteTimeIntervals').map(({ item, path: at }) => ({
-      name: textAt(item, 'name') ?? '',
-      path: at,
-    })),
+    inhibitions: listed('inhibit_rules', 'inhibitRules').map(({ item, path: at }) => readInhibition(item, at)),
+    timeIntervals: listed('time_intervals', 'mute_time_intervals', 'muteTimeIntervals').map(({ item, path: at }) => readInterval(item, at)),
     credentialFiles: [...filesIn(config.global, [...path, 'global']), ...filesIn(config.receivers, [...path, 'receivers'])],
     ...place,
   };
@@ -153,20 +101,15 @@ const ofSecret = (node: GraphNode): readonly AlertmanagerConfigView[] => {
   const config: unknown = parseDocument(text).toJS();
   const field = valueAt(node.object, 'stringData', configKey) === undefined ? 'data' : 'stringData';
   const templates = Object.fromEntries(Object.entries(files).filter(([key]) => key.endsWith('.tmpl')));
-  return [viewOf(node, isMap(config) ? config : {}, { kind: 'secret', path: [field, configKey], templates })];
+  return [configView(node, isMap(config) ? config : {}, { kind: 'secret', path: [field, configKey], templates })];
 };
 
 const read = (node: GraphNode): readonly AlertmanagerConfigView[] => {
   if (node.kind === 'Secret') return ofSecret(node);
   if (node.kind === 'AlertmanagerConfig')
-    return [viewOf(node, mapAt(node.object, 'spec'), { kind: 'object', path: ['spec'], templates: {} })];
-  return [viewOf(node, node.object, { kind: 'file', path: [], templates: {} })];
+    return [configView(node, mapAt(node.object, 'spec'), { kind: 'object', path: ['spec'], templates: {} })];
+  return [configView(node, node.object, { kind: 'file', path: [], templates: {} })];
 };
-
-const routes = (route: RouteView): readonly RouteView[] => [route, ...route.routes.flatMap(routes)];
-
-/** All routes of a configuration, parents before children. */
-export const routesOf = ({ root }: AlertmanagerConfigView): readonly RouteView[] => routes(root);
 
 const mounted = /^\/etc\/alertmanager\/secrets\/([^/]+)\/([^/]+)$/;
 
@@ -178,7 +121,7 @@ export const secretOfFile = (file: string): { readonly secret: string; readonly 
 
 const needsOf = (view: AlertmanagerConfigView): readonly Reference[] => {
   const { node } = view;
-  const inRoutes = routesOf(view).flatMap((route) => [
+  const inRoutes = everyRoute(view.root).flatMap(({ route }) => [
     ...(route.receiver === undefined
       ? []
       : [name(node, 'receiver', { scope: node.id, name: route.receiver, path: [...route.path, 'receiver'] })]),

@@ -50,11 +50,12 @@ export interface MonitorView {
   readonly endpoints: readonly EndpointView[];
 }
 
-const step = (value: unknown): RelabelingStep => ({
+/** Reads a relabeling step in the fields of monitors or in those of Prometheus. */
+export const readRelabeling = (value: unknown): RelabelingStep => ({
   action: (textAt(value, 'action') ?? 'replace').toLowerCase(),
-  sourceLabels: textsAt(value, 'sourceLabels'),
+  sourceLabels: [...textsAt(value, 'sourceLabels'), ...textsAt(value, 'source_labels')],
   separator: textAt(value, 'separator') ?? ';',
-  targetLabel: textAt(value, 'targetLabel') ?? '',
+  targetLabel: textAt(value, 'targetLabel') ?? textAt(value, 'target_label') ?? '',
   regex: textAt(value, 'regex') ?? '(.*)',
   replacement: textAt(value, 'replacement') ?? '$1',
 });
@@ -75,8 +76,8 @@ const endpointOf = (endpoint: unknown, path: ObjectPath): EndpointView => {
     ...(interval === undefined || interval === '' ? {} : { interval }),
     params: mapAt(endpoint, 'params'),
     honorLabels: valueAt(endpoint, 'honorLabels') === true,
-    relabelings: listAt(endpoint, 'relabelings').map(step),
-    metricRelabelings: listAt(endpoint, 'metricRelabelings').map(step),
+    relabelings: listAt(endpoint, 'relabelings').map(readRelabeling),
+    metricRelabelings: listAt(endpoint, 'metricRelabelings').map(readRelabeling),
     path,
   };
 };

@@ -1,8 +1,8 @@
 import { type LabelMatcher, type Selector, selectorsIn } from '../../../language/promql/ast';
 import { selects } from '../../../language/promql/evaluate/select';
 import { keyOf, type Labels } from '../../../language/promql/evaluate/series';
-import { textMatching } from '../../../language/regexp/example';
-import { wholeTextPattern } from '../../../language/regexp/regexp';
+import { ofSelectors, regexp } from '../../../language/regexp/regexp';
+import { textMatching } from '../../../language/regexp/texts';
 import type { CompiledAlert } from '../compiled-alert';
 import type { TestInput } from '../inputs';
 import type { AlertCase } from './case';
@@ -16,7 +16,7 @@ const refused = ({ operator, value }: LabelMatcher, actual: string): string | un
   if (operator === '!=') return value;
   if (operator === '!~') return textMatching(value);
   const other = `other-${actual}`;
-  return operator === '=' || wholeTextPattern(value)?.test(other) === false ? other : undefined;
+  return operator === '=' || regexp(value, ofSelectors)?.test(other) === false ? other : undefined;
 };
 
 interface Elsewhere {
