@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { findProgram, mapConcurrently, runProgram, versionOf } from '../../verify/programs';
 import { formatMatcher, type Matcher } from '.';
 import { readClassic } from './classic';
-import { parseMatchers } from './notation';
+import { readMatcherList } from './notation';
 import { readUtf8 } from './utf8';
 
 const readable = [
@@ -64,6 +64,11 @@ const inOrder = (matchers: readonly Matcher[]): string => {
       operators.indexOf(one.operator) - operators.indexOf(other.operator),
   );
   return `{${sorted.map(formatMatcher).join(',')}}`;
+};
+
+const parseMatchers = (text: string): readonly Matcher[] | undefined => {
+  const read = readMatcherList(text);
+  return read.kind === 'matchers' ? read.matchers : undefined;
 };
 
 describe('texts in quotes and without', () => {

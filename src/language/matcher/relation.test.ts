@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accepts, type Matcher } from '.';
-import { parseMatchers } from './notation';
+import { readMatcherList } from './notation';
 import { changedValues, listedValues, relationOf } from './relation';
 
-const matchers = (text: string): readonly Matcher[] => parseMatchers(text) ?? [];
+const matchers = (text: string): readonly Matcher[] => {
+  const read = readMatcherList(text);
+  return read.kind === 'matchers' ? read.matchers : [];
+};
 
 describe('two selections are compared', () => {
   test.each([

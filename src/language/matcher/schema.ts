@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { isLabelName } from '../promql/tag';
-import { refusalText } from '../regexp/refusal';
-import { ofAlertmanager, refusalBy } from '../regexp/regexp';
 import type { Matcher } from '.';
 import { readClassic } from './classic';
+import { notOne, patternFault } from './notation';
 
 const help = 'write label="value", or one of !=, =~ and !~ for =';
 
 const faultOf = (matchers: readonly Matcher[] | undefined): string | undefined => {
   const [matcher, ...others] = matchers ?? [];
-  if (matcher === undefined || others.length > 0 || !isLabelName(matcher.label)) return 'is not a valid matcher';
-  if (matcher.operator === '=' || matcher.operator === '!=') return undefined;
-  const refusal = refusalBy(matcher.value, ofAlertmanager);
-  if (refusal === undefined) return undefined;
-  return `holds a regular expression that cannot be read: ${refusalText(refusal)}`;
+  if (matcher === undefined || others.length > 0 || !isLabelName(matcher.label)) return notOne;
+  return patternFault(matcher);
 };
 
 /** A matcher in the input: one a text, in the notation that every release of Alertmanager reads. */
@@ -22,6 +18,6 @@ export const matcherSchema = z.string().transform((text, context): Matcher => {
   const fault = faultOf(matchers);
   const [matcher] = matchers ?? [];
   if (fault === undefined && matcher !== undefined) return matcher;
-  context.addIssue({ code: 'custom', message: fault ?? 'is not a valid matcher', params: { help } });
+  context.addIssue({ code: 'custom', message: fault ?? notOne, params: { help } });
   return z.NEVER;
 });

@@ -50,6 +50,7 @@ import { receiverWithoutAlerts } from './receiver-without-alerts/receiver-withou
 import { recordingRuleOrder } from './recording-rule-order/recording-rule-order';
 import { recordingRuleUnused } from './recording-rule-unused/recording-rule-unused';
 import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothing';
+import { regexRefused } from './regex-refused/regex-refused';
 import { releaseLabelMissing } from './release-label-missing/release-label-missing';
 import { routeUnreachable } from './route-unreachable/route-unreachable';
 import { runbookMissing } from './runbook-missing/runbook-missing';
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   labelUnknown,
   labelValueUnknown,
   regexMatchesNothing,
+  regexRefused,
   rateOfGauge,
   gaugeFunctionOnCounter,
   quantileWithoutLe,

@@ -10,12 +10,8 @@ export interface ConfigFault {
   readonly path: ObjectPath;
 }
 
-const unreadable = (entries: readonly string[], path: ObjectPath): readonly ConfigFault[] =>
-  entries.map((entry) => ({
-    message: `${entry} is not a valid matcher`,
-    help: 'write label="value", or one of !=, =~ and !~ for =',
-    path,
-  }));
+const unreadable = (messages: readonly string[], path: ObjectPath): readonly ConfigFault[] =>
+  messages.map((message) => ({ message, help: 'write label="value", or one of !=, =~ and !~ for =', path }));
 
 const allLabels = '...';
 

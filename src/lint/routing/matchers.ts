@@ -1,9 +1,8 @@
 import { type JsonMap, labelsAt, listAt, textAt, valueAt } from '../../core/json';
-import { isReadable, type Matcher } from '../../language/matcher';
-import { parseMatchers } from '../../language/matcher/notation';
-import { ofAlertmanager } from '../../language/regexp/regexp';
+import type { Matcher } from '../../language/matcher';
+import { notOne, patternFault, readMatcherList } from '../../language/matcher/notation';
 
-/** Matchers of a route or inhibition, and what could not be read as one. */
+/** Matchers of a route or inhibition, and what cannot be read as one, with the reason. */
 export interface Matchers {
   readonly matchers: readonly Matcher[];
   readonly unreadable: readonly string[];
@@ -12,21 +11,25 @@ export interface Matchers {
 const operators = ['=', '!=', '=~', '!~'] as const;
 
 const fromText = (entry: string): Matchers => {
-  const matchers = parseMatchers(entry);
-  return { matchers: matchers ?? [], unreadable: matchers === undefined ? [entry] : [] };
+  const read = readMatcherList(entry);
+  if (read.kind === 'matchers') return { matchers: read.matchers, unreadable: [] };
+  return { matchers: [], unreadable: [`${entry} ${read.fault}`] };
 };
 
-const from = (matcher: Matcher): Matchers =>
-  isReadable(matcher, ofAlertmanager)
+const from = (matcher: Matcher): Matchers => {
+  const { label, operator, value } = matcher;
+  const fault = patternFault(matcher);
+  return fault === undefined
     ? { matchers: [matcher], unreadable: [] }
-    : { matchers: [], unreadable: [`${matcher.label}${matcher.operator}${matcher.value}`] };
+    : { matchers: [], unreadable: [`${label}${operator}${value} ${fault}`] };
+};
 
 // An AlertmanagerConfig object writes the operator in a field of its own; older objects say whether it is a pattern.
 const fromObject = (entry: unknown): Matchers => {
   const label = textAt(entry, 'name');
   const type = textAt(entry, 'matchType') || (valueAt(entry, 'regex') === true ? '=~' : '=');
   const operator = operators.find((one) => one === type);
-  if (label === undefined || operator === undefined) return { matchers: [], unreadable: [JSON.stringify(entry)] };
+  if (label === undefined || operator === undefined) return { matchers: [], unreadable: [`${JSON.stringify(entry)} ${notOne}`] };
   return from({ label, operator, value: textAt(entry, 'value') ?? '' });
 };
 

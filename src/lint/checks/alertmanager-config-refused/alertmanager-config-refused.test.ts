@@ -30,9 +30,13 @@ describe('what Alertmanager refuses is named, and nothing else', () => {
     [
       'a regular expression that Go refuses',
       `route: {receiver: a, routes: [{matchers: ['a=~"(?=b)"']}]}\n${receivers}`,
-      'a=~"(?=b)" is not a valid matcher',
+      'a=~"(?=b)" has a regular expression that cannot be read: "(?=" is a lookaround assertion, which Go does not support, at character 1',
     ],
-    ['one of an old release', `route: {receiver: a, routes: [{match_re: {a: '('}}]}\n${receivers}`, 'a=~( is not a valid matcher'],
+    [
+      'one of an old release',
+      `route: {receiver: a, routes: [{match_re: {a: '('}}]}\n${receivers}`,
+      'a=~( has a regular expression that cannot be read: a "(" is never closed',
+    ],
     [
       'a matcher of an inhibition',
       `route: {receiver: a}\n${receivers}\ninhibit_rules: [{source_matchers: ['a="b']}]`,
@@ -72,7 +76,7 @@ spec:
 
   expect(messagesOf(alertmanagerConfigRefused, object)).toEqual([
     'the operator leaves AlertmanagerConfig shop/team out: the first route has no receiver [alertmanager-config-refused]\n    name one',
-    'the operator leaves AlertmanagerConfig shop/team out: a=~( is not a valid matcher [alertmanager-config-refused]\n    write label="value", or one of !=, =~ and !~ for =',
+    'the operator leaves AlertmanagerConfig shop/team out: a=~( has a regular expression that cannot be read: a "(" is never closed [alertmanager-config-refused]\n    write label="value", or one of !=, =~ and !~ for =',
   ]);
 });
 

@@ -1,0 +1,40 @@
+import { refusalText } from '../../../language/regexp/refusal';
+import { ofReplacements, refusalBy } from '../../../language/regexp/regexp';
+import type { EndpointView, MonitorView } from '../../graph/kinds/monitors';
+import type { Check, Finding } from '../check';
+import { type ExpressionFault, inExpressions, type ReadExpression } from '../shared/expressions';
+
+const help = 'use the syntax of Go: without lookaround and back-references';
+
+const inCalls = ({ calls }: ReadExpression): readonly ExpressionFault[] =>
+  calls.flatMap(({ name, args }) => {
+    const pattern = name === 'label_replace' ? args[4] : undefined;
+    const refusal = pattern?.kind === 'StringLiteral' ? refusalBy(pattern.value, ofReplacements) : undefined;
+    if (pattern === undefined || refusal === undefined) return [];
+    return [{ span: pattern.span, message: `has a regular expression that cannot be read: ${refusalText(refusal)}`, help }];
+  });
+
+const inEndpoint = ({ node, kind }: MonitorView, endpoint: EndpointView): readonly Finding[] =>
+  (['relabelings', 'metricRelabelings'] as const).flatMap((field) =>
+    endpoint[field].flatMap(({ regex }, index) => {
+      const refusal = refusalBy(regex, ofReplacements);
+      if (refusal === undefined) return [];
+      return [
+        {
+          at: node.at([...endpoint.path, field, index, 'regex']),
+          message: `the operator refuses ${kind} ${node.namespace}/${node.name}: the regular expression ${regex} cannot be read: ${refusalText(refusal)}`,
+          help,
+        },
+      ];
+    }),
+  );
+
+/** Regular expressions of relabelings and of label_replace that Go refuses. */
+export const regexRefused: Check = {
+  id: 'regex-refused',
+  level: 'error',
+  find: (linked) => [
+    ...inExpressions(inCalls)(linked),
+    ...linked.graph.monitors.flatMap((monitor) => monitor.endpoints.flatMap((endpoint) => inEndpoint(monitor, endpoint))),
+  ],
+};
