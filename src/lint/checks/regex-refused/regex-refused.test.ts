@@ -30,6 +30,25 @@ spec: {selector: {}, endpoints: [{port: web, ${field}: [{action: drop, regex: '$
   });
 });
 
+test('regex-refused names a pattern of a log selector', () => {
+  const rules = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: rules, namespace: logs, labels: {loki_rule: "1"}}
+data:
+  rules.yaml: |
+    groups:
+      - name: logs
+        rules:
+          - alert: Errors
+            expr: sum(count_over_time({app=~"a(?=b)"} |= "error" [5m])) > 1
+            labels: {severity: warning}
+`;
+
+  expect(messagesOf(regexRefused, rules)).toEqual([
+    expect.stringMatching(/^alert Errors .*has a regular expression that cannot be read: "\(\?=" is a lookaround assertion/),
+  ]);
+});
+
 test('regex-refused leaves alone what Go accepts', async () => {
   expect(await inExpression(regexRefused, 'label_replace(up, "a", "$1", "job", "\\\\pL[[:alnum:]]+(?P<x>.*)") == 0')).toEqual([]);
 });

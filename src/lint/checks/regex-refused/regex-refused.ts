@@ -1,8 +1,9 @@
+import type { LabelMatcher } from '../../../language/promql/ast';
 import { refusalText } from '../../../language/regexp/refusal';
-import { ofReplacements, refusalBy } from '../../../language/regexp/regexp';
+import { ofReplacements, ofSelectors, refusalBy } from '../../../language/regexp/regexp';
 import type { EndpointView, MonitorView } from '../../graph/kinds/monitors';
 import type { Check, Finding } from '../check';
-import { type ExpressionFault, inExpressions, type ReadExpression } from '../shared/expressions';
+import { type ExpressionFault, inAllRules, inExpressions, type ReadExpression } from '../shared/expressions';
 
 const help = 'use the syntax of Go: without lookaround and back-references';
 
@@ -13,6 +14,19 @@ const inCalls = ({ calls }: ReadExpression): readonly ExpressionFault[] =>
     if (pattern === undefined || refusal === undefined) return [];
     return [{ span: pattern.span, message: `has a regular expression that cannot be read: ${refusalText(refusal)}`, help }];
   });
+
+const isPattern = ({ operator }: LabelMatcher): boolean => operator === '=~' || operator === '!~';
+
+// The reader of PromQL refuses such matchers itself.
+const inLogs = ({ parts }: ReadExpression): readonly ExpressionFault[] =>
+  parts
+    .flatMap((part) => (part.kind === 'LogRange' ? part.matchers.filter(isPattern) : []))
+    .flatMap(({ value, span }) => {
+      const refusal = refusalBy(value, ofSelectors);
+      return refusal === undefined
+        ? []
+        : [{ span, message: `has a regular expression that cannot be read: ${refusalText(refusal)}`, help }];
+    });
 
 const inEndpoint = ({ node, kind }: MonitorView, endpoint: EndpointView): readonly Finding[] =>
   (['relabelings', 'metricRelabelings'] as const).flatMap((field) =>
@@ -29,12 +43,13 @@ const inEndpoint = ({ node, kind }: MonitorView, endpoint: EndpointView): readon
     }),
   );
 
-/** Regular expressions of relabelings and of label_replace that Go refuses. */
+/** Regular expressions of relabelings, of label_replace and of log selectors that Go refuses. */
 export const regexRefused: Check = {
   id: 'regex-refused',
   level: 'error',
   find: (linked) => [
     ...inExpressions(inCalls)(linked),
+    ...inAllRules(inLogs)(linked),
     ...linked.graph.monitors.flatMap((monitor) => monitor.endpoints.flatMap((endpoint) => inEndpoint(monitor, endpoint))),
   ],
 };
