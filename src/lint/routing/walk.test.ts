@@ -89,6 +89,13 @@ describe('of labels that are only partly known', () => {
   });
 });
 
+test('an alert does not end at a route whose children match every value between them, though they continue', () => {
+  const routes = ['critical', 'warning'].map((value) => leaf(value, [matcher('severity', '=', value)], { continue: true }));
+  const severity: LabelSet = { known: new Map([['severity', { always: true, values: ['critical', 'warning'] }]]), open: false };
+
+  expect(walk(leaf('default', [], { routes }), severity).deliveries.map(({ receiver }) => receiver)).toEqual(['critical', 'warning']);
+});
+
 const facts: fc.Arbitrary<LabelFacts> = fc.record(
   { always: fc.boolean(), values: fc.subarray(labelValues.slice(1), { minLength: 1, maxLength: 3 }) },
   { requiredKeys: ['always'] },
