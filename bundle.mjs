@@ -32,6 +32,25 @@ const usedPartsOfGrafana = {
   },
 };
 
+// Runbooks and examples are read beside the code in development; the program that users run holds their texts.
+const catalog = path.join(here, 'src', 'catalog');
+const textsEnding = (ending) =>
+  fs
+    .readdirSync(catalog, { recursive: true })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => file.endsWith(ending))
+    .sort()
+    .map((file) => ({ file, text: fs.readFileSync(path.join(catalog, file), 'utf8') }));
+const textsOfCatalog = {
+  name: 'texts-of-catalog',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]catalog[\\/]texts\.ts$/ }, () => ({
+      contents: `export const runbookTexts = () => ${JSON.stringify(textsEnding('.md'))};
+export const exampleTexts = () => ${JSON.stringify(textsEnding('/example.yaml'))};`,
+      loader: 'js',
+    })),
+};
+
 // cdk8s brings a copy of `yaml` that would be loaded beside ours, and that we do not call.
 const oneYaml = { yaml: path.join(here, 'node_modules/yaml') };
 
@@ -46,7 +65,7 @@ const shared = {
   // Packages in CommonJS ask for parts of Node by `require`.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   alias: oneYaml,
-  plugins: [oneLanguage, usedPartsOfGrafana],
+  plugins: [oneLanguage, usedPartsOfGrafana, textsOfCatalog],
   legalComments: 'linked',
   logLevel: 'warning',
 };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { observe, workloadKinds, workloadSchema } from '../src/catalog';
+import { observe, workloadSchema } from '../src/catalog';
 import type { LogAlertingRule } from '../src/core/alerts/log-rule';
 import { dist, objectsIn } from './support/dist';
 import { environmentContextWith } from './support/environment-context';
+import { exampleWorkloads } from './support/examples';
 import { firingGroups, syntaxErrors } from './support/logql';
 
 const rulesOf = (fields: object): readonly LogAlertingRule[] =>
@@ -14,10 +15,7 @@ const service = { kind: 'http-service', deploy: { kind: 'external' } };
 
 // The examples of all kinds, and what changes the expressions of their log alerts.
 const variants: readonly (readonly [string, object])[] = [
-  ...workloadKinds.flatMap(({ example }) => {
-    const workloads = z.record(z.string(), z.looseObject({ kind: z.string() })).parse(parse(example));
-    return Object.values(workloads).map((workload) => [`the example of ${workload.kind}`, workload] as const);
-  }),
+  ...[...exampleWorkloads()].flatMap(([kind, entries]) => entries.map(({ fields }) => [`the example of ${kind}`, fields] as const)),
   ['plain text', { ...service, logs: { format: 'text' } }],
   ['another field for the level', { ...service, logs: { level: 'levelname', container: 'app' } }],
   ['no error line at all', { ...service, alerts: { FastAPILogErrorSpike: { lines: 0, window: '1h' } } }],

@@ -7,6 +7,7 @@ import { nothing, type Observability, type WorkloadIdentity } from '../core/work
 import { airflow } from './kinds/airflow';
 import { alertChain } from './kinds/alert-chain';
 import { alertmanager } from './kinds/alertmanager';
+import { alloy } from './kinds/alloy';
 import { argoRollouts } from './kinds/argo-rollouts';
 import { argocd } from './kinds/argocd';
 import { celery } from './kinds/celery';
@@ -16,13 +17,13 @@ import { gpu } from './kinds/gpu';
 import { httpService } from './kinds/http-service';
 import { kubernetes } from './kinds/kubernetes';
 import { llmApi } from './kinds/llm-api';
-import { alloy, promtail } from './kinds/log-stack/agents';
-import { loki } from './kinds/log-stack/loki';
+import { loki } from './kinds/loki';
 import { mlflow } from './kinds/mlflow';
 import { model } from './kinds/model';
 import { nodes } from './kinds/nodes';
 import { postgres } from './kinds/postgres';
 import { prometheus } from './kinds/prometheus';
+import { promtail } from './kinds/promtail';
 import { rabbitmq } from './kinds/rabbitmq';
 import { redis } from './kinds/redis';
 import { s3 } from './kinds/s3';
@@ -32,7 +33,7 @@ import { workloadDashboard } from './shared/dashboards';
 import { sharedMonitorFaults } from './shared/scrape';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from './workload-kind';
 
-/** Every kind of workload. A new one is a file or folder beside these, its test, and its name here. */
+/** Every kind of workload. A new one is a folder below `kinds/` and its name here; everything else is derived from this list. */
 export const workloadKinds = [
   httpService,
   model,
@@ -79,7 +80,7 @@ const kindOf = ({ kind }: Workload): AnyKind => {
 
 /** Who a workload is in the cluster, where it runs anything. */
 export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
-  kindOf(workload).identity(name, environment, workload);
+  kindOf(workload).identity?.(name, environment, workload);
 
 // Why more than one Pod of a workload runs at a time, where so.
 const severalPods = (workload: Workload): string | undefined => {
@@ -104,7 +105,7 @@ const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
 export const faultsOf = (name: string, workload: Workload, environmentContext: EnvironmentContext): readonly WorkloadFault[] => [
   ...storageFaults(workload),
   ...('metrics' in workload ? sharedMonitorFaults(name, workload) : []),
-  ...kindOf(workload).faults(workload, environmentContext),
+  ...(kindOf(workload).faults?.(workload, environmentContext) ?? []),
 ];
 
 // `workload` and `team` are what routes select alerts by.

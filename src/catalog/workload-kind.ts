@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AlertDescription } from '../core/alerts/alert';
 import type { Observability, WorkloadIdentity } from '../core/workload';
 import type { Duration } from '../language/quantity';
 import type { WorkloadPanels } from './workload-panels';
@@ -41,15 +42,31 @@ export interface WorkloadFault {
 /** What a kind says of a workload: everything but the dashboard, of which it only knows its own panels. */
 export type Observed = Partial<Omit<Observability, 'dashboard'>> & { readonly panels?: WorkloadPanels };
 
-/** One kind of workload: what users may write, and everything that follows from it. */
+/** What a kind can promise, as far as its documentation names it. */
+export interface ObjectiveDescription {
+  readonly name: string;
+  /** Share of good events that is usual. */
+  readonly target: number;
+  readonly description: string;
+}
+
+/**
+ * One kind of workload: what users may write, and everything that follows from it. `example.yaml` beside it is laid over a base that has
+ * all that platforms share; the examples of all kinds are one platform, on which every alert is emitted.
+ */
 export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   readonly schema: Schema;
-  /** A complete entry of `workloads:` in YAML, which documentation and tests show. */
-  readonly example: string;
-  /** Who it is in the cluster; a kind that runs nothing has no identity. */
-  identity(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
+  /** What it watches, and whose metrics it reads: its row in docs/workloads.md. */
+  readonly watches: string;
+  readonly through: string;
+  /** Every alert that it can emit, those on its Pods among them. */
+  readonly alerts: readonly AlertDescription[];
+  /** Missing where none of its metrics counts something good or bad. */
+  readonly objectives?: readonly ObjectiveDescription[];
+  /** Who it is in the cluster; missing where it runs nothing. */
+  identity?(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
   /** Faults that need the other workloads to be seen. */
-  faults(workload: z.infer<Schema>, environmentContext: EnvironmentContext): readonly WorkloadFault[];
+  faults?(workload: z.infer<Schema>, environmentContext: EnvironmentContext): readonly WorkloadFault[];
   /** Monitors, rules, signals and panels; what is left out is nothing. */
   observe(name: string, workload: z.infer<Schema>, environmentContext: EnvironmentContext): Observed;
 }

@@ -1,4 +1,5 @@
-import { observe, workloadSchema } from '../../src/catalog';
+import { faultsOf, observe, workloadSchema } from '../../src/catalog';
+import type { EnvironmentContext } from '../../src/catalog/workload-kind';
 import { environmentContextWith } from './environment-context';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -25,3 +26,25 @@ export const refused = (fields: Fields) =>
     message: issue.message,
     ...(issue.code === 'custom' ? issue.params : {}),
   }));
+
+type Around = Partial<EnvironmentContext>;
+
+/** What watching a workload takes that belongs to its environment, which may look otherwise than usual. */
+export const observedIn = (name: string, fields: Fields, around: Around = {}) =>
+  observe(name, workloadSchema.parse(fields), environmentContextWith(around));
+
+/** The expression of one of its alerts; nothing where it has no such alert. */
+export const exprIn = (name: string, fields: Fields, alert: string, around: Around = {}): string | undefined =>
+  observedIn(name, fields, around)
+    .ruleGroups.flatMap(({ rules }) => rules)
+    .find((rule) => rule.kind === 'alert' && rule.alert === alert)?.expr;
+
+/** What is wrong with it in its environment. */
+export const faultsIn = (fields: Fields, around: Around = {}) =>
+  faultsOf('w', workloadSchema.parse(fields), environmentContextWith(around));
+
+/** The environment that owns the cluster. */
+export const owner: Around = {
+  environment: 'prod',
+  monitoring: { namespace: 'monitoring-prod', release: 'monitoring-prod', ownsCluster: true },
+};

@@ -6,33 +6,28 @@ import type { Row } from '../../core/dashboards/dashboard';
 import { identityOf } from '../../core/workload';
 import type { WorkloadKind } from '../workload-kind';
 import type { DashboardContext, WorkloadPanels } from '../workload-panels';
+import type { JobContext } from './alert';
 import { type ObjectiveTemplate, objectivesSchema, promisedGroups } from './objectives';
 import { checkPods, podAlerts, podRules } from './pods';
-import type { PodRole } from './pods/alerts';
-import { checkPort, identityWithPort, monitorOf, type Scrape, scrapeFields } from './scrape';
-
-/** Identity of a workload's series: all that the alerts of an exporter are written from. */
-export interface Exported {
-  readonly selector: { readonly namespace: string; readonly job: string };
-}
+import type { PodRole } from './pods/context';
+import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
 
 /** What sets one exporter apart from the others. */
-export interface Exporter<Kind extends string> {
+export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
   readonly kind: Kind;
   /** Name and number of the port that it usually has. */
   readonly port: readonly [string, number];
   readonly role: PodRole;
-  readonly alerts: readonly AlertTemplate<Exported>[];
+  readonly alerts: readonly AlertTemplate<JobContext>[];
   /** What may be promised of it; none where nothing that it tells is good or bad. */
-  readonly objectives: readonly ObjectiveTemplate<Exported>[];
+  readonly objectives: readonly ObjectiveTemplate<JobContext>[];
   readonly signals: readonly Signal[];
   readonly subject: WorkloadPanels['subject'];
   /** Rows of the dashboard besides those that all have. */
   readonly rows: (dashboardContext: DashboardContext) => readonly Row[];
-  readonly example: string;
-  /** What Prometheus must be told about its pages, where they are not usual. */
-  readonly pages?: Pick<Scrape, 'honorLabels' | 'pages'>;
 }
+
+const allAlerts = ({ alerts, role }: Pick<Exporter<string>, 'alerts' | 'role'>) => [...alerts, ...podAlerts(role)];
 
 const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alerts, objectives }: Exporter<Kind>) =>
   z
@@ -41,29 +36,31 @@ const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alert
       ...identityWithPort(port, number),
       metrics: z.strictObject(scrapeFields(port)).prefault({}),
       objectives: objectivesSchema(objectives),
-      alerts: alertsSchema([...alerts, ...podAlerts(role)]),
+      alerts: alertsSchema(allAlerts({ alerts, role })),
     })
     .check(checkPort, checkPods(role));
 
 /** A kind of workload that is watched through one exporter and has nothing to say but where that is. */
 export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): WorkloadKind<ReturnType<typeof schemaOf<Kind>>> => ({
   schema: schemaOf(exporter),
-  example: exporter.example,
+  watches: exporter.watches,
+  through: exporter.through,
+  alerts: allAlerts(exporter),
+  objectives: exporter.objectives,
   identity: identityOf,
-  faults: () => [],
   observe: (name, workload, environmentContext) => {
     const identity = identityOf(name, environmentContext.environment, workload);
-    const context: Exported = { selector: { namespace: identity.namespace, job: name } };
+    const context: JobContext = { selector: { namespace: identity.namespace, job: name } };
     const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
     return {
-      monitors: [monitorOf(identity, { ...workload.metrics, ...exporter.pages }, environmentContext)],
+      monitors: [monitorOf(identity, workload.metrics, environmentContext)],
       ruleGroups: [{ name, rules }, ...promisedGroups(exporter.objectives, workload.objectives, { name, ...context, context })],
       signals: exporter.signals,
       panels: {
         subject: exporter.subject,
         role: exporter.role,
         targets: context.selector,
-        rows: exporter.rows({ ...context, bounds: alertBounds(exporter.alerts, workload.alerts) }),
+        rows: exporter.rows({ ...context, bounds: alertBounds(workload.alerts) }),
       },
     };
   },

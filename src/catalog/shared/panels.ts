@@ -20,15 +20,21 @@ export const query = (legend: string, expr: PromQL): Target => ({ kind: 'metrics
 /** Counts of lines as series of a panel. */
 export const lineQuery = (legend: string, expr: LogQL): Target => ({ kind: 'logs', expr, legend });
 
+/** One query, or several. */
+export type Targets = Target | readonly Target[];
+
+const listOf = (targets: Targets): readonly Target[] => ('kind' in targets ? [targets] : targets);
+
 /** Values over time. */
-export const lines = (title: string, unit: PanelUnit, panel: Options & { readonly targets: readonly Target[] }): Panel => ({
+export const lines = (title: string, unit: PanelUnit, targets: Targets, options: Options = {}): Panel => ({
   kind: 'timeseries',
   title,
   unit,
   width: 8,
   height: 8,
   stacked: false,
-  ...panel,
+  ...options,
+  targets: listOf(targets),
 });
 
 /** One number, the newest. */
@@ -42,31 +48,33 @@ export const stat = (title: string, unit: PanelUnit, expr: PromQL, bound?: Bound
   ...(bound === undefined ? {} : { bound }),
 });
 
-type Instant = Omit<Options, 'stacked' | 'right' | 'logsOf'> & { readonly targets: readonly Target[] };
-
-const instant =
-  (kind: 'bargauge' | 'piechart') =>
-  (title: string, unit: PanelUnit, panel: Instant): Panel => ({
-    kind,
-    title,
-    unit,
-    width: 8,
-    height: 8,
-    ...panel,
-  });
+type Instant = Omit<Options, 'stacked' | 'right' | 'logsOf'>;
 
 /** The newest values with their labels, one row each. */
-export const table = (title: string, unit: PanelUnit, panel: Instant & { readonly texts?: ColumnTexts }): Panel => ({
+export const table = (
+  title: string,
+  unit: PanelUnit,
+  targets: Targets,
+  options: Instant & { readonly texts?: ColumnTexts } = {},
+): Panel => ({
   kind: 'table',
   title,
   unit,
   width: 8,
   height: 8,
-  ...panel,
+  ...options,
+  targets: listOf(targets),
 });
 
 /** The newest values as parts of a whole. */
-export const pie = instant('piechart');
+export const pie = (title: string, unit: PanelUnit, targets: Targets): Panel => ({
+  kind: 'piechart',
+  title,
+  unit,
+  width: 8,
+  height: 8,
+  targets: listOf(targets),
+});
 
 /** Which states things were in over time. */
 export const states = (title: string, unit: PanelUnit, targets: readonly Target[]): Panel => ({
@@ -104,28 +112,40 @@ export const row = (title: string, ...panels: readonly Panel[]): Row => ({ title
 /** The right axis of a panel, for series of another unit. */
 export const rightAxis = (unit: PanelUnit, ...targets: readonly Target[]): RightAxis => ({ unit, targets });
 
+// With labels, by these; without, all in one.
+const aggregated = (operator: 'sum' | 'max', inner: PromQL, by: readonly string[]): PromQL => {
+  const outer = operator === 'sum' ? promql`sum` : promql`max`;
+  return by.length === 0 ? promql`${outer}(${inner})` : promql`${outer} by (${labelList(by)}) (${inner})`;
+};
+
+type Aggregation = (metric: MetricName | PromQL, matchers: LabelMatchers, by?: readonly string[]) => PromQL;
+
 /** Events per second of a counter. */
-export const perSecond = (counter: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
-  by.length === 0
-    ? promql`sum(rate(${counter}${matchers}[${rateInterval}]))`
-    : promql`sum by (${labelList(by)}) (rate(${counter}${matchers}[${rateInterval}]))`;
+export const perSecond: Aggregation = (counter, matchers, by = []) =>
+  aggregated('sum', promql`rate(${counter}${matchers}[${rateInterval}])`, by);
 
 /** Sum of the newest values. */
-export const total = (metric: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
-  by.length === 0 ? promql`sum(${metric}${matchers})` : promql`sum by (${labelList(by)}) (${metric}${matchers})`;
+export const total: Aggregation = (metric, matchers, by = []) => aggregated('sum', promql`${metric}${matchers}`, by);
 
-/** The highest of the newest values, where several sources tell the same. */
-export const highest = (metric: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
-  by.length === 0 ? promql`max(${metric}${matchers})` : promql`max by (${labelList(by)}) (${metric}${matchers})`;
+/** The highest of the newest values, where several sources report the same. */
+export const highest: Aggregation = (metric, matchers, by = []) => aggregated('max', promql`${metric}${matchers}`, by);
 
 /** Events of a counter per window of the zoom, for what is rare. */
-export const counted = (counter: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[] = []): PromQL =>
-  by.length === 0
-    ? promql`sum(increase(${counter}${matchers}[${rateInterval}]))`
-    : promql`sum by (${labelList(by)}) (increase(${counter}${matchers}[${rateInterval}]))`;
+export const counted: Aggregation = (counter, matchers, by = []) =>
+  aggregated('sum', promql`increase(${counter}${matchers}[${rateInterval}])`, by);
 
-/** Legend of series that are told apart by labels. */
+/** Legend of series that differ by labels. */
 export const named = (...labels: readonly string[]): string => labels.map((label) => `{{${label}}}`).join(' ');
+
+type Each = (metric: MetricName | PromQL, matchers: LabelMatchers, by: readonly string[]) => Target;
+
+const eachOf =
+  (aggregation: Aggregation): Each =>
+  (metric, matchers, by) =>
+    query(named(...by), aggregation(metric, matchers, by));
+
+/** The same for each value of some labels, which name the series. */
+export const each = { perSecond: eachOf(perSecond), total: eachOf(total), highest: eachOf(highest), counted: eachOf(counted) };
 
 /** Share of the bad events among all; without bad ones it is 0, without any it is nothing. */
 export const shareOf = (bad: PromQL, all: PromQL): PromQL => promql`

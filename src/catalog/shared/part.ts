@@ -4,9 +4,9 @@ import type { Monitor } from '../../core/kubernetes/monitor';
 import { workloadNameSchema } from '../../core/kubernetes/names';
 import { type Deploy, deploySchema, identityOf, namespaceOf, type WorkloadIdentity } from '../../core/workload';
 import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
-import type { Exported } from './exporter';
+import type { JobContext } from './alert';
 import { checkPods, podAlerts, podRules } from './pods';
-import type { PodRole } from './pods/alerts';
+import type { PodRole } from './pods/context';
 import { checkPort, identityWithPort, monitorOf, type Scrape, scrapeFields } from './scrape';
 
 const partSchema = z.strictObject({
@@ -122,7 +122,7 @@ export const partFaults = ({ deploy }: Part, { workloads }: EnvironmentContext):
 };
 
 /** Where the series of a workload are found, and what watching its Pods takes. */
-export interface Place extends Exported {
+export interface Place extends JobContext {
   readonly monitors: readonly Monitor[];
   readonly podRules: readonly AlertingRule[];
   /** The workload whose monitors bring the series, where it is another. */

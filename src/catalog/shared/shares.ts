@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../../language/promql/tag';
 import { type Duration, inSeconds, positiveDurationSchema } from '../../language/quantity';
+import { fires, halfway, quiet, type TestSeries, type Timeline } from './alert';
 
 /** What both shapes of share have in common: per what, over how long, and from how many events on it says something. */
 interface Shared {
@@ -70,6 +71,26 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
     sum by (${by}) (increase(${count}[${window}])) >= ${floor}
   `;
 };
+
+interface ShareSamples {
+  readonly time: Timeline;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ratio: number;
+  /** Events per minute that are enough to judge by, and too few. */
+  readonly enough: number;
+  readonly few: number;
+  /** Series with so many events a minute, a share of them bad. */
+  readonly events: (share: number, perMinute: number) => readonly TestSeries[];
+}
+
+/** Samples with more than the allowed share of bad events, with half of it, and with too few events to judge by. */
+export const shareScenarios = (bad: string, counted: string, { time, labels, ratio, enough, few, events }: ShareSamples) => ({
+  firesOn: [fires(`more ${bad} than allowed`, time, { labels, series: events(halfway(ratio), enough) })] as const,
+  staysQuietOn: [
+    quiet(`half the allowed ${bad}`, time, events(ratio / 2, enough)),
+    quiet(`too few ${counted} to judge by`, time, events(1, few)),
+  ],
+});
 
 /** The finite bounds of a histogram, where the application sets its own. */
 export const bucketsSchema = z

@@ -1,63 +1,22 @@
-import type { Runbooks } from '../../catalog/runbooks/page';
-import { airflowPages } from '../../catalog/runbooks/pages/airflow';
-import { alertmanagerPages } from '../../catalog/runbooks/pages/alertmanager';
-import { celeryPages } from '../../catalog/runbooks/pages/celery';
-import { clusterPages } from '../../catalog/runbooks/pages/cluster';
-import { dataPipelinePages } from '../../catalog/runbooks/pages/data-pipeline';
-import { deliveryPages } from '../../catalog/runbooks/pages/delivery';
-import { httpServicePages } from '../../catalog/runbooks/pages/http-service';
-import { inferencePages } from '../../catalog/runbooks/pages/inference';
-import { logStackPages } from '../../catalog/runbooks/pages/log-stack';
-import { modelPages } from '../../catalog/runbooks/pages/model';
-import { outsidePages } from '../../catalog/runbooks/pages/outside';
-import { postgresPages } from '../../catalog/runbooks/pages/postgres';
-import { prometheusPages } from '../../catalog/runbooks/pages/prometheus';
-import { rabbitmqPages } from '../../catalog/runbooks/pages/rabbitmq';
-import { redisPages } from '../../catalog/runbooks/pages/redis';
-import { workloadPages } from '../../catalog/runbooks/pages/workload';
-import type { AlertingRule } from '../../core/alerts/rule';
+import { catalogAlerts } from '../../catalog/alerts';
+import { type CatalogText, runbookTexts } from '../../catalog/texts';
+import type { Environment } from '../config/environment';
+import { type Page, type PagedAlert, pageMark, renderPage } from './page';
 import { referenceEnvironments } from './reference';
-import type { Page } from './render';
-import { type PagedAlert, pageMark, renderPage } from './render';
 
 export { pageMark };
 
-/** What is written for each page, by its place. */
-export const runbooks: Runbooks = {
-  ...httpServicePages,
-  ...workloadPages,
-  ...celeryPages,
-  ...airflowPages,
-  ...dataPipelinePages,
-  ...modelPages,
-  ...outsidePages,
-  ...inferencePages,
-  ...rabbitmqPages,
-  ...redisPages,
-  ...postgresPages,
-  ...clusterPages,
-  ...prometheusPages,
-  ...alertmanagerPages,
-  ...logStackPages,
-  ...deliveryPages,
-};
+/** Names of the alerts that a runbook is written for: its heading lists them. */
+export const alertsInHeading = ({ text }: CatalogText): readonly string[] => /^# (.+)$/m.exec(text)?.[1]?.split(', ') ?? [];
 
-type Found = PagedAlert & { readonly page: string; readonly rule?: AlertingRule };
-
-const alertsOfCatalogue = (): readonly Found[] =>
-  referenceEnvironments().flatMap(({ workloads }) =>
-    workloads.flatMap(({ observability: { ruleGroups, logRuleGroups } }): readonly Found[] => [
-      ...ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [{ ...rule, page: rule.runbook, rule }] : []))),
-      ...logRuleGroups.flatMap(({ rules }) => rules.map((rule) => ({ ...rule, page: rule.runbook }))),
+/** Alerts that these environments emit, in either language. */
+export const emittedAlerts = (environments: readonly Environment[]): readonly PagedAlert[] =>
+  environments.flatMap(({ workloads }) =>
+    workloads.flatMap(({ observability: { ruleGroups, logRuleGroups } }) => [
+      ...ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [{ ...rule, rule }] : []))),
+      ...logRuleGroups.flatMap(({ rules }): readonly PagedAlert[] => rules),
     ]),
   );
-
-/** Alerts of the catalogue by the page that they link to. */
-export const alertsByPage = (): ReadonlyMap<string, readonly Found[]> => {
-  const pages = new Map<string, readonly Found[]>();
-  for (const alert of alertsOfCatalogue()) pages.set(alert.page, [...(pages.get(alert.page) ?? []), alert]);
-  return pages;
-};
 
 /** A file of the runbooks, below their folder. */
 export interface RunbookFile {
@@ -81,14 +40,26 @@ const indexOf = (pages: readonly Page[]): string => {
   ].join('\n');
 };
 
-/** All pages and their index, generated from what is written of them and from the alerts themselves. */
+// The reference platform holds an alert that its user declares as well.
+const ofCatalog = (alerts: readonly PagedAlert[]): readonly PagedAlert[] => {
+  const names = new Set(catalogAlerts().map(({ description }) => description.alert));
+  return alerts.filter(({ alert }) => names.has(alert));
+};
+
+const pagesOf = (alerts: readonly PagedAlert[]): readonly Page[] => {
+  const textOf = new Map(runbookTexts().flatMap((runbook) => alertsInHeading(runbook).map((alert) => [alert, runbook.text])));
+  const pages = new Map<string, Page>();
+  for (const alert of alerts) {
+    const text = textOf.get(alert.alert);
+    if (text === undefined) throw new Error(`no runbook names ${alert.alert} in its heading`);
+    const [first, ...others] = pages.get(alert.runbook)?.alerts ?? [alert];
+    pages.set(alert.runbook, { id: alert.runbook, text, alerts: first === alert ? [alert] : [first, ...others, alert] });
+  }
+  return [...pages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** All pages and their index, generated from what is written beside the alerts and from the alerts themselves. */
 export const runbookFiles = (): readonly RunbookFile[] => {
-  const pages = [...alertsByPage()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, alerts]): Page => {
-      const text = runbooks[id];
-      if (text === undefined) throw new Error(`no runbook is written for ${id}`);
-      return { id, alerts, rule: alerts.find(({ rule }) => rule !== undefined)?.rule, text };
-    });
+  const pages = pagesOf(ofCatalog(emittedAlerts(referenceEnvironments())));
   return [{ path: 'README.md', text: indexOf(pages) }, ...pages.map((page) => ({ path: `${page.id}.md`, text: renderPage(page) }))];
 };

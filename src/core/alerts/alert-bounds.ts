@@ -1,21 +1,29 @@
 import { inSeconds, isDuration } from '../../language/quantity';
-import type { AlertTemplate } from './alert';
+import type { Bound } from '../dashboards/dashboard';
+import type { AlertBound, AlertDescription } from './alert';
 
-type Parametrised = Pick<AlertTemplate<never>, 'alert' | 'parameters'>;
+/** An alert that says which of its parameters is its threshold. */
+export interface BoundedAlert extends Pick<AlertDescription, 'alert' | 'parameters'> {
+  readonly bound: AlertBound;
+}
 
-/** Looks up the parameter of an alert that is a bound; lengths of time are in seconds. */
-export type AlertBounds = (alert: string, parameter: string) => number | undefined;
+/** The threshold of an alert as it was tuned, whether it is switched off or not; lengths of time are in seconds. */
+export const thresholdOf = ({ alert, bound, parameters }: BoundedAlert, tuning: unknown): number => {
+  const name = 'above' in bound ? bound.above : bound.below;
+  const value = parameters(tuning)[name];
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string' && isDuration(value)) return inSeconds(value);
+  throw new Error(`${alert} has no number under ${name}`);
+};
 
-/** The bounds of a workload's alerts as they were tuned, for the lines in its panels; an alert that is off draws none. */
+/** The line that a panel shows for an alert; one that is switched off has none. */
+export type AlertBounds = (alert: BoundedAlert) => Bound | undefined;
+
+/** The lines of a workload's alerts, as they were tuned. */
 export const alertBounds =
-  (templates: readonly Parametrised[], tunings: Readonly<Record<string, unknown>>): AlertBounds =>
-  (alert, parameter) => {
-    const template = templates.find((one) => one.alert === alert);
-    if (template === undefined) throw new Error(`no alert is named ${alert}`);
-    const parameters = template.parameters(Object.hasOwn(tunings, alert) ? tunings[alert] : undefined);
-    if (parameters.disabled !== undefined) return undefined;
-    const value = parameters[parameter];
-    if (typeof value === 'number') return value;
-    if (typeof value === 'string' && isDuration(value)) return inSeconds(value);
-    throw new Error(`${alert} has no bound ${parameter}`);
+  (tunings: Readonly<Record<string, unknown>>): AlertBounds =>
+  (alert) => {
+    const tuning = Object.hasOwn(tunings, alert.alert) ? tunings[alert.alert] : undefined;
+    if (alert.parameters(tuning).disabled !== undefined) return undefined;
+    return { value: thresholdOf(alert, tuning), bad: 'above' in alert.bound ? 'above' : 'below', alert: alert.alert };
   };

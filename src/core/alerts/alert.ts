@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { PromQL } from '../../language/promql/tag';
-import { type Duration, durationSchema, inMilliseconds, lasting } from '../../language/quantity';
+import { type Duration, durationSchema, inMilliseconds, isDuration, lasting } from '../../language/quantity';
 import { labelNameSchema, named } from '../kubernetes/names';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
+import { type AlertTime, alertTime } from './scenario';
 
 /** The part of an alert that depends on its parameters and on the workload. */
 export interface AlertBody {
@@ -10,39 +11,66 @@ export interface AlertBody {
   readonly labels?: Readonly<Record<string, string>>;
   readonly summary: string;
   readonly description: string;
-  readonly runbook: string;
   readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
   readonly staysQuietOn: readonly AlertScenario[];
 }
 
-/** How long an alert waits and lingers once its user has tuned it; its samples have to last as long. */
-export interface AlertTiming {
-  readonly for: Duration;
-  /** 0s where the alert ends at once. */
-  readonly keepFiringFor: Duration;
-}
-
-/** An alert of the catalogue before a workload sets its parameters. */
-export interface AlertTemplate<Context> {
-  /** Name in the catalogue and key under `alerts:`; `name` there renames what is emitted. */
-  readonly alert: string;
-  readonly schema: z.ZodType;
-  /** The rule for one workload, or nothing where it is switched off. */
-  readonly rule: (tuning: unknown, context: Context) => AlertingRule | undefined;
-  /** Its parameters with their defaults, whatever they are called. */
-  readonly parameters: (tuning: unknown) => Readonly<Record<string, unknown>>;
-}
-
-interface AlertDefinition<Parameters extends z.ZodRawShape, Context> {
+/** What is known of an alert of the catalog, in PromQL or LogQL, before a workload sets its parameters. */
+export interface AlertDescription {
+  /** Name in the catalog and key under `alerts:`; `name` there renames what is emitted. */
   readonly alert: string;
   readonly for: Duration;
   readonly keepFiringFor?: Duration;
   readonly severity: Severity;
-  readonly parameters: Parameters;
-  readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context, timing: AlertTiming) => AlertBody;
+  /** Page below the runbook base, e.g. `redis/memory`; its text is the Markdown file that names the alert in its heading. */
+  readonly runbook: string;
+  /** Of its entry under `alerts:`. */
+  readonly schema: z.ZodType;
+  /** Its parameters with their defaults, whatever they are called. */
+  readonly parameters: (tuning: unknown) => Readonly<Record<string, unknown>>;
+  /** Which of its parameters is the threshold, and on which side of it the alert fires. */
+  readonly bound?: AlertBound;
 }
 
-/** What every alert lets its users change without forking the catalogue. */
+/** The parameter of an alert that is its threshold. */
+export type AlertBound<Parameter extends string = string> = { readonly above: Parameter } | { readonly below: Parameter };
+
+/** An alert of the catalog before a workload sets its parameters. */
+export interface AlertTemplate<Context> extends AlertDescription {
+  /** The rule for one workload, or nothing where it is switched off. */
+  readonly rule: (tuning: unknown, context: Context) => AlertingRule | undefined;
+}
+
+type Read<Parameters extends z.ZodRawShape> = z.infer<z.ZodObject<Parameters>>;
+
+// A threshold is a number, or a length of time, which panels show in seconds.
+type Thresholds<Parameters extends z.ZodRawShape> = {
+  [Name in keyof Read<Parameters> & string]: Read<Parameters>[Name] extends number | Duration ? Name : never;
+}[keyof Read<Parameters> & string];
+
+type Described = Omit<AlertDescription, 'schema' | 'parameters' | 'bound'>;
+
+/** What an alert is called, how long it waits and lingers, how severe it is and where its runbook is, as its definition says. */
+export interface AlertHead extends Omit<Described, 'for' | 'keepFiringFor'> {
+  /** A length of time such as 5m. */
+  readonly for: string;
+  readonly keepFiringFor?: string;
+}
+
+/** The same with lengths of time read. */
+export const describedBy = ({ for: pending, keepFiringFor, ...head }: AlertHead): Described => ({
+  ...head,
+  for: lasting(pending),
+  ...(keepFiringFor === undefined ? {} : { keepFiringFor: lasting(keepFiringFor) }),
+});
+
+interface AlertDefinition<Parameters extends z.ZodRawShape, Context> extends AlertHead {
+  readonly parameters: Parameters;
+  /** Its samples last long enough for its parameter `window`, or for an expression that reads the newest samples only. */
+  readonly write: (parameters: Read<Parameters>, context: Context, time: AlertTime) => AlertBody;
+}
+
+/** What every alert lets its users change without forking the catalog. */
 export const commonTuning = {
   name: named(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is no name of an alert', 'use letters, digits and "_", not starting with a digit').optional(),
   for: durationSchema.optional(),
@@ -64,42 +92,55 @@ export const commonTuning = {
 
 type CommonTuning = z.infer<z.ZodObject<typeof commonTuning>>;
 
-/** Declares an alert with its parameters; the schema of its entry under `alerts:` follows from them. */
-export const alertTemplate = <Parameters extends z.ZodRawShape, Context>(
-  definition: AlertDefinition<Parameters, Context>,
-): AlertTemplate<Context> => {
-  const schema = z.strictObject({ ...commonTuning, ...definition.parameters });
-  let untuned: unknown;
-  const parametersOf = (tuning: unknown) => {
-    // Most alerts of most workloads are as the catalogue has them.
-    untuned ??= schema.parse({});
-    // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
-    return (tuning ?? untuned) as z.infer<z.ZodObject<Parameters>> & CommonTuning;
+/** The rule that an alert's body and what its users have changed add up to. */
+const ruleOf = (body: AlertBody, described: Described, tuned: CommonTuning): AlertingRule => {
+  const keepFiringFor = tuned.keepFiringFor ?? described.keepFiringFor;
+  return {
+    kind: 'alert',
+    ...body,
+    alert: tuned.name ?? described.alert,
+    for: tuned.for ?? described.for,
+    ...(keepFiringFor === undefined || inMilliseconds(keepFiringFor) === 0 ? {} : { keepFiringFor }),
+    severity: tuned.severity ?? described.severity,
+    labels: { ...body.labels, ...tuned.labels },
+    summary: tuned.summary ?? body.summary,
+    description: tuned.description ?? body.description,
+    runbook: tuned.runbook ?? described.runbook,
   };
-  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
-    const parameters = parametersOf(tuning);
-    if (parameters.disabled !== undefined) return undefined;
-    const pending = parameters.for ?? definition.for;
-    const keepFiringFor = parameters.keepFiringFor ?? definition.keepFiringFor ?? lasting('0s');
-    const body = definition.write(parameters, context, { for: pending, keepFiringFor });
-    return {
-      kind: 'alert',
-      ...body,
-      alert: parameters.name ?? definition.alert,
-      for: pending,
-      ...(inMilliseconds(keepFiringFor) === 0 ? {} : { keepFiringFor }),
-      severity: parameters.severity ?? definition.severity,
-      labels: { ...body.labels, ...parameters.labels },
-      summary: parameters.summary ?? body.summary,
-      description: parameters.description ?? body.description,
-      runbook: parameters.runbook ?? body.runbook,
-    };
-  };
-  return { alert: definition.alert, schema, rule, parameters: parametersOf };
 };
 
-/** Schema of `alerts:` for a kind of workload: one optional entry per alert of its catalogue. */
-export const alertsSchema = (templates: readonly Pick<AlertTemplate<never>, 'alert' | 'schema'>[]) =>
+/** Declares an alert with its parameters; the schema of its entry under `alerts:` follows from them. */
+export const alertTemplate = <
+  Parameters extends z.ZodRawShape,
+  Context,
+  Threshold extends AlertBound<Thresholds<Parameters>> | undefined = undefined,
+>(
+  definition: AlertDefinition<Parameters, Context> & { readonly bound?: Threshold },
+): AlertTemplate<Context> & { readonly bound: Threshold } => {
+  const { parameters: shape, write, bound, ...head } = definition;
+  const described = describedBy(head);
+  const schema = z.strictObject({ ...commonTuning, ...shape });
+  let untuned: unknown;
+  const parameters = (tuning: unknown) => {
+    // Most alerts of most workloads are as the catalog has them.
+    untuned ??= schema.parse({});
+    // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
+    return (tuning ?? untuned) as Read<Parameters> & CommonTuning;
+  };
+  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+    const tuned = parameters(tuning);
+    if (tuned.disabled !== undefined) return undefined;
+    const pending = tuned.for ?? described.for;
+    const timing = { for: pending, keepFiringFor: tuned.keepFiringFor ?? described.keepFiringFor ?? lasting('0s') };
+    const window = 'window' in tuned && typeof tuned.window === 'string' && isDuration(tuned.window) ? tuned.window : undefined;
+    return ruleOf(write(tuned, context, alertTime(window, timing)), described, tuned);
+  };
+  // Without a bound, its type is that of nothing.
+  return { ...described, schema, rule, parameters, bound: bound as Threshold };
+};
+
+/** Schema of `alerts:` for a kind of workload: one optional entry for each of its alerts. */
+export const alertsSchema = (templates: readonly Pick<AlertDescription, 'alert' | 'schema'>[]) =>
   z
     .strictObject(Object.fromEntries(templates.map(({ alert, schema }) => [alert, schema.optional()])))
     .prefault({})
@@ -110,7 +151,7 @@ interface Template<Context, Rule> {
   readonly rule: (tuning: unknown, context: Context) => Rule | undefined;
 }
 
-/** All rules of a catalogue for one workload. */
+/** All rules of a catalog for one workload. */
 export const alertRules = <Context, Rule>(
   templates: readonly Template<Context, Rule>[],
   tunings: Readonly<Record<string, unknown>>,

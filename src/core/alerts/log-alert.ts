@@ -1,24 +1,17 @@
 import { z } from 'zod';
-import type { Duration } from '../../language/quantity';
-import { commonTuning } from './alert';
+import { type AlertDescription, type AlertHead, commonTuning, describedBy } from './alert';
 import type { LogAlertingRule } from './log-rule';
-import type { Severity } from './rule';
 
 /** The part of a log alert that depends on its parameters and on the workload. */
-export type LogAlertBody = Pick<LogAlertingRule, 'expr' | 'summary' | 'description' | 'runbook' | 'firesOn' | 'staysQuietOn'>;
+export type LogAlertBody = Pick<LogAlertingRule, 'expr' | 'summary' | 'description' | 'firesOn' | 'staysQuietOn'>;
 
-/** A log alert of the catalogue before a workload sets its parameters. */
-export interface LogAlertTemplate<Context> {
-  readonly alert: string;
-  readonly schema: z.ZodType;
+/** A log alert of the catalog before a workload sets its parameters. */
+export interface LogAlertTemplate<Context> extends AlertDescription {
   /** The rule for one workload, or nothing where it is switched off. */
   readonly rule: (tuning: unknown, context: Context) => LogAlertingRule | undefined;
 }
 
-interface LogAlertDefinition<Parameters extends z.ZodRawShape, Context> {
-  readonly alert: string;
-  readonly for: Duration;
-  readonly severity: Severity;
+interface LogAlertDefinition<Parameters extends z.ZodRawShape, Context> extends Omit<AlertHead, 'keepFiringFor'> {
   readonly parameters: Parameters;
   readonly write: (parameters: z.infer<z.ZodObject<Parameters>>, context: Context) => LogAlertBody;
 }
@@ -29,27 +22,33 @@ const { keepFiringFor: _, ...tuning } = commonTuning;
 type Tuning = z.infer<z.ZodObject<typeof tuning>>;
 
 /** Declares a log alert with its parameters; the schema of its entry under `alerts:` follows from them. */
-export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>(
-  definition: LogAlertDefinition<Parameters, Context>,
-): LogAlertTemplate<Context> => {
-  const schema = z.strictObject({ ...tuning, ...definition.parameters });
+export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
+  parameters: shape,
+  write,
+  ...head
+}: LogAlertDefinition<Parameters, Context>): LogAlertTemplate<Context> => {
+  const described = describedBy(head);
+  const schema = z.strictObject({ ...tuning, ...shape });
   let untuned: unknown;
-  const rule = (tuned: unknown, context: Context): LogAlertingRule | undefined => {
+  const parameters = (tuned: unknown) => {
     untuned ??= schema.parse({});
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
-    const parameters = (tuned ?? untuned) as z.infer<z.ZodObject<Parameters>> & Tuning;
-    if (parameters.disabled !== undefined) return undefined;
-    const body = definition.write(parameters, context);
+    return (tuned ?? untuned) as z.infer<z.ZodObject<Parameters>> & Tuning;
+  };
+  const rule = (given: unknown, context: Context): LogAlertingRule | undefined => {
+    const tuned = parameters(given);
+    if (tuned.disabled !== undefined) return undefined;
+    const body = write(tuned, context);
     return {
       ...body,
-      alert: parameters.name ?? definition.alert,
-      for: parameters.for ?? definition.for,
-      severity: parameters.severity ?? definition.severity,
-      labels: parameters.labels ?? {},
-      summary: parameters.summary ?? body.summary,
-      description: parameters.description ?? body.description,
-      runbook: parameters.runbook ?? body.runbook,
+      alert: tuned.name ?? described.alert,
+      for: tuned.for ?? described.for,
+      severity: tuned.severity ?? described.severity,
+      labels: tuned.labels ?? {},
+      summary: tuned.summary ?? body.summary,
+      description: tuned.description ?? body.description,
+      runbook: tuned.runbook ?? described.runbook,
     };
   };
-  return { alert: definition.alert, schema, rule };
+  return { ...described, schema, rule, parameters };
 };

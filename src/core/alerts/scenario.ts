@@ -1,6 +1,5 @@
 import { decimal, promqlString } from '../../language/promql/tag';
 import { type Duration, durationOf, inMilliseconds, lasting } from '../../language/quantity';
-import type { AlertTiming } from './alert';
 import type { AlertScenario, FiringScenario, TestSeries } from './rule';
 
 /** When samples are taken and when the alert is looked at. */
@@ -8,6 +7,16 @@ export interface Timeline {
   readonly interval: Duration;
   readonly at: Duration;
 }
+
+/** How long an alert waits and lingers once its user has tuned it; its samples have to last as long. */
+export interface AlertTiming {
+  readonly for: Duration;
+  /** 0s where the alert ends at once. */
+  readonly keepFiringFor: Duration;
+}
+
+/** When an alert is looked at, and how long it waits and lingers. */
+export interface AlertTime extends Timeline, AlertTiming {}
 
 /** A timeline with five samples in each window, at least one a minute, that looks after `settle`. */
 const timeline = (window: Duration, settle: number): Timeline => ({
@@ -23,6 +32,12 @@ export const settled = (window: Duration, timing: AlertTiming): Timeline =>
 
 /** The same for an expression that looks at the latest samples only. */
 export const held = (timing: AlertTiming): Timeline => settled(lasting('5m'), timing);
+
+/** When to look at an alert whose expression reads such a window; without one it looks at the latest samples only. */
+export const alertTime = (window: Duration | undefined, timing: AlertTiming): AlertTime => ({
+  ...timing,
+  ...(window === undefined ? held(timing) : settled(window, timing)),
+});
 
 /** Long enough for something of the very beginning to reach an age and for the alert to leave its pending state. */
 export const aging = (age: Duration, timing: AlertTiming): Timeline => {
@@ -103,9 +118,14 @@ export const histogram = (
 /** Samples under which an alert fires. */
 export const fires = (
   why: string,
-  time: Timeline,
+  { interval, at }: Timeline,
   parts: { readonly labels: Readonly<Record<string, string>>; readonly series: readonly TestSeries[] },
-): FiringScenario => ({ why, ...time, ...parts });
+): FiringScenario => ({ why, interval, at, ...parts });
 
 /** Samples under which an alert stays quiet. */
-export const quiet = (why: string, time: Timeline, tested: readonly TestSeries[]): AlertScenario => ({ why, ...time, series: tested });
+export const quiet = (why: string, { interval, at }: Timeline, tested: readonly TestSeries[]): AlertScenario => ({
+  why,
+  interval,
+  at,
+  series: tested,
+});

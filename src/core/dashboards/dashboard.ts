@@ -40,10 +40,12 @@ export type Target =
     }
   | { readonly kind: 'logs'; readonly expr: LogQL; readonly legend: string };
 
-/** Where an alert draws its line, and on which side of it things are bad. */
+/** A line in a panel, and on which side of it things are bad. */
 export interface Bound {
   readonly value: number;
   readonly bad: 'above' | 'below';
+  /** The alert whose threshold it is; missing where it is that of the workload or of nobody. */
+  readonly alert?: string;
 }
 
 /** Series of another unit, drawn against the right axis. */

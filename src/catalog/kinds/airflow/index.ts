@@ -3,19 +3,32 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { deployByChart } from '../../../core/workload';
 import { not, notMatching } from '../../../language/promql/tag';
-import { lasting } from '../../../language/quantity';
+import type { JobContext } from '../../shared/alert';
 import { chartIdentity } from '../../shared/chart';
-import type { Exported } from '../../shared/exporter';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { watchedDags } from '../data-pipeline/schema';
-import { airflowAlerts } from './alerts';
+import { airflowDagFileStale } from './alerts/airflow-dag-file-stale';
+import { airflowDagImportErrors } from './alerts/airflow-dag-import-errors';
+import { airflowDagRunFailed } from './alerts/airflow-dag-run-failed';
+import { airflowPoolStarving } from './alerts/airflow-pool-starving';
+import { airflowScheduleDelayHigh } from './alerts/airflow-schedule-delay-high';
+import { airflowSchedulerDown } from './alerts/airflow-scheduler-down';
+import { airflowTaskFailureRateHigh } from './alerts/airflow-task-failure-rate-high';
 import { airflowCredentials, airflowValues } from './chart';
 import { airflowRows } from './dashboard';
-import { type RunContext, runFailed } from './runs';
-import { airflowSignals } from './signals';
+import { airflowSignals } from './metrics';
+import type { RunContext } from './runs';
 
-const runAlerts = [runFailed({ alert: 'AirflowDagRunFailed', for: lasting('0s'), severity: 'warning', runbook: 'airflow/dag-failed' })];
+const alerts = [
+  airflowSchedulerDown,
+  airflowTaskFailureRateHigh,
+  airflowDagImportErrors,
+  airflowPoolStarving,
+  airflowScheduleDelayHigh,
+  airflowDagFileStale,
+  airflowDagRunFailed,
+];
 
 const { deploy: _, ...identity } = identityWithPort('statsd-scrape', 9102);
 
@@ -25,7 +38,7 @@ const schema = z
     ...identity,
     deploy: deployByChart({ repository: 'https://airflow.apache.org', chart: 'airflow', version: '1.22.0' }),
     metrics: z.strictObject(scrapeFields('statsd-scrape')).prefault({}),
-    alerts: alertsSchema([...airflowAlerts, ...runAlerts]),
+    alerts: alertsSchema(alerts),
   })
   .check(checkPort);
 
@@ -37,35 +50,28 @@ const identify = (name: string, environment: string, input: z.infer<typeof schem
     credentials: airflowCredentials,
   });
 
-// A DAG that a pipeline is made of is told by the pipeline, to its own team.
-const runContext = ({ selector }: Exported, watched: readonly string[]): RunContext =>
+// A failed run of a DAG that a pipeline is made of is the pipeline's to report, to its own team.
+const runContext = (selector: JobContext['selector'], watched: readonly string[]): RunContext =>
   watched.length === 0
     ? { selector, dags: not(''), dag: 'daily', other: '' }
     : { selector, dags: notMatching(`|${watched.join('|')}`), dag: 'not-watched', other: watched[0] ?? '' };
 
-/** Airflow, watched through the StatsD exporter of its chart: the scheduler, runs, tasks, pools and DAG files. */
+/** Airflow, watched through the StatsD exporter of its chart. */
 export const airflow: WorkloadKind<typeof schema> = {
   schema,
-  example: `airflow:
-  kind: airflow
-`,
+  watches: 'scheduler, DAG runs, tasks, pools',
+  through: "Airflow's StatsD exporter",
+  alerts,
   identity: identify,
-  faults: () => [],
   observe: (name, workload, environmentContext) => {
     const known = identify(name, environmentContext.environment, workload);
-    const context: Exported = { selector: { namespace: known.namespace, job: name } };
-    const runs = runContext(context, watchedDags(name, environmentContext.workloads));
+    const selector = { namespace: known.namespace, job: name };
+    const context = runContext(selector, watchedDags(name, environmentContext.workloads));
     return {
       monitors: [monitorOf(known, workload.metrics, environmentContext)],
-      ruleGroups: [
-        { name, rules: [...alertRules(airflowAlerts, workload.alerts, context), ...alertRules(runAlerts, workload.alerts, runs)] },
-      ],
+      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
       signals: airflowSignals,
-      panels: {
-        subject: 'services',
-        targets: context.selector,
-        rows: airflowRows({ ...context, bounds: alertBounds(airflowAlerts, workload.alerts) }),
-      },
+      panels: { subject: 'services', targets: selector, rows: airflowRows({ selector, bounds: alertBounds(workload.alerts) }) },
     };
   },
 };

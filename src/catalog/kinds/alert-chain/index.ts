@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { onceForName } from '../../../language/once';
 import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { httpContext, httpService } from '../http-service';
-import { deliveryTests, deliveryTestsOf, smoke, watchdog } from './alerts';
+import { type Prefix, prefixes } from '../http-service/context';
+import { highErrorRateTest } from './alerts/high-error-rate-test';
+import { p95LatencyHighTest } from './alerts/p95-latency-high-test';
+import { smokeAlertToSlack } from './alerts/smoke-alert-to-slack';
+import { watchdog } from './alerts/watchdog';
+
+const deliveryTests = onceForName((prefix: Prefix) => [highErrorRateTest(prefix), p95LatencyHighTest(prefix)]);
+
+const alerts = [watchdog, smokeAlertToSlack(0), ...prefixes.flatMap(deliveryTests)];
 
 const schema = z.strictObject({
   kind: z.literal('alert-chain'),
@@ -22,7 +31,7 @@ const schema = z.strictObject({
     .refine((names) => new Set(names).size === names.length, { error: 'must name each service once' })
     .default([])
     .meta({ description: 'HTTP services whose _TEST alerts fire on the first bad answers' }),
-  alerts: alertsSchema([watchdog, smoke(0), ...deliveryTests]),
+  alerts: alertsSchema(alerts),
 });
 
 const rulesOf = (
@@ -35,17 +44,15 @@ const rulesOf = (
     const service = httpService.schema.safeParse(workloads.get(name)).data;
     if (service === undefined) return [];
     const context = httpContext(name, environment, service);
-    return alertRules(deliveryTestsOf(context.dialect.alertPrefix), tunings, context);
+    return alertRules(deliveryTests(context.dialect.alertPrefix), tunings, context);
   });
 
 /** The alerts that prove the chain of alerting itself: Watchdog, the smoke alert and `_TEST` variants. */
 export const alertChain: WorkloadKind<typeof schema> = {
   schema,
-  example: `alert-chain:
-  kind: alert-chain
-  deliveryTests: [fastapi]
-`,
-  identity: () => undefined,
+  watches: 'the chain of alerting: Watchdog, a smoke alert, delivery tests',
+  through: 'nothing but Prometheus',
+  alerts,
   faults: (chain, { workloads }) =>
     chain.deliveryTests.flatMap((name, index): readonly WorkloadFault[] => {
       if (workloads.get(name)?.kind === 'http-service') return [];
@@ -61,7 +68,7 @@ export const alertChain: WorkloadKind<typeof schema> = {
   observe: (name, chain, { environment, workloads }) => {
     const own = [
       ...(chain.watchdog ? [watchdog] : []),
-      ...(chain.smoke === undefined ? [] : [smoke(Date.parse(chain.smoke.until) / 1000)]),
+      ...(chain.smoke === undefined ? [] : [smokeAlertToSlack(Date.parse(chain.smoke.until) / 1000)]),
     ];
     const rules = [...alertRules(own, chain.alerts, undefined), ...rulesOf(chain.deliveryTests, environment, workloads, chain.alerts)];
     return { monitors: [], ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals: [] };

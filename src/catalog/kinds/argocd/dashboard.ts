@@ -1,7 +1,7 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, not, promql } from '../../../language/promql/tag';
-import { counted, heatmap, lines, named, perSecond, query, row, stat, table } from '../../shared/panels';
-import type { ArgoContext } from './alerts';
+import { counted, each, heatmap, lines, query, row, stat, table } from '../../shared/panels';
+import type { ArgoContext } from './context';
 
 const argocd = (name: string) => metricName(`argocd_${name}`);
 
@@ -19,13 +19,12 @@ export const argocdRows = ({ selector, projects }: ArgoContext): readonly Row[] 
         bad: 'above',
       }),
       stat('Running operations', 'short', promql`count(${info}${{ ...own, operation: not('') }}) or vector(0)`),
-      lines('Sync status', 'short', { stacked: true, targets: [query('{{sync_status}}', promql`count by (sync_status) (${info}${own})`)] }),
-      lines('Health', 'short', { stacked: true, targets: [query('{{health_status}}', promql`count by (health_status) (${info}${own})`)] }),
-      table('Applications by state', 'short', {
-        description:
-          'With the repository, the branch or chart version they are to be at, the namespace they are installed into and whether they sync by themselves',
-        width: 16,
-        targets: [
+      lines('Sync status', 'short', query('{{sync_status}}', promql`count by (sync_status) (${info}${own})`), { stacked: true }),
+      lines('Health', 'short', query('{{health_status}}', promql`count by (health_status) (${info}${own})`), { stacked: true }),
+      table(
+        'Applications by state',
+        'short',
+        [
           query(
             '',
             // Argo CD's metrics know no revision: the name, once more, is shown as what we ask of the Application.
@@ -37,26 +36,26 @@ export const argocdRows = ({ selector, projects }: ArgoContext): readonly Row[] 
             `,
           ),
         ],
-        texts: { column: 'target_revision', by: 'target-revisions' },
-      }),
-      lines('Syncs', 'short', {
-        stacked: true,
-        targets: [query(named('name', 'phase'), counted(argocd('app_sync_total'), own, ['name', 'phase']))],
-      }),
-      table('Failed syncs', 'short', {
-        targets: [query('', counted(argocd('app_sync_total'), { ...own, phase: matching('Error|Failed') }, ['name', 'phase']))],
-      }),
+        {
+          description:
+            'With the repository, the branch or chart version they are to be at, the namespace they are installed into and whether they sync by themselves',
+          width: 16,
+          texts: { column: 'target_revision', by: 'target-revisions' },
+        },
+      ),
+      lines('Syncs', 'short', each.counted(argocd('app_sync_total'), own, ['name', 'phase']), { stacked: true }),
+      table(
+        'Failed syncs',
+        'short',
+        query('', counted(argocd('app_sync_total'), { ...own, phase: matching('Error|Failed') }, ['name', 'phase'])),
+      ),
       heatmap('Reconciliation', 's', argocd('app_reconcile'), selector),
     ),
     row(
       'Repositories',
-      lines('Requests to Git', 'ops', {
-        targets: [query(named('repo', 'request_type'), perSecond(argocd('git_request_total'), selector, ['repo', 'request_type']))],
-      }),
-      lines('Failed fetches', 'short', { targets: [query('{{repo}}', counted(argocd('git_fetch_fail_total'), selector, ['repo']))] }),
-      lines('Waiting requests', 'short', {
-        targets: [query('{{repo}}', promql`sum by (repo) (argocd_repo_pending_request_total${selector})`)],
-      }),
+      lines('Requests to Git', 'ops', each.perSecond(argocd('git_request_total'), selector, ['repo', 'request_type'])),
+      lines('Failed fetches', 'short', each.counted(argocd('git_fetch_fail_total'), selector, ['repo'])),
+      lines('Waiting requests', 'short', query('{{repo}}', promql`sum by (repo) (argocd_repo_pending_request_total${selector})`)),
     ),
   ];
 };

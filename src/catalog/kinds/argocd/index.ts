@@ -1,43 +1,21 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
-import type { Signal } from '../../../core/alerts/signal';
 import { portNameSchema } from '../../../core/kubernetes/names';
 import { positiveDurationSchema } from '../../../language/quantity';
 import type { WorkloadKind } from '../../workload-kind';
-import { type ArgoContext, applicationAlerts, sharedAlerts } from './alerts';
+import { argocdAppOutOfSync } from './alerts/argocd-app-out-of-sync';
+import { argocdAppUnhealthy } from './alerts/argocd-app-unhealthy';
+import { argocdAutoSyncDisabled } from './alerts/argocd-auto-sync-disabled';
+import { argocdGitFetchFailing } from './alerts/argocd-git-fetch-failing';
+import { argocdSyncFailed } from './alerts/argocd-sync-failed';
+import type { ArgoContext } from './context';
 import { argocdRows } from './dashboard';
+import { argocdSignals } from './metrics';
 
-const application = ['namespace', 'name', 'project', 'dest_server'];
+const ofApplications = [argocdAppOutOfSync, argocdAppUnhealthy, argocdSyncFailed, argocdAutoSyncDisabled];
 
-// What Argo CD writes, as far as alerts and dashboards read it; its own `namespace` arrives as `exported_namespace`.
-const signals: readonly Signal[] = [
-  {
-    metric: 'argocd_app_info',
-    type: 'gauge',
-    labels: [...application, 'autosync_enabled', 'repo', 'dest_namespace', 'sync_status', 'health_status', 'operation'],
-    values: {
-      autosync_enabled: ['true', 'false'],
-      sync_status: ['Synced', 'OutOfSync', 'Unknown'],
-      health_status: ['Healthy', 'Progressing', 'Degraded', 'Suspended', 'Missing', 'Unknown'],
-    },
-  },
-  {
-    metric: 'argocd_app_sync_total',
-    type: 'counter',
-    labels: [...application, 'phase', 'dry_run'],
-    values: { phase: ['Succeeded', 'Failed', 'Error'], dry_run: ['true', 'false'] },
-  },
-  {
-    metric: 'argocd_app_reconcile',
-    type: 'histogram',
-    labels: ['namespace', 'dest_server'],
-    buckets: [0.25, 0.5, 1, 2, 4, 8, 16],
-    unit: 'seconds',
-  },
-  { metric: 'argocd_git_request_total', type: 'counter', labels: ['repo', 'request_type'] },
-  { metric: 'argocd_git_fetch_fail_total', type: 'counter', labels: ['repo', 'revision'] },
-  { metric: 'argocd_repo_pending_request_total', type: 'gauge', labels: ['repo'] },
-];
+// A repository serves the Applications of all environments, so only the owner of the cluster is notified.
+const alerts = [...ofApplications, argocdGitFetchFailing];
 
 const schema = z.strictObject({
   kind: z.literal('argocd'),
@@ -48,7 +26,7 @@ const schema = z.strictObject({
       interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
     })
     .prefault({}),
-  alerts: alertsSchema([...applicationAlerts, ...sharedAlerts]),
+  alerts: alertsSchema(alerts),
 });
 
 // Those without an environment of their own belong to the owner of the cluster.
@@ -58,16 +36,13 @@ const projectsOf = (environment: string, owner: boolean): ArgoContext['projects'
 /** Argo CD, for the environment's own Applications: whether they are in sync, healthy and synced at all. */
 export const argocd: WorkloadKind<typeof schema> = {
   schema,
-  example: `argocd:
-  kind: argocd
-`,
-  identity: () => undefined,
-  faults: () => [],
-  observe: (name, { alerts, metrics }, environmentContext) => {
+  watches: 'Applications out of sync, degraded or failing to sync',
+  through: 'Argo CD',
+  alerts,
+  observe: (name, { metrics, alerts: tunings }, environmentContext) => {
     const { environment, monitoring, scrapeInterval } = environmentContext;
     const { namespace } = environmentContext.argocd;
     const context: ArgoContext = { selector: { namespace, job: name }, projects: projectsOf(environment, monitoring.ownsCluster) };
-    const templates = monitoring.ownsCluster ? [...applicationAlerts, ...sharedAlerts] : applicationAlerts;
     return {
       monitors: [
         {
@@ -86,8 +61,8 @@ export const argocd: WorkloadKind<typeof schema> = {
           ],
         },
       ],
-      ruleGroups: [{ name, rules: alertRules(templates, alerts, context) }],
-      signals,
+      ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : ofApplications, tunings, context) }],
+      signals: argocdSignals,
       panels: { subject: 'infrastructure', targets: context.selector, rows: argocdRows(context) },
     };
   },

@@ -8,10 +8,17 @@ import { checkPods, podAlerts, podRules } from '../../shared/pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../../shared/scrape';
 import { bucketSchema } from '../../shared/shares';
 import type { WorkloadKind } from '../../workload-kind';
-import { celeryAlerts } from './alerts';
+import { celeryNoWorkers } from './alerts/celery-no-workers';
+import { celeryQueueHigh } from './alerts/celery-queue-high';
+import { celeryQueueWaitHigh } from './alerts/celery-queue-wait-high';
+import { celeryTaskFailureRateHigh } from './alerts/celery-task-failure-rate-high';
 import { celeryContributions, celeryRows } from './dashboard';
+import { celerySignals, queueWaitBuckets } from './metrics';
 import { celeryObjectives } from './objectives';
-import { celerySignals, queueWaitBuckets } from './signals';
+
+const own = [celeryQueueHigh, celeryTaskFailureRateHigh, celeryNoWorkers, celeryQueueWaitHigh];
+
+const alerts = [...own, ...podAlerts('Workload')];
 
 const schema = z
   .strictObject({
@@ -26,37 +33,32 @@ const schema = z
       })
       .prefault({}),
     objectives: objectivesSchema(celeryObjectives),
-    alerts: alertsSchema([...celeryAlerts, ...podAlerts('Workload')]),
+    alerts: alertsSchema(alerts),
   })
   .check(checkPort, checkPods('Workload'));
 
-/** Celery, watched through celery-exporter: backlog, failing tasks, missing workers and the wait for one. */
+/** Celery, watched through celery-exporter. */
 export const celery: WorkloadKind<typeof schema> = {
   schema,
-  example: `celery:
-  kind: celery
-  pods: {labels: {app: celery-exporter}, ports: {metrics: 9808}}
-  deploy: {kind: external}
-  queueWait: {p90: 1m}
-`,
+  watches: 'backlog, failing tasks, missing workers, the wait for one',
+  through: 'celery-exporter',
+  alerts,
+  objectives: celeryObjectives,
   identity: identityOf,
-  faults: () => [],
   observe: (name, workload, environmentContext) => {
     const identity = identityOf(name, environmentContext.environment, workload);
     const context = { selector: { namespace: identity.namespace, job: name }, wait: inSeconds(workload.queueWait.p90) };
+    const rules = [...alertRules(own, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, workload.metrics, environmentContext)],
-      ruleGroups: [
-        { name, rules: [...alertRules(celeryAlerts, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)] },
-        ...promisedGroups(celeryObjectives, workload.objectives, { name, selector: context.selector, context }),
-      ],
+      ruleGroups: [{ name, rules }, ...promisedGroups(celeryObjectives, workload.objectives, { name, ...context, context })],
       signals: celerySignals,
       panels: {
         subject: 'services',
         role: 'Workload',
         targets: context.selector,
         contributions: celeryContributions,
-        rows: celeryRows(context, alertBounds(celeryAlerts, workload.alerts)),
+        rows: celeryRows(context, alertBounds(workload.alerts)),
       },
     };
   },

@@ -1,7 +1,7 @@
 import { metricName } from '../../../language/promql/tag';
 import { badBeside, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
-import type { CeleryContext } from './alerts';
-import { queueWaitBuckets } from './signals';
+import type { CeleryContext } from './context';
+import { queueWaitBuckets } from './metrics';
 
 const task = { name: 'resize', hostname: 'worker-0', queue_name: 'images' };
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
 import { problemsWith } from '../../../../test/support/platform';
 import { wrongScenarios } from '../../../../test/support/promtool';
 import { alertsOf, observed, refused } from '../../../../test/support/workload';
-import { custom } from '.';
 
 const samples = { series: { 'orders_total{region="eu"}': '0+1x30' }, at: '20m' };
 
@@ -170,11 +168,5 @@ describe('custom', () => {
       `${start + 1} workloads.shop.alerts.A.expr: not valid PromQL: the text ends too early: "," or ")" is expected [value]\n    sum(rate(x[5m])\n                   ^`,
       `${start + 3} no key "sumary" is known in workloads.shop.alerts.A [unknown-key]\n    did you mean "summary"?`,
     ]);
-  });
-
-  test('its example is complete', () => {
-    const entries = Object.values(parse(custom.example) as Record<string, unknown>);
-
-    expect(entries.map((entry) => custom.schema.safeParse(entry).success)).toEqual([true]);
   });
 });

@@ -41,15 +41,17 @@ const newestOf = ({ metric, type, unit, labels }: Signal, selector: DeclaredShow
 };
 
 const signalPanel = (signal: Signal, selector: DeclaredShown['selector']) =>
-  lines(title(signal.metric), unitOf(signal), {
-    description: signal.unit === 'timestamp' ? 'Time since then' : undefined,
-    targets: [query(signal.labels.length === 0 ? title(signal.metric) : named(...signal.labels), newestOf(signal, selector))],
-  });
+  lines(
+    title(signal.metric),
+    unitOf(signal),
+    query(signal.labels.length === 0 ? title(signal.metric) : named(...signal.labels), newestOf(signal, selector)),
+    { description: signal.unit === 'timestamp' ? 'Time since then' : undefined },
+  );
 
 /** One panel for each metric that the user declares, and for each series that the user's rules record. */
 export const customRows = ({ selector, signals, records }: DeclaredShown): readonly Row[] => [
   ...(signals.length === 0 ? [] : [row('Metrics', ...signals.map((signal) => signalPanel(signal, selector)))]),
   ...(records.length === 0
     ? []
-    : [row('Recorded', ...records.map((record) => lines(record, 'short', { targets: [query('', promql`${metricName(record)}`)] })))]),
+    : [row('Recorded', ...records.map((record) => lines(record, 'short', query('', promql`${metricName(record)}`))))]),
 ];

@@ -43,27 +43,9 @@ const ownAlerts = (alerts: Readonly<Record<string, unknown>>): readonly (readonl
 /** Metrics, recording rules and alerts that the user declares: what a business counts, and what no kind knows. */
 export const custom: WorkloadKind<typeof schema> = {
   schema,
-  example: `business:
-  kind: custom
-  deploy: {kind: external}
-  signals:
-    recommendation_click_ratio: {type: gauge, labels: [model], unit: ratio, range: [0, 1], every: 5m}
-    daily_active_users: {type: gauge, every: 1h}
-  records:
-    business:click_ratio:avg1h: {expr: "avg_over_time(recommendation_click_ratio[1h])"}
-  alerts:
-    ClickRateLow:
-      expr: max by (namespace, job, model) (avg_over_time(recommendation_click_ratio[1h])) < 0.02
-      for: 30m
-      severity: warning
-      summary: Few recommendations of {{ $labels.model }} are clicked
-      description: Only {{ $value | humanizePercentage }} of the recommendations of {{ $labels.model }} were clicked in the last hour.
-      runbook: business/click-rate
-      firesOn:
-        - {why: one click in a hundred, series: {'recommendation_click_ratio{model="v2"}': 0.01x200}, at: 2h, labels: {model: v2}}
-      staysQuietOn:
-        - {why: five clicks in a hundred, series: {'recommendation_click_ratio{model="v2"}': 0.05x200}, at: 2h}
-`,
+  watches: 'what you declare',
+  through: 'your own metrics',
+  alerts: podAlerts(usual.role),
   identity: partIdentity(usual),
   faults: partFaults,
   observe: (name, workload, environmentContext) => {

@@ -3,9 +3,12 @@ import type { Row } from '../../../core/dashboards/dashboard';
 import { type LogQL, logql, logqlString } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import { inSeconds } from '../../../language/quantity';
-import { above, below, counted, highest, lineQuery, lines, logLines, named, query, row, stat } from '../../shared/panels';
+import { above, counted, each, highest, lineQuery, lines, logLines, query, row, stat } from '../../shared/panels';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
-import type { PipelineContext } from './alerts';
+import { dataPipelineNullRatioHigh } from './alerts/data-pipeline-null-ratio-high';
+import { dataPipelineRowsLost } from './alerts/data-pipeline-rows-lost';
+import { dataPipelineTooFewRows } from './alerts/data-pipeline-too-few-rows';
+import type { PipelineContext } from './context';
 
 /** What the panels of one pipeline are drawn from. */
 export interface PipelineShown {
@@ -27,21 +30,16 @@ const results = ({ context, bounds }: PipelineShown): Row => {
   return row(
     'Pipeline',
     stat('Since the last success', 's', age, late),
-    stat('Raw rows', 'short', rows('raw'), below(bounds('DataPipelineTooFewRows', 'min'))),
+    stat('Raw rows', 'short', rows('raw'), bounds(dataPipelineTooFewRows)),
     stat('Feature rows', 'short', rows('feature')),
-    lines('Age of the last success', 's', { width: 12, height: 8, bound: late, targets: [query('age', age)] }),
-    lines('Run duration by step', 's', {
-      stacked: true,
-      targets: [query('{{step}}', highest(reported('duration_seconds'), own, ['step']))],
+    lines('Age of the last success', 's', query('age', age), { width: 12, height: 8, bound: late }),
+    lines('Run duration by step', 's', each.highest(reported('duration_seconds'), own, ['step']), { stacked: true }),
+    lines('Rows', 'short', each.highest(reported('rows'), own, ['stage'])),
+    lines('Raw rows that became features', 'percentunit', query('kept', promql`${rows('feature')} / (${rows('raw')} > 0)`), {
+      bound: bounds(dataPipelineRowsLost),
     }),
-    lines('Rows', 'short', { targets: [query('{{stage}}', highest(reported('rows'), own, ['stage']))] }),
-    lines('Raw rows that became features', 'percentunit', {
-      bound: below(bounds('DataPipelineRowsLost', 'ratio')),
-      targets: [query('kept', promql`${rows('feature')} / (${rows('raw')} > 0)`)],
-    }),
-    lines('Null ratio by column', 'percentunit', {
-      bound: above(bounds('DataPipelineNullRatioHigh', 'ratio')),
-      targets: [query('{{column}}', highest(reported('null_ratio'), own, ['column']))],
+    lines('Null ratio by column', 'percentunit', each.highest(reported('null_ratio'), own, ['column']), {
+      bound: bounds(dataPipelineNullRatioHigh),
     }),
   );
 };
@@ -52,19 +50,14 @@ const runs = ({ context: { selector }, dag }: PipelineShown): readonly Row[] => 
   return [
     row(
       'DAG and task results',
-      lines('Task results by task and state', 'short', {
+      lines('Task results by task and state', 'short', each.counted(metricName('airflow_ti_finish'), own, ['task_id', 'state']), {
         stacked: true,
-        targets: [query(named('task_id', 'state'), counted(metricName('airflow_ti_finish'), own, ['task_id', 'state']))],
       }),
-      lines('DAG run duration', 's', {
-        targets: [query('p90', highest(metricName('airflow_dagrun_duration'), { ...own, quantile: matching('0\\.9') }))],
-      }),
-      lines('DAG runs', 'short', {
-        targets: [
-          query('succeeded', counted(metricName('airflow_dagrun_duration_count'), own)),
-          query('failed', counted(metricName('airflow_dagrun_failed_count'), own)),
-        ],
-      }),
+      lines('DAG run duration', 's', query('p90', highest(metricName('airflow_dagrun_duration'), { ...own, quantile: matching('0\\.9') }))),
+      lines('DAG runs', 'short', [
+        query('succeeded', counted(metricName('airflow_dagrun_duration_count'), own)),
+        query('failed', counted(metricName('airflow_dagrun_failed_count'), own)),
+      ]),
     ),
   ];
 };
@@ -79,11 +72,10 @@ const told = (shown: PipelineShown): readonly Row[] => {
   return [
     row(
       'Runs as their log tells',
-      lines('Runs per day', 'short', {
+      lines('Runs per day', 'short', lineQuery('summarize_run', logql`sum(count_over_time(${summaries} [1d]))`), {
         width: 12,
         height: 10,
         description: 'Lines of summarize_run; that one is missing does not tell a run that failed from lines that got lost',
-        targets: [lineQuery('summarize_run', logql`sum(count_over_time(${summaries} [1d]))`)],
       }),
       logLines('Feature versions', logql`${summaries} |~ ${logqlString('v_[0-9]+')}`),
       logLines('Step flow', marked, 'oldest'),

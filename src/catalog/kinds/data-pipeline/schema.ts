@@ -3,21 +3,30 @@ import { alertsSchema } from '../../../core/alerts/alert';
 import { dnsLabelSchema } from '../../../core/kubernetes/names';
 import { lasting, positiveDurationSchema } from '../../../language/quantity';
 import { objectivesSchema } from '../../shared/objectives';
-import { type RunContext, runFailed } from '../airflow/runs';
-import { evaluationStale, pipelineAlerts } from './alerts';
-import { freshness } from './objectives';
+import { dataPipelineNullRatioHigh } from './alerts/data-pipeline-null-ratio-high';
+import { dataPipelineRowsLost } from './alerts/data-pipeline-rows-lost';
+import { dataPipelineRunFailed } from './alerts/data-pipeline-run-failed';
+import { dataPipelineStale } from './alerts/data-pipeline-stale';
+import { dataPipelineTooFewRows } from './alerts/data-pipeline-too-few-rows';
+import { dataPipelineUnreported } from './alerts/data-pipeline-unreported';
+import { modelEvaluationStale } from './alerts/model-evaluation-stale';
+import { pipelineObjectives } from './objectives';
+
+/** Alerts on what a pipeline reports; those on its runs and on the model that it evaluates are emitted where it has them. */
+export const reportAlerts = [
+  dataPipelineStale,
+  dataPipelineUnreported,
+  dataPipelineRowsLost,
+  dataPipelineTooFewRows,
+  dataPipelineNullRatioHigh,
+];
+
+/** Every alert of a pipeline. */
+export const pipelineAlerts = [...reportAlerts, dataPipelineRunFailed, modelEvaluationStale];
 
 // StatsD's names are parts between dots, so a dot in one of them would make two.
 const partSchema = z.string().regex(/^[A-Za-z0-9_-]+$/, {
   error: 'is no name that StatsD can carry',
-});
-
-/** A run of the pipeline's DAG failed. */
-export const pipelineRunFailed = runFailed({
-  alert: 'DataPipelineRunFailed',
-  for: lasting('0s'),
-  severity: 'warning',
-  runbook: 'data-pipeline/run-failed',
 });
 
 const sourceSchema = z.discriminatedUnion('kind', [
@@ -49,8 +58,8 @@ export const pipelineSchema = z.strictObject({
     .strictObject({ model: partSchema, ...schedule('1d', '12h') })
     .optional()
     .meta({ description: 'A model that is evaluated as well, with a schedule of its own' }),
-  objectives: objectivesSchema([freshness]),
-  alerts: alertsSchema([...pipelineAlerts, pipelineRunFailed, evaluationStale]),
+  objectives: objectivesSchema(pipelineObjectives),
+  alerts: alertsSchema(pipelineAlerts),
 });
 
 /** A data pipeline as written. */
@@ -62,6 +71,3 @@ export const watchedDags = (airflow: string, workloads: ReadonlyMap<string, unkn
     const source = pipelineSchema.safeParse(workload).data?.source;
     return source?.kind === 'airflow' && source.workload === airflow ? [source.dag] : [];
   });
-
-/** What the alert on failed runs of one DAG is written from. */
-export const runsOf = (selector: RunContext['selector'], dag: string): RunContext => ({ selector, dags: dag, dag, other: `not-${dag}` });

@@ -15,11 +15,8 @@ export const canaryRow = (context: HttpContext): Row => {
   const bad = perSecond(requests, counted(context, { [labels.status]: matching('5..') }), by);
   return row(
     'Canary against stable',
-    lines('Requests by version', 'reqps', { targets: [query(legend, perSecond(requests, matchers, by))] }),
-    lines('Error ratio by version', 'percentunit', { targets: [query(legend, shareOf(bad, perSecond(requests, matchers, by)))] }),
-    lines('p95 by version', 's', {
-      bound: above(context.bound),
-      targets: [query(legend, quantile(0.95, duration, { matchers, by }))],
-    }),
+    lines('Requests by version', 'reqps', query(legend, perSecond(requests, matchers, by))),
+    lines('Error ratio by version', 'percentunit', query(legend, shareOf(bad, perSecond(requests, matchers, by)))),
+    lines('p95 by version', 's', query(legend, quantile(0.95, duration, { matchers, by })), { bound: above(context.bound) }),
   );
 };

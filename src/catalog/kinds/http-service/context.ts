@@ -1,11 +1,10 @@
-import { type LabelMatchers, notMatching } from '../../../language/promql/tag';
+import { type Duration, defaults, type JobContext, type LabelMatchers, matching, notMatching, promql } from '../../shared/alert';
+import { badShare } from '../../shared/shares';
 import type { HttpDialect } from './dialects';
 
 /** What the alerts of one HTTP service are written from. */
-export interface HttpContext {
+export interface HttpContext extends JobContext {
   readonly dialect: HttpDialect;
-  /** Identity of the service on every series: namespace and job. */
-  readonly selector: { readonly namespace: string; readonly job: string };
   /** Routes that are no user traffic: probes, metrics, documentation and unknown paths. */
   readonly probes: string;
   /** Upper bound of the 95th percentile, in seconds; a bucket of the histogram. */
@@ -18,3 +17,33 @@ export const counted = ({ selector, dialect, probes }: HttpContext, tests: Label
   ...tests,
   [dialect.labels.route]: notMatching(probes),
 });
+
+/** What the names of the alerts start with, by the family of the instrumentation. */
+export const prefixes = ['FastAPI', 'HTTPServer'] as const;
+
+/** One of them. */
+export type Prefix = (typeof prefixes)[number];
+
+/** Parameters of the alerts on a share of the requests. */
+export const ratioParameters = (ratio: number, minRequests: number, window: string) => ({
+  ratio: defaults.exceededRatio(ratio),
+  minRequests: defaults.count(minRequests),
+  window: defaults.duration(window),
+});
+
+/** Whether too many of the requests end with one of these statuses. */
+export const shareOfRequests = (
+  context: HttpContext,
+  statuses: string,
+  parameters: { ratio: number; minRequests: number; window: Duration },
+) => {
+  const { requests, labels } = context.dialect;
+  const { minRequests, ...rest } = parameters;
+  return badShare({
+    bad: promql`${requests}${counted(context, { [labels.status]: matching(statuses) })}`,
+    all: promql`${requests}${counted(context)}`,
+    by: ['namespace', 'job'],
+    floor: minRequests,
+    ...rest,
+  });
+};

@@ -18,6 +18,7 @@ import {
   table,
 } from '../../shared/panels';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
+import { highErrorRate } from './alerts/high-error-rate';
 import { canaryRow } from './canary-panels';
 import { counted, type HttpContext } from './context';
 import { handlersRow } from './handler-panels';
@@ -45,7 +46,7 @@ const stats = ({ context, bounds }: HttpShown): readonly Panel[] => {
   const all = { matchers: counted(context) };
   return [
     stat('Requests', 'reqps', perSecond(requests, counted(context))),
-    stat('Error ratio now', 'percentunit', errorRatio(context), above(bounds(`${alertPrefix}HighErrorRate`, 'ratio'))),
+    stat('Error ratio now', 'percentunit', errorRatio(context), bounds(highErrorRate(alertPrefix))),
     stat('p95 now', 's', quantile(0.95, duration, all), above(context.bound)),
     stat('Within the bound', 'percentunit', shareWithin(duration, context.bound, all), below(0.95)),
   ];
@@ -60,35 +61,35 @@ const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
   const { requests, duration, labels, alertPrefix } = context.dialect;
   const route = [labels.route];
   return [
-    lines('Requests and p95', 'reqps', {
+    lines('Requests and p95', 'reqps', query('requests', perSecond(requests, counted(context))), {
       description: 'More traffic, more latency? Requests on the left, the 95th percentile on the right',
       width: 12,
-      targets: [query('requests', perSecond(requests, counted(context)))],
       right: rightAxis('s', query('p95', quantile(0.95, duration, { matchers: counted(context) }))),
       logsOf: logs.stream,
     }),
-    lines('Requests by status', 'reqps', { width: 12, stacked: true, targets: [byStatus(context)] }),
-    lines('Error ratio', 'percentunit', {
-      bound: above(bounds(`${alertPrefix}HighErrorRate`, 'ratio')),
-      targets: [query('5xx', errorRatio(context))],
+    lines('Requests by status', 'reqps', byStatus(context), { width: 12, stacked: true }),
+    lines('Error ratio', 'percentunit', query('5xx', errorRatio(context)), {
+      bound: bounds(highErrorRate(alertPrefix)),
       logsOf: logs.stream,
     }),
-    lines('Latency', 's', {
-      bound: above(context.bound),
-      targets: quantiles(duration, counted(context)),
-      logsOf: logs.stream,
-    }),
-    lines('Requests within the bound', 'percentunit', {
-      description: `Share of the requests that took at most ${context.bound} s; the alert speaks when it falls below 95 %`,
-      bound: { value: 0.95, bad: 'below' },
-      targets: [query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route }))],
-    }),
+    lines('Latency', 's', quantiles(duration, counted(context)), { bound: above(context.bound), logsOf: logs.stream }),
+    lines(
+      'Requests within the bound',
+      'percentunit',
+      query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route })),
+      {
+        description: `Share of the requests that took at most ${context.bound} s; the alert speaks when it falls below 95 %`,
+        bound: { value: 0.95, bad: 'below' },
+      },
+    ),
     heatmap('Latency by bucket', 's', duration, counted(context)),
-    lines('Mean response time', 's', { targets: [query('mean', meanDuration(context))] }),
-    lines('Requests by method and handler', 'reqps', {
-      width: 16,
-      targets: [query(`{{${labels.method}}} {{${labels.route}}}`, perSecond(requests, counted(context), [labels.method, labels.route]))],
-    }),
+    lines('Mean response time', 's', query('mean', meanDuration(context))),
+    lines(
+      'Requests by method and handler',
+      'reqps',
+      query(`{{${labels.method}}} {{${labels.route}}}`, perSecond(requests, counted(context), [labels.method, labels.route])),
+      { width: 16 },
+    ),
   ];
 };
 
@@ -98,29 +99,28 @@ const ranked = ({ context }: HttpShown): readonly Panel[] => {
   const rejected = counted(context, { [labels.status]: matching('4..') });
   const legend = `{{${labels.route}}}`;
   return [
-    table('Slowest handlers', 's', {
+    table('Slowest handlers', 's', query(legend, promql`topk(10, ${quantile(0.95, duration, { matchers: counted(context), by })})`), {
       description: 'The ten slow paths with the highest 95th percentile',
-      targets: [query(legend, promql`topk(10, ${quantile(0.95, duration, { matchers: counted(context), by })})`)],
     }),
-    table('Handlers with most server errors', 'reqps', {
-      targets: [query(legend, promql`topk(10, ${perSecond(requests, errorsOf(context), by)})`)],
-    }),
-    table('Handlers with most rejected requests', 'reqps', {
-      targets: [query(legend, promql`topk(10, ${perSecond(requests, rejected, by)})`)],
-    }),
+    table('Handlers with most server errors', 'reqps', query(legend, promql`topk(10, ${perSecond(requests, errorsOf(context), by)})`)),
+    table('Handlers with most rejected requests', 'reqps', query(legend, promql`topk(10, ${perSecond(requests, rejected, by)})`)),
   ];
 };
 
 const processRow = ({ selector }: HttpContext): Row =>
   row(
     'Process',
-    lines('Process CPU', 'short', {
-      targets: [query('{{pod}}', promql`sum by (pod) (rate(${metricName('process_cpu_seconds_total')}${selector}[${rateInterval}]))`)],
-    }),
-    lines('Process memory', 'bytes', { targets: [query('{{pod}}', promql`max by (pod) (process_resident_memory_bytes${selector})`)] }),
-    lines('Open files of those allowed', 'percentunit', {
-      targets: [query('{{pod}}', promql`max by (pod) (process_open_fds${selector}) / max by (pod) (process_max_fds${selector})`)],
-    }),
+    lines(
+      'Process CPU',
+      'short',
+      query('{{pod}}', promql`sum by (pod) (rate(${metricName('process_cpu_seconds_total')}${selector}[${rateInterval}]))`),
+    ),
+    lines('Process memory', 'bytes', query('{{pod}}', promql`max by (pod) (process_resident_memory_bytes${selector})`)),
+    lines(
+      'Open files of those allowed',
+      'percentunit',
+      query('{{pod}}', promql`max by (pod) (process_open_fds${selector}) / max by (pod) (process_max_fds${selector})`),
+    ),
   );
 
 const contributions =

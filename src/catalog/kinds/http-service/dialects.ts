@@ -1,4 +1,5 @@
 import { type MetricName, metricName } from '../../../language/promql/tag';
+import { clientPythonBuckets } from '../../shared/metrics';
 
 /** The names under which an HTTP server counts its requests. */
 export interface HttpDialect {
@@ -18,9 +19,6 @@ export interface HttpDialect {
   /** What the names of the alerts start with. */
   readonly alertPrefix: 'FastAPI' | 'HTTPServer';
 }
-
-// Defaults of prometheus_client.Histogram, in seconds.
-const clientPythonBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 const grouped = { success: '2xx', clientError: '4xx', serverError: '5xx' };
 const exact = { success: '200', clientError: '404', serverError: '503' };

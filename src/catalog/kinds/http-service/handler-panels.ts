@@ -14,23 +14,23 @@ export const handlersRow = (context: HttpContext): Row => {
   const whole = ['namespace', 'job'];
   return row(
     'A/B and model deep dive',
-    lines('Requests by handler', 'reqps', { targets: [query(legend, all)] }),
-    lines('Share of the traffic by handler', 'percentunit', {
-      stacked: true,
-      targets: [
-        query(
-          legend,
-          promql`
+    lines('Requests by handler', 'reqps', query(legend, all)),
+    lines(
+      'Share of the traffic by handler',
+      'percentunit',
+      query(
+        legend,
+        promql`
             ${perSecond(requests, matchers, [...whole, ...by])}
             / on (${labelList(whole)}) group_left ()
             ${perSecond(requests, matchers, whole)}
           `,
-        ),
-      ],
-    }),
-    lines('Error ratio by handler', 'percentunit', { targets: [query(legend, shareOf(bad, all))] }),
-    lines('p50 by handler', 's', { targets: [query(legend, quantile(0.5, duration, { matchers, by }))] }),
-    lines('p95 by handler', 's', { targets: [query(legend, quantile(0.95, duration, { matchers, by }))] }),
-    lines('Slowest hundredth by handler', 's', { targets: [query(legend, quantile(0.99, duration, { matchers, by }))] }),
+      ),
+      { stacked: true },
+    ),
+    lines('Error ratio by handler', 'percentunit', query(legend, shareOf(bad, all))),
+    lines('p50 by handler', 's', query(legend, quantile(0.5, duration, { matchers, by }))),
+    lines('p95 by handler', 's', query(legend, quantile(0.95, duration, { matchers, by }))),
+    lines('Slowest hundredth by handler', 's', query(legend, quantile(0.99, duration, { matchers, by }))),
   );
 };

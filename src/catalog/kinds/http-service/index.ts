@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import type { Signal } from '../../../core/alerts/signal';
 import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
 import { identityFields, identityOf, type WorkloadIdentity } from '../../../core/workload';
+import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
 import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
@@ -11,14 +11,36 @@ import { checkPods, podAlerts, podRules } from '../../shared/pods';
 import { checkPort, monitorOf, scrapeFields, takenLabels } from '../../shared/scrape';
 import { boundIssue, bucketsSchema } from '../../shared/shares';
 import type { WorkloadKind } from '../../workload-kind';
-import { httpAlerts, httpAlertsOf } from './alerts';
+import { allInstancesDown } from './alerts/all-instances-down';
+import { highClientErrorRate } from './alerts/high-client-error-rate';
+import { highErrorRate } from './alerts/high-error-rate';
+import { instanceDown } from './alerts/instance-down';
+import { logErrorSpike } from './alerts/log-error-spike';
+import { p95LatencyHigh } from './alerts/p95-latency-high';
+import { trafficDrop } from './alerts/traffic-drop';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
-import type { HttpContext } from './context';
+import { type HttpContext, type Prefix, prefixes } from './context';
 import { httpPanels } from './dashboard';
 import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
-import { httpLogAlerts, httpLogAlertsOf, type LogContext, logsSchema } from './log-alerts';
+import { type LogContext, logsSchema } from './log-context';
 import { httpLogs } from './logs';
+import { httpSignals } from './metrics';
 import { httpObjectives } from './objectives';
+
+const httpAlertsOf = onceForName((prefix: Prefix) => [
+  highErrorRate(prefix),
+  highClientErrorRate(prefix),
+  p95LatencyHigh(prefix),
+  instanceDown(prefix),
+  allInstancesDown(prefix),
+  trafficDrop(prefix),
+]);
+
+const httpLogAlertsOf = onceForName((prefix: Prefix) => [logErrorSpike(prefix)]);
+
+const ownAlerts = [...prefixes.flatMap(httpAlertsOf), ...prefixes.flatMap(httpLogAlertsOf)];
+
+const alerts = [...ownAlerts, ...podAlerts('API')];
 
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
@@ -48,7 +70,7 @@ const fields = z.strictObject({
   canary: canarySchema
     .optional()
     .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
-  alerts: alertsSchema([...httpAlerts, ...httpLogAlerts, ...podAlerts('API')]),
+  alerts: alertsSchema(alerts),
 });
 
 type HttpService = z.infer<typeof fields>;
@@ -80,7 +102,7 @@ const schema = fields.check((context) => {
   const { p95 } = service.latency;
   const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
   context.issues.push(...boundIssue(service, bounded));
-  const others = [...httpAlerts, ...httpLogAlerts].map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
+  const others = ownAlerts.map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
   for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
     context.issues.push({
       ...issue(
@@ -116,28 +138,6 @@ const logContext = (name: string, environment: string, service: HttpService): Lo
   duration: service.logs.duration,
 });
 
-// What a client library for Python tells of its process, unless several processes share their counts.
-const processSignals: readonly Signal[] = [
-  { metric: 'process_cpu_seconds_total', type: 'counter', labels: [], unit: 'seconds', startsAtZero: true },
-  { metric: 'process_resident_memory_bytes', type: 'gauge', labels: [], unit: 'bytes' },
-  { metric: 'process_open_fds', type: 'gauge', labels: [] },
-  { metric: 'process_max_fds', type: 'gauge', labels: [] },
-];
-
-const signalsOf = ({ requests, duration, labels, statuses, buckets, durationHasStatus, tellsProcess }: HttpDialect): readonly Signal[] => {
-  const counter: Signal = { metric: requests, type: 'counter', labels: [labels.method, labels.route, labels.status] };
-  const grouped = statuses.success.endsWith('xx') ? { values: { [labels.status]: ['1xx', '2xx', '3xx', '4xx', '5xx'] } } : {};
-  const histogram: Signal = {
-    metric: duration,
-    type: 'histogram',
-    labels: [labels.method, labels.route, ...(durationHasStatus ? [labels.status] : [])],
-    buckets,
-    unit: 'seconds',
-  };
-  const process = tellsProcess ? processSignals : [];
-  return requests === `${duration}_count` ? [histogram, ...process] : [{ ...counter, ...grouped }, histogram, ...process];
-};
-
 // A release by canary takes a Rollout in place of the Deployment; who brings Pods of their own says so under pods.controller.
 const identify = (name: string, environment: string, service: HttpService): WorkloadIdentity => {
   const { canary, deploy, pods } = service;
@@ -149,14 +149,11 @@ const identify = (name: string, environment: string, service: HttpService): Work
 /** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
 export const httpService: WorkloadKind<typeof schema> = {
   schema,
-  example: `fastapi:
-  kind: http-service
-  pods: {labels: {app: fastapi}, ports: {http: 8000}}
-  deploy: {kind: image, image: ghcr.io/example/fastapi:1.0.0}
-  latency: {p95: 500ms}
-`,
+  watches: 'requests, errors, latency, traffic and replicas of an HTTP API',
+  through: 'its own instrumentation (`metrics.dialect`)',
+  alerts,
+  objectives: httpObjectives,
   identity: identify,
-  faults: () => [],
   observe: (name, service, environmentContext) => {
     const identity = identify(name, environmentContext.environment, service);
     const context = httpContext(name, environmentContext.environment, service);
@@ -169,10 +166,10 @@ export const httpService: WorkloadKind<typeof schema> = {
         ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),
       ],
       logRuleGroups: [{ name, rules: alertRules(httpLogAlertsOf(context.dialect.alertPrefix), service.alerts, logs) }],
-      signals: signalsOf(context.dialect),
+      signals: httpSignals(context.dialect),
       panels: httpPanels({
         context,
-        bounds: alertBounds(httpAlertsOf(context.dialect.alertPrefix), service.alerts),
+        bounds: alertBounds(service.alerts),
         canary: service.canary !== undefined,
         logs: httpLogs(logs, context.bound),
       }),

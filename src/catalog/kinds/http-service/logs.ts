@@ -2,7 +2,7 @@ import { logql, logqlString } from '../../../language/logql/tag';
 import { metricName } from '../../../language/promql/tag';
 import { lineQuery, lines, logLines } from '../../shared/panels';
 import type { WorkloadLogs } from '../../workload-panels';
-import { errorLines, type LogContext } from './log-alerts';
+import { errorLines, type LogContext } from './log-context';
 
 const warningWords = logqlString('\\b(WARNING|WARN)\\b');
 const warningLevels = logqlString('(?i)warn(ing)?');
@@ -27,10 +27,7 @@ export const httpLogs = (context: LogContext, bound: number): WorkloadLogs => {
     panels: [
       logLines('Slow requests', slow),
       logLines('Log stream', logql`${stream}`),
-      lines('Slow requests per minute', 'short', {
-        width: 12,
-        targets: [lineQuery('slow', logql`sum(count_over_time(${slow} [1m]))`)],
-      }),
+      lines('Slow requests per minute', 'short', lineQuery('slow', logql`sum(count_over_time(${slow} [1m]))`), { width: 12 }),
     ],
   };
 };

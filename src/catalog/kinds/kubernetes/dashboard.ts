@@ -1,7 +1,9 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, matching, metricName, not, notMatching, promql } from '../../../language/promql/tag';
-import { above, below, counted, lines, named, perSecond, query, row, stat, states, table } from '../../shared/panels';
+import { counted, each, lines, named, perSecond, query, row, stat, states, table } from '../../shared/panels';
+import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
+import { kubePersistentVolumeFillingUp } from './alerts/kube-persistent-volume-filling-up';
 
 const namespacesOf = (namespaces: readonly string[]): LabelMatchers => ({ namespace: matching(namespaces.join('|')) });
 
@@ -18,21 +20,25 @@ const pods = (namespaces: readonly string[]): Row => {
       'short',
       promql`sum(kube_pod_container_status_last_terminated_reason${{ ...own, reason: 'OOMKilled' }}) or vector(0)`,
     ),
-    lines('Pods by phase', 'short', {
-      stacked: true,
-      targets: [query(named('namespace', 'phase'), promql`sum by (namespace, phase) (kube_pod_status_phase${own}) > 0`)],
-    }),
-    lines('Containers waiting by reason', 'short', {
-      targets: [query(named('namespace', 'reason'), promql`sum by (namespace, reason) (kube_pod_container_status_waiting_reason${own})`)],
-    }),
-    table('Most restarts', 'short', {
-      targets: [
-        query(
-          '',
-          promql`topk(10, ${counted(metricName('kube_pod_container_status_restarts_total'), own, ['namespace', 'pod', 'container'])})`,
-        ),
-      ],
-    }),
+    lines(
+      'Pods by phase',
+      'short',
+      query(named('namespace', 'phase'), promql`sum by (namespace, phase) (kube_pod_status_phase${own}) > 0`),
+      { stacked: true },
+    ),
+    lines(
+      'Containers waiting by reason',
+      'short',
+      query(named('namespace', 'reason'), promql`sum by (namespace, reason) (kube_pod_container_status_waiting_reason${own})`),
+    ),
+    table(
+      'Most restarts',
+      'short',
+      query(
+        '',
+        promql`topk(10, ${counted(metricName('kube_pod_container_status_restarts_total'), own, ['namespace', 'pod', 'container'])})`,
+      ),
+    ),
   );
 };
 
@@ -44,26 +50,22 @@ const use = (namespaces: readonly string[], bounds: AlertBounds): Row => {
   const periods = (name: string) => perSecond(metricName(`container_cpu_cfs_${name}_total`), containers, ['namespace', 'pod', 'container']);
   return row(
     'Use',
-    lines('CPU by namespace', 'short', {
-      targets: [
-        query('{{namespace}} used', perSecond(metricName('container_cpu_usage_seconds_total'), containers, by)),
-        query('{{namespace}} requested', resource('requests', 'cpu')),
-        query('{{namespace}} limit', resource('limits', 'cpu')),
-      ],
-    }),
-    lines('Memory by namespace', 'bytes', {
-      targets: [
-        query('{{namespace}} used', promql`sum by (namespace) (container_memory_working_set_bytes${containers})`),
-        query('{{namespace}} requested', resource('requests', 'memory')),
-        query('{{namespace}} limit', resource('limits', 'memory')),
-      ],
-    }),
-    lines('Throttled containers', 'percentunit', {
-      bound: above(bounds('CPUThrottlingHigh', 'ratio')),
-      targets: [
-        query(named('namespace', 'pod', 'container'), promql`topk(5, ${periods('throttled_periods')} / (${periods('periods')} > 0))`),
-      ],
-    }),
+    lines('CPU by namespace', 'short', [
+      query('{{namespace}} used', perSecond(metricName('container_cpu_usage_seconds_total'), containers, by)),
+      query('{{namespace}} requested', resource('requests', 'cpu')),
+      query('{{namespace}} limit', resource('limits', 'cpu')),
+    ]),
+    lines('Memory by namespace', 'bytes', [
+      query('{{namespace}} used', promql`sum by (namespace) (container_memory_working_set_bytes${containers})`),
+      query('{{namespace}} requested', resource('requests', 'memory')),
+      query('{{namespace}} limit', resource('limits', 'memory')),
+    ]),
+    lines(
+      'Throttled containers',
+      'percentunit',
+      query(named('namespace', 'pod', 'container'), promql`topk(5, ${periods('throttled_periods')} / (${periods('periods')} > 0))`),
+      { bound: bounds(cpuThrottlingHigh) },
+    ),
   );
 };
 
@@ -74,31 +76,30 @@ const volumes = (namespaces: readonly string[], bounds: AlertBounds): Row => {
     perSecond(metricName(`container_fs_${what}_bytes_total`), { ...own, container: not('') }, ['namespace', 'pod']);
   return row(
     'Storage',
-    table('Volumes by free space', 'percentunit', {
-      bound: below(bounds('KubePersistentVolumeFillingUp', 'free')),
-      targets: [
-        query(
-          '',
-          promql`sort(min by (${by}) (kubelet_volume_stats_available_bytes${own}) / max by (${by}) (kubelet_volume_stats_capacity_bytes${own}))`,
-        ),
-      ],
-    }),
-    lines('Days until volumes are full', 'short', {
-      description: 'By the trend of six hours; nothing where space grows',
-      targets: [
-        query(
-          named('namespace', 'persistentvolumeclaim'),
-          promql`
+    table(
+      'Volumes by free space',
+      'percentunit',
+      query(
+        '',
+        promql`sort(min by (${by}) (kubelet_volume_stats_available_bytes${own}) / max by (${by}) (kubelet_volume_stats_capacity_bytes${own}))`,
+      ),
+      { bound: bounds(kubePersistentVolumeFillingUp) },
+    ),
+    lines(
+      'Days until volumes are full',
+      'short',
+      query(
+        named('namespace', 'persistentvolumeclaim'),
+        promql`
             min by (${by}) (kubelet_volume_stats_available_bytes${own})
             / (max by (${by}) (deriv(kubelet_volume_stats_used_bytes${own}[6h])) > 0)
             / 86400
           `,
-        ),
-      ],
-    }),
-    lines('Reads and writes of Pods', 'Bps', {
+      ),
+      { description: 'By the trend of six hours; nothing where space grows' },
+    ),
+    lines('Reads and writes of Pods', 'Bps', [query('{{pod}} read', io('reads')), query('{{pod}} written', io('writes'))], {
       description: 'What containers read from and write to disks, volumes among them',
-      targets: [query('{{pod}} read', io('reads')), query('{{pod}} written', io('writes'))],
     }),
   );
 };
@@ -117,42 +118,42 @@ export const clusterRow = (): Row => {
       ]),
       width: 24,
     },
-    lines('CPU requested of allocatable', 'percentunit', {
-      targets: [
-        query(
-          '{{node}}',
-          promql`sum by (${nodes}) (kube_pod_container_resource_requests${{ resource: 'cpu', node: not('') }}) / sum by (${nodes}) (kube_node_status_allocatable${{ resource: 'cpu' }})`,
-        ),
-      ],
-    }),
-    lines('API server requests', 'reqps', { stacked: true, targets: [query('{{code}}', perSecond(answers, apiServer, ['code']))] }),
-    lines('API server errors', 'percentunit', {
-      targets: [
-        query('5xx', promql`${perSecond(answers, { ...apiServer, code: matching('5..') })} / (${perSecond(answers, apiServer)} > 0)`),
-      ],
-    }),
-    lines('API server p99', 's', {
-      targets: [
-        query(
-          '{{verb}}',
-          promql`
+    lines(
+      'CPU requested of allocatable',
+      'percentunit',
+      query(
+        '{{node}}',
+        promql`sum by (${nodes}) (kube_pod_container_resource_requests${{ resource: 'cpu', node: not('') }}) / sum by (${nodes}) (kube_node_status_allocatable${{ resource: 'cpu' }})`,
+      ),
+    ),
+    lines('API server requests', 'reqps', each.perSecond(answers, apiServer, ['code']), { stacked: true }),
+    lines(
+      'API server errors',
+      'percentunit',
+      query('5xx', promql`${perSecond(answers, { ...apiServer, code: matching('5..') })} / (${perSecond(answers, apiServer)} > 0)`),
+    ),
+    lines(
+      'API server p99',
+      's',
+      query(
+        '{{verb}}',
+        promql`
             histogram_quantile(
               0.99,
               sum by (le, verb) (rate(apiserver_request_duration_seconds_bucket${{ ...apiServer, verb: notMatching('WATCH|CONNECT') }}[${rateInterval}]))
             )
           `,
-        ),
-      ],
-    }),
-    lines('Scheduler: pending Pods', 'short', { targets: [query('{{queue}}', promql`sum by (queue) (scheduler_pending_pods)`)] }),
-    lines('Controller manager: work queues', 'short', {
-      targets: [query('{{name}}', promql`topk(5, sum by (name) (workqueue_depth${{ job: 'kube-controller-manager' }}))`)],
-    }),
-    lines('Kubelet: running Pods', 'short', { targets: [query('{{node}}', promql`max by (node) (kubelet_running_pods${kubelets})`)] }),
-    lines('Kubelet: start of Pods p99', 's', {
-      targets: [query('p99', histogram99('kubelet_pod_start_duration_seconds', kubelets))],
-    }),
-    lines('Kubelet: PLEG p99', 's', { targets: [query('p99', histogram99('kubelet_pleg_relist_duration_seconds', kubelets))] }),
+      ),
+    ),
+    lines('Scheduler: pending Pods', 'short', query('{{queue}}', promql`sum by (queue) (scheduler_pending_pods)`)),
+    lines(
+      'Controller manager: work queues',
+      'short',
+      query('{{name}}', promql`topk(5, sum by (name) (workqueue_depth${{ job: 'kube-controller-manager' }}))`),
+    ),
+    lines('Kubelet: running Pods', 'short', query('{{node}}', promql`max by (node) (kubelet_running_pods${kubelets})`)),
+    lines('Kubelet: start of Pods p99', 's', query('p99', histogram99('kubelet_pod_start_duration_seconds', kubelets))),
+    lines('Kubelet: PLEG p99', 's', query('p99', histogram99('kubelet_pleg_relist_duration_seconds', kubelets))),
   );
 };
 

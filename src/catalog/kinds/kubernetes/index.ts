@@ -1,42 +1,51 @@
 import { z } from 'zod';
-import { type AlertTemplate, alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { watchedNamespaces } from '../../../core/kubernetes/cluster';
 import type { WorkloadKind } from '../../workload-kind';
-import { jobFailed, nodeNotReady, volumeFillingUp } from './cluster';
+import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
+import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';
+import { kubeJobFailed } from './alerts/kube-job-failed';
+import { kubeNodeNotReady } from './alerts/kube-node-not-ready';
+import { kubePersistentVolumeFillingUp } from './alerts/kube-persistent-volume-filling-up';
+import { kubePodCrashLooping } from './alerts/kube-pod-crash-looping';
+import { kubePodNotReady } from './alerts/kube-pod-not-ready';
 import { clusterRow, podRows } from './dashboard';
-import { type ClusterContext, crashLooping, oomKilled, podNotReady, throttling } from './pods';
-import { kubernetesSignals } from './signals';
+import { kubernetesSignals } from './metrics';
 
-const everywhere: readonly AlertTemplate<ClusterContext>[] = [crashLooping, podNotReady, oomKilled, volumeFillingUp, throttling, jobFailed];
+const everywhere = [
+  kubePodCrashLooping,
+  kubePodNotReady,
+  kubeContainerOomKilled,
+  kubePersistentVolumeFillingUp,
+  cpuThrottlingHigh,
+  kubeJobFailed,
+];
+
+const alerts = [...everywhere, kubeNodeNotReady];
 
 const schema = z.strictObject({
   kind: z.literal('kubernetes'),
   team: z.string().min(1).optional(),
-  alerts: alertsSchema([...everywhere, nodeNotReady]),
+  alerts: alertsSchema(alerts),
 });
 
 /** Pods, Jobs and volumes in the environment's namespaces, and the nodes where it owns the cluster; the chart's monitors find them. */
 export const kubernetes: WorkloadKind<typeof schema> = {
   schema,
-  example: `kubernetes:
-  kind: kubernetes
-`,
-  identity: () => undefined,
-  faults: () => [],
-  observe: (name, { alerts }, environmentContext) => {
+  watches: "Pods, Jobs and volumes of the environment's namespaces",
+  through: 'kube-state-metrics and the kubelet',
+  alerts,
+  observe: (name, workload, environmentContext) => {
     const { monitoring } = environmentContext;
     const [first = monitoring.namespace, ...others] = watchedNamespaces(environmentContext);
-    const templates = monitoring.ownsCluster ? [...everywhere, nodeNotReady] : everywhere;
+    const namespaces = [first, ...others] as const;
     return {
-      ruleGroups: [{ name, rules: alertRules(templates, alerts, { namespaces: [first, ...others] }) }],
+      ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : everywhere, workload.alerts, { namespaces }) }],
       signals: kubernetesSignals,
       panels: {
         subject: 'infrastructure',
-        rows: [
-          ...podRows({ namespaces: [first, ...others], bounds: alertBounds(everywhere, alerts) }),
-          ...(monitoring.ownsCluster ? [clusterRow()] : []),
-        ],
+        rows: [...podRows({ namespaces, bounds: alertBounds(workload.alerts) }), ...(monitoring.ownsCluster ? [clusterRow()] : [])],
       },
     };
   },

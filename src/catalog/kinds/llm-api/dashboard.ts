@@ -1,7 +1,8 @@
 import type { Contributions, Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { above, counted, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../../shared/panels';
+import { above, each, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../../shared/panels';
 import type { DashboardContext } from '../../workload-panels';
+import { gptApiErrorRate } from './alerts/gpt-api-error-rate';
 
 const requests = metricName('gpt_api_requests_total');
 const duration = metricName('gpt_api_request_duration_seconds');
@@ -26,33 +27,23 @@ export const llmRows = ({ selector, bounds, bound }: CallsDashboardContext): rea
       'Calls',
       stat('Calls now', 'reqps', perSecond(requests, selector)),
       stat('p95 of a call', 's', quantile(0.95, duration, { matchers: selector }), above(bound)),
-      lines('Calls by outcome', 'reqps', {
-        stacked: true,
-        targets: [query(named('model', 'status'), perSecond(requests, selector, ['model', 'status']))],
-      }),
-      lines('Error ratio', 'percentunit', {
-        bound: above(bounds('GPTAPIErrorRate', 'ratio')),
-        targets: [query(model, shareOf(failed, all))],
-      }),
-      lines('GPT API latency', 's', { bound: above(bound), targets: [query(`${model} p50`, p(0.5)), query(`${model} p95`, p(0.95))] }),
-      lines('Calls within the bound', 'percentunit', {
+      lines('Calls by outcome', 'reqps', each.perSecond(requests, selector, ['model', 'status']), { stacked: true }),
+      lines('Error ratio', 'percentunit', query(model, shareOf(failed, all)), { bound: bounds(gptApiErrorRate) }),
+      lines('GPT API latency', 's', [query(`${model} p50`, p(0.5)), query(`${model} p95`, p(0.95))], { bound: above(bound) }),
+      lines('Calls within the bound', 'percentunit', query(model, shareWithin(duration, bound, { matchers: selector, by })), {
         bound: { value: 0.95, bad: 'below' },
-        targets: [query(model, shareWithin(duration, bound, { matchers: selector, by }))],
       }),
       heatmap('Latency by bucket', 's', duration, selector),
     ),
     row(
       'Limits and tokens',
-      lines('Refused for too many calls', 'cpm', { targets: [query(model, perMinute('rate_limited'))] }),
-      lines('Timed out', 'cpm', { targets: [query(model, perMinute('timeout'))] }),
-      lines('Tokens', 'cpm', {
+      lines('Refused for too many calls', 'cpm', query(model, perMinute('rate_limited'))),
+      lines('Timed out', 'cpm', query(model, perMinute('timeout'))),
+      lines('Tokens', 'cpm', query(named('model', 'type'), promql`60 * ${perSecond(tokens, selector, ['model', 'type'])}`), {
         stacked: true,
-        targets: [query(named('model', 'type'), promql`60 * ${perSecond(tokens, selector, ['model', 'type'])}`)],
       }),
-      lines('Tokens per call', 'short', {
-        targets: [query(model, promql`${perSecond(tokens, selector, by)} / (${all} > 0)`)],
-      }),
-      lines('Tokens used', 'short', { width: 16, targets: [query(named('model', 'type'), counted(tokens, selector, ['model', 'type']))] }),
+      lines('Tokens per call', 'short', query(model, promql`${perSecond(tokens, selector, by)} / (${all} > 0)`)),
+      lines('Tokens used', 'short', each.counted(tokens, selector, ['model', 'type']), { width: 16 }),
     ),
   ];
 };

@@ -1,8 +1,6 @@
 import { metricName, not } from '../../../language/promql/tag';
 import { badAmong, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
-import type { LlmContext } from './alerts';
-
-const model = 'gpt-4o-mini';
+import { type LlmContext, model } from './context';
 
 /** What may be promised of calls to a language model; who waits for an answer minds a limit as much as a failure. */
 export const llmObjectives: readonly ObjectiveTemplate<LlmContext>[] = [

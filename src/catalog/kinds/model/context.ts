@@ -1,9 +1,7 @@
-import { metricName } from '../../../language/promql/tag';
-import type { Duration } from '../../../language/quantity';
-import type { Exported } from '../../shared/exporter';
+import { type Duration, inSeconds, type JobContext, metricName, positiveDurationSchema, type Timeline } from '../../shared/alert';
 
 /** What the alerts on a model are written from. */
-export interface ModelContext extends Exported {
+export interface ModelContext extends JobContext {
   /** Name of the workload, for texts where no label names the model. */
   readonly name: string;
   /** Labels that tell models and their versions apart; missing where the metrics have none. */
@@ -62,3 +60,23 @@ export const oneVersion = ({ labels, name }: ModelContext): Subject =>
 
 /** Series of a model carry the identity of whoever exposes them. */
 export const inNamespace = ({ selector: { namespace } }: ModelContext, { sample }: Subject) => ({ namespace, ...sample });
+
+/** Parameter of the alerts on results of jobs. */
+export const maxAge = positiveDurationSchema
+  .optional()
+  .meta({ description: 'Age from which a result says nothing; by default it follows the schedule' });
+
+/** A time at which a result is half as old as allowed when the alert is looked at. */
+export const afterwards = (age: Duration, { at }: Timeline): number => inSeconds(at) - inSeconds(age) / 2;
+
+/** The first sample at which a result of the very beginning is too old. */
+export const afterAge = (age: Duration, { interval }: Timeline): number => Math.ceil(inSeconds(age) / inSeconds(interval)) + 1;
+
+// A drift check looks at one set of data.
+const dataset = 'clicks';
+
+/** A model and the data that its input is checked with. */
+export const checkedModel = (context: ModelContext): Subject => {
+  const model = wholeModel(context);
+  return { ...model, by: [...model.by, 'dataset'], sample: { ...model.sample, dataset } };
+};

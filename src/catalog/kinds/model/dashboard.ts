@@ -4,7 +4,6 @@ import { type LabelMatchers, labelList, promql } from '../../../language/promql/
 import { type Duration, inSeconds, times } from '../../../language/quantity';
 import {
   above,
-  below,
   heatmap,
   highest,
   lines,
@@ -18,6 +17,9 @@ import {
   stat,
   table,
 } from '../../shared/panels';
+import { dataDriftDetected } from './alerts/data-drift-detected';
+import { modelAccuracyDrop } from './alerts/model-accuracy-drop';
+import { modelPredictionErrorRateHigh } from './alerts/model-prediction-error-rate-high';
 import { type ModelContext, modelMetrics, oneVersion, wholeModel } from './context';
 
 const { predictions, duration, info, accuracy, evaluated, drift, columnDrift, checked } = modelMetrics;
@@ -38,31 +40,23 @@ const served = (context: ModelContext, bounds: AlertBounds): Row => {
       'percentunit',
       shareOf(perSecond(predictions, { ...selector, status: 'success' }), perSecond(predictions, selector)),
     ),
-    table('Versions', 'short', {
-      width: 16,
-      height: 4,
-      targets: [query('', highest(info, selector, [...by, 'alias', 'stage']))],
-    }),
-    lines('Predictions by version and status', 'cps', {
+    table('Versions', 'short', query('', highest(info, selector, [...by, 'alias', 'stage'])), { width: 16, height: 4 }),
+    lines('Predictions by version and status', 'cps', query(`${legend} {{status}}`, perSecond(predictions, selector, [...by, 'status'])), {
       stacked: true,
-      targets: [query(`${legend} {{status}}`, perSecond(predictions, selector, [...by, 'status']))],
     }),
-    lines('Traffic share of versions', 'percentunit', {
-      stacked: true,
-      targets: [query(legend, promql`${all} / on (${whole}) group_left () ${perSecond(predictions, selector, wholeModel(context).by)}`)],
-    }),
-    lines('Success by version', 'percentunit', { targets: [query(legend, shareOf(good, all))] }),
-    lines('Error ratio by version', 'percentunit', {
-      bound: above(bounds('ModelPredictionErrorRateHigh', 'ratio')),
-      targets: [query(legend, shareOf(failed, all))],
-    }),
-    lines('Prediction latency p95 by version', 's', {
+    lines(
+      'Traffic share of versions',
+      'percentunit',
+      query(legend, promql`${all} / on (${whole}) group_left () ${perSecond(predictions, selector, wholeModel(context).by)}`),
+      { stacked: true },
+    ),
+    lines('Success by version', 'percentunit', query(legend, shareOf(good, all))),
+    lines('Error ratio by version', 'percentunit', query(legend, shareOf(failed, all)), { bound: bounds(modelPredictionErrorRateHigh) }),
+    lines('Prediction latency p95 by version', 's', query(legend, quantile(0.95, duration, { matchers: selector, by })), {
       bound: above(bound),
-      targets: [query(legend, quantile(0.95, duration, { matchers: selector, by }))],
     }),
-    lines('Predictions within the bound', 'percentunit', {
+    lines('Predictions within the bound', 'percentunit', query(legend, shareWithin(duration, bound, { matchers: selector, by })), {
       bound: { value: 0.95, bad: 'below' },
-      targets: [query(legend, shareWithin(duration, bound, { matchers: selector, by }))],
     }),
     heatmap('Inference latency distribution', 's', duration, selector),
   );
@@ -79,20 +73,20 @@ const compared = (context: ModelContext): Row => {
   const legend = named(...wholeModel(context).by.slice(1));
   return row(
     'Versions compared',
-    lines('p95 of the slowest version over the fastest', 's', { targets: [query(legend, apart(p95))] }),
-    lines('Error ratio of the worst version over the best', 'percentunit', { targets: [query(legend, apart(failing))] }),
-    table('Mean latency by version', 's', {
-      targets: [
-        query(
-          '',
-          promql`
+    lines('p95 of the slowest version over the fastest', 's', query(legend, apart(p95))),
+    lines('Error ratio of the worst version over the best', 'percentunit', query(legend, apart(failing))),
+    table(
+      'Mean latency by version',
+      's',
+      query(
+        '',
+        promql`
             sum by (${labelList(by)}) (increase(ml_prediction_duration_seconds_sum${selector}[${shownRange}]))
             /
             (sum by (${labelList(by)}) (increase(ml_prediction_duration_seconds_count${selector}[${shownRange}])) > 0)
           `,
-        ),
-      ],
-    }),
+      ),
+    ),
   );
 };
 
@@ -101,8 +95,8 @@ const retrainHint = (context: ModelContext, bounds: AlertBounds): readonly Panel
   const { selector } = context;
   const version = labelList(oneVersion(context).by);
   const data = labelList([...wholeModel(context).by, 'dataset']);
-  const accurate = bounds('ModelAccuracyDrop', 'accuracy');
-  const drifted = bounds('DataDriftDetected', 'share');
+  const accurate = bounds(modelAccuracyDrop)?.value;
+  const drifted = bounds(dataDriftDetected)?.value;
   const fresh = (metric: typeof evaluated, by: typeof data, age: Duration) =>
     promql`time() - max by (${by}) (${metric}${selector}) < ${inSeconds(age)}`;
   const poor = promql`min by (${version}) (${accuracy}${selector}) < ${accurate ?? 0} and ${fresh(evaluated, version, times(context.evaluatedEvery, 2))}`;
@@ -124,20 +118,14 @@ const quality = (context: ModelContext, bounds: AlertBounds): Row => {
   return row(
     'Quality and drift',
     ...retrainHint(context, bounds),
-    lines('Accuracy', 'percentunit', {
-      bound: below(bounds('ModelAccuracyDrop', 'accuracy')),
-      targets: [query(legend, highest(accuracy, selector, by))],
+    lines('Accuracy', 'percentunit', query(legend, highest(accuracy, selector, by)), { bound: bounds(modelAccuracyDrop) }),
+    lines('Age of the last evaluation', 's', query(legend, age(evaluated, by))),
+    lines('Drift share', 'percentunit', query(named(...ofData.slice(1)), highest(drift, selector, ofData)), {
+      bound: bounds(dataDriftDetected),
     }),
-    lines('Age of the last evaluation', 's', { targets: [query(legend, age(evaluated, by))] }),
-    lines('Drift share', 'percentunit', {
-      bound: above(bounds('DataDriftDetected', 'share')),
-      targets: [query(named(...ofData.slice(1)), highest(drift, selector, ofData))],
-    }),
-    table('Drift score by column', 'short', {
-      targets: [query('', highest(columnDrift, selector, [...ofData, 'column']))],
-    }),
-    lines('Drift score over time', 'short', { targets: [query('{{column}}', highest(columnDrift, selector, [...ofData, 'column']))] }),
-    lines('Age of the last drift check', 's', { targets: [query(named(...ofData.slice(1)), age(checked, ofData))] }),
+    table('Drift score by column', 'short', query('', highest(columnDrift, selector, [...ofData, 'column']))),
+    lines('Drift score over time', 'short', query('{{column}}', highest(columnDrift, selector, [...ofData, 'column']))),
+    lines('Age of the last drift check', 's', query(named(...ofData.slice(1)), age(checked, ofData))),
   );
 };
 

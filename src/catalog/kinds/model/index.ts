@@ -9,21 +9,34 @@ import { podAlerts } from '../../shared/pods';
 import { boundIssue, bucketsSchema } from '../../shared/shares';
 import type { WorkloadKind } from '../../workload-kind';
 import type { WorkloadPanels } from '../../workload-panels';
+import { dataDriftDetected } from './alerts/data-drift-detected';
+import { driftCheckStale } from './alerts/drift-check-stale';
+import { modelAccuracyDrop } from './alerts/model-accuracy-drop';
+import { modelEvaluationStale } from './alerts/model-evaluation-stale';
+import { modelPredictionErrorRateHigh } from './alerts/model-prediction-error-rate-high';
+import { modelPredictionLatency } from './alerts/model-prediction-latency';
 import { modelMetrics } from './context';
 import { modelContributions, modelRows } from './dashboard';
+import { modelSignals, predictionBuckets } from './metrics';
 import { modelObjectives } from './objectives';
-import { errorRateHigh, latencyHigh } from './predictions';
-import { accuracyDrop, dataDrift, driftCheckStale, evaluationStale } from './quality';
-import { modelSignals, predictionBuckets } from './signals';
 
 const usual: Usual = { port: ['http', 8000], role: 'API' };
 
-const modelAlerts = [errorRateHigh, latencyHigh, accuracyDrop, evaluationStale, dataDrift, driftCheckStale];
+const own = [
+  modelPredictionErrorRateHigh,
+  modelPredictionLatency,
+  modelAccuracyDrop,
+  modelEvaluationStale,
+  dataDriftDetected,
+  driftCheckStale,
+];
+
+const alerts = [...own, ...podAlerts(usual.role)];
 
 const labelsSchema = z
   .strictObject({ model: labelNameSchema.optional(), version: labelNameSchema.optional() })
   .default({ model: 'model_name', version: 'model_version' })
-  .meta({ description: 'Labels that name the model and its version; one that is left out is taken for missing' });
+  .meta({ description: 'Labels that name the model and its version; one that is left out is missing' });
 
 const every = (usually: string, description: string) =>
   z.strictObject({ every: positiveDurationSchema.default(lasting(usually)).meta({ description }) }).prefault({});
@@ -43,7 +56,7 @@ const schema = z
     evaluation: every('1d', 'How often a job evaluates the model; ages of its results follow from it'),
     drift: every('1h', 'How often a job looks for drift in the input; ages of its results follow from it'),
     objectives: objectivesSchema(modelObjectives),
-    alerts: alertsSchema([...modelAlerts, ...podAlerts(usual.role)]),
+    alerts: alertsSchema(alerts),
   })
   .check((context) => {
     const { latency, metrics } = context.value;
@@ -55,14 +68,10 @@ const schema = z
 /** A model that is served: predictions, accuracy, drift of its input, and whether anybody still looks at these. */
 export const model: WorkloadKind<typeof schema> = {
   schema,
-  example: `recommender-model:
-  kind: model
-  pods: {labels: {app: recommender}, ports: {http: 8000}}
-  deploy: {kind: image, image: ghcr.io/example/recommender:1.0.0}
-  latency: {p95: 2s500ms}
-  evaluation: {every: 1d}
-  drift: {every: 1h}
-`,
+  watches: 'predictions, accuracy, drift, and whether anybody still looks at these',
+  through: 'the metrics of the serving code and of its jobs',
+  alerts,
+  objectives: modelObjectives,
   identity: partIdentity(usual),
   faults: partFaults,
   observe: (name, workload, environmentContext) => {
@@ -71,13 +80,13 @@ export const model: WorkloadKind<typeof schema> = {
     const { labels, buckets } = metrics;
     const schedule = { evaluatedEvery: evaluation.every, checkedEvery: drift.every };
     const context = { name, selector, labels, buckets, bound: inSeconds(latency.p95), ...schedule };
-    const rules = [...alertRules(modelAlerts, workload.alerts, context), ...podRules];
+    const rules = [...alertRules(own, workload.alerts, context), ...podRules];
     const panels: WorkloadPanels = {
       subject: 'services',
       role: usual.role,
       targets: selector,
       contributions: modelContributions(context),
-      rows: modelRows(context, alertBounds(modelAlerts, workload.alerts)),
+      rows: modelRows(context, alertBounds(workload.alerts)),
     };
     const promised = promisedGroups(modelObjectives, workload.objectives, { name, selector, context });
     return { monitors, ruleGroups: [{ name, rules }, ...promised], signals: modelSignals(context), panels, ...place };

@@ -1,7 +1,12 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, metricName, not, notMatching, promql } from '../../../language/promql/tag';
-import { above, below, highest, lines, named, perSecond, query, row } from '../../shared/panels';
+import { each, highest, lines, named, perSecond, query, row } from '../../shared/panels';
+import { nodeDiskIoSaturation } from './alerts/node-disk-io-saturation';
+import { nodeFilesystemAlmostOutOfSpace } from './alerts/node-filesystem-almost-out-of-space';
+import { nodeMemoryHigh } from './alerts/node-memory-high';
+import { nodeNetworkPacketDrops } from './alerts/node-network-packet-drops';
+import { systemHighCpu } from './alerts/system-high-cpu';
 
 const node = (name: string) => metricName(`node_${name}`);
 
@@ -10,42 +15,39 @@ const instance = ['instance'];
 const cpuAndMemory = (selector: LabelMatchers, bounds: AlertBounds): Row =>
   row(
     'CPU and memory',
-    lines('Node CPU', 'percentunit', {
-      bound: above(bounds('SystemHighCPU', 'ratio')),
-      targets: [
-        query(
-          '{{instance}}',
-          promql`1 - avg by (instance) (rate(node_cpu_seconds_total${{ ...selector, mode: 'idle' }}[${rateInterval}]))`,
-        ),
-      ],
-    }),
-    lines('Load per core', 'short', {
-      targets: [
-        query(
-          '{{instance}}',
-          promql`${highest(node('load1'), selector, instance)} / count by (instance) (node_cpu_seconds_total${{ ...selector, mode: 'idle' }})`,
-        ),
-      ],
-    }),
-    lines('Node memory', 'percentunit', {
-      bound: above(bounds('NodeMemoryHigh', 'ratio')),
-      targets: [
-        query(
-          '{{instance}}',
-          promql`1 - ${highest(node('memory_MemAvailable_bytes'), selector, instance)} / ${highest(node('memory_MemTotal_bytes'), selector, instance)}`,
-        ),
-      ],
-    }),
-    lines('Major page faults', 'ops', { targets: [query('{{instance}}', perSecond(node('vmstat_pgmajfault'), selector, instance))] }),
-    lines('Clock offset', 's', { targets: [query('{{instance}}', highest(node('timex_offset_seconds'), selector, instance))] }),
-    lines('Connections tracked', 'percentunit', {
-      targets: [
-        query(
-          '{{instance}}',
-          promql`${highest(node('nf_conntrack_entries'), selector, instance)} / ${highest(node('nf_conntrack_entries_limit'), selector, instance)}`,
-        ),
-      ],
-    }),
+    lines(
+      'Node CPU',
+      'percentunit',
+      query('{{instance}}', promql`1 - avg by (instance) (rate(node_cpu_seconds_total${{ ...selector, mode: 'idle' }}[${rateInterval}]))`),
+      { bound: bounds(systemHighCpu) },
+    ),
+    lines(
+      'Load per core',
+      'short',
+      query(
+        '{{instance}}',
+        promql`${highest(node('load1'), selector, instance)} / count by (instance) (node_cpu_seconds_total${{ ...selector, mode: 'idle' }})`,
+      ),
+    ),
+    lines(
+      'Node memory',
+      'percentunit',
+      query(
+        '{{instance}}',
+        promql`1 - ${highest(node('memory_MemAvailable_bytes'), selector, instance)} / ${highest(node('memory_MemTotal_bytes'), selector, instance)}`,
+      ),
+      { bound: bounds(nodeMemoryHigh) },
+    ),
+    lines('Major page faults', 'ops', query('{{instance}}', perSecond(node('vmstat_pgmajfault'), selector, instance))),
+    lines('Clock offset', 's', query('{{instance}}', highest(node('timex_offset_seconds'), selector, instance))),
+    lines(
+      'Connections tracked',
+      'percentunit',
+      query(
+        '{{instance}}',
+        promql`${highest(node('nf_conntrack_entries'), selector, instance)} / ${highest(node('nf_conntrack_entries_limit'), selector, instance)}`,
+      ),
+    ),
   );
 
 const disks = (selector: LabelMatchers, bounds: AlertBounds): Row => {
@@ -56,24 +58,16 @@ const disks = (selector: LabelMatchers, bounds: AlertBounds): Row => {
   const device = ['instance', 'device'];
   return row(
     'Disks',
-    lines('Node disk: free space', 'percentunit', {
-      bound: below(bounds('NodeFilesystemAlmostOutOfSpace', 'free')),
-      targets: [query(named(...by), left('avail_bytes', 'size_bytes'))],
+    lines('Node disk: free space', 'percentunit', query(named(...by), left('avail_bytes', 'size_bytes')), {
+      bound: bounds(nodeFilesystemAlmostOutOfSpace),
     }),
-    lines('Free inodes', 'percentunit', { targets: [query(named(...by), left('files_free', 'files'))] }),
-    lines('Disk queue', 'short', {
-      bound: above(bounds('NodeDiskIOSaturation', 'queue')),
-      targets: [query(named(...device), perSecond(node('disk_io_time_weighted_seconds_total'), selector, device))],
+    lines('Free inodes', 'percentunit', query(named(...by), left('files_free', 'files'))),
+    lines('Disk queue', 'short', query(named(...device), perSecond(node('disk_io_time_weighted_seconds_total'), selector, device)), {
+      bound: bounds(nodeDiskIoSaturation),
     }),
-    lines('Disk busy', 'percentunit', {
-      targets: [query(named(...device), perSecond(node('disk_io_time_seconds_total'), selector, device))],
-    }),
-    lines('NFS requests', 'ops', {
-      targets: [query(named('instance', 'method'), perSecond(node('nfs_requests_total'), selector, ['instance', 'method']))],
-    }),
-    lines('NFS retransmissions', 'ops', {
-      targets: [query('{{instance}}', perSecond(node('nfs_rpc_retransmissions_total'), selector, instance))],
-    }),
+    lines('Disk busy', 'percentunit', query(named(...device), perSecond(node('disk_io_time_seconds_total'), selector, device))),
+    lines('NFS requests', 'ops', each.perSecond(node('nfs_requests_total'), selector, ['instance', 'method'])),
+    lines('NFS retransmissions', 'ops', query('{{instance}}', perSecond(node('nfs_rpc_retransmissions_total'), selector, instance))),
   );
 };
 
@@ -83,16 +77,14 @@ const network = (selector: LabelMatchers, bounds: AlertBounds): Row => {
   const rate = (name: string) => perSecond(node(`network_${name}_total`), real, by);
   return row(
     'Network',
-    lines('Network I/O', 'Bps', {
-      targets: [query(`${named(...by)} in`, rate('receive_bytes')), query(`${named(...by)} out`, rate('transmit_bytes'))],
+    lines('Network I/O', 'Bps', [query(`${named(...by)} in`, rate('receive_bytes')), query(`${named(...by)} out`, rate('transmit_bytes'))]),
+    lines('Packet drops', 'percentunit', query(named(...by), promql`${rate('receive_drop')} / (${rate('receive_packets')} > 0)`), {
+      bound: bounds(nodeNetworkPacketDrops),
     }),
-    lines('Packet drops', 'percentunit', {
-      bound: above(bounds('NodeNetworkPacketDrops', 'ratio')),
-      targets: [query(named(...by), promql`${rate('receive_drop')} / (${rate('receive_packets')} > 0)`)],
-    }),
-    lines('Network errors', 'pps', {
-      targets: [query(`${named(...by)} in`, rate('receive_errs')), query(`${named(...by)} out`, rate('transmit_errs'))],
-    }),
+    lines('Network errors', 'pps', [
+      query(`${named(...by)} in`, rate('receive_errs')),
+      query(`${named(...by)} out`, rate('transmit_errs')),
+    ]),
   );
 };
 

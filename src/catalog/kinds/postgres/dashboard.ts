@@ -1,7 +1,13 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { above, below, counted, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
+import { counted, each, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
 import type { DashboardContext } from '../../workload-panels';
+import { postgresqlDeadlocks } from './alerts/postgresql-deadlocks';
+import { postgresqlDiskFull } from './alerts/postgresql-disk-full';
+import { postgresqlHighRollbackRate } from './alerts/postgresql-high-rollback-rate';
+import { postgresqlLongTransaction } from './alerts/postgresql-long-transaction';
+import { postgresqlReplicationLag } from './alerts/postgresql-replication-lag';
+import { postgresqlTooManyConnections } from './alerts/postgresql-too-many-connections';
 
 const database = (name: string) => metricName(`pg_stat_database_${name}`);
 const pg = (name: string) => metricName(`pg_${name}`);
@@ -18,23 +24,24 @@ const work = ({ selector, bounds }: DashboardContext): Row => {
     stat('Transactions', 'ops', promql`${perSecond(database('xact_commit'), own)} + ${perSecond(database('xact_rollback'), own)}`),
     stat('Size', 'bytes', total(pg('database_size_bytes'), selector)),
     stat('WAL', 'bytes', highest(pg('wal_size_bytes'), selector)),
-    lines('Transactions by database', 'ops', {
-      targets: [query(`${legend} committed`, rate('xact_commit')), query(`${legend} rolled back`, rate('xact_rollback'))],
-    }),
-    lines('Rolled back', 'percentunit', {
-      bound: above(bounds('PostgreSQLHighRollbackRate', 'ratio')),
-      targets: [query(legend, promql`${rate('xact_rollback')} / (${rate('xact_commit')} + ${rate('xact_rollback')} > 0)`)],
-    }),
-    lines('Rows', 'ops', {
-      targets: ['fetched', 'returned', 'inserted', 'updated', 'deleted'].map((what) =>
-        query(what, perSecond(database(`tup_${what}`), own)),
-      ),
-    }),
-    lines('Cache hits', 'percentunit', {
-      targets: [query(legend, promql`${rate('blks_hit')} / (${rate('blks_hit')} + ${rate('blks_read')} > 0)`)],
-    }),
-    lines('Temporary files', 'Bps', { targets: [query(legend, rate('temp_bytes'))] }),
-    lines('Sizes of databases', 'bytes', { stacked: true, targets: [query(legend, highest(pg('database_size_bytes'), selector, by))] }),
+    lines('Transactions by database', 'ops', [
+      query(`${legend} committed`, rate('xact_commit')),
+      query(`${legend} rolled back`, rate('xact_rollback')),
+    ]),
+    lines(
+      'Rolled back',
+      'percentunit',
+      query(legend, promql`${rate('xact_rollback')} / (${rate('xact_commit')} + ${rate('xact_rollback')} > 0)`),
+      { bound: bounds(postgresqlHighRollbackRate) },
+    ),
+    lines(
+      'Rows',
+      'ops',
+      ['fetched', 'returned', 'inserted', 'updated', 'deleted'].map((what) => query(what, perSecond(database(`tup_${what}`), own))),
+    ),
+    lines('Cache hits', 'percentunit', query(legend, promql`${rate('blks_hit')} / (${rate('blks_hit')} + ${rate('blks_read')} > 0)`)),
+    lines('Temporary files', 'Bps', query(legend, rate('temp_bytes'))),
+    lines('Sizes of databases', 'bytes', query(legend, highest(pg('database_size_bytes'), selector, by)), { stacked: true }),
   );
 };
 
@@ -42,44 +49,41 @@ const waiting = ({ selector, bounds }: DashboardContext): Row => {
   const instance = ['instance'];
   return row(
     'Connections, locks and replication',
-    lines('Connections by state', 'short', {
-      stacked: true,
-      targets: [query(named('state'), total(pg('stat_activity_count'), selector, ['state']))],
+    lines('Connections by state', 'short', each.total(pg('stat_activity_count'), selector, ['state']), { stacked: true }),
+    lines(
+      'Connections of those allowed',
+      'percentunit',
+      query(
+        named('instance'),
+        promql`${total(pg('stat_activity_count'), selector, instance)} / ${highest(pg('settings_max_connections'), selector, instance)}`,
+      ),
+      { bound: bounds(postgresqlTooManyConnections) },
+    ),
+    lines('Longest transaction', 's', each.highest(pg('stat_activity_max_tx_duration'), selector, ['datname', 'state']), {
+      bound: bounds(postgresqlLongTransaction),
     }),
-    lines('Connections of those allowed', 'percentunit', {
-      bound: above(bounds('PostgreSQLTooManyConnections', 'ratio')),
-      targets: [
-        query(
-          named('instance'),
-          promql`${total(pg('stat_activity_count'), selector, instance)} / ${highest(pg('settings_max_connections'), selector, instance)}`,
-        ),
-      ],
-    }),
-    lines('Longest transaction', 's', {
-      bound: above(bounds('PostgreSQLLongTransaction', 'longest')),
-      targets: [query(named('datname', 'state'), highest(pg('stat_activity_max_tx_duration'), selector, ['datname', 'state']))],
-    }),
-    lines('Locks by mode', 'short', { targets: [query(named('mode'), total(pg('locks_count'), selector, ['mode']))] }),
-    lines('Deadlocks and conflicts', 'short', {
-      bound: above(bounds('PostgreSQLDeadlocks', 'count')),
-      targets: [
+    lines('Locks by mode', 'short', each.total(pg('locks_count'), selector, ['mode'])),
+    lines(
+      'Deadlocks and conflicts',
+      'short',
+      [
         query(`${named('datname')} deadlocks`, counted(database('deadlocks'), selector, ['datname'])),
         query(`${named('datname')} conflicts`, counted(database('conflicts'), selector, ['datname'])),
       ],
+      { bound: bounds(postgresqlDeadlocks) },
+    ),
+    lines('Replication lag', 's', query(named('instance'), highest(pg('replication_lag_seconds'), selector, instance)), {
+      bound: bounds(postgresqlReplicationLag),
     }),
-    lines('Replication lag', 's', {
-      bound: above(bounds('PostgreSQLReplicationLag', 'lag')),
-      targets: [query(named('instance'), highest(pg('replication_lag_seconds'), selector, instance))],
-    }),
-    table('Replication slots', 'short', {
+    table('Replication slots', 'short', query('', highest(pg('replication_slots_active'), selector, ['slot_name', 'slot_type'])), {
       width: 12,
-      targets: [query('', highest(pg('replication_slots_active'), selector, ['slot_name', 'slot_type']))],
     }),
-    table('Dead tuples', 'short', {
-      width: 12,
-      description: 'Rows that VACUUM has still to remove, by table',
-      targets: [query('', promql`topk(10, ${highest(pg('stat_user_tables_n_dead_tup'), selector, ['datname', 'schemaname', 'relname'])})`)],
-    }),
+    table(
+      'Dead tuples',
+      'short',
+      query('', promql`topk(10, ${highest(pg('stat_user_tables_n_dead_tup'), selector, ['datname', 'schemaname', 'relname'])})`),
+      { width: 12, description: 'Rows that VACUUM has still to remove, by table' },
+    ),
   );
 };
 
@@ -88,16 +92,15 @@ const disk = ({ selector: { namespace }, bounds }: DashboardContext): Row => {
   const volumes = { namespace };
   return row(
     'Volumes',
-    lines('Free space', 'percentunit', {
-      width: 24,
-      bound: below(bounds('PostgreSQLDiskFull', 'free')),
-      targets: [
-        query(
-          named(...by),
-          promql`${highest(metricName('kubelet_volume_stats_available_bytes'), volumes, by)} / ${highest(metricName('kubelet_volume_stats_capacity_bytes'), volumes, by)}`,
-        ),
-      ],
-    }),
+    lines(
+      'Free space',
+      'percentunit',
+      query(
+        named(...by),
+        promql`${highest(metricName('kubelet_volume_stats_available_bytes'), volumes, by)} / ${highest(metricName('kubelet_volume_stats_capacity_bytes'), volumes, by)}`,
+      ),
+      { width: 24, bound: bounds(postgresqlDiskFull) },
+    ),
   );
 };
 

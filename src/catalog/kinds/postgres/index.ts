@@ -1,24 +1,35 @@
-import { metricName } from '../../../language/promql/tag';
 import { exporterKind } from '../../shared/exporter';
-import { answersItsExporter } from '../../shared/states';
+import { postgresqlDeadlocks } from './alerts/postgresql-deadlocks';
+import { postgresqlDiskFull } from './alerts/postgresql-disk-full';
+import { postgresqlDown } from './alerts/postgresql-down';
+import { postgresqlExporterErrors } from './alerts/postgresql-exporter-errors';
+import { postgresqlHighRollbackRate } from './alerts/postgresql-high-rollback-rate';
+import { postgresqlLongTransaction } from './alerts/postgresql-long-transaction';
+import { postgresqlReplicationLag } from './alerts/postgresql-replication-lag';
+import { postgresqlTooManyConnections } from './alerts/postgresql-too-many-connections';
 import { postgresRows } from './dashboard';
-import { diskFull, down, exporterErrors, tooManyConnections } from './server';
-import { postgresSignals } from './signals';
-import { deadlocks, highRollbackRate, longTransaction, replicationLag } from './transactions';
+import { postgresSignals } from './metrics';
+import { postgresObjectives } from './objectives';
 
-/** PostgreSQL, watched through postgres_exporter: whether it answers, disk, connections, transactions and replication. */
+/** PostgreSQL, watched through postgres_exporter. */
 export const postgres = exporterKind({
   kind: 'postgres',
+  watches: 'whether it answers, disk, connections, transactions, replication',
+  through: 'postgres_exporter, and the kubelet for the disk',
   port: ['metrics', 9187],
   role: 'Workload',
-  alerts: [down, diskFull, tooManyConnections, deadlocks, longTransaction, replicationLag, highRollbackRate, exporterErrors],
-  objectives: [answersItsExporter('PostgreSQL', { metric: metricName('pg_up'), sample: { instance: 'postgres:9187' } })],
+  alerts: [
+    postgresqlDown,
+    postgresqlDiskFull,
+    postgresqlTooManyConnections,
+    postgresqlDeadlocks,
+    postgresqlLongTransaction,
+    postgresqlReplicationLag,
+    postgresqlHighRollbackRate,
+    postgresqlExporterErrors,
+  ],
+  objectives: postgresObjectives,
   signals: postgresSignals,
   subject: 'infrastructure',
   rows: postgresRows,
-  example: `postgres:
-  kind: postgres
-  pods: {labels: {app: postgres-exporter}, ports: {metrics: 9187}}
-  deploy: {kind: external}
-`,
 });

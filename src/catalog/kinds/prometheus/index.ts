@@ -1,47 +1,46 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import type { Signal } from '../../../core/alerts/signal';
 import { prometheusName } from '../../../core/charts/release';
 import type { WorkloadKind } from '../../workload-kind';
-import { prometheusAlerts } from './alerts';
+import { prometheusConfigReloadFailed } from './alerts/prometheus-config-reload-failed';
+import { prometheusMissedRuleEvaluations } from './alerts/prometheus-missed-rule-evaluations';
+import { prometheusNotConnectedToAlertmanagers } from './alerts/prometheus-not-connected-to-alertmanagers';
+import { prometheusRuleFailures } from './alerts/prometheus-rule-failures';
+import { prometheusScrapeLimitHit } from './alerts/prometheus-scrape-limit-hit';
+import { prometheusSeriesGrowth } from './alerts/prometheus-series-growth';
+import { targetDown } from './alerts/target-down';
 import { prometheusRows } from './dashboard';
+import { prometheusSignals } from './metrics';
 
-// What Prometheus writes about itself, as far as alerts and dashboards read it.
-const signals: readonly Signal[] = [
-  { metric: 'prometheus_config_last_reload_successful', type: 'gauge', labels: [] },
-  { metric: 'prometheus_rule_evaluation_failures_total', type: 'counter', labels: ['rule_group'] },
-  { metric: 'prometheus_rule_group_iterations_missed_total', type: 'counter', labels: ['rule_group'] },
-  { metric: 'prometheus_rule_group_last_duration_seconds', type: 'gauge', labels: ['rule_group'], unit: 'seconds' },
-  { metric: 'prometheus_rule_group_interval_seconds', type: 'gauge', labels: ['rule_group'], unit: 'seconds' },
-  { metric: 'prometheus_notifications_alertmanagers_discovered', type: 'gauge', labels: [] },
-  { metric: 'prometheus_notifications_errors_total', type: 'counter', labels: ['alertmanager'] },
-  { metric: 'prometheus_notifications_sent_total', type: 'counter', labels: ['alertmanager'] },
-  { metric: 'prometheus_tsdb_head_series', type: 'gauge', labels: [] },
-  { metric: 'prometheus_target_scrapes_exceeded_sample_limit_total', type: 'counter', labels: [] },
+const alerts = [
+  targetDown,
+  prometheusConfigReloadFailed,
+  prometheusRuleFailures,
+  prometheusMissedRuleEvaluations,
+  prometheusNotConnectedToAlertmanagers,
+  prometheusSeriesGrowth,
+  prometheusScrapeLimitHit,
 ];
 
 const schema = z.strictObject({
   kind: z.literal('prometheus'),
   team: z.string().min(1).optional(),
-  alerts: alertsSchema(prometheusAlerts),
+  alerts: alertsSchema(alerts),
 });
 
 /** The environment's own Prometheus and all that it scrapes; the chart's monitors find it. */
 export const prometheus: WorkloadKind<typeof schema> = {
   schema,
-  example: `prometheus:
-  kind: prometheus
-`,
-  identity: () => undefined,
-  faults: () => [],
-  observe: (name, { alerts }, { monitoring }) => {
+  watches: 'targets that are down, rules that fail, and whether alerts can be sent',
+  through: 'kube-prometheus-stack',
+  alerts,
+  observe: (name, workload, { monitoring }) => {
     const selector = { namespace: monitoring.namespace, job: prometheusName(monitoring.release) };
-    const bounds = alertBounds(prometheusAlerts, alerts);
     return {
-      ruleGroups: [{ name, rules: alertRules(prometheusAlerts, alerts, { selector }) }],
-      signals,
-      panels: { subject: 'infrastructure', targets: selector, rows: prometheusRows({ selector, bounds }) },
+      ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }],
+      signals: prometheusSignals,
+      panels: { subject: 'infrastructure', targets: selector, rows: prometheusRows({ selector, bounds: alertBounds(workload.alerts) }) },
     };
   },
 };

@@ -6,17 +6,32 @@ import { identityOf } from '../../../core/workload';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { checkPods, podAlerts, podRules } from '../../shared/pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../../shared/scrape';
-import { oneNodeAnswers } from '../../shared/states';
 import type { WorkloadKind } from '../../workload-kind';
+import { celeryDlqNotEmpty } from './alerts/celery-dlq-not-empty';
+import { rabbitmqDiskAlarm } from './alerts/rabbitmq-disk-alarm';
+import { rabbitmqDown } from './alerts/rabbitmq-down';
+import { rabbitmqMemoryAlarm } from './alerts/rabbitmq-memory-alarm';
+import { rabbitmqNodeDown } from './alerts/rabbitmq-node-down';
+import { rabbitmqQueueBacklog } from './alerts/rabbitmq-queue-backlog';
+import { rabbitmqQueueNoConsumers } from './alerts/rabbitmq-queue-no-consumers';
+import { rabbitmqUnroutableMessages } from './alerts/rabbitmq-unroutable-messages';
+import { ordinaryQueue } from './context';
 import { rabbitmqRows } from './dashboard';
-import { diskAlarm, down, memoryAlarm, nodeDown, unroutableMessages } from './nodes';
-import { backlog, deadLettersFound, noConsumers, ordinaryQueue } from './queues';
-import { rabbitmqSignals } from './signals';
+import { rabbitmqSignals } from './metrics';
+import { rabbitmqObjectives } from './objectives';
 
-const nodeAlerts = [down, nodeDown, memoryAlarm, diskAlarm, unroutableMessages];
-const queueAlerts = [deadLettersFound, backlog, noConsumers];
+const own = [
+  rabbitmqDown,
+  rabbitmqNodeDown,
+  rabbitmqMemoryAlarm,
+  rabbitmqDiskAlarm,
+  rabbitmqUnroutableMessages,
+  celeryDlqNotEmpty,
+  rabbitmqQueueBacklog,
+  rabbitmqQueueNoConsumers,
+];
 
-const objectives = [oneNodeAnswers('RabbitMQ')];
+const alerts = [...own, ...podAlerts('Workload')];
 
 // The first page knows only the sum of all queues of a node; these families are the cheap ones that name each.
 const pages = [{ path: '/metrics/detailed', params: { family: ['queue_coarse_metrics', 'queue_consumer_count'] } }];
@@ -27,41 +42,35 @@ const schema = z
     ...identityWithPort('prometheus', 15692),
     metrics: z.strictObject(scrapeFields('prometheus')).prefault({}),
     deadLetters: patternSchema
-      .refine((pattern) => ordinaryQueue(pattern) !== undefined, { error: 'is a regular expression that takes every queue' })
+      .refine((pattern) => ordinaryQueue(pattern) !== undefined, { error: 'is a regular expression that matches every queue' })
       .default('.*([._-]|^)(dlq|dead|dlx).*')
       .meta({ description: 'Names of the queues that hold dead letters, as a regular expression' }),
-    objectives: objectivesSchema(objectives),
-    alerts: alertsSchema([...nodeAlerts, ...queueAlerts, ...podAlerts('Workload')]),
+    objectives: objectivesSchema(rabbitmqObjectives),
+    alerts: alertsSchema(alerts),
   })
   .check(checkPort, checkPods('Workload'));
 
-/** RabbitMQ, watched through its plugin rabbitmq_prometheus: nodes, alarms, and each queue with its dead letters. */
+/** RabbitMQ, watched through its plugin rabbitmq_prometheus. */
 export const rabbitmq: WorkloadKind<typeof schema> = {
   schema,
-  example: `rabbitmq:
-  kind: rabbitmq
-  pods: {labels: {app.kubernetes.io/name: rabbitmq}, ports: {prometheus: 15692}, controller: {kind: StatefulSet}}
-  deploy: {kind: external}
-`,
+  watches: 'nodes, alarms, dead letters, the backlog of each queue',
+  through: 'the plugin rabbitmq_prometheus, two pages of it',
+  alerts,
+  objectives: rabbitmqObjectives,
   identity: identityOf,
-  faults: () => [],
-  observe: (name, { metrics, deadLetters, objectives: wanted, alerts, ...workload }, environmentContext) => {
+  observe: (name, { metrics, deadLetters, ...workload }, environmentContext) => {
     const identity = identityOf(name, environmentContext.environment, workload);
     const context = { selector: { namespace: identity.namespace, job: name }, deadLetters };
-    const rules = [
-      ...alertRules(nodeAlerts, alerts, context),
-      ...alertRules(queueAlerts, alerts, context),
-      ...podRules('Workload', identity, alerts),
-    ];
+    const rules = [...alertRules(own, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, { ...metrics, pages }, environmentContext)],
-      ruleGroups: [{ name, rules }, ...promisedGroups(objectives, wanted, { name, ...context, context })],
+      ruleGroups: [{ name, rules }, ...promisedGroups(rabbitmqObjectives, workload.objectives, { name, ...context, context })],
       signals: rabbitmqSignals,
       panels: {
         subject: 'infrastructure',
         role: 'Workload',
         targets: context.selector,
-        rows: rabbitmqRows({ ...context, bounds: alertBounds([...nodeAlerts, ...queueAlerts], alerts) }),
+        rows: rabbitmqRows({ ...context, bounds: alertBounds(workload.alerts) }),
       },
     };
   },

@@ -63,9 +63,9 @@ describe('rabbitmq', () => {
     expect(read.filter((metric) => !known.has(metric))).toEqual([]);
   });
 
-  test('refuses a pattern that takes every queue for one of dead letters', () => {
+  test('refuses a pattern that matches every queue for one of dead letters', () => {
     expect(refused({ kind: 'rabbitmq', deadLetters: '.*' })).toEqual([
-      { path: 'deadLetters', message: 'is a regular expression that takes every queue' },
+      { path: 'deadLetters', message: 'is a regular expression that matches every queue' },
     ]);
   });
 });

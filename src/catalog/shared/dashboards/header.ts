@@ -13,10 +13,7 @@ export interface Shown {
 
 const alerts = (workload: string) => [
   stat('Firing alerts', 'short', promql`count(ALERTS${{ alertstate: 'firing', workload }}) or vector(0)`, { value: 1, bad: 'above' }),
-  table('Alerts', 'short', {
-    height: 4,
-    targets: [query('', promql`max by (alertname, severity, alertstate) (ALERTS${{ workload }})`)],
-  }),
+  table('Alerts', 'short', query('', promql`max by (alertname, severity, alertstate) (ALERTS${{ workload }})`), { height: 4 }),
 ];
 
 const targetsUp = (targets: Shown['targets']) =>
@@ -24,25 +21,19 @@ const targetsUp = (targets: Shown['targets']) =>
     ? []
     : [
         stat('Targets up', 'percentunit', promql`avg(up${targets})`, { value: 1, bad: 'below' }),
-        lines('Scrape duration', 's', {
-          width: 4,
-          height: 4,
-          targets: [query('longest', promql`max(scrape_duration_seconds${targets})`)],
-        }),
+        lines('Scrape duration', 's', query('longest', promql`max(scrape_duration_seconds${targets})`), { width: 4, height: 4 }),
       ];
 
 const version = (pods: Shown['pods']) =>
   pods === undefined
     ? []
     : [
-        table('Version', 'short', {
-          width: 4,
-          height: 4,
-          description: 'Containers by the image that they run',
-          targets: [
-            query('', promql`count by (image) (kube_pod_container_info${{ namespace: pods.namespace, pod: matching(podNames(pods)) }})`),
-          ],
-        }),
+        table(
+          'Version',
+          'short',
+          query('', promql`count by (image) (kube_pod_container_info${{ namespace: pods.namespace, pod: matching(podNames(pods)) }})`),
+          { width: 4, height: 4, description: 'Containers by the image that they run' },
+        ),
       ];
 
 /** What everybody asks first: what fires, whether it is watched at all, and what runs. */

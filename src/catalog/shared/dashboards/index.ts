@@ -6,7 +6,6 @@ import { logql } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import type { EnvironmentContext } from '../../workload-kind';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
-import { podAlerts } from '../pods';
 import { controllerMetrics } from '../pods/controllers';
 import { headerRow } from './header';
 import { logsRow, plainLogs } from './logs';
@@ -28,7 +27,7 @@ const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
   const controller = identity?.pods.controller;
   const { role } = panels;
   if (identity === undefined || controller === undefined || role === undefined) return undefined;
-  return { namespace: identity.namespace, controller, role, bounds: alertBounds(podAlerts(role), alerts) };
+  return { namespace: identity.namespace, controller, role, bounds: alertBounds(alerts) };
 };
 
 // The agent reads the namespaces of the environment, those of external workloads too.

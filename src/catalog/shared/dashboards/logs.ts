@@ -18,14 +18,15 @@ export const plainLogs = (stream: WorkloadLogs['stream']): WorkloadLogs => ({
 export const logsRow = ({ stream, errors, warnings, panels }: WorkloadLogs): Row =>
   row(
     'Logs',
-    lines('Error lines per minute', 'short', {
-      width: 24,
-      height: 6,
-      targets: [
+    lines(
+      'Error lines per minute',
+      'short',
+      [
         lineQuery('errors', logql`sum(count_over_time(${errors} [1m]))`),
         lineQuery('warnings', logql`sum(count_over_time(${warnings} [1m]))`),
       ],
-    }),
+      { width: 24, height: 6 },
+    ),
     logLines('Errors', errors),
     logLines('Warnings', warnings),
     ...panels,

@@ -56,8 +56,7 @@ const panelsOf = (contributions: readonly Contribution[], draw: (title: string, 
 
 const targetOf = ({ legend, expr }: Contribution): Target => query(legend, expr);
 
-const beside = (title: string, all: readonly Contribution[]): Panel =>
-  lines(title, all[0]?.unit ?? 'short', { targets: all.map(targetOf) });
+const beside = (title: string, all: readonly Contribution[]): Panel => lines(title, all[0]?.unit ?? 'short', all.map(targetOf));
 
 const alertsRow = (): Row =>
   row(
@@ -69,19 +68,17 @@ const alertsRow = (): Row =>
       }),
     ),
     stat('Targets up', 'percentunit', promql`avg(up)`, { value: 1, bad: 'below' }),
-    table('Firing alerts', 'short', {
-      width: 12,
-      targets: [query('', promql`max by (alertname, severity, workload, namespace) (ALERTS${{ alertstate: 'firing' }})`)],
-    }),
-    lines('Alerts over time', 'short', {
+    table(
+      'Firing alerts',
+      'short',
+      query('', promql`max by (alertname, severity, workload, namespace) (ALERTS${{ alertstate: 'firing' }})`),
+      { width: 12 },
+    ),
+    lines('Alerts over time', 'short', query('{{severity}}', promql`count by (severity) (ALERTS${{ alertstate: 'firing' }})`), {
       width: 12,
       stacked: true,
-      targets: [query('{{severity}}', promql`count by (severity) (ALERTS${{ alertstate: 'firing' }})`)],
     }),
-    table('Targets up by job', 'percentunit', {
-      width: 12,
-      targets: [query('', promql`avg by (namespace, job) (up)`)],
-    }),
+    table('Targets up by job', 'percentunit', query('', promql`avg by (namespace, job) (up)`), { width: 12 }),
   );
 
 const podsRow = (namespaces: readonly string[]): Row => {
@@ -93,16 +90,15 @@ const podsRow = (namespaces: readonly string[]): Row => {
   const cpu = perSecond(metricName('container_cpu_usage_seconds_total'), containers, by);
   return row(
     'Pods',
-    lines('Available replicas', 'short', {
-      targets: [query('{{deployment}}', promql`max by (namespace, deployment) (kube_deployment_status_replicas_available${own})`)],
-    }),
-    lines('CPU per Pod', 'percentunit', {
+    lines(
+      'Available replicas',
+      'short',
+      query('{{deployment}}', promql`max by (namespace, deployment) (kube_deployment_status_replicas_available${own})`),
+    ),
+    lines('CPU per Pod', 'percentunit', query('{{pod}}', promql`${cpu} / ${allowed('cpu')}`), {
       description: 'Of what its containers may use at most',
-      targets: [query('{{pod}}', promql`${cpu} / ${allowed('cpu')}`)],
     }),
-    lines('Memory per Pod', 'bytes', {
-      targets: [query('{{pod}}', promql`sum by (namespace, pod) (container_memory_working_set_bytes${containers})`)],
-    }),
+    lines('Memory per Pod', 'bytes', query('{{pod}}', promql`sum by (namespace, pod) (container_memory_working_set_bytes${containers})`)),
   );
 };
 
@@ -131,8 +127,13 @@ const compared = (title: string, all: readonly Contribution[]): readonly Panel[]
   const unit = all[0]?.unit ?? 'short';
   const targets = all.map(targetOf);
   return [
-    lines(title, unit, { width: 12, targets }),
-    lines(`${title}: compared with`, unit, { width: 12, targets: targets.map((target) => ({ ...target, from: 'other' })) }),
+    lines(title, unit, targets, { width: 12 }),
+    lines(
+      `${title}: compared with`,
+      unit,
+      targets.map((target) => ({ ...target, from: 'other' })),
+      { width: 12 },
+    ),
   ];
 };
 

@@ -2,8 +2,10 @@ import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Bound, type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import type { Controller } from '../../../core/workload';
 import { type LabelMatchers, matching, metricName, notMatching, type PromQL, promql } from '../../../language/promql/tag';
-import { above, lines, query, row, table } from '../panels';
-import type { PodRole } from '../pods/alerts';
+import { lines, query, row, table } from '../panels';
+import { highCpu } from '../pods/alerts/high-cpu';
+import { highMemory } from '../pods/alerts/high-memory';
+import type { PodRole } from '../pods/context';
 import { controllerMetrics } from '../pods/controllers';
 
 /** The Pods of one workload, with what its alerts compare their use with. */
@@ -47,47 +49,50 @@ export const podsRow = (shown: PodsShown): Row => {
   const by = '{{pod}} {{container}}';
   return row(
     'Pods',
-    lines('Replicas', 'short', { targets: replicas(shown) }),
-    lines('Restarts', 'short', {
-      targets: [query(by, promql`sum by (pod, container) (increase(kube_pod_container_status_restarts_total${pods}[${rateInterval}]))`)],
-    }),
-    table('Last terminations', 'short', {
-      targets: [query(by, promql`max by (pod, container, reason) (kube_pod_container_status_last_terminated_reason${pods}) > 0`)],
-    }),
-    lines('CPU', 'short', {
-      description: 'Cores in use, with what is requested and what is allowed at most',
-      targets: [
+    lines('Replicas', 'short', replicas(shown)),
+    lines(
+      'Restarts',
+      'short',
+      query(by, promql`sum by (pod, container) (increase(kube_pod_container_status_restarts_total${pods}[${rateInterval}]))`),
+    ),
+    table(
+      'Last terminations',
+      'short',
+      query(by, promql`max by (pod, container, reason) (kube_pod_container_status_last_terminated_reason${pods}) > 0`),
+    ),
+    lines(
+      'CPU',
+      'short',
+      [
         query(by, cpu(shown)),
         query(`${by} requested`, allowed(shown, 'requests', 'cpu')),
         query(`${by} limit`, allowed(shown, 'limits', 'cpu')),
       ],
+      { description: 'Cores in use, with what is requested and what is allowed at most' },
+    ),
+    lines('CPU of limit', 'percentunit', query(by, promql`${cpu(shown)} / ${allowed(shown, 'limits', 'cpu')}`), {
+      ...use(bounds(highCpu(role))),
     }),
-    lines('CPU of limit', 'percentunit', {
-      ...use(above(bounds(`${role}HighCPU`, 'ratio'))),
-      targets: [query(by, promql`${cpu(shown)} / ${allowed(shown, 'limits', 'cpu')}`)],
-    }),
-    lines('CPU throttling', 'percentunit', {
-      description: 'Share of the periods in which a container had to wait for its next one',
-      targets: [
-        query(
-          by,
-          promql`
+    lines(
+      'CPU throttling',
+      'percentunit',
+      query(
+        by,
+        promql`
             sum by (pod, container) (rate(container_cpu_cfs_throttled_periods_total${containers(shown)}[${rateInterval}]))
             /
             sum by (pod, container) (rate(container_cpu_cfs_periods_total${containers(shown)}[${rateInterval}]))
           `,
-        ),
-      ],
-    }),
-    lines('Memory', 'bytes', {
+      ),
+      { description: 'Share of the periods in which a container had to wait for its next one' },
+    ),
+    lines('Memory', 'bytes', [query(by, memory(shown)), query(`${by} limit`, allowed(shown, 'limits', 'memory'))], {
       description: 'The working set, which is what the kernel kills for, with the limit',
       width: 12,
-      targets: [query(by, memory(shown)), query(`${by} limit`, allowed(shown, 'limits', 'memory'))],
     }),
-    lines('Memory of limit', 'percentunit', {
-      ...use(above(bounds(`${role}HighMemory`, 'ratio'))),
+    lines('Memory of limit', 'percentunit', query(by, promql`${memory(shown)} / ${allowed(shown, 'limits', 'memory')}`), {
+      ...use(bounds(highMemory(role))),
       width: 12,
-      targets: [query(by, promql`${memory(shown)} / ${allowed(shown, 'limits', 'memory')}`)],
     }),
   );
 };

@@ -23,25 +23,22 @@ const legend = named('sloth_service', 'sloth_slo');
 const all = () =>
   row(
     'All objectives',
-    table('Budget left', 'percentunit', {
+    table('Budget left', 'percentunit', query('', promql`sort(min by (${by}) (slo:period_error_budget_remaining:ratio))`), {
       width: 12,
       bound: { value: 0, bad: 'below' },
-      targets: [query('', promql`sort(min by (${by}) (slo:period_error_budget_remaining:ratio))`)],
     }),
-    table('Objectives', 'percentunit', {
-      width: 6,
-      targets: [query('', promql`max by (${by}) (slo:objective:ratio)`)],
-    }),
-    table('Period in days', 'short', { width: 6, targets: [query('', promql`max by (${by}) (slo:time_period:days)`)] }),
-    table('Burn rate now', 'short', {
+    table('Objectives', 'percentunit', query('', promql`max by (${by}) (slo:objective:ratio)`), { width: 6 }),
+    table('Period in days', 'short', query('', promql`max by (${by}) (slo:time_period:days)`), { width: 6 }),
+    table('Burn rate now', 'short', query('', promql`max by (${by}) (slo:current_burn_rate:ratio)`), {
       width: 12,
       bound: { value: 1, bad: 'above' },
-      targets: [query('', promql`max by (${by}) (slo:current_burn_rate:ratio)`)],
     }),
-    table('Alerts of objectives', 'short', {
-      width: 12,
-      targets: [query('', promql`max by (alertname, severity, alertstate, sloth_id) (ALERTS${{ sloth_id: matching('.+') }})`)],
-    }),
+    table(
+      'Alerts of objectives',
+      'short',
+      query('', promql`max by (alertname, severity, alertstate, sloth_id) (ALERTS${{ sloth_id: matching('.+') }})`),
+      { width: 12 },
+    ),
   );
 
 const detail = () => {
@@ -55,48 +52,52 @@ const detail = () => {
   };
   return row(
     'Chosen objectives',
-    lines('Budget left over the period', 'percentunit', {
-      width: 12,
-      bound: { value: 0, bad: 'below' },
-      targets: [query(legend, promql`min by (${by}) (slo:period_error_budget_remaining:ratio${chosen})`)],
-    }),
-    lines('Minutes of budget left', 'short', {
-      width: 12,
-      description: 'So long every event may still fail',
-      targets: [
-        query(
-          legend,
-          promql`
+    lines(
+      'Budget left over the period',
+      'percentunit',
+      query(legend, promql`min by (${by}) (slo:period_error_budget_remaining:ratio${chosen})`),
+      { width: 12, bound: { value: 0, bad: 'below' } },
+    ),
+    lines(
+      'Minutes of budget left',
+      'short',
+      query(
+        legend,
+        promql`
             min by (${by}) (slo:period_error_budget_remaining:ratio${chosen})
             * min by (${by}) (slo:error_budget:ratio${chosen})
             * min by (${by}) (slo:time_period:days${chosen})
             * 1440
           `,
-        ),
-      ],
-    }),
-    lines('Burn rate', 'short', {
-      width: 12,
-      description: 'The tiers speak at 14.4, 6, 3 and 1 where the period is 30 days',
-      bound: { value: 14.4, bad: 'above' },
-      targets: (['5m', '1h', '6h'] as const).map((window) =>
+      ),
+      { width: 12, description: 'So long every event may still fail' },
+    ),
+    lines(
+      'Burn rate',
+      'short',
+      (['5m', '1h', '6h'] as const).map((window) =>
         query(`${legend} ${window}`, promql`max by (${by}) (${ratio(window)}${chosen}) / max by (${by}) (slo:error_budget:ratio${chosen})`),
       ),
-    }),
-    lines('Bad events', 'percentunit', {
-      width: 12,
-      targets: [
+      { width: 12, description: 'The tiers speak at 14.4, 6, 3 and 1 where the period is 30 days', bound: { value: 14.4, bad: 'above' } },
+    ),
+    lines(
+      'Bad events',
+      'percentunit',
+      [
         ...(['5m', '1h', '6h'] as const).map((window) => query(`${legend} ${window}`, promql`max by (${by}) (${ratio(window)}${chosen})`)),
         query(`${legend} allowed`, promql`max by (${by}) (slo:error_budget:ratio${chosen})`),
       ],
-    }),
-    lines('Events', 'cps', {
-      width: 24,
-      targets: [
+      { width: 12 },
+    ),
+    lines(
+      'Events',
+      'cps',
+      [
         query(`${legend} all`, promql`sum by (${by}) (slo:sli_total:increase5m${chosen}) / 300`),
         query(`${legend} bad`, promql`sum by (${by}) (slo:sli_error:increase5m${chosen}) / 300`),
       ],
-    }),
+      { width: 24 },
+    ),
   );
 };
 

@@ -18,18 +18,19 @@ export const objectivesIn = (groups: readonly RuleGroup[]): readonly { readonly 
 const ofObjective = ({ name, ids }: { readonly name: string; readonly ids: LabelMatchers }): readonly Panel[] => [
   stat(`Budget left: ${name}`, 'percentunit', promql`slo:period_error_budget_remaining:ratio${ids}`, below(0)),
   stat(`Burn rate: ${name}`, 'short', promql`slo:current_burn_rate:ratio${ids}`, { value: 1, bad: 'above' }),
-  lines(`Bad events: ${name}`, 'percentunit', {
-    height: 4,
-    targets: [
+  lines(
+    `Bad events: ${name}`,
+    'percentunit',
+    [
       query('5m', promql`slo:sli_error:ratio_rate5m${ids}`),
       query('1h', promql`slo:sli_error:ratio_rate1h${ids}`),
       query('allowed', promql`slo:error_budget:ratio${ids}`),
     ],
-  }),
-  lines(`Budget over time: ${name}`, 'percentunit', {
+    { height: 4 },
+  ),
+  lines(`Budget over time: ${name}`, 'percentunit', query('left', promql`slo:period_error_budget_remaining:ratio${ids}`), {
     height: 4,
     bound: { value: 0, bad: 'below' },
-    targets: [query('left', promql`slo:period_error_budget_remaining:ratio${ids}`)],
   }),
 ];
 

@@ -3,8 +3,11 @@ import { type AlertTemplate, alertRules } from '../../../core/alerts/alert';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import { type Controller, controllerKinds, type Deploy, type WorkloadIdentity } from '../../../core/workload';
 import { onceForName } from '../../../language/once';
-import { type PodContext, type PodRole, podDown, replicasMissing } from './alerts';
-import { highCpu, highMemory } from './usage';
+import { highCpu } from './alerts/high-cpu';
+import { highMemory } from './alerts/high-memory';
+import { podDown } from './alerts/pod-down';
+import { replicasMissing } from './alerts/replicas-missing';
+import type { PodContext, PodRole } from './context';
 
 /** Alerts on the Pods of a workload under all names, for the schema of `alerts:`. */
 export const podAlerts = onceForName((role: PodRole): readonly AlertTemplate<PodContext>[] => [
@@ -17,6 +20,8 @@ export const podAlerts = onceForName((role: PodRole): readonly AlertTemplate<Pod
 interface Watched {
   readonly deploy: Deploy;
   readonly pods: { readonly controller?: { readonly kind: Controller['kind'] } };
+  /** Present where new versions of an image are released step by step. */
+  readonly canary?: unknown;
   readonly alerts: Readonly<Record<string, unknown>>;
 }
 
@@ -37,8 +42,9 @@ const comparesWithNothing = ({ deploy }: Watched, resource: 'cpu' | 'memory', tu
 
 // Why a workload has no such alert, or nothing where it has.
 const refusal = (role: PodRole, watched: Watched, alert: string): Refusal | undefined => {
-  const { deploy, pods, alerts } = watched;
-  const kind = pods.controller?.kind ?? (deploy.kind === 'image' ? 'Deployment' : undefined);
+  const { deploy, pods, canary, alerts } = watched;
+  const ofImage = canary === undefined ? 'Deployment' : 'Rollout';
+  const kind = pods.controller?.kind ?? (deploy.kind === 'image' ? ofImage : undefined);
   if (kind === undefined)
     return { message: 'nothing says what runs the Pods', help: 'name it with pods.controller, e.g. {kind: StatefulSet}' };
   if (alert.endsWith('ReplicasMissing') && alert !== replicasMissing(kind).alert)
@@ -48,7 +54,7 @@ const refusal = (role: PodRole, watched: Watched, alert: string): Refusal | unde
   return undefined;
 };
 
-/** Refuses changes to alerts on Pods that the workload does not have, and a controller beside an image, which brings its own. */
+/** Refuses changes to alerts on Pods that the workload does not have, and a controller beside an image, which has its own. */
 export const checkPods =
   (role: PodRole) =>
   (context: z.core.ParsePayload<Watched>): void => {
@@ -56,7 +62,7 @@ export const checkPods =
     const report = (path: string[], { message, help }: Refusal) =>
       context.issues.push({ code: 'custom', input: watched, path, message, params: { help } });
     if (watched.deploy.kind === 'image' && watched.pods.controller !== undefined)
-      report(['pods', 'controller'], { message: 'an image brings its own Deployment', help: 'leave pods.controller out' });
+      report(['pods', 'controller'], { message: 'an image has its own Deployment', help: 'leave pods.controller out' });
     for (const { alert } of podAlerts(role).filter((template) => watched.alerts[template.alert] !== undefined)) {
       const refused = refusal(role, watched, alert);
       if (refused !== undefined) report(['alerts', alert], refused);

@@ -97,7 +97,16 @@ max by (namespace, pod, container) (kube_pod_container_resource_limits{namespace
       },
     ]);
     expect(issuesOf({ deploy: image, pods: { controller: { kind: 'Rollout' } } })).toEqual([
-      { path: 'pods.controller', message: 'an image brings its own Deployment', help: 'leave pods.controller out' },
+      { path: 'pods.controller', message: 'an image has its own Deployment', help: 'leave pods.controller out' },
+    ]);
+  });
+
+  test('an image that is released by canary is run by a Rollout, whose alert can be changed', () => {
+    const change = { for: '1h' };
+
+    expect(alertsOf({ deploy: image, canary: {}, alerts: { RolloutReplicasMissing: change } })).toContain('RolloutReplicasMissing');
+    expect(issuesOf({ deploy: image, canary: {}, alerts: { DeploymentReplicasMissing: change } })).toEqual([
+      { path: 'alerts.DeploymentReplicasMissing', message: 'the Pods are run by a Rollout', help: 'its alert is RolloutReplicasMissing' },
     ]);
   });
 

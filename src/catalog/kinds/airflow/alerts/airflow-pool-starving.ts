@@ -1,0 +1,24 @@
+import { alertTemplate, fires, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
+
+/** Airflow sends each metric twice, once under its new name without labels; only the labelled one tells the pool. */
+export const airflowPoolStarving = alertTemplate({
+  alert: 'AirflowPoolStarving',
+  for: '15m',
+  severity: 'warning',
+  runbook: 'airflow/pool',
+  parameters: {},
+  write: (_, { selector }: JobContext, time) => {
+    const labels = { namespace: selector.namespace, pool: 'default_pool' };
+    const waiting = (count: number, unlabelled: number) => [
+      series('airflow_pool_starving_tasks', { ...selector, pool: 'default_pool' }, steady(count, time)),
+      series('airflow_pool_starving_tasks', selector, steady(unlabelled, time)),
+    ];
+    return {
+      expr: promql`max by (namespace, pool) (airflow_pool_starving_tasks${{ ...selector, pool: not('') }}) > 0`,
+      summary: 'Tasks wait for pool {{ $labels.pool }}',
+      description: '{{ $value }} tasks find no free slot in pool {{ $labels.pool }}.',
+      firesOn: [fires('tasks wait', time, { labels, series: waiting(4, 4) })],
+      staysQuietOn: [quiet('the pool has room', time, waiting(0, 4))],
+    };
+  },
+});

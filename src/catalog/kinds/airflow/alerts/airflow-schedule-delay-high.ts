@@ -1,0 +1,26 @@
+import { alertTemplate, defaults, fires, inSeconds, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
+
+/** Runs of a DAG start late. */
+export const airflowScheduleDelayHigh = alertTemplate({
+  alert: 'AirflowScheduleDelayHigh',
+  for: '0s',
+  keepFiringFor: '10m',
+  severity: 'warning',
+  runbook: 'airflow/schedule-delay',
+  parameters: { delay: defaults.duration('5m') },
+  bound: { above: 'delay' },
+  write: ({ delay }, { selector }: JobContext, time) => {
+    const labels = { namespace: selector.namespace, dag_id: 'daily' };
+    const late = (values: string) => [series('airflow_dagrun_schedule_delay', { ...selector, dag_id: 'daily', quantile: '0.9' }, values)];
+    return {
+      expr: promql`max by (namespace, dag_id) (airflow_dagrun_schedule_delay${{ ...selector, dag_id: not(''), quantile: '0.9' }}) > ${inSeconds(delay)}`,
+      summary: '{{ $labels.dag_id }} starts late',
+      description: 'Runs of {{ $labels.dag_id }} start {{ $value | humanizeDuration }} late.',
+      firesOn: [fires('runs start too late', time, { labels, series: late(steady(2 * inSeconds(delay), time)) })],
+      staysQuietOn: [
+        quiet('runs start in time', time, late(steady(inSeconds(delay) / 2, time))),
+        quiet('no run started lately', time, late('NaN NaN NaN NaN NaN NaN NaN NaN')),
+      ],
+    };
+  },
+});

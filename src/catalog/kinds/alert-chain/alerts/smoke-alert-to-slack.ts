@@ -1,0 +1,26 @@
+import { alertTemplate, fires, held, lasting, promql, quiet, series, steady, type Timeline } from '../../../shared/alert';
+import { purpose } from '../context';
+
+/** Fires until the given Unix time, so that the all-clear is tested as well; nobody has to delete it. */
+export const smokeAlertToSlack = (until: number) =>
+  alertTemplate({
+    alert: 'Smoke_Alert_To_Slack',
+    for: '1m',
+    severity: 'warning',
+    runbook: 'alert-chain/delivery-tests',
+    parameters: {},
+    write: (_parameters, _context, timing) => {
+      const early = held(timing);
+      // Rule tests start at the Unix epoch, so looking after the end takes decades in large steps.
+      const weeks = Math.ceil(until / 604_800) + 8;
+      const late: Timeline = { interval: lasting('4w'), at: lasting(`${weeks}w`) };
+      return {
+        expr: promql`vector(1) and on () (vector(time()) < ${until})`,
+        labels: purpose,
+        summary: 'Smoke test of the alert chain',
+        description: 'Sent on purpose; it resolves by itself so that the resolved message is tested, too.',
+        firesOn: [fires('before its end', early, { labels: purpose, series: [series('up', { job: 'any' }, steady(1, early))] })],
+        staysQuietOn: [quiet('after its end', late, [series('up', { job: 'any' }, steady(1, late))])],
+      };
+    },
+  });

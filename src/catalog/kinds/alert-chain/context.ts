@@ -1,0 +1,7 @@
+import { defaults } from '../../shared/alert';
+
+/** Marks what is sent to test the chain. */
+export const purpose = { purpose: 'test' };
+
+/** Parameters of the delivery tests. */
+export const testParameters = { count: defaults.count(5), window: defaults.duration('2m') };

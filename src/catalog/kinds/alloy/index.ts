@@ -1,0 +1,24 @@
+import { agentKind } from '../../shared/log-stack/agent';
+import { logShippingStopped } from '../../shared/log-stack/alerts/log-shipping-stopped';
+import { alloyConfigReloadFailed } from './alerts/alloy-config-reload-failed';
+import { alloyLogEntriesDropped } from './alerts/alloy-log-entries-dropped';
+import { alloyUnhealthyComponents } from './alerts/alloy-unhealthy-components';
+import { alloyRows } from './dashboard';
+import { alloySignals } from './metrics';
+import { alloyObjectives } from './objectives';
+
+/** Grafana Alloy as the environment's log agent: lines that are dropped or no longer sent, and its own health. */
+export const alloy = agentKind({
+  kind: 'alloy',
+  watches: 'lines that are dropped or no longer sent, and its own health',
+  through: 'Alloy itself',
+  alerts: [
+    alloyLogEntriesDropped,
+    alloyUnhealthyComponents,
+    alloyConfigReloadFailed,
+    logShippingStopped('loki_write_sent_entries_total', { host: 'loki', tenant: '' }),
+  ],
+  objectives: alloyObjectives,
+  signals: alloySignals,
+  rows: alloyRows,
+});

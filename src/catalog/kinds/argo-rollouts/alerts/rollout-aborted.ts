@@ -1,0 +1,14 @@
+import { phaseAlert } from '../context';
+
+/** A release stopped. */
+export const rolloutAborted = phaseAlert({
+  alert: 'RolloutAborted',
+  for: '1m',
+  runbook: 'rollouts/aborted',
+  metric: 'rollout_info',
+  good: 'Progressing',
+  bad: ['Abort', 'Error', 'Timeout', 'InvalidSpec'],
+  labels: { strategy: 'canary', traffic_router: '' },
+  summary: 'Rollout {{ $labels.name }}: {{ $labels.phase }}',
+  description: 'The rollout of {{ $labels.namespace }}/{{ $labels.name }} stopped ({{ $labels.phase }}); the stable version still serves.',
+});

@@ -1,0 +1,26 @@
+import { alertTemplate, fires, interrupted, not, promql, quiet, series, turning } from '../../../shared/alert';
+import { type CeleryContext, firing, queue } from '../context';
+
+/** No worker serves a queue. celery_worker_up falls to 0 for each Pod that a rollout replaces and is gone ten minutes later. */
+export const celeryNoWorkers = alertTemplate({
+  alert: 'CeleryNoWorkers',
+  for: '3m',
+  severity: 'critical',
+  runbook: 'celery/no-workers',
+  parameters: {},
+  write: (_, context: CeleryContext, time) => {
+    const workers = (values: string) => series('celery_active_worker_count', queue(context), values);
+    return {
+      expr: promql`max by (namespace, queue_name) (celery_active_worker_count${{ ...context.selector, queue_name: not('None') }}) == 0`,
+      summary: 'Nobody consumes {{ $labels.queue_name }}',
+      description: 'No Celery worker serves queue {{ $labels.queue_name }} in {{ $labels.namespace }}.',
+      firesOn: [fires('the last worker leaves', time, { labels: firing(context), series: [workers(turning(2, 0, time))] })],
+      staysQuietOn: [
+        quiet('a rollout replaces the workers', time, [
+          workers(interrupted(2, 1, time)),
+          series('celery_worker_up', { ...context.selector, hostname: 'old' }, turning(1, 0, time)),
+        ]),
+      ],
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import { alertTemplate, defaults, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { firing, own, type PipelineContext } from '../context';
+
+/** Too few of the raw rows reach the feature set. */
+export const dataPipelineRowsLost = alertTemplate({
+  alert: 'DataPipelineRowsLost',
+  for: '0s',
+  severity: 'warning',
+  runbook: 'data-pipeline/rows',
+  parameters: { ratio: defaults.ratio(0.9).meta({ description: 'Share of the raw rows that must reach the feature set' }) },
+  bound: { below: 'ratio' },
+  write: ({ ratio }, context: PipelineContext, time) => {
+    const rows = (raw: number, feature: number) => [
+      series('data_pipeline_rows', own(context, { stage: 'raw' }), steady(raw, time)),
+      series('data_pipeline_rows', own(context, { stage: 'feature' }), steady(feature, time)),
+    ];
+    return {
+      expr: promql`
+        max by (namespace, pipeline) (data_pipeline_rows${own(context, { stage: 'feature' })})
+        /
+        (max by (namespace, pipeline) (data_pipeline_rows${own(context, { stage: 'raw' })}) > 0)
+        < ${ratio}
+      `,
+      summary: '{{ $labels.pipeline }} loses rows',
+      description: 'Only {{ $value | humanizePercentage }} of the raw rows of {{ $labels.pipeline }} reached the feature set.',
+      firesOn: [fires('fewer rows arrive than must', time, { labels: firing(context), series: rows(1000, 500 * ratio) })],
+      staysQuietOn: [quiet('all rows arrive', time, rows(1000, 1000)), quiet('there was nothing to lose', time, rows(0, 0))],
+    };
+  },
+});

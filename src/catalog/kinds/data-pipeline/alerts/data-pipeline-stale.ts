@@ -1,0 +1,24 @@
+import { alertTemplate, fires, inSeconds, promql, quiet, series, steady } from '../../../shared/alert';
+import { ages, early, firing, own, type PipelineContext } from '../context';
+
+/** The last success is older than the schedule allows. */
+export const dataPipelineStale = alertTemplate({
+  alert: 'DataPipelineStale',
+  for: '10m',
+  severity: 'critical',
+  runbook: 'data-pipeline/stale',
+  parameters: {},
+  write: (_, context: PipelineContext, timing) => {
+    const time = ages(context.maxAge, timing);
+    const succeeded = (seconds: number) => [
+      series('data_pipeline_last_success_timestamp_seconds', own(context), steady(Math.ceil(seconds), time)),
+    ];
+    return {
+      expr: promql`time() - max by (namespace, pipeline) (data_pipeline_last_success_timestamp_seconds${own(context)}) > ${inSeconds(context.maxAge)}`,
+      summary: '{{ $labels.pipeline }} has no recent success',
+      description: 'The last good run of {{ $labels.pipeline }} is {{ $value | humanizeDuration }} old.',
+      firesOn: [fires('a run is overdue', time, { labels: firing(context), series: succeeded(0) })],
+      staysQuietOn: [quiet('the last run is half as old', time, succeeded(early(time, context.maxAge)))],
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import { alertTemplate, fires, inSeconds, promql, quiet, series, steady } from '../../../shared/alert';
+import { ages, type EvaluationContext, early } from '../context';
+
+/** A model that nobody has evaluated lately: what is known of its accuracy is old. */
+export const modelEvaluationStale = alertTemplate({
+  alert: 'ModelEvaluationStale',
+  for: '15m',
+  severity: 'warning',
+  runbook: 'model/evaluation-stale',
+  parameters: {},
+  write: (_, { selector, model, maxAge }: EvaluationContext, timing) => {
+    const time = ages(maxAge, timing);
+    const labels = { namespace: selector.namespace, model_name: model };
+    const evaluated = (model_version: string, seconds: number) =>
+      series('model_evaluation_timestamp_seconds', { ...selector, model_name: model, model_version }, steady(Math.ceil(seconds), time));
+    return {
+      expr: promql`time() - max by (namespace, model_name) (model_evaluation_timestamp_seconds${{ ...selector, model_name: model }}) > ${inSeconds(maxAge)}`,
+      summary: '{{ $labels.model_name }} has not been evaluated lately',
+      description:
+        'The last evaluation of {{ $labels.model_name }} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.',
+      firesOn: [fires('an evaluation is overdue', time, { labels, series: [evaluated('v2', 0)] })],
+      staysQuietOn: [quiet('the newest version was evaluated', time, [evaluated('v1', 0), evaluated('v2', early(time, maxAge))])],
+    };
+  },
+});

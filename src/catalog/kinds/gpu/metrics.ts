@@ -1,0 +1,41 @@
+import type { Signal } from '../../../core/alerts/signal';
+import { counter, gauge } from '../../shared/metrics';
+
+const labels = [
+  'gpu',
+  'UUID',
+  'pci_bus_id',
+  'device',
+  'modelName',
+  'GPU_I_PROFILE',
+  'GPU_I_ID',
+  'Hostname',
+  'hostname',
+  'DCGM_FI_DRIVER_VERSION',
+  'pod',
+  'namespace',
+  'container',
+];
+
+const gauges = [
+  'SM_CLOCK',
+  'GPU_UTIL',
+  'MEM_COPY_UTIL',
+  'FB_USED',
+  'FB_FREE',
+  'FB_RESERVED',
+  'GPU_TEMP',
+  'MEMORY_TEMP',
+  'POWER_USAGE',
+  'XID_ERRORS',
+];
+
+const profiled = ['GR_ENGINE_ACTIVE', 'PIPE_TENSOR_ACTIVE', 'DRAM_ACTIVE'];
+
+/** What dcgm-exporter counts unless told otherwise; the profiling metrics exist on datacenter GPUs. */
+export const gpuSignals: readonly Signal[] = [
+  ...gauges.map((name) => gauge(`DCGM_FI_DEV_${name}`, labels)),
+  ...profiled.map((name) => gauge(`DCGM_FI_PROF_${name}`, labels, { unit: 'ratio' })),
+  counter('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS', labels),
+  gauge('DCGM_FI_DEV_ROW_REMAP_FAILURE', labels),
+];

@@ -1,0 +1,38 @@
+import { onceForName } from '../../../../language/once';
+import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../shared/alert';
+import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
+import { requestSeries } from '../series';
+
+/** Many requests end with a 4xx status. */
+export const highClientErrorRate = onceForName((prefix: Prefix) =>
+  alertTemplate({
+    alert: `${prefix}HighClientErrorRate`,
+    for: '10m',
+    severity: 'info',
+    runbook: 'http-service/client-errors',
+    parameters: ratioParameters(0.25, 50, '10m'),
+    write: (parameters, context: HttpContext, time) => {
+      const { ratio, window, minRequests } = parameters;
+      const all = plenty(window, minRequests);
+      return {
+        expr: shareOfRequests(context, '4..', parameters),
+        summary: 'Many rejected requests at {{ $labels.job }}',
+        description:
+          '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; look for a broken client or a changed request schema.',
+        firesOn: [
+          fires('more client errors than allowed', time, {
+            labels: context.selector,
+            series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), clientError: all * halfway(ratio) }),
+          }),
+        ],
+        staysQuietOn: [
+          quiet('scanner noise on unknown paths', time, [
+            ...requestSeries(context, time, { success: all }),
+            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+          ]),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { clientError: tooFew(window, minRequests) })),
+        ],
+      };
+    },
+  }),
+);

@@ -1,0 +1,40 @@
+import { onceForName } from '../../../../language/once';
+import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../shared/alert';
+import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
+import { requestSeries } from '../series';
+
+/** Too many requests end with a 5xx status. */
+export const highErrorRate = onceForName((prefix: Prefix) =>
+  alertTemplate({
+    alert: `${prefix}HighErrorRate`,
+    for: '2m',
+    keepFiringFor: '5m',
+    severity: 'critical',
+    runbook: 'http-service/high-error-rate',
+    parameters: ratioParameters(0.05, 20, '5m'),
+    bound: { above: 'ratio' },
+    write: (parameters, context: HttpContext, time) => {
+      const { ratio, window, minRequests } = parameters;
+      const all = plenty(window, minRequests);
+      return {
+        expr: shareOfRequests(context, '5..', parameters),
+        summary: '{{ $labels.job }} returns server errors',
+        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}.`,
+        firesOn: [
+          fires('more server errors than allowed', time, {
+            labels: context.selector,
+            series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), serverError: all * halfway(ratio) }),
+          }),
+        ],
+        staysQuietOn: [
+          quiet('client errors, unknown paths and half the allowed server errors', time, [
+            ...requestSeries(context, time, { success: all, clientError: all, serverError: all * ratio }),
+            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+          ]),
+          quiet('too few requests to judge by', time, requestSeries(context, time, { serverError: tooFew(window, minRequests) })),
+          quiet('no traffic: 0/0 is NaN and is dropped', time, requestSeries(context, time, { success: 0, serverError: 0 })),
+        ],
+      };
+    },
+  }),
+);

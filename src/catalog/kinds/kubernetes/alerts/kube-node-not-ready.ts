@@ -1,0 +1,28 @@
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import type { ClusterContext } from '../context';
+
+/** A node that does not answer and was not meant to. It belongs to the whole cluster, so its owner alone is told. */
+export const kubeNodeNotReady = alertTemplate({
+  alert: 'KubeNodeNotReady',
+  for: '10m',
+  severity: 'critical',
+  runbook: 'kubernetes/node-not-ready',
+  parameters: {},
+  write: (_, _context: ClusterContext, time) => {
+    const node = (ready: number, cordoned: number) => [
+      series('kube_node_status_condition', { node: 'n1', condition: 'Ready', status: 'true' }, steady(ready, time)),
+      series('kube_node_spec_unschedulable', { node: 'n1' }, steady(cordoned, time)),
+    ];
+    return {
+      expr: promql`
+        max by (node) (kube_node_status_condition${{ condition: 'Ready', status: 'true' }}) == 0
+        and on (node)
+        max by (node) (kube_node_spec_unschedulable) == 0
+      `,
+      summary: 'Node {{ $labels.node }} is not ready',
+      description: '{{ $labels.node }} has not been ready for some time and was not cordoned.',
+      firesOn: [fires('it does not answer', time, { labels: { node: 'n1' }, series: node(0, 0) })],
+      staysQuietOn: [quiet('it was cordoned', time, node(0, 1)), quiet('it is ready', time, node(1, 0))],
+    };
+  },
+});

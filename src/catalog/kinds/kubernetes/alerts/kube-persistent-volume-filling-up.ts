@@ -1,0 +1,60 @@
+import {
+  alertTemplate,
+  defaults,
+  durationOf,
+  fires,
+  inMilliseconds,
+  inSeconds,
+  promql,
+  quiet,
+  series,
+  steady,
+  type Timeline,
+} from '../../../shared/alert';
+import { type ClusterContext, own } from '../context';
+
+/** A volume that is short of room and goes on filling. */
+export const kubePersistentVolumeFillingUp = alertTemplate({
+  alert: 'KubePersistentVolumeFillingUp',
+  for: '1h',
+  severity: 'warning',
+  runbook: 'kubernetes/volume',
+  parameters: {
+    free: defaults.ratio(0.15),
+    window: defaults.duration('6h').meta({ description: 'How far back the trend is looked at' }),
+    within: defaults.duration('4d').meta({ description: 'When it would be full' }),
+  },
+  bound: { below: 'free' },
+  write: ({ free, window, within }, context: ClusterContext, timing) => {
+    const claim = { namespace: context.namespaces[0], persistentvolumeclaim: 'data' };
+    const at = inMilliseconds(window) + 2 * inMilliseconds(timing.for) + 2 * inMilliseconds(timing.keepFiringFor) + 3_600_000;
+    const interval = Math.max(60_000, Math.floor(inMilliseconds(window) / 36));
+    const time: Timeline = { interval: durationOf(interval), at: durationOf(at) };
+    const steps = Math.ceil(at / interval) + 5;
+    const capacity = 1_000_000;
+    // At the end of the samples nothing is left, so the trend meets zero in time from wherever it is looked at.
+    const left = Math.floor((capacity * free) / 2);
+    const space = (values: string) => [
+      series('kubelet_volume_stats_available_bytes', claim, values),
+      series('kubelet_volume_stats_capacity_bytes', claim, steady(capacity, time)),
+    ];
+    return {
+      expr: promql`
+        (
+          max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes${own(context)})
+          /
+          max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes${own(context)})
+        ) < ${free}
+        and
+        max by (namespace, persistentvolumeclaim) (predict_linear(kubelet_volume_stats_available_bytes${own(context)}[${window}], ${inSeconds(within)})) < 0
+      `,
+      summary: 'Volume {{ $labels.persistentvolumeclaim }} fills up',
+      description: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
+      firesOn: [fires('it has little room and loses more', time, { labels: claim, series: space(`${left}-${left / steps}x${steps}`) })],
+      staysQuietOn: [
+        quiet('it has little room but keeps it', time, space(steady(left, time))),
+        quiet('it has room', time, space(`${capacity}-1x${steps}`)),
+      ],
+    };
+  },
+});

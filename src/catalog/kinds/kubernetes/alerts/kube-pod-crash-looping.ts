@@ -1,0 +1,34 @@
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { type ClusterContext, container, exporter, foreign, own } from '../context';
+
+/** A container that crashes, is started, and crashes again. */
+export const kubePodCrashLooping = alertTemplate({
+  alert: 'KubePodCrashLooping',
+  for: '15m',
+  severity: 'warning',
+  runbook: 'kubernetes/crash-looping',
+  parameters: {},
+  write: (_, context: ClusterContext, time) => {
+    const metric = 'kube_pod_container_status_waiting_reason';
+    const waiting = (labels: Readonly<Record<string, string>>, reason: string, values = steady(1, time)) => [
+      series(metric, { ...labels, ...exporter, reason }, values),
+    ];
+    // Between two crashes the container runs, and the series is away.
+    const onAndOff = `1 1 1 stale _ _ 1 1 stale _ _ 1 1 1 1 stale _ _ ${steady(1, time)}`;
+    return {
+      expr: promql`max by (namespace, pod, container) (max_over_time(kube_pod_container_status_waiting_reason${own(context, { reason: 'CrashLoopBackOff' })}[5m])) >= 1`,
+      summary: '{{ $labels.pod }} keeps crashing',
+      description: 'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} is in CrashLoopBackOff.',
+      firesOn: [
+        fires('it crashes again and again', time, {
+          labels: container(context),
+          series: waiting(container(context), 'CrashLoopBackOff', onAndOff),
+        }),
+      ],
+      staysQuietOn: [
+        quiet('it waits for its image', time, waiting(container(context), 'ContainerCreating')),
+        quiet('it belongs to another environment', time, waiting(foreign(context), 'CrashLoopBackOff')),
+      ],
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import { alertTemplate, fires, matching, promql, quiet, series, steady } from '../../../shared/alert';
+import { type ClusterContext, own } from '../context';
+
+/** A Pod that does not get to run. */
+export const kubePodNotReady = alertTemplate({
+  alert: 'KubePodNotReady',
+  for: '15m',
+  severity: 'warning',
+  runbook: 'kubernetes/pod-not-ready',
+  parameters: {},
+  write: (_, context: ClusterContext, time) => {
+    const pod = { namespace: context.namespaces[0], pod: 'p' };
+    const phase = (name: string, value: number) => series('kube_pod_status_phase', { ...pod, phase: name }, steady(value, time));
+    const ownedBy = (owner_kind: string) => series('kube_pod_owner', { ...pod, owner_kind }, steady(1, time));
+    return {
+      expr: promql`
+        max by (namespace, pod) (kube_pod_status_phase${own(context, { phase: matching('Pending|Unknown') })}) == 1
+        unless on (namespace, pod)
+        max by (namespace, pod) (kube_pod_owner${own(context, { owner_kind: 'Job' })}) == 1
+      `,
+      summary: '{{ $labels.pod }} does not start',
+      description: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending or unknown for some time.',
+      firesOn: [fires('it is pending', time, { labels: pod, series: [phase('Pending', 1), ownedBy('ReplicaSet')] })],
+      staysQuietOn: [
+        quiet('it runs', time, [phase('Pending', 0), phase('Running', 1), ownedBy('ReplicaSet')]),
+        quiet('it belongs to a Job, which may wait', time, [phase('Pending', 1), ownedBy('Job')]),
+      ],
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, tooFew } from '../../../shared/alert';
+import { calls, firing, type LlmContext } from '../context';
+
+/** The provider refuses calls. Asks for another reaction than errors: to call less, or for a larger quota. */
+export const gptApiRateLimited = alertTemplate({
+  alert: 'GPTAPIRateLimited',
+  for: '0s',
+  keepFiringFor: '10m',
+  severity: 'warning',
+  runbook: 'gpt/rate-limit',
+  parameters: { count: defaults.positiveCount(5), window: defaults.duration('10m') },
+  write: ({ count, window }, context: LlmContext, time) => {
+    return {
+      expr: promql`sum by (namespace, model) (increase(gpt_api_requests_total${{ ...context.selector, status: 'rate_limited' }}[${window}])) >= ${count}`,
+      summary: '{{ $labels.model }} limits our calls',
+      description: `{{ $value | printf "%.0f" }} calls to {{ $labels.model }} were refused with 429 in ${window}.`,
+      firesOn: [
+        fires('calls are refused', time, {
+          labels: firing(context),
+          series: [calls(context, 'rate_limited', growing(plenty(window, count), time))],
+        }),
+      ],
+      staysQuietOn: [
+        quiet('fewer than tolerated', time, [calls(context, 'rate_limited', growing(tooFew(window, count), time))]),
+        quiet('calls that end otherwise', time, [
+          calls(context, 'success', growing(plenty(window, count), time)),
+          calls(context, 'error', growing(plenty(window, count), time)),
+        ]),
+      ],
+    };
+  },
+});

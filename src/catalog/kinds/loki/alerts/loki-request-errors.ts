@@ -1,0 +1,40 @@
+import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet, tooFew } from '../../../shared/alert';
+import { badShare } from '../../../shared/shares';
+import { requests } from '../context';
+
+/** Too many requests to a route of Loki end with a server error. */
+export const lokiRequestErrors = alertTemplate({
+  alert: 'LokiRequestErrors',
+  for: '15m',
+  severity: 'critical',
+  runbook: 'loki/request-errors',
+  parameters: { ratio: defaults.ratio(0.1), minRequests: defaults.count(10), window: defaults.duration('5m') },
+  bound: { above: 'ratio' },
+  write: ({ ratio, minRequests, window }, context: JobContext, time) => {
+    const all = plenty(window, minRequests);
+    const few = tooFew(window, minRequests);
+    const { selector } = context;
+    return {
+      expr: badShare({
+        by: ['namespace', 'job', 'route'],
+        window,
+        floor: minRequests,
+        ratio,
+        bad: promql`loki_request_duration_seconds_count${{ ...selector, status_code: matching('5..') }}`,
+        all: promql`loki_request_duration_seconds_count${selector}`,
+      }),
+      summary: 'Loki route {{ $labels.route }} fails',
+      description: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} failed.',
+      firesOn: [
+        fires('more server errors than allowed', time, {
+          labels: { ...selector, route: 'loki_api_v1_push' },
+          series: requests(context, time, { 204: all * (1 - halfway(ratio)), 500: all * halfway(ratio) }),
+        }),
+      ],
+      staysQuietOn: [
+        quiet('too many requests are no server errors', time, requests(context, time, { 204: all, 429: all, 500: 0 })),
+        quiet('too few requests to judge by', time, requests(context, time, { 500: few })),
+      ],
+    };
+  },
+});

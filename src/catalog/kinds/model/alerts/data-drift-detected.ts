@@ -1,0 +1,59 @@
+import {
+  aging,
+  alertTemplate,
+  defaults,
+  fires,
+  held,
+  inSeconds,
+  labelList,
+  later,
+  promql,
+  quiet,
+  series,
+  steady,
+  times,
+  turning,
+} from '../../../shared/alert';
+import { afterAge, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
+
+/** A gauge that each check writes: a counter of drifts would miss the first one and end while the drift goes on. */
+export const dataDriftDetected = alertTemplate({
+  alert: 'DataDriftDetected',
+  for: '0s',
+  keepFiringFor: '30m',
+  severity: 'warning',
+  runbook: 'model/data-drift',
+  parameters: { share: defaults.positiveRatio(0.5), maxAge },
+  bound: { above: 'share' },
+  write: ({ share, maxAge: given }, context: ModelContext, timing) => {
+    const age = given ?? times(context.checkedEvery, 3);
+    const model = checkedModel(context);
+    const by = labelList(model.by);
+    const soon = held(timing);
+    const time = aging(age, timing);
+    const drifted = (values: string, checked: string) => [
+      series(modelMetrics.drift, { ...context.selector, ...model.sample }, values),
+      series(modelMetrics.checked, { ...context.selector, ...model.sample }, checked),
+    ];
+    const now = steady(inSeconds(soon.at), soon);
+    return {
+      expr: promql`
+        max by (${by}) (${modelMetrics.drift}${context.selector}) >= ${share}
+        and
+        time() - max by (${by}) (${modelMetrics.checked}${context.selector}) < ${inSeconds(age)}
+      `,
+      summary: `Input data of ${wholeModel(context).text} drifted`,
+      description: '{{ $value | humanizePercentage }} of the columns of {{ $labels.dataset }} drifted in the latest check.',
+      firesOn: [
+        fires('more columns than tolerated', soon, {
+          labels: inNamespace(context, model),
+          series: drifted(turning(share / 2, share, soon), now),
+        }),
+      ],
+      staysQuietOn: [
+        quiet('half as many columns', soon, drifted(steady(share / 2, soon), now)),
+        quiet('the result is old', time, drifted(later(share, afterAge(age, time), time), steady(0, time))),
+      ],
+    };
+  },
+});

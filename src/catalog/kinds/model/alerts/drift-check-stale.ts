@@ -1,0 +1,24 @@
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, series, steady, times } from '../../../shared/alert';
+import { afterwards, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
+
+/** While nobody looks for drift, its alert is blind. */
+export const driftCheckStale = alertTemplate({
+  alert: 'DriftCheckStale',
+  for: '10m',
+  severity: 'warning',
+  runbook: 'model/drift-check-stale',
+  parameters: { maxAge },
+  write: ({ maxAge: given }, context: ModelContext, timing) => {
+    const age = given ?? times(context.checkedEvery, 3);
+    const model = checkedModel(context);
+    const time = aging(age, timing);
+    const checked = (seconds: number) => [series(modelMetrics.checked, { ...context.selector, ...model.sample }, steady(seconds, time))];
+    return {
+      expr: promql`time() - max by (${labelList(model.by)}) (${modelMetrics.checked}${context.selector}) > ${inSeconds(age)}`,
+      summary: `Drift of ${wholeModel(context).text} is no longer checked`,
+      description: 'The last drift check of {{ $labels.dataset }} is {{ $value | humanizeDuration }} old.',
+      firesOn: [fires('never again since the beginning', time, { labels: inNamespace(context, model), series: checked(0) })],
+      staysQuietOn: [quiet('checked lately', time, checked(afterwards(age, time)))],
+    };
+  },
+});

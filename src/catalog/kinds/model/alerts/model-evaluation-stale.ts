@@ -1,0 +1,25 @@
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, series, steady, times } from '../../../shared/alert';
+import { afterwards, inNamespace, type ModelContext, maxAge, modelMetrics, oneVersion, wholeModel } from '../context';
+
+/** While nobody evaluates a model, its accuracy alert is blind. */
+export const modelEvaluationStale = alertTemplate({
+  alert: 'ModelEvaluationStale',
+  for: '15m',
+  severity: 'warning',
+  runbook: 'model/evaluation-stale',
+  parameters: { maxAge },
+  write: ({ maxAge: given }, context: ModelContext, timing) => {
+    const age = given ?? times(context.evaluatedEvery, 1.5);
+    const model = wholeModel(context);
+    const time = aging(age, timing);
+    const labels = { ...context.selector, ...oneVersion(context).sample };
+    const evaluated = (seconds: number) => [series(modelMetrics.evaluated, labels, steady(seconds, time))];
+    return {
+      expr: promql`time() - max by (${labelList(model.by)}) (${modelMetrics.evaluated}${context.selector}) > ${inSeconds(age)}`,
+      summary: `${model.text} has not been evaluated lately`,
+      description: `The last evaluation of ${model.text} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.`,
+      firesOn: [fires('never again since the beginning', time, { labels: inNamespace(context, model), series: evaluated(0) })],
+      staysQuietOn: [quiet('evaluated lately', time, evaluated(afterwards(age, time)))],
+    };
+  },
+});

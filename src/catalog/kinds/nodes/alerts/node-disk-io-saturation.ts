@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import {
+  alertTemplate,
+  defaults,
+  fires,
+  growing,
+  metricName,
+  notMatching,
+  type PromQL,
+  promql,
+  quiet,
+  series,
+} from '../../../shared/alert';
+import { type NodeContext, node } from '../context';
+
+/** Too many requests wait for a disk. */
+export const nodeDiskIoSaturation = alertTemplate({
+  alert: 'NodeDiskIOSaturation',
+  for: '30m',
+  severity: 'warning',
+  runbook: 'nodes/disk-io',
+  parameters: {
+    queue: z.number().positive().default(10).meta({ description: 'Requests that wait for the disk on average' }),
+    devices: z.string().default('loop.+|ram.+').meta({ description: 'Devices that are not looked at, as a regular expression' }),
+    window: defaults.duration('5m'),
+  },
+  bound: { above: 'queue' },
+  write: ({ queue, devices, window }, context: NodeContext, time) => {
+    const labels = { ...node(context), device: 'sda' };
+    const waited = (requests: number) => [series('node_disk_io_time_weighted_seconds_total', labels, growing(60 * requests, time))];
+    const rate: PromQL = promql`rate(${metricName('node_disk_io_time_weighted_seconds_total')}${{ ...context.selector, device: notMatching(devices) }}[${window}])`;
+    return {
+      expr: promql`${rate} > ${queue}`,
+      summary: 'Disk {{ $labels.device }} of {{ $labels.instance }} is saturated',
+      description: 'The queue of {{ $labels.device }} on {{ $labels.instance }} holds {{ $value | printf "%.1f" }} requests on average.',
+      firesOn: [fires('more wait than allowed', time, { labels, series: waited(1.5 * queue) })],
+      staysQuietOn: [quiet('few wait', time, waited(queue / 20))],
+    };
+  },
+});

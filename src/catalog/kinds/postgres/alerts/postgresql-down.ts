@@ -1,0 +1,15 @@
+import { serverGone } from '../../../shared/forms/down';
+import { exporter } from '../context';
+
+/** PostgreSQL does not answer its exporter, or the exporter is gone. */
+export const postgresqlDown = serverGone({
+  alert: 'PostgreSQLDown',
+  for: '1m',
+  severity: 'critical',
+  runbook: 'postgres/down',
+  metric: 'pg_up',
+  server: 'PostgreSQL',
+  instance: exporter,
+  summary: 'PostgreSQL is down',
+  description: '{{ $labels.namespace }}/{{ $labels.job }} can not query PostgreSQL, or the exporter itself is gone.',
+});

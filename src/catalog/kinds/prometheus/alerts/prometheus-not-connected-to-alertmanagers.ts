@@ -1,0 +1,21 @@
+import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { server } from '../context';
+
+/** Prometheus knows no Alertmanager. */
+export const prometheusNotConnectedToAlertmanagers = alertTemplate({
+  alert: 'PrometheusNotConnectedToAlertmanagers',
+  for: '10m',
+  severity: 'critical',
+  runbook: 'prometheus/no-alertmanager',
+  parameters: {},
+  write: (_, context: JobContext, time) => {
+    const known = (count: number) => [series('prometheus_notifications_alertmanagers_discovered', server(context), steady(count, time))];
+    return {
+      expr: promql`max_over_time(prometheus_notifications_alertmanagers_discovered${context.selector}[5m]) < 1`,
+      summary: 'Prometheus knows no Alertmanager',
+      description: '{{ $labels.pod }} can not deliver any alert.',
+      firesOn: [fires('none is discovered', time, { labels: server(context), series: known(0) })],
+      staysQuietOn: [quiet('one is known', time, known(1))],
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { agentKind } from '../../shared/log-stack/agent';
+import { logShippingStopped } from '../../shared/log-stack/alerts/log-shipping-stopped';
+import { promtailEntriesDropped } from './alerts/promtail-entries-dropped';
+import { promtailRows } from './dashboard';
+import { promtailSignals } from './metrics';
+import { promtailObjectives } from './objectives';
+
+/** Promtail as the environment's log agent. */
+export const promtail = agentKind({
+  kind: 'promtail',
+  watches: 'lines that are dropped or no longer sent',
+  through: 'Promtail itself',
+  alerts: [promtailEntriesDropped, logShippingStopped('promtail_sent_entries_total', { host: 'loki' })],
+  objectives: promtailObjectives,
+  signals: promtailSignals,
+  rows: promtailRows,
+});

@@ -1,0 +1,25 @@
+import { alertTemplate, fires, matching, promql, quiet, steady } from '../../../shared/alert';
+import { firing, type QueueContext, queued, queuesOf } from '../context';
+
+/** Consumers rejected them, or they expired: work that nobody does unless somebody looks. */
+export const celeryDlqNotEmpty = alertTemplate({
+  alert: 'CeleryDLQNotEmpty',
+  for: '1m',
+  severity: 'critical',
+  runbook: 'rabbitmq/dead-letters',
+  parameters: {},
+  write: (_, context: QueueContext, time) => {
+    const { dead, ordinary } = queuesOf(context);
+    const busy = queued('queue_messages', context, ordinary, steady(100, time));
+    const letters = (count: number) => queued('queue_messages', context, dead, steady(count, time));
+    return {
+      // While its leader changes, several nodes report a queue.
+      expr: promql`max by (namespace, vhost, queue) (rabbitmq_detailed_queue_messages${{ ...context.selector, queue: matching(context.deadLetters) }}) > 0`,
+      summary: 'Dead letters in {{ $labels.queue }}',
+      description:
+        '{{ $value }} messages lie in {{ $labels.queue }} of vhost {{ $labels.vhost }}: a consumer rejected them or they expired.',
+      firesOn: [fires('three dead letters', time, { labels: firing(context, dead), series: [letters(3), busy] })],
+      staysQuietOn: [quiet('no dead letter, and a busy ordinary queue', time, [letters(0), busy])],
+    };
+  },
+});

@@ -1,0 +1,35 @@
+import { alertTemplate, fires, type JobContext, promql, quiet, steady } from '../../../shared/alert';
+import { reached } from '../context';
+
+/** The plugin runs inside the broker, so that its `up` is the broker's. */
+export const rabbitmqDown = alertTemplate({
+  alert: 'RabbitMQDown',
+  for: '2m',
+  severity: 'critical',
+  runbook: 'rabbitmq/down',
+  parameters: {},
+  write: (_, context: JobContext, time) => {
+    return {
+      expr: promql`
+        (max by (namespace, job) (up${context.selector}) == 0)
+        or
+        absent(up${context.selector})
+      `,
+      summary: 'RabbitMQ is unreachable',
+      description: 'No RabbitMQ node of {{ $labels.namespace }}/{{ $labels.job }} answers on its metrics port.',
+      firesOn: [
+        fires('no node answers', time, {
+          labels: context.selector,
+          series: [...reached(context, 'rabbitmq-0', steady(0, time)), ...reached(context, 'rabbitmq-1', steady(0, time))],
+        }),
+        fires('the only node disappears', time, { labels: context.selector, series: reached(context, 'rabbitmq-0', '1x2 stale') }),
+      ],
+      staysQuietOn: [
+        quiet('one of two nodes answers', time, [
+          ...reached(context, 'rabbitmq-0', steady(0, time)),
+          ...reached(context, 'rabbitmq-1', steady(1, time)),
+        ]),
+      ],
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import { alertTemplate, fires, interrupted, type JobContext, promql, quiet, steady } from '../../../shared/alert';
+import { node, reached } from '../context';
+
+/** One of the nodes is gone while others answer. */
+export const rabbitmqNodeDown = alertTemplate({
+  alert: 'RabbitMQNodeDown',
+  for: '5m',
+  severity: 'warning',
+  runbook: 'rabbitmq/node-down',
+  parameters: {},
+  write: (_, context: JobContext, time) => {
+    return {
+      expr: promql`max by (namespace, job, pod) (up${context.selector}) == 0`,
+      summary: 'RabbitMQ node {{ $labels.pod }} is unreachable',
+      description: `{{ $labels.namespace }}/{{ $labels.pod }} has not been scraped for ${time.for}.`,
+      firesOn: [
+        fires('one of two nodes stops answering', time, {
+          labels: node(context),
+          series: [...reached(context, 'rabbitmq-0', steady(0, time)), ...reached(context, 'rabbitmq-1', steady(1, time))],
+        }),
+      ],
+      staysQuietOn: [quiet('a restart', time, reached(context, 'rabbitmq-0', interrupted(1, 0, time)))],
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import { alertTemplate, defaults, notMatching, promql, quiet, steady } from '../../../shared/alert';
+import { queueScenarios } from '../../../shared/forms/gauges';
+import { firing, type QueueContext, queued, queuesOf } from '../context';
+
+/** More messages wait in one queue than its consumers can have missed. */
+export const rabbitmqQueueBacklog = alertTemplate({
+  alert: 'RabbitMQQueueBacklog',
+  for: '5m',
+  severity: 'warning',
+  runbook: 'rabbitmq/backlog',
+  parameters: { messages: defaults.count(1000) },
+  bound: { above: 'messages' },
+  write: ({ messages }, context: QueueContext, time) => {
+    const { dead, ordinary } = queuesOf(context);
+    const ready = (queue: string) => (values: string) => [queued('queue_messages_ready', context, queue, values)];
+    const many = messages + 500;
+    const { firesOn, staysQuietOn } = queueScenarios({
+      time,
+      labels: firing(context, ordinary),
+      allowed: messages,
+      many,
+      waiting: ready(ordinary),
+    });
+    return {
+      expr: promql`max by (namespace, vhost, queue) (rabbitmq_detailed_queue_messages_ready${{ ...context.selector, queue: notMatching(context.deadLetters) }}) > ${messages}`,
+      summary: 'Messages pile up in {{ $labels.queue }}',
+      description: '{{ $value }} messages are ready in {{ $labels.queue }} (vhost {{ $labels.vhost }}).',
+      firesOn,
+      staysQuietOn: [...staysQuietOn, quiet('dead letters, which have an alert of their own', time, ready(dead)(steady(many, time)))],
+    };
+  },
+});

@@ -1,0 +1,22 @@
+import { alertTemplate, defaults, type JobContext, promql, series } from '../../../shared/alert';
+import { queueScenarios } from '../../../shared/forms/gauges';
+import { firing, model } from '../context';
+
+/** More requests wait for a model than allowed. */
+export const tritonQueueGrowing = alertTemplate({
+  alert: 'TritonQueueGrowing',
+  for: '5m',
+  severity: 'warning',
+  runbook: 'triton/queue',
+  parameters: { pending: defaults.count(50) },
+  bound: { above: 'pending' },
+  write: ({ pending }, context: JobContext, time) => {
+    const queue = (values: string) => [series('nv_inference_pending_request_count', model(context), values)];
+    return {
+      expr: promql`max by (namespace, model, version) (nv_inference_pending_request_count${context.selector}) > ${pending}`,
+      summary: 'Requests queue up at {{ $labels.model }}',
+      description: '{{ $value }} requests wait for {{ $labels.model }}.',
+      ...queueScenarios({ time, labels: firing(context), allowed: pending, many: pending + 40, waiting: queue }),
+    };
+  },
+});

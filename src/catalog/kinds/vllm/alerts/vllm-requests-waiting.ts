@@ -1,0 +1,24 @@
+import { alertTemplate, defaults, type JobContext, promql, series } from '../../../shared/alert';
+import { queueScenarios } from '../../../shared/forms/gauges';
+import { engine } from '../context';
+import { waiting } from '../metrics';
+
+/** More requests wait for a model than allowed. */
+export const vllmRequestsWaiting = alertTemplate({
+  alert: 'VLLMRequestsWaiting',
+  for: '5m',
+  severity: 'warning',
+  runbook: 'vllm/queue',
+  parameters: { waiting: defaults.count(10) },
+  bound: { above: 'waiting' },
+  write: ({ waiting: allowed }, context: JobContext, time) => {
+    const queue = (values: string) => [series(waiting, engine(context), values)];
+    const { namespace } = context.selector;
+    return {
+      expr: promql`sum by (namespace, model_name) (${waiting}${context.selector}) > ${allowed}`,
+      summary: 'Requests queue up at {{ $labels.model_name }}',
+      description: '{{ $value }} requests wait for {{ $labels.model_name }}.',
+      ...queueScenarios({ time, labels: { namespace, model_name: 'llama' }, allowed, many: allowed + 40, waiting: queue }),
+    };
+  },
+});

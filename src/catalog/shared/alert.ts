@@ -1,0 +1,71 @@
+import {
+  countSchema,
+  exceededRatioSchema,
+  lasting,
+  positiveDurationSchema,
+  positiveRatioSchema,
+  ratioSchema,
+} from '../../language/quantity';
+
+/** The words that alerts of the catalog are written in: templates, samples, expressions and quantities. */
+export { type AlertHead, alertTemplate } from '../../core/alerts/alert';
+export type { TestSeries } from '../../core/alerts/rule';
+export {
+  type AlertTiming,
+  aging,
+  alternating,
+  fires,
+  growing,
+  halfway,
+  held,
+  histogram,
+  interrupted,
+  later,
+  plenty,
+  quiet,
+  series,
+  settled,
+  steady,
+  type Timeline,
+  tooFew,
+  turning,
+} from '../../core/alerts/scenario';
+export {
+  decimal,
+  type LabelMatchers,
+  labelList,
+  type MetricName,
+  matching,
+  metricName,
+  not,
+  notMatching,
+  type PromQL,
+  promql,
+} from '../../language/promql/tag';
+export {
+  type Duration,
+  durationOf,
+  durationSchema,
+  inMilliseconds,
+  inSeconds,
+  lasting,
+  positiveDurationSchema,
+  ratioSchema,
+  times,
+} from '../../language/quantity';
+
+/** Parameters of alerts, with their defaults. */
+export const defaults = {
+  count: (value: number) => countSchema.default(value),
+  positiveCount: (value: number) => countSchema.min(1).default(value),
+  duration: (value: string) => positiveDurationSchema.default(lasting(value)),
+  ratio: (value: number) => ratioSchema.default(value),
+  /** A share that more can exceed: less than all. */
+  exceededRatio: (value: number) => exceededRatioSchema.default(value),
+  positiveRatio: (value: number) => positiveRatioSchema.default(value),
+};
+
+/** What most alerts are written from: the labels that select the series of one job. */
+export interface JobContext {
+  readonly selector: { readonly namespace: string; readonly job: string };
+}

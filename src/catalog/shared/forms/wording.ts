@@ -1,0 +1,12 @@
+import type { AlertHead } from '../alert';
+
+/** What tells alerts of one form apart, whatever they watch: names, times and texts. */
+export interface Wording extends AlertHead {
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** The same where the description names the window of the alert. */
+export interface WindowedWording extends Omit<Wording, 'description'> {
+  readonly description: (window: string) => string;
+}

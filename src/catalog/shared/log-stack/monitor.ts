@@ -1,0 +1,48 @@
+import type { Monitor } from '../../../core/kubernetes/monitor';
+import { type Duration, positiveDurationSchema } from '../../../language/quantity';
+import type { EnvironmentContext } from '../../workload-kind';
+
+/** What users may say about the scrapes of a part of the log stack; where it is, `logs:` says. */
+export const metricsFields = {
+  interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
+};
+
+/** The monitor of a part of the log stack, by the labels that its chart gives its Services. */
+export const chartMonitor = (
+  { name, namespace, chart, release, interval }: ChartPart,
+  { environment, scrapeInterval }: EnvironmentContext,
+  parts: Pick<Monitor, 'without'> & { readonly component?: string } = {},
+): Monitor => {
+  const { component, ...others } = parts;
+  return {
+    kind: 'service',
+    name: `${name}-${environment}`,
+    targetNamespace: namespace,
+    selector: {
+      'app.kubernetes.io/name': chart,
+      'app.kubernetes.io/instance': release,
+      ...(component === undefined ? {} : { 'app.kubernetes.io/component': component }),
+    },
+    ...others,
+    endpoints: [
+      {
+        port: 'http-metrics',
+        path: '/metrics',
+        interval: interval ?? scrapeInterval,
+        relabelings: [{ action: 'replace', targetLabel: 'job', replacement: name }],
+      },
+    ],
+  };
+};
+
+interface ChartPart {
+  /** Name of the workload, which becomes `job`. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly chart: string;
+  readonly release: string;
+  readonly interval?: Duration;
+}
+
+/** Why nothing of the log stack can be watched. */
+export const noLogs = { path: ['kind'], message: 'the environment has no Loki and no log agent', help: 'write logs: {} to have both' };

@@ -1,0 +1,82 @@
+import { approximate, exact, percent } from '../../../../core/decimal';
+import { type AlertTiming, alertTemplate, type Duration, fires, metricName, type PromQL, promql, quiet } from '../../alert';
+import { eventsOf, type Promised, timeOf, title } from '../context';
+import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
+import { type Reading, tierAlone, tierMissed } from '../scenarios';
+
+// Enough single events to clear the floor within the shortest of the long windows.
+const plentyOf = ({ minBadEvents, target }: Objective): number =>
+  Math.max(600, Math.ceil(minBadEvents / approximate(errorBudget(target)) / 10));
+
+const allOf = (parts: readonly PromQL[]): PromQL =>
+  parts.slice(1).reduce<PromQL>(
+    (all, part) => promql`
+      ${all}
+      or
+      ${part}
+    `,
+    parts[0] ?? promql`vector(0) > 0`,
+  );
+
+// Three terms: enough budget is gone, it still burns, and it was not a handful of events.
+const tierTerm = (objective: Objective, tier: BurnRateWindow, { ids, samplesPerIncrease }: Reading): PromQL => {
+  const threshold = tierThreshold(objective.target, objective.period, tier);
+  const burning = (window: Duration): PromQL =>
+    promql`max without (sloth_window) (${metricName(`slo:sli_error:ratio_rate${window}`)}${ids}) > ${threshold}`;
+  return promql`
+    (
+      ${burning(tier.long)}
+      and
+      ${burning(tier.short)}
+      and
+      sum_over_time(slo:sli_error:increase5m${ids}[${tier.long}]) / ${samplesPerIncrease} >= ${objective.minBadEvents}
+    )
+  `;
+};
+
+const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'ticket', timing: AlertTiming) => {
+  const time = timeOf(timing);
+  const tiers = objective.tiers.filter((tier) => tier.slothSeverity === slothSeverity);
+  const all = plentyOf(objective);
+  const budget = errorBudget(objective.target);
+  const least = Math.min(...tiers.map((tier) => tierThreshold(objective.target, objective.period, tier)));
+  const labels = { ...objective.labels, ...reading.ids, sloth_severity: slothSeverity };
+  const failing = (share: number) => objective.samples(time, { all, bad: all * share });
+  const rare = quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }));
+  const allOver = fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) });
+  return {
+    expr: allOf(tiers.map((tier) => tierTerm(objective, tier, reading))),
+    // Two objectives of one service would otherwise have alerts of one name with equal labels.
+    labels: { ...reading.ids, sloth_severity: slothSeverity },
+    summary: `${title}: the error budget burns too fast`,
+    description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.`,
+    firesOn: [allOver, ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing }))] as const,
+    staysQuietOn: [
+      quiet('half of what the budget allows', time, failing(approximate(budget) / 2)),
+      quiet('no bad event at all', time, failing(0)),
+      ...(objective.minBadEvents > 1 ? [rare] : []),
+      ...tiers.flatMap((tier) => tierMissed(objective, tier, { reading, timing })),
+    ],
+  };
+};
+
+/** The budget burns so fast that people are paged. */
+export const sloErrorBudgetBurnPage = alertTemplate({
+  alert: 'SLOErrorBudgetBurn',
+  for: '0s',
+  keepFiringFor: '5m',
+  severity: 'critical',
+  runbook: 'slo/error-budget-burn',
+  parameters: {},
+  write: (_, promised: Promised, timing) => burnBody(promised, 'page', timing),
+});
+
+/** The budget burns slowly, but will not last. */
+export const sloErrorBudgetBurnTicket = alertTemplate({
+  alert: 'SLOErrorBudgetBurn',
+  for: '0s',
+  severity: 'warning',
+  runbook: 'slo/error-budget-burn',
+  parameters: {},
+  write: (_, promised: Promised, timing) => burnBody(promised, 'ticket', timing),
+});

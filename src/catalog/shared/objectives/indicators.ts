@@ -1,0 +1,78 @@
+import { metricName, type PromQL, promql } from '../../../language/promql/tag';
+import { type Duration, lasting } from '../../../language/quantity';
+import type { CountedEvents, Indicator, Objective } from './objective';
+
+/** Labels by which Sloth's public dashboards find an objective. */
+export const objectiveIds = ({ service, name }: Objective): Readonly<Record<string, string>> => ({
+  sloth_id: `${service}-${name}`,
+  sloth_service: service,
+  sloth_slo: name,
+});
+
+/** Records 1 for a good minute and 0 for a bad one, where an objective is a state. */
+export const goodMinutes = metricName('slo:sli_good:bool');
+
+const rate = ({ metric, matchers }: CountedEvents, window: Duration): PromQL =>
+  promql`sum by (namespace, job) (rate(${metric}${matchers}[${window}]))`;
+
+type Counting = Exclude<Indicator, { readonly kind: 'state' }>;
+
+// A missing series of bad events means that there was none; a missing bucket means a wrong bound, so it stays missing.
+const badRate = (indicator: Counting, window: Duration): PromQL => {
+  switch (indicator.kind) {
+    case 'ratio':
+      return promql`(${rate(indicator.bad, window)} or 0 * ${rate(indicator.total, window)})`;
+    case 'latency':
+      return promql`(${rate(indicator.total, window)} - ${rate(indicator.within, window)})`;
+    case 'outcomes':
+      return promql`(${rate(indicator.bad, window)} or 0 * ${rate(indicator.good, window)})`;
+  }
+};
+
+// Where everything fails from the first event on, nothing counts good ones.
+const allRate = (indicator: Counting, window: Duration): PromQL =>
+  indicator.kind === 'outcomes'
+    ? promql`((${rate(indicator.good, window)} or 0 * ${rate(indicator.bad, window)}) + ${badRate(indicator, window)})`
+    : rate(indicator.total, window);
+
+const averageState = (objective: Objective, window: Duration): PromQL =>
+  promql`avg_over_time(${goodMinutes}${objectiveIds(objective)}[${window}])`;
+
+/** The share of bad events within a window. */
+export const badShareOf = (objective: Objective, window: Duration): PromQL => {
+  const { indicator } = objective;
+  if (indicator.kind === 'state') return promql`1 - ${averageState(objective, window)}`;
+  return promql`
+    ${badRate(indicator, window)}
+    /
+    (${allRate(indicator, window)} > 0)
+  `;
+};
+
+/** All events within the last five minutes, and the bad ones; of a state, minutes. */
+export const increasesOf = (objective: Objective): { readonly all: PromQL; readonly bad: PromQL } => {
+  const { indicator } = objective;
+  const recent = lasting('5m');
+  // Releases of Prometheus differ in how many samples lie within five minutes, so they are not counted.
+  if (indicator.kind === 'state')
+    return {
+      all: promql`5 * (${averageState(objective, recent)} >= bool 0)`,
+      bad: promql`5 * (1 - ${averageState(objective, recent)})`,
+    };
+  return { all: promql`300 * ${allRate(indicator, recent)}`, bad: promql`300 * ${badRate(indicator, recent)}` };
+};
+
+/** Yields something while nothing is measured, with the labels that its selectors fix. */
+export const nothingMeasured = (objective: Objective): PromQL => {
+  const { indicator } = objective;
+  const absent = ({ metric, matchers }: CountedEvents): PromQL => promql`absent(${metric}${matchers})`;
+  switch (indicator.kind) {
+    case 'ratio':
+    case 'latency':
+      return absent(indicator.total);
+    case 'outcomes':
+      return promql`${absent(indicator.good)} and ${absent(indicator.bad)}`;
+    case 'state':
+      return absent({ metric: goodMinutes, matchers: objectiveIds(objective) });
+  }
+};

@@ -1,0 +1,42 @@
+import { onceForName } from '../../../../language/once';
+import { alertTemplate, fires, metricName, promql, quiet } from '../../alert';
+import { type PodContext, type PodRole, replicas, selectorOf } from '../context';
+import { controllerMetrics } from '../controllers';
+
+const lost: Readonly<Record<PodRole, string>> = {
+  API: 'wants replicas but none is available',
+  Worker: 'wants replicas but none is available: background work has stopped',
+  Workload: 'wants replicas but none is available',
+};
+
+/** Nothing of the workload runs although it should; none wanted is none missed. */
+export const podDown = onceForName((role: PodRole) =>
+  alertTemplate({
+    alert: `${role}PodDown`,
+    for: '2m',
+    severity: 'critical',
+    runbook: 'workload/unavailable',
+    parameters: {},
+    write: (_, context: PodContext, time) => {
+      const { label, wanted, available } = controllerMetrics[context.controller.kind];
+      const by = metricName(label);
+      const selector = selectorOf(context);
+      return {
+        expr: promql`
+          max by (namespace, ${by}) (${available}${selector}) == 0
+          and
+          max by (namespace, ${by}) (${wanted}${selector}) > 0
+        `,
+        summary: `No available Pod of {{ $labels.${label} }}`,
+        description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
+        firesOn: [
+          fires('none of two is available', time, { labels: selector, series: replicas(context, time, { wanted: 2, available: 0 }) }),
+        ],
+        staysQuietOn: [
+          quiet('scaled to zero on purpose', time, replicas(context, time, { wanted: 0, available: 0 })),
+          quiet('one of two is available', time, replicas(context, time, { wanted: 2, available: 1 })),
+        ],
+      };
+    },
+  }),
+);

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { referencePlatforms } from '../src/compile/runbooks/reference';
+import { compileAndCheck } from '../src/compile/synth';
+import type { Sources } from '../src/core/sources';
+import { outOfDate } from '../tools/docs/documents';
+import {
+  alertFileFaults,
+  catalog,
+  emissionFaults,
+  folderFaults,
+  freshnessFaults,
+  panelFaults,
+  runbookFaults,
+  schemaFaults,
+} from './support/catalog-contract';
+import { repository } from './support/dist';
+
+const listed = catalog();
+
+// Promtail is what its example is there to show.
+const accepted = ['agent-end-of-life'];
+
+const workloadsOf = ({ environments }: Sources): string =>
+  environments.flatMap(({ text }) => Object.keys((parse(text) as { readonly workloads: object }).workloads)).join(', '); // as the examples have it
+
+describe('every kind of workload', () => {
+  test('has a folder of its name, with an example and a test, and every folder is in the list', () => {
+    expect(folderFaults(listed)).toEqual([]);
+  });
+
+  test('accepts in its schema what it lists', () => {
+    expect(schemaFaults(listed)).toEqual([]);
+  });
+});
+
+describe('every alert', () => {
+  test('has a file of its own and a runbook', () => {
+    expect(alertFileFaults(listed)).toEqual([]);
+  });
+
+  test('that a runbook names exists, and the runbook has all its sections', () => {
+    expect(runbookFaults(listed)).toEqual([]);
+  });
+
+  test('is emitted by an example, with samples on which it fires and samples on which it stays quiet', () => {
+    expect(emissionFaults(listed)).toEqual([]);
+  });
+
+  test('with a threshold has a panel that shows it', () => {
+    expect(panelFaults(listed)).toEqual([]);
+  });
+});
+
+test('documents that follow from the code are up to date', () => {
+  expect(freshnessFaults(outOfDate(repository))).toEqual([]);
+});
+
+describe('the examples of all kinds', () => {
+  test.each(referencePlatforms().map((sources) => [workloadsOf(sources), sources] as const))(
+    'are a platform that passes every check: %s',
+    async (_, sources) => {
+      const { problems } = await compileAndCheck(sources);
+
+      expect(problems.map(({ check }) => check).filter((check) => !accepted.includes(check))).toEqual([]);
+    },
+  );
+});

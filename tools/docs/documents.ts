@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { editorSchema } from '../../src/compile/config/editor-schema';
+import { runbookFiles } from '../../src/compile/runbooks';
+import { readMeasurements } from '../../src/verify/alert-tests/mutate/measurement';
+import { mutationPage } from '../../src/verify/alert-tests/report/mutation';
+import { withTables, workloadTables } from './tables';
+
+/** A file of the repository that follows from the code, below its root. */
+export interface Document {
+  readonly path: string;
+  readonly text: string;
+}
+
+const textIn = (root: string, file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
+
+const mutationPages = (root: string): readonly Document[] =>
+  ['.', ...fs.readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`)].sort().map((platform) => ({
+    path: path.posix.join(platform, 'docs/mutation-score.md'),
+    text: mutationPage(readMeasurements(textIn(root, path.posix.join(platform, 'docs/mutation-score.json')))),
+  }));
+
+/** Everything that is generated beside `dist/`: pages of runbooks, tables, the schema for editors and mutation scores. */
+const documents = (root: string): readonly Document[] => [
+  { path: 'environments/schema.json', text: `${JSON.stringify(editorSchema(), null, 2)}\n` },
+  { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
+  ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),
+  ...mutationPages(root),
+];
+
+const pagesIn = (root: string): readonly string[] =>
+  fs
+    .readdirSync(path.join(root, 'docs/runbooks'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/runbooks/${file.replaceAll(path.sep, '/')}`);
+
+/** Documents that differ from those of the repository, and pages of runbooks that no alert has any more. */
+export const outOfDate = (root: string): { readonly stale: readonly Document[]; readonly unused: readonly string[] } => {
+  const all = documents(root);
+  const known = new Set(all.map((document) => document.path));
+  return {
+    stale: all.filter((document) => !fs.existsSync(path.join(root, document.path)) || textIn(root, document.path) !== document.text),
+    unused: pagesIn(root).filter((page) => !known.has(page)),
+  };
+};

@@ -1,0 +1,94 @@
+import { workloadKinds } from '../../src/catalog';
+import { catalogAlerts } from '../../src/catalog/alerts';
+import { objectiveAlerts } from '../../src/catalog/shared/objectives/objective-alerts';
+import { podAlerts } from '../../src/catalog/shared/pods';
+import { podRoles } from '../../src/catalog/shared/pods/context';
+import type { WorkloadKind } from '../../src/catalog/workload-kind';
+import { type AlertDescription, commonTuning } from '../../src/core/alerts/alert';
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+
+const kindOf = ({ schema }: (typeof workloadKinds)[number]): string => schema.shape.kind.value;
+
+const kinds = (): string =>
+  table(
+    ['kind', 'watches', 'through'],
+    workloadKinds.map((kind) => [code(kindOf(kind)), kind.watches, kind.through]),
+  );
+
+// Nine nines would be more than anybody promises.
+const percent = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
+
+const objectives = (): string =>
+  table(
+    ['kind', 'objective', 'measures', 'usual target'],
+    workloadKinds.flatMap((kind) =>
+      ((kind as Pick<WorkloadKind<never>, 'objectives'>).objectives ?? []).map(({ name, target, description }) => [
+        code(kindOf(kind)),
+        code(name),
+        description.charAt(0).toLowerCase() + description.slice(1),
+        percent(target),
+      ]),
+    ),
+  );
+
+const common = new Set(Object.keys(commonTuning));
+
+const parametersOf = ({ parameters }: AlertDescription): string =>
+  Object.entries(parameters(undefined))
+    .filter(([name, value]) => !common.has(name) && value !== undefined)
+    .map(([name, value]) => code(`${name}: ${value}`))
+    .join(' ');
+
+const waits = ({ for: pending, keepFiringFor }: AlertDescription): readonly string[] => [pending, keepFiringFor ?? ''];
+
+const linked = ({ alert, runbook }: AlertDescription): string => `[${code(alert)}](runbooks/${runbook}.md)`;
+
+const row = (alert: AlertDescription): readonly string[] => [linked(alert), alert.severity, ...waits(alert), parametersOf(alert)];
+
+const waitHead = ['severity', 'for', 'keep_firing_for'];
+
+const ofPods = (): readonly AlertDescription[] => podRoles.flatMap((role) => podAlerts(role));
+
+const alerts = (): string => {
+  const elsewhere = new Set([...ofPods(), ...Object.values(objectiveAlerts)].map(({ alert }) => alert));
+  return table(
+    ['kind', 'alert', ...waitHead, 'parameters'],
+    catalogAlerts()
+      .filter(({ description }) => !elsewhere.has(description.alert))
+      .map((alert) => [alert.kinds.map(code).join(', '), ...row(alert.description)]),
+  );
+};
+
+const alertsOnPods = (): string => {
+  const byName = new Map(ofPods().map((alert) => [alert.alert, alert]));
+  return table(['alert', ...waitHead, 'parameters'], [...byName.values()].map(row));
+};
+
+const alertsOfObjectives = (): string =>
+  table(
+    ['key', 'alert', ...waitHead],
+    Object.entries(objectiveAlerts).map(([key, alert]) => [code(key), linked(alert), alert.severity, ...waits(alert)]),
+  );
+
+/** The tables of docs/workloads.md, by the names of their markers. */
+export const workloadTables = (): Readonly<Record<string, string>> => ({
+  kinds: kinds(),
+  alerts: alerts(),
+  objectives: objectives(),
+  'alerts of objectives': alertsOfObjectives(),
+  'alerts on Pods': alertsOnPods(),
+});
+
+/** A document with what stands between its markers written anew. */
+export const withTables = (document: string, tables: Readonly<Record<string, string>>): string =>
+  Object.entries(tables).reduce((text, [name, written]) => {
+    const start = `<!-- ${name}: written by npm run docs -->`;
+    const [before, after = ''] = text.split(start);
+    const end = after.indexOf('<!-- end -->');
+    if (end === -1) throw new Error(`docs/workloads.md has no place for a table between ${start} and <!-- end -->`);
+    return `${before}${start}\n\n${written}\n\n${after.slice(end)}`;
+  }, document);
