@@ -123,7 +123,7 @@ describe('one bound of latency', () => {
     expect(await bounds('100ms')).toEqual(['0.1']);
   });
 
-  test('is refused where it is no bucket, with the list of buckets', async () => {
-    await expect(bounds('300ms')).rejects.toThrow(/"300ms" is no bucket of http_request_duration_seconds.*\n.*0\.1, 0\.5, 1/);
+  test('is refused where it is not a bucket, with the list of buckets', async () => {
+    await expect(bounds('300ms')).rejects.toThrow(/"300ms" is not a bucket of http_request_duration_seconds.*\n.*0\.1, 0\.5, 1/);
   });
 });

@@ -67,15 +67,15 @@ describe('the storage of a workload', () => {
     expect(JSON.stringify(objects['bootstrap/AppProject.argocd.dev.yaml'])).not.toContain('PersistentVolume');
   });
 
-  test('can not be mounted by several Pods unless it is made for that', async () => {
+  test('cannot be mounted by several Pods unless it is made for that', async () => {
     const problems = await problemsWith({ ...withStorage('{mountPath: /logs}'), prod: (text: string) => text });
 
     expect(problems).toEqual([
-      'environments/base.yaml:50:15: workloads.fastapi.storage.logs.accessMode: 3 replicas can not mount a volume that is ReadWriteOnce [value]\n    use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
+      'environments/base.yaml:50:15: workloads.fastapi.storage.logs.accessMode: 3 replicas cannot mount a volume that is ReadWriteOnce [value]\n    use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
     ]);
   });
 
-  test('can not be one export in two environments', async () => {
+  test('cannot be one export in two environments', async () => {
     const problems = await problemsWith(
       withStorage('{accessMode: ReadWriteMany, volume: {kind: nfs, server: nfs.example.com, path: /exports/logs}}'),
     );

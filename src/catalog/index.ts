@@ -62,7 +62,7 @@ export const workloadKinds = [
   alertChain,
 ] as const;
 
-/** What may stand under a name in `workloads:`. */
+/** What may be written under a name in `workloads:`. */
 export const workloadSchema = z.discriminatedUnion('kind', schemasOf(workloadKinds));
 
 /** A workload as written, with the defaults of its kind. */
@@ -96,7 +96,7 @@ const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
     .filter(([, storage]) => storage.mountPath !== undefined && isOneNodes(storage))
     .map(([name, { accessMode }]) => ({
       path: ['storage', name, 'accessMode'],
-      message: `${several} can not mount a volume that is ${accessMode}`,
+      message: `${several} cannot mount a volume that is ${accessMode}`,
       help: 'use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
     }));
 };
@@ -126,7 +126,7 @@ const labelledLogs = (own: Readonly<Record<string, string>>, environment: string
 // Kinds without alerts to tune have none.
 const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('alerts' in workload ? workload.alerts : {});
 
-/** Everything that watching a workload takes. */
+/** Everything that watching a workload needs. */
 export const observe = (name: string, workload: Workload, environmentContext: EnvironmentContext): Observability => {
   const { panels, ...described } = kindOf(workload).observe(name, workload, environmentContext);
   const observed = { ...nothing, ...described };

@@ -24,7 +24,7 @@ export interface WorkloadPanels {
   /** Which of Grafana's folders it belongs to. */
   readonly subject: 'services' | 'infrastructure';
   readonly rows: readonly Row[];
-  /** Selects the targets that tell of it; nothing where none is its own. */
+  /** Selects its targets; nothing where none is its own. */
   readonly targets?: LabelMatchers;
   /** What its Pods are called in alerts. */
   readonly role?: PodRole;

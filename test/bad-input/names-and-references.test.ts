@@ -96,15 +96,15 @@ test('names that Prometheus refuses are told at their places', async () => {
   expect(refused).toEqual(
     refusedWith(
       ...inDev([
-        '1:42: workloads.api.metrics.requests: "http-requests" is no name of a metric [value]',
+        '1:42: workloads.api.metrics.requests: "http-requests" is not a valid name of a metric [value]',
         help.metric,
         '1:75: workloads.api.metrics.labels.method: "__m" is no label name of Prometheus [value]',
         help.series,
-        '1:123: workloads.api.alerts.FastAPIInstanceDown.name: "my alert" is no name of an alert [value]',
+        '1:123: workloads.api.alerts.FastAPIInstanceDown.name: "my alert" is not a valid name of an alert [value]',
         '    use letters, digits and "_", not starting with a digit',
         '1:145: workloads.api.alerts.FastAPIInstanceDown.labels: "a-b" is no label name of Prometheus [value]',
         help.series,
-        '1:164: workloads.api.alerts.FastAPIInstanceDown.runbook: "a b" is no page below the runbooks [value]',
+        '1:164: workloads.api.alerts.FastAPIInstanceDown.runbook: "a b" is not a page below the runbooks [value]',
         '    write one such as fastapi/high-error-rate',
       ]),
     ),
@@ -191,7 +191,7 @@ describe('references to nothing', () => {
       'buckets of a histogram',
       'workloads: { api: { latency: { p95: 300ms } } }',
       [
-        '1:37: workloads.api.latency.p95: "300ms" is no bucket of http_request_duration_seconds [value]',
+        '1:37: workloads.api.latency.p95: "300ms" is not a bucket of http_request_duration_seconds [value]',
         '    its buckets in seconds are 0.1, 0.5, 1; name another with metrics.buckets if the service exposes it',
       ],
     ],
@@ -199,7 +199,7 @@ describe('references to nothing', () => {
       'buckets that the service says it has',
       'workloads: { api: { latency: { p95: 500ms }, metrics: { buckets: [0.1, 0.25] } } }',
       [
-        '1:37: workloads.api.latency.p95: "500ms" is no bucket of http_request_duration_seconds [value]',
+        '1:37: workloads.api.latency.p95: "500ms" is not a bucket of http_request_duration_seconds [value]',
         '    its buckets in seconds are 0.1, 0.25; name another with metrics.buckets if the service exposes it',
       ],
     ],
@@ -267,7 +267,7 @@ describe('what has no place in production', () => {
   });
 
   test.each([
-    ['tomorrow', '"tomorrow" is no time in UTC'],
+    ['tomorrow', '"tomorrow" is not a time in UTC'],
     ['"9999-01-01T00:00:00Z"', '"9999-01-01T00:00:00Z" lies outside the years 2000 to 2099'],
   ])('a smoke alert until %s is refused anywhere', async (until, message) => {
     const refused = await refusal({ 'dev.yaml': `workloads: { chain: { kind: alert-chain, smoke: { until: ${until} } } }\n` });

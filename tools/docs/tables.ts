@@ -83,7 +83,7 @@ export const workloadTables = (): Readonly<Record<string, string>> => ({
   'alerts on Pods': alertsOnPods(),
 });
 
-/** A document with what stands between its markers written anew. */
+/** A document with the text between its markers replaced. */
 export const withTables = (document: string, tables: Readonly<Record<string, string>>): string =>
   Object.entries(tables).reduce((text, [name, written]) => {
     const start = `<!-- ${name}: written by npm run docs -->`;

@@ -9,7 +9,7 @@ interface ByChart {
     readonly labels: Readonly<Record<string, string>>;
     readonly ports: Readonly<Record<string, number>>;
   };
-  /** What the chart has to be told so that there is something to watch and that it syncs, given the user's values. */
+  /** What the chart needs so that there is something to watch and that it syncs, given the user's values. */
   readonly values: (given: Values) => Values;
   /** What the chart reads of Secrets, given its values as they will be. */
   readonly credentials: (values: Values) => readonly ChartCredential[];

@@ -10,7 +10,7 @@ export interface ClusterService {
   readonly port: readonly [string, number];
 }
 
-/** Fields of what exists once in a cluster: whoever owns the cluster installs it, and no environment owns its namespace. */
+/** Fields of what exists once in a cluster: the owner of the cluster installs it, and no environment owns its namespace. */
 export const clusterFields = ({ namespace, labels, port: [port, number] }: ClusterService) => ({
   namespace: dnsLabelSchema
     .default(namespace)

@@ -19,7 +19,7 @@ export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>,
   readonly port: readonly [string, number];
   readonly role: PodRole;
   readonly alerts: readonly AlertTemplate<JobContext>[];
-  /** What may be promised of it; none where nothing that it tells is good or bad. */
+  /** What may be promised of it; none where none of its metrics is good or bad. */
   readonly objectives: readonly ObjectiveTemplate<JobContext>[];
   readonly signals: readonly Signal[];
   readonly subject: WorkloadPanels['subject'];

@@ -14,7 +14,7 @@ import { bucket, type LabelMatchers, labelList, type MetricName, metricName, typ
 type Kind<K extends Panel['kind']> = Extract<Panel, { kind: K }>;
 type Options = Partial<Pick<Kind<'timeseries'>, 'description' | 'width' | 'height' | 'bound' | 'stacked' | 'right' | 'logsOf'>>;
 
-/** Series of a panel, named by a text in which `{{label}}` stands for a label. */
+/** Series of a panel, named by a text in which `{{label}}` is replaced by the value of a label. */
 export const query = (legend: string, expr: PromQL): Target => ({ kind: 'metrics', expr, legend });
 
 /** Counts of lines as series of a panel. */
@@ -96,7 +96,7 @@ export const heatmap = (title: string, unit: PanelUnit, histogram: MetricName, m
   targets: [query('{{le}}', promql`sum by (le) (increase(${metricName(`${histogram}_bucket`)}${matchers}[${rateInterval}]))`)],
 });
 
-/** Lines, the newest first unless they tell a story. */
+/** Lines, the newest first unless their order matters. */
 export const logLines = (title: string, expr: LogQL, order: 'newest' | 'oldest' = 'newest'): Panel => ({
   kind: 'logs',
   title,
@@ -166,7 +166,7 @@ export const quantile = (
 export const quantiles = (histogram: MetricName, matchers: LabelMatchers): readonly Target[] =>
   [0.5, 0.95, 0.99].map((q) => query(`p${q * 100}`, quantile(q, histogram, { matchers })));
 
-/** Share of the events of a histogram that stayed within a bound, which is what alerts look at. */
+/** Share of the events of a histogram that stayed within a bound, which is what alerts judge by. */
 export const shareWithin = (
   histogram: MetricName,
   bound: number,

@@ -121,11 +121,11 @@ export const partFaults = ({ deploy }: Part, { workloads }: EnvironmentContext):
   ];
 };
 
-/** Where the series of a workload are found, and what watching its Pods takes. */
+/** Where the series of a workload are found, and what watching its Pods needs. */
 export interface Place extends JobContext {
   readonly monitors: readonly Monitor[];
   readonly podRules: readonly AlertingRule[];
-  /** The workload whose monitors bring the series, where it is another. */
+  /** The workload whose monitors provide the series, where it is another. */
   readonly partOf?: string;
 }
 

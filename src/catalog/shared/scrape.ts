@@ -16,7 +16,7 @@ export interface Scrape {
   readonly targetLabels?: readonly string[];
   /** The monitor that several workloads share, and the labels that all of them have. */
   readonly monitor?: { readonly name: string; readonly selector: Readonly<Record<string, string>> };
-  /** Whether labels of the exporter win over those of its target, because it speaks of other objects than itself. */
+  /** Whether labels of the exporter win over those of its target, because its metrics are about other objects. */
   readonly honorLabels?: boolean;
   /** Labels of the metrics; one of the target that has such a name gives way, where nothing is selected by it. */
   readonly ownLabels?: readonly string[];
@@ -27,7 +27,7 @@ export interface Scrape {
 /** Fields of `metrics:` that every kind has, with the port and path that are usual for it. */
 export const scrapeFields = (port: string, path = '/metrics') => ({
   port: portNameSchema.default(port),
-  path: named(/^\/\S*$/, 'is no path', 'write one such as /metrics').default(path),
+  path: named(/^\/\S*$/, 'is not a path', 'write one such as /metrics').default(path),
   interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
   sampleLimit: z.number().int().positive().default(5000).meta({ description: 'Scrapes with more samples fail: a label has exploded' }),
   targetLabels: z
@@ -112,7 +112,7 @@ interface MaybeShared extends Partial<Pick<Scraped, 'service'>> {
   readonly metrics?: Partial<Pick<Scrape, 'monitor' | 'interval'>>;
 }
 
-/** Refuses a shared monitor that would find the workload under another name: a label with its name is what tells them apart. */
+/** Refuses a shared monitor that would find the workload under another name: a label with its name distinguishes them. */
 export const sharedMonitorFaults = (name: string, { service, pods, metrics }: MaybeShared): readonly WorkloadFault[] => {
   if (metrics?.monitor === undefined) return [];
   const labels = service?.labels ?? pods?.labels ?? {};
@@ -135,10 +135,10 @@ const targetLabelsOf = (
   };
 };
 
-/** Labels that the operator gives each target and that tell nothing which `namespace`, `job` and `pod` do not. */
+/** Labels that the operator gives each target and that add nothing which `namespace`, `job` and `pod` do not. */
 const redundant = ['container', 'endpoint', 'service'];
 
-/** Labels by which targets are told apart, so metrics of ours can not have them for something else. */
+/** Labels that identify targets, so metrics of ours cannot use them for something else. */
 export const takenLabels: readonly string[] = ['__name__', 'instance', 'job', 'le', 'namespace', 'pod'];
 
 // Otherwise the target's would win, and the one of the metric be called `exported_endpoint`.

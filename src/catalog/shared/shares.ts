@@ -25,7 +25,7 @@ export const badShare = ({ bad, all, ratio, ...shared }: Shared & { bad: PromQL;
   `;
 };
 
-/** The same where no metric counts all events, only failed and good ones; it takes enough failures to say something. */
+/** The same where no metric counts all events, only failed and good ones; with too few failures it is quiet. */
 export const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: PromQL; good: PromQL; ratio: number }): PromQL => {
   const { window, floor } = shared;
   const by = labelList(shared.by);
@@ -106,7 +106,7 @@ const bucketsHelp = (buckets: readonly number[]): string => `its buckets in seco
 /** A bound that is one of the buckets of an exporter's histogram: nothing can be said about any other. */
 export const bucketSchema = (histogram: string, buckets: readonly number[]) =>
   positiveDurationSchema.refine((bound) => buckets.includes(inSeconds(bound)), {
-    error: `is no bucket of ${histogram}`,
+    error: `is not a bucket of ${histogram}`,
     params: { help: bucketsHelp(buckets) },
   });
 
@@ -117,5 +117,5 @@ export const boundIssue = (
 ): readonly z.core.$ZodRawIssue[] => {
   if (buckets.includes(inSeconds(bound))) return [];
   const help = `${bucketsHelp(buckets)}; name another with metrics.buckets if the service exposes it`;
-  return [{ code: 'custom', input, path, message: `"${bound}" is no bucket of ${histogram}`, params: { help } }];
+  return [{ code: 'custom', input, path, message: `"${bound}" is not a bucket of ${histogram}`, params: { help } }];
 };

@@ -5,7 +5,7 @@ import { readPromQL } from '../../language/promql/parse';
 import { promqlString } from '../../language/promql/tag';
 
 // Labels of which the reader puts in what the alert carries, whatever they are in the platform that the page is made from.
-const asked: Readonly<Record<string, string>> = {
+const placeholders: Readonly<Record<string, string>> = {
   namespace: '$namespace',
   job: '$job',
   deployment: '$deployment',
@@ -48,7 +48,7 @@ const outdented = (text: string): string => {
 /** The text of a part of an expression, with placeholders where the platform's own names stand. */
 const generalText = (text: string, part: Expr): string => {
   let written = text.slice(part.span.from, part.span.to);
-  // From the end, so that places before it stay right; what stands behind the braces is kept.
+  // From the end, so that positions before it stay right; what follows the braces is kept.
   for (const selector of [...selectorsIn(part)].sort((a, b) => b.span.from - a.span.from)) {
     const from = selector.span.from - part.span.from;
     const own = /^[a-zA-Z_:][a-zA-Z0-9_:]*(?:\{(?:[^"}]|"(?:[^"\\]|\\.)*")*\})?/.exec(written.slice(from))?.[0] ?? '';
@@ -92,5 +92,5 @@ export const filledIn = (template: string, { expr }: Pick<AlertingRule, 'expr'>)
     );
 };
 
-/** The expression of an alert with placeholders where the platform's own names stand. */
+/** The expression of an alert with placeholders in place of the platform's own names. */
 export const generalExpression = ({ expr }: Pick<AlertingRule, 'expr'>): string => generalText(expr, readPromQL(expr));

@@ -40,14 +40,14 @@ describe('the bound of an alert', () => {
     expect([alertBounds(tunings)(queueLong)?.value, alertBounds(tunings)(queueOld)?.value]).toEqual([5, 7200]);
   });
 
-  test('is no line where the alert is switched off, but still a threshold', () => {
+  test('has no line where the alert is switched off, but still a threshold', () => {
     const tuning = { messages: 5, disabled: 'watched elsewhere' };
 
     expect(alertBounds({ QueueLong: tuning })(queueLong)).toBeUndefined();
     expect(thresholdOf(queueLong, tuning)).toBe(5);
   });
 
-  test('names a parameter that is a number or a length of time: a slip does not compile', () => {
+  test('names a parameter that is a number or a length of time: a misspelt name does not compile', () => {
     // @ts-expect-error no parameter is called so
     alertTemplate({ alert: 'QueueLong', ...head, parameters, bound: { above: 'mesages' }, write });
     // @ts-expect-error the name of a queue is not a threshold

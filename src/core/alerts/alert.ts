@@ -72,18 +72,22 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> extends Ale
 
 /** What every alert lets its users change without forking the catalog. */
 export const commonTuning = {
-  name: named(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is no name of an alert', 'use letters, digits and "_", not starting with a digit').optional(),
+  name: named(
+    /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+    'is not a valid name of an alert',
+    'use letters, digits and "_", not starting with a digit',
+  ).optional(),
   for: durationSchema.optional(),
   keepFiringFor: durationSchema.optional().meta({ description: 'How long it fires on once its condition is over; 0s not at all' }),
   severity: z.enum(severities).optional(),
   summary: z.string().min(1).optional(),
   description: z.string().min(1).optional(),
-  runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is no page below the runbooks', 'write one such as fastapi/high-error-rate').optional(),
+  runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is not a page below the runbooks', 'write one such as fastapi/high-error-rate').optional(),
   labels: z.record(labelNameSchema, z.string()).optional(),
   disabled: z
     .string()
     .refine((reason) => !/^\s*(true|yes|on|off|disabled)?\s*$/i.test(reason), {
-      error: 'is no reason',
+      error: 'is not a reason',
       params: { help: 'say why, e.g. watched by the team that runs it' },
     })
     .optional()

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { positiveDurationSchema } from '../../language/quantity';
 import { labelNameSchema } from '../kubernetes/names';
 
-const name = z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, { error: 'is no name of a metric' });
+const name = z.string().regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, { error: 'is not a valid name of a metric' });
 
 /** What a metric is like, as somebody declares it who does not generate its exporter. */
 export const declaredMetricFields = {
   type: z.enum(['counter', 'gauge', 'histogram', 'summary']).meta({ description: 'A histogram is declared once, without _bucket' }),
   labels: z.array(labelNameSchema).optional().meta({ description: 'Labels that the exporter writes; unknown where none are given' }),
   buckets: z.array(z.number()).min(1).optional().meta({ description: 'Finite upper bounds of a histogram' }),
-  values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that take only these values' }),
+  values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that have only these values' }),
   sometimes: z.array(labelNameSchema).optional().meta({ description: 'Labels that only some series carry' }),
   unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional(),
   range: z.tuple([z.number(), z.number()]).optional().meta({ description: 'Least and greatest value' }),

@@ -11,7 +11,7 @@ export interface LogSample {
 
 /** Lines under which a log alert is tested. */
 export interface LogScenario {
-  /** Says what the lines stand for, e.g. `errors in plain text`. */
+  /** Says what the lines show, e.g. `errors in plain text`. */
   readonly why: string;
   readonly samples: readonly LogSample[];
 }

@@ -24,7 +24,7 @@ const recording = ({ record, expr, labels }: RecordingRule): RuleFields => ({
   ...(labels === undefined ? {} : { labels: { ...labels } }),
 });
 
-/** Where alerts lead who is told: the folder of the runbooks, and the dashboard of their workload. */
+/** Where alerts lead those who are notified: the folder of the runbooks, and the dashboard of their workload. */
 export interface AlertLinks {
   readonly runbooks?: string;
   readonly dashboard?: string;

@@ -11,9 +11,9 @@ export interface TestSeries {
   readonly values: string;
 }
 
-/** Samples under which an alert is tested, and when to look. */
+/** Samples under which an alert is tested, and when it is evaluated. */
 export interface AlertScenario {
-  /** Says what the samples stand for, e.g. `client errors only`. */
+  /** Says what the samples show, e.g. `client errors only`. */
   readonly why: string;
   /** Distance of the samples. */
   readonly interval: Duration;

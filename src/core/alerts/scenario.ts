@@ -2,7 +2,7 @@ import { decimal, promqlString } from '../../language/promql/tag';
 import { type Duration, durationOf, inMilliseconds, lasting } from '../../language/quantity';
 import type { AlertScenario, FiringScenario, TestSeries } from './rule';
 
-/** When samples are taken and when the alert is looked at. */
+/** The interval of the samples, and the time at which the alert is evaluated. */
 export interface Timeline {
   readonly interval: Duration;
   readonly at: Duration;
@@ -15,10 +15,10 @@ export interface AlertTiming {
   readonly keepFiringFor: Duration;
 }
 
-/** When an alert is looked at, and how long it waits and lingers. */
+/** When an alert is evaluated, and how long it waits and lingers. */
 export interface AlertTime extends Timeline, AlertTiming {}
 
-/** A timeline with five samples in each window, at least one a minute, that looks after `settle`. */
+/** A timeline with five samples in each window, at least one a minute, that is evaluated after `settle`. */
 const timeline = (window: Duration, settle: number): Timeline => ({
   interval: durationOf(Math.min(60_000, Math.max(1000, Math.floor(inMilliseconds(window) / 5)))),
   at: durationOf(settle),
@@ -30,10 +30,10 @@ const slack = 5 * 60_000;
 export const settled = (window: Duration, timing: AlertTiming): Timeline =>
   timeline(window, 2 * inMilliseconds(window) + 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + slack);
 
-/** The same for an expression that looks at the latest samples only. */
+/** The same for an expression that reads the latest samples only. */
 export const held = (timing: AlertTiming): Timeline => settled(lasting('5m'), timing);
 
-/** When to look at an alert whose expression reads such a window; without one it looks at the latest samples only. */
+/** The timeline of an alert whose expression reads such a window; without one it reads the latest samples only. */
 export const alertTime = (window: Duration | undefined, timing: AlertTiming): AlertTime => ({
   ...timing,
   ...(window === undefined ? held(timing) : settled(window, timing)),
@@ -43,7 +43,7 @@ export const alertTime = (window: Duration | undefined, timing: AlertTiming): Al
 export const aging = (age: Duration, timing: AlertTiming): Timeline => {
   const length = inMilliseconds(age);
   const waiting = 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + slack;
-  // Samples stay below the five minutes after which Prometheus takes a series for gone.
+  // Samples stay below the five minutes after which Prometheus considers a series stale.
   const interval = Math.min(240_000, Math.max(60_000, Math.floor(length / 100)));
   return { interval: durationOf(interval), at: durationOf(Math.ceil(1.2 * length) + waiting) };
 };

@@ -8,7 +8,7 @@ export interface Signal {
   readonly labels: readonly string[];
   /** Upper bounds of a histogram's buckets, without +Inf. */
   readonly buckets?: readonly number[];
-  /** Values of labels that take only these, e.g. `status: [1xx, 2xx]`. */
+  /** Values of labels that have only these, e.g. `status: [1xx, 2xx]`. */
   readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Labels among these that only some of the series carry, e.g. `error_type`. */
   readonly sometimes?: readonly string[];

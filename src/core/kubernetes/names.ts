@@ -110,7 +110,7 @@ export const labelNameSchema = z.string().refine(isLabelName, {
 
 /** The name of a metric that can be written without quotes. */
 export const metricNameSchema = z.string().refine(isMetricName, {
-  error: 'is no name of a metric',
+  error: 'is not a valid name of a metric',
   params: { help: 'use letters, digits, "_" and ":", not starting with a digit' },
 });
 

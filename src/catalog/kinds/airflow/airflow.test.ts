@@ -5,11 +5,11 @@ import { identify, workloadSchema } from '../..';
 const pipeline = (dag: string) => workloadSchema.parse({ kind: 'data-pipeline', source: { kind: 'airflow', dag } });
 const airflow = workloadSchema.parse({ kind: 'airflow' });
 
-const chartOf = (values: object) => {
-  const identity = identify('jobs', 'dev', workloadSchema.parse({ kind: 'airflow', deploy: { kind: 'chart', values } }));
+const chartOf = (given: object) => {
+  const identity = identify('jobs', 'dev', workloadSchema.parse({ kind: 'airflow', deploy: { kind: 'chart', values: given } }));
   if (identity?.deploy.kind !== 'chart') throw new Error('no chart installs it');
-  const { statsd: _, ...told } = identity.deploy.values;
-  return { told, keys: identity.credentials?.map(({ secret, key }) => `${secret} ${key}`) };
+  const { statsd: _, ...values } = identity.deploy.values;
+  return { values, keys: identity.credentials?.map(({ secret, key }) => `${secret} ${key}`) };
 };
 
 describe('Airflow', () => {
@@ -75,7 +75,7 @@ describe('Airflow', () => {
 
   test('has its keys in one Secret, with Celery as its chart has it by default', () => {
     expect(chartOf({})).toEqual({
-      told: {
+      values: {
         ...always,
         jwtSecretName: 'jobs-keys',
         apiSecretKeySecretName: 'jobs-keys',
@@ -90,7 +90,7 @@ describe('Airflow', () => {
     const values = { executor: 'LocalExecutor', airflowVersion: '2.11.0' };
 
     expect(chartOf(values)).toEqual({
-      told: { ...values, ...always, webserverSecretKeySecretName: 'jobs-keys', redis: { enabled: false } },
+      values: { ...values, ...always, webserverSecretKeySecretName: 'jobs-keys', redis: { enabled: false } },
       keys: ['fernet-key', 'webserver-secret-key'].map((key) => `jobs-keys ${key}`),
     });
   });

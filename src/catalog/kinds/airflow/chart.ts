@@ -8,7 +8,7 @@ const nested = ([first, ...rest]: ValuePath, value: unknown): Values =>
   first === undefined ? {} : { [first]: rest.length === 0 ? value : nested(rest, value) };
 
 /**
- * What Airflow's chart has to be told: the mappings of metrics; the Secret that holds the keys which it would otherwise make up at each
+ * What Airflow's chart needs: the mappings of metrics; the Secret that holds the keys which it would otherwise make up at each
  * render; and that users and tables are made by plain Jobs. As Helm hooks these run after a sync, for which the Pods wait that wait for them.
  */
 export const airflowValues =

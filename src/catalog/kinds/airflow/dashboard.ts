@@ -36,7 +36,7 @@ const scheduling = ({ selector }: DashboardContext): Row =>
 const perHour = (name: string, { selector }: DashboardContext) =>
   promql`3600 * sum by (dag_id) (rate(${airflow(`${name}_count`)}${selector}[${rateInterval}]))`;
 
-// StatsD's timers arrive as summaries: their quantiles can not be added, so the highest is shown.
+// StatsD's timers arrive as summaries: their quantiles cannot be added, so the highest is shown.
 const timer = (name: string, { selector }: DashboardContext, quantile: string) =>
   promql`max by (dag_id) (${airflow(name)}${{ ...selector, quantile: matching(quantile) }})`;
 

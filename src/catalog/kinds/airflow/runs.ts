@@ -13,7 +13,7 @@ import {
 } from '../../shared/alert';
 import { firstEvent, happened } from '../../shared/forms/counters';
 
-/** Which DAGs' failed runs are told. */
+/** The DAGs whose failed runs are notified. */
 export interface RunContext extends JobContext {
   /** Matcher of their ids, which never lets the empty one through: legacy names arrive twice, once without labels. */
   readonly dags: LabelMatchers[string];

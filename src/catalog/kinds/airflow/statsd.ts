@@ -5,7 +5,7 @@ export interface StatsdMapping {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-// Each star of the pattern is the value of the next label; it stands for one part without a dot.
+// Each star of the pattern is the value of the next label; it matches one part without a dot.
 const mapping = (prefix: string, name: string, labels: readonly string[]): StatsdMapping => ({
   match: `${prefix}${'.*'.repeat(labels.length)}`,
   name,

@@ -20,7 +20,7 @@ const schema = z.strictObject({
   smoke: z
     .strictObject({
       until: z.iso
-        .datetime({ error: 'is no time in UTC', abort: true })
+        .datetime({ error: 'is not a time in UTC', abort: true })
         .refine((time) => /^20\d\d-/.test(time), { error: 'lies outside the years 2000 to 2099' })
         .meta({ description: 'When the smoke alert ends by itself, in UTC, e.g. 2026-12-01T12:00:00Z' }),
     })

@@ -26,7 +26,7 @@ describe('argo-rollouts', () => {
     ]);
   });
 
-  test('speaks of the namespaces of its environment only', () => {
+  test('shows the namespaces of its environment only', () => {
     expect(alertsOf('rollouts', { kind: 'argo-rollouts', deploy: undefined }).get('RolloutAborted')?.expr).toBe(
       'max by (namespace, name, phase) (rollout_info{job="rollouts",namespace=~"fastapi-dev|monitoring-dev|observability-dev",phase=~"Abort|Error|Timeout|InvalidSpec"}) == 1',
     );

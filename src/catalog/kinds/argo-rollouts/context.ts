@@ -4,7 +4,7 @@ import type { Wording } from '../../shared/forms/wording';
 /** The releases that an environment is notified about. */
 interface RolloutContext {
   readonly job: string;
-  /** The environment's own namespaces: the controller speaks of all in the cluster. */
+  /** The environment's own namespaces: the controller reports all in the cluster. */
   readonly namespaces: readonly string[];
 }
 

@@ -29,7 +29,7 @@ export const argoRollouts: WorkloadKind<typeof schema> = {
     const { environment, namespaces } = environmentContext;
     const identity = clusterIdentity(name, environment, workload);
     return {
-      // The series speak of the namespaces of Rollouts, which must not give way to the controller's own.
+      // The series have the namespaces of Rollouts, which the controller's own must not replace.
       monitors: [monitorOf(identity, { ...workload.metrics, honorLabels: true }, environmentContext)],
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { job: name, namespaces }) }],
       signals: rolloutSignals,

@@ -4,7 +4,7 @@ import { exprIn, observedIn, owner } from '../../../../test/support/workload';
 const job = (name: string) => [{ action: 'replace', targetLabel: 'job', replacement: name }];
 
 describe('Argo CD', () => {
-  test('tells an environment of its own Applications', () => {
+  test('reports its own Applications to an environment', () => {
     const expr = exprIn('argocd', { kind: 'argocd' }, 'ArgoCDAppOutOfSync');
 
     expect(expr).toBe(
@@ -13,7 +13,7 @@ describe('Argo CD', () => {
     expect(exprIn('argocd', { kind: 'argocd' }, 'ArgoCDGitFetchFailing')).toBeUndefined();
   });
 
-  test('tells the owner of the cluster of what belongs to nobody, and of repositories', () => {
+  test('reports repositories, and what belongs to nobody, to the owner of the cluster', () => {
     expect(exprIn('argocd', { kind: 'argocd' }, 'ArgoCDAppOutOfSync', owner)).toContain('project=~"prod|shared|bootstrap"');
     expect(exprIn('argocd', { kind: 'argocd' }, 'ArgoCDGitFetchFailing', owner)).toContain('{namespace="argocd",job="argocd"}');
   });

@@ -3,7 +3,7 @@ import type { Wording } from '../../shared/forms/wording';
 
 /** The Applications that an environment is notified about. */
 export interface ArgoContext extends JobContext {
-  /** Their AppProjects: Argo CD speaks of those of all environments. */
+  /** Their AppProjects: Argo CD reports those of all environments. */
   readonly projects: readonly [string, ...string[]];
 }
 
@@ -23,7 +23,7 @@ interface StateAlert extends Wording {
   /** What is wrong with the Application, and the label that says so. */
   readonly wrong: Partial<Record<keyof typeof healthy, string>>;
   readonly test: LabelMatchers;
-  /** Labels beside name and project that tell alerts apart. */
+  /** Labels beside name and project that distinguish alerts. */
   readonly by: 'name, project' | 'name, project, health_status';
   readonly fine: Partial<Record<keyof typeof healthy, string>>;
   readonly why: string;

@@ -27,7 +27,7 @@ export const argocdRows = ({ selector, projects }: ArgoContext): readonly Row[] 
         [
           query(
             '',
-            // Argo CD's metrics know no revision: the name, once more, is shown as what we ask of the Application.
+            // Argo CD's metrics know no revision: the name, once more, is shown as the column of the Application.
             promql`
               label_replace(
                 max by (name, sync_status, health_status, dest_namespace, repo, autosync_enabled) (${info}${own}),

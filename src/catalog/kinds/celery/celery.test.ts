@@ -18,7 +18,7 @@ describe('celery', () => {
     ]);
   });
 
-  test('asks per queue whether anybody consumes it, since a worker that is gone is soon forgotten', () => {
+  test('checks each queue for consumers, since a worker that is gone is soon forgotten', () => {
     const alert = alertsOf('tasks', { kind: 'celery' }).get('CeleryNoWorkers');
 
     expect(alert?.expr).toBe(
@@ -43,7 +43,7 @@ sum by (namespace, queue_name) (increase(celery_task_queue_wait_time_count{names
     expect(refused({ kind: 'celery', queueWait: { p90: '90s' } })).toEqual([
       {
         path: 'queueWait.p90',
-        message: 'is no bucket of celery_task_queue_wait_time',
+        message: 'is not a bucket of celery_task_queue_wait_time',
         help: 'its buckets in seconds are 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800',
       },
     ]);

@@ -38,7 +38,7 @@ const queues = ({ selector, wait }: CeleryContext, bounds: AlertBounds): Row => 
       'percentunit',
       query(named(...by), shareWithin(celery('task_queue_wait_time'), wait, { matchers: selector, by })),
       {
-        description: `Share of the tasks that waited at most ${wait} s; the alert speaks when it falls below 90 %`,
+        description: `Share of the tasks that waited at most ${wait} s; the alert fires when it falls below 90 %`,
         bound: { value: 0.9, bad: 'below' },
       },
     ),
@@ -102,7 +102,7 @@ export const celeryRows = (context: CeleryContext, bounds: AlertBounds): readonl
   tasks(context, bounds),
 ];
 
-/** What stands beside the queues of other workloads. */
+/** Its panels beside the queues of other workloads. */
 export const celeryContributions: Contributions = (selector) => [
   {
     title: 'Worker queue size',

@@ -73,7 +73,7 @@ describe('custom', () => {
     expect(await wrongScenarios(ruleGroups)).toEqual([]);
   });
 
-  test('records stand behind those that they read', () => {
+  test('records come after those that they read', () => {
     const records = {
       'a:orders:ratio': { expr: 'z:orders:rate5m / b:orders:rate5m' },
       'b:orders:rate5m': { expr: 'sum(rate(orders_total[5m]))', labels: { window: '5m' } },
@@ -114,7 +114,7 @@ describe('custom', () => {
       'not valid PromQL: the text ends too early: "," or ")" is expected',
     ],
     [
-      'a record that is none',
+      'a record that does not parse',
       { records: { 'a:b': { expr: 'rate(x)[5m' } } },
       'records.a:b.expr',
       'not valid PromQL: the text ends too early: "]" or ":" is expected',
@@ -123,7 +123,7 @@ describe('custom', () => {
       'samples that promtool does not read',
       { alerts: { A: alert({ expr: 'up', staysQuietOn: [{ series: { up: '1 to 5' }, at: '5m' }] }) } },
       'alerts.A.staysQuietOn.0.series.up',
-      "is no list of samples in promtool's notation",
+      "is not a list of samples in promtool's notation",
     ],
     [
       'a series that is an expression',
@@ -139,7 +139,7 @@ describe('custom', () => {
       expect.anything(),
     ],
     ['a histogram without buckets', { signals: { x: { type: 'histogram' } } }, 'signals.x.buckets', 'must name the buckets of a histogram'],
-    ['an alert with a bad name', { alerts: { 'a-b': alert({ expr: 'up' }) } }, 'alerts.a-b', '"a-b" is no name of an alert'],
+    ['an alert with a bad name', { alerts: { 'a-b': alert({ expr: 'up' }) } }, 'alerts.a-b', '"a-b" is not a valid name of an alert'],
   ])('refuses %s', (_, fields, path, message) => {
     const issues = refused({ kind: 'custom', ...fields });
 

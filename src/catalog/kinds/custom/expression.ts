@@ -29,7 +29,7 @@ export const samplesSchema = z
         .split(/\s+/)
         .every((word) => sample.test(word)),
     {
-      error: "is no list of samples in promtool's notation",
+      error: "is not a list of samples in promtool's notation",
       params: { help: 'write values such as "0+90x30" (31 samples that grow by 90), "5x30", "1 2 3", "_x5" (none) or stale' },
     },
   );

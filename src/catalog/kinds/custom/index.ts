@@ -31,12 +31,12 @@ const schema = z
     checkPart(usual)(context);
     for (const alert of Object.keys(context.value.alerts).filter((name) => !alertNamePattern.test(name))) {
       const help = 'use letters, digits and "_", not starting with a digit';
-      const message = `"${alert}" is no name of an alert`;
+      const message = `"${alert}" is not a valid name of an alert`;
       context.issues.push({ code: 'custom', input: alert, path: ['alerts', alert], message, params: { help } });
     }
   });
 
-// What is no change to an alert on Pods is an alert of its own: the schema takes nothing else.
+// What does not change an alert on Pods is an alert of its own: the schema accepts nothing else.
 const ownAlerts = (alerts: Readonly<Record<string, unknown>>): readonly (readonly [string, CustomAlert])[] =>
   Object.entries(alerts).filter((entry): entry is [string, CustomAlert] => !Object.hasOwn(podTuning, entry[0]));
 

@@ -12,7 +12,7 @@ const signalSchema = z
     type: z.enum(['counter', 'gauge', 'histogram', 'summary']),
     labels: z.array(labelNameSchema).default([]).meta({ description: 'Labels that the application writes' }),
     buckets: bucketsSchema.optional(),
-    values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that take only these values' }),
+    values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that have only these values' }),
     sometimes: z.array(labelNameSchema).optional().meta({ description: 'Labels that only some of the series carry' }),
     unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional(),
     range: z.tuple([z.number(), z.number()]).optional().meta({ description: 'Least and greatest value' }),
@@ -32,12 +32,12 @@ const seriesNameSchema = z.string().refine(isNamed, {
 });
 
 const samplesOf = z.strictObject({
-  why: z.string().min(1).default('as its author says').meta({ description: 'What the samples stand for' }),
+  why: z.string().min(1).default('as its author says').meta({ description: 'What the samples show' }),
   series: z
     .record(seriesNameSchema, samplesSchema)
     .refine((series) => Object.keys(series).length > 0, { error: 'must hold at least one series' })
     .meta({ description: "Samples by series, in promtool's notation; namespace and job of this workload's metrics are added" }),
-  at: positiveDurationSchema.meta({ description: 'When to look, counted from the first sample' }),
+  at: positiveDurationSchema.meta({ description: 'Time of the evaluation, counted from the first sample' }),
   interval: positiveDurationSchema.default(lasting('1m')).meta({ description: 'Distance of the samples' }),
 });
 
@@ -50,7 +50,7 @@ const firingSamples = samplesOf.extend({
 
 const { for: pending, keepFiringFor, severity, summary, description, runbook, labels, disabled } = commonTuning;
 
-/** An alert of the user's own; without samples that prove it, none is taken. */
+/** An alert of the user's own; one without samples that prove it is refused. */
 export const customAlertSchema = z.strictObject({
   expr: expressionSchema,
   for: pending.unwrap().default(lasting('0s')),
@@ -81,4 +81,4 @@ export const recordsSchema = z
 export const signalsSchema = z
   .record(metricNameSchema, signalSchema)
   .default({})
-  .meta({ description: 'Metrics that the workload exposes, by name; a histogram stands here once, without _bucket' });
+  .meta({ description: 'Metrics that the workload exposes, by name; a histogram is listed once, without _bucket' });

@@ -31,6 +31,6 @@ export const ages = (maxAge: Duration, timing: AlertTiming): Timeline => {
   return { interval: durationOf(Math.ceil(at / 200)), at: durationOf(at) };
 };
 
-/** A time that is half as old as allowed when the alert is looked at. */
+/** A time that is half as old as allowed when the alert is evaluated. */
 export const early = ({ interval, at }: Timeline, maxAge: Duration): number =>
   (inMilliseconds(at) + 5 * inMilliseconds(interval) - inMilliseconds(maxAge) / 2) / 1000;

@@ -62,20 +62,20 @@ const runs = ({ context: { selector }, dag }: PipelineShown): readonly Row[] => 
   ];
 };
 
-// Tasks mark the lines that tell their story.
+// Tasks mark the lines that summarize them.
 const story = ({ context: { selector } }: PipelineShown): LogQL => logql`${{ namespace: selector.namespace }} |= ${logqlString('[DP]')}`;
 
-const told = (shown: PipelineShown): readonly Row[] => {
+const logged = (shown: PipelineShown): readonly Row[] => {
   if (!shown.logged) return [];
   const marked = story(shown);
   const summaries = logql`${marked} |= ${logqlString('summarize_run')}`;
   return [
     row(
-      'Runs as their log tells',
+      'Runs by their log',
       lines('Runs per day', 'short', lineQuery('summarize_run', logql`sum(count_over_time(${summaries} [1d]))`), {
         width: 12,
         height: 10,
-        description: 'Lines of summarize_run; that one is missing does not tell a run that failed from lines that got lost',
+        description: 'Lines of summarize_run; if a line is missing, the run failed or the line was lost',
       }),
       logLines('Feature versions', logql`${summaries} |~ ${logqlString('v_[0-9]+')}`),
       logLines('Step flow', marked, 'oldest'),
@@ -96,6 +96,6 @@ const logsOf = (shown: PipelineShown): WorkloadLogs => {
 /** Runs of a pipeline: when, how long, with how many rows and nulls, and what its tasks wrote. */
 export const pipelinePanels = (shown: PipelineShown): WorkloadPanels => ({
   subject: 'services',
-  rows: [results(shown), ...runs(shown), ...told(shown)],
+  rows: [results(shown), ...runs(shown), ...logged(shown)],
   ...(shown.logged ? { logs: logsOf(shown) } : {}),
 });

@@ -36,7 +36,7 @@ describe('a data pipeline', () => {
     ]);
   });
 
-  test.each(['daily.events', 'daily events', ''])('has no DAG that StatsD can not carry: %j', (dag) => {
+  test.each(['daily.events', 'daily events', ''])('refuses a DAG that StatsD cannot carry: %j', (dag) => {
     expect(workloadSchema.safeParse({ kind: 'data-pipeline', source: { kind: 'airflow', dag } }).error?.issues[0]?.path).toEqual([
       'source',
       'dag',

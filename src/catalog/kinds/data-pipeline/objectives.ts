@@ -8,7 +8,7 @@ export const pipelineObjectives: readonly ObjectiveTemplate<PipelineContext>[] =
   {
     name: 'freshness',
     target: 0.99,
-    description: 'Share of minutes in which the last success is no older than every and grace allow',
+    description: 'Share of minutes in which the last success is at most as old as every and grace allow',
     write: ({ selector, pipeline, maxAge }, target) =>
       recentEnough(
         {

@@ -26,14 +26,14 @@ export const pipelineAlerts = [...reportAlerts, dataPipelineRunFailed, modelEval
 
 // StatsD's names are parts between dots, so a dot in one of them would make two.
 const partSchema = z.string().regex(/^[A-Za-z0-9_-]+$/, {
-  error: 'is no name that StatsD can carry',
+  error: 'is not a name that StatsD can carry',
 });
 
 const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('airflow'),
     workload: z.string().default('airflow').meta({ description: 'Workload of kind airflow that runs the DAG and carries what it reports' }),
-    dag: partSchema.meta({ description: 'Id of the DAG; its failed runs are told by this workload' }),
+    dag: partSchema.meta({ description: 'Id of the DAG; this workload notifies of its failed runs' }),
   }),
   z.strictObject({
     kind: z.literal('series'),
@@ -44,7 +44,7 @@ const sourceSchema = z.discriminatedUnion('kind', [
 
 const schedule = (every: string, grace: string) => ({
   every: positiveDurationSchema.default(lasting(every)).meta({ description: 'How often it runs' }),
-  grace: positiveDurationSchema.default(lasting(grace)).meta({ description: 'How much later it may succeed before somebody is told' }),
+  grace: positiveDurationSchema.default(lasting(grace)).meta({ description: 'How much later it may succeed before somebody is notified' }),
 });
 
 /** What may be said of a data pipeline. */
@@ -65,7 +65,7 @@ export const pipelineSchema = z.strictObject({
 /** A data pipeline as written. */
 export type DataPipeline = z.infer<typeof pipelineSchema>;
 
-/** DAGs of one Airflow whose failed runs a pipeline tells. */
+/** DAGs of one Airflow whose failed runs a pipeline notifies of. */
 export const watchedDags = (airflow: string, workloads: ReadonlyMap<string, unknown>): readonly string[] =>
   [...workloads.values()].flatMap((workload) => {
     const source = pipelineSchema.safeParse(workload).data?.source;

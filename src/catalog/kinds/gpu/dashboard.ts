@@ -21,7 +21,7 @@ export const gpuRows = (selector: { readonly job: string }, bounds: AlertBounds)
         'Frame buffer used',
         'bytes',
         query(legend, promql`1048576 * max by (Hostname, gpu, pod) (${dcgm('DEV_FB_USED')}${selector})`),
-        { description: 'The exporter tells mebibytes' },
+        { description: 'The exporter counts in mebibytes' },
       ),
       lines('Tensor cores active', 'percentunit', shown('PROF_PIPE_TENSOR_ACTIVE')),
       table('Last XID errors', 'short', shown('DEV_XID_ERRORS')),

@@ -27,7 +27,7 @@ describe('gpu', () => {
     ]);
   });
 
-  test('takes a change for news, not the number of the last error, whatever the exporter calls the node', () => {
+  test('fires on a new error, not on the number of the last one, whatever the exporter calls the node', () => {
     expect(
       alertsOf('gpus', fields).get('GPUXidError')?.expr,
     ).toBe(`max by (Hostname, hostname, gpu) (changes(DCGM_FI_DEV_XID_ERRORS{job="gpus"}[10m])) > 0

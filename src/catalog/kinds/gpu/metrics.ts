@@ -32,7 +32,7 @@ const gauges = [
 
 const profiled = ['GR_ENGINE_ACTIVE', 'PIPE_TENSOR_ACTIVE', 'DRAM_ACTIVE'];
 
-/** What dcgm-exporter counts unless told otherwise; the profiling metrics exist on datacenter GPUs. */
+/** What dcgm-exporter counts by default; the profiling metrics exist on datacenter GPUs. */
 export const gpuSignals: readonly Signal[] = [
   ...gauges.map((name) => gauge(`DCGM_FI_DEV_${name}`, labels)),
   ...profiled.map((name) => gauge(`DCGM_FI_PROF_${name}`, labels, { unit: 'ratio' })),

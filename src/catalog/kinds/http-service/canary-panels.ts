@@ -5,7 +5,7 @@ import { matching } from '../../../language/promql/tag';
 import { above, lines, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
 import { counted, type HttpContext } from './context';
 
-/** The new version beside the old one, told apart by what the controller of the release marks their Pods with. */
+/** The new version beside the old one, distinguished by the label that the controller of the release sets on their Pods. */
 export const canaryRow = (context: HttpContext): Row => {
   const { requests, duration, labels } = context.dialect;
   const hash = sanitizedLabel(podTemplateHashLabel);

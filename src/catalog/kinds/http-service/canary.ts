@@ -43,7 +43,7 @@ export type CanaryInput = z.infer<typeof canarySchema>;
 /** Name of a service's AnalysisTemplate. */
 const analysisName = (service: string): string => `${service}-canary`;
 
-// The hash of the Pods is the one thing that tells the new version apart; a label of the application's own would be the
+// The hash of the Pods is the one thing that identifies the new version; a label of the application's own would be the
 // same in both, or hidden behind the target's.
 const ofCanary = ({ selector, ...context }: HttpContext, tests: Parameters<typeof counted>[1] = {}) =>
   counted({ ...context, selector: { ...selector, [sanitizedLabel(podTemplateHashLabel)]: `{{args.${canaryHash}}}` } }, tests);

@@ -5,7 +5,7 @@ import type { HttpDialect } from './dialects';
 /** What the alerts of one HTTP service are written from. */
 export interface HttpContext extends JobContext {
   readonly dialect: HttpDialect;
-  /** Routes that are no user traffic: probes, metrics, documentation and unknown paths. */
+  /** Routes without user traffic: probes, metrics, documentation and unknown paths. */
   readonly probes: string;
   /** Upper bound of the 95th percentile, in seconds; a bucket of the histogram. */
   readonly bound: number;

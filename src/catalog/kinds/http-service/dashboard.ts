@@ -78,7 +78,7 @@ const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
       'percentunit',
       query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route })),
       {
-        description: `Share of the requests that took at most ${context.bound} s; the alert speaks when it falls below 95 %`,
+        description: `Share of the requests that took at most ${context.bound} s; the alert fires when it falls below 95 %`,
         bound: { value: 0.95, bad: 'below' },
       },
     ),

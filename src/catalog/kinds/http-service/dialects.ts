@@ -14,7 +14,7 @@ export interface HttpDialect {
   readonly statuses: { readonly success: string; readonly clientError: string; readonly serverError: string };
   /** Upper bounds of the histogram, in seconds, without +Inf. */
   readonly buckets: readonly number[];
-  /** Whether the client library tells of its process as well. */
+  /** Whether the client library has metrics of its process as well. */
   readonly tellsProcess: boolean;
   /** What the names of the alerts start with. */
   readonly alertPrefix: 'FastAPI' | 'HTTPServer';
@@ -62,8 +62,8 @@ export const httpDialects = {
   },
 } satisfies Record<string, HttpDialect>;
 
-/** Name of a dialect, as `metrics.dialect` takes it. */
+/** Name of a dialect, as written in `metrics.dialect`. */
 export type HttpDialectName = keyof typeof httpDialects;
 
 /** Names of all dialects, in the order in which messages list them. */
-export const httpDialectNames = Object.keys(httpDialects) as [HttpDialectName, ...HttpDialectName[]]; // at least one stands above
+export const httpDialectNames = Object.keys(httpDialects) as [HttpDialectName, ...HttpDialectName[]]; // at least one is listed above

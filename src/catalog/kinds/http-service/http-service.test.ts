@@ -76,11 +76,11 @@ describe('the monitor of an HTTP service', () => {
 
   test('refuses a label of its own that targets need', () => {
     expect(problems({ metrics: { labels: { route: 'pod', method: 'verb' } } })).toEqual([
-      'metrics.labels.route: a service can not name its route "pod"',
+      'metrics.labels.route: a service cannot name its route "pod"',
     ]);
   });
 
-  test('looks into the namespace that the service says', () => {
+  test('selects the namespace that the service declares', () => {
     const [monitor] = observed({ namespace: 'elsewhere' }).monitors;
 
     expect(monitor?.targetNamespace).toBe('elsewhere');
@@ -154,7 +154,7 @@ sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="ap
     expect(Object.keys(alert ?? {})).not.toContain('keepFiringFor');
   });
 
-  test('keep what the catalogue says where nothing is tuned', () => {
+  test('keep their defaults where nothing is tuned', () => {
     expect(alertNamed('FastAPIHighErrorRate', {})).toMatchObject({
       for: '2m',
       keepFiringFor: '5m',
@@ -169,7 +169,11 @@ sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="ap
   });
 
   test.each<[string, object, string]>([
-    ['a bound that is no bucket', { latency: { p95: '300ms' } }, 'latency.p95: "300ms" is no bucket of http_request_duration_seconds'],
+    [
+      'a bound that is not a bucket',
+      { latency: { p95: '300ms' } },
+      'latency.p95: "300ms" is not a bucket of http_request_duration_seconds',
+    ],
     [
       'an alert of another family',
       { alerts: { HTTPServerHighErrorRate: {} } },
@@ -192,14 +196,14 @@ sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="ap
     ],
     ['a port that is not there', { metrics: { port: 'metrics' } }, 'metrics.port: no port is named "metrics"'],
     ['buckets that do not grow', { metrics: { buckets: [0.5, 0.1] } }, 'metrics.buckets: must grow from one bucket to the next'],
-    ['an empty reason', { alerts: { FastAPITrafficDrop: { disabled: '' } } }, 'alerts.FastAPITrafficDrop.disabled: is no reason'],
+    ['an empty reason', { alerts: { FastAPITrafficDrop: { disabled: '' } } }, 'alerts.FastAPITrafficDrop.disabled: is not a reason'],
   ])('refuse %s', (_, fields, problem) => {
     expect(problems(fields)).toEqual([problem]);
   });
 });
 
 describe('the signals of an HTTP service', () => {
-  test('are a counter with grouped states, a histogram, and what the process tells of itself', () => {
+  test('are a counter with grouped states, a histogram, and the metrics of the process', () => {
     expect(observed({}).signals).toEqual([
       {
         metric: 'http_requests_total',

@@ -83,7 +83,7 @@ const dialectOf = ({ metrics }: HttpService): HttpDialect => {
     ...dialect,
     labels,
     duration,
-    // Where the histogram's count is the counter, another histogram brings another counter.
+    // Where the histogram's count is the counter, another histogram means another counter.
     requests: metricName(metrics.requests ?? dialect.requests.replace(dialect.duration, duration)),
     ...(metrics.buckets === undefined ? {} : { buckets: metrics.buckets }),
   };
@@ -117,7 +117,7 @@ const schema = fields.check((context) => {
   }
   for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => takenLabels.includes(name))) {
     const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
-    context.issues.push({ ...issue(['metrics', 'labels', key], `a service can not name its ${key} "${label}"`, help), input: service });
+    context.issues.push({ ...issue(['metrics', 'labels', key], `a service cannot name its ${key} "${label}"`, help), input: service });
   }
   checkPort(context);
   checkPods('API')(context);
@@ -138,7 +138,7 @@ const logContext = (name: string, environment: string, service: HttpService): Lo
   duration: service.logs.duration,
 });
 
-// A release by canary takes a Rollout in place of the Deployment; who brings Pods of their own says so under pods.controller.
+// A release by canary has a Rollout in place of the Deployment; Pods from elsewhere are described under pods.controller.
 const identify = (name: string, environment: string, service: HttpService): WorkloadIdentity => {
   const { canary, deploy, pods } = service;
   if (canary === undefined) return identityOf(name, environment, service);

@@ -10,7 +10,7 @@ export const logsSchema = z.strictObject({
   level: labelNameSchema.default('level').meta({ description: 'Field of a JSON line that holds its level' }),
   duration: labelNameSchema
     .default('duration')
-    .meta({ description: 'Field of a JSON line that holds how long a request took, in seconds; dashboards look for slow ones' }),
+    .meta({ description: 'Field of a JSON line that holds the duration of a request in seconds; dashboards list slow ones' }),
 });
 
 /** What the log alerts of one HTTP service are written from. */
@@ -19,7 +19,7 @@ export interface LogContext {
   readonly format: 'json' | 'text';
   /** Field of a JSON line that holds its level. */
   readonly level: string;
-  /** Field of a JSON line that holds how long a request took, in seconds. */
+  /** Field of a JSON line that holds the duration of a request in seconds. */
   readonly duration: string;
 }
 

@@ -2,7 +2,7 @@ import type { Signal } from '../../../core/alerts/signal';
 import { counter, gauge, histogram } from '../../shared/metrics';
 import type { HttpDialect } from './dialects';
 
-// What a client library for Python tells of its process, unless several processes share their counts.
+// What a client library for Python counts of its process, unless several processes share their counts.
 const processSignals: readonly Signal[] = [
   counter('process_cpu_seconds_total', [], { unit: 'seconds', startsAtZero: true }),
   gauge('process_resident_memory_bytes', [], { unit: 'bytes' }),

@@ -2,7 +2,7 @@ import { type LabelMatchers, matching } from '../../shared/alert';
 
 /** The environment's own part of the cluster. */
 export interface ClusterContext {
-  /** Its namespaces, and that of the cluster itself for the owner: kubelets speak of all. */
+  /** Its namespaces, and that of the cluster itself for the owner: kubelets report all. */
   readonly namespaces: readonly [string, ...string[]];
 }
 

@@ -160,7 +160,7 @@ export const clusterRow = (): Row => {
 const histogram99 = (histogram: string, matchers: LabelMatchers) =>
   promql`histogram_quantile(0.99, sum by (le) (rate(${metricName(`${histogram}_bucket`)}${matchers}[${rateInterval}])))`;
 
-/** Pods, use and volumes in the namespaces that an environment is told about. */
+/** Pods, use and volumes in the namespaces that are reported to an environment. */
 export const podRows = ({
   namespaces,
   bounds,

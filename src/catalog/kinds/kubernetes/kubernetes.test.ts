@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { exprIn, owner } from '../../../../test/support/workload';
 
 describe('the cluster', () => {
-  test('is told of by namespace, and of its own namespace to its owner', () => {
+  test('is reported by namespace, and its own namespace to its owner', () => {
     expect(exprIn('kubernetes', { kind: 'kubernetes' }, 'KubeJobFailed')).toContain(
       'namespace=~"fastapi-dev|monitoring-dev|observability-dev"',
     );

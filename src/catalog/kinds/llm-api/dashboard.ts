@@ -48,7 +48,7 @@ export const llmRows = ({ selector, bounds, bound }: CallsDashboardContext): rea
   ];
 };
 
-/** What stands beside the calls of other workloads. */
+/** Its panels beside the calls of other workloads. */
 export const llmContributions: Contributions = (selector) => [
   {
     title: 'GPT API latency p95',

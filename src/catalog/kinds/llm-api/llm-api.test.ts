@@ -27,7 +27,7 @@ and
 sum by (namespace, model) (increase(gpt_api_request_duration_seconds_count{namespace="ai-dev",job="ai"}[10m])) >= 10`);
   });
 
-  test('tells refused calls apart from failed ones', () => {
+  test('distinguishes refused calls from failed ones', () => {
     const alerts = alertsOf('ai', { kind: 'llm-api', alerts: { GPTAPIRateLimited: { count: 20 } } });
 
     expect(alerts.get('GPTAPIRateLimited')?.expr).toBe(
@@ -41,7 +41,7 @@ sum by (namespace, model) (increase(gpt_api_request_duration_seconds_count{names
     expect(refused(fields)).toEqual([
       {
         path: 'latency.p95',
-        message: '"30s" is no bucket of gpt_api_request_duration_seconds',
+        message: '"30s" is not a bucket of gpt_api_request_duration_seconds',
         help: 'its buckets in seconds are 0.5, 5, 50; name another with metrics.buckets if the service exposes it',
       },
     ]);

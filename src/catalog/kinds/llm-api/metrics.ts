@@ -2,7 +2,7 @@ import type { Signal } from '../../../core/alerts/signal';
 import { counter, histogram } from '../../shared/metrics';
 import { statuses } from './context';
 
-/** A language model takes its time: the usual buckets of a client library end at 10 seconds and could say nothing beyond. */
+/** Calls to a language model are slow: the usual buckets of a client library end at 10 seconds and could say nothing beyond. */
 export const usualBuckets = [0.5, 1, 2.5, 5, 10, 20, 30, 60, 120];
 
 /** What the application that calls a language model writes. */

@@ -6,7 +6,7 @@ import { lokiRequestErrors } from './alerts/loki-request-errors';
 
 const requests = metricName('loki_request_duration_seconds_count');
 
-/** What Loki takes in, answers, refuses and holds. */
+/** What Loki receives, answers, refuses and stores. */
 export const lokiRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const by = ['route'];
   const all = perSecond(requests, selector, by);

@@ -5,14 +5,14 @@ import type { ChartCredential } from '../../../core/workload';
 const environmentFrom = 'extraSecretNamesForEnvFrom';
 
 /**
- * What MLflow's chart has to be told. The server counts requests only when told where to keep the counts of its processes; the chart mounts
- * /tmp. The key that signs sessions is one that the chart makes up before each sync; what stands in a later Secret of the environment wins.
+ * What MLflow's chart needs. The server counts requests only when configured where to keep the counts of its processes; the chart mounts
+ * /tmp. The key that signs sessions is one that the chart makes up before each sync; what a later Secret of the environment wins.
  */
 export const mlflowValues =
   (secret: string) =>
   (_: Values): Values => ({ extraArgs: { exposePrometheus: '/tmp/metrics' }, [environmentFrom]: [secret] });
 
-/** The keys that MLflow's chart reads of Secrets; whoever lists Secrets of his own is left to them. */
+/** The keys that MLflow's chart reads of Secrets; values that list other Secrets are left as they are. */
 export const mlflowCredentials =
   (secret: string) =>
   (values: Values): readonly ChartCredential[] =>

@@ -8,7 +8,7 @@ import { mlflowLatencyHigh } from './alerts/mlflow-latency-high';
 const requests = metricName('mlflow_http_request_total');
 const duration = metricName('mlflow_http_request_duration_seconds');
 
-/** Requests to the tracking server by method and status; it tells no paths. */
+/** Requests to the tracking server by method and status; its metrics have no paths. */
 export const mlflowRows = ({ selector, bounds }: DashboardContext): readonly Row[] => [
   row(
     'Requests',

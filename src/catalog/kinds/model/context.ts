@@ -4,12 +4,12 @@ import { type Duration, inSeconds, type JobContext, metricName, positiveDuration
 export interface ModelContext extends JobContext {
   /** Name of the workload, for texts where no label names the model. */
   readonly name: string;
-  /** Labels that tell models and their versions apart; missing where the metrics have none. */
+  /** Labels that identify models and their versions; missing where the metrics have none. */
   readonly labels: { readonly model?: string; readonly version?: string };
   /** Bound of the 95th percentile of a prediction, in seconds; one of the buckets. */
   readonly bound: number;
   readonly buckets: readonly number[];
-  /** How often the model is evaluated, and its input looked at for drift. */
+  /** How often the model is evaluated, and its input checked for drift. */
   readonly evaluatedEvery: Duration;
   readonly checkedEvery: Duration;
 }
@@ -26,7 +26,7 @@ export const modelMetrics = {
   checked: metricName('model_drift_check_timestamp_seconds'),
 };
 
-/** What an alert speaks of, by the labels it keeps beside the namespace. */
+/** What an alert is about, by the labels it keeps beside the namespace. */
 export interface Subject {
   readonly by: readonly string[];
   /** Values of these labels in samples. */
@@ -58,7 +58,7 @@ export const oneVersion = ({ labels, name }: ModelContext): Subject =>
     name,
   );
 
-/** Series of a model carry the identity of whoever exposes them. */
+/** Series of a model carry the identity of the workload that exposes them. */
 export const inNamespace = ({ selector: { namespace } }: ModelContext, { sample }: Subject) => ({ namespace, ...sample });
 
 /** Parameter of the alerts on results of jobs. */
@@ -66,13 +66,13 @@ export const maxAge = positiveDurationSchema
   .optional()
   .meta({ description: 'Age from which a result says nothing; by default it follows the schedule' });
 
-/** A time at which a result is half as old as allowed when the alert is looked at. */
+/** A time at which a result is half as old as allowed when the alert is evaluated. */
 export const afterwards = (age: Duration, { at }: Timeline): number => inSeconds(at) - inSeconds(age) / 2;
 
 /** The first sample at which a result of the very beginning is too old. */
 export const afterAge = (age: Duration, { interval }: Timeline): number => Math.ceil(inSeconds(age) / inSeconds(interval)) + 1;
 
-// A drift check looks at one set of data.
+// A drift check reads one set of data.
 const dataset = 'clicks';
 
 /** A model and the data that its input is checked with. */

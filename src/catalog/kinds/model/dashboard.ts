@@ -136,7 +136,7 @@ export const modelRows = (context: ModelContext, bounds: AlertBounds): readonly 
   quality(context, bounds),
 ];
 
-/** What stands beside the predictions of other models. */
+/** Its panels beside the predictions of other models. */
 export const modelContributions =
   (context: ModelContext): Contributions =>
   (selector) => {

@@ -54,7 +54,7 @@ const schema = z
       })
       .prefault({}),
     evaluation: every('1d', 'How often a job evaluates the model; ages of its results follow from it'),
-    drift: every('1h', 'How often a job looks for drift in the input; ages of its results follow from it'),
+    drift: every('1h', 'How often a job checks the input for drift; ages of its results follow from it'),
     objectives: objectivesSchema(modelObjectives),
     alerts: alertsSchema(alerts),
   })
@@ -65,10 +65,10 @@ const schema = z
     checkPart(usual)(context);
   });
 
-/** A model that is served: predictions, accuracy, drift of its input, and whether anybody still looks at these. */
+/** A model that is served: predictions, accuracy, drift of its input, and whether these are still evaluated. */
 export const model: WorkloadKind<typeof schema> = {
   schema,
-  watches: 'predictions, accuracy, drift, and whether anybody still looks at these',
+  watches: 'predictions, accuracy, drift, and whether these are still evaluated',
   through: 'the metrics of the serving code and of its jobs',
   alerts,
   objectives: modelObjectives,

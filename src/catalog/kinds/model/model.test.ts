@@ -34,7 +34,7 @@ sum by (namespace, model_name, model_version) (increase(ml_predictions_total{nam
     expect(refused({ kind: 'model', latency: { p95: '3s' } })).toEqual([
       {
         path: 'latency.p95',
-        message: '"3s" is no bucket of ml_prediction_duration_seconds',
+        message: '"3s" is not a bucket of ml_prediction_duration_seconds',
         help: 'its buckets in seconds are 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.5, 5, 10; name another with metrics.buckets if the service exposes it',
       },
     ]);
@@ -48,7 +48,7 @@ and
 (time() - max by (namespace, model_name, model_version) (model_evaluation_timestamp_seconds{namespace="rec-dev",job="rec"}) < 172800)`);
   });
 
-  test('takes a result for old by the schedule of the job that writes it', () => {
+  test('considers a result old by the schedule of the job that writes it', () => {
     const alerts = alertsOf('rec', { kind: 'model', evaluation: { every: '7d' }, drift: { every: '1d' } });
 
     expect(alerts.get('ModelEvaluationStale')?.expr).toMatch(/ > 907200$/);

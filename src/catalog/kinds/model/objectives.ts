@@ -31,7 +31,7 @@ const latency: ObjectiveTemplate<ModelContext> = {
 const freshness: ObjectiveTemplate<ModelContext> = {
   name: 'freshness',
   target: 0.99,
-  description: 'Share of minutes in which the last evaluation is no older than two of its periods',
+  description: 'Share of minutes in which the last evaluation is at most as old as two of its periods',
   write: ({ selector, labels, evaluatedEvery }, target) =>
     recentEnough(
       {

@@ -32,7 +32,7 @@ or
 absent(pg_up{namespace="db-dev",job="db"})`);
   });
 
-  test('asks the kubelet for free space, since the exporter knows only the size of the data', () => {
+  test('reads free space from the kubelet, since the exporter knows only the size of the data', () => {
     expect(
       alertsOf('db', { kind: 'postgres' }).get('PostgreSQLDiskFull')?.expr,
     ).toBe(`max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes{namespace="db-dev",persistentvolumeclaim=~"data-db-.*"})

@@ -15,7 +15,7 @@ describe('Promtail', () => {
     expect(monitor?.selector).toEqual({ 'app.kubernetes.io/name': 'promtail', 'app.kubernetes.io/instance': 'promtail-dev' });
   });
 
-  test('that another has replaced can not be watched', () => {
+  test('that another has replaced cannot be watched', () => {
     expect(faultsIn({ kind: 'promtail' })).toEqual([
       {
         path: ['kind'],

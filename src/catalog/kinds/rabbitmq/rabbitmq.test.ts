@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { alertsOf, observed, refused } from '../../../../test/support/workload';
 
 describe('rabbitmq', () => {
-  test('is asked for two pages, which are told apart', () => {
+  test('is scraped on two paths, which have different jobs', () => {
     const { monitors } = observed('broker', { kind: 'rabbitmq' });
 
     const relabelings = [{ action: 'replace', sourceLabels: ['__metrics_path__'], targetLabel: 'metrics_path' }];

@@ -32,7 +32,7 @@ or
 absent(redis_up{namespace="cache-dev",job="cache"})`);
   });
 
-  test('takes no maxmemory for no limit', () => {
+  test('reads a missing maxmemory as no limit', () => {
     const [group] = observed({ alerts: { RedisMemoryHigh: { ratio: '75%' } } }).ruleGroups;
 
     const memory = group?.rules.find((rule) => rule.kind === 'alert' && rule.alert === 'RedisMemoryHigh');

@@ -18,7 +18,7 @@ describe('triton', () => {
     ]);
   });
 
-  test('takes failed and good requests together for all, as no metric counts both', () => {
+  test('adds failed and good requests up, as no metric counts both', () => {
     expect(alertsOf('ranking', { kind: 'triton' }).get('TritonInferenceFailures')?.expr).toBe(`(
   sum by (namespace, model, version) (rate(nv_inference_request_failure{namespace="ranking-dev",job="ranking"}[5m]))
   /

@@ -18,7 +18,7 @@ describe('vllm', () => {
     ]);
   });
 
-  test('counts what waits over all replicas of a model, but looks at the cache of each', () => {
+  test('counts what waits over all replicas of a model, but reads the cache of each', () => {
     const alerts = alertsOf('llm', { kind: 'vllm', alerts: { VLLMKVCacheSaturated: { ratio: '90%' } } });
 
     expect(alerts.get('VLLMRequestsWaiting')?.expr).toBe(

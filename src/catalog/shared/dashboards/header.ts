@@ -36,6 +36,6 @@ const version = (pods: Shown['pods']) =>
         ),
       ];
 
-/** What everybody asks first: what fires, whether it is watched at all, and what runs. */
+/** What everybody wants to know first: what fires, whether it is watched at all, and what runs. */
 export const headerRow = ({ workload, targets, pods }: Shown): Row =>
   row('State', ...alerts(workload), ...targetsUp(targets), ...version(pods));

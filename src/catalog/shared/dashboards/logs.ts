@@ -14,7 +14,7 @@ export const plainLogs = (stream: WorkloadLogs['stream']): WorkloadLogs => ({
   panels: [],
 });
 
-/** Error lines over time, and the lines themselves; what stands in the box above filters them by request. */
+/** Error lines over time, and the lines themselves; the text in the box above filters them. */
 export const logsRow = ({ stream, errors, warnings, panels }: WorkloadLogs): Row =>
   row(
     'Logs',

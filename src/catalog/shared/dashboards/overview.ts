@@ -122,7 +122,7 @@ export const platformOverview = ({ environment, namespaces, workloads }: Platfor
 
 const other: Variable = { ...sources.metrics, name: 'other', label: 'Metrics to compare with' };
 
-// Side by side with the same scale of time, each asked of its own Prometheus.
+// Side by side with the same scale of time, each from its own Prometheus.
 const compared = (title: string, all: readonly Contribution[]): readonly Panel[] => {
   const unit = all[0]?.unit ?? 'short';
   const targets = all.map(targetOf);
@@ -151,7 +151,7 @@ export const comparison = ({ environment, workloads }: PlatformShown): Dashboard
     ...common(environment),
     uid: platformDashboardUid(environment, 'comparison'),
     title: `Environments compared (${environment})`,
-    description: 'The same workloads of two environments, each asked of its own Prometheus; choose them above',
+    description: 'The same workloads of two environments, each from its own Prometheus; choose them above',
     variables: [sources.metrics, other],
     rows: [
       row('Alerts', ...compared(firing.title, [firing])),

@@ -78,7 +78,7 @@ const detail = () => {
       (['5m', '1h', '6h'] as const).map((window) =>
         query(`${legend} ${window}`, promql`max by (${by}) (${ratio(window)}${chosen}) / max by (${by}) (slo:error_budget:ratio${chosen})`),
       ),
-      { width: 12, description: 'The tiers speak at 14.4, 6, 3 and 1 where the period is 30 days', bound: { value: 14.4, bad: 'above' } },
+      { width: 12, description: 'The tiers fire at 14.4, 6, 3 and 1 where the period is 30 days', bound: { value: 14.4, bad: 'above' } },
     ),
     lines(
       'Bad events',

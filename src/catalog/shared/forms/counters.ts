@@ -22,7 +22,7 @@ import type { WindowedWording, Wording } from './wording';
 
 interface Losses extends Wording {
   readonly metric: string;
-  /** What alerts are told apart by, with a value of each label. */
+  /** Labels that distinguish alerts, with a value of each. */
   readonly by: Readonly<Record<string, string>>;
   /** Further labels of the series. */
   readonly others: Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ interface Increase extends WindowedWording {
   readonly window: string;
   /** Labels of its series besides those of the job. */
   readonly labels: Readonly<Record<string, string>>;
-  /** What samples stand for that grow, and that stay. */
+  /** What samples show that grow, and that stay. */
   readonly samples?: {
     readonly growing: readonly [why: string, perMinute: number];
     readonly steady: readonly [why: string, value: number];
@@ -96,7 +96,7 @@ export const happened = (by: readonly string[], counter: PromQL, window: Duratio
   `;
 };
 
-/** Samples of a series that is born with its only event; none where the alert waits longer than the event is looked at. */
+/** Samples of a series that is born with its only event; none where the alert waits longer than the event is within the window. */
 export const firstEvent = (
   window: Duration,
   timing: AlertTiming,

@@ -20,7 +20,7 @@ interface Flag extends Wording {
   readonly wrong: 0 | 1;
   /** Labels of its series besides those of the job. */
   readonly labels: Readonly<Record<string, string>>;
-  /** What samples of either value stand for. */
+  /** What samples of either value show. */
   readonly why: { readonly wrong: string; readonly right: string };
 }
 

@@ -1,6 +1,6 @@
 import type { AlertHead } from '../alert';
 
-/** What tells alerts of one form apart, whatever they watch: names, times and texts. */
+/** What differs between alerts of one form: names, times and texts. */
 export interface Wording extends AlertHead {
   readonly summary: string;
   readonly description: string;

@@ -37,7 +37,7 @@ const agentFaults = (kind: 'alloy' | 'promtail', { logs }: EnvironmentContext): 
   ];
 };
 
-/** What tells one log agent from another. */
+/** What differs between log agents. */
 export interface Agent<Kind extends 'alloy' | 'promtail'> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
   readonly kind: Kind;
   readonly alerts: readonly AlertTemplate<JobContext>[];

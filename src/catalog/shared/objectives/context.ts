@@ -8,7 +8,7 @@ export interface Promised {
   readonly reading: Reading;
 }
 
-/** When alerts are looked at. Constant shares are the same in windows of any length, so nothing is gained by filling them. */
+/** When alerts are evaluated. Constant shares are the same in windows of any length, so nothing is gained by filling them. */
 export const timeOf = (timing: AlertTiming): Timeline => ({
   interval: lasting('1m'),
   at: durationOf(Math.max(30 * 60_000, 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + 10 * 60_000)),

@@ -14,7 +14,7 @@ export interface ObjectiveTemplate<Context> {
   readonly write: (context: Context, target: number) => Pick<Objective, 'indicator' | 'samples'>;
 }
 
-/** `objectives:` of a kind; an empty entry takes the usual target, and what is not named is not promised. */
+/** `objectives:` of a kind; an empty entry has the default target, and what is not named is not promised. */
 export const objectivesSchema = (templates: readonly Pick<ObjectiveTemplate<never>, 'name' | 'target' | 'description'>[]) =>
   z
     .strictObject(

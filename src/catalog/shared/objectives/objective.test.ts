@@ -35,7 +35,7 @@ describe('burn rates', () => {
     ]);
   });
 
-  test('follow the period, so that a tier speaks at the same share of the budget', () => {
+  test('follow the period, so that a tier fires at the same share of the budget', () => {
     expect(burnRateWindows.map((tier) => written(burnRate(lasting('28d'), tier)))).toEqual(['13.44', '5.6', '2.8', '0.9333']);
   });
 
@@ -60,25 +60,25 @@ describe('an objective', () => {
     ]);
   });
 
-  test('is taken when that tier is left out', () => {
+  test('is accepted when that tier is left out', () => {
     expect(issues({ target: '93%', without: ['page-1h'] })).toBeUndefined();
   });
 
-  test('is taken just above the least target', () => {
+  test('is accepted just above the least target', () => {
     expect(issues({ target: 0.9307 })).toBeUndefined();
   });
 
   test.each([
     [{ target: 1 }, 'must lie between 0 and 1'],
     [{ target: 0 }, 'must lie between 0 and 1'],
-    [{ period: '36h' }, 'is no number of days between 7 and 90'],
+    [{ period: '36h' }, 'is not a number of days between 7 and 90'],
   ])('refuses %j', (input, message) => {
     expect(issues(input)?.map((issue) => issue.message)).toContain(message);
   });
 });
 
 test.each(['abc', '', '99,9%', Number.POSITIVE_INFINITY, 2, {}])(
-  'a target of %j is refused for itself, and nothing is reckoned with it',
+  'a target of %j is refused for itself, and nothing is calculated with it',
   (target) => {
     const { error } = objectiveSchema(0.999).safeParse({ target });
 

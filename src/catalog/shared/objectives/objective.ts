@@ -35,7 +35,7 @@ export interface BurnRateWindow {
   readonly budgetShare: number;
 }
 
-/** The four tiers of the SRE workbook, with the budget that each lets go before it speaks. */
+/** The four tiers of the SRE workbook, with the budget that each allows before it fires. */
 export const burnRateWindows: readonly BurnRateWindow[] = [
   { name: 'page-1h', severity: 'critical', slothSeverity: 'page', long: lasting('1h'), short: lasting('5m'), budgetShare: 0.02 },
   { name: 'page-6h', severity: 'critical', slothSeverity: 'page', long: lasting('6h'), short: lasting('30m'), budgetShare: 0.05 },
@@ -55,10 +55,10 @@ export interface Objective {
   readonly samples: (time: Timeline, perMinute: { readonly all: number; readonly bad: number }) => readonly TestSeries[];
   /** Labels that all series of the indicator carry. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Bad events within the long window below which nobody is told. */
+  /** Bad events within the long window below which nobody is notified. */
   readonly minBadEvents: number;
   readonly tiers: readonly BurnRateWindow[];
-  /** How its alerts were tuned, by what they tell. */
+  /** How its alerts were tuned, by their names. */
   readonly alerts: ObjectiveInput['alerts'];
 }
 
@@ -75,7 +75,7 @@ export const errorBudget = (target: number): Decimal => minus(exact(1), exact(ta
 export const tierThreshold = (target: number, period: Duration, tier: BurnRateWindow): number =>
   approximate(product(burnRate(period, tier), errorBudget(target)));
 
-const tierNames = burnRateWindows.map(({ name }) => name) as [string, ...string[]]; // four stand above
+const tierNames = burnRateWindows.map(({ name }) => name) as [string, ...string[]]; // four are listed above
 
 const tuning = z.strictObject(commonTuning);
 
@@ -92,12 +92,12 @@ export const objectiveSchema = (target: number) =>
         .meta({ description: 'Share of good events, e.g. 99.9%' }),
       period: positiveDurationSchema
         .refine((period) => inMilliseconds(period) % day === 0 && inMilliseconds(period) >= 7 * day && inMilliseconds(period) <= 90 * day, {
-          error: 'is no number of days between 7 and 90',
+          error: 'is not a number of days between 7 and 90',
         })
         .default(lasting('30d')),
       minBadEvents: countSchema
         .default(5)
-        .meta({ description: 'Bad events within the long window below which nobody is told; 0 for rare, valuable requests' }),
+        .meta({ description: 'Bad events within the long window below which nobody is notified; 0 for rare, valuable requests' }),
       alerts: z
         .strictObject({ page: tuning.optional(), ticket: tuning.optional(), exhausted: tuning.optional(), absent: tuning.optional() })
         .prefault({})
@@ -105,7 +105,7 @@ export const objectiveSchema = (target: number) =>
       without: z.array(z.enum(tierNames)).default([]).meta({ description: 'Tiers that are left out' }),
     })
     .check((context) => {
-      // What is wrong in itself is no number to reckon with.
+      // An invalid number is not used in a calculation.
       if (context.issues.length > 0) return;
       const { target: wanted, period, without } = context.value;
       for (const tier of burnRateWindows.filter(({ name }) => !without.includes(name))) {

@@ -134,7 +134,7 @@ describe('an alert of an objective', () => {
     expect(refused(tuned({ ticket: { disabled } }))).toEqual([
       {
         path: 'objectives.availability.alerts.ticket.disabled',
-        message: 'is no reason',
+        message: 'is not a reason',
         help: 'say why, e.g. watched by the team that runs it',
       },
     ]);

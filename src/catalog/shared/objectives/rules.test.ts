@@ -44,7 +44,7 @@ interface Case {
 
 type Claim = Case & { readonly claim: string };
 
-// What is claimed of the same samples, promtool is asked at once.
+// Claims about the same samples are one run of promtool.
 const together = (claims: readonly Claim[]): readonly (readonly [string, ...Claim[]])[] => {
   const groups = new Map<string, Claim[]>();
   for (const one of claims) {
@@ -168,7 +168,7 @@ describe('an availability objective of 99.9 % over 30 days', () => {
         is: 0.0015,
       },
       {
-        claim: 'speaks up when nothing is measured',
+        claim: 'fires when nothing is measured',
         interval: '1m',
         series: { 'up{job="other"}': '1x60' },
         at: '15m',

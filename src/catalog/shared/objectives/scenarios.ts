@@ -21,7 +21,7 @@ interface Watched {
 // Records are given as they are, without the events that they are made of, so few samples do.
 const step = 2 * 60_000;
 
-// Looked at where there is a sample, once the alert has waited and lingered.
+// Evaluated where there is a sample, once the alert has waited and lingered.
 const timeOf = ({ timing }: Watched): Timeline => {
   const long = 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + 10 * 60_000;
   return { interval: durationOf(step), at: durationOf(Math.max(30 * 60_000, Math.ceil(long / step) * step)) };

@@ -51,7 +51,7 @@ export const answersItsExporter = (subject: string, gauge: Answering): Objective
   }),
 });
 
-/** Minutes in which one of its nodes answers, where a server tells its metrics itself. */
+/** Minutes in which one of its nodes answers, where a server exposes its metrics itself. */
 export const oneNodeAnswers = (subject: string): ObjectiveTemplate<JobContext> => ({
   name: 'availability',
   target: 0.999,
@@ -67,7 +67,7 @@ export interface Recurring {
   readonly metric: MetricName;
   readonly matchers: Readonly<Record<string, string>>;
   readonly sample: Readonly<Record<string, string>>;
-  /** Labels of what is looked at one by one, besides namespace and job. */
+  /** Labels of what is judged one by one, besides namespace and job. */
   readonly each: readonly string[];
   readonly maxAge: Duration;
 }

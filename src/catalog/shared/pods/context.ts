@@ -20,7 +20,7 @@ export const podRoles = ['API', 'Worker', 'Workload'] as const;
 /** One of them. */
 export type PodRole = (typeof podRoles)[number];
 
-/** The Pods of one workload, as the cluster speaks of them. */
+/** The Pods of one workload, as the cluster's metrics name them. */
 export interface PodContext {
   readonly namespace: string;
   readonly controller: Controller;
@@ -68,7 +68,7 @@ export const usageParameters = {
 /** What a container may use, in the singular. */
 export const singular = { limits: 'limit', requests: 'request' } as const;
 
-/** What it is allowed, or asked for. */
+/** Its limit, or its request. */
 export const allowed = (context: PodContext, resource: 'cpu' | 'memory', of: keyof typeof singular) =>
   promql`max by (namespace, pod, container) (${metricName(`kube_pod_container_resource_${of}`)}${{ ...podsOf(context), resource }})`;
 

@@ -30,7 +30,7 @@ interface Refusal {
   readonly help: string;
 }
 
-// An image tells what it may use, so an alert that compares with nothing is seen before it is emitted.
+// An image declares its limits, so an alert that compares with nothing is refused before it is emitted.
 const comparesWithNothing = ({ deploy }: Watched, resource: 'cpu' | 'memory', tuning: unknown): Refusal | undefined => {
   const of = typeof tuning === 'object' && tuning !== null && 'of' in tuning && tuning.of === 'requests' ? 'requests' : 'limits';
   if (deploy.kind !== 'image' || deploy.resources[of][resource] !== undefined) return undefined;

@@ -45,7 +45,7 @@ describe('alerts on Pods', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('a Rollout is asked of its own controller, since there is no Deployment', () => {
+  test('a Rollout is watched through its own controller, since there is no Deployment', () => {
     const [down] = rulesOf({ deploy: external, pods: { controller: { kind: 'Rollout' } } });
 
     expect(down?.expr).toBe(`max by (namespace, name) (rollout_info_replicas_available{namespace="api-dev",name="api"}) == 0

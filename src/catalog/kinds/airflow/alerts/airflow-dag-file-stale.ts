@@ -9,15 +9,15 @@ export const airflowDagFileStale = alertTemplate({
   parameters: { age: defaults.duration('10m') },
   write: ({ age }, { selector }: JobContext, time) => {
     const labels = { namespace: selector.namespace, dag_file: 'daily' };
-    const looked = (seconds: number) => [
+    const parsed = (seconds: number) => [
       series('airflow_dag_processing_last_run_seconds_ago', { ...selector, dag_file: 'daily' }, steady(seconds, time)),
     ];
     return {
       expr: promql`max by (namespace, dag_file) (airflow_dag_processing_last_run_seconds_ago${{ ...selector, dag_file: not('') }}) > ${inSeconds(age)}`,
       summary: '{{ $labels.dag_file }} is not parsed any more',
-      description: 'The DAG processor last looked at {{ $labels.dag_file }} {{ $value | humanizeDuration }} ago.',
-      firesOn: [fires('nobody looks at the file', time, { labels, series: looked(1.5 * inSeconds(age)) })],
-      staysQuietOn: [quiet('it was looked at lately', time, looked(inSeconds(age) / 20))],
+      description: 'The DAG processor last parsed {{ $labels.dag_file }} {{ $value | humanizeDuration }} ago.',
+      firesOn: [fires('nobody looks at the file', time, { labels, series: parsed(1.5 * inSeconds(age)) })],
+      staysQuietOn: [quiet('it was looked at lately', time, parsed(inSeconds(age) / 20))],
     };
   },
 });

@@ -11,7 +11,7 @@ export const airflowDagImportErrors = alertTemplate({
     const errors = (count: number) => [series('airflow_dag_processing_import_errors', selector, steady(count, time))];
     return {
       expr: promql`max by (namespace, job) (airflow_dag_processing_import_errors${selector}) > 0`,
-      summary: 'Airflow can not import DAG files',
+      summary: 'Airflow cannot import DAG files',
       description: '{{ $value }} DAG files do not parse: their runs are missing.',
       firesOn: [fires('two files do not parse', time, { labels: selector, series: errors(2) })],
       staysQuietOn: [quiet('all files parse', time, errors(0))],

@@ -1,6 +1,6 @@
 import { alertTemplate, fires, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
 
-/** Airflow sends each metric twice, once under its new name without labels; only the labelled one tells the pool. */
+/** Airflow sends each metric twice, once under its new name without labels; only the labelled one names the pool. */
 export const airflowPoolStarving = alertTemplate({
   alert: 'AirflowPoolStarving',
   for: '15m',

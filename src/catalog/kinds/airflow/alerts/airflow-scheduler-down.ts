@@ -1,6 +1,6 @@
 import { alertTemplate, defaults, fires, growing, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
 
-/** The exporter repeats the last value of a scheduler that is gone, so only the rate of its heartbeat tells. */
+/** The exporter repeats the last value of a scheduler that is gone, so only the rate of its heartbeat shows it. */
 export const airflowSchedulerDown = alertTemplate({
   alert: 'AirflowSchedulerDown',
   for: '5m',

@@ -11,7 +11,7 @@ export const smokeAlertToSlack = (until: number) =>
     parameters: {},
     write: (_parameters, _context, timing) => {
       const early = held(timing);
-      // Rule tests start at the Unix epoch, so looking after the end takes decades in large steps.
+      // Rule tests start at the Unix epoch, so an evaluation after the end needs decades in large steps.
       const weeks = Math.ceil(until / 604_800) + 8;
       const late: Timeline = { interval: lasting('4w'), at: lasting(`${weeks}w`) };
       return {

@@ -22,7 +22,7 @@ export const alertmanagerNotificationsFailing = alertTemplate({
           sum by (namespace, job, integration) (rate(alertmanager_notifications_total${selector}[${window}]))
         ) > ${ratio}
       `,
-      summary: 'Alertmanager can not notify via {{ $labels.integration }}',
+      summary: 'Alertmanager cannot notify via {{ $labels.integration }}',
       description: '{{ $value | humanizePercentage }} of the {{ $labels.integration }} notifications fail.',
       firesOn: [fires('more fail than allowed', time, { labels, series: sent(60, 60 * halfway(ratio)) })],
       staysQuietOn: [quiet('all are delivered', time, sent(60, 0)), quiet('nothing is sent', time, sent(0, 0))],

@@ -30,7 +30,7 @@ export const celeryQueueWaitHigh = alertTemplate({
         floor: minTasks,
       }),
       summary: 'Tasks wait long in {{ $labels.queue_name }}',
-      description: `{{ $value | humanizePercentage }} of the tasks in {{ $labels.queue_name }} waited longer than ${durationOf(context.wait * 1000)} before a worker took them.`,
+      description: `{{ $value | humanizePercentage }} of the tasks in {{ $labels.queue_name }} waited longer than ${durationOf(context.wait * 1000)} before a worker started them.`,
       firesOn: [fires('half of the tasks wait too long', time, { labels: firing(context), series: waited(tasks / 2, tasks) })],
       staysQuietOn: [
         quiet('all are taken in time', time, waited(tasks, tasks)),

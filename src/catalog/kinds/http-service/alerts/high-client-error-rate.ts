@@ -18,7 +18,7 @@ export const highClientErrorRate = onceForName((prefix: Prefix) =>
         expr: shareOfRequests(context, '4..', parameters),
         summary: 'Many rejected requests at {{ $labels.job }}',
         description:
-          '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; look for a broken client or a changed request schema.',
+          '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; check for a broken client or a changed request schema.',
         firesOn: [
           fires('more client errors than allowed', time, {
             labels: context.selector,

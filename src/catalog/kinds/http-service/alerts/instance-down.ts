@@ -13,7 +13,7 @@ export const instanceDown = onceForName((prefix: Prefix) =>
     write: (_, { selector }: HttpContext, time) => {
       return {
         expr: promql`up${selector} == 0`,
-        summary: 'A replica of {{ $labels.job }} can not be scraped',
+        summary: 'A replica of {{ $labels.job }} cannot be scraped',
         description: 'Prometheus has not reached {{ $labels.namespace }}/{{ $labels.pod }} for some minutes.',
         firesOn: [
           fires('one of two replicas stops answering', time, {

@@ -1,7 +1,7 @@
 import { alertTemplate, defaults, fires, growing, halfway, not, promql, quiet, series } from '../../../shared/alert';
 import { type ClusterContext, container, own } from '../context';
 
-/** A container that gets less CPU than it asks for, because of its limit. */
+/** A container that gets less CPU than it needs, because of its limit. */
 export const cpuThrottlingHigh = alertTemplate({
   alert: 'CPUThrottlingHigh',
   for: '15m',

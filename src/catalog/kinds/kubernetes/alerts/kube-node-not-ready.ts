@@ -1,7 +1,7 @@
 import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
 import type { ClusterContext } from '../context';
 
-/** A node that does not answer and was not meant to. It belongs to the whole cluster, so its owner alone is told. */
+/** A node that does not answer and was not meant to. It belongs to the whole cluster, so only its owner is notified. */
 export const kubeNodeNotReady = alertTemplate({
   alert: 'KubeNodeNotReady',
   for: '10m',

@@ -21,7 +21,7 @@ export const kubePersistentVolumeFillingUp = alertTemplate({
   runbook: 'kubernetes/volume',
   parameters: {
     free: defaults.ratio(0.15),
-    window: defaults.duration('6h').meta({ description: 'How far back the trend is looked at' }),
+    window: defaults.duration('6h').meta({ description: 'How far back the trend reaches' }),
     within: defaults.duration('4d').meta({ description: 'When it would be full' }),
   },
   bound: { below: 'free' },

@@ -1,7 +1,7 @@
 import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, tooFew } from '../../../shared/alert';
 import { calls, firing, type LlmContext } from '../context';
 
-/** The provider refuses calls. Asks for another reaction than errors: to call less, or for a larger quota. */
+/** The provider refuses calls. The remedy is another than that for errors: fewer calls, or a larger quota. */
 export const gptApiRateLimited = alertTemplate({
   alert: 'GPTAPIRateLimited',
   for: '0s',

@@ -1,7 +1,7 @@
 import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, series, steady, times } from '../../../shared/alert';
 import { afterwards, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
 
-/** While nobody looks for drift, its alert is blind. */
+/** While nothing checks for drift, its alert is blind. */
 export const driftCheckStale = alertTemplate({
   alert: 'DriftCheckStale',
   for: '10m',

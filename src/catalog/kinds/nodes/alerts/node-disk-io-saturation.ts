@@ -21,7 +21,7 @@ export const nodeDiskIoSaturation = alertTemplate({
   runbook: 'nodes/disk-io',
   parameters: {
     queue: z.number().positive().default(10).meta({ description: 'Requests that wait for the disk on average' }),
-    devices: z.string().default('loop.+|ram.+').meta({ description: 'Devices that are not looked at, as a regular expression' }),
+    devices: z.string().default('loop.+|ram.+').meta({ description: 'Devices that are left out, as a regular expression' }),
     window: defaults.duration('5m'),
   },
   bound: { above: 'queue' },

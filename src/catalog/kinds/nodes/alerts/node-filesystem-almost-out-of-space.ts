@@ -24,7 +24,7 @@ export const nodeFilesystemAlmostOutOfSpace = alertTemplate({
     fstypes: z
       .string()
       .default('tmpfs|overlay|squashfs|ramfs|')
-      .meta({ description: 'Kinds of file system that are not looked at, as a regular expression' }),
+      .meta({ description: 'Kinds of file system that are left out, as a regular expression' }),
   },
   bound: { below: 'free' },
   write: ({ free, fstypes }, context: NodeContext, time) => {

@@ -25,7 +25,7 @@ export const nodeNetworkPacketDrops = alertTemplate({
     devices: z
       .string()
       .default('lo|veth.+|cali.+|cni.+|docker.+')
-      .meta({ description: 'Devices that are not looked at, as a regular expression' }),
+      .meta({ description: 'Devices that are left out, as a regular expression' }),
     window: defaults.duration('5m'),
   },
   bound: { above: 'ratio' },

@@ -18,7 +18,7 @@ export const systemHighCpu = alertTemplate({
       );
     const busy = halfway(ratio);
     return {
-      // Waiting for a disk is no computing, and stolen time was never ours.
+      // Waiting for a disk is not work, and stolen time was never ours.
       expr: promql`
         sum by (job, instance) (rate(node_cpu_seconds_total${{ ...selector, mode: notMatching('idle|iowait|steal') }}[${window}]))
         /

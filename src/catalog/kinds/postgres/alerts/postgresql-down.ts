@@ -11,5 +11,5 @@ export const postgresqlDown = serverGone({
   server: 'PostgreSQL',
   instance: exporter,
   summary: 'PostgreSQL is down',
-  description: '{{ $labels.namespace }}/{{ $labels.job }} can not query PostgreSQL, or the exporter itself is gone.',
+  description: '{{ $labels.namespace }}/{{ $labels.job }} cannot query PostgreSQL, or the exporter itself is gone.',
 });

@@ -11,7 +11,7 @@ export const postgresqlTooManyConnections = alertTemplate({
   bound: { above: 'ratio' },
   write: ({ ratio }, context: JobContext, time) => {
     const one = instance(context);
-    const taken = (share: number) => [
+    const used = (share: number) => [
       series('pg_stat_activity_count', { ...one, datname: 'app', state: 'active' }, steady(share * 60, time)),
       series('pg_stat_activity_count', { ...one, datname: 'app', state: 'idle' }, steady(share * 40, time)),
       series('pg_settings_max_connections', one, steady(103, time)),
@@ -29,9 +29,9 @@ export const postgresqlTooManyConnections = alertTemplate({
         > ${ratio}
       `,
       summary: 'PostgreSQL connections nearly used up',
-      description: '{{ $value | humanizePercentage }} of the usable connections of {{ $labels.instance }} are taken.',
-      firesOn: [fires('more connections than allowed', time, { labels: one, series: taken(halfway(ratio)) })],
-      staysQuietOn: [quiet('half of what is allowed', time, taken(ratio / 2))],
+      description: '{{ $value | humanizePercentage }} of the usable connections of {{ $labels.instance }} are in use.',
+      firesOn: [fires('more connections than allowed', time, { labels: one, series: used(halfway(ratio)) })],
+      staysQuietOn: [quiet('half of what is allowed', time, used(ratio / 2))],
     };
   },
 });

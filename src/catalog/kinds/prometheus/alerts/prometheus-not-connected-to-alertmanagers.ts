@@ -13,7 +13,7 @@ export const prometheusNotConnectedToAlertmanagers = alertTemplate({
     return {
       expr: promql`max_over_time(prometheus_notifications_alertmanagers_discovered${context.selector}[5m]) < 1`,
       summary: 'Prometheus knows no Alertmanager',
-      description: '{{ $labels.pod }} can not deliver any alert.',
+      description: '{{ $labels.pod }} cannot deliver any alert.',
       firesOn: [fires('none is discovered', time, { labels: server(context), series: known(0) })],
       staysQuietOn: [quiet('one is known', time, known(1))],
     };

@@ -40,7 +40,7 @@ export const prometheusSeriesGrowth = alertTemplate({
         ${head} > ${minSeries}
       `,
       summary: 'The number of series jumped',
-      description: '{{ $labels.pod }} holds {{ $value | humanize }} series, far more than a day ago: look for an unbounded label.',
+      description: '{{ $labels.pod }} holds {{ $value | humanize }} series, far more than a day ago: check for an unbounded label.',
       firesOn: [fires('far more than yesterday', time, { labels: server(context), series: jumps(many, Math.ceil(2 * factor * many)) })],
       staysQuietOn: [
         quiet('as many as yesterday', time, jumps(2 * many, 2 * many)),

@@ -25,7 +25,7 @@ export const targetDown = alertTemplate({
         > ${ratio}
       `,
       summary: 'Targets of {{ $labels.job }} are down',
-      description: '{{ $value | humanizePercentage }} of the targets of {{ $labels.namespace }}/{{ $labels.job }} can not be scraped.',
+      description: '{{ $value | humanizePercentage }} of the targets of {{ $labels.namespace }}/{{ $labels.job }} cannot be scraped.',
       firesOn: [
         fires('every target is down', time, { labels, series: [target('a', 0), target('b', 0)] }),
         fires('one target more than tolerated is down', time, { labels, series: oneDownOf(tolerant - 1) }),

@@ -1,7 +1,7 @@
 import { alertTemplate, fires, matching, promql, quiet, steady } from '../../../shared/alert';
 import { firing, type QueueContext, queued, queuesOf } from '../context';
 
-/** Consumers rejected them, or they expired: work that nobody does unless somebody looks. */
+/** Consumers rejected them, or they expired: work that is not done unless somebody checks. */
 export const celeryDlqNotEmpty = alertTemplate({
   alert: 'CeleryDLQNotEmpty',
   for: '1m',

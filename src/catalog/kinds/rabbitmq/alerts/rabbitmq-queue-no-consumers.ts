@@ -1,7 +1,7 @@
 import { alertTemplate, fires, notMatching, promql, quiet, steady } from '../../../shared/alert';
 import { firing, type QueueContext, queued, queuesOf } from '../context';
 
-/** An idle queue without consumers is none of it: reply queues look like that. */
+/** An idle queue without consumers does not count: reply queues look like that. */
 export const rabbitmqQueueNoConsumers = alertTemplate({
   alert: 'RabbitMQQueueNoConsumers',
   for: '5m',

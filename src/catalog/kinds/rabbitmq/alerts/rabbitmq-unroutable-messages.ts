@@ -21,7 +21,7 @@ export const rabbitmqUnroutableMessages = alertTemplate({
         sum by (namespace, job) (rate(rabbitmq_global_messages_unroutable_returned_total${context.selector}[${window}]))
         > 0
       `,
-      summary: 'RabbitMQ can not route messages',
+      summary: 'RabbitMQ cannot route messages',
       description: '{{ $value | printf "%.2f" }} messages per second match no queue in {{ $labels.namespace }}/{{ $labels.job }}.',
       firesOn: [
         fires('messages are dropped', time, { labels: context.selector, series: lost(growing(6, time), steady(0, time)) }),

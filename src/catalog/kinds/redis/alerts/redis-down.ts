@@ -11,5 +11,5 @@ export const redisDown = serverGone({
   server: 'Redis',
   instance: exporter,
   summary: 'Redis is down',
-  description: '{{ $labels.namespace }}/{{ $labels.job }} can not reach Redis, or the exporter itself is gone.',
+  description: '{{ $labels.namespace }}/{{ $labels.job }} cannot reach Redis, or the exporter itself is gone.',
 });
