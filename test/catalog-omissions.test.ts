@@ -15,6 +15,7 @@ import {
   panelFaults,
   runbookFaults,
   schemaFaults,
+  unlistedAlertFaults,
 } from './support/catalog-contract';
 import { repository } from './support/dist';
 import { scratch } from './support/trees';
@@ -77,6 +78,12 @@ describe('an alert', () => {
   test('without a file of its own', () => {
     expect(alertFileFaults(without(`${folder}redis-memory-high.ts`))).toEqual([
       'RedisMemoryHigh is in no file of its own: define it in src/catalog/kinds/redis/alerts/redis-memory-high.ts',
+    ]);
+  });
+
+  test('whose file is in no list', () => {
+    expect(unlistedAlertFaults(withFile(`${folder}redis-slow-log.ts`, ''))).toEqual([
+      "src/catalog/kinds/redis/alerts/redis-slow-log.ts is the file of an alert that no kind lists: add the alert to a kind's list, or delete the file",
     ]);
   });
 

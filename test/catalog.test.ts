@@ -13,6 +13,7 @@ import {
   panelFaults,
   runbookFaults,
   schemaFaults,
+  unlistedAlertFaults,
 } from './support/catalog-contract';
 import { repository } from './support/dist';
 
@@ -37,6 +38,10 @@ describe('every kind of workload', () => {
 describe('every alert', () => {
   test('has a file of its own and a runbook', () => {
     expect(alertFileFaults(listed)).toEqual([]);
+  });
+
+  test('with a file is listed by a kind', () => {
+    expect(unlistedAlertFaults(listed)).toEqual([]);
   });
 
   test('that a runbook names exists, and the runbook has all its sections', () => {

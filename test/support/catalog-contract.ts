@@ -135,7 +135,15 @@ const sectionsIn = (text: string): readonly string[] =>
     .filter((section) => section.split('\n').slice(1).join('').trim() !== '')
     .map((section) => section.split('\n')[0] ?? '');
 
-/** Alerts without a file, a runbook, or a section of it. */
+/** Files of alerts that no kind lists. */
+export const unlistedAlertFaults = (catalog: Catalog): readonly string[] => {
+  const used = new Set(alertsOf(catalog).map((owned) => codeOf(catalog, owned)));
+  return alertFiles(catalog, '.ts')
+    .filter((file) => !used.has(file))
+    .map((file) => `src/catalog/${file} is the file of an alert that no kind lists: add the alert to a kind's list, or delete the file`);
+};
+
+/** Alerts without a file or a runbook. */
 export const alertFileFaults = (catalog: Catalog): readonly string[] => {
   const runbooks = alertFiles(catalog, '.md').map((file) => ({ file, text: catalog.files.get(file) ?? '' }));
   const described = new Set(runbooks.flatMap(alertsInHeading));

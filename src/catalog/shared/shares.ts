@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../../language/promql/tag';
-import { type Duration, inSeconds, positiveDurationSchema } from '../../language/quantity';
-import { fires, halfway, quiet, type TestSeries, type Timeline } from './alert';
+import type { Duration } from '../../language/quantity';
+import { fires, growing, halfway, histogram, plenty, quiet, type TestSeries, type Timeline, tooFew } from './alert';
 
 /** What both shapes of share have in common: per what, over how long, and from how many events on it says something. */
 interface Shared {
@@ -26,7 +25,7 @@ export const badShare = ({ bad, all, ratio, ...shared }: Shared & { bad: PromQL;
 };
 
 /** The same where no metric counts all events, only failed and good ones; with too few failures it is quiet. */
-export const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: PromQL; good: PromQL; ratio: number }): PromQL => {
+const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: PromQL; good: PromQL; ratio: number }): PromQL => {
   const { window, floor } = shared;
   const by = labelList(shared.by);
   return promql`
@@ -72,50 +71,61 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
   `;
 };
 
-interface ShareSamples {
-  readonly time: Timeline;
-  readonly labels: Readonly<Record<string, string>>;
+interface Judged extends Shared {
   readonly ratio: number;
-  /** Events per minute that are enough to judge by, and too few. */
-  readonly enough: number;
-  readonly few: number;
-  /** Series with so many events a minute, a share of them bad. */
-  readonly events: (share: number, perMinute: number) => readonly TestSeries[];
+  readonly time: Timeline;
+  /** Labels of the alert that the samples cause. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What is bad, and what too few of them are called. */
+  readonly called: readonly [bad: string, counted: string];
+  /** Series of bad and good events, given how either counter grows. */
+  readonly events: (bad: string, good: string) => readonly TestSeries[];
 }
 
-/** Samples with more than the allowed share of bad events, with half of it, and with too few events to judge by. */
-export const shareScenarios = (bad: string, counted: string, { time, labels, ratio, enough, few, events }: ShareSamples) => ({
-  firesOn: [fires(`more ${bad} than allowed`, time, { labels, series: events(halfway(ratio), enough) })] as const,
-  staysQuietOn: [
-    quiet(`half the allowed ${bad}`, time, events(ratio / 2, enough)),
-    quiet(`too few ${counted} to judge by`, time, events(1, few)),
-  ],
+const shareScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: Judged, enough: number) => {
+  const at = (share: number, perMinute: number) => events(growing(share * perMinute, time), growing((1 - share) * perMinute, time));
+  return {
+    firesOn: [fires(`more ${bad} than allowed`, time, { labels, series: at(halfway(ratio), enough) })] as const,
+    staysQuietOn: [
+      quiet(`half the allowed ${bad}`, time, at(ratio / 2, enough)),
+      quiet(`too few ${counted} to judge by`, time, at(1, tooFew(window, floor))),
+    ],
+  };
+};
+
+/** Expression and samples of an alert on a share of bad events. */
+export const tooManyBad = (judged: Judged & { readonly bad: PromQL; readonly all: PromQL }) => ({
+  expr: badShare(judged),
+  ...shareScenarios(judged, plenty(judged.window, judged.floor)),
 });
 
-/** The finite bounds of a histogram, where the application sets its own. */
-export const bucketsSchema = z
-  .array(z.number().positive())
-  .min(1)
-  .refine((bounds) => bounds.every((bound, index) => index === 0 || bound > (bounds[index - 1] ?? 0)), {
-    error: 'must grow from one bucket to the next',
-  })
-  .meta({ description: 'Finite upper bounds of the duration histogram, in seconds, where they differ from what is usual' });
+/** The same where only failed and good events are counted: in its samples the failures alone reach the floor. */
+export const tooManyFailed = (judged: Judged & { readonly failed: PromQL; readonly good: PromQL }) => ({
+  expr: failedShare(judged),
+  ...shareScenarios(judged, plenty(judged.window, judged.floor) / Math.max(judged.ratio, 0.01)),
+});
 
-const bucketsHelp = (buckets: readonly number[]): string => `its buckets in seconds are ${buckets.join(', ')}`;
+interface Timed extends Shared, Bounded {
+  readonly buckets: readonly number[];
+  readonly ratio: number;
+  readonly time: Timeline;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Labels of the histogram in samples. */
+  readonly sample: Readonly<Record<string, string>>;
+  /** What the samples show: half of the events are too slow, as good as all are quick, and too few of them. */
+  readonly why: readonly [slow: string, quick: string, few: string];
+  /** Share of the events within the bound where as good as all are. */
+  readonly quick?: number;
+}
 
-/** A bound that is one of the buckets of an exporter's histogram: nothing can be said about any other. */
-export const bucketSchema = (histogram: string, buckets: readonly number[]) =>
-  positiveDurationSchema.refine((bound) => buckets.includes(inSeconds(bound)), {
-    error: `is not a bucket of ${histogram}`,
-    params: { help: bucketsHelp(buckets) },
-  });
-
-/** The same for a histogram whose buckets the input can name. */
-export const boundIssue = (
-  input: unknown,
-  { path, bound, histogram, buckets }: { path: string[]; bound: Duration; histogram: string; buckets: readonly number[] },
-): readonly z.core.$ZodRawIssue[] => {
-  if (buckets.includes(inSeconds(bound))) return [];
-  const help = `${bucketsHelp(buckets)}; name another with metrics.buckets if the service exposes it`;
-  return [{ code: 'custom', input, path, message: `"${bound}" is not a bucket of ${histogram}`, params: { help } }];
+/** Expression and samples of an alert on a share of slow events. */
+export const tooManySlow = ({ buckets, time, labels, sample, why: [slow, quickly, few], quick = 1, ...share }: Timed) => {
+  const { histogram: metric, bound, window, floor } = share;
+  const count = plenty(window, floor);
+  const took = (within: number, all: number) => histogram(metric, sample, { time, buckets, bound, within, all });
+  return {
+    expr: slowShare(share),
+    firesOn: [fires(slow, time, { labels, series: took(count / 2, count) })] as const,
+    staysQuietOn: [quiet(quickly, time, took(quick * count, count)), quiet(few, time, took(0, tooFew(window, floor)))],
+  };
 };

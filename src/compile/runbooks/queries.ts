@@ -23,7 +23,7 @@ const fixedJobs = new Set(['node-exporter', 'argo-rollouts']);
 
 const matcherText = ({ label, operator, value }: Matcher): readonly string[] => {
   if (dropped.has(label)) return [];
-  const placeholder = label === 'job' && fixedJobs.has(value) ? undefined : asked[label];
+  const placeholder = label === 'job' && fixedJobs.has(value) ? undefined : placeholders[label];
   return [`${label}${operator}${promqlString(placeholder ?? value)}`];
 };
 
@@ -32,20 +32,20 @@ interface Named {
   readonly matchers: readonly Matcher[];
 }
 
-// What a page adds is written as it stands.
+// What a page adds is written unchanged.
 const selectorText = ({ metric, matchers }: Named, added: readonly Matcher[] = []): string => {
   const own = matchers.filter(({ label }) => !added.some((one) => one.label === label)).flatMap(matcherText);
   const labels = [...own, ...added.map(({ label, operator, value }) => `${label}${operator}${promqlString(value)}`)].join(',');
   return labels === '' ? `${metric}` : `${metric}{${labels}}`;
 };
 
-// Lines behind the first of a part stand as deep as they did in the whole.
+// Lines after the first of a part are indented as they were in the whole.
 const outdented = (text: string): string => {
   const depths = [...text.matchAll(/\n( *)\S/g)].map(([, blanks = '']) => blanks.length);
   return text.replaceAll(`\n${' '.repeat(depths.length === 0 ? 0 : Math.min(...depths))}`, '\n');
 };
 
-/** The text of a part of an expression, with placeholders where the platform's own names stand. */
+/** The text of a part of an expression, with placeholders in place of the platform's own names. */
 const generalText = (text: string, part: Expr): string => {
   let written = text.slice(part.span.from, part.span.to);
   // From the end, so that positions before it stay right; what follows the braces is kept.

@@ -6,10 +6,10 @@ import { identityFields, identityOf, type WorkloadIdentity } from '../../../core
 import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
 import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
+import { boundIssue, bucketsSchema } from '../../shared/buckets';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { checkPods, podAlerts, podRules } from '../../shared/pods';
 import { checkPort, monitorOf, scrapeFields, takenLabels } from '../../shared/scrape';
-import { boundIssue, bucketsSchema } from '../../shared/shares';
 import type { WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
 import { highClientErrorRate } from './alerts/high-client-error-rate';

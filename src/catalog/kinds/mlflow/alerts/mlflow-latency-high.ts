@@ -1,6 +1,7 @@
-import { alertTemplate, fires, histogram, inSeconds, type JobContext, lasting, plenty, quiet, tooFew } from '../../../shared/alert';
+import { alertTemplate, inSeconds, type JobContext, lasting } from '../../../shared/alert';
+import { bucketSchema } from '../../../shared/buckets';
 import { clientPythonBuckets } from '../../../shared/metrics';
-import { bucketSchema, slowShare } from '../../../shared/shares';
+import { tooManySlow } from '../../../shared/shares';
 import { floors } from '../context';
 import { duration } from '../metrics';
 
@@ -17,22 +18,22 @@ export const mlflowLatencyHigh = alertTemplate({
     ...floors,
   },
   bound: { above: 'p95' },
-  write: ({ p95, minRequests, window }, { selector }: JobContext, time) => {
-    const bound = inSeconds(p95);
-    const labels = { ...selector, method: 'GET', mlflow_version: '3.15.1', status: '200' };
-    const answered = (within: number, all: number) =>
-      histogram(duration, labels, { time, buckets: clientPythonBuckets, bound, within, all });
-    const all = plenty(window, minRequests);
-    const few = tooFew(window, minRequests);
-    return {
-      expr: slowShare({ by: ['namespace', 'job'], window, floor: minRequests, ratio: 0.05, histogram: duration, selector, bound }),
-      summary: 'MLflow answers slowly',
-      description: `{{ $value | humanizePercentage }} of the MLflow requests took longer than ${p95}.`,
-      firesOn: [fires('half of the requests take longer', time, { labels: selector, series: answered(all / 2, all) })],
-      staysQuietOn: [
-        quiet('all requests are quick enough', time, answered(all, all)),
-        quiet('too few requests to judge by', time, answered(0, few)),
-      ],
-    };
-  },
+  write: ({ p95, minRequests, window }, { selector }: JobContext, time) => ({
+    summary: 'MLflow answers slowly',
+    description: `{{ $value | humanizePercentage }} of the MLflow requests took longer than ${p95}.`,
+    ...tooManySlow({
+      histogram: duration,
+      selector,
+      bound: inSeconds(p95),
+      buckets: clientPythonBuckets,
+      ratio: 0.05,
+      by: ['namespace', 'job'],
+      window,
+      floor: minRequests,
+      time,
+      labels: selector,
+      sample: { ...selector, method: 'GET', mlflow_version: '3.15.1', status: '200' },
+      why: ['half of the requests take longer', 'all requests are quick enough', 'too few requests to judge by'],
+    }),
+  }),
 });

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, growing, plenty, promql, tooFew } from '../../../shared/alert';
-import { badShare, shareScenarios } from '../../../shared/shares';
+import { alertTemplate, defaults, promql } from '../../../shared/alert';
+import { tooManyBad } from '../../../shared/shares';
 import { counted, firing, type UploadContext } from '../context';
 
 /** Too many uploads fail. */
@@ -10,31 +10,20 @@ export const s3UploadFailureRateHigh = alertTemplate({
   runbook: 's3/upload-failure-rate',
   parameters: { ratio: defaults.exceededRatio(0.2), minUploads: defaults.count(5), window: defaults.duration('15m') },
   bound: { above: 'ratio' },
-  write: ({ ratio, minUploads, window }, context: UploadContext, time) => {
-    const all = plenty(window, minUploads);
-    const uploaded = (share: number, perMinute: number) => [
-      counted(context, 'error', growing(share * perMinute, time)),
-      counted(context, 'success', growing((1 - share) * perMinute, time)),
-    ];
-    return {
-      expr: badShare({
-        bad: promql`${context.uploads}${{ ...context.selector, status: 'error' }}`,
-        all: promql`${context.uploads}${context.selector}`,
-        by: ['namespace', 'bucket'],
-        ratio,
-        window,
-        floor: minUploads,
-      }),
-      summary: 'Many uploads to {{ $labels.bucket }} fail',
-      description: '{{ $value | humanizePercentage }} of the uploads to {{ $labels.bucket }} failed.',
-      ...shareScenarios('failures', 'uploads', {
-        time,
-        labels: firing(context),
-        ratio,
-        enough: all,
-        few: tooFew(window, minUploads),
-        events: uploaded,
-      }),
-    };
-  },
+  write: ({ ratio, minUploads, window }, context: UploadContext, time) => ({
+    summary: 'Many uploads to {{ $labels.bucket }} fail',
+    description: '{{ $value | humanizePercentage }} of the uploads to {{ $labels.bucket }} failed.',
+    ...tooManyBad({
+      bad: promql`${context.uploads}${{ ...context.selector, status: 'error' }}`,
+      all: promql`${context.uploads}${context.selector}`,
+      by: ['namespace', 'bucket'],
+      ratio,
+      window,
+      floor: minUploads,
+      time,
+      labels: firing(context),
+      called: ['failures', 'uploads'],
+      events: (bad, good) => [counted(context, 'error', bad), counted(context, 'success', good)],
+    }),
+  }),
 });
