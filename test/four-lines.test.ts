@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { alertmanagerFiles, withConfig } from './support/amtool';
@@ -22,6 +24,22 @@ beforeAll(async () => {
 });
 
 const before = new Map(dist().map((file) => [file.path, file.text]));
+
+/** What `git diff --shortstat` counts from the committed `dist/` to the output of now, and the lines of the input. */
+const statistics = () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-'));
+  try {
+    for (const { path: name, text } of files) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    }
+    const { stdout } = spawnSync('git', ['diff', '--no-index', '--shortstat', path.join(repository, 'dist'), folder], { encoding: 'utf8' });
+    const [changed = 0, added = 0] = [...stdout.matchAll(/\d+/g)].map(Number);
+    return { changed: changed + 1, added: added + service.trim().split('\n').length };
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+};
 
 describe('four lines in base.yaml', () => {
   test.each(['dev', 'prod'])('add a service with its monitor, its rules and its Application to %s', (environment) => {
@@ -54,6 +72,14 @@ describe('four lines in base.yaml', () => {
       ),
     ).toEqual([]);
     expect([...before.keys()].filter((file) => !present.has(file))).toEqual([]);
+  });
+
+  test('change at most 36 files and add at most 950 lines, those of the input among them', () => {
+    const { changed, added } = statistics();
+
+    expect(changed).toBeGreaterThan(20);
+    expect(changed).toBeLessThanOrEqual(36);
+    expect(added).toBeLessThanOrEqual(950);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { AlertBounds } from '../core/alerts/alert-bounds';
-import type { Contributions, Panel, Row } from '../core/dashboards/dashboard';
+import type { Contributions, Panel, Row, Variable } from '../core/dashboards/dashboard';
 import type { LogQL } from '../language/logql/tag';
 import type { LabelMatchers } from '../language/promql/tag';
 import type { PodRole } from './shared/pods/context';
@@ -24,6 +24,8 @@ export interface WorkloadPanels {
   /** Which of Grafana's folders it belongs to. */
   readonly subject: 'services' | 'infrastructure';
   readonly rows: readonly Row[];
+  /** What can be chosen beside what every dashboard lets choose. */
+  readonly variables?: readonly Variable[];
   /** Selects its targets; nothing where none is its own. */
   readonly targets?: LabelMatchers;
   /** What its Pods are called in alerts. */

@@ -5,17 +5,18 @@ import type { Environment } from '../config/environment';
 import type { ConfigMapProps } from '../constructs/config-map';
 
 // One click on the id of a request shows all lines that hold it.
-const requestLink = ({ namespaces }: Environment) => ({
+const requestLink = {
   name: 'trace_id',
   matcherRegex: '"?trace_id"?[:=]\\s*"?([0-9a-zA-Z-]+)',
+  // Loki holds only lines of the environment, and refuses a selector that matches everything.
   // Grafana fills in what stands after a $; in files of data sources, $$ is a single one.
-  url: `${selectorText({ namespace: matching(namespaces.join('|')) })} |= "$$\{__value.raw}"`,
+  url: `${selectorText({ namespace: matching('.+') })} |= "$$\{__value.raw}"`,
   urlDisplayLabel: 'Lines of this request',
   datasourceUid: 'loki',
-});
+};
 
 // The chart names Prometheus and Alertmanager itself. `loki` is the uid that dashboards and links ask for.
-const lokiSource = (environment: Environment, logs: NonNullable<Environment['logs']>): string =>
+const lokiSource = (logs: NonNullable<Environment['logs']>): string =>
   writeYaml({
     apiVersion: 1,
     datasources: [
@@ -27,7 +28,7 @@ const lokiSource = (environment: Environment, logs: NonNullable<Environment['log
         url: lokiUrl(logs),
         isDefault: false,
         editable: false,
-        jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink(environment)] },
+        jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink] },
       },
     ],
   });
@@ -38,5 +39,5 @@ export const lokiDataSource = (environment: Environment, logs: NonNullable<Envir
   namespace: environment.monitoring.namespace,
   labels: { grafana_datasource: '1' },
   // `datasource.yaml` is the chart's own: both would be written to one file.
-  files: { 'loki.yaml': lokiSource(environment, logs) },
+  files: { 'loki.yaml': lokiSource(logs) },
 });

@@ -1,14 +1,13 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, matching, metricName, not, notMatching, promql } from '../../../language/promql/tag';
+import { chosenNamespaces } from '../../shared/dashboards/namespaces';
 import { counted, each, lines, named, perSecond, query, row, stat, states, table } from '../../shared/panels';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubePersistentVolumeFillingUp } from './alerts/kube-persistent-volume-filling-up';
 
-const namespacesOf = (namespaces: readonly string[]): LabelMatchers => ({ namespace: matching(namespaces.join('|')) });
-
-const pods = (namespaces: readonly string[]): Row => {
-  const own = namespacesOf(namespaces);
+const pods = (): Row => {
+  const own = chosenNamespaces;
   const waiting = (reason: string) => promql`sum(kube_pod_container_status_waiting_reason${{ ...own, reason }}) or vector(0)`;
   return row(
     'Pods',
@@ -42,11 +41,11 @@ const pods = (namespaces: readonly string[]): Row => {
   );
 };
 
-const use = (namespaces: readonly string[], bounds: AlertBounds): Row => {
-  const containers = { ...namespacesOf(namespaces), container: notMatching('|POD') };
+const use = (bounds: AlertBounds): Row => {
+  const containers = { ...chosenNamespaces, container: notMatching('|POD') };
   const by = ['namespace'];
   const resource = (of: string, name: string) =>
-    promql`sum by (namespace) (${metricName(`kube_pod_container_resource_${of}`)}${{ ...namespacesOf(namespaces), resource: name }})`;
+    promql`sum by (namespace) (${metricName(`kube_pod_container_resource_${of}`)}${{ ...chosenNamespaces, resource: name }})`;
   const periods = (name: string) => perSecond(metricName(`container_cpu_cfs_${name}_total`), containers, ['namespace', 'pod', 'container']);
   return row(
     'Use',
@@ -69,8 +68,8 @@ const use = (namespaces: readonly string[], bounds: AlertBounds): Row => {
   );
 };
 
-const volumes = (namespaces: readonly string[], bounds: AlertBounds): Row => {
-  const own = namespacesOf(namespaces);
+const volumes = (bounds: AlertBounds): Row => {
+  const own = chosenNamespaces;
   const by = promql`namespace, persistentvolumeclaim`;
   const io = (what: string) =>
     perSecond(metricName(`container_fs_${what}_bytes_total`), { ...own, container: not('') }, ['namespace', 'pod']);
@@ -160,11 +159,5 @@ export const clusterRow = (): Row => {
 const histogram99 = (histogram: string, matchers: LabelMatchers) =>
   promql`histogram_quantile(0.99, sum by (le) (rate(${metricName(`${histogram}_bucket`)}${matchers}[${rateInterval}])))`;
 
-/** Pods, use and volumes in the namespaces that are reported to an environment. */
-export const podRows = ({
-  namespaces,
-  bounds,
-}: {
-  readonly namespaces: readonly string[];
-  readonly bounds: AlertBounds;
-}): readonly Row[] => [pods(namespaces), use(namespaces, bounds), volumes(namespaces, bounds)];
+/** Pods, use and volumes in the chosen namespaces. */
+export const podRows = (bounds: AlertBounds): readonly Row[] => [pods(), use(bounds), volumes(bounds)];

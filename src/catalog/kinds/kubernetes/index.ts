@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { watchedNamespaces } from '../../../core/kubernetes/cluster';
+import { namespaceVariable } from '../../shared/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';
@@ -45,7 +46,8 @@ export const kubernetes: WorkloadKind<typeof schema> = {
       signals: kubernetesSignals,
       panels: {
         subject: 'infrastructure',
-        rows: [...podRows({ namespaces, bounds: alertBounds(workload.alerts) }), ...(monitoring.ownsCluster ? [clusterRow()] : [])],
+        variables: [namespaceVariable(namespaces)],
+        rows: [...podRows(alertBounds(workload.alerts)), ...(monitoring.ownsCluster ? [clusterRow()] : [])],
       },
     };
   },

@@ -45,9 +45,10 @@ export const sources = {
   logs: { kind: 'datasource', name: 'loki', label: 'Logs', type: 'loki', uid: 'loki' },
 } as const satisfies Record<string, Variable>;
 
-const variables = (pods: PodsShown | undefined, logs: WorkloadLogs | undefined): readonly Variable[] => [
+const variables = (own: readonly Variable[], pods: PodsShown | undefined, logs: WorkloadLogs | undefined): readonly Variable[] => [
   sources.metrics,
   ...(logs === undefined ? [] : [sources.logs]),
+  ...own,
   ...(pods === undefined
     ? []
     : [
@@ -97,7 +98,7 @@ export const workloadDashboard = (drawn: Drawn): Dashboard => {
     title: `${name} (${environment})`,
     description: `What is watched of ${name} in ${environment}`,
     tags: ['crowsnest', environment, kind],
-    variables: variables(pods, logs),
+    variables: variables(panels.variables ?? [], pods, logs),
     annotations: [firing(name), ...(pods === undefined ? [] : [rollouts(pods)])],
     rows,
   };

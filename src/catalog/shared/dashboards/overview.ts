@@ -4,6 +4,7 @@ import type { Observability } from '../../../core/workload';
 import { type LabelMatchers, matching, metricName, notMatching, promql } from '../../../language/promql/tag';
 import { lines, perSecond, query, row, stat, table } from '../panels';
 import { sources } from '.';
+import { chosenNamespaces, namespaceVariable } from './namespaces';
 
 /** A workload as the dashboards of the whole environment see it. */
 export interface Shown {
@@ -81,8 +82,8 @@ const alertsRow = (): Row =>
     table('Targets up by job', 'percentunit', query('', promql`avg by (namespace, job) (up)`), { width: 12 }),
   );
 
-const podsRow = (namespaces: readonly string[]): Row => {
-  const own = { namespace: oneOf(namespaces) };
+const podsRow = (): Row => {
+  const own = chosenNamespaces;
   const containers = { ...own, container: notMatching('|POD') };
   const by = ['namespace', 'pod'];
   const allowed = (resource: 'cpu' | 'memory') =>
@@ -115,8 +116,8 @@ export const platformOverview = ({ environment, namespaces, workloads }: Platfor
     uid: platformDashboardUid(environment, 'overview'),
     title: `Platform overview (${environment})`,
     description: `All workloads of ${environment} beside each other`,
-    variables: [sources.metrics],
-    rows: [alertsRow(), ...(panels.length === 0 ? [] : [row('Services', ...panels)]), podsRow(namespaces)],
+    variables: [sources.metrics, namespaceVariable(namespaces)],
+    rows: [alertsRow(), ...(panels.length === 0 ? [] : [row('Services', ...panels)]), podsRow()],
   };
 };
 
