@@ -63,9 +63,9 @@ const run = async ({ helm, bounds = usualBounds, signal }: Rendering, { folder, 
 
 const twice = async (rendering: Rendering, prepared: readonly Prepared[]): Promise<readonly Outcome[]> => {
   const workers = Math.min(4, os.availableParallelism());
-  const started = Date.now();
+  const started = performance.now();
   const first = await mapConcurrently(prepared, workers, (one) => run(rendering, one));
-  const wait = Math.max(0, started + apart - Date.now());
+  const wait = Math.max(0, started + apart - performance.now());
   if (first.some(({ kind }) => kind === 'rendered')) await new Promise((resolve) => setTimeout(resolve, wait));
   return mapConcurrently(prepared, workers, async (one, index): Promise<Outcome> => {
     // There is one run for each.

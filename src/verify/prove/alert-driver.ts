@@ -12,7 +12,7 @@ const play = ({ run, candidate, name }: Driven, bound: Driven['firing'], from: n
 
 const recover = async (driven: Driven, quiet: Driven['firing'], fired: number): Promise<void> => {
   const { candidate, run } = driven;
-  const over = Date.now();
+  const over = performance.now();
   play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
   if (!(await awaitQuiet(driven, 'resolved'))) return;
   await awaitAllClear(run, candidate, { fired, over });
@@ -25,7 +25,7 @@ const chain = async (driven: Driven): Promise<void> => {
     if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
   }
   // It may have fired before, on samples of others or before the first scrape; only what comes from here on counts.
-  const fired = Date.now();
+  const fired = performance.now();
   play(driven, firing, startOf(candidate));
   if (!(await awaitFiring(driven)) || !(await awaitActive(driven))) return;
   if (!(await awaitDelivery(run, candidate, fired)) || quiet === undefined) return;

@@ -85,7 +85,7 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
   const { audience, rule } = candidate;
   const wanted = wantedOf(run, candidate, 'firing', await summaryOf(run, candidate));
   const times = timesOf(run, candidate);
-  const begun = Date.now();
+  const begun = performance.now();
   // Long enough for a message that should not be.
   const silence = inMilliseconds(audience.interval) / run.factor + secondChance;
   const sent = () => run.messages().filter((message) => message.at >= since && isAbout(message, rule.alert));
@@ -97,7 +97,7 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
       const stray = misplaced(run, candidate, sent());
       if (stray !== undefined) return stray;
       if (audience.destinations.length === 0)
-        return Date.now() - begun < silence ? undefined : passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
+        return performance.now() - begun < silence ? undefined : passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
       // The all-clear of an earlier time may have been on its way.
       const seen = judged(
         sent().filter((message) => !isAllClear(message)),
@@ -107,7 +107,7 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
       );
       if (seen !== undefined) return seen;
       const error = errorsOf(run, candidate);
-      return error === undefined || Date.now() - begun < secondChance
+      return error === undefined || performance.now() - begun < secondChance
         ? undefined
         : failed(`Alertmanager can not notify ${audience.receivers.join(', ')}: ${error}`);
     },

@@ -31,7 +31,7 @@ export const startHttpReceiver = async (environment: string, receive: (message: 
     bodyOf(request).then(
       (body) => {
         const address = decodeURIComponent((request.url ?? '/').slice(1));
-        receive({ environment, address, at: Date.now(), content: readPosted(body) });
+        receive({ environment, address, at: performance.now(), content: readPosted(body) });
         response.end('ok');
       },
       () => response.destroy(),

@@ -40,7 +40,7 @@ export const startMailReceiver = async ({ environment, addressOf, receive }: Mai
       bytesOf(stream)
         .then((bytes) => readMail(bytes, to))
         .then((content) => {
-          receive({ environment, address: String(user ?? ''), at: Date.now(), content });
+          receive({ environment, address: String(user ?? ''), at: performance.now(), content });
           done();
         })
         .catch((error: Error) => done(error));

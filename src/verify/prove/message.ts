@@ -36,7 +36,7 @@ export interface Message {
   readonly environment: string;
   /** The credential whose address was called, or the mail server's user. */
   readonly address: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds on a clock that nobody turns. */
   readonly at: number;
   readonly content: SlackMessage | WebhookMessage | EmailMessage | UnreadableMessage;
 }

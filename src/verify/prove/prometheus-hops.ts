@@ -74,13 +74,13 @@ const settleTime = ({ run }: Driven): number => {
 /** Waits until the alert is inactive: before the fault, or after it. */
 export const awaitQuiet = (driven: Driven, hop: 'quiet' | 'resolved'): Promise<boolean> => {
   const { run, candidate } = driven;
-  const since = Date.now();
+  const since = performance.now();
   return pass(run, {
     hop,
     alert: candidate.rule.alert,
     limit: lengthOf(candidate, run.factor).fall + slack,
     look: async () => {
-      if (Date.now() - since < settleTime(driven)) return undefined;
+      if (performance.now() - since < settleTime(driven)) return undefined;
       const alerts = (await alertsOf(driven)).filter(({ labels }) => carries(labels, driven.inPrometheus));
       if (alerts.length > 0) return undefined;
       return passed(hop === 'quiet' ? `inactive: ${candidate.quiet?.why ?? ''}` : 'Prometheus: inactive');

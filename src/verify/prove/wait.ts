@@ -8,9 +8,9 @@ export const waitFor = async <Found>(
   look: () => Promise<Found | undefined> | Found | undefined,
   limit: number,
 ): Promise<Found | undefined> => {
-  const deadline = Date.now() + limit;
+  const deadline = performance.now() + limit;
   for (;;) {
-    const isLast = Date.now() >= deadline;
+    const isLast = performance.now() >= deadline;
     const found = await look();
     if (found !== undefined || isLast) return found;
     await later(pause);

@@ -89,8 +89,8 @@ const shared = <Answer>(ask: () => Promise<Answer>): (() => Promise<Answer>) => 
   let asked = 0;
   let answer: Promise<Answer> | undefined;
   return () => {
-    if (answer === undefined || Date.now() - asked > 80) {
-      asked = Date.now();
+    if (answer === undefined || performance.now() - asked > 80) {
+      asked = performance.now();
       answer = ask();
     }
     return answer;
