@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
 import { type JsonMap, type ObjectPath, textAt } from '../core/json';
 import type { OutputFile } from '../core/output/file';
 import type { ConfigPath } from '../core/path';
 import type { Location } from '../core/problem';
 import { onceFor } from '../language/once';
+import { readStructured } from '../language/structured';
 import type { Environment } from './config/environment';
 
 /** From a place in an emitted object to the parts of the input that may settle it, the finest first. */
@@ -28,8 +28,9 @@ const route = (path: ObjectPath, { alerting, teams }: Environment): readonly Con
 };
 
 // Every route and every integration asks, and they all stand in one text.
-const configurationIn = onceFor((object: JsonMap): unknown =>
-  parse(Buffer.from(textAt(object, 'data', 'alertmanager.yaml') ?? '', 'base64').toString('utf8')),
+const configurationIn = onceFor(
+  (object: JsonMap): unknown =>
+    readStructured(Buffer.from(textAt(object, 'data', 'alertmanager.yaml') ?? '', 'base64').toString('utf8')).value,
 );
 
 const inConfiguration: Refinement = (object, [, file, part, index, ...path], _, environment) => {

@@ -5,6 +5,7 @@ import { link, type Synthesis } from '../compile/synth';
 import { isOurs, type OutputFile } from '../core/output/file';
 import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
+import { decodeUtf8 } from '../core/utf8';
 import type { ObjectGraph } from '../lint/graph/graph';
 import type { SourceObject } from '../lint/graph/node';
 import { environmentFiles, type Snapshot } from './snapshot';
@@ -53,9 +54,9 @@ const parsed = async (
   if (contents.size === 0) return { objects: [], problems: [] };
   const { readDocuments } = await import('../lint/graph/documents');
   const read = [...contents].flatMap(([path, bytes]) => {
-    const text = bytes.toString('utf8');
-    // Files of others in dist/ are none of ours to compare.
-    return isOurs(text) ? [readDocuments(path.slice('dist/'.length), text)] : [];
+    const decoded = decodeUtf8(bytes);
+    // Files of others in dist/ are not ours to compare.
+    return decoded.kind === 'text' && isOurs(decoded.text) ? [readDocuments(path.slice('dist/'.length), decoded.text)] : [];
   });
   return {
     objects: read.flatMap(({ objects }) => objects),

@@ -37,11 +37,12 @@ describe('an environment file that can not be used', () => {
       (place) => void execFileSync('mkfifo', [place]),
       ['1:1: a device or pipe stands where a file is expected [file]'],
     ],
-    ['is Latin-1', latin1, ['1:23: the file holds bytes that are no UTF-8 text [file]', '    save it as UTF-8']],
+    ['is Latin-1', latin1, ['1:23: the file holds bytes that are not UTF-8 text [file]', '    save it as UTF-8']],
+    ['is UTF-16', Buffer.from('\ufeffplatform: example\n', 'utf16le'), ['1:1: the file is UTF-16 text [file]', '    save it as UTF-8']],
     [
-      'is UTF-16',
-      Buffer.from('\ufeffplatform: example\n', 'utf16le'),
-      ['1:1: the file holds bytes that are no UTF-8 text [file]', '    save it as UTF-8'],
+      'is UTF-16 without a mark in front',
+      Buffer.from('platform: example\n', 'utf16le'),
+      ['1:1: the file is UTF-16 text [file]', '    save it as UTF-8'],
     ],
   ];
 
@@ -56,7 +57,7 @@ describe('an environment file that can not be used', () => {
 
     const refused = await refusal({ 'dev.yaml': text });
 
-    expect(refused.messages[0]).toBe('environments/dev.yaml:1002:3: the file holds bytes that are no UTF-8 text [file]');
+    expect(refused.messages[0]).toBe('environments/dev.yaml:1002:3: the file holds bytes that are not UTF-8 text [file]');
   });
 });
 

@@ -9,12 +9,12 @@ describe('keys', () => {
     [
       'twice in one map',
       'monitoring: {}\nplatform: a\nmonitoring: {}\n',
-      ['3:1: "monitoring" is written twice in one map [duplicate-key]', '    keep one of the two; the other stands in line 1'],
+      ['3:1: "monitoring" is written twice in one map [duplicate-key]', '    keep one of the two; the other is in line 1'],
     ],
     [
       'twice, with and without quotes',
       "workloads:\n  api:\n    latency: { p95: 100ms }\n    'latency': { p95: 1s }\n",
-      ['4:5: "latency" is written twice in one map [duplicate-key]', '    keep one of the two; the other stands in line 3'],
+      ['4:5: "latency" is written twice in one map [duplicate-key]', '    keep one of the two; the other is in line 3'],
     ],
     [
       'that nobody knows, with the ones that were meant',

@@ -29,12 +29,12 @@ describe('broken YAML', () => {
     [
       'a colon in text without quotes',
       'runbooks: note: this\n',
-      ['1:11: a second ": " stands in this value [yaml]', `${quoteIt}, or indent the next key like the one before it`],
+      ['1:11: this value holds a second ": " [yaml]', `${quoteIt}, or indent the next key like the one before it`],
     ],
     [
       'a key that is indented too far',
       'monitoring:\n  nodeExporterPort: 9101\n   release: x\n',
-      ['2:21: a second ": " stands in this value [yaml]', `${quoteIt}, or indent the next key like the one before it`],
+      ['2:21: this value holds a second ": " [yaml]', `${quoteIt}, or indent the next key like the one before it`],
     ],
     [
       'a key that is indented too little',
@@ -49,34 +49,34 @@ describe('broken YAML', () => {
     [
       'a list on the line of its key',
       'alerting: - a\n',
-      ['1:11: a list must start on a line of its own [yaml]', '    or stand in brackets: [a, b]'],
+      ['1:11: a list must start on a line of its own [yaml]', '    or be in brackets: [a, b]'],
     ],
     [
       'no space behind a colon',
       'production:true\nteams: {}\n',
-      ['1:1: a key must stand on one line, with ": " behind it [yaml]', '    a space belongs behind ":"'],
+      ['1:1: a key must be on one line, followed by ": " [yaml]', '    write a space after ":"'],
     ],
-    ['a key without a colon', 'production: true\nteams\n', ['2:1: a key must have ": " behind it [yaml]']],
+    ['a key without a colon', 'production: true\nteams\n', ['2:1: a key must be followed by ": " [yaml]']],
     [
       'no comma between entries',
       'alerting: {receiver: a groupBy: [b]}\n',
       ['1:22: a comma is missing between entries in [ ] or { } [yaml]', quoteIt],
     ],
-    ['a comma too many', 'alerting: {groupBy: [a,,b]}\n', ['1:24: a comma stands where a value is expected [yaml]', quoteIt]],
-    ['text behind text', 'platform: "x" y\n', ['1:15: this stands behind a value that has ended [yaml]', quoteIt]],
-    ['text behind a bar', 'platform: |x\n', ['1:12: text behind "|" or ">" must start on the next line [yaml]', quoteIt]],
-    ['a comment without a blank', 'platform: "x"#y\n', ['1:14: a space is missing in front of "#" [yaml]']],
-    ['an @', 'teams: @x\n', ['1:8: text that starts with this character must stand in quotes [yaml]']],
-    ['a star alone', 'platform: *\n', ['1:11: text that starts with this character must stand in quotes [yaml]']],
+    ['a comma too many', 'alerting: {groupBy: [a,,b]}\n', ['1:24: a comma is where a value is expected [yaml]', quoteIt]],
+    ['text behind text', 'platform: "x" y\n', ['1:15: this follows a value that has ended [yaml]', quoteIt]],
+    ['text behind a bar', 'platform: |x\n', ['1:12: text after "|" or ">" must start on the next line [yaml]', quoteIt]],
+    ['a comment without a blank', 'platform: "x"#y\n', ['1:14: a space is missing before "#" [yaml]']],
+    ['an @', 'teams: @x\n', ['1:8: text that starts with this character must be in quotes [yaml]']],
+    ['a star alone', 'platform: *\n', ['1:11: text that starts with this character must be in quotes [yaml]']],
     [
       'a Windows path in double quotes',
       'platform: "C:\\dev"\n',
-      ['1:14: this is no escape sequence of text in double quotes [yaml]', '    in single quotes, a backslash is a backslash'],
+      ['1:14: this is not a valid escape sequence in double quotes [yaml]', '    in single quotes, a backslash is a backslash'],
     ],
     [
       'tabs, line by line',
       'monitoring:\n\tnodeExporterPort: 9101\n\trelease: x\n',
-      ['2:1: a tab stands where only spaces may [yaml]', '3:1: a tab stands where only spaces may [yaml]'],
+      ['2:1: a tab is where only spaces are allowed [yaml]', '3:1: a tab is where only spaces are allowed [yaml]'],
     ],
     [
       'a second document',
@@ -101,7 +101,7 @@ describe('broken YAML', () => {
     expect(refused).toEqual(
       refusedWith(
         'environments/base.yaml:1:11: double quotes open here and never close [yaml]',
-        'environments/dev.yaml:1:8: text that starts with this character must stand in quotes [yaml]',
+        'environments/dev.yaml:1:8: text that starts with this character must be in quotes [yaml]',
         'environments/prod.yaml:1:8: "]" closes nothing [yaml]',
       ),
     );
@@ -148,26 +148,26 @@ describe('YAML that would be read in two ways', () => {
     [
       'a template without quotes',
       'platform: {{ name }}\n',
-      ['1:12: a map or list stands where a key is expected [key]', '    text in braces, such as {{ a template }}, must stand in quotes'],
+      ['1:12: a map or list is where a key is expected [key]', '    put text in braces, such as {{ a template }}, in quotes'],
     ],
     [
       'keys that are no text',
       '8000: a\ntrue: b\n~: c\n? [x]\n: d\n',
       [
-        '1:1: the key 8000 is no text [key]',
+        '1:1: the key 8000 is not text [key]',
         '    put it in quotes',
-        '2:1: the key true is no text [key]',
+        '2:1: the key true is not text [key]',
         '    put it in quotes',
-        '3:1: the key ~ is no text [key]',
+        '3:1: the key ~ is not text [key]',
         '    put it in quotes',
-        '4:3: a map or list stands where a key is expected [key]',
-        '    text in braces, such as {{ a template }}, must stand in quotes',
+        '4:3: a map or list is where a key is expected [key]',
+        '    put text in braces, such as {{ a template }}, in quotes',
       ],
     ],
     [
       'keys that JavaScript would take for its own',
       '__proto__: { polluted: true }\nworkloads: { __proto__: { kind: http-service } }\n',
-      ['1:1: "__proto__" can not be a key [key]', '2:14: "__proto__" can not be a key [key]'],
+      ['1:1: "__proto__" cannot be a key [key]', '2:14: "__proto__" cannot be a key [key]'],
     ],
     [
       'numbers that would lose digits',
@@ -182,7 +182,7 @@ describe('YAML that would be read in two ways', () => {
     [
       'a control character as it is',
       'platform: a\u001b[31mb\n',
-      ['1:12: the control character U+001B stands here [yaml]', '    where it is meant, write "\\u001b" in double quotes'],
+      ['1:12: this is the control character U+001B [yaml]', '    where it is meant, write "\\u001b" in double quotes'],
     ],
     ['half of a character', 'platform: "\\ud83d"\n', ['1:11: "\\ud83d" is half of a character [yaml]', '    write the character itself']],
   ])('is refused: %s', async (_, text, messages) => {

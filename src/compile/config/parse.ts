@@ -1,6 +1,6 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type ParsedNode, Scalar, type YAMLMap } from 'yaml';
 import { type Location, type Problem, quoted } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
+import { isAlias, isMap, isPair, isScalar, isSeq, Scalar, type YAMLMap, type YamlNode } from '../../language/yaml/nodes';
 import { type PlaceAt, readDocument } from './document';
 import type { Entry, Tree } from './tree';
 
@@ -13,11 +13,11 @@ export interface Parsed {
 interface Reader {
   readonly placeAt: PlaceAt;
   readonly problems: Problem[];
-  /** Anchors that were told of, so that a thousand aliases are one problem. */
+  /** Anchors that were reported, so that a thousand aliases are one problem. */
   readonly anchors: Set<string>;
 }
 
-const startOf = ({ placeAt }: Reader, node: ParsedNode | null): Location => placeAt(node?.range?.[0] ?? 0);
+const startOf = ({ placeAt }: Reader, node: YamlNode | null): Location => placeAt(node?.range?.[0] ?? 0);
 
 const report = (reader: Reader, at: Location, problem: Pick<Problem, 'check' | 'message' | 'help'>): void => {
   reader.problems.push({ level: 'error', at, ...problem });
@@ -32,7 +32,7 @@ const repetition = (reader: Reader, at: Location, sign: '&' | '*', anchor: strin
   report(reader, at, { check: 'alias', message, help: writeOut });
 };
 
-const checkProperties = (reader: Reader, at: Location, node: ParsedNode): void => {
+const checkProperties = (reader: Reader, at: Location, node: YamlNode): void => {
   if (isAlias(node)) {
     repetition(reader, at, '*', node.source);
     return;
@@ -53,21 +53,21 @@ const checkText = (reader: Reader, at: Location, text: string): void => {
 
 const mergeKey = '"<<" is there to repeat a part of the file, which is not supported';
 
-const keyOf = (reader: Reader, key: ParsedNode | null): string | undefined => {
+const keyOf = (reader: Reader, key: YamlNode | null): string | undefined => {
   const at = startOf(reader, key);
   if (key !== null) checkProperties(reader, at, key);
   if (key === null || !isScalar(key)) {
-    const help = 'text in braces, such as {{ a template }}, must stand in quotes';
-    if (!isAlias(key)) report(reader, at, { check: 'key', message: 'a map or list stands where a key is expected', help });
+    const help = 'put text in braces, such as {{ a template }}, in quotes';
+    if (!isAlias(key)) report(reader, at, { check: 'key', message: 'a map or list is where a key is expected', help });
     return undefined;
   }
   if (typeof key.value !== 'string') {
-    const written = key.source === '' ? 'a key is missing in front of ":"' : `the key ${key.source} is no text`;
+    const written = key.source === '' ? 'a key is missing before ":"' : `the key ${key.source} is not text`;
     report(reader, at, { check: 'key', message: written, help: 'put it in quotes' });
     return undefined;
   }
   checkText(reader, at, key.value);
-  if (key.value === '__proto__') report(reader, at, { check: 'key', message: '"__proto__" can not be a key' });
+  if (key.value === '__proto__') report(reader, at, { check: 'key', message: '"__proto__" cannot be a key' });
   if (key.value === '<<') report(reader, at, { check: 'alias', message: mergeKey, help: writeOut });
   return key.value === '__proto__' || key.value === '<<' ? undefined : key.value;
 };
@@ -82,7 +82,7 @@ const mapOf = (reader: Reader, node: YAMLMap.Parsed): Tree => {
     const first = entries.get(key);
     if (first === undefined) entries.set(key, { keyAt, tree });
     else {
-      const help = `keep one of the two; the other stands in line ${first.keyAt.line}`;
+      const help = `keep one of the two; the other is in line ${first.keyAt.line}`;
       report(reader, keyAt, { check: 'duplicate-key', message: `${quoted(key)} is written twice in one map`, help });
     }
   }
@@ -114,8 +114,8 @@ const scalarOf = (reader: Reader, at: Location, node: Scalar.Parsed | null): Tre
   return { kind: 'scalar', at, value: null, written };
 };
 
-// A value that is not written at all stands where its key does.
-const treeOf = (reader: Reader, node: ParsedNode | null, key: ParsedNode | null): Tree => {
+// A value that is not written at all is placed at its key.
+const treeOf = (reader: Reader, node: YamlNode | null, key: YamlNode | null): Tree => {
   const at = startOf(reader, node ?? key);
   if (node !== null) checkProperties(reader, at, node);
   if (isMap(node)) return mapOf(reader, node);

@@ -3,6 +3,7 @@ import { errorCode, type ReadableFiles, reasonOf } from '../../core/file-system'
 import { dnsLabelSchema } from '../../core/kubernetes/names';
 import { type Problem, quoted } from '../../core/problem';
 import type { SourceFile, Sources } from '../../core/sources';
+import { decodeUtf8 } from '../../core/utf8';
 
 const folderName = 'environments';
 const largest = 5 * 1024 * 1024;
@@ -29,35 +30,11 @@ const shownFrom = (from: string, root: string): Folder['shown'] => {
   return (name) => path.join(prefix, name).split(path.sep).join('/');
 };
 
-const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80;
-
-// Index of the first byte that no UTF-8 text holds, by bisection between characters.
-const firstBadByte = (bytes: Buffer): number => {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    let middle = Math.floor((good + bad) / 2);
-    while (middle > good && isContinuation(bytes[middle] ?? 0)) middle -= 1;
-    if (middle === good) break;
-    try {
-      decoder.decode(bytes.subarray(0, middle));
-      good = middle;
-    } catch {
-      bad = middle;
-    }
-  }
-  return good;
-};
-
 const decode = (file: string, bytes: Buffer): string | Problem => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const before = bytes.subarray(0, firstBadByte(bytes)).toString('utf8').split('\n');
-    const at = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return { ...problem(file, 'the file holds bytes that are no UTF-8 text', 'save it as UTF-8'), at };
-  }
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === 'text') return decoded.text;
+  const { line, column, message, help } = decoded;
+  return { ...problem(file, message, help), at: { file, line, column } };
 };
 
 const readText = ({ fileSystem, root, shown }: Folder, name: string): string | Problem => {

@@ -1,28 +1,22 @@
-import { parseAllDocuments } from 'yaml';
 import { isMap, type ObjectPath } from '../../core/json';
+import { isEncoded } from '../../core/kubernetes/encoded';
+import { readJson } from '../../language/json/read';
+import { readYaml } from '../../language/yaml/read';
 
 // What holds no structure of its own is a text, however it looks.
 const isStructure = (value: unknown): boolean => isMap(value) || Array.isArray(value);
 
 const json = (text: string): unknown => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isStructure(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(text);
+  return read.kind === 'read' && isStructure(read.value) ? read.value : undefined;
 };
 
 const yaml = (text: string): unknown => {
-  try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent' });
-    if (!Array.isArray(documents) || documents.length !== 1 || documents.some(({ errors }) => errors.length > 0)) return undefined;
-    const value: unknown = documents[0]?.toJS({ maxAliasCount: 100 });
-    return isStructure(value) ? value : undefined;
-  } catch {
-    // Texts such as templates are no YAML.
-    return undefined;
-  }
+  const { documents } = readYaml(text, '1.2');
+  const [document] = documents;
+  // Texts such as templates are not YAML.
+  if (documents.length !== 1 || document === undefined || document.faults.length + document.repeatedKeys.length > 0) return undefined;
+  return isStructure(document.value) ? document.value : undefined;
 };
 
 // One line of prose may well read as a map of one key.
@@ -33,9 +27,6 @@ export const structureIn = (text: string): unknown => {
   if (/^\s*[[{]/.test(text)) return json(text) ?? yaml(text);
   return mayBeYaml(text) ? yaml(text) : undefined;
 };
-
-const isEncoded = (kind: string, path: ObjectPath): boolean =>
-  (kind === 'Secret' && path[0] === 'data' && path.length === 2) || (kind === 'ConfigMap' && path[0] === 'binaryData' && path.length === 2);
 
 /** A text as people mean it: data of Secrets decoded. */
 export const decodedText = (text: string, kind: string, path: ObjectPath): string => {

@@ -41,9 +41,9 @@ const only = (one: Problem): ChartFolder => ({ entries: [], problems: [one] });
 const entryOf = (file: string, text: string, read: () => ReadFiles): ChartFolder => {
   let metadata: JsonMap;
   try {
-    metadata = yamlMap(text);
+    metadata = yamlMap(text, 'Chart.yaml');
   } catch (error) {
-    return only(problem(`${file}/Chart.yaml`, `cannot be read: ${reasonOf(error)}`));
+    return only(problem(file, `cannot be read as a chart: ${reasonOf(error)}`));
   }
   const [name, version] = [textAt(metadata, 'name') ?? '', textAt(metadata, 'version') ?? ''];
   if (name === '' || version === '') return only(problem(`${file}/Chart.yaml`, 'names no chart and version'));

@@ -1,6 +1,7 @@
 import { reasonOf } from '../../core/file-system';
 import { isMap, type JsonMap, mapAt, textAt } from '../../core/json';
 import type { Problem } from '../../core/problem';
+import { readJson } from '../../language/json/read';
 import type { Chart } from './chart';
 import { type ChartFiles, filesBelow, partsIn, textOf } from './chart-files';
 import type { ChartEntry } from './chart-folder';
@@ -24,6 +25,12 @@ const propertiesIn = (schema: unknown): readonly string[] => {
   return [...Object.keys(mapAt(schema, 'properties')), ...Object.values(schema).flatMap(propertiesIn)];
 };
 
+const propertiesOf = (text: string): readonly string[] => {
+  const schema = readJson(text);
+  if (schema.kind === 'unreadable') throw new Error(`its values.schema.json: ${schema.fault.message}`);
+  return propertiesIn(schema.value);
+};
+
 // The subchart that a dependency means: the folder of that name, or the one whose Chart.yaml has it.
 const subchartsOf = (metadata: JsonMap, files: ChartFiles): ReadonlyMap<string, Chart | 'absent'> => {
   const vendored = partsIn(files).map((folder) => chartOf(filesBelow(files, `charts/${folder}`)));
@@ -41,20 +48,20 @@ const templatesOf = (files: ChartFiles): readonly string[] => {
   // Templates of a library run with the values of the chart that calls them.
   const libraries = partsIn(files).flatMap((folder) => {
     const below = filesBelow(files, `charts/${folder}`);
-    return textAt(yamlMap(textOf(below, 'Chart.yaml')), 'type') === 'library' ? templatesOf(below) : [];
+    return textAt(yamlMap(textOf(below, 'Chart.yaml'), 'Chart.yaml'), 'type') === 'library' ? templatesOf(below) : [];
   });
   return [...own, ...libraries];
 };
 
 const chartOf = (files: ChartFiles): Chart => {
-  const metadata = yamlMap(textOf(files, 'Chart.yaml'));
+  const metadata = yamlMap(textOf(files, 'Chart.yaml'), 'Chart.yaml');
   const values = textOf(files, 'values.yaml');
   const schema = textOf(files, 'values.schema.json');
   return {
     name: textAt(metadata, 'name') ?? '',
     version: textAt(metadata, 'version') ?? '',
-    values: yamlMap(values),
-    documented: new Set([...commentedKeys(values ?? ''), ...(schema === undefined ? [] : propertiesIn(JSON.parse(schema)))]),
+    values: yamlMap(values, 'values.yaml'),
+    documented: new Set([...commentedKeys(values ?? ''), ...(schema === undefined ? [] : propertiesOf(schema))]),
     reads: readsOf(templatesOf(files)),
     subcharts: subchartsOf(metadata, files),
   };

@@ -1,6 +1,6 @@
-import { isNode, parseDocument } from 'yaml';
 import { isMap, type JsonMap, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
+import { readYaml } from '../../language/yaml/read';
 import type { ObjectGraph } from '../graph/graph';
 import { repositoryFile } from '../graph/kinds/applications';
 import type { GraphNode } from '../graph/node';
@@ -48,23 +48,15 @@ export const inlineLayer = (node: GraphNode, path: ObjectPath): GivenValues => {
   return isMap(values) ? { layers: [{ values, at: (below) => node.at([...path, ...below]) }], unread: [] } : noValues;
 };
 
-// The nearest written ancestor stands for a key that is not written.
-const offsetIn = (document: ReturnType<typeof parseDocument>, path: ObjectPath): number => {
-  for (let length = path.length; length > 0; length -= 1) {
-    const found = document.getIn(path.slice(0, length), true);
-    if (isNode(found)) return found.range?.[0] ?? 0;
-  }
-  return 0;
-};
-
 /** A text of YAML inside an object; Helm reads it as YAML 1.1. */
 export const textLayer = (node: GraphNode, path: ObjectPath): GivenValues => {
   const text = textAt(node.object, ...path);
   if (text === undefined) return noValues;
-  const document = parseDocument(text, { version: '1.1', logLevel: 'silent' });
-  if (document.errors.length > 0) return { layers: [], unread: [path.join('.')] };
-  const values: unknown = document.toJS({ maxAliasCount: 100 });
-  return isMap(values) ? { layers: [{ values, text, at: (below) => node.at(path, offsetIn(document, below)) }], unread: [] } : noValues;
+  const { documents, faults } = readYaml(text, '1.1');
+  const fault = documents[0]?.faults[0] ?? faults[0];
+  if (fault !== undefined) return { layers: [], unread: [path.join('.')] };
+  const values = documents[0]?.value;
+  return isMap(values) ? { layers: [{ values, text, at: (below) => node.at([...path, ...below]) }], unread: [] } : noValues;
 };
 
 // An Application names its files from the root of the repository, the graph from the folder that was read.

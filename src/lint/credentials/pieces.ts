@@ -1,5 +1,6 @@
-import { parseAllDocuments } from 'yaml';
 import { isMap, type ObjectPath } from '../../core/json';
+import { readJson } from '../../language/json/read';
+import { readYaml } from '../../language/yaml/read';
 import { tellingOf } from './name-evidence';
 import { readingsOf } from './unpack';
 
@@ -79,12 +80,8 @@ const eachText = (value: unknown, { name, trail, sealed }: Place, visit: Visit):
 const outermost: Place = { name: '', trail: undefined, sealed: false };
 
 const json = (text: string): unknown => {
-  if (!/^\s*[[{"]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const read = /^\s*[[{"]/.test(text) ? readJson(text) : undefined;
+  return read?.kind === 'read' ? read.value : undefined;
 };
 
 // Only names can make a text of YAML tell more than its lines do.
@@ -92,16 +89,8 @@ const mayTell = /pass|pwd|secret|token|key|auth|credential|bearer|dsn|cookie/i;
 const manyLines = /^\s*(?:- )?["']?[\w.$/-]+["']?\s*:(?:\s|$)/m;
 const oneLine = /^\s*["']?([\w.$/-]+)["']?\s*:\s+(\S+)\s*$/;
 
-const documentsIn = (text: string): readonly unknown[] => {
-  try {
-    const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, strict: false });
-    // Anchors could make a small text a giant value.
-    return Array.isArray(documents) ? documents.map((document) => document.toJS({ maxAliasCount: 100 })).filter(isMap) : [];
-  } catch {
-    // Not YAML after all.
-    return [];
-  }
-};
+const documentsIn = (text: string): readonly unknown[] =>
+  readYaml(text, '1.2').documents.flatMap(({ value }) => (isMap(value) ? [value] : []));
 
 const yaml = (text: string): readonly unknown[] => {
   if (text.length > 1024 * 1024 || !mayTell.test(text)) return [];

@@ -1,6 +1,7 @@
-import { parseDocument } from 'yaml';
 import type { Location } from '../../core/problem';
 import type { Sources } from '../../core/sources';
+import { linesOf } from '../../language/lines';
+import { readYaml, type YamlDocument } from '../../language/yaml/read';
 import { credentialsIn, credentialsInText, type FoundCredential } from './search';
 
 /** A credential in a file of the input. */
@@ -13,28 +14,7 @@ type Source = NonNullable<Sources['base']>;
 // Nobody writes that much by hand, and what can not be read has a problem of its own.
 const largest = 1024 * 1024;
 
-interface ReadSource {
-  readonly value: unknown;
-  readonly offsetOf: (path: FoundCredential['path']) => number;
-}
-
-const unread: ReadSource = { value: undefined, offsetOf: () => 0 };
-
-const read = (text: string): ReadSource => {
-  if (text.length > largest) return unread;
-  try {
-    const document = parseDocument(text, { strict: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-    const offsetOf = (path: FoundCredential['path']): number => {
-      const node: unknown = document.getIn(path, true);
-      const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? node.range : [];
-      return typeof range[0] === 'number' ? range[0] : 0;
-    };
-    return { value: document.toJS({ maxAliasCount: 100 }), offsetOf };
-  } catch {
-    // Too deep, or too many aliases: its lines are searched as they stand.
-    return unread;
-  }
-};
+const read = (text: string): YamlDocument | undefined => (text.length > largest ? undefined : readYaml(text, '1.2').documents[0]);
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -49,14 +29,12 @@ const sealedIn = (value: unknown): readonly string[] => {
 };
 
 const inSource = ({ file, text }: Source): readonly WrittenCredential[] => {
-  const { value, offsetOf } = read(text);
-  const at = (offset: number): Location => {
-    const before = text.slice(0, offset).split('\n');
-    return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  };
-  const values = credentialsIn(value).map((found) => ({ ...found, at: at(offsetOf(found.path)) }));
+  const document = read(text);
+  const lines = linesOf(text);
+  const at = (offset: number): Location => ({ file, ...lines(offset) });
+  const values = credentialsIn(document?.value).map((found) => ({ ...found, at: at(document?.placeOf(found.path).start ?? 0) }));
   // Comments are committed too.
-  const known = new Set([...values.flatMap(({ writtenAs }) => writtenAs), ...sealedIn(value)]);
+  const known = new Set([...values.flatMap(({ writtenAs }) => writtenAs), ...sealedIn(document?.value)]);
   const elsewhere = credentialsInText(text)
     .filter(({ secret }) => ![...known].some((written) => written.includes(secret)))
     .map((found) => ({ ...found, path: [], writtenAs: [found.secret], at: at(text.indexOf(found.secret)) }));

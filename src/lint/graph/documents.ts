@@ -1,7 +1,15 @@
-import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
-import { isMap, listAt, type ObjectPath } from '../../core/json';
+import { isMap, type JsonMap, listAt, type ObjectPath, textAt } from '../../core/json';
+import { isEncoded } from '../../core/kubernetes/encoded';
 import type { Location, Problem } from '../../core/problem';
+import { placesInJson } from '../../language/json/place';
+import { readJson } from '../../language/json/read';
+import { linesOf } from '../../language/lines';
+import { once } from '../../language/once';
+import type { TextFault } from '../../language/text-fault';
+import type { TextPlace } from '../../language/yaml/place';
+import { readYaml, type YamlDocument } from '../../language/yaml/read';
 import type { SourceObject } from './node';
+import { searchIn } from './place';
 
 /** The objects of a YAML file, and what kept it from being read. */
 export interface ReadDocuments {
@@ -9,47 +17,73 @@ export interface ReadDocuments {
   readonly problems: readonly Problem[];
 }
 
-// The nearest written ancestor stands for a value that is not written, such as one inside an encoded file.
-const nodeAt = (document: Document, path: ObjectPath): unknown => {
-  for (let length = path.length; length > 0; length -= 1) {
-    const found = document.hasIn(path.slice(0, length)) ? document.getIn(path.slice(0, length), true) : undefined;
-    if (isNode(found)) return found;
-  }
-  return document.contents;
-};
+/** A document of a file, as far as it could be read. */
+interface Document {
+  readonly value: unknown;
+  readonly placeOf: (path: ObjectPath) => TextPlace;
+}
 
-const placer =
-  (file: string, document: Document, lines: LineCounter) =>
-  (path: ObjectPath): Location => {
-    const node = nodeAt(document, path);
-    const { line, col } = lines.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0);
-    return { file, line, column: col };
-  };
+type LocationAt = (offset: number) => Location;
+
+const objectOf = (file: string, object: JsonMap, document: Document, locationAt: LocationAt): SourceObject => {
+  const kind = textAt(object, 'kind') ?? '';
+  const search = once(() => searchIn({ ...document, value: object, isEncoded: (path) => isEncoded(kind, path) }));
+  return { path: file, object, at: (path, offset) => locationAt(search()(path, offset)) };
+};
 
 // `kind: List` is how kubectl prints several objects.
-const unwrapped = (file: string, object: unknown, at: SourceObject['at'], prefix: ObjectPath): readonly SourceObject[] => {
-  if (!isMap(object)) return [];
-  if (typeof object.kind === 'string' && object.kind.endsWith('List') && Array.isArray(object.items)) {
-    return listAt(object, 'items').flatMap((item, index) => unwrapped(file, item, at, [...prefix, 'items', index]));
-  }
-  return [{ path: file, object, at: (path, offset) => at([...prefix, ...path], offset) }];
+const unwrapped = (file: string, { value, placeOf }: Document, locationAt: LocationAt): readonly SourceObject[] => {
+  if (!isMap(value)) return [];
+  if (typeof value.kind !== 'string' || !value.kind.endsWith('List') || !Array.isArray(value.items))
+    return [objectOf(file, value, { value, placeOf }, locationAt)];
+  return listAt(value, 'items').flatMap((item, index) =>
+    unwrapped(file, { value: item, placeOf: (path) => placeOf(['items', index, ...path]) }, locationAt),
+  );
 };
 
-/** Reads the documents of one file; what is no map of a Kubernetes object is left out in silence, as kubectl does. */
-export const readDocuments = (file: string, text: string): ReadDocuments => {
-  const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, version: '1.1', prettyErrors: false, logLevel: 'silent' });
-  // An empty file yields an object instead of a list.
-  const list = Array.isArray(documents) ? documents : [];
-  const problems = list.flatMap((document) =>
-    document.errors.map(({ message, pos }): Problem => {
-      const { line, col } = lines.linePos(pos[0]);
-      return { check: 'yaml', level: 'error', at: { file, line, column: col }, message };
-    }),
-  );
-  if (problems.length > 0) return { objects: [], problems };
+// Of one broken document, the first faults say enough.
+const mostFaults = 3;
+
+const problemsOf = (faults: readonly TextFault[], locationAt: LocationAt): readonly Problem[] =>
+  faults.slice(0, mostFaults).map(({ offset, ...fault }) => ({ check: 'yaml', level: 'error', at: locationAt(offset), ...fault }));
+
+const template = {
+  message: '"{{" of a template, which is not YAML before it is rendered',
+  help: 'check what helm template, or whatever renders it, prints',
+};
+
+// A value or a line that starts with braces, at the fault or in the line before it.
+const opensTemplate = /(?:^|\n)[ \t]*(?:- +)?\{\{|:[ \t]+\{\{/;
+
+const templateFault = (text: string, { faults: [first], range }: YamlDocument): TextFault | undefined => {
+  if (first === undefined) return undefined;
+  const before = text.lastIndexOf('\n', text.lastIndexOf('\n', first.offset - 1) - 1) + 1;
+  const start = Math.max(before, range.start);
+  const [lines = ''] = /^[^\n]*\n?[^\n]*/.exec(text.slice(start)) ?? [];
+  const found = opensTemplate.exec(lines);
+  return found === null ? undefined : { offset: start + found.index + found[0].indexOf('{{'), ...template };
+};
+
+const readStream = (file: string, text: string, locationAt: LocationAt): ReadDocuments => {
+  const { documents, faults } = readYaml(text, '1.1');
+  const broken = documents.filter((document) => document.faults.length > 0);
+  const read = documents.filter((document) => document.faults.length === 0);
+  const templates = broken.map((document) => templateFault(text, document));
+  // A template of ten documents is one template.
+  const [inTemplate] = templates.filter((fault) => fault !== undefined);
+  const inDocuments = broken.filter((_, index) => templates[index] === undefined).map((document) => document.faults);
+  const all = [faults, ...inDocuments, inTemplate === undefined ? [] : [inTemplate], ...read.map(({ repeatedKeys }) => repeatedKeys)];
   return {
-    objects: list.flatMap((document) => unwrapped(file, document.toJS({ maxAliasCount: 1000 }), placer(file, document, lines), [])),
-    problems: [],
+    objects: read.flatMap((document) => unwrapped(file, document, locationAt)),
+    problems: all.flatMap((one) => problemsOf(one, locationAt)),
   };
+};
+
+/** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out in silence, as kubectl does. */
+export const readDocuments = (file: string, text: string): ReadDocuments => {
+  const lines = linesOf(text);
+  const locationAt: LocationAt = (offset) => ({ file, ...lines(offset) });
+  const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
+  if (json?.kind !== 'read') return readStream(file, text, locationAt);
+  return { objects: unwrapped(file, { value: json.value, placeOf: placesInJson(text) }, locationAt), problems: [] };
 };

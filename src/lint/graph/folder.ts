@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type FileSystem, reasonOf } from '../../core/file-system';
 import { testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
+import { decodeUtf8 } from '../../core/utf8';
 import { type ReadDocuments, readDocuments } from './documents';
 
 const largest = 50 * 1024 * 1024;
@@ -21,13 +22,17 @@ const readFile = (fileSystem: FileSystem, root: string, file: string): ReadDocum
   try {
     const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
     if (kind !== 'file')
-      return { objects: [], problems: [problem(file, kind === undefined ? 'is a link to nothing' : 'is no regular file')] };
+      return { objects: [], problems: [problem(file, kind === undefined ? 'is a link to nothing' : 'is not a regular file')] };
     if (size !== undefined && size > largest)
       return { objects: [], problems: [problem(file, `holds ${size} bytes, more than the 50 MB that are read`)] };
-    const text = fileSystem.read(path.join(root, file)).toString('utf8');
-    return isTest(text) ? { objects: [], problems: [] } : readDocuments(file, text);
+    const decoded = decodeUtf8(fileSystem.read(path.join(root, file)));
+    if (decoded.kind === 'unreadable') {
+      const { line, column, message, help } = decoded;
+      return { objects: [], problems: [{ ...problem(file, message, help), at: { file, line, column } }] };
+    }
+    return isTest(decoded.text) ? { objects: [], problems: [] } : readDocuments(file, decoded.text);
   } catch (error) {
-    return { objects: [], problems: [problem(file, `can not be read: ${reasonOf(error)}`)] };
+    return { objects: [], problems: [problem(file, `cannot be read: ${reasonOf(error)}`)] };
   }
 };
 
@@ -42,10 +47,10 @@ const filesBelow = (fileSystem: FileSystem, root: string, relative: string): rea
 /** Reads every YAML file below a folder, in the order of the paths, which are relative to it. */
 export const readFolder = (fileSystem: FileSystem, root: string): ReadDocuments => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder') return { objects: [], problems: [problem(root, 'is no folder')] };
+    if (fileSystem.stat(root)?.kind !== 'folder') return { objects: [], problems: [problem(root, 'is not a folder')] };
     const read = filesBelow(fileSystem, root, '').map((file) => readFile(fileSystem, root, file));
     return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
   } catch (error) {
-    return { objects: [], problems: [problem(root, `can not be read: ${reasonOf(error)}`)] };
+    return { objects: [], problems: [problem(root, `cannot be read: ${reasonOf(error)}`)] };
   }
 };

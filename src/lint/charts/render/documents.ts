@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { isMap, type JsonMap, listAt, textAt } from '../../../core/json';
+import { readYaml } from '../../../language/yaml/read';
 
 /** An object as a chart renders it. */
 export interface RenderedObject {
@@ -32,14 +32,11 @@ const unwrapped = (template: string, value: unknown): readonly RenderedObject[] 
 
 const readPiece = (piece: string): ReadRender => {
   const template = templateOf(piece);
-  try {
-    const document = parseDocument(piece, { version: '1.1', logLevel: 'silent', prettyErrors: false });
-    const [error] = document.errors;
-    if (error !== undefined) return { objects: [], faults: [{ template, message: error.message }] };
-    return { objects: unwrapped(template, document.toJS({ maxAliasCount: 100 })), faults: [] };
-  } catch (error) {
-    return { objects: [], faults: [{ template, message: error instanceof Error ? error.message : String(error) }] };
-  }
+  const { documents, faults } = readYaml(piece, '1.1');
+  const [first] = documents;
+  const [fault] = [...faults, ...(first?.faults ?? []), ...(first?.repeatedKeys ?? [])];
+  if (fault !== undefined) return { objects: [], faults: [{ template, message: fault.message }] };
+  return { objects: unwrapped(template, first?.value), faults: [] };
 };
 
 const together = (all: readonly ReadRender[]): ReadRender => ({

@@ -75,7 +75,7 @@ interface Part {
 // What Helm cannot read either, it says itself.
 const readable = (files: ChartFiles, file: string): JsonMap => {
   try {
-    return yamlMap(textOf(files, file));
+    return yamlMap(textOf(files, file), file);
   } catch {
     return {};
   }

@@ -24,16 +24,20 @@ const faultsOf = ({ dashboards, prometheuses }: ObjectGraph, { what, of, reserve
     const text = of(dashboard);
     // Grafana makes up a uid where none is written.
     if (text === '') return [];
-    const at = dashboard.node.at(what === 'uid' ? [...dashboard.path, 'uid'] : dashboard.path);
+    const at = () => dashboard.node.at(what === 'uid' ? [...dashboard.path, 'uid'] : dashboard.path);
     const other = first.get(text);
     if (other === undefined) first.set(text, dashboard);
     if (other !== undefined) {
       const message = `${nameOf(dashboard)} has the ${what} "${text}", which ${nameOf(other)} has too`;
-      return [{ at, message, help: `one would replace the other: give each a ${what} of its own, with the environment in it` }];
+      return [{ at: at(), message, help: `one would replace the other: give each a ${what} of its own, with the environment in it` }];
     }
     if (!hasStack || !reserved.includes(text)) return [];
     return [
-      { at, message: `${nameOf(dashboard)} has the ${what} "${text}" of a dashboard of kube-prometheus-stack`, help: 'choose another' },
+      {
+        at: at(),
+        message: `${nameOf(dashboard)} has the ${what} "${text}" of a dashboard of kube-prometheus-stack`,
+        help: 'choose another',
+      },
     ];
   });
 };

@@ -60,18 +60,18 @@ const destination = (project: ProjectView, { node, name, destination: { server, 
       ];
 
 const object = (project: ProjectView, application: ApplicationView, node: GraphNode): readonly Finding[] => {
-  const told = {
-    at: node.at(['kind']),
-    message: `Application ${application.name} applies ${called(node)}, which AppProject ${project.name} does not allow`,
+  // Finding a place costs more than the check itself, and hardly any object needs one.
+  const forbidden = (help: string): readonly Finding[] => {
+    const message = `Application ${application.name} applies ${called(node)}, which AppProject ${project.name} does not allow`;
+    return [{ at: node.at(['kind']), message, help }];
   };
-  if (node.namespace === '')
-    return listed(project.clusterResources, node) ? [] : [{ ...told, help: `add ${node.kind} to clusterResourceWhitelist` }];
+  if (node.namespace === '') return listed(project.clusterResources, node) ? [] : forbidden(`add ${node.kind} to clusterResourceWhitelist`);
   if (!reaches(project, application.destination.server, node.namespace))
-    return [{ ...told, help: `add the namespace ${node.namespace} to its destinations` }];
+    return forbidden(`add the namespace ${node.namespace} to its destinations`);
   const { namespaceResources } = project;
   return namespaceResources === undefined || listed(namespaceResources, node)
     ? []
-    : [{ ...told, help: `add ${node.kind} to namespaceResourceWhitelist` }];
+    : forbidden(`add ${node.kind} to namespaceResourceWhitelist`);
 };
 
 /** Repositories, namespaces and kinds that the project of an Application does not allow: Argo CD would refuse to sync. */

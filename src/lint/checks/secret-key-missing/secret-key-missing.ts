@@ -13,13 +13,13 @@ const faultsOf = (view: AlertmanagerConfigView, { declared, graph, existingSecre
   const instance = instanceOf(graph, view);
   const secrets = keysBySecret(graph);
   return view.credentialFiles.flatMap(({ file, path }): readonly Finding[] => {
-    const at = view.node.at(path);
+    const at = () => view.node.at(path);
     const found = secretOfFile(file);
     if (found === undefined)
       return file.startsWith('/etc/alertmanager/')
         ? [
             {
-              at,
+              at: at(),
               message: `Alertmanager finds no credential in ${file}`,
               help: 'Secrets are mounted as /etc/alertmanager/secrets/<secret>/<key>',
             },
@@ -29,7 +29,7 @@ const faultsOf = (view: AlertmanagerConfigView, { declared, graph, existingSecre
     if (instance !== undefined && !instance.secrets.includes(secret)) {
       return [
         {
-          at,
+          at: at(),
           message: `Alertmanager ${instance.namespace}/${instance.name} reads ${file}, but does not mount the Secret ${secret}`,
           help: `it mounts ${instance.secrets.join(', ') || 'none'}`,
         },
@@ -43,12 +43,14 @@ const faultsOf = (view: AlertmanagerConfigView, { declared, graph, existingSecre
         secret,
         graph.secrets.filter(({ namespace }) => namespace === view.node.namespace).map(({ name }) => name),
       );
-      return declared.length === 0 ? [] : [{ at, message: `Alertmanager reads the Secret ${named}, which nothing brings there`, help }];
+      return declared.length === 0
+        ? []
+        : [{ at: at(), message: `Alertmanager reads the Secret ${named}, which nothing brings there`, help }];
     }
     if (known.open || known.keys.some((one) => one.key === key)) return [];
     return [
       {
-        at,
+        at: at(),
         message: `the Secret ${named} has no key "${key}", which Alertmanager reads`,
         help: suggestion(
           key,

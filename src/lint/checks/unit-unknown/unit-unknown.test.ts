@@ -18,7 +18,7 @@ describe('unit-unknown', () => {
     const found = inYaml(unitUnknown, configMap('api', 'api.json', { title: 'API', panels: [panel({ fieldConfig })] }));
 
     expect(found).toEqual([
-      'objects.yaml:5:13: panel "Requests" of dashboard "API" has the unit "requests per fortnight", which Grafana does not know [unit-unknown]\n    use an id such as s, bytes, reqps or percentunit, or suffix:text',
+      'objects.yaml:5:147: panel "Requests" of dashboard "API" has the unit "requests per fortnight", which Grafana does not know [unit-unknown]\n    use an id such as s, bytes, reqps or percentunit, or suffix:text',
     ]);
   });
 

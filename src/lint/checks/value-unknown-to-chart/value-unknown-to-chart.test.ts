@@ -123,7 +123,7 @@ test('values in the Application itself are looked at, too', async () => {
     'application.yaml:11:44: Application serving sets server.prot, which nothing in api 1.2.3 reads [value-unknown-to-chart]\n    did you mean "port"?',
   ]);
   expect(await said({ 'application.yaml': text }, below('api', chart))).toEqual([
-    'application.yaml:11:22: Application serving sets sever, which nothing in api 1.2.3 reads [value-unknown-to-chart]\n    did you mean "server"?',
+    'application.yaml:11:31: Application serving sets sever, which nothing in api 1.2.3 reads [value-unknown-to-chart]\n    did you mean "server"?',
   ]);
 });
 

@@ -16,7 +16,7 @@ describe('variable-unknown', () => {
     const found = inYaml(variableUnknown, configMap('api', 'api.json', { title: 'API', panels: [panel({ datasource: source })] }));
 
     expect(found).toEqual([
-      'objects.yaml:5:13: panel "Requests" of dashboard "API" uses $ds, which is no variable of the dashboard [variable-unknown]\n    there is none to choose from',
+      'objects.yaml:5:145: panel "Requests" of dashboard "API" uses $ds, which is no variable of the dashboard [variable-unknown]\n    there is none to choose from',
     ]);
   });
 

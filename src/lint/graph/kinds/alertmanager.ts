@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
+import { readStructured } from '../../../language/structured';
 import { type InhibitionView, readInhibition } from '../../routing/inhibition';
 import { type IntervalView, readInterval } from '../../routing/interval';
 import { type RouteView, readRoute } from '../../routing/route';
@@ -98,7 +98,7 @@ const ofSecret = (node: GraphNode): readonly AlertmanagerConfigView[] => {
   const files = filesOfSecret(node.object);
   const text = files[configKey];
   if (text === undefined) return [];
-  const config: unknown = parseDocument(text).toJS();
+  const config = readStructured(text).value;
   const field = valueAt(node.object, 'stringData', configKey) === undefined ? 'data' : 'stringData';
   const templates = Object.fromEntries(Object.entries(files).filter(([key]) => key.endsWith('.tmpl')));
   return [configView(node, isMap(config) ? config : {}, { kind: 'secret', path: [field, configKey], templates })];

@@ -1,4 +1,5 @@
 import { isMap, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { readJson } from '../../../language/json/read';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 
@@ -209,11 +210,8 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
 };
 
 const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(text);
+  return read.kind === 'read' ? read.value : undefined;
 };
 
 /** Dashboards in ConfigMaps that Grafana's sidecar selects. */

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { readStructured } from '../../../language/structured';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 
@@ -18,7 +18,7 @@ export const dataSources: ObjectKind<DataSourceView> = {
   read: (node) =>
     Object.hasOwn(node.labels, 'grafana_datasource')
       ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
-          const content: unknown = typeof text === 'string' ? parseDocument(text).toJS() : undefined;
+          const content = typeof text === 'string' ? readStructured(text).value : undefined;
           return listAt(content, 'datasources').map((source, index) => ({
             node,
             uid: textAt(source, 'uid') ?? '',

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { labelsAt, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { readStructured } from '../../../language/structured';
 import { name, noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 
@@ -82,7 +82,7 @@ const groupOf = (node: GraphNode, group: unknown, path: ObjectPath, evaluatedBy:
 const lokiRules = (node: GraphNode): readonly RuleGroupView[] =>
   Object.hasOwn(node.labels, 'loki_rule')
     ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
-        const content: unknown = typeof text === 'string' ? parseDocument(text).toJS() : undefined;
+        const content = typeof text === 'string' ? readStructured(text).value : undefined;
         return listAt(content, 'groups').map((group, index) => groupOf(node, group, ['data', file, 'groups', index], 'loki'));
       })
     : [];

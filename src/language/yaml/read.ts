@@ -1,0 +1,46 @@
+import type { TextFault, TextPath } from '../text-fault';
+import { type ComposedDocument, compose, type YamlOptions } from './compose';
+import { type DocumentRange, documentRanges } from './documents';
+import { placeOf, type TextPlace } from './place';
+import { type PlainDocument, plainOf } from './plain';
+
+/** One document of a text of YAML. */
+export interface YamlDocument extends PlainDocument {
+  /** Where a value is written. */
+  readonly placeOf: (path: TextPath) => TextPlace;
+  readonly range: DocumentRange;
+}
+
+// Each takes memory, and no file of people holds as many.
+const mostDocuments = 100_000;
+
+// What the specification forbids is only read as others do where nothing else is wrong.
+const composed = (text: string, range: DocumentRange, version: YamlOptions['version']): ComposedDocument => {
+  const strict = compose(text, range, { version });
+  if (strict.faults.length === 0 || version === '1.2') return strict;
+  const lenient = compose(text, range, { version, lenient: true });
+  return lenient.faults.length === 0 ? lenient : strict;
+};
+
+const readRange = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument => {
+  const { contents, faults } = composed(text, range, version);
+  const plain = plainOf(contents, version);
+  // Data of a document that could not be read is no measure of it.
+  return { ...plain, faults: faults.length > 0 ? faults : plain.faults, placeOf: (path) => placeOf(text, contents, path), range };
+};
+
+/** The documents of a text of YAML, and what is wrong with the text as a whole. */
+export interface YamlStream {
+  readonly documents: readonly YamlDocument[];
+  readonly faults: readonly TextFault[];
+}
+
+/** Reads every document of a text, each for itself; whatever is wrong is data. */
+export const readYaml = (text: string, version: YamlOptions['version']): YamlStream => {
+  const ranges = documentRanges(text);
+  const beyond = ranges[mostDocuments];
+  return {
+    documents: ranges.slice(0, mostDocuments).map((range) => readRange(text, range, version)),
+    faults: beyond === undefined ? [] : [{ offset: beyond.start, message: `the file holds more than ${mostDocuments} documents` }],
+  };
+};
