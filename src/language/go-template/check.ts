@@ -14,6 +14,7 @@ interface Walk {
   /** What was looked at, as the name of a template and the type of what it is given. */
   readonly seen: Set<string>;
   readonly problems: TemplateProblem[];
+  readonly keys: Name[];
   /** Names of the templates that the text itself defines. */
   readonly own: ReadonlySet<string>;
   /** What is wrong with a template of another text whatever it is given. */
@@ -73,12 +74,25 @@ const tooNew = ({ release, syntax, program }: TemplateWorld, { chained, kind }: 
     ? `${program} ${release?.join('.')} does not know "else with", which came with ${syntax.elseWith.join('.')}`
     : undefined;
 
+// What is only read where it is there, because a condition around it tests that, is not missed.
+const guarded = (place: Place, condition: () => GoType, body: (dot: GoType) => void): void => {
+  const start = place.keys.length;
+  const dot = condition();
+  const tested = place.keys.splice(start);
+  body(dot);
+  const kept = place.keys.splice(start).filter(({ text }) => !tested.some((key) => key.text === text));
+  place.keys.push(...kept);
+};
+
 const walkBranch = (walk: Walk, place: Place, branch: Branch): void => {
   const message = tooNew(walk.world, branch);
   if (message !== undefined) place.problems.push({ ...branch.head, effect: 'refused', message });
   inBlock(place.scope, () => {
-    const dot = bodyDot(place, branch);
-    inBranch(place.scope, () => walkParts(walk, { ...place, dot }, branch.body));
+    guarded(
+      place,
+      () => bodyDot(place, branch),
+      (dot) => inBranch(place.scope, () => walkParts(walk, { ...place, dot }, branch.body)),
+    );
     walkParts(walk, place, branch.otherwise ?? []);
   });
 };
@@ -91,7 +105,11 @@ const walkTemplate = (walk: Walk, name: string, dot: GoType, problems: TemplateP
   const key = `${name} ${nameOf(dot)}`;
   if (parts === undefined || parts === 'built in' || walk.seen.has(key) || walk.calls > mostCalls) return;
   walk.seen.add(key);
-  walkParts({ ...walk, problems, calls: walk.calls + 1 }, { world: walk.world, scope: scopeOf({ $: dot }), dot, problems }, parts);
+  walkParts(
+    { ...walk, problems, calls: walk.calls + 1 },
+    { world: walk.world, scope: scopeOf({ $: dot }), dot, problems, keys: walk.keys },
+    parts,
+  );
 };
 
 const messagesOf = (walk: Walk, name: string, dot: GoType): readonly string[] => {
@@ -127,7 +145,7 @@ const callTemplate = (walk: Walk, place: Place, name: Name, dot: GoType): void =
   if (walk.own.has(name.text)) walkTemplate(walk, name.text, dot, walk.problems);
   else if (walk.templates.has(name.text)) callForeign(walk, place, name, dot);
   else {
-    const unknown = { name: name.text, known: [...walk.templates.keys()] };
+    const unknown = { what: 'template' as const, name: name.text, known: [...walk.templates.keys()] };
     place.problems.push({ from: name.from, to: name.to, effect: 'fails', message: `no template is named "${name.text}"`, unknown });
   }
 };
@@ -192,14 +210,33 @@ const definedTwice = (text: string, parts: readonly Part[]): readonly TemplatePr
   });
 };
 
-/** What is wrong with a text as a template of a world, in the order of the text. */
-export const templateProblems = (
+/** What a template is found to do in a world. */
+export interface CheckedTemplate {
+  /** What is wrong, in the order of the text. */
+  readonly problems: readonly TemplateProblem[];
+  /** Keys that are read of the map that the world watches, unless a condition around them tests that they are there. */
+  readonly keys: readonly Name[];
+}
+
+const inOrder = (problems: readonly TemplateProblem[]): readonly TemplateProblem[] =>
+  [...new Map(problems.map((problem) => [`${problem.from} ${problem.message}`, problem])).values()].sort((a, b) => a.from - b.from);
+
+const walkText = (walk: Walk, parts: readonly Part[]): void => {
+  const { world, problems, keys } = walk;
+  walkParts(walk, { world, scope: scopeOf({ $: world.dot, ...world.variables }), dot: world.dot, problems, keys }, parts);
+  const called = new Set([...walk.seen].map((key) => key.slice(0, key.lastIndexOf(' '))));
+  // What nothing calls is looked at as well, whatever it may be given.
+  for (const name of walk.own) if (!called.has(name)) walkTemplate(walk, name, anyType, problems);
+};
+
+/** Looks at a text as a template of a world; further templates are those of other texts. */
+export const checkTemplate = (
   text: string,
   template: ReadTemplate,
   world: TemplateWorld,
   others: KnownTemplates = new Map(),
-): readonly TemplateProblem[] => {
-  if (template.kind === 'unreadable') return [{ ...template.fault, effect: 'refused' }];
+): CheckedTemplate => {
+  if (template.kind === 'unreadable') return { problems: [{ ...template.fault, effect: 'refused' }], keys: [] };
   const own = templatesIn(template);
   const problems = [...definedTwice(text, template.parts)];
   const walk: Walk = {
@@ -207,13 +244,11 @@ export const templateProblems = (
     templates: new Map([...others, ...own]),
     seen: new Set(),
     problems,
+    keys: [],
     own: new Set(own.keys()),
     always: new Map(),
     calls: 0,
   };
-  const scope = scopeOf({ $: world.dot, ...world.variables });
-  walkParts(walk, { world, scope, dot: world.dot, problems }, template.parts);
-  // What nothing calls is looked at as well, whatever it may be given.
-  for (const name of own.keys()) if (![...walk.seen].some((key) => key.startsWith(`${name} `))) walkTemplate(walk, name, anyType, problems);
-  return [...new Map(problems.map((problem) => [`${problem.from} ${problem.message}`, problem])).values()].sort((a, b) => a.from - b.from);
+  walkText(walk, template.parts);
+  return { problems: inOrder(problems), keys: walk.keys };
 };

@@ -21,7 +21,11 @@ export interface TemplateProblem extends Span {
   readonly message: string;
   readonly help?: string;
   /** A name that is not known, with those that are. */
-  readonly unknown?: { readonly name: string; readonly known: readonly string[] };
+  readonly unknown?: {
+    readonly what: 'function' | 'variable' | 'field' | 'template';
+    readonly name: string;
+    readonly known: readonly string[];
+  };
 }
 
 /** What a pipeline is evaluated in. */
@@ -30,6 +34,8 @@ export interface Place {
   readonly scope: Scope;
   readonly dot: GoType;
   readonly problems: TemplateProblem[];
+  /** Keys that are read of the map that the world watches. */
+  readonly keys: Name[];
 }
 
 const report = ({ problems }: Place, problem: TemplateProblem): GoType => {
@@ -52,7 +58,7 @@ const noField = (place: Place, type: GoType, name: Name): GoType => {
     ...at(name),
     effect: 'fails',
     message: `${holder} has no field "${name.text}"`,
-    unknown: { name: name.text, known },
+    unknown: { what: 'field', name: name.text, known },
   });
 };
 
@@ -66,6 +72,7 @@ const fieldOf = (place: Place, holder: GoType, name: Name, given: readonly Argum
   const methods = holder.methods?.() ?? {};
   const method = Object.hasOwn(methods, name.text) ? methods[name.text] : undefined;
   if (method !== undefined) return callOf(place, name, method, given);
+  if (holder === place.world.watched) place.keys.push(name);
   const fields = holder.kind === 'struct' ? holder.fields() : {};
   const field = Object.hasOwn(fields, name.text) ? fields[name.text] : holder.kind === 'map' ? holder.value : undefined;
   if (field === undefined) return noField(place, holder, name);
@@ -88,6 +95,7 @@ const countFault = ({ parameters, rest }: Signature, given: number): string | un
 const fits = ({ operand, type }: Argument, needed: GoType): boolean => {
   if (operand?.kind === 'nil') return needed.kind === 'any' || needed.kind === 'map' || needed.kind === 'list';
   if (operand?.kind === 'number' && needed.kind === 'basic' && needed.basic === 'float') return operand.form !== 'complex';
+  if (operand?.kind === 'number' && needed.kind === 'basic' && needed.basic === 'int') return operand.form === 'int';
   return isAssignable(type, needed);
 };
 
@@ -116,7 +124,7 @@ const functionOf = (place: Place, name: Name): TemplateFunction | undefined => {
     ...at(name),
     effect: 'refused',
     message: `${program} has no function "${name.text}" for templates`,
-    ...(found === undefined ? { unknown: { name: name.text, known } } : late),
+    ...(found === undefined ? { unknown: { what: 'function' as const, name: name.text, known } } : late),
   });
   return undefined;
 };
@@ -128,7 +136,9 @@ const variableOf = (place: Place, name: Name): GoType => {
     ...at(name),
     effect: found === undefined ? 'refused' : 'fails',
     message: found === undefined ? `no variable "${name.text}" is defined here` : `"${name.text}" is not set here`,
-    ...(found === undefined ? { unknown: { name: name.text, known: namesIn(place.scope).filter((one) => one !== '$') } } : {}),
+    ...(found === undefined
+      ? { unknown: { what: 'variable' as const, name: name.text, known: namesIn(place.scope).filter((one) => one !== '$') } }
+      : {}),
   });
 };
 
@@ -145,7 +155,14 @@ const literalType = (literal: Literal): GoType => {
   }
 };
 
+const watchIndex = ({ world, keys }: Place, { text }: Name, [holder, key]: readonly Argument[]): void => {
+  if (text !== 'index' || holder?.type !== world.watched || key?.operand?.kind !== 'string') return;
+  const { value, from, to } = key.operand;
+  keys.push({ text: value, from, to });
+};
+
 const functionResult = (place: Place, name: Name, given: readonly Argument[]): GoType => {
+  watchIndex(place, name, given);
   const called = functionOf(place, name);
   return called === undefined ? anyType : callOf(place, name, called, given);
 };

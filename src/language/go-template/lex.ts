@@ -130,33 +130,41 @@ const commentAt = (text: string, open: number, at: number): Lexed => {
 
 const unclosed = (open: number): TemplateFault => fault(open, open + 2, '"{{" is not closed', 'end the action with "}}"');
 
+const closeOf = (text: string, at: number, close: string, left: number | undefined): Lexed =>
+  left === undefined
+    ? token('close', text, at, at + close.length)
+    : fault(left, left + 1, '"(" is not closed before the action ends', 'close it with ")"');
+
+const startOf = (text: string, open: number): number => open + (/^\{\{-[ \t\r\n]/.test(text.slice(open, open + 4)) ? 4 : 2);
+
+// What is between braces, and where the text goes on behind them.
 function* actionTokens(text: string, open: number): Generator<Lexed, number> {
-  const start = open + (/^\{\{-[ \t\r\n]/.test(text.slice(open, open + 4)) ? 4 : 2);
+  const start = startOf(text, open);
   if (text.startsWith('/*', start)) {
     const comment = commentAt(text, open, start);
     yield comment;
     return comment.to;
   }
   yield token('open', text, open, start);
-  let parens = 0;
-  for (let at = start; ; ) {
+  const lefts: number[] = [];
+  for (let at = start; at < text.length; ) {
     const close = matchAt(rightDelimiter, text, at);
     if (close !== undefined) {
-      yield parens > 0
-        ? fault(at, at + close.length, 'a "(" is not closed before the action ends')
-        : token('close', text, at, at + close.length);
+      yield closeOf(text, at, close, lefts.at(-1));
       return at + close.length;
     }
-    if (at >= text.length) {
-      yield unclosed(open);
-      return at;
-    }
     const part = spaceAt(text, at) ?? partAt(text, at);
-    if ('kind' in part) parens += part.kind === 'left' ? 1 : part.kind === 'right' ? -1 : 0;
-    yield parens < 0 ? fault(part.from, part.to, '")" closes nothing') : part;
+    const isRight = 'kind' in part && part.kind === 'right';
+    if ('kind' in part && part.kind === 'left') lefts.push(part.from);
+    yield isRight && lefts.pop() === undefined ? fault(part.from, part.to, '")" closes nothing') : part;
     at = part.to;
   }
+  yield unclosed(open);
+  return text.length;
 }
+
+/** Whether a text holds anything that a template would evaluate. */
+export const isTemplate = (text: string): boolean => text.includes('{{');
 
 /** The parts of a template one after the other; a fault is the last of them. */
 export function* lex(text: string): Generator<Lexed, void> {

@@ -1,5 +1,5 @@
 import { readPipeline, readTemplateName } from './pipeline';
-import { fail, nested, peek, type Reader, readerOf, skipSpace, take, takes, unexpected } from './reader';
+import { accept, fail, nested, next, peek, type Reader, readerOf, skipSpace, unexpected } from './reader';
 import type { TemplateFault, Token } from './token';
 import type { Branch, Part, Span } from './tree';
 
@@ -16,7 +16,7 @@ interface Body {
   readonly to: number;
 }
 
-const headOf = (reader: Reader, open: Token): Span => ({ from: open.from, to: takes(reader, 'close')?.to ?? unexpectedEnd(reader, open) });
+const headOf = (reader: Reader, open: Token): Span => ({ from: open.from, to: accept(reader, 'close')?.to ?? unexpectedEnd(reader, open) });
 
 const unexpectedEnd = (reader: Reader, open: Token): number => {
   unexpected(reader, '"}}"');
@@ -59,19 +59,19 @@ const readClosing = (reader: Reader, open: Token, closing: Token): Closing => {
 
 // An `else if` is an `if` of its own, closed by the same `end`.
 const readOtherwise = (reader: Reader, kind: Branch['kind'], word: Token, open: Span): Body => {
-  const next = peek(reader);
-  if (next.kind === 'keyword') {
-    if (next.text !== kind || kind === 'range') {
+  const follower = peek(reader);
+  if (follower.kind === 'keyword') {
+    if (follower.text !== kind || kind === 'range') {
       fail(
         reader,
-        { from: word.from, to: next.to },
-        `"else ${next.text}" cannot continue "${kind}"`,
+        { from: word.from, to: follower.to },
+        `"else ${follower.text}" cannot continue "${kind}"`,
         `only "if" has "else if", and "with" has "else with"`,
       );
-      return { parts: [], to: next.to };
+      return { parts: [], to: follower.to };
     }
-    const branch = readBranch(reader, { ...word, to: word.to }, take(reader), true);
-    return { parts: branch === undefined ? [] : [branch], to: branch?.to ?? next.to };
+    const branch = readBranch(reader, word, next(reader), true);
+    return { parts: branch === undefined ? [] : [branch], to: branch?.to ?? follower.to };
   }
   const body = readBody(reader, open);
   if (body.otherwise !== undefined) fail(reader, body.otherwise, `${writtenHead(reader, open)} has an {{ else }} already`);
@@ -129,7 +129,7 @@ const readBlock = (reader: Reader, open: Token): Part | undefined => {
 const readTemplateCall = (reader: Reader, open: Token): Part | undefined => {
   const name = readTemplateName(reader);
   if (name === undefined) return undefined;
-  const close = takes(reader, 'close');
+  const close = accept(reader, 'close');
   if (close !== undefined) return { kind: 'template', name, from: open.from, to: close.to };
   const pipeline = pipelineIn(reader, 'template');
   const { to } = headOf(reader, open);
@@ -165,10 +165,10 @@ const readAction = (reader: Reader, open: Token): Part | undefined => {
 };
 
 const readPart = (reader: Reader): Part | Closing => {
-  const token = take(reader);
+  const token = next(reader);
   const { from, to } = token;
   if (token.kind === 'text' || token.kind === 'comment') return { kind: token.kind, from, to };
-  const word = takes(reader, 'keyword');
+  const word = accept(reader, 'keyword');
   if (word?.text === 'end' || word?.text === 'else') return readClosing(reader, token, word);
   const part = word === undefined ? readAction(reader, token) : readKeyword(reader, token, word);
   // Where there is none, a fault was noted.

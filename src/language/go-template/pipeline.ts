@@ -1,5 +1,5 @@
 import { numberForm, unquoted } from './literal';
-import { fail, nested, peek, type Reader, skipSpace, take, takes, unexpected } from './reader';
+import { accept, fail, inQuotes, nested, next, peek, type Reader, skipSpace, unexpected } from './reader';
 import type { Token, TokenKind } from './token';
 import type { Command, Name, Operand, Pipeline } from './tree';
 
@@ -9,7 +9,7 @@ const fieldName = ({ text, from, to }: Token): Name => ({ text: text.slice(1), f
 
 const fieldsOf = (reader: Reader): readonly Name[] => {
   const fields: Name[] = [];
-  while (peek(reader).kind === 'field') fields.push(fieldName(take(reader)));
+  while (peek(reader).kind === 'field') fields.push(fieldName(next(reader)));
   return fields;
 };
 
@@ -40,7 +40,7 @@ const withFields = <Kind extends { readonly from: number; readonly to: number }>
 const parenthesized = (reader: Reader, left: Token): Operand | undefined => {
   const pipeline = nested(reader, left, () => readPipeline(reader, 'parentheses', 'right'));
   if (pipeline === undefined) return undefined;
-  const right = take(reader);
+  const right = next(reader);
   return withFields(reader, { kind: 'pipeline' as const, pipeline, from: left.from, to: right.to });
 };
 
@@ -60,16 +60,16 @@ const literals: ReadonlySet<TokenKind> = new Set(['string', 'character', 'number
 const readOperand = (reader: Reader): Operand | undefined => {
   const token = peek(reader);
   const { kind, from, to } = token;
-  if (kind === 'word') return withFields(reader, { kind: 'function' as const, name: nameOf(take(reader)), from, to });
-  if (kind === 'variable') return withFields(reader, { kind: 'variable' as const, name: nameOf(take(reader)), from, to });
-  if (kind === 'left') return parenthesized(reader, take(reader));
+  if (kind === 'word') return withFields(reader, { kind: 'function' as const, name: nameOf(next(reader)), from, to });
+  if (kind === 'variable') return withFields(reader, { kind: 'variable' as const, name: nameOf(next(reader)), from, to });
+  if (kind === 'left') return parenthesized(reader, next(reader));
   if (kind === 'field') {
     const fields = fieldsOf(reader);
     return { kind: 'field', fields, from, to: fields.at(-1)?.to ?? to };
   }
   if (!literals.has(kind)) return undefined;
-  const literal = literalOf(reader, take(reader));
-  if (peek(reader).kind === 'field') fail(reader, peek(reader), `"${token.text}" has no fields`);
+  const literal = literalOf(reader, next(reader));
+  if (peek(reader).kind === 'field') fail(reader, peek(reader), `${inQuotes(token.text)} has no fields`);
   return literal;
 };
 
@@ -83,7 +83,7 @@ const readCommand = (reader: Reader, closing: Closing): Command | undefined => {
     if (operand !== undefined) operands.push(operand);
     const { kind } = peek(reader);
     if (kind === 'space') continue;
-    if (kind === 'pipe') take(reader);
+    if (kind === 'pipe' && operands.length > 0) next(reader);
     else if (kind !== closing)
       unexpected(reader, operand === undefined ? 'a value or a function' : 'a space, "|" or the end of the action');
     break;
@@ -107,9 +107,9 @@ const readVariables = (reader: Reader, context: string): Variables => {
   const behind = peek(reader, 1).kind === 'space' ? peek(reader, 2) : peek(reader, 1);
   const isComma = behind.kind === 'sign' && behind.text === ',';
   if (!isComma && behind.kind !== 'declare' && behind.kind !== 'assign') return none;
-  const name = nameOf(take(reader));
+  const name = nameOf(next(reader));
   skipSpace(reader);
-  take(reader);
+  next(reader);
   if (!isComma) return { variables: [name], declares: behind.kind === 'declare' };
   if (context !== 'range') {
     fail(reader, name, 'only a range sets two variables at once');
@@ -146,7 +146,7 @@ export const readPipeline = (reader: Reader, context: string, closing: Closing):
 
 /** Reads the text in quotes that names a template. */
 export const readTemplateName = (reader: Reader): Name | undefined => {
-  const token = takes(reader, 'string');
+  const token = accept(reader, 'string');
   if (token === undefined) return unexpected(reader, 'the name of a template in quotes');
   const name = stringOf(reader, token);
   return name?.kind === 'string' ? { text: name.value, from: token.from, to: token.to } : undefined;

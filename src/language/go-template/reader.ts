@@ -42,29 +42,33 @@ export const peek = (reader: Reader, index = 0): Token => {
 };
 
 /** The next part. */
-export const take = (reader: Reader): Token => reader.ahead.shift() ?? pull(reader);
+export const next = (reader: Reader): Token => reader.ahead.shift() ?? pull(reader);
 
 /** Goes over a blank. */
 export const skipSpace = (reader: Reader): void => {
-  if (peek(reader).kind === 'space') take(reader);
+  if (peek(reader).kind === 'space') next(reader);
 };
 
-/** Whether the next part that is not blank is of a kind; it is then taken. */
-export const takes = (reader: Reader, kind: TokenKind): Token | undefined => {
+/** The next part that is not blank, where it is of a kind; the reader then goes over it. */
+export const accept = (reader: Reader, kind: TokenKind): Token | undefined => {
   skipSpace(reader);
-  return peek(reader).kind === kind ? take(reader) : undefined;
+  return peek(reader).kind === kind ? next(reader) : undefined;
 };
 
-/** How a part is called in a message. */
+/** A part in quotes, unless it has some of its own. */
+export const inQuotes = (text: string): string => (/^["'`]/.test(text) ? text : `"${text}"`);
+
+// How a part is called in a message.
 const called = ({ kind, text }: Token): string => {
   if (kind === 'end') return 'the end of the text';
-  return kind === 'close' ? '"}}"' : `"${text}"`;
+  return kind === 'close' ? '"}}"' : inQuotes(text);
 };
 
 /** Notes that something else is expected in the place of the next part. */
 export const unexpected = (reader: Reader, expected: string): undefined => {
   skipSpace(reader);
   const found = peek(reader);
+  if (found.text === '}') return fail(reader, found, '"}" does not end an action', 'end it with "}}"');
   return fail(reader, found, `${expected} is expected, not ${called(found)}`);
 };
 

@@ -6,6 +6,9 @@ import type { Release, TemplateFunction, TemplateWorld } from './world';
 
 const labels = mapOf(stringType);
 
+// The labels of the alert itself, as its expression leaves them.
+const alertLabels: GoType = { ...labels };
+
 // The value of a series of native histograms is one, with these members.
 const histogramMembers = Object.fromEntries(
   ['Count', 'Sum', 'ZeroCount', 'ZeroThreshold', 'Schema', 'PositiveBuckets', 'NegativeBuckets'].map((name) => [
@@ -69,7 +72,7 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
 const alertData: GoType = {
   kind: 'struct',
   name: 'struct',
-  fields: () => ({ Labels: labels, ExternalLabels: labels, ExternalURL: stringType, Value: valueType }),
+  fields: () => ({ Labels: alertLabels, ExternalLabels: labels, ExternalURL: stringType, Value: valueType }),
 };
 
 /** Texts and labels of alerts, as Prometheus or Loki's ruler writes them out. */
@@ -80,11 +83,12 @@ export const ruleWorld = (evaluatedBy: 'prometheus' | 'loki', release?: Release)
   dot: alertData,
   dotName: 'the data of an alert',
   variables: {
-    $labels: labels,
+    $labels: alertLabels,
     $externalLabels: labels,
     ...(evaluatedBy === 'loki' ? {} : { $externalURL: stringType }),
     $value: valueType,
   },
   functions,
+  watched: alertLabels,
   syntax: { elseWith: [2, 55], rangeOverInt: [3, 3] },
 });

@@ -30,6 +30,8 @@ export interface TemplateWorld {
   readonly dotName: string;
   readonly variables: Readonly<Record<string, GoType>>;
   readonly functions: Readonly<Record<string, TemplateFunction>>;
+  /** The map of which it matters which keys are read. */
+  readonly watched?: GoType;
   /** Releases that first read parts of the language, because they were built with a newer Go. */
   readonly syntax: { readonly elseWith: Release; readonly rangeOverInt: Release };
 }

@@ -36,8 +36,8 @@ interface State {
 
 const ended = (state: State): Expected => (state.open.length === 0 ? 'nothing' : 'comma or end');
 
-// Takes one sign where it may come, and says whether it did.
-const takeSign = (state: State, sign: string): boolean => {
+// Goes over one sign where it may come, and says whether it did.
+const acceptSign = (state: State, sign: string): boolean => {
   const { expected, open } = state;
   const holder = open.at(-1);
   if ((sign === '[' || sign === '{') && expected.startsWith('value')) {
@@ -54,7 +54,7 @@ const takeSign = (state: State, sign: string): boolean => {
   return true;
 };
 
-const takeText = (text: string, state: State): TextFault | boolean => {
+const acceptText = (text: string, state: State): TextFault | boolean => {
   const isKey = state.expected.startsWith('key');
   if (text[state.at] !== '"' || !(isKey || state.expected.startsWith('value'))) return false;
   const fault = faultInText(text, state.at);
@@ -64,7 +64,7 @@ const takeText = (text: string, state: State): TextFault | boolean => {
   return true;
 };
 
-const takeLiteral = (text: string, state: State): boolean => {
+const acceptLiteral = (text: string, state: State): boolean => {
   literal.lastIndex = state.at;
   if (!state.expected.startsWith('value') || literal.exec(text) === null) return false;
   state.at = literal.lastIndex;
@@ -76,9 +76,9 @@ const takeLiteral = (text: string, state: State): boolean => {
 export const jsonFault = (text: string): TextFault | undefined => {
   const state: State = { at: behindBlank(text, 0), expected: 'value', open: [] };
   while (state.at < text.length) {
-    const taken = takeSign(state, text[state.at] ?? '') || takeText(text, state) || takeLiteral(text, state);
-    if (typeof taken === 'object') return taken;
-    if (!taken) return { offset: state.at, message: words[state.expected] };
+    const accepted = acceptSign(state, text[state.at] ?? '') || acceptText(text, state) || acceptLiteral(text, state);
+    if (typeof accepted === 'object') return accepted;
+    if (!accepted) return { offset: state.at, message: words[state.expected] };
     state.at = behindBlank(text, state.at);
   }
   return state.expected === 'nothing' ? undefined : { offset: text.length, message: words[state.expected] };

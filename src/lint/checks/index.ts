@@ -53,6 +53,7 @@ import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothi
 import { regexRefused } from './regex-refused/regex-refused';
 import { releaseLabelMissing } from './release-label-missing/release-label-missing';
 import { routeUnreachable } from './route-unreachable/route-unreachable';
+import { ruleTemplateBroken } from './rule-template-broken/rule-template-broken';
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
@@ -89,6 +90,7 @@ export const checks: readonly Check[] = [
   comparisonNeverTrue,
   comparisonAlwaysTrue,
   ratioAboveOne,
+  ruleTemplateBroken,
   templateLabelMissing,
   recordingRuleUnused,
   recordingRuleOrder,

@@ -30,6 +30,8 @@ export interface PrometheusInstance {
   readonly selections: Readonly<Record<SelectedKind, Selection>>;
   readonly scrapeInterval: string;
   readonly evaluationInterval: string;
+  /** The version that is written, e.g. `v2.55.1`; a chart has one of its own where none is. */
+  readonly version?: string;
   readonly externalLabels: Readonly<Record<string, string>>;
   /** Values of the chart, where a chart installs it; empty otherwise. */
   readonly values: JsonMap;
@@ -37,6 +39,7 @@ export interface PrometheusInstance {
 
 /** An Alertmanager that the operator runs. */
 export interface AlertmanagerInstance {
+  readonly version?: string;
   readonly node: GraphNode;
   readonly environment: string;
   readonly namespace: string;
@@ -97,7 +100,15 @@ const perKind = (selection: (kind: SelectedKind) => Selection): Readonly<Record<
   scrapeConfig: selection('scrapeConfig'),
 });
 
+// The operator goes by the version, and by the tag of the image where none is written.
+const versionOf = (spec: JsonMap): { readonly version?: string } => {
+  const image = textAt(spec, 'image');
+  const version = textAt(spec, 'version') ?? textAt(spec, 'image', 'tag') ?? textAt(spec, 'tag') ?? image?.split('@')[0]?.split(':').at(-1);
+  return version === undefined || version === '' ? {} : { version };
+};
+
 const common = (spec: JsonMap) => ({
+  ...versionOf(spec),
   scrapeInterval: textAt(spec, 'scrapeInterval') || '30s',
   evaluationInterval: textAt(spec, 'evaluationInterval') || '30s',
   externalLabels: labelsAt(spec, 'externalLabels'),
@@ -134,6 +145,7 @@ const chartAlertmanager = ({ node, release, namespace, values }: Installed): Ale
     environment: node.environment,
     namespace,
     name: alertmanagerName(release),
+    ...versionOf(spec),
     configSecret: textAt(spec, 'configSecret') ?? alertmanagerConfigSecret(release),
     secrets: textsAt(spec, 'secrets'),
     // The chart writes an empty selector where none is given: every AlertmanagerConfig of the cluster.
@@ -175,6 +187,7 @@ const ownAlertmanager = ({ node, spec }: OperatedView): AlertmanagerInstance => 
   environment: node.environment,
   namespace: node.namespace,
   name: node.name,
+  ...versionOf(spec),
   configSecret: textAt(spec, 'configSecret') || `alertmanager-${node.name}`,
   secrets: textsAt(spec, 'secrets'),
   configs: ownSelection(spec, 'alertmanagerConfig'),

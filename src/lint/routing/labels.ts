@@ -1,5 +1,6 @@
 import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
 import { listAt, valueAt } from '../../core/json';
+import { isTemplate } from '../../language/go-template/lex';
 import { anyLabels, dropLabels, type LabelFacts, type LabelSet, withLabel } from '../../language/infer/labels';
 import { onceFor } from '../../language/once';
 import type { ObjectGraph } from '../graph/graph';
@@ -10,7 +11,7 @@ import { relabeled } from '../graph/relabeling';
 import type { PrometheusInstance } from '../graph/stacks';
 
 // Text with a template in it is only known once the alert fires.
-const factsOf = (value: string): LabelFacts => ({ always: true, ...(value.includes('{{') ? {} : { values: [value] }) });
+const factsOf = (value: string): LabelFacts => ({ always: true, ...(isTemplate(value) ? {} : { values: [value] }) });
 
 // A label without any value that it could have is not there.
 const missing: LabelFacts = { always: false, values: [] };

@@ -1,4 +1,5 @@
 import type { AlertingRule, AlertScenario, RecordingRule, RuleGroup } from '../../core/alerts/rule';
+import { isTemplate } from '../../language/go-template/lex';
 import { onceFor } from '../../language/once';
 import { type Expr, type Selector, selectorsIn } from '../../language/promql/ast';
 import { unsupportedIn } from '../../language/promql/evaluate/compile';
@@ -91,6 +92,6 @@ export const unplayable = ({ rule, expression, recordings }: CompiledAlert): str
     .map(unsupportedIn)
     .find((part) => part !== undefined);
   if (unknown !== undefined) return `${unknown} is not evaluated`;
-  const templated = Object.entries(rule.labels).find(([, value]) => value.includes('{{'));
+  const templated = Object.entries(rule.labels).find(([, value]) => isTemplate(value));
   return templated === undefined ? undefined : `the label ${templated[0]} is a template`;
 };

@@ -1,57 +1,41 @@
-import type { ObjectPath } from '../../../core/json';
-import { mayCarry } from '../../../language/infer/labels';
+import { type LabelSet, mayCarry } from '../../../language/infer/labels';
 import type { AlertView } from '../../graph/kinds/rules';
-import type { Check } from '../check';
-import { inAllRules, type RuleFault } from '../shared/expressions';
+import { type LinkedRule, rulesOf } from '../../graph/prometheus-scope';
+import type { Check, Finding } from '../check';
+import { nameOf } from '../shared/expressions';
+import { checkedText, type RuleText, templatesOf } from '../shared/rule-texts';
 
-interface Text {
-  readonly text: string;
-  readonly what: string;
-  readonly field: ObjectPath;
-}
+const helpFor = (label: string, { known }: LabelSet, rule: AlertView): string => {
+  const kept = [...known.keys()].sort();
+  const own = Object.hasOwn(rule.labels, label) ? '; labels that the rule itself adds are not there yet when texts are written' : '';
+  return `${kept.length === 0 ? 'it keeps no labels' : `it keeps ${kept.join(', ')}`}${own}`;
+};
 
-const textsOf = ({ annotations, labels }: AlertView): readonly Text[] => [
-  ...Object.entries(annotations).map(([name, text]) => ({ text, what: `annotation ${name}`, field: ['annotations', name] })),
-  ...Object.entries(labels).map(([name, text]) => ({ text, what: `label ${name}`, field: ['labels', name] })),
-];
+const inText = (rule: AlertView, { what, text, path }: RuleText, { scope }: LinkedRule, labels: LabelSet): readonly Finding[] => {
+  // A text often prints one label several times.
+  const { keys } = checkedText(rule, scope, text);
+  return keys
+    .filter(({ text: label }, index) => keys.findIndex((key) => key.text === label) === index)
+    .filter(({ text: label }) => label !== 'alertname' && !mayCarry(labels, label))
+    .map(({ text: label, from, to }) => ({
+      at: rule.group.node.at(path, from),
+      message: `${nameOf(rule)} prints $labels.${label} in its ${what.replaceAll('"', '')}, a label that its expression does not keep`,
+      help: helpFor(label, labels, rule),
+      excerpt: { text, from, to },
+    }));
+};
 
-const variable = /\$labels\.([a-zA-Z_][a-zA-Z0-9_]*)/g;
-const indexed = /index\s+\$labels\s+(?:"([^"]+)"|`([^`]+)`)/g;
-const field = /(?<![$\w)\]])\.Labels\.([a-zA-Z_][a-zA-Z0-9_]*)/g;
-// Inside these, the dot is something else than the alert.
-const rebinds = /\{\{-?\s*(?:range|with)\b/;
-
-const actions = (text: string): readonly string[] => [...text.matchAll(/\{\{([\s\S]*?)\}\}/g)].flatMap(([, action]) => action ?? []);
-
-const labelsIn = (text: string): readonly string[] => {
-  const patterns = rebinds.test(text) ? [variable, indexed] : [variable, indexed, field];
-  const found = actions(text).flatMap((action) =>
-    patterns.flatMap((pattern) => [...action.matchAll(pattern)].flatMap(([, a, b]) => a ?? b ?? [])),
-  );
-  return [...new Set(found)];
+const inRule = (linked: LinkedRule): readonly Finding[] => {
+  const { rule, expr, scope } = linked;
+  const texts = rule.kind === 'alert' ? templatesOf(rule) : [];
+  if (texts.length === 0 || rule.kind !== 'alert' || expr.kind === 'unreadable') return [];
+  const { labels } = scope.facts(expr);
+  return texts.flatMap((text) => inText(rule, text, linked, labels));
 };
 
 /** Labels that the texts of an alert print although its expression does not keep them. */
 export const templateLabelMissing: Check = {
   id: 'template-label-missing',
   level: 'error',
-  find: inAllRules(({ rule, expr, scope }) => {
-    if (rule.kind !== 'alert') return [];
-    const { labels } = scope.facts(expr);
-    return textsOf(rule).flatMap(({ text, what, field: place }) =>
-      labelsIn(text)
-        .filter((label) => label !== 'alertname' && !mayCarry(labels, label))
-        .map((label): RuleFault => {
-          const kept = [...labels.known.keys()].sort();
-          const own = Object.hasOwn(rule.labels, label)
-            ? '; labels that the rule itself adds are not there yet when texts are written'
-            : '';
-          return {
-            message: `prints $labels.${label} in its ${what}, a label that its expression does not keep`,
-            help: `${kept.length === 0 ? 'it keeps no labels' : `it keeps ${kept.join(', ')}`}${own}`,
-            field: place,
-          };
-        }),
-    );
-  }),
+  find: ({ graph }) => rulesOf(graph).rules.flatMap(inRule),
 };

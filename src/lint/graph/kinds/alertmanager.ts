@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
+import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
 import { readStructured } from '../../../language/structured';
 import { type InhibitionView, readInhibition } from '../../routing/inhibition';
 import { type IntervalView, readInterval } from '../../routing/interval';
@@ -94,13 +94,27 @@ export const filesOfSecret = (object: JsonMap): Readonly<Record<string, string>>
   ...labelsAt(object, 'stringData'),
 });
 
+// A pattern of Go's names of files, as far as people use them: `*.tmpl`.
+const fileMatching = (pattern: string): ((file: string) => boolean) => {
+  const [first = '', ...others] = (pattern.split('/').at(-1) ?? '').split('*');
+  const last = others.at(-1);
+  if (last === undefined) return (file) => file === first;
+  return (file) => file.length >= first.length + last.length && file.startsWith(first) && file.endsWith(last);
+};
+
+const templateFiles = (config: unknown): ((file: string) => boolean) => {
+  const patterns = textsAt(config, 'templates').map(fileMatching);
+  return (file) => file.endsWith('.tmpl') || patterns.some((matches) => matches(file));
+};
+
 const ofSecret = (node: GraphNode): readonly AlertmanagerConfigView[] => {
   const files = filesOfSecret(node.object);
   const text = files[configKey];
   if (text === undefined) return [];
   const config = readStructured(text).value;
   const field = valueAt(node.object, 'stringData', configKey) === undefined ? 'data' : 'stringData';
-  const templates = Object.fromEntries(Object.entries(files).filter(([key]) => key.endsWith('.tmpl')));
+  const isTemplate = templateFiles(config);
+  const templates = Object.fromEntries(Object.entries(files).filter(([key]) => key !== configKey && isTemplate(key)));
   return [configView(node, isMap(config) ? config : {}, { kind: 'secret', path: [field, configKey], templates })];
 };
 
