@@ -167,8 +167,8 @@ function* actionTokens(text: string, open: number): Generator<Lexed, number> {
 export const isTemplate = (text: string): boolean => text.includes('{{');
 
 /** The parts of a template one after the other; a fault is the last of them. */
-export function* lex(text: string): Generator<Lexed, void> {
-  for (let at = 0; at < text.length; ) {
+export function* lex(text: string, start = 0): Generator<Lexed, void> {
+  for (let at = start; at < text.length; ) {
     const found = text.indexOf('{{', at);
     const open = found === -1 ? text.length : found;
     if (open > at) yield token('text', text, at, open);

@@ -31,3 +31,28 @@ test.each<[string, string, object]>([
     ...expected,
   });
 });
+
+const readPaths = (text: string): readonly string[] => sorted(readsOf([text]).paths);
+
+test.each<[string, string, readonly string[]]>([
+  ['braces that are no action at all', '# {{ of nothing\na: "{{ .Values.a.b }}"', ['a', 'a/b']],
+  ['a block without its end', '{{ if .Values.a }}{{ .Values.b }}', ['a', 'b']],
+  ['an action with a slip between others', '{{ .Values.a }}{{ .Values.b "x }}\n{{ .Values.c }}', ['a', 'b', 'c']],
+])('a text that is not a template as a whole still counts: %s', (_, text, paths) => {
+  expect(readPaths(text)).toEqual(paths);
+});
+
+test.each<[string, string, readonly string[]]>([
+  ['20,000 blocks in each other', '{{ with .Values.a }}'.repeat(20_000), ['a']],
+  ['100,000 openings', `{{ .Values.a }}${'{{-'.repeat(100_000)}`, ['a']],
+  ['100,000 comments that do not close', `{{ .Values.a }}${'{{/* '.repeat(100_000)}`, ['a']],
+  ['100,000 backquotes that do not close', `{{ .Values.a }}${'{{ f ` '.repeat(99_999)}`, ['a']],
+  [
+    'a chain of 100,000 fields',
+    `{{ .Values${'.a'.repeat(100_000)} }}`,
+    Array.from({ length: 50 }, (_, n) => 'a/'.repeat(n + 1).slice(0, -1)),
+  ],
+  ['100,000 actions', '{{ .Values.a }}'.repeat(60_000), ['a']],
+])('a template that would exhaust the program is read soon: %s', (_, text, paths) => {
+  expect(readPaths(text)).toEqual(paths);
+});
