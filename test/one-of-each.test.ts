@@ -37,6 +37,32 @@ describe('there is one of each in a language', () => {
     expect(definers(/export const parsePromQL\b/)).toEqual(['src/language/promql/parse.ts']);
     expect(definers(/export const formatPromQL\b/)).toEqual(['src/language/promql/print.ts']);
   });
+
+  test('one reader of YAML; who else uses the library writes with it', () => {
+    const users = importers('yaml').filter((file) => file.startsWith('src/') && !file.endsWith('.test.ts'));
+
+    expect(users.filter((file) => !file.startsWith('src/language/yaml/'))).toEqual([
+      'src/core/output/yaml.ts',
+      'src/verify/prove/server-files.ts',
+    ]);
+    expect(definers(/\b(?:parse\w*|Parser|Lexer|Composer)\b[^;]* from 'yaml'/).filter((file) => !file.endsWith('.test.ts'))).toEqual([
+      'src/language/yaml/compose.ts',
+      'src/language/yaml/lexer.ts',
+    ]);
+  });
+
+  test('one reader of Go templates', () => {
+    const byBraces = /\\\{\\\{|(?:indexOf|includes|startsWith|split|match(?:All)?)\('\{\{'/;
+
+    // Placeholders of any templating are no templates to us: in a name, in place of a credential, and in front of a value that is not YAML.
+    expect(definers(byBraces).filter((file) => !file.endsWith('.test.ts'))).toEqual([
+      'src/compile/config/wording.ts',
+      'src/language/go-template/lex.ts',
+      'src/language/go-template/tolerant.ts',
+      'src/lint/credentials/name-evidence.ts',
+      'src/lint/graph/documents.ts',
+    ]);
+  });
 });
 
 // Who reads, places, declares or rewrites a tree iterates over the routes below a route; only one module decides where an alert goes.

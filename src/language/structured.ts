@@ -10,6 +10,8 @@ export interface StructuredText {
   readonly value: unknown;
   /** What keeps it from being read; the data is what could be made of the rest. */
   readonly faults: readonly TextFault[];
+  /** Keys that are written twice in one map; the last one counts. */
+  readonly repeatedKeys: readonly TextFault[];
   readonly placeOf: (path: TextPath) => TextPlace;
 }
 
@@ -20,7 +22,7 @@ const isLikeJson = /^\s*[[{]/;
 /** Reads a text that another text holds, such as a file in a ConfigMap; of several documents of YAML the first. */
 export const readStructured = (text: string): StructuredText => {
   const json = isLikeJson.test(text) ? readJson(text) : undefined;
-  if (json?.kind === 'read') return { value: json.value, faults: [], placeOf: placesInJson(text) };
+  if (json?.kind === 'read') return { value: json.value, faults: [], repeatedKeys: [], placeOf: placesInJson(text) };
   const { documents, faults } = readYaml(text, '1.2');
-  return documents[0] ?? { value: undefined, faults, placeOf: () => nowhere };
+  return documents[0] ?? { value: undefined, faults, repeatedKeys: [], placeOf: () => nowhere };
 };

@@ -78,7 +78,7 @@ describe('a character of a value', () => {
 
         expect(strayCharacters(text)).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('a character of a value', () => {
 
         expect(strayCharacters(text)).toEqual([]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -3,7 +3,7 @@ import { placeInRuns, type Run } from '../runs';
 import type { TextPath } from '../text-fault';
 import { blockRuns } from './block-scalar';
 import { doubleQuotedRuns, plainRuns, singleQuotedRuns } from './flow-scalar';
-import { isMergeKey } from './plain';
+import { isMergeKey, scalarOf } from './plain';
 
 type Node = ParsedNode | null;
 
@@ -41,7 +41,7 @@ const mergedIn = (contents: Node, value: Node, key: string): Found | undefined =
 
 const keyText = (contents: Node, key: Node): string | undefined => {
   const scalar = resolved(contents, key);
-  return isScalar(scalar) ? String(scalar.value) : undefined;
+  return isScalar(scalar) ? String(scalarOf(scalar)) : undefined;
 };
 
 const below = (contents: Node, node: Node, step: string | number): Found | undefined => {

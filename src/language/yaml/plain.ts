@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { TextFault } from '../text-fault';
 import { deepest } from './compose';
 
@@ -45,9 +45,9 @@ const followed = (reading: Reading, node: ParsedNode, name: string): unknown => 
   if (found === 'open') return report(reading, node, `"*${name}" repeats the value that it is a part of`);
   reading.size += found.size;
   if (reading.size > mostValues) return report(reading, node, `with "*${name}", aliases make more than ${mostValues} values of this`);
-  if (reading.depth + found.depth > deepest)
-    return report(reading, node, `with "*${name}", this is nested more than ${deepest} levels deep`);
-  reading.deepest = Math.max(reading.deepest, reading.depth + found.depth);
+  const depth = reading.depth + 1 + found.depth;
+  if (depth > deepest) return report(reading, node, `with "*${name}", this is nested more than ${deepest} levels deep`);
+  reading.deepest = Math.max(reading.deepest, depth);
   return found.value;
 };
 
@@ -100,10 +100,13 @@ const mapOf = (reading: Reading, node: YAMLMap.Parsed): unknown => {
 
 const listOf = (reading: Reading, node: YAMLSeq.Parsed): unknown => node.items.map((item) => dataOf(reading, item));
 
+/** What a scalar holds; the library reads a dot alone, which is a path to many, as a number. */
+export const scalarOf = ({ value, source = '' }: Scalar): unknown => (Number.isNaN(value) && !/nan$/i.test(source) ? source : value);
+
 const contentOf = (reading: Reading, node: ParsedNode): unknown => {
   if (isMap(node)) return mapOf(reading, node);
   if (isSeq(node)) return listOf(reading, node);
-  return isScalar(node) ? node.value : undefined;
+  return isScalar(node) ? scalarOf(node) : undefined;
 };
 
 const anchoredOf = (reading: Reading, node: ParsedNode, anchor: string): unknown => {

@@ -3,6 +3,7 @@ import { type ComposedDocument, compose, type YamlOptions } from './compose';
 import { type DocumentRange, documentRanges } from './documents';
 import { placeOf, type TextPlace } from './place';
 import { type PlainDocument, plainOf } from './plain';
+import { mayBeAccepted } from './wording';
 
 /** One document of a text of YAML. */
 export interface YamlDocument extends PlainDocument {
@@ -17,7 +18,7 @@ const mostDocuments = 100_000;
 // What the specification forbids is only read as others do where nothing else is wrong.
 const composed = (text: string, range: DocumentRange, version: YamlOptions['version']): ComposedDocument => {
   const strict = compose(text, range, { version });
-  if (strict.faults.length === 0 || version === '1.2') return strict;
+  if (version === '1.2' || !mayBeAccepted(strict.faults)) return strict;
   const lenient = compose(text, range, { version, lenient: true });
   return lenient.faults.length === 0 ? lenient : strict;
 };

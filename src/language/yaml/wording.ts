@@ -79,6 +79,12 @@ const wordings: readonly Wording[] = [
   { says: /^Missing directives-end/, message: 'directives such as %YAML are not supported', help: 'remove the line' },
 ];
 
+// What the readers of Kubernetes and Prometheus may accept although the specification forbids it.
+const accepted = /never close$|is not closed before here$|before "#"$/;
+
+/** Whether a document with these faults may be one that other readers accept. */
+export const mayBeAccepted = (faults: readonly TextFault[]): boolean => faults.some(({ message }) => accepted.test(message));
+
 /** Says in plain words what the parser found; `quotes` tells where a quoted text starts, by where it ends. */
 export const syntaxFault = ({ message, pos }: ParserError, quotes: ReadonlyMap<number, number>): TextFault => {
   const wording = wordings.find(({ says }) => says.test(message));

@@ -17,6 +17,7 @@ import { dashboardShared } from './dashboard-shared/dashboard-shared';
 import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
 import { dataSourceUnknown } from './data-source-unknown/data-source-unknown';
 import { defaultNotWritten } from './default-not-written/default-not-written';
+import { embeddedFileUnreadable } from './embedded-file-unreadable/embedded-file-unreadable';
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
 import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
 import { gaugeFunctionOnCounter } from './gauge-function-on-counter/gauge-function-on-counter';
@@ -72,6 +73,8 @@ import { windowTooShort } from './window-too-short/window-too-short';
 
 /** Every check of what stands in a folder or was compiled. A new one is a folder beside this with its test and its page, and its name here. */
 export const checks: readonly Check[] = [
+  // What was read could be read.
+  embeddedFileUnreadable,
   // Expressions read what is there, and can come out as their alerts ask.
   expressionUnreadable,
   metricUnknown,

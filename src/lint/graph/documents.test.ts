@@ -43,9 +43,135 @@ describe('a file of several documents', () => {
   });
 });
 
-test('a file that is no YAML is a problem at its place', () => {
-  const { objects, problems } = readDocuments('bad.yaml', 'kind: Service\nmetadata: {name: [}\n');
+describe('a file that cannot be read', () => {
+  test('is a problem at its place', () => {
+    const { objects, problems } = readDocuments('bad.yaml', 'kind: Service\nmetadata: {name: [}\n');
 
-  expect(objects).toEqual([]);
-  expect(problems.map(({ at, check }) => ({ at, check }))[0]).toEqual({ check: 'yaml', at: { file: 'bad.yaml', line: 2, column: 19 } });
+    expect(objects).toEqual([]);
+    expect(problems).toEqual([
+      {
+        check: 'yaml',
+        level: 'error',
+        at: { file: 'bad.yaml', line: 2, column: 19 },
+        message: 'a list in [ ] is not closed before here',
+        help: expect.any(String),
+      },
+    ]);
+  });
+
+  test('in one document still gives the others', () => {
+    const { objects, problems } = readDocuments('some.yaml', 'kind: A\n---\nkind: B\nx: [1\n---\nkind: C\nx: 1\nx: 2\n');
+
+    expect(objects.map(({ object }) => object)).toEqual([{ kind: 'A' }, { kind: 'C', x: 2 }]);
+    expect(problems.map(({ at, message }) => [at.line, message])).toEqual([
+      [5, 'a list in [ ] is not closed before here'],
+      [8, '"x" is written twice in one map'],
+    ]);
+  });
+
+  test('is named with few faults', () => {
+    expect(readDocuments('bad.yaml', 'a: "x" y\n'.repeat(100)).problems).toHaveLength(3);
+  });
+
+  test.each([
+    ['a value in braces', 'kind: A\nmetadata: {name: x}\nspec:\n  replicas: {{ .Values.replicas }}\n', 4, 13],
+    ['a condition', '{{- if .Values.a }}\nkind: A\n{{- end }}\n---\nkind: {{ .Values.b }}\n', 1, 1],
+    ['an entry of a list', 'kind: A\nargs:\n  - {{ include "x" . }}\n', 3, 5],
+  ])('because it is a template that is not rendered yet, is one problem: %s', (_, text, line, column) => {
+    expect(readDocuments('templates/a.yaml', text).problems).toEqual([
+      {
+        check: 'yaml',
+        level: 'error',
+        at: { file: 'templates/a.yaml', line, column },
+        message: '"{{" of a template, which is not YAML before it is rendered',
+        help: 'check what helm template, or whatever renders it, prints',
+      },
+    ]);
+  });
+
+  test('beside texts of templates in quotes is named by what is wrong with it', () => {
+    const { problems } = readDocuments('rules.yaml', 'summary: "{{ $labels.job }}"\nother: "x" y\n');
+
+    expect(problems.map(({ at, message }) => [at.line, message])).toEqual([[2, 'this follows a value that has ended']]);
+  });
+});
+
+describe('a file as other readers accept it', () => {
+  test.each<[string, string, object]>([
+    ['a text that goes on at the indentation of its key', 'a:\n  b: "x\n  y"\n', { a: { b: 'x y' } }],
+    ['a mark in front', '\ufeffa: 1\n', { a: 1 }],
+    ['lines that end as on Windows', 'a: |\r\n  x\r\n  y\r\nb: 1\r\n', { a: 'x\ny\n', b: 1 }],
+    ['JSON', '{"kind": "List", "items": [{"kind": "A"}]}', { kind: 'A' }],
+  ])('is read: %s', (_, text, object) => {
+    expect(readDocuments('a.yaml', text)).toMatchObject({ objects: [{ object }], problems: [] });
+  });
+});
+
+/** What is written at the place of a character. */
+const written = (text: string, { line, column }: { readonly line: number; readonly column: number }): string =>
+  (text.split('\n')[line - 1] ?? '').slice(column - 1);
+
+const inBlock = (text: string, indent: string): string => text.replace(/^(?=.)/gm, indent);
+
+describe('a value inside a text that an object holds', () => {
+  const rules =
+    'groups:\n  - name: a\n    rules:\n      - alert: Down\n        expr: |\n          up{job="api"}\n            == 0\n        annotations: {summary: "a \\"b\\" c"}\n';
+  const dashboard = JSON.stringify({ title: 'A', panels: [{ targets: [{ expr: 'rate(x{a="b"}[5m])' }] }] }, null, 2);
+
+  test.each([
+    ['a block', `data:\n  rules.yaml: |\n${inBlock(rules, '    ')}`],
+    ['a block with an indentation of its own', `data:\n  rules.yaml: |6-\n${inBlock(rules, '        ')}`],
+    ['a text in double quotes', `data: {rules.yaml: ${JSON.stringify(rules)}}\n`],
+  ])('has its true place, character by character: %s', (_, data) => {
+    const text = `kind: ConfigMap\n${data}`;
+    const [source] = readDocuments('a.yaml', text).objects;
+    const path = ['data', 'rules.yaml', 'groups', 0, 'rules', 0];
+
+    const place = (...further: readonly [...(string | number)[], number]) => {
+      const steps = further.slice(0, -1);
+      return written(text, source?.at([...path, ...steps], further.at(-1) as number) ?? { line: 0, column: 0 });
+    };
+
+    expect(place('alert', 0)).toMatch(/^Down/);
+    expect(place('expr', 3)).toMatch(/^job=/);
+    expect(place('expr', 'up{job="api"}\n  '.length)).toMatch(/^== 0/);
+    expect(place('annotations', 'summary', 2)).toMatch(/^\\+"b/);
+  });
+
+  test.each([
+    ['a block', `data:\n  a.json: |-\n${inBlock(dashboard, '    ')}\n`],
+    ['a folded block', `data:\n  a.json: >-\n${inBlock(dashboard, '    ').replaceAll('\n', '\n\n')}\n`],
+    ['JSON in JSON', `${JSON.stringify({ data: { 'a.json': dashboard } }, null, 1)}\n`],
+  ])('has its true place in JSON: %s', (_, text) => {
+    const [source] = readDocuments('a.yaml', text).objects;
+    const path = ['data', 'a.json', 'panels', 0, 'targets', 0, 'expr'];
+
+    const place = (offset?: number) => written(text, source?.at(path, offset) ?? { line: 0, column: 0 });
+
+    expect(place()).toMatch(/^\\*"rate/);
+    expect(place(5)).toMatch(/^x\{a=/);
+    expect(place('rate(x{a="b"}'.length)).toMatch(/^\[5m\]/);
+  });
+
+  test('is found through two texts', () => {
+    const values = `config: |\n${inBlock('route:\n  receiver: slak\n', '  ')}`;
+    const text = `kind: Application\nspec:\n  source:\n    helm:\n      values: |\n${inBlock(values, '        ')}`;
+
+    expect(readDocuments('a.yaml', text).objects[0]?.at(['spec', 'source', 'helm', 'values', 'config', 'route', 'receiver'])).toEqual({
+      file: 'a.yaml',
+      line: 8,
+      column: 23,
+    });
+  });
+
+  test('has the place of its key where it is encoded, and of the text where it is not written', () => {
+    const encoded = Buffer.from('route: {receiver: a}\n').toString('base64');
+    const text = `kind: Secret\ndata:\n  alertmanager.yaml: >-\n    ${encoded}\nstringData:\n  b.yaml: "route: {}"\n`;
+    const [source] = readDocuments('a.yaml', text).objects;
+
+    expect(source?.at(['data', 'alertmanager.yaml', 'route', 'receiver'])).toEqual({ file: 'a.yaml', line: 3, column: 3 });
+    expect(source?.at(['data', 'alertmanager.yaml'], 5)).toEqual({ file: 'a.yaml', line: 3, column: 3 });
+    expect(source?.at(['stringData', 'b.yaml', 'route', 'receiver'])).toEqual({ file: 'a.yaml', line: 6, column: 19 });
+    expect(source?.at(['nothing', 'here'])).toEqual({ file: 'a.yaml', line: 1, column: 1 });
+  });
 });

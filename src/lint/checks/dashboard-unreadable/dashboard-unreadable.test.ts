@@ -14,14 +14,14 @@ describe('dashboard-unreadable', () => {
     [
       'is cut off',
       'api.json: \'{"title": "API", \'',
-      'is no JSON at position 17 [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
+      'is not valid JSON: a key in double quotes is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
     ],
     [
       'was never JSON',
       "api.json: 'title: API'",
-      'is no JSON [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
+      'is not valid JSON: a value is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
     ],
-    ['is a list', "api.json: '[]'", 'holds JSON that is no map [dashboard-unreadable]\n    write one dashboard, as Grafana exports it'],
+    ['is a list', "api.json: '[]'", 'holds JSON that is not a map [dashboard-unreadable]\n    write one dashboard, as Grafana exports it'],
     [
       'came from the HTTP API',
       'api.json: \'{"dashboard": {"title": "API"}}\'',
@@ -32,6 +32,12 @@ describe('dashboard-unreadable', () => {
       expect.stringMatching(/^objects\.yaml:5:\d+: file "api\.json" of ConfigMap monitoring\/api /),
     ]);
     expect(inYaml(dashboardUnreadable, configMap(data))[0]?.replace(/^.*monitoring\/api /, '')).toBe(expected);
+  });
+
+  test('names the character from which on a file is not JSON', () => {
+    const data = 'api.json: |\n    {\n      "title": "API",\n      "panels": [\n        {"id": 1,},\n      ]\n    }';
+
+    expect(inYaml(dashboardUnreadable, configMap(data)).map((problem) => problem.split(' ')[0])).toEqual(['objects.yaml:9:18:']);
   });
 
   test('names a file that Grafana passes over', () => {
@@ -62,7 +68,7 @@ describe('dashboard-unreadable', () => {
 
     expect(found).toEqual([
       expect.stringMatching(
-        /^environments\/base\.yaml:\d+:\d+: file "dev_fastapi\.json" of ConfigMap monitoring-dev\/dashboard-fastapi-dev is no JSON /,
+        /^environments\/base\.yaml:\d+:\d+: file "dev_fastapi\.json" of ConfigMap monitoring-dev\/dashboard-fastapi-dev is not valid JSON: /,
       ),
     ]);
   });

@@ -1,4 +1,5 @@
 import { mapAt } from '../../../core/json';
+import { readJson } from '../../../language/json/read';
 import type { ObjectGraph } from '../../graph/graph';
 import type { DashboardView } from '../../graph/kinds/dashboards';
 import type { GraphNode } from '../../graph/node';
@@ -7,27 +8,21 @@ import type { Check, Finding } from '../check';
 interface Fault {
   readonly message: string;
   readonly help: string;
+  /** Where in the text of the file. */
+  readonly offset?: number;
 }
-
-// The parser quotes the text around the place, which may be long; where it is, it says behind that.
-const placeIn = (error: unknown): string => {
-  const position = error instanceof Error ? /at position \d+/.exec(error.message)?.[0] : undefined;
-  return position === undefined ? '' : ` ${position}`;
-};
 
 const wrapped: Fault = { message: 'wraps its dashboard in "dashboard"', help: 'that is for the HTTP API: write what stands in it' };
 
 const faultInText = (text: string): Fault => {
-  try {
-    JSON.parse(text);
-    return { message: 'holds JSON that is no map', help: 'write one dashboard, as Grafana exports it' };
-  } catch (error) {
-    return { message: `is no JSON${placeIn(error)}`, help: 'export the dashboard from Grafana once more, or mend it there' };
-  }
+  const read = readJson(text);
+  if (read.kind === 'read') return { message: 'holds JSON that is not a map', help: 'write one dashboard, as Grafana exports it' };
+  const { offset, message } = read.fault;
+  return { message: `is not valid JSON: ${message}`, help: 'export the dashboard from Grafana once more, or mend it there', offset };
 };
 
 const faultOf = (file: string, text: unknown, view: DashboardView | undefined): Fault | undefined => {
-  if (typeof text !== 'string') return { message: 'is no text', help: 'write the JSON of a dashboard as a block of text' };
+  if (typeof text !== 'string') return { message: 'is not text', help: 'write the JSON of a dashboard as a block of text' };
   // Grafana's provisioning looks at no other files.
   if (!file.endsWith('.json')) return { message: 'is not called .json, so Grafana does not load it', help: `call it ${file}.json` };
   // What is linked was read as a map of JSON.
@@ -44,7 +39,9 @@ const faultsIn = (node: GraphNode, views: readonly DashboardView[]): readonly Fi
     );
     if (fault === undefined) return [];
     const name = `${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
-    return [{ at: node.at(['data', file]), message: `file "${file}" of ConfigMap ${name} ${fault.message}`, help: fault.help }];
+    return [
+      { at: node.at(['data', file], fault.offset), message: `file "${file}" of ConfigMap ${name} ${fault.message}`, help: fault.help },
+    ];
   });
 
 const viewsByNode = ({ dashboards }: ObjectGraph): ReadonlyMap<GraphNode, readonly DashboardView[]> => {
