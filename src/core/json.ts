@@ -7,6 +7,10 @@ export type ObjectPath = readonly (string | number)[];
 /** Whether a value is a map, as opposed to a list, a scalar or nothing. */
 export const isMap = (value: unknown): value is JsonMap => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The entry of a table for a text of the user's, which may be a name that every object of JavaScript has. */
+export const entryOf = <Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 /** The value at the end of a path, or nothing where the path leads nowhere. */
 export const valueAt = (value: unknown, ...path: ObjectPath): unknown => {
   let found = value;

@@ -215,6 +215,12 @@ describe('YAML that would exhaust the program', () => {
   test.each([
     ['5 MB of [', megabytes('['), '1:100: the file is nested more than 100 levels deep here [yaml]'],
     ['5 MB of {', megabytes('{'), '1:100: the file is nested more than 100 levels deep here [yaml]'],
+    ['explicit keys in each other', '? '.repeat(1000), '1:199: the file is nested more than 100 levels deep here [yaml]'],
+    [
+      'dashes beside brackets',
+      `${'- '.repeat(50_000)}\n${'['.repeat(100_000)}`,
+      '1:199: the file is nested more than 100 levels deep here [yaml]',
+    ],
     ['5 MB of dashes', megabytes('- '), '1:199: the file is nested more than 100 levels deep here [yaml]'],
     ['maps in maps', `a: ${'{ a: '.repeat(200)}1${' }'.repeat(200)}\n`, '1:494: the file is nested more than 100 levels deep here [yaml]'],
     [
@@ -231,6 +237,13 @@ describe('YAML that would exhaust the program', () => {
     const refused = await refusal({ 'dev.yaml': text });
 
     expect({ ...refused, messages: refused.messages.slice(0, 1) }).toEqual(refusedWith(`environments/dev.yaml:${message}`));
+  });
+
+  test('lists no more than a thousand keys that are written twice', async () => {
+    const refused = await refusal({ 'dev.yaml': `{${'a: {}, '.repeat(50_000)}}\n` });
+
+    expect(refused.messages.filter((line) => line.endsWith('[duplicate-key]'))).toHaveLength(1001);
+    expect(refused.messages.at(-2)).toContain('48999 more problems follow this one');
   });
 
   test('lists no more than a thousand values that do not fit', async () => {

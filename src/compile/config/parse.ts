@@ -13,14 +13,26 @@ export interface Parsed {
 interface Reader {
   readonly placeAt: PlaceAt;
   readonly problems: Problem[];
+  /** Problems beyond those that are listed. */
+  unlisted: number;
   /** Anchors that were reported, so that a thousand aliases are one problem. */
   readonly anchors: Set<string>;
 }
 
 const startOf = ({ placeAt }: Reader, node: YamlNode | null): Location => placeAt(node?.range?.[0] ?? 0);
 
+// Nobody reads more of them, and a machine that wrote them may have written a million.
+const mostProblems = 1000;
+
 const report = (reader: Reader, at: Location, problem: Pick<Problem, 'check' | 'message' | 'help'>): void => {
-  reader.problems.push({ level: 'error', at, ...problem });
+  if (reader.problems.length < mostProblems) reader.problems.push({ level: 'error', at, ...problem });
+  else reader.unlisted += 1;
+};
+
+const problemsOf = ({ problems, unlisted }: Reader): readonly Problem[] => {
+  const last = problems.at(-1);
+  if (last === undefined || unlisted === 0) return problems;
+  return [...problems, { ...last, message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
 };
 
 const writeOut = 'write the value out, or put what environments share into base.yaml';
@@ -129,9 +141,9 @@ const empty = { check: 'file', message: 'the file is empty', help: 'an environme
 export const parse = (source: SourceFile): Parsed => {
   const document = readDocument(source);
   if (document.kind === 'unreadable') return { problems: document.problems };
-  const reader: Reader = { placeAt: document.placeAt, problems: [], anchors: new Set() };
+  const reader: Reader = { placeAt: document.placeAt, problems: [], unlisted: 0, anchors: new Set() };
   const tree = treeOf(reader, document.contents, null);
   if (tree.kind === 'scalar' && tree.value === null) report(reader, tree.at, empty);
   else if (tree.kind !== 'map') report(reader, tree.at, { check: 'type', message: 'the file must hold a map of settings' });
-  return reader.problems.length > 0 ? { problems: reader.problems } : { tree, problems: [] };
+  return reader.problems.length > 0 ? { problems: problemsOf(reader) } : { tree, problems: [] };
 };

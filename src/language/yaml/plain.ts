@@ -27,6 +27,8 @@ interface Reading {
   readonly anchors: Map<string, Anchored | 'open'>;
   readonly merges: boolean;
   size: number;
+  /** Whether aliases make too many values, so that this is reported once. */
+  exhausted: boolean;
   depth: number;
   deepest: number;
 }
@@ -43,8 +45,10 @@ const followed = (reading: Reading, node: ParsedNode, name: string): unknown => 
   const found = reading.anchors.get(name);
   if (found === undefined) return report(reading, node, `no anchor "&${name}" comes before this`);
   if (found === 'open') return report(reading, node, `"*${name}" repeats the value that it is a part of`);
+  if (reading.exhausted) return undefined;
   reading.size += found.size;
-  if (reading.size > mostValues) return report(reading, node, `with "*${name}", aliases make more than ${mostValues} values of this`);
+  reading.exhausted = reading.size > mostValues;
+  if (reading.exhausted) return report(reading, node, `with "*${name}", aliases make more than ${mostValues} values of this`);
   const depth = reading.depth + 1 + found.depth;
   if (depth > deepest) return report(reading, node, `with "*${name}", this is nested more than ${deepest} levels deep`);
   reading.deepest = Math.max(reading.deepest, depth);
@@ -133,7 +137,7 @@ const dataOf = (reading: Reading, node: Node): unknown => {
 /** The plain data of a document; aliases share what they repeat. */
 export const plainOf = (contents: ParsedNode | null, version: '1.1' | '1.2'): PlainDocument => {
   const merges = version === '1.1';
-  const reading: Reading = { faults: [], repeatedKeys: [], anchors: new Map(), merges, size: 0, depth: 0, deepest: 0 };
+  const reading: Reading = { faults: [], repeatedKeys: [], anchors: new Map(), merges, size: 0, exhausted: false, depth: 0, deepest: 0 };
   const value = dataOf(reading, contents);
   return { value, faults: reading.faults, repeatedKeys: reading.repeatedKeys };
 };

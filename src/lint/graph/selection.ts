@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/json';
 import { selects } from '../../core/kubernetes/selector';
 import type { NamespaceView } from './kinds/namespaces';
 import type { GraphNode } from './node';
@@ -19,7 +20,7 @@ export type Taking = 'taken' | 'labels' | 'namespace';
 export const takes = (namespaces: readonly NamespaceView[]): ((prometheus: PrometheusInstance, node: GraphNode) => Taking) => {
   const byName = new Map(namespaces.map((view) => [view.name, view.labels]));
   return (prometheus, node) => {
-    const kind = selectedBy[node.kind];
+    const kind = entryOf(selectedBy, node.kind);
     if (kind === undefined) return 'taken';
     const { objects, namespaces: wanted } = prometheus.selections[kind];
     if (objects === undefined || !selects(objects, node.labels)) return 'labels';

@@ -1,3 +1,4 @@
+import { entryOf } from '../../core/json';
 import { type Selector, selectorText } from '../../core/kubernetes/selector';
 import type { LabelSet } from '../../language/infer/labels';
 import { declaredWorkload, type PodsView } from './kinds/pods';
@@ -39,7 +40,7 @@ const placesOf = ({ namespace }: PrometheusInstance, selector: Selector | undefi
 
 /** By what a Prometheus takes an object, or what keeps it from doing so. */
 export const takingText = (prometheus: PrometheusInstance, node: GraphNode, answer: Taking): string => {
-  const { objects, namespaces } = prometheus.selections[selectedBy[node.kind] ?? 'rule'];
+  const { objects, namespaces } = prometheus.selections[entryOf(selectedBy, node.kind) ?? 'rule'];
   if (answer === 'labels') {
     const labels = Object.entries(node.labels).map(([label, value]) => `${label}=${value}`);
     return `it selects ${objects === undefined ? 'nothing' : selectorText(objects)}, and the ${node.kind} has ${labels.length === 0 ? 'no labels' : labels.join(', ')}`;

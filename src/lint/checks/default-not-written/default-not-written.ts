@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, type ObjectPath } from '../../../core/json';
+import { entryOf, isMap, type JsonMap, type ObjectPath } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
 import { called } from '../shared/synced-path';
@@ -62,5 +62,5 @@ const missing = (node: GraphNode, { list, fields }: Default): readonly Finding[]
 export const defaultNotWritten: Check = {
   id: 'default-not-written',
   level: 'error',
-  find: ({ graph }) => graph.nodes.flatMap((node) => (defaults[node.kind] ?? []).flatMap((one) => missing(node, one))),
+  find: ({ graph }) => graph.nodes.flatMap((node) => (entryOf(defaults, node.kind) ?? []).flatMap((one) => missing(node, one))),
 };

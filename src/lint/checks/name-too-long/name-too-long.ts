@@ -1,4 +1,4 @@
-import type { ObjectPath } from '../../../core/json';
+import { entryOf, type ObjectPath } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
 import { called, isObject } from '../shared/synced-path';
@@ -22,7 +22,7 @@ const limits: Readonly<Record<string, Limit>> = {
 };
 
 const ofName = (node: GraphNode): readonly Finding[] => {
-  const limit = limits[node.kind] ?? subdomain;
+  const limit = entryOf(limits, node.kind) ?? subdomain;
   if (node.name.length <= limit.length) return [];
   return [
     {

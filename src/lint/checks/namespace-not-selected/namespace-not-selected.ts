@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/json';
 import { selectorText } from '../../../core/kubernetes/selector';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
@@ -24,7 +25,7 @@ const unwatched = (graph: ObjectGraph): readonly Finding[] => {
   const taking = takingIn(graph);
   const named = new Set(graph.namespaces.map(({ name }) => name));
   return graph.nodes.flatMap((node: GraphNode): readonly Finding[] => {
-    const kind = selectedBy[node.kind];
+    const kind = entryOf(selectedBy, node.kind);
     if (kind === undefined) return [];
     const answers = graph.prometheuses.map((prometheus) => ({ prometheus, answer: taking(prometheus, node) }));
     const refused = answers.find(({ answer }) => answer === 'namespace');

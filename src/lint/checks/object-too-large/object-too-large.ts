@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/json';
 import type { Check, Finding } from '../check';
 import { called, isObject, syncedBy } from '../shared/synced-path';
 
@@ -36,7 +37,7 @@ export const objectTooLarge: Check = {
         });
         folders.set(application.name, { bytes: total + bytes, tell });
       }
-      const limit = limits[node.kind];
+      const limit = entryOf(limits, node.kind);
       if (limit !== undefined && bytes > limit.bytes) {
         return [
           {

@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/json';
 import { fulfils, type Selector, selectorText, selects } from '../../../core/kubernetes/selector';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
@@ -37,7 +38,7 @@ export const releaseLabelMissing: Check = {
   level: 'error',
   find: ({ graph }) =>
     graph.nodes.flatMap((node) => {
-      const kind = kinds[node.kind];
+      const kind = entryOf(kinds, node.kind);
       if (kind === undefined) return [];
       const asked = askedBy(graph, node, kind);
       const [first] = asked;

@@ -1,4 +1,4 @@
-import { isMap, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
+import { entryOf, isMap, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
 import { readJson } from '../../../language/json/read';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
@@ -83,7 +83,7 @@ export const isBuiltIn = (name: string): boolean => name.startsWith('__') || nam
 
 const standIn = (variables: readonly VariableView[], [whole, braced, plain, bracketed]: readonly (string | undefined)[]): string => {
   const name = braced ?? plain ?? bracketed ?? '';
-  return builtIn[name] ?? variables.find((variable) => variable.name === name)?.value ?? whole ?? '';
+  return entryOf(builtIn, name) ?? variables.find((variable) => variable.name === name)?.value ?? whole ?? '';
 };
 
 /** A text with every variable replaced by what stands for it. */
@@ -108,7 +108,7 @@ const languages: Readonly<Record<string, QueryView['language']>> = { prometheus:
 // Where nothing is said, Grafana asks its default data source, which is Prometheus in the stack.
 const languageOf = (source: unknown): QueryView['language'] => {
   const type = textAt(source, 'type');
-  return type === undefined ? 'promql' : (languages[type] ?? 'other');
+  return type === undefined ? 'promql' : (entryOf(languages, type) ?? 'other');
 };
 
 const labelValues = /^label_values\((.+),\s*[A-Za-z_]\w*\)$/s;

@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
+import { entryOf, isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
 import { name, type ObjectKind } from '../kind';
 import type { GraphNode, Reference } from '../node';
 
@@ -120,6 +120,6 @@ const declaredPods = (node: GraphNode): PodsView => ({
 /** Whatever makes Pods. */
 export const pods: ObjectKind<PodsView> = {
   of: [...Object.keys(templates), declaredWorkload],
-  read: (node) => (node.kind === declaredWorkload ? [declaredPods(node)] : podsOf(node, templates[node.kind] ?? [])),
+  read: (node) => (node.kind === declaredWorkload ? [declaredPods(node)] : podsOf(node, entryOf(templates, node.kind) ?? [])),
   names: (view) => ({ defines: [], needs: view.node.kind === declaredWorkload ? [] : mountsOf(view) }),
 };
