@@ -38,6 +38,3 @@ export interface TemplateFault {
   readonly message: string;
   readonly help?: string;
 }
-
-/** Whether a value is a fault. */
-export const isFault = (value: object): value is TemplateFault => 'message' in value;

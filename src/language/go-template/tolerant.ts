@@ -17,3 +17,12 @@ export function* tolerantTokens(text: string): Generator<Token> {
     start = next;
   }
 }
+
+const actionsAlone = /^\s*\{\{.*\}\}\s*$/;
+
+/** A text without the lines that hold actions alone. */
+export const withoutActionLines = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !actionsAlone.test(line))
+    .join('\n');

@@ -1,4 +1,5 @@
 import { isMap, type JsonMap, listAt, mapAt, textAt } from '../../../core/json';
+import { withoutActionLines } from '../../../language/go-template/tolerant';
 import type { ChartFiles } from '../chart-files';
 import { readRender } from './documents';
 
@@ -37,7 +38,7 @@ export const crdsIn = (files: ChartFiles, kinds: ReadonlySet<string>): readonly 
     const kind = /^ {4}kind: (\w+)$/m.exec(text)?.[1] ?? '';
     if (!kinds.has(kind)) return [];
     // Lines that only fill something in are left out: what is left of it is YAML, or it is not read.
-    return readRender(text.replace(/^\s*\{\{.*\}\}\s*$/gm, ''))
+    return readRender(withoutActionLines(text))
       .objects.map(({ object }) => object)
       .filter(isCrd);
   });
