@@ -1,7 +1,7 @@
-import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { type CatalogText, exampleTexts } from '../../catalog/texts';
 import type { Sources } from '../../core/sources';
+import { readStructured } from '../../language/structured';
 import { type Environment, loadConfiguration } from '../config/environment';
 
 // What the examples of all kinds need around them; it appears on no page.
@@ -19,14 +19,14 @@ type Example = z.infer<typeof exampleSchema>;
 
 const sourcesOf = ({ workloads, ...settings }: Example): Sources => ({
   base: { file: 'reference', text: base },
-  environments: [{ name: 'prod', file: 'examples', text: stringify({ ...settings, workloads }) }],
+  environments: [{ name: 'prod', file: 'examples', text: JSON.stringify({ ...settings, workloads }) }],
   problems: [],
 });
 
 /** The platforms that the examples of all kinds add up to: one, and those of kinds that need other settings. */
 export const referencePlatforms = (texts: readonly CatalogText[] = exampleTexts()): readonly Sources[] => {
   const together = new Map<string, Example>();
-  for (const { workloads, ...settings } of texts.map(({ text }) => exampleSchema.parse(parse(text)))) {
+  for (const { workloads, ...settings } of texts.map(({ text }) => exampleSchema.parse(readStructured(text).value))) {
     const key = JSON.stringify(settings);
     together.set(key, { ...settings, workloads: { ...together.get(key)?.workloads, ...workloads } });
   }
