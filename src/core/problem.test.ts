@@ -43,4 +43,18 @@ describe('a problem', () => {
   test('keeps the carets under the fault where something before it cannot be printed', () => {
     expect(excerptLines({ text: 'a\u0007 fault', from: 3, to: 8 })).toEqual(['a\\u0007 fault', '        ^^^^^']);
   });
+
+  test.each([
+    ['a line break in the name of a file', 'a\nb.yaml', 'a\\u000ab.yaml'],
+    ['what drives a terminal', 'a\u001b[31m.yaml', 'a\\u001b[31m.yaml'],
+    ['what turns the direction of writing', 'a\u202elmay.yaml', 'a\\u202elmay.yaml'],
+    ['what shows nothing', 'a\u200b\u2060\ufeff\u00ad.yaml', 'a\\u200b\\u2060\\ufeff\\u00ad.yaml'],
+    ['tags that show nothing', 'a\u{e0041}.yaml', 'a\\udb40\\udc41.yaml'],
+    ['half a character', 'a\ud83d.yaml', 'a\\ud83d.yaml'],
+    ['letters of any writing', 'é한\u{1f680}.yaml', 'é한\u{1f680}.yaml'],
+  ])('prints %s in one safe line', (_, name, shown) => {
+    const problem = { check: 'file', level: 'error', at: { ...at, file: name }, message: name } as const;
+
+    expect(formatProblem(problem)).toBe(`${shown}:4:9: ${shown} [file]`);
+  });
 });

@@ -46,13 +46,18 @@ export const sortProblems = (problems: readonly Problem[]): readonly Problem[] =
 /** True when at least one problem stops a write. */
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ level }) => level === 'error');
 
-// A message repeats what the user wrote, which may hold control characters that would drive a terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+// A message repeats what the user wrote: control characters would drive a terminal, and characters that show nothing or
+// turn the direction of writing make one name look like another.
+const misleading = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f/gu;
+
+const escapeOf = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** Makes a piece of user text safe to print on one line. */
-export const printable = (text: string): string =>
-  text.replace(control, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const printable = (text: string): string => text.replace(misleading, escapeOf);
 
 /** Quotes a value for a message, shortened to what fits on a line. */
 export const quoted = (value: string): string => {
@@ -79,7 +84,7 @@ export const excerptLines = ({ text, from, to }: Excerpt): readonly string[] => 
 /** `file:line:column: message [check]`, then what it is about with carets, and an indented line of help. */
 export const formatProblem = ({ at, level, message, check, help, excerpt }: Problem): string => {
   const kind = level === 'warning' ? 'warning: ' : '';
-  const line = `${at.file}:${at.line}:${at.column}: ${kind}${printable(message)} [${check}]`;
+  const line = `${printable(at.file)}:${at.line}:${at.column}: ${kind}${printable(message)} [${check}]`;
   const shown = excerpt === undefined ? [] : excerptLines(excerpt);
   return [line, ...[...shown, ...(help === undefined ? [] : [printable(help)])].map((below) => `    ${below}`)].join('\n');
 };

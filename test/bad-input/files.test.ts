@@ -246,3 +246,37 @@ test('a platform that does not compile leaves files of others in dist/ alone, to
 
   expect(after).toEqual(before);
 });
+
+describe('a path that leads nowhere', () => {
+  const said = async (...words: readonly string[]) => {
+    const { root, remove } = scratch();
+    try {
+      fs.symlinkSync('loop', path.join(root, 'loop'));
+      const { code, out, err } = await run(root, words);
+      return { code, out, err: err.replaceAll(root, '.').replaceAll(long, '<long>').replaceAll(long.slice(0, 77), '<long>') };
+    } finally {
+      remove();
+    }
+  };
+  const long = 'a'.repeat(300);
+  const loops = 'it is a link that leads back to itself (ELOOP)';
+
+  test.each([
+    ['synth', 'loop', 1, `loop/environments:1:1: the folder can not be read: ${loops} [file]\n1 error\n`],
+    ['check', 'loop', 1, `loop/environments:1:1: the folder can not be read: ${loops} [file]\n1 error\n`],
+    ['synth', long, 1, '<long>/environments:1:1: the folder can not be read: its name is too long (ENAMETOOLONG) [file]\n1 error\n'],
+    ['diff', 'loop', 2, `"loop" cannot be read: ${loops}\n`],
+    ['diff', long, 2, '"<long>..." cannot be read: its name is too long (ENAMETOOLONG)\n'],
+  ])('is reported: %s %s', async (command, given, code, err) => {
+    expect(await said(command, given)).toEqual({ code, out: '', err });
+  });
+
+  test.each(['--manifests', '--charts'])('is reported: check %s', async (flag) => {
+    for (const folder of ['loop', long]) {
+      const { code, err } = await said('check', flag, folder);
+
+      expect([1, 2]).toContain(code);
+      expect(err).toMatch(/\((?:ELOOP|ENAMETOOLONG)\)/);
+    }
+  });
+});

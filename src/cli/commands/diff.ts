@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { hasErrors } from '../../core/problem';
+import { errorCode, reasonOf } from '../../core/file-system';
+import { hasErrors, printable, quoted } from '../../core/problem';
 import type { Risk } from '../../diff';
 import type { Earlier, Present } from '../../diff/earlier';
 import type { Snapshot } from '../../diff/snapshot';
@@ -20,7 +21,7 @@ const atRevision = async (root: string, ref: string): Promise<Other> => {
   if (revision.kind === 'missing') return { kind: 'usage', message: revision.message };
   const snapshot = snapshotAt(root, revision.commit);
   if (snapshot.paths.length > 0) return { kind: 'platform', snapshot, shown: ref };
-  return { kind: 'usage', message: `${ref} holds neither environments/ nor dist/ of this folder` };
+  return { kind: 'usage', message: `${printable(ref)} holds neither environments/ nor dist/ of this folder` };
 };
 
 const inFolder = async ({ fileSystem }: Terminal, folder: string, shown: string): Promise<Other> => {
@@ -31,7 +32,12 @@ const inFolder = async ({ fileSystem }: Terminal, folder: string, shown: string)
 
 const otherState = async (terminal: Terminal, root: string, given: string): Promise<Other> => {
   const folder = path.resolve(terminal.folder, given);
-  return terminal.fileSystem.stat(folder)?.kind === 'folder' ? inFolder(terminal, folder, given) : atRevision(root, given);
+  try {
+    return terminal.fileSystem.stat(folder)?.kind === 'folder' ? inFolder(terminal, folder, given) : atRevision(root, given);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return { kind: 'usage', message: `${quoted(given)} cannot be read: ${reasonOf(error)}` };
+  }
 };
 
 const manifestsIn = async ({ fileSystem }: Terminal, folder: string): Promise<Earlier> => {

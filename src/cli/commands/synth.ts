@@ -1,4 +1,4 @@
-import { hasErrors, type Problem } from '../../core/problem';
+import { hasErrors, type Problem, printable } from '../../core/problem';
 import { compare, type DeletionPolicy, type Difference, deletionBudgetOf, writeDist } from '../write';
 import { type Command, formatFlag, problemJson, type Terminal } from './command';
 import { platformFolder, synthesizePlatform } from './platform';
@@ -20,7 +20,7 @@ const printDifference = (terminal: Terminal, { missing, changed, stale }: Differ
     ...changed.map((path) => ({ path, what: 'differs' })),
     ...stale.map((path) => ({ path, what: 'is no longer produced' })),
   ].sort((a, b) => (a.path < b.path ? -1 : 1));
-  for (const { path, what } of lines) terminal.out(`dist/${path} ${what}\n`);
+  for (const { path, what } of lines) terminal.out(`dist/${printable(path)} ${what}\n`);
 };
 
 const printWritten = (terminal: Terminal, { missing, changed, stale, files }: Outcome): void => {

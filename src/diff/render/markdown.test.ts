@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Report } from '..';
 import { reportMarkdown } from './markdown';
 
@@ -31,4 +31,42 @@ test('a report that is too long for a comment says how much is left out', () => 
   expect(text.length).toBeLessThan(65_536);
   expect(text).toMatch(/and \d+ more, which are too many for a comment/);
   expect(text.endsWith('</details>\n')).toBe(true);
+});
+
+describe('what somebody wrote into an object stays text', () => {
+  const changed = (object: string, before: string, after: string): string => {
+    const [change] = report(1).objects;
+    return reportMarkdown({
+      ...report(0),
+      objects: change === undefined ? [] : [{ ...change, object, fields: [{ path: ['a'], before, after }] }],
+    });
+  };
+
+  test.each(['`', '``', '```', 'a`b``c', '`a`'])('between marks of code that are longer than %s', (text) => {
+    const [line = ''] = changed('ConfigMap a/b', text, 'new')
+      .split('\n')
+      .filter((one) => one.includes('→'));
+    const [, marks = '', inside = ''] = /: (`+) (.*) `+$/.exec(line) ?? [];
+
+    expect(inside).toContain(text);
+    expect(line.endsWith(` ${marks}`)).toBe(true);
+    expect(inside.match(/`+/g)?.every((run) => run.length < marks.length)).toBe(true);
+  });
+
+  test('a block of lines ends where it should', () => {
+    const text = changed('ConfigMap a/b', 'a\n```\n# no title\n', 'b\n````\n');
+
+    expect(text).toContain('\n    `````diff\n');
+    expect(text.match(/^ {4}`{5}$/gm)).toHaveLength(1);
+  });
+
+  test('a name in an object starts no line, and "@name" notifies nobody', () => {
+    const [change] = report(0).changes;
+    const words = 'alert @team\n# title is new for &#64;team';
+
+    expect(changed('ConfigMap a/b\n# title', 'x', 'y')).not.toMatch(/^# title/m);
+    expect(reportMarkdown({ ...report(0), changes: change === undefined ? [] : [{ ...change, words }] })).toContain(
+      '| low | dev | alert @&#8203;team\\\\u000a\\# title is new for &amp;\\#64;team |',
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import { dotted } from '../../core/path';
+import { printable } from '../../core/problem';
 import type { ObjectChange, Report } from '..';
 import { type Area, areas, type Change } from '../change';
 import { fieldLines } from '../values';
@@ -15,8 +16,12 @@ const titles: Readonly<Record<Area, string>> = {
   load: 'Load',
 };
 
-// Names of labels and metrics hold characters that Markdown reads.
-const escaped = (text: string): string => text.replace(/[|\\`*_<>[\]#]/g, '\\$&');
+// Names of labels and metrics hold characters that Markdown reads, and "@name" would notify somebody.
+const escaped = (text: string): string =>
+  printable(text)
+    .replaceAll('&', '&amp;')
+    .replace(/[|\\`*_<>[\]#]/g, '\\$&')
+    .replaceAll('@', '@&#8203;');
 
 const row = ({ risk, environments, words, reason }: Change): string =>
   `| ${risk === 'high' ? '**high**' : risk} | ${escaped(environmentNames(environments))} | ${escaped(words)} | ${escaped(reason)} |`;
@@ -27,7 +32,17 @@ const section = (area: Area, changes: readonly Change[]): readonly string[] => {
   return ['', `### ${titles[area]}`, '', '| risk | where | what | why |', '| --- | --- | --- | --- |', ...own.map(row)];
 };
 
-const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+// Marks of code end at a run of backticks as long as the one that opens them.
+const marksAround = (text: string, least: number): string => {
+  const runs = text.match(/`+/g) ?? [];
+  return '`'.repeat(runs.reduce((longest, { length }) => Math.max(longest, length + 1), least));
+};
+
+const code = (text: string): string => {
+  const shown = printable(text);
+  const marks = marksAround(shown, 1);
+  return marks.length > 1 ? `${marks} ${shown} ${marks}` : `${marks}${shown}${marks}`;
+};
 
 const objectLines = (change: ObjectChange): readonly string[] => [
   `- ${actionText(change)} ${code(change.object)}${change.reason === '' ? '' : `: ${escaped(change.reason)}`}`,
@@ -35,7 +50,8 @@ const objectLines = (change: ObjectChange): readonly string[] => [
     const lines = fieldLines(field);
     const path = code(dotted(field.path));
     if (lines.length === 1) return [`  - ${path}: ${code(lines[0] ?? '')}`];
-    return [`  - ${path}:`, '', '    ```diff', ...lines.map((line) => `    ${line}`), '    ```', ''];
+    const marks = marksAround(lines.join('\n'), 3);
+    return [`  - ${path}:`, '', `    ${marks}diff`, ...lines.map((line) => `    ${line}`), `    ${marks}`, ''];
   }),
 ];
 
