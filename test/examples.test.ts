@@ -43,6 +43,7 @@ describe.each(examples)('the example %s', (example) => {
       stale: [],
       files: committed(example).length,
       problems: accepted[example] ?? [],
+      accepted: [],
     });
   });
 

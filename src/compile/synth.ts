@@ -1,7 +1,9 @@
 import { App } from 'cdk8s';
+import { type Settled, settle } from '../core/acceptance';
+import { foldProblems } from '../core/consequences';
 import type { Manifest } from '../core/kubernetes/manifest';
 import type { OutputFile } from '../core/output/file';
-import { hasErrors, type Problem, sortProblems } from '../core/problem';
+import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { buildCharts } from './charts';
@@ -18,6 +20,8 @@ export interface Synthesis {
   /** How what was compiled hangs together; absent when it was not compiled. */
   readonly graph?: ObjectGraph;
   readonly problems: readonly Problem[];
+  /** What was found and is accepted; empty where nothing was checked. */
+  readonly accepted: readonly Problem[];
 }
 
 const compile = async (environments: readonly [Environment, ...Environment[]]): Promise<readonly Manifest[]> => {
@@ -31,7 +35,15 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
     observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
   );
 
+// Of what is found, it is known whose it is: an environment accepts its own only.
+const marked = (environment: Environment): Environment => ({
+  ...environment,
+  locate: (path) => ({ ...environment.locate(path), environment: environment.name }),
+});
+
 type Compiled = Omit<Synthesis, 'environments'>;
+
+const nothing: Compiled = { files: [], problems: [], accepted: [] };
 
 const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
@@ -41,26 +53,40 @@ const compileAndLink = async (
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');
-  return { files, graph: linkPlatform(files, environments), problems: collisions(files, environments) };
+  return { files, graph: linkPlatform(files, environments.map(marked)), problems: collisions(files, environments), accepted: [] };
+};
+
+const checked = async (
+  environments: readonly [Environment, ...Environment[]],
+  graph: ObjectGraph,
+  today: string | undefined,
+): Promise<readonly Problem[]> => {
+  const [{ linkedPlatform, platformChecks, needCharts }, { runChecks }, { acceptanceFaults, judged }] = await Promise.all([
+    import('./checks'),
+    import('../lint/checks/check'),
+    import('./acceptance/acceptance'),
+  ]);
+  const known = platformChecks.map(({ id }) => id);
+  const problems = runChecks(platformChecks, linkedPlatform(environments.map(marked), graph, today));
+  const ran = known.filter((id) => !needCharts.includes(id));
+  return [...acceptanceFaults(environments, known), ...judged(problems, { environments, ran, ...(today === undefined ? {} : { today }) })];
 };
 
 const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {
   const { files, graph, problems: collided } = await compileAndLink(environments);
-  const [{ linkedPlatform, platformChecks }, { runChecks }] = await Promise.all([import('./checks'), import('../lint/checks/check')]);
-  const checked = runChecks(platformChecks, linkedPlatform(environments, graph, today));
-  const problems = [...checked, ...collided];
-  if (hasErrors(problems)) return { files, graph, problems };
+  const settled: Settled = settle([...(await checked(environments, graph, today)), ...collided]);
+  if (hasErrors(settled.problems)) return { files, graph, ...settled };
   // The pages are loaded when nothing stands in the way of writing them.
   const { routingMarkdown } = await import('./routing');
-  return { files: withPages(files, environments.map(routingMarkdown)), graph, problems };
+  return { files: withPages(files, environments.map(routingMarkdown)), graph, ...settled };
 };
 
 /** What the input compiles to, without pages and unchecked: for those who compare it and never write it. */
 export const link = async (sources: Sources): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
-  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await compileAndLink([first, ...others]);
-  const all = sortProblems([...problems, ...compiled.problems]);
+  const compiled = first === undefined || hasErrors(problems) ? nothing : await compileAndLink([first, ...others]);
+  const all = foldProblems([...problems, ...compiled.problems]);
   if (all.length === 0) return { environments, ...compiled, problems: all };
   const { maskProblems } = await import('../lint/credentials');
   return { environments, ...compiled, problems: maskProblems(all, sources) };
@@ -73,12 +99,13 @@ const compileAndSearch = async (
 ): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
-  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others], today);
-  const { withoutCredentials } = await import('../lint/credentials');
+  const compiled = first === undefined || hasErrors(problems) ? nothing : await linkAndCheck([first, ...others], today);
+  const { maskProblems, withoutCredentials } = await import('../lint/credentials');
   const places = (file: OutputFile) => placesIn(file, environments);
   const files = compiled.files.filter(searched);
-  const found = withoutCredentials({ sources, files, places }, sortProblems([...problems, ...compiled.problems]));
-  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found };
+  const found = withoutCredentials({ sources, files, places }, foldProblems([...problems, ...compiled.problems]));
+  const accepted = compiled.accepted.length === 0 ? [] : maskProblems(compiled.accepted, sources);
+  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found, accepted };
 };
 
 /**

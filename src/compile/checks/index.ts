@@ -1,5 +1,6 @@
 import { checks } from '../../lint/checks';
 import type { Check, Linked } from '../../lint/checks/check';
+import { valueUnknownToChart } from '../../lint/checks/value-unknown-to-chart/value-unknown-to-chart';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { Environment } from '../config/environment';
 import { secretPlans } from '../secrets/plans';
@@ -22,6 +23,9 @@ const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secre
 
 /** Every check of a compiled platform. */
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];
+
+/** Ids of the checks that find something only where charts are given. */
+export const needCharts: readonly string[] = [valueUnknownToChart.id];
 
 /** What checks look at, of a compiled platform. */
 export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph, today?: string): Linked<Environment> => ({

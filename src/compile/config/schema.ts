@@ -16,6 +16,7 @@ import { secretKeySchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
 import { alertingSchema } from '../alertmanager/schema';
+import { acceptSchema } from './accept';
 import { dashboardsSchema } from './dashboards';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
@@ -212,6 +213,7 @@ const fields = z.strictObject({
       ),
     })
     .optional(),
+  accept: acceptSchema.meta({ description: 'Findings of checks that are accepted, each for a reason and until a day' }),
   external: externalSchema.prefault({}).meta({ description: 'What lies outside this repository and is relied on' }),
   workloads: z.record(workloadNameSchema, workloadSchema).default({}),
 });

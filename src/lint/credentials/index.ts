@@ -81,11 +81,13 @@ const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]):
 };
 
 const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] =>
-  problems.map(({ message, help: advice, excerpt, ...problem }) => ({
+  problems.map(({ message, help: advice, excerpt, consequences, accepted, ...problem }) => ({
     ...problem,
     message: masked(message, secrets),
     ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
     ...(excerpt === undefined ? {} : maskedExcerpt(excerpt, secrets)),
+    ...(consequences === undefined ? {} : { consequences: withoutSecrets(consequences, secrets) }),
+    ...(accepted === undefined ? {} : { accepted: { ...accepted, reason: masked(accepted.reason, secrets) } }),
   }));
 
 /** Problems with what they repeat of credentials in the input masked. */
