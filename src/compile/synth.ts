@@ -67,7 +67,7 @@ const checked = async (
     import('./acceptance/acceptance'),
   ]);
   const known = platformChecks.map(({ id }) => id);
-  const problems = runChecks(platformChecks, linkedPlatform(environments.map(marked), graph, today));
+  const problems = runChecks(platformChecks, linkedPlatform(environments.map(marked), graph));
   const ran = known.filter((id) => !needCharts.includes(id));
   return [...acceptanceFaults(environments, known), ...judged(problems, { environments, ran, ...(today === undefined ? {} : { today }) })];
 };

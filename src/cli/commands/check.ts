@@ -32,7 +32,7 @@ interface Request {
   readonly today?: string;
 }
 
-const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+const folderChecked = async (terminal: Terminal, folder: string): Promise<Checked> => {
   const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
     import('../../lint/graph/signals-file'),
     import('../../lint/checks'),
@@ -40,14 +40,9 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
   ]);
   const root = path.resolve(terminal.folder, folder);
   const read = readFolder(terminal.fileSystem, root);
-  const { graph, problems } = linkFolder(read.objects);
+  const { graph, problems } = linkFolder(read.objects, read.files);
   const checkAgain = (again: ObjectGraph, rendered?: ReadonlySet<string>): readonly Problem[] =>
-    runChecks(checks, {
-      declared: [],
-      graph: again,
-      ...(rendered === undefined ? {} : { rendered }),
-      ...(today === undefined ? {} : { today }),
-    });
+    runChecks(checks, { declared: [], graph: again, ...(rendered === undefined ? {} : { rendered }) });
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
   return {
     problems: foldProblems([...read.problems, ...problems, ...checkAgain(graph)]),
@@ -68,7 +63,7 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
     import('../../lint/credentials'),
     import('../../compile/config/source-files'),
   ]);
-  const linked = (again: ObjectGraph) => linkedPlatform(environments, again, today);
+  const linked = (again: ObjectGraph) => linkedPlatform(environments, again);
   const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(platformChecks, { ...linked(again), rendered });
   const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
   const existingSecrets = linked(graph).existingSecrets ?? new Set();
@@ -83,15 +78,13 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
-  const checked =
-    manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
+  const checked = manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests);
   if (charts === undefined) return checked;
   const { chartsChecked } = await import('./check-charts');
   const after = await chartsChecked(terminal, charts, { ...checked, problems: eachProblem(checked.problems) });
   const { problems, accepted } = settle(after.problems);
   const { graph, notes } = after;
   return { ...checked, problems, accepted: [...checked.accepted, ...accepted], ...(graph === undefined ? {} : { graph }), notes };
-};
 };
 
 // Nothing is wrong where nothing was said; otherwise, the counts say what was.

@@ -30,7 +30,7 @@ const result = async (terminal: Terminal, { platform, manifests }: Question): Pr
   if (manifests === undefined) return compilePlatform(terminal, platform);
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
-  const { graph, problems } = linkFolder(read.objects);
+  const { graph, problems } = linkFolder(read.objects, read.files);
   return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]), accepted: [] };
 };
 

@@ -3,7 +3,6 @@ import type { Check, Linked } from '../../lint/checks/check';
 import { valueUnknownToChart } from '../../lint/checks/value-unknown-to-chart/value-unknown-to-chart';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { Environment } from '../config/environment';
-import { secretPlans } from '../secrets/plans';
 import { clusterOwner } from './cluster-owner/cluster-owner';
 import { environmentsDiffer } from './environments-differ/environments-differ';
 import { environmentsShare } from './environments-share/environments-share';
@@ -28,15 +27,7 @@ export const platformChecks: readonly Check<Environment>[] = [...checks, ...envi
 export const needCharts: readonly string[] = [valueUnknownToChart.id];
 
 /** What checks look at, of a compiled platform. */
-export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph, today?: string): Linked<Environment> => ({
+export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph): Linked<Environment> => ({
   declared: environments,
   graph,
-  existingSecrets: new Set(
-    environments.flatMap((environment) =>
-      secretPlans(environment)
-        .filter(({ source }) => source.kind === 'existing')
-        .map(({ namespace, name }) => `${namespace}/${name}`),
-    ),
-  ),
-  ...(today === undefined ? {} : { today }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workloadSchema } from '../../catalog';
-import { externalSchema } from '../../core/alerts/declared-signal';
+
 import {
   dnsLabelSchema,
   dnsSubdomainSchema,
@@ -18,6 +18,7 @@ import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSche
 import { alertingSchema } from '../alertmanager/schema';
 import { acceptSchema } from './accept';
 import { dashboardsSchema } from './dashboards';
+import { externalSchema } from './external';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
 

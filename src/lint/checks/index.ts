@@ -13,9 +13,9 @@ import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
 import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
+import { credentialNotMounted } from './credential-not-mounted/credential-not-mounted';
 import { dashboardShared } from './dashboard-shared/dashboard-shared';
 import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
-import { dataSourceUnknown } from './data-source-unknown/data-source-unknown';
 import { defaultNotWritten } from './default-not-written/default-not-written';
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
 import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
@@ -33,6 +33,7 @@ import { metricDropped } from './metric-dropped/metric-dropped';
 import { metricUnknown } from './metric-unknown/metric-unknown';
 import { monitorSelectsNothing } from './monitor-selects-nothing/monitor-selects-nothing';
 import { nameTooLong } from './name-too-long/name-too-long';
+import { nameUndefined } from './name-undefined/name-undefined';
 import { namespaceMatcherInjected } from './namespace-matcher-injected/namespace-matcher-injected';
 import { namespaceNotSelected } from './namespace-not-selected/namespace-not-selected';
 import { notificationTemplateBroken } from './notification-template-broken/notification-template-broken';
@@ -56,7 +57,6 @@ import { routeUnreachable } from './route-unreachable/route-unreachable';
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
-import { secretKeyMissing } from './secret-key-missing/secret-key-missing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
@@ -71,6 +71,8 @@ import { windowTooShort } from './window-too-short/window-too-short';
 
 /** Every check of what stands in a folder or was compiled. A new one is a folder beside this with its test and its page, and its name here. */
 export const checks: readonly Check[] = [
+  // What is named is defined.
+  nameUndefined,
   // Expressions read what is there, and can come out as their alerts ask.
   expressionUnreadable,
   metricUnknown,
@@ -119,13 +121,12 @@ export const checks: readonly Check[] = [
   intervalsConflict,
   testAlertInProd,
   notificationTemplateBroken,
-  secretKeyMissing,
+  credentialNotMounted,
   fieldRejectedByOperator,
   alertmanagerConfigRefused,
   alertShippedTwice,
   // Checks on dashboards; what their queries read, the checks on signals look at.
   variableUnknown,
-  dataSourceUnknown,
   unitUnknown,
   dashboardShared,
   dashboardUnreadable,

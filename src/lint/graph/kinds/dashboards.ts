@@ -1,6 +1,7 @@
 import { isMap, listAt, mapAt, type ObjectPath, textAt } from '../../../core/json';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
+import { type DashboardLink, linksIn } from './dashboard-links';
 
 /** A variable of a dashboard. */
 export interface VariableView {
@@ -42,6 +43,8 @@ export interface DashboardView {
   readonly sources: readonly Placed[];
   /** Whether it stands below a key "dashboard", as the HTTP API has it. */
   readonly wrapped: boolean;
+  /** Dashboards that its links lead to, by their uids; each once. */
+  readonly links: readonly DashboardLink[];
   readonly path: ObjectPath;
 }
 
@@ -201,6 +204,7 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
     sources: parts.sources,
     queries,
     wrapped: isMap(content) && isMap(content.dashboard),
+    links: linksIn(content, path),
     path,
   };
   // Queries know their dashboard, so it has to be there first.
