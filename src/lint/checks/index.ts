@@ -57,6 +57,7 @@ import { routeUnreachable } from './route-unreachable/route-unreachable';
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
+import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
@@ -99,6 +100,7 @@ export const checks: readonly Check[] = [
   counterBirthMissed,
   absentLosesLabels,
   // What should be scraped is scraped, once.
+  serviceSelectsNothing,
   monitorSelectsNothing,
   portUnknown,
   namespaceNotSelected,

@@ -18,6 +18,8 @@ import { type MonitorTargets, targetsOf } from './targets';
 export interface PrometheusScope {
   /** Absent where nothing says which Prometheus there is. */
   readonly prometheus?: PrometheusInstance;
+  /** What it is a part of. */
+  readonly graph: ObjectGraph;
   /** Whether every metric is declared, so that one which is not is a mistake. */
   readonly complete: boolean;
   readonly monitors: readonly MonitorTargets[];
@@ -123,6 +125,7 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
   const facts = inference(seriesFacts);
   const scope: PrometheusScope = {
     ...(prometheus === undefined ? {} : { prometheus }),
+    graph,
     complete: graph.metrics === 'all',
     monitors: targets,
     named,

@@ -1,10 +1,12 @@
 import { selectorText } from '../../../core/kubernetes/selector';
+import { subject } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import { selectedBy } from '../../graph/selection';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, takingIn } from '../shared/monitors';
+import { objectSubject } from '../shared/subjects';
 
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
   const { namespaces, kind, node, selector } = monitor;
@@ -16,6 +18,8 @@ const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): r
       at: node.at(['spec', 'namespaceSelector']),
       message: `${called(node)} looks in namespace ${namespaces.names.join(', ')}, but ${kind === 'PodMonitor' ? 'Pods' : 'Services'} with ${selectorText(selector)} are in ${where.join(', ')}`,
       help: `set namespaceSelector: {matchNames: [${where.join(', ')}]}`,
+      about: [objectSubject(node)],
+      follows: namespaces.names.map((name) => subject('namespace', '', name)),
     },
   ];
 };
@@ -39,6 +43,8 @@ const unwatched = (graph: ObjectGraph): readonly Finding[] => {
         at: node.at(['metadata', 'namespace']),
         message: `Prometheus ${refused.prometheus.namespace}/${refused.prometheus.name} ignores ${called(node)}: it reads ${reads}`,
         help: `put it into a namespace that is read, or label ${node.namespace}`,
+        about: [objectSubject(node)],
+        follows: [objectSubject(refused.prometheus.node), subject('namespace', '', node.namespace)],
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { subject } from '../../../core/problem';
 import type { ApplicationView } from '../../graph/kinds/applications';
 import type { ProjectView } from '../../graph/kinds/projects';
 import type { GraphNode } from '../../graph/node';
@@ -55,6 +56,7 @@ const destination = (project: ProjectView, { node, name, destination: { server, 
         {
           at: node.at(['spec', 'destination', 'namespace']),
           message: `Application ${name} writes to ${namespace} on ${server}, which AppProject ${project.name} does not allow`,
+          follows: [subject('namespace', '', namespace)],
           help: `its destinations are ${project.destinations.map((one) => `${one.namespace} on ${one.server}`).join(', ')}`,
         },
       ];
@@ -67,7 +69,13 @@ const object = (project: ProjectView, application: ApplicationView, node: GraphN
   if (node.namespace === '')
     return listed(project.clusterResources, node) ? [] : [{ ...told, help: `add ${node.kind} to clusterResourceWhitelist` }];
   if (!reaches(project, application.destination.server, node.namespace))
-    return [{ ...told, help: `add the namespace ${node.namespace} to its destinations` }];
+    return [
+      {
+        ...told,
+        help: `add the namespace ${node.namespace} to its destinations`,
+        follows: [subject('namespace', '', node.namespace)],
+      },
+    ];
   const { namespaceResources } = project;
   return namespaceResources === undefined || listed(namespaceResources, node)
     ? []

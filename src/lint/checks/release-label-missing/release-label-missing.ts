@@ -3,6 +3,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import type { PrometheusInstance, SelectedKind } from '../../graph/stacks';
 import type { Check, Finding } from '../check';
+import { objectSubject } from '../shared/subjects';
 
 const kinds: Readonly<Record<string, SelectedKind>> = {
   ServiceMonitor: 'serviceMonitor',
@@ -28,6 +29,8 @@ const missing = (node: GraphNode, { prometheus, selector }: Asked): Finding => {
     at: node.at(['metadata', 'labels']),
     message: `Prometheus ${prometheus.namespace}/${prometheus.name} ignores ${node.kind} ${node.namespace}/${node.name}: it selects ${selectorText(selector)}`,
     help: `give it the label ${selectorText(lacking)}`,
+    about: [objectSubject(node)],
+    follows: [objectSubject(prometheus.node)],
   };
 };
 

@@ -3,12 +3,14 @@ import type { ObjectGraph } from '../../graph/graph';
 import { type ApplicationView, repositoryFile } from '../../graph/kinds/applications';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
+import { environmentSubject } from '../shared/subjects';
 import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../shared/synced-path';
 
 const late = (application: ApplicationView, provider: ApplicationView, needed: GraphNode): Finding => ({
   at: application.node.at(['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']),
   message: `Application ${application.name} (wave ${application.wave}) needs ${called(needed)}, which Application ${provider.name} (wave ${provider.wave}) brings no earlier`,
   help: `give ${provider.name} a wave below ${application.wave}`,
+  follows: [application, provider].map(({ node }) => environmentSubject(node.environment)),
 });
 
 const writesTo = (graph: ObjectGraph, syncing: SyncedBy): ReadonlyMap<string, ReadonlyMap<string, ApplicationView>> => {

@@ -4,6 +4,7 @@ import type { ObjectGraph } from '../graph';
 import type { NameKind, Reference } from '../node';
 import { fileResolver } from './files';
 import type { Resolution } from './resolution';
+import { sharedNamespaces } from './shared-namespaces';
 
 /** What an object itself defines, so that nothing else can. */
 const ofItself: readonly NameKind[] = ['receiver', 'time-interval', 'values-source'];
@@ -48,16 +49,6 @@ const scopesOf = ({ definitions, outside }: ObjectGraph): Scopes => {
   return scopes;
 };
 
-// Namespaces in which charts, or folders that are not ours, make objects that nobody here sees.
-const shared = ({ applications }: ObjectGraph): ReadonlySet<string> =>
-  new Set(
-    applications
-      .filter(({ sources }) =>
-        sources.some(({ chart, folder }) => chart !== undefined || (folder !== undefined && !/(^|\/)dist\//.test(folder))),
-      )
-      .map(({ destination }) => destination.namespace),
-  );
-
 const missing = (written: string, known: readonly string[]): Resolution => {
   const meant = slipOf(written, known) ?? nearest(written, known);
   return { kind: 'missing', known: [...known].sort(), ...(meant === undefined ? {} : { meant }) };
@@ -87,7 +78,7 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
   const scopes = scopesOf(graph);
   const ofFiles = fileResolver(graph);
   const ofKeys = keyResolver(graph, scopes);
-  const mixed = shared(graph);
+  const mixed = sharedNamespaces(graph);
   const namespaces = scopes.get(keyOf('namespace', '')) ?? new Set();
   const made = new Set(graph.namespaces.map(({ name }) => name));
 
