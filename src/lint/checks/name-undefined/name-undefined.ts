@@ -13,7 +13,7 @@ const mostKnown = 8;
 const listed = (known: readonly string[]): string => {
   if (known.length === 0) return 'nothing of the kind is defined there';
   const more = known.length - mostKnown;
-  return `known are ${known.slice(0, mostKnown).join(', ')}${more > 0 ? ` and ${more} others` : ''}`;
+  return `known are ${known.slice(0, mostKnown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
 
 const helpOf = ({ meant, known }: Extract<Resolution, { kind: 'missing' }>): string =>

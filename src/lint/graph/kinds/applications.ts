@@ -38,6 +38,9 @@ export interface ApplicationView {
 const some = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(fields).flatMap(([field, text]) => (text === undefined ? [] : [[field, text]])));
 
+// A lone dot is the root of the repository, and a number to some readers of YAML 1.1.
+const folderOf = (source: unknown): string | undefined => (Number.isNaN(valueAt(source, 'path')) ? '.' : textAt(source, 'path'));
+
 const sourceOf = (source: unknown, at: ObjectPath, application: string): SourceView => ({
   repository: textAt(source, 'repoURL') ?? '',
   revision: textAt(source, 'targetRevision') ?? 'HEAD',
@@ -46,7 +49,7 @@ const sourceOf = (source: unknown, at: ObjectPath, application: string): SourceV
   valueFiles: textsAt(source, 'helm', 'valueFiles').map((file, index) => ({ file, path: [...at, 'helm', 'valueFiles', index] })),
   ignoresMissing: valueAt(source, 'helm', 'ignoreMissingValueFiles') === true,
   ...some({
-    folder: textAt(source, 'path'),
+    folder: folderOf(source),
     chart: textAt(source, 'chart'),
     ref: textAt(source, 'ref'),
     include: textAt(source, 'directory', 'include'),

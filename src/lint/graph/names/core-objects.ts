@@ -174,7 +174,7 @@ const needsByKind: Readonly<Record<string, readonly Need[]>> = {
   Alertmanager: [...operatedNeeds, configuration, textNeed('alertmanager-config', 'spec.alertmanagerConfiguration.name')],
   Grafana: grafanaNeeds,
   GrafanaDatasource: grafanaNeeds,
-  GrafanaDashboard: [...grafanaNeeds, keyNeed('config-map', 'spec.configMapRef'), textNeed('dashboard-folder', 'spec.folderRef')],
+  GrafanaDashboard: [...grafanaNeeds, textNeed('dashboard-folder', 'spec.folderRef')],
 };
 
 /** The names that an object needs, as far as its kind is known here. */

@@ -1,4 +1,4 @@
-import { nearest, slipOf } from '../../../core/suggestion';
+import { slipOf } from '../../../core/suggestion';
 import type { ObjectGraph } from '../graph';
 import type { Reference } from '../node';
 import type { Resolution } from './resolution';
@@ -70,8 +70,7 @@ const identityOf = (repository: string): string =>
 const isHidden = (path: string): boolean => path.split('/').some((step) => step.startsWith('.') || step === 'node_modules');
 
 const among = (path: string, siblings: readonly string[]): Resolution => {
-  const names = siblings.map(lastOf);
-  const meant = slipOf(lastOf(path), names) ?? nearest(lastOf(path), names);
+  const meant = slipOf(lastOf(path), siblings.map(lastOf));
   return { kind: 'missing', known: [...siblings].sort(), ...(meant === undefined ? {} : { meant: below(parentOf(path), meant) }) };
 };
 

@@ -1,4 +1,4 @@
-import { nearest, slipOf } from '../../../core/suggestion';
+import { slipOf } from '../../../core/suggestion';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../graph';
 import type { NameKind, Reference } from '../node';
@@ -50,7 +50,7 @@ const scopesOf = ({ definitions, outside }: ObjectGraph): Scopes => {
 };
 
 const missing = (written: string, known: readonly string[]): Resolution => {
-  const meant = slipOf(written, known) ?? nearest(written, known);
+  const meant = slipOf(written, known);
   return { kind: 'missing', known: [...known].sort(), ...(meant === undefined ? {} : { meant }) };
 };
 
@@ -83,8 +83,7 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
   const made = new Set(graph.namespaces.map(({ name }) => name));
 
   const knownIn = (kind: NameKind, scope: string): readonly string[] => [
-    ...(scopes.get(keyOf(kind, scope)) ?? []),
-    ...(scopes.get(keyOf(kind, everywhere)) ?? []),
+    ...new Set([...(scopes.get(keyOf(kind, scope)) ?? []), ...(scopes.get(keyOf(kind, everywhere)) ?? [])]),
   ];
 
   const isClosed = ({ kind, scope, mayBeMissing }: Reference): boolean => {
