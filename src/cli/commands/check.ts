@@ -127,7 +127,7 @@ const textFlags = (flags: Arguments['flags']): Omit<Request, 'platform'> =>
 const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
   const today = typeof flags.today === 'string' ? flags.today : undefined;
   if (today !== undefined && !isDay(today)) {
-    terminal.err(`--today can not be "${today}": write a day such as 2026-12-01\n`);
+    terminal.err(`--today cannot be "${today}": write a day such as 2026-12-01\n`);
     return 2;
   }
   if (flags.differences === true) {

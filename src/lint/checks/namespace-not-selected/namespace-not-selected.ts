@@ -6,7 +6,7 @@ import { selectedBy } from '../../graph/selection';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, takingIn } from '../shared/monitors';
-import { objectSubject } from '../shared/subjects';
+import { environmentSubject, objectSubject } from '../shared/subjects';
 
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
   const { namespaces, kind, node, selector } = monitor;
@@ -38,13 +38,19 @@ const unwatched = (graph: ObjectGraph): readonly Finding[] => {
     if (wanted !== undefined && !named.has(node.namespace)) return [];
     const reads =
       wanted === undefined ? `only its own namespace ${refused.prometheus.namespace}` : `namespaces with ${selectorText(wanted)}`;
+    const own = subject('read namespace', refused.prometheus.node.id, kind, node.namespace);
     return [
       {
         at: node.at(['metadata', 'namespace']),
         message: `Prometheus ${refused.prometheus.namespace}/${refused.prometheus.name} ignores ${called(node)}: it reads ${reads}`,
         help: `put it into a namespace that is read, or label ${node.namespace}`,
-        about: [objectSubject(node)],
-        follows: [objectSubject(refused.prometheus.node), subject('namespace', '', node.namespace)],
+        about: [objectSubject(node), own],
+        follows: [
+          own,
+          objectSubject(refused.prometheus.node),
+          subject('namespace', '', node.namespace),
+          environmentSubject(node.environment),
+        ],
       },
     ];
   });

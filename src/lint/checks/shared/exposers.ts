@@ -1,7 +1,10 @@
 import type { Subject } from '../../../core/problem';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../../graph/graph';
+import type { MonitorView } from '../../graph/kinds/monitors';
 import { shapesOf } from '../../graph/shapes';
+import type { MonitorTargets } from '../../graph/targets';
+import { monitorsOf } from './monitors';
 import { objectSubject } from './subjects';
 
 /** Looks up which objects a metric or a workload's series come through, though some of them may not work. */
@@ -17,6 +20,10 @@ const note = (lists: Map<string, Set<Subject>>, environment: string, name: strin
   lists.set(key, known);
 };
 
+// What the series of a monitor call their job, relabelings aside.
+const jobOf = ({ jobLabel, namespace, name }: MonitorView, view: MonitorTargets['selected'][number]): string =>
+  (jobLabel === undefined ? undefined : view.labels[jobLabel]) ?? ('selector' in view ? view.name : `${namespace}/${name}`);
+
 /** By what monitors and recording rules a metric is meant to arrive: where one of them is at fault, the metric is missing because of it. */
 export const exposersIn: (graph: ObjectGraph) => Exposers = onceFor((graph) => {
   const metrics = new Map<string, Set<Subject>>();
@@ -28,6 +35,8 @@ export const exposersIn: (graph: ObjectGraph) => Exposers = onceFor((graph) => {
     note(workloads, environment, workload, through);
     for (const { metric } of signals.flatMap(shapesOf)) note(metrics, environment, metric, through);
   }
+  for (const { monitor, selected } of monitorsOf(graph))
+    for (const view of selected) note(workloads, monitor.node.environment, jobOf(monitor, view), [objectSubject(monitor.node)]);
   for (const { node, rules } of graph.ruleGroups)
     for (const rule of rules) if (rule.kind === 'record') note(metrics, node.environment, rule.record, [objectSubject(node)]);
   const find = (lists: Map<string, Set<Subject>>) => (environment: string, name: string) => [
