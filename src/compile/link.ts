@@ -75,6 +75,7 @@ const declaredBy = (environments: readonly Environment[]): Linkable => ({
   metrics: 'all',
   world: 'closed',
   outside: environments.flatMap(outsideOf),
+  acceptances: environments.flatMap(({ name, accept }) => Object.values(accept).map((entry) => ({ ...entry, environment: name }))),
 });
 
 /** The object graph of objects that were compiled from these environments, now or once. */

@@ -1,3 +1,4 @@
+import type { Acceptance } from '../../core/acceptance';
 import type { Location } from '../../core/problem';
 import type { CatalogueMetric } from '../metrics/metric';
 import type { Views } from './kinds';
@@ -20,6 +21,8 @@ export interface ObjectGraph extends Views {
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
   readonly exposures: readonly Exposure[];
+  /** Findings that the input accepts. */
+  readonly acceptances: readonly Omit<Acceptance, 'at'>[];
   /** Recorded series that something outside reads. */
   readonly readers: readonly string[];
   /** Whether every metric that is exposed is declared, or only some are. */

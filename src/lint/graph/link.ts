@@ -46,6 +46,7 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 
 /** What the linker builds a graph from. */
 export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics' | 'world' | 'outside'> {
+  readonly acceptances?: ObjectGraph['acceptances'];
   readonly sources: readonly SourceObject[];
   /** Every file that is there, whatever it holds; those of the sources where nothing is said. */
   readonly files?: readonly string[];
@@ -61,6 +62,7 @@ export const link = ({ sources, files, outside, ...declared }: Linkable): Object
     ...views,
     ...stacks,
     nodes,
+    acceptances: [],
     ...declared,
     files: files ?? [...new Set(sources.map(({ path }) => path))],
     definitions: [...definitions, ...further.definitions],
