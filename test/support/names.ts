@@ -7,8 +7,8 @@ export interface NamedCase {
   readonly what: string;
   readonly yaml: (name: string) => string;
   readonly right: string;
-  readonly slip: string;
-  /** What is said of the slip, without its place. */
+  readonly typo: string;
+  /** What is said of the typo, without its place. */
   readonly message: string;
   /** What a finding suggests, where that is not the right name as it is written. */
   readonly meant?: string;
@@ -44,15 +44,15 @@ const inYaml = (text: string): readonly string[] => undefinedIn({ 'objects.yaml'
 /** A finding as it is printed behind its place. */
 export const undefinedName = (message: string, help: string): string => `${message} [name-undefined]\n    ${help}`;
 
-/** Each name is found as it should be, reported as a slip, and left alone where something else may define it. */
+/** Each name is found as it should be, reported as a typo, and left alone where something else may define it. */
 export const describeNames = (cases: readonly NamedCase[]): void => {
-  describe.each(cases)('$what', ({ yaml, right, slip, message, meant = right, complete = false }) => {
+  describe.each(cases)('$what', ({ yaml, right, typo, message, meant = right, complete = false }) => {
     test('is found where it is defined', () => {
       expect(inYaml(yaml(right))).toEqual([]);
     });
 
     test('is named where it is mistyped', () => {
-      expect(inYaml(yaml(slip))).toEqual([undefinedName(message, `did you mean "${meant}"?`)]);
+      expect(inYaml(yaml(typo))).toEqual([undefinedName(message, `did you mean "${meant}"?`)]);
     });
 
     test(

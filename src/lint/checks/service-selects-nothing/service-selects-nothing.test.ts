@@ -14,7 +14,7 @@ metadata: { name: web, namespace: ${namespace} }
 spec: { template: { metadata: { labels: ${labels} }, spec: { containers: [] } } }
 `;
 
-describe('a slip in what a Service selects', () => {
+describe('a typing error in what a Service selects', () => {
   test.each([
     ['in a value', '{ app: wbe }', '{ app: web }', 'app=wbe', 'app=web'],
     [

@@ -1,6 +1,6 @@
 import { selectorOf, selectorText } from '../../../core/kubernetes/selector';
 import { subject } from '../../../core/problem';
-import { slipOf } from '../../../core/suggestion';
+import { typoOf } from '../../../core/suggestion';
 import type { ObjectGraph } from '../../graph/graph';
 import { declaredWorkload, type PodsView } from '../../graph/kinds/pods';
 import type { ServiceView } from '../../graph/kinds/services';
@@ -19,8 +19,8 @@ const isNearly = (selector: Labels, labels: Labels): boolean => {
   if (wrong.length !== 1 || only === undefined) return false;
   const [label, value] = only;
   const own = labels[label];
-  if (own !== undefined) return slipOf(value, [own]) !== undefined;
-  const meant = slipOf(label, Object.keys(labels));
+  if (own !== undefined) return typoOf(value, [own]) !== undefined;
+  const meant = typoOf(label, Object.keys(labels));
   return meant !== undefined && labels[meant] === value;
 };
 

@@ -65,11 +65,11 @@ describe('values of charts name', () => {
     ['a claim', 'persistence: { existingClaim: NAME }', 'mounts the PersistentVolumeClaim', 'models', 'modles'],
     ['a StorageClass', 'persistence: { storageClass: NAME }', 'names the StorageClass', 'fast-ssd', 'fsat-ssd'],
     ['a Service', 'url: http://NAME.shop.svc:6566/path', 'names the Service', 'feature-store', 'feature-stroe'],
-  ])('%s', (_, values, does, right, slip) => {
+  ])('%s', (_, values, does, right, typo) => {
     const where = / the (?:Secret|ConfigMap|Service)$/.test(` ${does}`) ? ' of namespace shop' : '';
     expect(inValues(values.replace('NAME', right))).toEqual([]);
-    expect(inValues(values.replace('NAME', slip))).toEqual([
-      undefinedName(`values/shop.yaml ${does} "${slip}"${where}, which nothing here creates`, `did you mean "${right}"?`),
+    expect(inValues(values.replace('NAME', typo))).toEqual([
+      undefinedName(`values/shop.yaml ${does} "${typo}"${where}, which nothing here creates`, `did you mean "${right}"?`),
     ]);
     expect(inValues(values.replace('NAME', 'made-by-the-chart'))).toEqual([]);
   });

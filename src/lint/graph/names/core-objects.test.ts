@@ -14,7 +14,7 @@ const inObjects: readonly NamedCase[] = [
         ),
       ),
     right: 'web',
-    slip: 'wbe',
+    typo: 'wbe',
     message: 'Ingress shop/web names the Service "wbe", which nothing here creates',
   },
   {
@@ -25,7 +25,7 @@ const inObjects: readonly NamedCase[] = [
         object('Ingress', 'web', `spec: { tls: [{ secretName: ${name} }] }`, 'networking.k8s.io/v1'),
       ),
     right: 'web-cert',
-    slip: 'web-certs',
+    typo: 'web-certs',
     message: 'Ingress shop/web reads the Secret "web-certs", which nothing here creates',
   },
   {
@@ -36,7 +36,7 @@ const inObjects: readonly NamedCase[] = [
         object('Ingress', 'web', `spec: { ingressClassName: ${name} }`, 'networking.k8s.io/v1'),
       ),
     right: 'nginx',
-    slip: 'ngnix',
+    typo: 'ngnix',
     message: 'Ingress shop/web names the IngressClass "ngnix", which nothing here creates',
   },
   {
@@ -47,7 +47,7 @@ const inObjects: readonly NamedCase[] = [
         object('PersistentVolumeClaim', 'models', `spec: { storageClassName: ${name} }`),
       ),
     right: 'fast-ssd',
-    slip: 'fsat-ssd',
+    typo: 'fsat-ssd',
     message: 'PersistentVolumeClaim shop/models names the StorageClass "fsat-ssd", which nothing here creates',
   },
   {
@@ -58,7 +58,7 @@ const inObjects: readonly NamedCase[] = [
         object('PersistentVolumeClaim', 'models', `spec: { volumeName: ${name} }`),
       ),
     right: 'exports',
-    slip: 'expotrs',
+    typo: 'expotrs',
     message: 'PersistentVolumeClaim shop/models names the PersistentVolume "expotrs", which nothing here creates',
   },
   {
@@ -69,7 +69,7 @@ const inObjects: readonly NamedCase[] = [
         object('StatefulSet', 'queue', `spec: { serviceName: ${name}, template: {} }`, 'apps/v1'),
       ),
     right: 'queue',
-    slip: 'qeuue',
+    typo: 'qeuue',
     message: 'StatefulSet shop/queue names the Service "qeuue", which nothing here creates',
   },
   {
@@ -80,7 +80,7 @@ const inObjects: readonly NamedCase[] = [
         object('RoleBinding', 'reader', `roleRef: { kind: Role, name: ${name} }\nsubjects: []`, 'rbac.authorization.k8s.io/v1'),
       ),
     right: 'reader',
-    slip: 'raeder',
+    typo: 'raeder',
     message: 'RoleBinding shop/reader names the Role "raeder", which nothing here creates',
   },
   {
@@ -91,7 +91,7 @@ const inObjects: readonly NamedCase[] = [
         `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: { name: a }\nroleRef: { kind: ClusterRole, name: system:node }\nsubjects: [{ kind: ServiceAccount, name: ${name}, namespace: shop }]`,
       ),
     right: 'trainer',
-    slip: 'trainr',
+    typo: 'trainr',
     message: 'ClusterRoleBinding a names the ServiceAccount "trainr" of namespace shop, which nothing here creates',
   },
   {
@@ -102,7 +102,7 @@ const inObjects: readonly NamedCase[] = [
         object('HorizontalPodAutoscaler', 'api', `spec: { scaleTargetRef: { kind: Deployment, name: ${name} } }`, 'autoscaling/v2'),
       ),
     right: 'api',
-    slip: 'aip',
+    typo: 'aip',
     meant: 'Deployment api',
     message: 'HorizontalPodAutoscaler shop/api scales the Deployment aip, which nothing here creates',
   },
@@ -114,7 +114,7 @@ const inObjects: readonly NamedCase[] = [
         `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: { name: a }\nwebhooks: [{ clientConfig: { service: { name: ${name}, namespace: shop } } }]`,
       ),
     right: 'operator',
-    slip: 'opreator',
+    typo: 'opreator',
     message: 'ValidatingWebhookConfiguration a names the Service "opreator" of namespace shop, which nothing here creates',
   },
   {
@@ -125,7 +125,7 @@ const inObjects: readonly NamedCase[] = [
         object('ExternalSecret', 'a', `spec: { secretStoreRef: { kind: SecretStore, name: ${name} } }`, 'external-secrets.io/v1'),
       ),
     right: 'vault',
-    slip: 'vualt',
+    typo: 'vualt',
     message: 'ExternalSecret shop/a reads the SecretStore "vualt", which nothing here creates',
   },
   {
@@ -141,7 +141,7 @@ const inObjects: readonly NamedCase[] = [
         ),
       ),
     right: 'errors',
-    slip: 'erorrs',
+    typo: 'erorrs',
     message: 'Rollout shop/api names the AnalysisTemplate "erorrs", which nothing here creates',
   },
   {
@@ -152,7 +152,7 @@ const inObjects: readonly NamedCase[] = [
         object('Rollout', 'api', `spec: { strategy: { blueGreen: { previewService: ${name} } }, template: {} }`, 'argoproj.io/v1alpha1'),
       ),
     right: 'api-preview',
-    slip: 'api-preveiw',
+    typo: 'api-preveiw',
     message: 'Rollout shop/api names the Service "api-preveiw", which nothing here creates',
   },
 ];

@@ -1,4 +1,4 @@
-import { slipOf } from '../../../core/suggestion';
+import { typoOf } from '../../../core/suggestion';
 import type { ObjectGraph } from '../graph';
 import type { Reference } from '../node';
 import type { Resolution } from './resolution';
@@ -70,12 +70,12 @@ const identityOf = (repository: string): string =>
 const isHidden = (path: string): boolean => path.split('/').some((step) => step.startsWith('.') || step === 'node_modules');
 
 const among = (path: string, siblings: readonly string[]): Resolution => {
-  const meant = slipOf(lastOf(path), siblings.map(lastOf));
+  const meant = typoOf(lastOf(path), siblings.map(lastOf));
   return { kind: 'missing', known: [...siblings].sort(), ...(meant === undefined ? {} : { meant: below(parentOf(path), meant) }) };
 };
 
-const slipAmong = (path: string, siblings: readonly string[]): Resolution => {
-  const meant = slipOf(lastOf(path), siblings.map(lastOf));
+const typoAmong = (path: string, siblings: readonly string[]): Resolution => {
+  const meant = typoOf(lastOf(path), siblings.map(lastOf));
   return meant === undefined ? { kind: 'unknown' } : { kind: 'missing', known: [], meant: below(parentOf(path), meant) };
 };
 
@@ -104,12 +104,12 @@ export const fileResolver = ({ files, references, world }: ObjectGraph): ((refer
     const root = roots.find((one) => one.repository === repository && path.startsWith(one.strip));
     if (root !== undefined) {
       const siblings = entries.byParent.get(parentOf(below(root.add, path.slice(root.strip.length)))) ?? [];
-      return reference.mayBeMissing === true ? slipAmong(path, siblings) : among(path, siblings);
+      return reference.mayBeMissing === true ? typoAmong(path, siblings) : among(path, siblings);
     }
     if (roots.length > 0) return { kind: 'unknown' };
     const parent = rootsAt(parentOf(path), folders);
     const siblings = parent === undefined ? [] : (entries.byParent.get(below(parent.add, parentOf(path).slice(parent.strip.length))) ?? []);
-    return slipAmong(path, siblings);
+    return typoAmong(path, siblings);
   };
 
   return (reference) => {

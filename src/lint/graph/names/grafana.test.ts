@@ -14,21 +14,21 @@ const inGrafana: readonly NamedCase[] = [
     yaml: (uid) =>
       documents(source('traces'), configMap('api', 'api.json', { uid: 'api', title: 'API', panels: [panel({ datasource: { uid } })] })),
     right: 'traces',
-    slip: 'tracse',
+    typo: 'tracse',
     message: 'panel "Requests" of dashboard "API" of ConfigMap monitoring/api reads the data source "tracse", which Grafana does not have',
   },
   {
     what: 'the data source that another one leads to',
     yaml: (uid) => source('traces', `jsonData: { tracesToLogsV2: { datasourceUid: ${uid} } }`),
     right: 'loki',
-    slip: 'lokki',
+    typo: 'lokki',
     message: 'data source "Traces" of ConfigMap shop/sources reads the data source "lokki", which Grafana does not have',
   },
   {
     what: 'the Service of a data source',
     yaml: (name) => documents(object('Service', 'tempo-query', 'spec: {}'), source('traces', `url: "http://${name}.shop.svc:3200"`)),
     right: 'tempo-query',
-    slip: 'tempo-qeury',
+    typo: 'tempo-qeury',
     message: 'ConfigMap shop/sources names the Service "tempo-qeury", which nothing here creates',
   },
   {
@@ -39,7 +39,7 @@ const inGrafana: readonly NamedCase[] = [
         configMap('api', 'api.json', { uid: 'api', title: 'API', panels: [panel({ links: [{ url: `/d/${uid}/models?var-x=1` }] })] }),
       ),
     right: 'models',
-    slip: 'modles',
+    typo: 'modles',
     message: 'dashboard "API" of ConfigMap monitoring/api links to the dashboard "modles", which Grafana does not have',
   },
   {
@@ -53,7 +53,7 @@ const inGrafana: readonly NamedCase[] = [
         ),
       ),
     right: 'models',
-    slip: 'mdoels',
+    typo: 'mdoels',
     message: 'alert Down of PrometheusRule shop/api links to the dashboard "mdoels", which Grafana does not have',
   },
   {
@@ -64,7 +64,7 @@ const inGrafana: readonly NamedCase[] = [
         object('GrafanaDashboard', 'a', `spec: { folderRef: ${name} }`, 'grafana.integreatly.org/v1beta1'),
       ),
     right: 'serving',
-    slip: 'servnig',
+    typo: 'servnig',
     message: 'GrafanaDashboard shop/a is in the GrafanaFolder "servnig", which nothing here creates',
   },
   {
@@ -75,7 +75,7 @@ const inGrafana: readonly NamedCase[] = [
         object('GrafanaDashboard', 'a', `spec: { configMapRef: { name: ${name}, key: mode } }`, 'grafana.integreatly.org/v1beta1'),
       ),
     right: 'settings',
-    slip: 'setitngs',
+    typo: 'setitngs',
     message: 'GrafanaDashboard shop/a reads the ConfigMap "setitngs", which nothing here creates',
   },
 ];

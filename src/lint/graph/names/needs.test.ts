@@ -19,28 +19,28 @@ const inMonitoring: readonly NamedCase[] = [
         what: `the password of a ${kind}`,
         yaml: (name) => endpoint(`basicAuth: { password: { name: ${name}, key: password } }`),
         right: 'database',
-        slip: 'databse',
+        typo: 'databse',
         message: reads(kind, 'databse'),
       },
       {
         what: `the certificate authority of a ${kind}`,
         yaml: (name) => endpoint(`tlsConfig: { ca: { configMap: { name: ${name}, key: mode } } }`),
         right: 'settings',
-        slip: 'settigns',
+        typo: 'settigns',
         message: `${kind} shop/api reads the ConfigMap "settigns", which nothing here creates`,
       },
       {
         what: `the token of a ${kind}`,
         yaml: (name) => endpoint(`authorization: { credentials: { name: ${name}, key: password } }`),
         right: 'database',
-        slip: 'dtaabase',
+        typo: 'dtaabase',
         message: reads(kind, 'dtaabase'),
       },
       {
         what: `the key of the token of a ${kind}`,
         yaml: (key) => endpoint(`bearerTokenSecret: { name: database, key: ${key} }`),
         right: 'password',
-        slip: 'passwod',
+        typo: 'passwod',
         complete: true,
         message: `${kind} shop/api reads the key "passwod" of Secret shop/database, which has no such key`,
       },
@@ -50,21 +50,21 @@ const inMonitoring: readonly NamedCase[] = [
     what: 'the client of a Probe',
     yaml: (name) => documents(secret, monitoring('Probe', `{ oauth2: { clientSecret: { name: ${name}, key: password } } }`)),
     right: 'database',
-    slip: 'databse',
+    typo: 'databse',
     message: reads('Probe', 'databse'),
   },
   {
     what: 'the password of a ScrapeConfig',
     yaml: (name) => documents(secret, monitoring('ScrapeConfig', `{ basicAuth: { password: { name: ${name}, key: password } } }`)),
     right: 'database',
-    slip: 'databse',
+    typo: 'databse',
     message: reads('ScrapeConfig', 'databse'),
   },
   {
     what: 'the prober of a Probe',
     yaml: (name) => documents(object('Service', 'blackbox', 'spec: {}'), monitoring('Probe', `{ prober: { url: ${name}.shop.svc:9115 } }`)),
     right: 'blackbox',
-    slip: 'blakbox',
+    typo: 'blakbox',
     message: 'Probe shop/api names the Service "blakbox", which nothing here creates',
   },
   {
@@ -75,7 +75,7 @@ const inMonitoring: readonly NamedCase[] = [
         monitoring('Prometheus', `{ alerting: { alertmanagers: [{ namespace: shop, name: ${name} }] } }`),
       ),
     right: 'alerts',
-    slip: 'alrets',
+    typo: 'alrets',
     message: 'Prometheus shop/api names the Service "alrets", which nothing here creates',
   },
   {
@@ -83,14 +83,14 @@ const inMonitoring: readonly NamedCase[] = [
     yaml: (name) =>
       documents(secret, monitoring('Prometheus', `{ remoteWrite: [{ basicAuth: { password: { name: ${name}, key: password } } }] }`)),
     right: 'database',
-    slip: 'databse',
+    typo: 'databse',
     message: reads('Prometheus', 'databse'),
   },
   {
     what: 'the Secret that an Alertmanager mounts',
     yaml: (name) => documents(secret, monitoring('Alertmanager', `{ secrets: [${name}] }`)),
     right: 'database',
-    slip: 'databse',
+    typo: 'databse',
     message: reads('Alertmanager', 'databse'),
   },
   {
@@ -98,7 +98,7 @@ const inMonitoring: readonly NamedCase[] = [
     yaml: (name) =>
       documents(object('Secret', 'routing', 'data: { alertmanager.yaml: e30= }'), monitoring('Alertmanager', `{ configSecret: ${name} }`)),
     right: 'routing',
-    slip: 'ruoting',
+    typo: 'ruoting',
     message: 'Alertmanager shop/api reads its configuration from the Secret "ruoting", which nothing here creates',
   },
   {
@@ -109,7 +109,7 @@ const inMonitoring: readonly NamedCase[] = [
         monitoring('Alertmanager', `{ alertmanagerConfiguration: { name: ${name} } }`),
       ),
     right: 'global',
-    slip: 'globla',
+    typo: 'globla',
     message: 'Alertmanager shop/api reads the AlertmanagerConfig "globla", which nothing here creates',
   },
   {
@@ -123,7 +123,7 @@ const inMonitoring: readonly NamedCase[] = [
         ),
       ),
     right: 'database',
-    slip: 'databse',
+    typo: 'databse',
     message: reads('AlertmanagerConfig', 'databse'),
   },
   {
@@ -139,7 +139,7 @@ const inMonitoring: readonly NamedCase[] = [
         ),
       ),
     right: 'prometheus',
-    slip: 'promteheus',
+    typo: 'promteheus',
     message: 'AnalysisTemplate shop/a names the Service "promteheus", which nothing here creates',
   },
   {
@@ -147,7 +147,7 @@ const inMonitoring: readonly NamedCase[] = [
     yaml: (name) =>
       documents(object('Service', 'feature-store', 'spec: {}'), container(`env: [{ name: A, value: "http://${name}.shop.svc:6566" }]`)),
     right: 'feature-store',
-    slip: 'featrue-store',
+    typo: 'featrue-store',
     message: 'Deployment shop/api names the Service "featrue-store", which nothing here creates',
   },
   {
@@ -158,7 +158,7 @@ const inMonitoring: readonly NamedCase[] = [
         container(`env: [{ name: A, value: "http://store.${namespace}.svc:6566" }]`),
       ),
     right: 'features',
-    slip: 'featuers',
+    typo: 'featuers',
     meant: 'store.features',
     message: 'Deployment shop/api names the Service "store" of namespace featuers, which nothing here creates',
   },
@@ -170,7 +170,7 @@ const inMonitoring: readonly NamedCase[] = [
         monitoring('ServiceMonitor', `{ namespaceSelector: { matchNames: [${name}] }, endpoints: [] }`),
       ),
     right: 'serving',
-    slip: 'servnig',
+    typo: 'servnig',
     message: 'ServiceMonitor shop/api looks into the namespace "servnig", which nothing here creates',
   },
 ];

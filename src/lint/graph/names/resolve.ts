@@ -1,4 +1,4 @@
-import { slipOf } from '../../../core/suggestion';
+import { typoOf } from '../../../core/suggestion';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../graph';
 import type { NameKind, Reference } from '../node';
@@ -50,12 +50,12 @@ const scopesOf = ({ definitions, outside }: ObjectGraph): Scopes => {
 };
 
 const missing = (written: string, known: readonly string[]): Resolution => {
-  const meant = slipOf(written, known);
+  const meant = typoOf(written, known);
   return { kind: 'missing', known: [...known].sort(), ...(meant === undefined ? {} : { meant }) };
 };
 
-const onlySlip = (written: string, known: readonly string[]): Resolution =>
-  slipOf(written, known) === undefined ? { kind: 'unknown' } : missing(written, known);
+const onlyTypo = (written: string, known: readonly string[]): Resolution =>
+  typoOf(written, known) === undefined ? { kind: 'unknown' } : missing(written, known);
 
 // Of a Secret that is not here, its own name is reported.
 const keyResolver = ({ secrets, outside }: ObjectGraph, scopes: Scopes) => {
@@ -96,10 +96,10 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
 
   const inNamespace = (reference: Reference): Resolution => {
     const { kind, scope, name } = reference;
-    const meant = kind === 'service' && !namespaces.has(scope) ? slipOf(scope, [...namespaces]) : undefined;
+    const meant = kind === 'service' && !namespaces.has(scope) ? typoOf(scope, [...namespaces]) : undefined;
     if (meant !== undefined) return { kind: 'missing', meant: `${name}.${meant}`, known: [] };
     const known = knownIn(kind, scope);
-    return isClosed(reference) ? missing(name, known) : onlySlip(name, known);
+    return isClosed(reference) ? missing(name, known) : onlyTypo(name, known);
   };
 
   return (reference) => {
