@@ -1,4 +1,3 @@
-import { textAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import { type ApplicationView, repositoryFile } from '../../graph/kinds/applications';
 import type { GraphNode } from '../../graph/node';
@@ -30,13 +29,10 @@ interface Mount {
   readonly secret: string;
 }
 
-const mounts = (graph: ObjectGraph): readonly Mount[] => [
-  ...graph.alertmanagers.flatMap(({ node, namespace, secrets }) => secrets.map((secret) => ({ reader: node, namespace, secret }))),
-  ...graph.alertmanagers.flatMap(({ node, namespace }) => {
-    const secret = textAt(node.object, 'grafana', 'admin', 'existingSecret');
-    return secret === undefined ? [] : [{ reader: node, namespace, secret }];
-  }),
-];
+const mounts = (graph: ObjectGraph): readonly Mount[] =>
+  graph.references
+    .filter(({ kind }) => kind === 'secret')
+    .map(({ node, scope, name }) => ({ reader: node, namespace: scope, secret: name }));
 
 // Whoever applies a node: by syncing its folder, or by reading it as the values of a chart.
 const appliedBy = (graph: ObjectGraph, syncing: SyncedBy) => {
