@@ -1,8 +1,7 @@
 import { selectorOf, selectorText } from '../../../core/kubernetes/selector';
 import { subject } from '../../../core/problem';
 import { typoOf } from '../../../core/suggestion';
-import type { ObjectGraph } from '../../graph/graph';
-import { declaredWorkload, type PodsView } from '../../graph/kinds/pods';
+import type { PodsView } from '../../graph/kinds/pods';
 import type { ServiceView } from '../../graph/kinds/services';
 import { sharedNamespaces } from '../../graph/names/shared-namespaces';
 import { finder } from '../../graph/targets';
@@ -23,13 +22,6 @@ const isNearly = (selector: Labels, labels: Labels): boolean => {
   const meant = typoOf(label, Object.keys(labels));
   return meant !== undefined && labels[meant] === value;
 };
-
-// What somebody else deploys is known by its labels only.
-const mixedNamespaces = (graph: ObjectGraph): ReadonlySet<string> =>
-  new Set([
-    ...sharedNamespaces(graph),
-    ...graph.pods.filter(({ node }) => node.kind === declaredWorkload).map(({ namespace }) => namespace),
-  ]);
 
 const byNamespace = (pods: readonly PodsView[]): ReadonlyMap<string, readonly PodsView[]> => {
   const lists = new Map<string, PodsView[]>();
@@ -59,7 +51,7 @@ export const serviceSelectsNothing: Check = {
   id: 'service-selects-nothing',
   level: 'error',
   find: ({ graph }) => {
-    const [mixed, pods, find] = [mixedNamespaces(graph), byNamespace(graph.pods), finder(graph.pods)];
+    const [mixed, pods, find] = [sharedNamespaces(graph), byNamespace(graph.pods), finder(graph.pods)];
     return graph.services
       .filter(({ node, selector }) => node.kind === 'Service' && Object.keys(selector).length > 0)
       .filter(({ namespace, selector }) => find({ kind: 'names', names: [namespace] }, selectorOf(selector)).length === 0)

@@ -1,7 +1,19 @@
 import { isMap, mapAt, textAt, valuesAt } from '../../../core/json';
 import { name } from '../kind';
 import type { Definition, GraphNode, NameKind, Reference } from '../node';
-import { elsewhereNeed, type KeyHolder, keyNeed, keyOf, kindNeed, type Need, needed, scopeOf, selectorNeeds, textNeed } from './needs';
+import {
+  elsewhereNeed,
+  type KeyHolder,
+  keyNeed,
+  keyOf,
+  kindNeed,
+  listNeed,
+  type Need,
+  needed,
+  scopeOf,
+  selectorNeeds,
+  textNeed,
+} from './needs';
 
 /** What objects of a kind are as names for others. */
 const definedAs: Readonly<Record<string, NameKind>> = {
@@ -107,19 +119,19 @@ const rolloutNeeds: readonly Need[] = [
   textNeed('ingress', 'spec.strategy.canary.trafficRouting.nginx.stableIngress'),
 ];
 
+// Flux merges values, and texts for placeholders, from either.
+const mergedNeed = (steps: string): Need => kindNeed(steps, ofKind({ Secret: 'secret', ConfigMap: 'config-map' }));
+
 // What Prometheus, Alertmanager and ThanosRuler objects have in common.
 const operatedNeeds: readonly Need[] = [
   selectorNeeds,
-  (node) => valuesAt(node.object, 'spec.secrets.*').flatMap(({ value, path }) => listedNeed(node, 'secret', value, path)),
-  (node) => valuesAt(node.object, 'spec.configMaps.*').flatMap(({ value, path }) => listedNeed(node, 'config-map', value, path)),
+  listNeed('secret', 'spec.secrets.*'),
+  listNeed('config-map', 'spec.configMaps.*'),
   textNeed('secret', 'spec.imagePullSecrets.*.name'),
   textNeed('service-account', 'spec.serviceAccountName'),
   textNeed('priority-class', 'spec.priorityClassName'),
   ...claimNeeds('spec.storage.volumeClaimTemplate.spec'),
 ];
-
-const listedNeed = (node: GraphNode, kind: NameKind, value: unknown, path: Reference['path']): readonly Reference[] =>
-  typeof value === 'string' ? [name(node, kind, { scope: node.namespace, name: value, path })] : [];
 
 // Without a name, the operator looks for the Secret of the Alertmanager's own name.
 const configuration: Need = (node) => {
@@ -165,7 +177,9 @@ const needsByKind: Readonly<Record<string, readonly Need[]>> = {
   ClusterSecretStore: [selectorNeeds],
   ServiceMonitor: [selectorNeeds],
   PodMonitor: [selectorNeeds],
-  Probe: [selectorNeeds],
+  Probe: [selectorNeeds, listNeed('namespace', 'spec.targets.ingress.namespaceSelector.matchNames.*')],
+  HelmRelease: [mergedNeed('spec.valuesFrom.*')],
+  Kustomization: [mergedNeed('spec.postBuild.substituteFrom.*')],
   ScrapeConfig: [selectorNeeds],
   AlertmanagerConfig: [selectorNeeds],
   Prometheus: [...operatedNeeds, elsewhereNeed('service', 'spec.alerting.alertmanagers.*.name')],

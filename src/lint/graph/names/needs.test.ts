@@ -102,6 +102,40 @@ const inMonitoring: readonly NamedCase[] = [
     message: 'Alertmanager shop/api reads its configuration from the Secret "ruoting", which nothing here creates',
   },
   {
+    what: 'the Secret that the operator looks for by the name of an Alertmanager',
+    yaml: (name) =>
+      documents(
+        object('Secret', 'alertmanager-main', 'data: { alertmanager.yaml: e30= }'),
+        monitoring('Alertmanager', '{}').replace('name: api', `name: ${name}`),
+      ),
+    right: 'main',
+    typo: 'mian',
+    meant: 'alertmanager-main',
+    message: 'Alertmanager shop/mian reads its configuration from the Secret "alertmanager-mian", which nothing here creates',
+  },
+  {
+    what: 'the namespace that a Probe looks into',
+    yaml: (name) =>
+      documents(
+        'apiVersion: v1\nkind: Namespace\nmetadata: { name: serving }',
+        monitoring('Probe', `{ targets: { ingress: { namespaceSelector: { matchNames: [${name}] } } } }`),
+      ),
+    right: 'serving',
+    typo: 'servign',
+    message: 'Probe shop/api looks into the namespace "servign", which nothing here creates',
+  },
+  {
+    what: 'the values of a release of Flux',
+    yaml: (name) =>
+      documents(
+        settings,
+        object('HelmRelease', 'api', `spec: { valuesFrom: [{ kind: ConfigMap, name: ${name} }] }`, 'helm.toolkit.fluxcd.io/v2'),
+      ),
+    right: 'settings',
+    typo: 'setings',
+    message: 'HelmRelease shop/api reads the ConfigMap "setings", which nothing here creates',
+  },
+  {
     what: 'the AlertmanagerConfig of an Alertmanager',
     yaml: (name) =>
       documents(

@@ -65,6 +65,14 @@ export const textNeed = (kind: NameKind, steps: string): Need => {
   return (node) => holdersAt(node, holder).flatMap((found) => needed(node, kind, found, field));
 };
 
+/** Texts of a list, at the end of steps such as `spec.secrets.*`. */
+export const listNeed =
+  (kind: NameKind, steps: string): Need =>
+  (node) =>
+    valuesAt(node.object, steps).flatMap(({ value, path }) =>
+      typeof value === 'string' && isLiteral(value) ? [name(node, kind, { scope: scopeOf(kind, node.namespace), name: value, path })] : [],
+    );
+
 /** The same, where the namespace is written beside the name. */
 export const elsewhereNeed = (kind: NameKind, steps: string): Need => {
   const [holder, field] = lastStep(steps);
