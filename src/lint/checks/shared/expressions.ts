@@ -143,7 +143,9 @@ const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
 const queryFindings = (linked: LinkedQuery, faults: readonly ExpressionFault[]): readonly Finding[] => {
   if (faults.length === 0) return none;
   const name = queryName(linked.query);
-  return unique(faults.map((fault) => ({ ...worded(name, fault, linked.query.dashboard.node.environment), ...inQuery(linked.query, fault.span) })));
+  return unique(
+    faults.map((fault) => ({ ...worded(name, fault, linked.query.dashboard.node.environment), ...inQuery(linked.query, fault.span) })),
+  );
 };
 
 /** Looks at everything that Prometheus evaluates: rules, and the queries of dashboards. */
