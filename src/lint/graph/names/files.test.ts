@@ -56,6 +56,7 @@ describe('the folder of an Application', () => {
 
   test.each([
     ['of another repository', syncing('jobs', 'manifests/jobs', 'https://git.example.com/team/jobs.git')],
+    ['of another repository, nearly like one of this', syncing('jobs', 'manifests/modles', 'https://git.example.com/team/jobs.git')],
     ['the root of the repository', syncing('jobs', '.')],
     ['that is not read, as its name starts with a dot', syncing('jobs', '.jobs/manifests')],
     ['that Argo CD fills in', syncing('jobs', '"manifests/{{ .name }}"')],
@@ -93,6 +94,12 @@ describe('a values file', () => {
         'known are values/other.yaml, values/stack.yaml',
       ),
     ]);
+  });
+
+  test('is left alone where Helm may go on without it, though others of its repository are here', () => {
+    const second = reading('$values/values/production.yaml', ', ignoreMissingValueFiles: true').replace('name: stack', 'name: second');
+
+    expect(undefinedIn({ ...values, 'apps/a.yaml': reading('$values/values/stack.yaml'), 'apps/b.yaml': second })).toEqual([]);
   });
 
   test('is found beside its chart', () => {
