@@ -77,7 +77,7 @@ describe('an accepted finding', () => {
     const [last, after] = [await on('2026-06-30'), await on('2026-07-01')];
 
     expect([last.code, after.code]).toEqual([0, 1]);
-    expect(after.err).toContain('; it was accepted until 2026-06-30: one team watches both\n');
+    expect(after.err).toContain('\n    it was accepted until 2026-06-30: one team watches both\n');
     expect(after.err).toContain('1 error\n');
   });
 

@@ -6,6 +6,7 @@ import type { OutputFile } from '../core/output/file';
 import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
 import type { ObjectGraph } from '../lint/graph/graph';
+import { marked } from './acceptance/marked';
 import { buildCharts } from './charts';
 import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
@@ -35,12 +36,6 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
     observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
   );
 
-// Of what is found, it is known whose it is: an environment accepts its own only.
-const marked = (environment: Environment): Environment => ({
-  ...environment,
-  locate: (path) => ({ ...environment.locate(path), environment: environment.name }),
-});
-
 type Compiled = Omit<Synthesis, 'environments'>;
 
 const nothing: Compiled = { files: [], problems: [], accepted: [] };
@@ -61,15 +56,11 @@ const checked = async (
   graph: ObjectGraph,
   today: string | undefined,
 ): Promise<readonly Problem[]> => {
-  const [{ linkedPlatform, platformChecks, needCharts }, { runChecks }, { acceptanceFaults, judged }] = await Promise.all([
-    import('./checks'),
-    import('../lint/checks/check'),
-    import('./acceptance/acceptance'),
-  ]);
-  const known = platformChecks.map(({ id }) => id);
-  const problems = runChecks(platformChecks, linkedPlatform(environments.map(marked), graph));
-  const ran = known.filter((id) => !needCharts.includes(id));
-  return [...acceptanceFaults(environments, known), ...judged(problems, { environments, ran, ...(today === undefined ? {} : { today }) })];
+  const [{ findingsWithoutCharts, linkedPlatform, platformChecks, platformFindings }, { runChecks }, { acceptanceFaults, judged }] =
+    await Promise.all([import('./checks'), import('../lint/checks/check'), import('./acceptance/acceptance')]);
+  const problems = runChecks(platformChecks, linkedPlatform(environments, graph));
+  const judging = { environments, ran: findingsWithoutCharts, ...(today === undefined ? {} : { today }) };
+  return [...acceptanceFaults(environments, platformFindings), ...judged(problems, judging)];
 };
 
 const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {

@@ -62,7 +62,7 @@ describe('an acceptance', () => {
     const on = (today: string) => accept([found], [acceptance('alert Down')], today).problems[0];
 
     expect(on('2026-06-30')?.accepted).toBeDefined();
-    expect(on('2026-07-01')).toEqual({ ...found, help: 'it was accepted until 2026-06-30: the exporter comes in June' });
+    expect(on('2026-07-01')).toEqual({ ...found, lapsed: { reason: 'the exporter comes in June', until: '2026-06-30' } });
   });
 
   test('written once for all environments is of use where one of them needs it', () => {

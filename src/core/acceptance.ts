@@ -34,10 +34,7 @@ export const mentions = (message: string, object: string): boolean => {
 const covers = ({ check, object, environment }: Acceptance, { at, message, ...problem }: Problem): boolean =>
   check === problem.check && (at.environment === undefined || at.environment === environment) && mentions(message, object);
 
-const lapsed = (problem: Problem, { until, reason }: Acceptance): Problem => ({
-  ...problem,
-  help: [...(problem.help === undefined ? [] : [problem.help]), `it was accepted until ${until}: ${reason}`].join('; '),
-});
+const acceptedBy = ({ reason, until }: Acceptance): Accepted => ({ reason, until });
 
 const placeOf = ({ at: { file, line, column } }: Acceptance): string => `${file}:${line}:${column}`;
 
@@ -52,8 +49,8 @@ export const accept = (
     const covering = acceptances.filter((acceptance) => covers(acceptance, problem));
     for (const acceptance of covering) used.add(placeOf(acceptance));
     const valid = covering.find(({ until }) => today === undefined || today <= until);
-    if (valid !== undefined) return { ...problem, accepted: { reason: valid.reason, until: valid.until } };
-    return covering[0] === undefined ? problem : lapsed(problem, covering[0]);
+    if (valid !== undefined) return { ...problem, accepted: acceptedBy(valid) };
+    return covering[0] === undefined ? problem : { ...problem, lapsed: acceptedBy(covering[0]) };
   });
   const left = new Map(acceptances.filter((one) => !used.has(placeOf(one))).map((one) => [placeOf(one), one]));
   return { problems: marked, unused: [...left.values()] };

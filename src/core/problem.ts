@@ -49,6 +49,8 @@ export interface Problem {
   readonly consequences?: readonly Problem[];
   /** Present where the input accepts it: it is counted, and stops nothing. */
   readonly accepted?: Accepted;
+  /** Present where the input accepted it until a day that is over. */
+  readonly lapsed?: Accepted;
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -139,10 +141,16 @@ const consequenceLines = (consequences: readonly Problem[]): readonly string[] =
   return ['what follows from it:', ...[...shown, ...(more > 0 ? [`and ${grouped(more)} more`] : [])].map((line) => `  ${line}`)];
 };
 
+/** What is to be said of a problem below its message: what would be right, and that it was accepted once. */
+export const helpLines = ({ help, lapsed }: Problem): readonly string[] => [
+  ...(help === undefined ? [] : [help]),
+  ...(lapsed === undefined ? [] : [`it was accepted until ${lapsed.until}: ${lapsed.reason}`]),
+];
+
 /** `file:line:column: message [check]`, then what it is about with carets, an indented line of help, and what follows from it. */
 export const formatProblem = (problem: Problem): string => {
-  const { help, excerpt, consequences = [] } = problem;
+  const { excerpt, consequences = [] } = problem;
   const shown = excerpt === undefined ? [] : excerptLines(excerpt);
-  const below = [...shown, ...(help === undefined ? [] : [printable(help)]), ...consequenceLines(consequences)];
+  const below = [...shown, ...helpLines(problem).map(printable), ...consequenceLines(consequences)];
   return [headline(problem), ...below.map((line) => `    ${line}`)].join('\n');
 };

@@ -1,5 +1,5 @@
 import { version } from '../../../package.json';
-import { excerptLines, type Problem } from '../../core/problem';
+import { excerptLines, helpLines, type Problem } from '../../core/problem';
 
 const consequencesText = ({ consequences = [] }: Problem): readonly string[] =>
   consequences.length === 0
@@ -10,9 +10,9 @@ const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 // A message does not repeat the expression that it is about.
 const textOf = (problem: Problem): string => {
-  const { message, excerpt, help } = problem;
+  const { message, excerpt } = problem;
   const shown = excerpt === undefined ? [] : excerptLines(excerpt);
-  return [message, ...shown, ...(help === undefined ? [] : [help]), ...consequencesText(problem)].join('\n');
+  return [message, ...shown, ...helpLines(problem), ...consequencesText(problem)].join('\n');
 };
 
 /** Problems as SARIF 2.1.0, which code hosts show beside the lines. */

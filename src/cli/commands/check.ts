@@ -49,7 +49,7 @@ const folderChecked = async (terminal: Terminal, folder: string): Promise<Checke
     accepted: [],
     looked: counted(graph.nodes.length, 'object'),
     graph,
-    charts: { graph, textOfFile, repository: root, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
+    charts: { graph, textOfFile, repository: root, checkAgain, mask: (found) => found, settle: (after) => settle(after.problems) },
   };
 };
 
@@ -57,34 +57,33 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
   const { problems, accepted, graph, files, environments } = await compilePlatform(terminal, folder, today);
   const looked = counted(files.length, 'file');
   if (graph === undefined) return { problems, accepted, looked };
-  const [{ linkedPlatform, platformChecks }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
+  const [known, { judgedAgain }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
     import('../../compile/checks'),
+    import('../../compile/acceptance/acceptance'),
     import('../../lint/checks/check'),
     import('../../lint/credentials'),
     import('../../compile/config/source-files'),
   ]);
-  const linked = (again: ObjectGraph) => linkedPlatform(environments, again);
-  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(platformChecks, { ...linked(again), rendered });
+  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) =>
+    runChecks(known.platformChecks, { ...known.linkedPlatform(environments, again), rendered });
   const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
-  const existingSecrets = linked(graph).existingSecrets ?? new Set();
   const mask: ChartsChecking['mask'] = (found) => maskProblems(found, readSources(terminal.fileSystem, folder, terminal.folder));
-  return {
-    problems,
-    accepted,
-    looked,
-    graph,
-    charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain, mask },
+  // An acceptance may be needed by what charts render: it is unused only where they were rendered.
+  const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
+    const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
+    return judgedAgain(found, { environments, ran, ...(today === undefined ? {} : { today }) });
   };
+  return { problems, accepted, looked, graph, charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain } };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
   const checked = manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests);
   if (charts === undefined) return checked;
   const { chartsChecked } = await import('./check-charts');
-  const after = await chartsChecked(terminal, charts, { ...checked, problems: eachProblem(checked.problems) });
-  const { problems, accepted } = settle(after.problems);
-  const { graph, notes } = after;
-  return { ...checked, problems, accepted: [...checked.accepted, ...accepted], ...(graph === undefined ? {} : { graph }), notes };
+  const problems = eachProblem([...checked.problems, ...checked.accepted]);
+  const after = await chartsChecked(terminal, charts, { ...checked, problems });
+  const settled = checked.charts === undefined ? settle(after.problems) : checked.charts.settle(after);
+  return { ...checked, ...settled, ...(after.graph === undefined ? {} : { graph: after.graph }), notes: after.notes };
 };
 
 // Nothing is wrong where nothing was said; otherwise, the counts say what was.

@@ -1,5 +1,5 @@
-import { type Acceptance, accept } from '../../core/acceptance';
-import type { Problem } from '../../core/problem';
+import { type Acceptance, accept, type Settled, settle } from '../../core/acceptance';
+import { eachProblem, type Problem } from '../../core/problem';
 import { nearest } from '../../core/suggestion';
 import type { Environment } from '../config/environment';
 
@@ -9,7 +9,7 @@ export const acceptanceUnused = { id: 'acceptance-unused', level: 'warning' } as
 /** What is judged, and by which acceptances. */
 interface Judging {
   readonly environments: readonly Environment[];
-  /** Ids of the checks that have run. */
+  /** Ids of what was searched for in full: an acceptance of anything else may be needed elsewhere. */
   readonly ran: readonly string[];
   readonly today?: string;
 }
@@ -51,7 +51,15 @@ const unused = ({ check, object, at }: Acceptance): Problem => ({
 
 /** Marks what the environments accept among the problems that checks have found, and adds the acceptances that none of them needs. */
 export const judged = (problems: readonly Problem[], { environments, ran, today }: Judging): readonly Problem[] => {
-  const acceptances = environments.flatMap(acceptancesIn).filter(({ check }) => ran.includes(check));
-  const result = accept(problems, acceptances, today);
-  return [...result.problems, ...result.unused.map(unused)];
+  const result = accept(problems, environments.flatMap(acceptancesIn), today);
+  return [...result.problems, ...result.unused.filter(({ check }) => ran.includes(check)).map(unused)];
 };
+
+/** What was found, each by itself and as if nothing had been accepted. */
+const unjudged = (problems: readonly Problem[]): readonly Problem[] =>
+  eachProblem(problems)
+    .filter(({ check }) => check !== acceptanceUnused.id)
+    .map(({ accepted: _accepted, lapsed: _lapsed, ...problem }) => problem);
+
+/** Judges once more what was judged before, after some of it has gone and other things have been found. */
+export const judgedAgain = (found: readonly Problem[], judging: Judging): Settled => settle(judged(unjudged(found), judging));

@@ -10,7 +10,12 @@ const consequence = ({ kind, node }: AlertmanagerConfigView): string =>
     : 'Alertmanager refuses the whole configuration';
 
 const faultsOf = (view: AlertmanagerConfigView): readonly Finding[] =>
-  configFaults(view).map(({ message, help, path }) => ({ at: view.node.at(path), message: `${consequence(view)}: ${message}`, help, about: [objectSubject(view.node)] }));
+  configFaults(view).map(({ message, help, path }) => ({
+    at: view.node.at(path),
+    message: `${consequence(view)}: ${message}`,
+    help,
+    about: [objectSubject(view.node)],
+  }));
 
 /** Configurations that Alertmanager or the operator does not accept. */
 export const alertmanagerConfigRefused: Check = {

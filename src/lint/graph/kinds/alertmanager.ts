@@ -1,10 +1,10 @@
 import { parseDocument } from 'yaml';
 import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
+import { formatMatcher } from '../../../language/matcher';
 import { type InhibitionView, readInhibition } from '../../routing/inhibition';
 import { type IntervalView, readInterval } from '../../routing/interval';
 import { type RouteView, readRoute } from '../../routing/route';
 import { everyRoute } from '../../routing/walk';
-import { formatMatcher } from '../../../language/matcher';
 import { name, type ObjectKind } from '../kind';
 import type { GraphNode, Reference } from '../node';
 
