@@ -3,6 +3,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import { type AlertmanagerConfigView, type CredentialFile, secretOfFile } from '../../graph/kinds/alertmanager';
 import type { AlertmanagerInstance } from '../../graph/stacks';
 import type { Check, Finding } from '../check';
+import { objectSubject } from '../shared/subjects';
 
 const instanceOf = ({ alertmanagers }: ObjectGraph, { node }: AlertmanagerConfigView): AlertmanagerInstance | undefined =>
   alertmanagers.find(({ namespace, configSecret }) => namespace === node.namespace && configSecret === node.name);
@@ -30,7 +31,7 @@ const faultsOf = (view: AlertmanagerConfigView, graph: ObjectGraph): readonly Fi
         at: view.node.at(path),
         message: `Alertmanager ${instance.namespace}/${instance.name} reads ${file}, but does not mount the Secret ${found.secret}`,
         help: `it mounts ${instance.secrets.join(', ') || 'none'}`,
-        follows: [subject('secret', view.node.namespace, found.secret)],
+        follows: [subject('secret', view.node.namespace, found.secret), objectSubject(instance.node)],
       },
     ];
   });

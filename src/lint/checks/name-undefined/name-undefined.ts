@@ -1,10 +1,10 @@
-import { subject } from '../../../core/problem';
+import { type Subject, subject } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { Resolution } from '../../graph/names/resolution';
 import { resolverIn } from '../../graph/names/resolve';
 import type { GraphNode, Reference } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { objectSubject } from '../shared/subjects';
+import { folderSubject, objectSubject } from '../shared/subjects';
 import { isObject } from '../shared/synced-path';
 import { messageOf } from './wording';
 
@@ -19,7 +19,8 @@ const listed = (known: readonly string[]): string => {
 const helpOf = ({ meant, known }: Extract<Resolution, { kind: 'missing' }>): string =>
   meant === undefined ? listed(known) : `did you mean "${meant}"?`;
 
-const nameSubject = ({ kind, scope }: Reference, name: string) => subject(kind, scope, name);
+const nameSubject = ({ kind, scope }: Reference, name: string): Subject =>
+  kind === 'folder' ? folderSubject(name) : subject(kind, scope, name);
 
 const finding = (reference: Reference, missing: Extract<Resolution, { kind: 'missing' }>): Finding => {
   const { node, path, name } = reference;

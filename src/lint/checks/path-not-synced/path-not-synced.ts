@@ -1,16 +1,16 @@
-import { subject } from '../../../core/problem';
 import { isRendered } from '../../graph/rendered-folder';
-import type { Check, Linked } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced-path';
+import type { Check, Finding, Linked } from '../check';
+import { folderSubject } from '../shared/subjects';
+import { called, foldersAbove, isObject, syncedBy } from '../shared/synced-path';
 
 // Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
 const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>
   declared.length > 0 ? !path.startsWith('bootstrap/') : !['Application', 'AppProject', 'ApplicationSet'].includes(kind);
 
-// A folder is synced or not as a whole, and who meant to name it may have mistyped it.
-const folded = (path: string) => {
-  const own = subject('folder', '', path.slice(0, path.lastIndexOf('/')));
-  return { about: [own], follows: [own] };
+// A folder is synced or not as a whole, and who meant to name it, or one that it is in, may have mistyped that.
+const folded = (path: string): Pick<Finding, 'about' | 'follows'> => {
+  const folders = foldersAbove(path).map(folderSubject);
+  return { about: folders.slice(-1), follows: folders };
 };
 
 /** Objects in Git that no Application syncs: they look deployed and are not. */

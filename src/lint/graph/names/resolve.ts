@@ -1,4 +1,4 @@
-import { typoOf } from '../../../core/suggestion';
+import { nearest, typoOf } from '../../../core/suggestion';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../graph';
 import type { NameKind, Reference } from '../node';
@@ -50,7 +50,8 @@ const scopesOf = ({ definitions, outside }: ObjectGraph): Scopes => {
 };
 
 const missing = (written: string, known: readonly string[]): Resolution => {
-  const meant = typoOf(written, known);
+  // Nothing else can define it, so what resembles it a little was meant as well.
+  const meant = typoOf(written, known) ?? nearest(written, known);
   return { kind: 'missing', known: [...known].sort(), ...(meant === undefined ? {} : { meant }) };
 };
 
