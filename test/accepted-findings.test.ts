@@ -107,6 +107,32 @@ describe('an accepted finding', () => {
   });
 });
 
+describe('a finding that only charts show', () => {
+  const missing =
+    'accept:\n  later: { check: chart-missing, object: "kube-prometheus-stack 88.5.3", reason: no room for it, until: 2026-06-30 }\n';
+
+  test('is accepted where they are given, and missed nowhere else', async () => {
+    await inPlatform({ 'base.yaml': smallBase + missing, 'dev.yaml': '{}\n' }, async (root) => {
+      fs.mkdirSync(path.join(root, 'charts', 'other'), { recursive: true });
+      fs.writeFileSync(path.join(root, 'charts', 'other', 'Chart.yaml'), 'apiVersion: v2\nname: other\nversion: 1.0.0\n');
+      const answers = [
+        await run(root, ['check']),
+        await run(root, ['check', '--charts', 'charts']),
+        await run(root, ['check', '--charts', 'charts', '--today', '2026-07-01']),
+      ];
+
+      expect(answers.map(({ code, out }) => ({ code, out: out.replace(/\d+ files/, 'files') }))).toEqual([
+        { code: 0, out: 'nothing is wrong in files\n' },
+        { code: 0, out: 'no errors in files: 1 warning, 1 accepted finding\n' },
+        { code: 0, out: 'no errors in files: 2 warnings\n' },
+      ]);
+      expect(answers[2]?.err).toContain(
+        '[chart-missing]\n    helm pull downloads it\n    it was accepted until 2026-06-30: no room for it\n',
+      );
+    });
+  });
+});
+
 describe('what cannot be accepted is reported', () => {
   test.each([
     [

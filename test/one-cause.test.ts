@@ -46,15 +46,37 @@ const monitors = (count: number): string =>
 const prometheus = (release: string): string =>
   `apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: { name: main, namespace: watch }\nspec: { serviceMonitorSelector: { matchLabels: { release: ${release} } }, ruleSelector: {} }\n`;
 
-const checked = async (files: Readonly<Record<string, string>>, ...words: readonly string[]) => {
+const checkedBelow = async (below: string, files: Readonly<Record<string, string>>, ...words: readonly string[]) => {
   const { root, remove } = scratch(quickFolder);
   try {
-    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(root, name), text);
-    return await run(root, ['check', '--manifests', '.', ...words]);
+    for (const [name, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+      fs.writeFileSync(path.join(root, name), text);
+    }
+    return await run(root, ['check', '--manifests', below, ...words]);
   } finally {
     remove();
   }
 };
+
+const checked = (files: Readonly<Record<string, string>>, ...words: readonly string[]) => checkedBelow('.', files, ...words);
+
+const application = (name: string, source: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  destination: { server: https://kubernetes.default.svc, namespace: watch }
+  project: default
+  ${source}
+`;
+
+const synced = (name: string, folder: string): string =>
+  application(
+    name,
+    `source: { repoURL: https://git.example.com/platform.git, targetRevision: main, path: ${folder}, directory: { recurse: true } }`,
+  );
+
+const configMap = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: watch }\n`;
 
 describe('one fault is one finding', () => {
   test('a wrong receiver, however many alerts it would have', async () => {
@@ -92,6 +114,45 @@ describe('one fault is one finding', () => {
 
     expect(err).toContain('Prometheus watchit/main is in the namespace "watchit", which nothing here creates [name-undefined]');
     expect(err).toContain('1 error, 13 consequences\n');
+  });
+});
+
+describe('one fault in an Application is one finding', () => {
+  test.each([['.'], ['dist']])(
+    'a folder that is not there, however many objects are in the one that was meant, read from %s',
+    async (below) => {
+      const { err } = await checkedBelow(below, {
+        'dist/apps/one.yaml': synced('one', 'dist/manifests/one'),
+        'dist/apps/two.yaml': synced('two', 'dist/manifests/serivng'),
+        'dist/manifests/one/a.yaml': configMap('a'),
+        'dist/manifests/serving/b.yaml': configMap('b'),
+        'dist/manifests/serving/below/c.yaml': configMap('c'),
+      });
+
+      expect(err).toContain('syncs the folder "dist/manifests/serivng", which is not in the repository [name-undefined]');
+      expect(err).toContain('did you mean "dist/manifests/serving"?');
+      expect(err).toMatch(/\n1 error, 2 consequences\n$/);
+    },
+  );
+
+  test('a values file that is not there, however much it would have switched off', async () => {
+    const sources = (file: string) => `sources:
+    - repoURL: https://charts.example.com
+      chart: kube-prometheus-stack
+      targetRevision: 1.0.0
+      helm: { releaseName: stack, valueFiles: ["$values/values/${file}"] }
+    - { repoURL: https://git.example.com/platform.git, targetRevision: main, ref: values }`;
+    const files = (file: string) => ({
+      'apps/stack.yaml': application('stack', sources(file)),
+      'values/stack.yaml': 'defaultRules: { disabled: { Watchdog: true, TargetDown: true } }\n',
+      'manifests/rules.yaml': rules(2, ', labels: { release: stack }').replace('Alert0', 'Watchdog').replace('Alert1', 'TargetDown'),
+    });
+
+    const [right, mistyped] = [await checked(files('stack.yaml')), await checked(files('stak.yaml'))];
+
+    expect(right.err).not.toContain('error');
+    expect(mistyped.err).toContain('reads the values file "values/stak.yaml", which is not in the repository [name-undefined]');
+    expect(mistyped.err).toMatch(/\n1 error, 2 consequences\n$/);
   });
 });
 
