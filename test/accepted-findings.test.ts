@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { fakeCredentials } from './support/fake-credentials';
 import { inPlatform, type PlatformFiles, run, smallBase } from './support/program';
 
 // Two environments that notify one channel: an error that somebody may have a reason for.
@@ -130,6 +131,25 @@ describe('a finding that only charts show', () => {
         '[chart-missing]\n    helm pull downloads it\n    it was accepted until 2026-06-30: no room for it\n',
       );
     });
+  });
+});
+
+test.each([
+  ['accepted', '2026-06-30'],
+  ['accepted once', '2026-07-01'],
+])('a credential in the reason of a finding that is %s is not repeated', async (_, day) => {
+  const { text, secret } = fakeCredentials[0] ?? { text: '', secret: '' };
+  const files = platform(shared + accept(channel).replace('one team watches both', `"${text}"`));
+
+  await inPlatform(files, async (root) => {
+    fs.mkdirSync(path.join(root, 'charts', 'other'), { recursive: true });
+    fs.writeFileSync(path.join(root, 'charts', 'other', 'Chart.yaml'), 'apiVersion: v2\nname: other\nversion: 1.0.0\n');
+    const words = [[], ['--format', 'json'], ['--format', 'sarif'], ['--charts', 'charts', '--format', 'json']];
+    for (const further of words) {
+      const { code, out, err } = await run(root, ['check', '--today', day, ...further]);
+
+      expect({ further, code, repeated: `${out}${err}`.includes(secret) }).toEqual({ further, code: 1, repeated: false });
+    }
   });
 });
 

@@ -71,7 +71,8 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
   // An acceptance may be needed by what charts render: it is unused only where they were rendered.
   const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
     const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
-    return judgedAgain(found, { environments, ran, ...(today === undefined ? {} : { today }) });
+    const settled = judgedAgain(found, { environments, ran, ...(today === undefined ? {} : { today }) });
+    return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
   return { problems, accepted, looked, graph, charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain } };
 };
