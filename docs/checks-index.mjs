@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const target = 'docs/checks.md';
 
-// A check is a folder with a page of its name; the search for credentials is a folder of its own.
-const homes = ['src/lint/checks', 'src/compile/checks', 'src/lint/credentials'];
+// A check is a folder with a page of its name; the search for credentials and acceptances are folders of their own.
+const homes = ['src/lint/checks', 'src/compile/checks', 'src/lint/credentials', 'src/compile/acceptance'];
 
 const pages = homes
   .flatMap((home) => fs.readdirSync(path.join(root, home), { recursive: true }).map((file) => `${home}/${file.replaceAll(path.sep, '/')}`))

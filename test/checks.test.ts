@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { acceptanceUnused } from '../src/compile/acceptance/acceptance';
 import { platformChecks } from '../src/compile/checks';
+import { chartFindings } from '../src/lint/charts/findings';
 import { credentialInOutput } from '../src/lint/credentials';
 
 const root = path.join(__dirname, '..', 'src');
@@ -19,10 +21,16 @@ const folders = homes.flatMap((home) =>
 /** Credentials are looked for in bytes, so that search is a folder of its own. */
 const credentials = { id: credentialInOutput.id, folder: path.join(root, 'lint', 'credentials') };
 
-const all = [...folders, credentials].map(({ id, folder }) => ({
+/** Acceptances are judged by what all checks have found. */
+const acceptances = { id: acceptanceUnused.id, folder: path.join(root, 'compile', 'acceptance') };
+
+/** What is no function over the object graph, though it has a page and a level like one. */
+const others = [credentials, acceptances];
+
+const all = [...folders, ...others].map(({ id, folder }) => ({
   id,
   folder,
-  level: [...platformChecks, credentialInOutput].find((check) => check.id === id)?.level,
+  level: [...platformChecks, credentialInOutput, acceptanceUnused].find((check) => check.id === id)?.level,
 }));
 
 const page = ({ id, folder }: { readonly id: string; readonly folder: string }): string =>
@@ -35,8 +43,8 @@ describe.each(all)('the check $id', (check) => {
 
   test('is code, a test and a page side by side', () => {
     const expected = ['md', 'test.ts', 'ts'].map((ending) => `${check.id}.${ending}`);
-    // The search for credentials is many files, with tests beside each.
-    const needed = check.id === credentials.id ? [`${check.id}.md`] : expected;
+    // They are several files, with tests of their own.
+    const needed = others.some(({ id }) => id === check.id) ? [`${check.id}.md`] : expected;
 
     expect(fs.readdirSync(check.folder)).toEqual(expect.arrayContaining(needed));
   });
@@ -57,4 +65,17 @@ test('a check in a list has a folder, and no two have one name', () => {
 
   expect(ids.filter((id) => !folders.some((folder) => folder.id === id))).toEqual([]);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('what is found in charts can be accepted, but for a folder of charts that cannot be read', () => {
+  const charts = path.join(root, 'lint', 'charts');
+  const code = fs
+    .readdirSync(charts, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => fs.readFileSync(path.join(charts, file), 'utf8'))
+    .join('\n');
+  const found = [...code.matchAll(/check: '([a-z-]+)'/g)].map(([, id = '']) => id);
+  const known = [...platformChecks.map(({ id }) => id), ...chartFindings];
+
+  expect([...new Set(found)].filter((id) => !known.includes(id))).toEqual(['chart-file']);
 });

@@ -104,6 +104,7 @@ test('JSON holds the same', async () => {
       },
     ],
     problems: [],
+    accepted: [],
   });
 });
 

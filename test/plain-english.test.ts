@@ -11,6 +11,7 @@ const places = [
   pages('src/lint/checks'),
   pages('src/lint/credentials'),
   pages('src/compile/checks'),
+  pages('src/compile/acceptance'),
   pages('examples/recommender/docs/runbooks'),
   pages('test/data'),
   helpTexts,

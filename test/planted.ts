@@ -6,7 +6,7 @@ import { readSources } from '../src/compile/config/source-files';
 import { linkPlatform } from '../src/compile/link';
 import { compileAndCheck, type Synthesis } from '../src/compile/synth';
 import type { JsonMap } from '../src/core/json';
-import { formatProblem } from '../src/core/problem';
+import { eachProblem, formatProblem } from '../src/core/problem';
 import type { Sources } from '../src/core/sources';
 import type { Check } from '../src/lint/checks/check';
 import { problemsOf } from '../src/lint/checks/check';
@@ -46,7 +46,7 @@ const compiled = (input: NonNullable<Planting['input']>): Promise<Synthesis> =>
 /** What a check says of the platform in `test/platform` after a fault was planted in it: `file:line:column: message [check]`. */
 export const planted = async (check: Check<Environment>, { input = {}, objects = {} }: Planting): Promise<readonly string[]> => {
   const { environments, files, problems } = await compiled(input);
-  const own = problems.filter((problem) => problem.check === check.id);
+  const own = eachProblem(problems).filter((problem) => problem.check === check.id);
   // The run stops where the check itself, which is part of it, finds the fault.
   if (files.length === 0 && own.length > 0) return own.map(formatProblem);
   if (files.length === 0) throw new Error(problems.map(formatProblem).join('\n'));
@@ -130,7 +130,10 @@ export const inYaml = (check: Check, text: string): readonly string[] => inFolde
 /** What a check says of a folder of plain YAML, given as texts by file name; `signals.yaml` declares metrics. */
 export const inFolder = (check: Check, files: Readonly<Record<string, string>>): readonly string[] => {
   const read = Object.entries(files).map(([file, text]) => readDocuments(file, text));
-  const { graph, problems } = linkFolder(read.flatMap(({ objects }) => objects));
+  const { graph, problems } = linkFolder(
+    read.flatMap(({ objects }) => objects),
+    Object.keys(files),
+  );
   const faults = [...read.flatMap((one) => one.problems), ...problems];
   if (faults.length > 0) throw new Error(faults.map(formatProblem).join('\n'));
   return problemsOf(check, { declared: [], graph }).map(formatProblem);

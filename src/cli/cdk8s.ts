@@ -23,8 +23,8 @@ const write = async ({ fileSystem, folder }: Terminal, outdir: string, synthesis
  */
 export const runCdk8s = async (terminal: Terminal, outdir: string | undefined): Promise<ExitCode> => {
   const synthesis = await compilePlatform(terminal, terminal.folder);
-  const { problems } = synthesis;
+  const { problems, accepted } = synthesis;
   const found = hasErrors(problems) ? problems : [...problems, ...(await write(terminal, outdir ?? cdk8sOutput, synthesis))];
-  printProblems(terminal, found);
+  printProblems(terminal, found, accepted.length);
   return hasErrors(found) ? 1 : 0;
 };

@@ -6,6 +6,7 @@ import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
 import type { Environment } from './config/environment';
+import { outsideOf } from './outside';
 import { placesIn } from './provenance';
 
 // What is a part of another workload comes through that one's monitors.
@@ -72,6 +73,9 @@ const declaredBy = (environments: readonly Environment[]): Linkable => ({
   exposures: environments.flatMap(exposuresOf),
   readers: environments.flatMap(({ external }) => external.readers),
   metrics: 'all',
+  world: 'closed',
+  outside: environments.flatMap(outsideOf),
+  acceptances: environments.flatMap(({ name, accept }) => Object.values(accept).map((entry) => ({ ...entry, environment: name }))),
 });
 
 /** The object graph of objects that were compiled from these environments, now or once. */

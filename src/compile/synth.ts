@@ -1,9 +1,12 @@
 import { App } from 'cdk8s';
+import { type Settled, settle } from '../core/acceptance';
+import { foldProblems } from '../core/consequences';
 import type { Manifest } from '../core/kubernetes/manifest';
 import type { OutputFile } from '../core/output/file';
-import { hasErrors, type Problem, sortProblems } from '../core/problem';
+import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
 import type { ObjectGraph } from '../lint/graph/graph';
+import { marked } from './acceptance/marked';
 import { buildCharts } from './charts';
 import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
@@ -18,6 +21,8 @@ export interface Synthesis {
   /** How what was compiled hangs together; absent when it was not compiled. */
   readonly graph?: ObjectGraph;
   readonly problems: readonly Problem[];
+  /** What was found and is accepted; empty where nothing was checked. */
+  readonly accepted: readonly Problem[];
 }
 
 const compile = async (environments: readonly [Environment, ...Environment[]]): Promise<readonly Manifest[]> => {
@@ -33,6 +38,8 @@ const alertsOf = ({ workloads }: Environment): readonly string[] =>
 
 type Compiled = Omit<Synthesis, 'environments'>;
 
+const nothing: Compiled = { files: [], problems: [], accepted: [] };
+
 const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
 ): Promise<Compiled & { readonly graph: ObjectGraph }> => {
@@ -41,26 +48,36 @@ const compileAndLink = async (
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');
-  return { files, graph: linkPlatform(files, environments), problems: collisions(files, environments) };
+  return { files, graph: linkPlatform(files, environments.map(marked)), problems: collisions(files, environments), accepted: [] };
+};
+
+const checked = async (
+  environments: readonly [Environment, ...Environment[]],
+  graph: ObjectGraph,
+  today: string | undefined,
+): Promise<readonly Problem[]> => {
+  const [{ findingsWithoutCharts, linkedPlatform, platformChecks, platformFindings }, { runChecks }, { acceptanceFaults, judged }] =
+    await Promise.all([import('./checks'), import('../lint/checks/check'), import('./acceptance/acceptance')]);
+  const problems = runChecks(platformChecks, linkedPlatform(environments, graph));
+  const judging = { environments, ran: findingsWithoutCharts, ...(today === undefined ? {} : { today }) };
+  return [...acceptanceFaults(environments, platformFindings), ...judged(problems, judging)];
 };
 
 const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {
   const { files, graph, problems: collided } = await compileAndLink(environments);
-  const [{ linkedPlatform, platformChecks }, { runChecks }] = await Promise.all([import('./checks'), import('../lint/checks/check')]);
-  const checked = runChecks(platformChecks, linkedPlatform(environments, graph, today));
-  const problems = [...checked, ...collided];
-  if (hasErrors(problems)) return { files, graph, problems };
+  const settled: Settled = settle([...(await checked(environments, graph, today)), ...collided]);
+  if (hasErrors(settled.problems)) return { files, graph, ...settled };
   // The pages are loaded when nothing stands in the way of writing them.
   const { routingMarkdown } = await import('./routing');
-  return { files: withPages(files, environments.map(routingMarkdown)), graph, problems };
+  return { files: withPages(files, environments.map(routingMarkdown)), graph, ...settled };
 };
 
 /** What the input compiles to, without pages and unchecked: for those who compare it and never write it. */
 export const link = async (sources: Sources): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
-  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await compileAndLink([first, ...others]);
-  const all = sortProblems([...problems, ...compiled.problems]);
+  const compiled = first === undefined || hasErrors(problems) ? nothing : await compileAndLink([first, ...others]);
+  const all = foldProblems([...problems, ...compiled.problems]);
   if (all.length === 0) return { environments, ...compiled, problems: all };
   const { maskProblems } = await import('../lint/credentials');
   return { environments, ...compiled, problems: maskProblems(all, sources) };
@@ -73,12 +90,13 @@ const compileAndSearch = async (
 ): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
-  const compiled = first === undefined || hasErrors(problems) ? { files: [], problems: [] } : await linkAndCheck([first, ...others], today);
-  const { withoutCredentials } = await import('../lint/credentials');
+  const compiled = first === undefined || hasErrors(problems) ? nothing : await linkAndCheck([first, ...others], today);
+  const { maskProblems, withoutCredentials } = await import('../lint/credentials');
   const places = (file: OutputFile) => placesIn(file, environments);
   const files = compiled.files.filter(searched);
-  const found = withoutCredentials({ sources, files, places }, sortProblems([...problems, ...compiled.problems]));
-  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found };
+  const found = withoutCredentials({ sources, files, places }, foldProblems([...problems, ...compiled.problems]));
+  const accepted = compiled.accepted.length === 0 ? [] : maskProblems(compiled.accepted, sources);
+  return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found, accepted };
 };
 
 /**

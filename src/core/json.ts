@@ -52,3 +52,18 @@ export const labelsAt = (value: unknown, ...path: ObjectPath): Readonly<Record<s
       return text === undefined ? [] : [[key, text]];
     }),
   );
+
+/** A value somewhere in an object. */
+export interface PlacedValue {
+  readonly value: unknown;
+  readonly path: ObjectPath;
+}
+
+const expanded = (value: unknown, [step, ...rest]: readonly string[], path: ObjectPath): readonly PlacedValue[] => {
+  if (step === undefined) return [{ value, path }];
+  if (step === '*') return Array.isArray(value) ? value.flatMap((item, index) => expanded(item, rest, [...path, index])) : [];
+  return isMap(value) && Object.hasOwn(value, step) ? expanded(value[step], rest, [...path, step]) : [];
+};
+
+/** Every value at the end of steps such as `spec.containers.*.env`; `*` leads to each item of a list. */
+export const valuesAt = (value: unknown, steps: string): readonly PlacedValue[] => expanded(value, steps.split('.'), []);

@@ -3,6 +3,8 @@ export interface Location {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** The environment that what is there belongs to; absent where it is read as a plain file. */
+  readonly environment?: string;
 }
 
 /** Errors stop a write; warnings never do and leave the exit code alone. */
@@ -13,6 +15,19 @@ export interface Excerpt {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** One thing that problems are about or rest on, such as a name, an object or an environment; equal things have equal subjects. */
+export type Subject = string;
+
+/** The subject of a thing: its kind, and what it is called within that. */
+export const subject = (kind: string, ...names: readonly string[]): Subject => [kind, ...names].join('\n');
+
+/** Why and until when a problem is accepted. */
+export interface Accepted {
+  readonly reason: string;
+  /** The last day, e.g. 2026-12-31. */
+  readonly until: string;
 }
 
 /** Something the user can fix, as opposed to a thrown Error, which is a bug of ours. */
@@ -26,6 +41,16 @@ export interface Problem {
   readonly help?: string;
   /** Shown below the message, with carets under the part at fault. */
   readonly excerpt?: Excerpt;
+  /** What does not work, or is missed, because of it: problems that rest on one of these follow from it. */
+  readonly about?: readonly Subject[];
+  /** What it rests on: where another problem is about one of these, this one follows from it. */
+  readonly follows?: readonly Subject[];
+  /** What follows from it, and goes with it. */
+  readonly consequences?: readonly Problem[];
+  /** Present where the input accepts it: it is counted, and stops nothing. */
+  readonly accepted?: Accepted;
+  /** Present where the input accepted it until a day that is over. */
+  readonly lapsed?: Accepted;
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -37,11 +62,35 @@ const compareProblems = (a: Problem, b: Problem): number =>
   byCodeUnit(a.check, b.check) ||
   byCodeUnit(a.message, b.message);
 
+// What is shown of a problem; the same fault of two environments looks alike.
+const shownOf = ({ at: { environment: _environment, ...at }, about: _about, follows: _follows, ...shown }: Problem): string =>
+  JSON.stringify({ ...shown, at });
+
+const union = (a: readonly Subject[] = [], b: readonly Subject[] = []): readonly Subject[] => [...new Set([...a, ...b])];
+
+const withoutEnvironment = ({ environment: _environment, ...at }: Location): Location => at;
+
+const both = (a: Problem, b: Problem): Problem => ({
+  ...a,
+  at: a.at.environment === b.at.environment ? a.at : withoutEnvironment(a.at),
+  ...(a.about === undefined && b.about === undefined ? {} : { about: union(a.about, b.about) }),
+  ...(a.follows === undefined && b.follows === undefined ? {} : { follows: union(a.follows, b.follows) }),
+});
+
 /** Orders problems by place and drops repetitions: one fault in the base is found once per environment. */
 export const sortProblems = (problems: readonly Problem[]): readonly Problem[] => {
-  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  const unique = new Map<string, Problem>();
+  for (const problem of problems) {
+    const shown = shownOf(problem);
+    const known = unique.get(shown);
+    unique.set(shown, known === undefined ? problem : both(known, problem));
+  }
   return [...unique.values()].sort(compareProblems);
 };
+
+/** Problems with their consequences, each as one of its own. */
+export const eachProblem = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.flatMap(({ consequences = [], ...problem }) => [problem, ...consequences]);
 
 /** True when at least one problem stops a write. */
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ level }) => level === 'error');
@@ -81,10 +130,32 @@ export const excerptLines = ({ text, from, to }: Excerpt): readonly string[] => 
   return [`${printable(before)}${printable(fault)}${printable(after)}${more}`, `${' '.repeat(printable(before).length)}${carets}`];
 };
 
-/** `file:line:column: message [check]`, then what it is about with carets, and an indented line of help. */
-export const formatProblem = ({ at, level, message, check, help, excerpt }: Problem): string => {
-  const kind = level === 'warning' ? 'warning: ' : '';
-  const line = `${printable(at.file)}:${at.line}:${at.column}: ${kind}${printable(message)} [${check}]`;
+const headline = ({ at, level, message, check }: Problem): string =>
+  `${printable(at.file)}:${at.line}:${at.column}: ${level === 'warning' ? 'warning: ' : ''}${printable(message)} [${check}]`;
+
+// Enough to see what kind of thing follows; JSON has all.
+const consequencesShown = 3;
+
+/** A whole number with a comma before every three digits, as in 2,980. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+const consequenceLines = (consequences: readonly Problem[]): readonly string[] => {
+  if (consequences.length === 0) return [];
+  const more = consequences.length - consequencesShown;
+  const shown = consequences.slice(0, consequencesShown).map(headline);
+  return ['what follows from it:', ...[...shown, ...(more > 0 ? [`and ${grouped(more)} more`] : [])].map((line) => `  ${line}`)];
+};
+
+/** What is to be said of a problem below its message: what would be right, and that it was accepted once. */
+export const helpLines = ({ help, lapsed }: Problem): readonly string[] => [
+  ...(help === undefined ? [] : [help]),
+  ...(lapsed === undefined ? [] : [`it was accepted until ${lapsed.until}: ${lapsed.reason}`]),
+];
+
+/** `file:line:column: message [check]`, then what it is about with carets, an indented line of help, and what follows from it. */
+export const formatProblem = (problem: Problem): string => {
+  const { excerpt, consequences = [] } = problem;
   const shown = excerpt === undefined ? [] : excerptLines(excerpt);
-  return [line, ...[...shown, ...(help === undefined ? [] : [printable(help)])].map((below) => `    ${below}`)].join('\n');
+  const below = [...shown, ...helpLines(problem).map(printable), ...consequenceLines(consequences)];
+  return [headline(problem), ...below.map((line) => `    ${line}`)].join('\n');
 };

@@ -1,5 +1,6 @@
 import { once } from '../language/once';
 import { declaredWorkload } from '../lint/graph/kinds/pods';
+import { acceptanceStatements } from './acceptances';
 import { keptAlertStatements } from './alerts';
 import { notificationsOf } from './audience';
 import { type Effect, namesOf } from './change';
@@ -91,7 +92,7 @@ const scopeStays = (environment: string, { before, after }: Sides, objects: read
 
 /** Whether nothing at all is different in an environment. */
 export const isUntouched = (environment: string, sides: Sides, objects: readonly ObjectChange[]): boolean =>
-  objects.length === 0 && scopeStays(environment, sides, objects);
+  objects.length === 0 && scopeStays(environment, sides, objects) && acceptanceStatements(environment, sides).length === 0;
 
 const audience = (configuration: Configs['before'], { labels }: AlertFact): string => {
   const who = configuration === undefined ? [] : whoIn(notificationsOf(configuration, labels));
@@ -165,6 +166,7 @@ export const compareEnvironment = (environment: string, { before, after }: Sides
     ...targetStatements(takenMonitors(before, environment), takenMonitors(after, environment)),
     ...secretStatements(before, after, environment),
     ...deliveryStatements(objects),
+    ...acceptanceStatements(environment, { before, after }),
     ...loadStatements(load.before, load.after),
   ];
   return { effects: gather(statements, { everyone: everyoneIn(heard, configs), environment }), load };

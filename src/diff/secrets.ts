@@ -27,23 +27,11 @@ const fromStore = (node: GraphNode): readonly NeededKey[] => {
 
 const hand = 'by hand';
 
-// The chart mounts these by its values.
-const ofGrafana = ({ graph }: Pick<Side, 'graph'>, environment: string): readonly NeededKey[] =>
-  graph.prometheuses
-    .filter((prometheus) => prometheus.environment === environment)
-    .flatMap(({ values, namespace }) => {
-      const admin = mapAt(values, 'grafana', 'admin');
-      const secret = textAt(admin, 'existingSecret');
-      const keys = [textAt(admin, 'userKey'), textAt(admin, 'passwordKey')].filter((key) => key !== undefined);
-      return secret === undefined ? [] : keys.map((key) => ({ secret: `${namespace}/${secret}`, key, source: hand }));
-    });
-
 const byHand = ({ graph }: Side, environment: string): readonly NeededKey[] => {
   const defined = new Set(graph.secrets.map(({ namespace, name }) => `${namespace}/${name}`));
   return graph.references
     .filter(({ kind, node, scope }) => kind === 'secret-key' && node.environment === environment && !defined.has(scope))
-    .map(({ scope, name }) => ({ secret: scope, key: name, source: hand }))
-    .concat(ofGrafana({ graph }, environment).filter(({ secret }) => !defined.has(secret)));
+    .map(({ scope, name }) => ({ secret: scope, key: name, source: hand }));
 };
 
 /** What must be provided from outside for an environment to work, by Secret and key. */

@@ -16,8 +16,8 @@ const distance = (a: string, b: string): number => {
   return previous[b.length] ?? 0;
 };
 
-// Names of one exporter begin and end alike, and what both share adds nothing to their distance.
-const apart = (a: string, b: string): number => {
+/** How many letters differ; names of one exporter begin and end alike, and what both share adds nothing. */
+export const apart = (a: string, b: string): number => {
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import type { Settled } from '../../core/acceptance';
 import type { JsonMap } from '../../core/json';
 import type { Problem } from '../../core/problem';
 import type { ChartEntry } from '../../lint/charts/chart-folder';
+import { aboutRendered } from '../../lint/charts/findings';
 import type { crdsIn as CrdsIn } from '../../lint/charts/render/crds';
 import type { Outcome } from '../../lint/charts/render/outcome';
 import type { ObjectGraph } from '../../lint/graph/graph';
@@ -15,13 +17,11 @@ export interface ChartsChecking {
   readonly textOfFile: (file: string) => string | undefined;
   /** The folder in which charts of the repository are; missing where it is not at hand. */
   readonly repository?: string;
-  /** Secrets that people create by hand, as `namespace/name`. */
-  readonly existingSecrets: ReadonlySet<string>;
-  /** Whether everything that is applied is at hand, as it is for a platform of ours. */
-  readonly whole: boolean;
   readonly checkAgain: (graph: ObjectGraph, rendered: ReadonlySet<string>) => readonly Problem[];
   /** Takes credentials of the input out of messages, which repeat what charts say of their values. */
   readonly mask: (problems: readonly Problem[]) => readonly Problem[];
+  /** Folds and accepts what was found in the end. */
+  readonly settle: (after: Pick<After, 'problems' | 'graph'>) => Settled;
 }
 
 /** What is known before charts are read. */
@@ -38,17 +38,6 @@ interface After {
   /** Lines on what was and was not looked at. */
   readonly notes: readonly string[];
 }
-
-/** Ids of checks whose findings about what a chart itself renders are the user's to mend by its values. */
-const aboutRendered: ReadonlySet<string> = new Set([
-  'host-port-clash',
-  'monitor-selects-nothing',
-  'name-too-long',
-  'object-too-large',
-  'project-forbids',
-  'release-label-missing',
-  'scraped-twice',
-]);
 
 const keyOf = ({ check, message, at }: Problem): string => JSON.stringify([check, message, at.file, at.line, at.column]);
 
@@ -73,11 +62,11 @@ const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry
   ]);
   const holding = [...new Set([...neededOf(checking.graph, entries), ...entries.filter(({ name }) => /crds?$/.test(name))])];
   const rendered = readOutcomes(outcomes, (kinds) => definitionsIn(holding, kinds, crdsIn));
-  const { graph, problems } = judge({ ...checking, outcomes, rendered });
+  const { graph, problems } = judge({ graph: checking.graph, outcomes, rendered });
   const places = new Set(rendered.releases.map(({ place }) => place));
   const again = checking
     .checkAgain(graph, new Set(rendered.releases.map(({ release }) => release.who)))
-    .filter(({ at, check }) => !places.has(at) || aboutRendered.has(check));
+    .filter(({ at, check }) => !places.has(at) || aboutRendered.includes(check));
   return { rendered, graph, problems: checking.mask(problems), again: checking.mask(again) };
 };
 

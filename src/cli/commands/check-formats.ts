@@ -1,11 +1,19 @@
 import { version } from '../../../package.json';
-import { excerptLines, type Problem } from '../../core/problem';
+import { excerptLines, helpLines, type Problem } from '../../core/problem';
+
+const consequencesText = ({ consequences = [] }: Problem): readonly string[] =>
+  consequences.length === 0
+    ? []
+    : [`${consequences.length === 1 ? '1 finding follows' : `${consequences.length} findings follow`} from it`];
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 // A message does not repeat the expression that it is about.
-const textOf = ({ message, excerpt, help }: Problem): string =>
-  [message, ...(excerpt === undefined ? [] : excerptLines(excerpt)), ...(help === undefined ? [] : [help])].join('\n');
+const textOf = (problem: Problem): string => {
+  const { message, excerpt } = problem;
+  const shown = excerpt === undefined ? [] : excerptLines(excerpt);
+  return [message, ...shown, ...helpLines(problem), ...consequencesText(problem)].join('\n');
+};
 
 /** Problems as SARIF 2.1.0, which code hosts show beside the lines. */
 export const sarif = (problems: readonly Problem[]): Readonly<Record<string, unknown>> => ({

@@ -1,6 +1,8 @@
 import path from 'node:path';
-import type { Problem } from '../../core/problem';
-import { hasErrors, sortProblems } from '../../core/problem';
+import { type Settled, settle } from '../../core/acceptance';
+import { foldProblems } from '../../core/consequences';
+import { isDay } from '../../core/day';
+import { eachProblem, hasErrors, type Problem } from '../../core/problem';
 import { readFolder } from '../../lint/graph/folder';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { ChartsChecking } from './check-charts';
@@ -8,10 +10,9 @@ import { annotations, sarif } from './check-formats';
 import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
 import { graphJson } from './graph-json';
 import { compilePlatform, platformFolder } from './platform';
-import { colored, printProblems } from './print';
+import { colored, counted, countsText, printEach, printProblems } from './print';
 
-interface Checked {
-  readonly problems: readonly Problem[];
+interface Checked extends Settled {
   /** Absent where nothing could be linked. */
   readonly graph?: ObjectGraph;
   /** What was looked at, for the last line. */
@@ -31,7 +32,7 @@ interface Request {
   readonly today?: string;
 }
 
-const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+const folderChecked = async (terminal: Terminal, folder: string): Promise<Checked> => {
   const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
     import('../../lint/graph/signals-file'),
     import('../../lint/checks'),
@@ -39,60 +40,75 @@ const folderChecked = async (terminal: Terminal, folder: string, today: string |
   ]);
   const root = path.resolve(terminal.folder, folder);
   const read = readFolder(terminal.fileSystem, root);
-  const { graph, problems } = linkFolder(read.objects);
+  const { graph, problems } = linkFolder(read.objects, read.files);
   const checkAgain = (again: ObjectGraph, rendered?: ReadonlySet<string>): readonly Problem[] =>
-    runChecks(checks, {
-      declared: [],
-      graph: again,
-      ...(rendered === undefined ? {} : { rendered }),
-      ...(today === undefined ? {} : { today }),
-    });
+    runChecks(checks, { declared: [], graph: again, ...(rendered === undefined ? {} : { rendered }) });
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
   return {
-    problems: [...read.problems, ...problems, ...checkAgain(graph)],
-    looked: `${graph.nodes.length} objects`,
+    problems: foldProblems([...read.problems, ...problems, ...checkAgain(graph)]),
+    accepted: [],
+    looked: counted(graph.nodes.length, 'object'),
     graph,
-    charts: { graph, textOfFile, repository: root, existingSecrets: new Set(), whole: false, checkAgain, mask: (found) => found },
+    charts: { graph, textOfFile, repository: root, checkAgain, mask: (found) => found, settle: (after) => settle(after.problems) },
   };
 };
 
 const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
-  const { problems, graph, files, environments } = await compilePlatform(terminal, folder, today);
-  const looked = `${files.length} files`;
-  if (graph === undefined) return { problems, looked };
-  const [{ linkedPlatform, platformChecks }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
+  const { problems, accepted, graph, files, environments } = await compilePlatform(terminal, folder, today);
+  const looked = counted(files.length, 'file');
+  if (graph === undefined) return { problems, accepted, looked };
+  const [known, { judgedAgain }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
     import('../../compile/checks'),
+    import('../../compile/acceptance/acceptance'),
     import('../../lint/checks/check'),
     import('../../lint/credentials'),
     import('../../compile/config/source-files'),
   ]);
-  const linked = (again: ObjectGraph) => linkedPlatform(environments, again, today);
-  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(platformChecks, { ...linked(again), rendered });
+  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) =>
+    runChecks(known.platformChecks, { ...known.linkedPlatform(environments, again), rendered });
   const textOfFile = (file: string): string | undefined => files.find((one) => one.path === file)?.text();
-  const existingSecrets = linked(graph).existingSecrets ?? new Set();
   const mask: ChartsChecking['mask'] = (found) => maskProblems(found, readSources(terminal.fileSystem, folder, terminal.folder));
-  return {
-    problems,
-    looked,
-    graph,
-    charts: { graph, textOfFile, existingSecrets, whole: true, checkAgain, mask },
+  // An acceptance may be needed by what charts render: it is unused only where they were rendered.
+  const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
+    const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
+    const settled = judgedAgain(found, { environments, ran, ...(today === undefined ? {} : { today }) });
+    return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
+  return { problems, accepted, looked, graph, charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain } };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
-  const checked =
-    manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
-  if (charts === undefined) return { ...checked, problems: sortProblems(checked.problems) };
+  const checked = manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests);
+  if (charts === undefined) return checked;
   const { chartsChecked } = await import('./check-charts');
-  const { problems, graph, notes } = await chartsChecked(terminal, charts, checked);
-  return { ...checked, problems: sortProblems(problems), ...(graph === undefined ? {} : { graph }), notes };
+  const problems = eachProblem([...checked.problems, ...checked.accepted]);
+  const after = await chartsChecked(terminal, charts, { ...checked, problems });
+  const settled = checked.charts === undefined ? settle(after.problems) : checked.charts.settle(after);
+  return { ...checked, ...settled, ...(after.graph === undefined ? {} : { graph: after.graph }), notes: after.notes };
 };
 
-const report = (terminal: Terminal, { problems, looked, notes = [] }: Checked, format: string): void => {
+// Nothing is wrong where nothing was said; otherwise, the counts say what was.
+const verdict = (terminal: Terminal, { problems, accepted, looked }: Checked): string => {
+  const counts = countsText(problems, accepted.length);
+  if (counts === '') return `${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`;
+  return `${colored(terminal, 'green', 'no errors')} in ${looked}: ${counts}\n`;
+};
+
+const reportText = (terminal: Terminal, checked: Checked): void => {
+  if (hasErrors(checked.problems)) {
+    printProblems(terminal, checked.problems, checked.accepted.length);
+    return;
+  }
+  printEach(terminal, checked.problems);
+  terminal.out(verdict(terminal, checked));
+};
+
+const report = (terminal: Terminal, checked: Checked, format: string): void => {
+  const { problems, accepted, notes = [] } = checked;
   for (const note of notes) terminal.err(`${note}\n`);
   switch (format) {
     case 'json':
-      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
+      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson), accepted: accepted.map(problemJson) }, null, 2)}\n`);
       return;
     case 'sarif':
       terminal.out(`${JSON.stringify(sarif(problems), null, 2)}\n`);
@@ -101,12 +117,9 @@ const report = (terminal: Terminal, { problems, looked, notes = [] }: Checked, f
       terminal.out(annotations(problems));
       return;
     default:
-      printProblems(terminal, problems);
-      if (!hasErrors(problems)) terminal.out(`${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`);
+      reportText(terminal, checked);
   }
 };
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 const textFlags = (flags: Arguments['flags']): Omit<Request, 'platform'> =>
   Object.fromEntries(['manifests', 'charts', 'today'].flatMap((flag) => (typeof flags[flag] === 'string' ? [[flag, flags[flag]]] : [])));
@@ -114,7 +127,7 @@ const textFlags = (flags: Arguments['flags']): Omit<Request, 'platform'> =>
 const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
   const today = typeof flags.today === 'string' ? flags.today : undefined;
   if (today !== undefined && !isDay(today)) {
-    terminal.err(`--today can not be "${today}": write a day such as 2026-12-01\n`);
+    terminal.err(`--today cannot be "${today}": write a day such as 2026-12-01\n`);
     return 2;
   }
   if (flags.differences === true) {
@@ -131,7 +144,7 @@ const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promi
   });
   const failed = hasErrors(checked.problems);
   if (flags.graph === true) {
-    printProblems(terminal, checked.problems);
+    printProblems(terminal, checked.problems, checked.accepted.length);
     if (checked.graph !== undefined) terminal.out(`${JSON.stringify(graphJson(checked.graph), null, 2)}\n`);
   } else report(terminal, checked, typeof flags.format === 'string' ? flags.format : 'text');
   return failed ? 1 : 0;
@@ -151,7 +164,7 @@ export const check: Command = {
       type: 'string',
       help: 'folder of Helm charts: also report values that they do not read, and render them where helm is installed',
     },
-    today: { type: 'string', help: 'day on which exceptions are judged, e.g. 2026-12-01' },
+    today: { type: 'string', help: 'day on which accepted findings are judged, e.g. 2026-12-01' },
   },
   run,
 };

@@ -42,5 +42,15 @@ export interface Command {
 /** The flag of commands that can answer in JSON. */
 export const formatFlag: Flag = { type: 'string', values: ['text', 'json'], help: 'text (default) or json' };
 
-/** What JSON output calls a problem. */
-export const problemJson = ({ at, ...problem }: Problem): Readonly<Record<string, unknown>> => ({ ...problem, ...at });
+/** What JSON output calls a problem; its consequences stand below it, all of them. */
+export const problemJson = ({
+  at,
+  about: _about,
+  follows: _follows,
+  consequences,
+  ...problem
+}: Problem): Readonly<Record<string, unknown>> => ({
+  ...problem,
+  ...at,
+  ...(consequences === undefined ? {} : { consequences: consequences.map(problemJson) }),
+});

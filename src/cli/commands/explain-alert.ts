@@ -1,13 +1,15 @@
 import { secretPlans } from '../../compile/secrets/plans';
-import type { Problem } from '../../core/problem';
+import { eachProblem, type Problem } from '../../core/problem';
 import type { AlertPath, Hop } from '../../lint/alert-path';
 import { type ExitCode, problemJson, type Terminal } from './command';
 import { answer, type Question, type RequestResult } from './explain-question';
-import { colored } from './print';
+import { acceptedText, colored } from './print';
 
 interface Explained extends AlertPath {
   /** What checks say of the rule itself. */
   readonly found: readonly Problem[];
+  /** What they say and the input accepts. */
+  readonly accepted: readonly Problem[];
 }
 
 const marks = { holds: ' ', open: '?', breaks: '!' } as const;
@@ -30,23 +32,25 @@ const hopLine = (terminal: Terminal, hop: Hop, before: Hop | undefined): string 
   return hop.state === 'breaks' ? colored(terminal, 'red', line) : line;
 };
 
-const text = (terminal: Terminal, { alert, environment, hops, found }: Explained): string => {
+const text = (terminal: Terminal, { alert, environment, hops, found, accepted }: Explained): string => {
   const title = `alert ${alert.alert}${environment === '' ? '' : ` in ${environment}`}`;
   const lines = [
     ...hops.map((hop, index) => hopLine(terminal, hop, hops[index - 1])),
     ...found.map(({ message, check }) => `! ${'check'.padEnd(width)}  ${message} [${check}]`),
+    ...accepted.map((problem) => `  ${'check'.padEnd(width)}  ${acceptedText(problem)}`),
     `  ${verdictOf(hops)}`,
   ];
   return `${colored(terminal, 'bold', title)}\n${lines.join('\n')}\n`;
 };
 
-const json = ({ alert, environment, hops, found }: Explained) => ({
+const json = ({ alert, environment, hops, found, accepted }: Explained) => ({
   alert: alert.alert,
   environment,
   at: alert.group.node.at(alert.path),
   hops,
   breaks: hops.filter(({ state }) => state === 'breaks').map(({ station }) => station),
   problems: found.map(problemJson),
+  accepted: accepted.map(problemJson),
 });
 
 // Secrets that people create, of which nothing in dist/ tells.
@@ -70,9 +74,12 @@ export const explainAlert = async (terminal: Terminal, question: Question): Prom
   return answer(terminal, question, {
     find: (result) => {
       const problems = question.manifests === undefined ? result.problems : runChecks(checks, { declared: [], graph: result.graph });
+      const about = (alert: AlertPath['alert'], all: readonly Problem[]) =>
+        eachProblem(all).filter(({ message }) => message.startsWith(`${nameOf(alert)} `));
       return alertPaths(result.graph, question.name, byHand(result)).map((path) => ({
         ...path,
-        found: problems.filter(({ message }) => message.startsWith(`${nameOf(path.alert)} `)),
+        found: about(path.alert, problems),
+        accepted: about(path.alert, result.accepted),
       }));
     },
     known: ({ ruleGroups }) => ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? rule.alert : []))),

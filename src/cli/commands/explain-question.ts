@@ -23,14 +23,15 @@ export interface RequestResult {
   readonly environments: readonly Environment[];
   readonly graph?: ObjectGraph;
   readonly problems: readonly Problem[];
+  readonly accepted: readonly Problem[];
 }
 
 const result = async (terminal: Terminal, { platform, manifests }: Question): Promise<RequestResult> => {
   if (manifests === undefined) return compilePlatform(terminal, platform);
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
-  const { graph, problems } = linkFolder(read.objects);
-  return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]) };
+  const { graph, problems } = linkFolder(read.objects, read.files);
+  return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]), accepted: [] };
 };
 
 const most = 10;
@@ -64,19 +65,23 @@ const print = (terminal: Terminal, problems: readonly Problem[], format: unknown
 
 /** Answers a question about everything of a name, also in a platform in which something is wrong, and says what is. */
 export const answer = async <Answer>(terminal: Terminal, question: Question, answering: Answering<Answer>): Promise<ExitCode> => {
-  const { graph, problems, environments } = await result(terminal, question);
-  const found = graph === undefined ? [] : answering.find({ environments, graph, problems });
+  const { graph, problems, accepted, environments } = await result(terminal, question);
+  const found = graph === undefined ? [] : answering.find({ environments, graph, problems, accepted });
   if (graph === undefined || found.length === 0) {
     print(terminal, graph === undefined ? problems : [unknownName(question, answering.known(graph))], question.format);
     return 1;
   }
   const errors = problems.filter(({ level }) => level === 'error');
   if (question.format === 'json') {
-    const all = { [`${question.subject}s`]: found.map(answering.json), problems: errors.map(problemJson) };
+    const all = {
+      [`${question.subject}s`]: found.map(answering.json),
+      problems: errors.map(problemJson),
+      accepted: accepted.map(problemJson),
+    };
     terminal.out(`${JSON.stringify(all, null, 2)}\n`);
   } else {
     terminal.out(found.map((one) => answering.text(terminal, one)).join('\n'));
-    printProblems(terminal, errors);
+    printProblems(terminal, errors, accepted.length);
   }
   return hasErrors(problems) ? 1 : 0;
 };

@@ -1,12 +1,14 @@
 import type { Environment } from '../../compile/config/environment';
+import { mentions } from '../../core/acceptance';
+import { textAt } from '../../core/json';
 import type { OutputFile } from '../../core/output/file';
 import { type ConfigPath, dotted } from '../../core/path';
-import { hasErrors, type Problem, printable } from '../../core/problem';
+import { eachProblem, hasErrors, type Problem, printable } from '../../core/problem';
 import { nearest } from '../../core/suggestion';
 import { type Arguments, type Command, type ExitCode, formatFlag, problemJson, type Terminal } from './command';
 import type { Question } from './explain-question';
 import { compilePlatform, platformFolder } from './platform';
-import { colored, printProblems } from './print';
+import { acceptedText, colored, printAccepted, printProblems } from './print';
 
 /** Lines of one file of the input that a value below a path was written at. */
 interface SourceLines {
@@ -69,6 +71,14 @@ const printText = (terminal: Terminal, file: OutputFile, { sources, defaults }: 
   terminal.out(`  comes from\n${rows.map(({ where, path }) => `    ${where.padEnd(width)}  ${path}\n`).join('')}`);
 };
 
+// Messages call an object by its kind, namespace and name.
+const acceptedOf = ({ object }: OutputFile, accepted: readonly Problem[]): readonly Problem[] => {
+  const [kind, namespace, name] = [textAt(object, 'kind'), textAt(object, 'metadata', 'namespace'), textAt(object, 'metadata', 'name')];
+  if (kind === undefined || name === undefined) return [];
+  const called = [`${kind} ${name}`, ...(namespace === undefined ? [] : [`${kind} ${namespace}/${name}`])];
+  return eachProblem(accepted).filter(({ message }) => called.some((one) => mentions(message, one)));
+};
+
 const printFound = (terminal: Terminal, problems: readonly Problem[], format: unknown): void => {
   if (format === 'json') terminal.out(`${JSON.stringify({ problems: problems.map(problemJson) }, null, 2)}\n`);
   else printProblems(terminal, problems);
@@ -106,7 +116,7 @@ const explainFile = async (
     terminal.err(`explain has no use for "${printable(extra)}"\n`);
     return 2;
   }
-  const { environments, files, problems } = await compilePlatform(terminal, platformFolder(terminal, folder));
+  const { environments, files, problems, accepted } = await compilePlatform(terminal, platformFolder(terminal, folder));
   const wanted = endings(given);
   const file = files.find(({ path }) => wanted.includes(path));
   const found =
@@ -124,8 +134,14 @@ const explainFile = async (
   }
   const explanation = explanationOf(file, environments);
   const { path, holds, construct } = file;
-  if (format === 'json') terminal.out(`${JSON.stringify({ path: `dist/${path}`, holds, construct, ...explanation }, null, 2)}\n`);
-  else printText(terminal, file, explanation);
+  const own = acceptedOf(file, accepted);
+  const shown = { path: `dist/${path}`, holds, construct, ...explanation, accepted: own.map(problemJson) };
+  if (format === 'json') terminal.out(`${JSON.stringify(shown, null, 2)}\n`);
+  else {
+    printText(terminal, file, explanation);
+    for (const problem of own) terminal.out(`  ${acceptedText(problem)}\n`);
+    printAccepted(terminal, accepted);
+  }
   return 0;
 };
 

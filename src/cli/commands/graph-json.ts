@@ -1,5 +1,6 @@
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { declaredWorkload } from '../../lint/graph/kinds/pods';
+import { resolverIn } from '../../lint/graph/names/resolve';
 import type { Definition, GraphNode } from '../../lint/graph/node';
 import { rulesOf } from '../../lint/graph/prometheus-scope';
 
@@ -55,9 +56,13 @@ const evaluating = (graph: ObjectGraph): readonly Edge[] => {
   return [...new Map(pairs.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()];
 };
 
-const open = ({ definitions, references }: ObjectGraph): readonly Definition[] => {
-  const known = new Set(definitions.map(keyOf));
-  return references.filter((reference) => !known.has(keyOf(reference)));
+// What is missing is a finding as well; of the others, something that is not here may define them.
+const open = (graph: ObjectGraph): readonly Readonly<Record<string, unknown>>[] => {
+  const resolve = resolverIn(graph);
+  return graph.references.flatMap((reference) => {
+    const { kind } = resolve(reference);
+    return kind === 'found' ? [] : [{ ...nameJson(reference), missing: kind === 'missing' }];
+  });
 };
 
 /** The graph as data: objects, the names that they define and need, what joins them, and what nothing defines. */
@@ -66,5 +71,5 @@ export const graphJson = (graph: ObjectGraph): Readonly<Record<string, unknown>>
   definitions: graph.definitions.map(nameJson),
   references: graph.references.map(nameJson),
   edges: [...scraping(graph), ...evaluating(graph), ...named(graph)],
-  open: open(graph).map(nameJson),
+  open: open(graph),
 });

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem, printable } from '../../core/problem';
+import { formatProblem, grouped, type Problem, printable } from '../../core/problem';
 import type { Terminal } from './command';
 
 const colors = { red: '31', yellow: '33', green: '32', bold: '1', dim: '2' } as const;
@@ -10,39 +10,57 @@ export const colored = ({ color }: Terminal, name: keyof typeof colors, text: st
 /** `1 file`, `2 files`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-// Of one kind in one file, more of them say nothing new; reports for machines list every one.
-const mostAlike = 20;
+// Nobody reads more of one kind; JSON has all.
+const mostOfOneCheck = 20;
 
-const kindOf = ({ at, check, level }: Problem): string => JSON.stringify([at.file, check, level]);
+const printOne = (terminal: Terminal, problem: Problem): void =>
+  terminal.err(`${colored(terminal, problem.level === 'error' ? 'red' : 'yellow', formatProblem(problem))}\n`);
 
 const countsOf = (problems: readonly Problem[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
-  for (const kind of problems.map(kindOf)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const { check } of problems) counts.set(check, (counts.get(check) ?? 0) + 1);
   return counts;
 };
 
-/** Those that are listed, the last one of many with the number of what is left out. */
-const listed = (problems: readonly Problem[]): readonly (Problem & { readonly unlisted: number })[] => {
-  const counts = countsOf(problems);
-  const seen = new Map<string, number>();
-  return problems.flatMap((problem) => {
-    const kind = kindOf(problem);
-    const number = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, number);
-    if (number > mostAlike) return [];
-    return [{ ...problem, unlisted: number === mostAlike ? (counts.get(kind) ?? 0) - mostAlike : 0 }];
-  });
+/** `2 errors, 1 warning, 34 consequences, 3 accepted findings`; empty where there is nothing of either. */
+export const countsText = (problems: readonly Problem[], accepted = 0): string => {
+  const errors = problems.filter(({ level }) => level === 'error').length;
+  const consequences = problems.reduce((sum, problem) => sum + (problem.consequences?.length ?? 0), 0);
+  const counts = [
+    [errors, 'error'],
+    [problems.length - errors, 'warning'],
+    [consequences, 'consequence'],
+    [accepted, 'accepted finding'],
+  ] as const;
+  return counts.flatMap(([count, noun]) => (count === 0 ? [] : [counted(count, noun)])).join(', ');
 };
 
-/** Prints problems and their number. */
-export const printProblems = (terminal: Terminal, problems: readonly Problem[]): void => {
-  if (problems.length === 0) return;
-  for (const { unlisted, ...problem } of listed(problems)) {
-    terminal.err(`${colored(terminal, problem.level === 'error' ? 'red' : 'yellow', formatProblem(problem))}\n`);
-    if (unlisted > 0) terminal.err(`and ${unlisted} more like this in ${printable(problem.at.file)}\n`);
+/** Prints problems, of one check a few. */
+export const printEach = (terminal: Terminal, problems: readonly Problem[]): void => {
+  const totals = countsOf(problems);
+  const printed = new Map<string, number>();
+  for (const problem of problems) {
+    const { check } = problem;
+    const count = (printed.get(check) ?? 0) + 1;
+    printed.set(check, count);
+    if (count <= mostOfOneCheck) printOne(terminal, problem);
+    const more = (totals.get(check) ?? 0) - mostOfOneCheck;
+    if (count === mostOfOneCheck && more > 0) terminal.err(`and ${grouped(more)} more like this [${check}]\n`);
   }
-  const errors = problems.filter(({ level }) => level === 'error').length;
-  const warnings = problems.length - errors;
-  const counts = [...(errors > 0 ? [counted(errors, 'error')] : []), ...(warnings > 0 ? [counted(warnings, 'warning')] : [])];
-  terminal.err(`${counts.join(', ')}\n`);
 };
+
+/** Prints problems, of one check a few, and how many there are and are accepted. */
+export const printProblems = (terminal: Terminal, problems: readonly Problem[], accepted = 0): void => {
+  printEach(terminal, problems);
+  const counts = countsText(problems, accepted);
+  if (counts !== '') terminal.err(`${counts}\n`);
+};
+
+/** Prints how many findings are accepted, below an answer that is about something else. */
+export const printAccepted = (terminal: Terminal, accepted: readonly Problem[]): void => {
+  if (accepted.length > 0) terminal.err(`${countsText([], accepted.length)}\n`);
+};
+
+/** A finding that is accepted, with until when and why. */
+export const acceptedText = ({ message, check, accepted }: Problem): string =>
+  printable(`${message} [${check}]; accepted until ${accepted?.until ?? ''}: ${accepted?.reason ?? ''}`);

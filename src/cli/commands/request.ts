@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Arguments, ExitCode, Flag, Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
-import { printProblems } from './print';
+import { printAccepted, printProblems } from './print';
 
 /** The flag of commands that work on one environment or on all. */
 export const environmentFlag: Flag = { type: 'string', help: 'one environment (default: all)' };
@@ -25,7 +25,7 @@ const environmentsRequested = (all: readonly Environment[], { flags: { env } }: 
 /** What was asked for in the environments of a platform, or why it can not be done. */
 export type RequestResult<Request extends object> =
   | { readonly kind: 'request'; readonly synthesis: Synthesis; readonly request: Request }
-  | { readonly kind: 'faulty'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'faulty'; readonly problems: readonly Problem[]; readonly accepted: readonly Problem[] }
   | { readonly kind: 'bad usage'; readonly message: string };
 
 /** How a command reads what was asked for, in these environments, or what is wrong with that. */
@@ -38,7 +38,7 @@ export const readRequest = async <Request extends object>(
   { given, requestOf }: { readonly given: Arguments; readonly requestOf: RequestOf<Request> },
 ): Promise<RequestResult<Request>> => {
   const synthesis = await compilePlatform(terminal, platformFolder(terminal, folder));
-  if (hasErrors(synthesis.problems)) return { kind: 'faulty', problems: synthesis.problems };
+  if (hasErrors(synthesis.problems)) return { kind: 'faulty', problems: synthesis.problems, accepted: synthesis.accepted };
   const environments = environmentsRequested(synthesis.environments, given);
   const request = typeof environments === 'string' ? environments : requestOf(environments, given);
   return typeof request === 'string' ? { kind: 'bad usage', message: request } : { kind: 'request', synthesis, request };
@@ -57,8 +57,12 @@ export const runRequest = async <Request extends object>(
   { requestOf, run }: RequestHandler<Request>,
 ): Promise<ExitCode> => {
   const result = await readRequest(terminal, given.positionals[0], { given, requestOf });
-  if (result.kind === 'request') return run(result.synthesis, result.request);
+  if (result.kind === 'request') {
+    const code = await run(result.synthesis, result.request);
+    printAccepted(terminal, result.synthesis.accepted);
+    return code;
+  }
   if (result.kind === 'bad usage') return badUsage(terminal, [result.message]);
-  printProblems(terminal, result.problems);
+  printProblems(terminal, result.problems, result.accepted.length);
   return 1;
 };

@@ -7,12 +7,13 @@ import { colored, counted, printProblems } from './print';
 interface Outcome extends Difference {
   readonly files: number;
   readonly problems: readonly Problem[];
+  readonly accepted: readonly Problem[];
 }
 
 const nothing = { missing: [], changed: [], stale: [] };
 
-const printJson = (terminal: Terminal, { problems, ...outcome }: Outcome): void =>
-  terminal.out(`${JSON.stringify({ ...outcome, problems: problems.map(problemJson) }, null, 2)}\n`);
+const printJson = (terminal: Terminal, { problems, accepted, ...outcome }: Outcome): void =>
+  terminal.out(`${JSON.stringify({ ...outcome, problems: problems.map(problemJson), accepted: accepted.map(problemJson) }, null, 2)}\n`);
 
 const printDifference = (terminal: Terminal, { missing, changed, stale }: Difference): void => {
   const lines = [
@@ -47,7 +48,7 @@ export const synth: Command = {
   },
   run: async (terminal, { positionals, flags }) => {
     const root = platformFolder(terminal, positionals[0]);
-    const { files, environments, problems } = await synthesizePlatform(terminal, root);
+    const { files, environments, problems, accepted } = await synthesizePlatform(terminal, root);
     const failed = hasErrors(problems);
     const deletions: DeletionPolicy = flags['allow-deletions'] === true ? { kind: 'allowed' } : deletionBudgetOf(environments);
     const result = failed
@@ -61,12 +62,13 @@ export const synth: Command = {
       stale: result.stale,
       files: files.length,
       problems: [...problems, ...result.problems],
+      accepted,
     };
     const broken = hasErrors(outcome.problems);
     const differs = flags.check === true && outcome.missing.length + outcome.changed.length + outcome.stale.length > 0;
     if (flags.format === 'json') printJson(terminal, outcome);
     else {
-      printProblems(terminal, outcome.problems);
+      printProblems(terminal, outcome.problems, accepted.length);
       if (!broken && flags.check === true) printChecked(terminal, outcome, differs);
       else if (!broken) printWritten(terminal, outcome);
     }

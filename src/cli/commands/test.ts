@@ -4,7 +4,7 @@ import { suggestion } from '../../core/suggestion';
 import type { Line, PlatformReport } from '../../verify/alert-tests/report/report';
 import { findPrograms } from '../../verify/programs';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { colored, counted, printProblems } from './print';
+import { colored, counted, printAccepted, printProblems } from './print';
 import { badUsage, environmentFlag, type RequestResult, readRequest } from './request';
 import { scoresIn } from './scores';
 import { type Request, reportsOn, type TestedPlatform } from './test-report';
@@ -99,10 +99,15 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
   for (const { platform, result } of all) {
     if (result.kind !== 'faulty') continue;
     if (several) terminal.err(`${platform}:\n`);
-    printProblems(terminal, result.problems);
+    printProblems(terminal, result.problems, result.accepted.length);
   }
   if (!all.some(({ result }) => result.kind === 'request')) return 1;
-  return typeof given.flags.out === 'string' ? writeOut(terminal, given.flags.out, all) : run(terminal, given, all);
+  const code = typeof given.flags.out === 'string' ? await writeOut(terminal, given.flags.out, all) : await run(terminal, given, all);
+  printAccepted(
+    terminal,
+    all.flatMap(({ result }) => (result.kind === 'request' ? result.synthesis.accepted : [])),
+  );
+  return code;
 };
 
 /** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */

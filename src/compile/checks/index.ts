@@ -1,8 +1,10 @@
+import { aboutRendered, chartFindings } from '../../lint/charts/findings';
 import { checks } from '../../lint/checks';
 import type { Check, Linked } from '../../lint/checks/check';
+import { valueUnknownToChart } from '../../lint/checks/value-unknown-to-chart/value-unknown-to-chart';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import { marked } from '../acceptance/marked';
 import type { Environment } from '../config/environment';
-import { secretPlans } from '../secrets/plans';
 import { clusterOwner } from './cluster-owner/cluster-owner';
 import { environmentsDiffer } from './environments-differ/environments-differ';
 import { environmentsShare } from './environments-share/environments-share';
@@ -23,16 +25,17 @@ const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secre
 /** Every check of a compiled platform. */
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];
 
+/** Ids of all that can be found in a compiled platform, with and without charts. */
+export const platformFindings: readonly string[] = [...platformChecks.map(({ id }) => id), ...chartFindings];
+
+/** Ids of what is found only where charts are given, or also in what they render. */
+const needCharts: readonly string[] = [valueUnknownToChart.id, ...chartFindings, ...aboutRendered];
+
+/** Ids of what is found in full without any chart. */
+export const findingsWithoutCharts: readonly string[] = platformFindings.filter((id) => !needCharts.includes(id));
+
 /** What checks look at, of a compiled platform. */
-export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph, today?: string): Linked<Environment> => ({
-  declared: environments,
+export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph): Linked<Environment> => ({
+  declared: environments.map(marked),
   graph,
-  existingSecrets: new Set(
-    environments.flatMap((environment) =>
-      secretPlans(environment)
-        .filter(({ source }) => source.kind === 'existing')
-        .map(({ namespace, name }) => `${namespace}/${name}`),
-    ),
-  ),
-  ...(today === undefined ? {} : { today }),
 });

@@ -144,7 +144,7 @@ const schemaProblems = (tree: Tree, issues: readonly z.core.$ZodIssue[], guide: 
   const unlisted = issues.length - mostProblems;
   return unlisted <= 0 || last === undefined
     ? problems
-    : [...problems, { ...last, check: 'file', message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
+    : [...problems, { ...last, check: 'unlisted', message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
 };
 
 interface Loaded {

@@ -32,7 +32,7 @@ const report = (reader: Reader, at: Location, problem: Pick<Problem, 'check' | '
 const problemsOf = ({ problems, unlisted }: Reader): readonly Problem[] => {
   const last = problems.at(-1);
   if (last === undefined || unlisted === 0) return problems;
-  return [...problems, { ...last, check: 'file', message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
+  return [...problems, { ...last, check: 'unlisted', message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
 };
 
 const writeOut = 'write the value out, or put what environments share into base.yaml';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workloadSchema } from '../../catalog';
-import { externalSchema } from '../../core/alerts/declared-signal';
+
 import {
   dnsLabelSchema,
   dnsSubdomainSchema,
@@ -16,7 +16,9 @@ import { secretKeySchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
 import { alertingSchema } from '../alertmanager/schema';
+import { acceptSchema } from './accept';
 import { dashboardsSchema } from './dashboards';
+import { externalSchema } from './external';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
 
@@ -212,6 +214,7 @@ const fields = z.strictObject({
       ),
     })
     .optional(),
+  accept: acceptSchema.meta({ description: 'Findings of checks that are accepted, each for a reason and until a day' }),
   external: externalSchema.prefault({}).meta({ description: 'What lies outside this repository and is relied on' }),
   workloads: z.record(workloadNameSchema, workloadSchema).default({}),
 });

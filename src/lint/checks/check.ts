@@ -8,10 +8,6 @@ export interface Linked<Declared extends DeclaredEnvironment = DeclaredEnvironme
   /** What was declared of each environment; empty when a folder of YAML is checked, which knows no environments of ours. */
   readonly declared: readonly Declared[];
   readonly graph: ObjectGraph;
-  /** Secrets that people create by hand, as `namespace/name`: nobody knows which keys they hold. */
-  readonly existingSecrets?: ReadonlySet<string>;
-  /** The day given with `--today`, e.g. 2026-12-01; nothing else knows what day it is. */
-  readonly today?: string;
   /** Charts given with `--charts`; without them nobody knows which values they read. */
   readonly charts?: readonly Chart[];
   /** Who installs a chart that was rendered: what is recorded of such a chart says nothing new. */
@@ -19,7 +15,7 @@ export interface Linked<Declared extends DeclaredEnvironment = DeclaredEnvironme
 }
 
 /** What a check finds; its id is the check's, and so is its level, unless what it rests on was not seen for certain. */
-export type Finding = Omit<Problem, 'check' | 'level'> & { readonly level?: 'warning' };
+export type Finding = Omit<Problem, 'check' | 'level' | 'consequences' | 'accepted'> & { readonly level?: 'warning' };
 
 /** One thing that must hold across everything emitted; the page `<id>.md` beside it explains it. */
 export interface Check<Declared extends DeclaredEnvironment = DeclaredEnvironment> {

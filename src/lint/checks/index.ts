@@ -13,9 +13,9 @@ import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
 import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
+import { credentialNotMounted } from './credential-not-mounted/credential-not-mounted';
 import { dashboardShared } from './dashboard-shared/dashboard-shared';
 import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
-import { dataSourceUnknown } from './data-source-unknown/data-source-unknown';
 import { defaultNotWritten } from './default-not-written/default-not-written';
 import { embeddedFileUnreadable } from './embedded-file-unreadable/embedded-file-unreadable';
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
@@ -34,6 +34,7 @@ import { metricDropped } from './metric-dropped/metric-dropped';
 import { metricUnknown } from './metric-unknown/metric-unknown';
 import { monitorSelectsNothing } from './monitor-selects-nothing/monitor-selects-nothing';
 import { nameTooLong } from './name-too-long/name-too-long';
+import { nameUndefined } from './name-undefined/name-undefined';
 import { namespaceMatcherInjected } from './namespace-matcher-injected/namespace-matcher-injected';
 import { namespaceNotSelected } from './namespace-not-selected/namespace-not-selected';
 import { notificationTemplateBroken } from './notification-template-broken/notification-template-broken';
@@ -58,7 +59,7 @@ import { ruleTemplateBroken } from './rule-template-broken/rule-template-broken'
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
-import { secretKeyMissing } from './secret-key-missing/secret-key-missing';
+import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
@@ -75,6 +76,8 @@ import { windowTooShort } from './window-too-short/window-too-short';
 export const checks: readonly Check[] = [
   // What was read could be read.
   embeddedFileUnreadable,
+  // What is named is defined.
+  nameUndefined,
   // Expressions read what is there, and can come out as their alerts ask.
   expressionUnreadable,
   metricUnknown,
@@ -102,6 +105,7 @@ export const checks: readonly Check[] = [
   counterBirthMissed,
   absentLosesLabels,
   // What should be scraped is scraped, once.
+  serviceSelectsNothing,
   monitorSelectsNothing,
   portUnknown,
   namespaceNotSelected,
@@ -124,13 +128,12 @@ export const checks: readonly Check[] = [
   intervalsConflict,
   testAlertInProd,
   notificationTemplateBroken,
-  secretKeyMissing,
+  credentialNotMounted,
   fieldRejectedByOperator,
   alertmanagerConfigRefused,
   alertShippedTwice,
   // Checks on dashboards; what their queries read, the checks on signals look at.
   variableUnknown,
-  dataSourceUnknown,
   unitUnknown,
   dashboardShared,
   dashboardUnreadable,

@@ -1,7 +1,7 @@
 import type { ObjectPath } from '../../core/json';
 import type { OutputFile } from '../../core/output/file';
 import { dotted } from '../../core/path';
-import { type Excerpt, type Location, type Problem, sortProblems } from '../../core/problem';
+import { type Accepted, type Excerpt, type Location, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
 import { maskAll } from './mask';
 import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './search';
@@ -80,12 +80,17 @@ const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]):
   return { excerpt: { text: whole, from: before.length, to: before.length + fault.length } };
 };
 
+const maskedReason = ({ reason, until }: Accepted, secrets: readonly string[]): Accepted => ({ reason: masked(reason, secrets), until });
+
 const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] =>
-  problems.map(({ message, help: advice, excerpt, ...problem }) => ({
+  problems.map(({ message, help: advice, excerpt, consequences, accepted, lapsed, ...problem }) => ({
     ...problem,
     message: masked(message, secrets),
     ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
     ...(excerpt === undefined ? {} : maskedExcerpt(excerpt, secrets)),
+    ...(consequences === undefined ? {} : { consequences: withoutSecrets(consequences, secrets) }),
+    ...(accepted === undefined ? {} : { accepted: maskedReason(accepted, secrets) }),
+    ...(lapsed === undefined ? {} : { lapsed: maskedReason(lapsed, secrets) }),
   }));
 
 /** Problems with what they repeat of credentials in the input masked. */

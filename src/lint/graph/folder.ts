@@ -41,16 +41,23 @@ const filesBelow = (fileSystem: FileSystem, root: string, relative: string): rea
     const below = relative === '' ? name : `${relative}/${name}`;
     const kind = fileSystem.lstat(path.join(root, below))?.kind;
     if (kind === 'folder') return name.startsWith('.') || name === 'node_modules' ? [] : filesBelow(fileSystem, root, below);
-    return /\.(ya?ml|json)$/.test(name) ? [below] : [];
+    return [below];
   });
 
+/** What a folder holds. */
+export interface ReadFolder extends ReadDocuments {
+  /** Every file below it, of whatever kind: what is not among them is not there. */
+  readonly files: readonly string[];
+}
+
 /** Reads every YAML file below a folder, in the order of the paths, which are relative to it. */
-export const readFolder = (fileSystem: FileSystem, root: string): ReadDocuments => {
+export const readFolder = (fileSystem: FileSystem, root: string): ReadFolder => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder') return { objects: [], problems: [problem(root, 'is not a folder')] };
-    const read = filesBelow(fileSystem, root, '').map((file) => readFile(fileSystem, root, file));
-    return { objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], objects: [], problems: [problem(root, 'is not a folder')] };
+    const files = filesBelow(fileSystem, root, '');
+    const read = files.filter((file) => /\.(ya?ml|json)$/.test(file)).map((file) => readFile(fileSystem, root, file));
+    return { files, objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
   } catch (error) {
-    return { objects: [], problems: [problem(root, `cannot be read: ${reasonOf(error)}`)] };
+    return { files: [], objects: [], problems: [problem(root, `cannot be read: ${reasonOf(error)}`)] };
   }
 };

@@ -1,7 +1,8 @@
+import type { Acceptance } from '../../core/acceptance';
 import type { Location } from '../../core/problem';
 import type { CatalogueMetric } from '../metrics/metric';
 import type { Views } from './kinds';
-import type { Definition, GraphNode, Reference } from './node';
+import type { Definition, GraphNode, OutsideName, Reference } from './node';
 import type { AlertmanagerInstance, PrometheusInstance } from './stacks';
 
 /** Which metrics a workload's targets expose, and through which monitors they are scraped. */
@@ -20,10 +21,18 @@ export interface ObjectGraph extends Views {
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
   readonly exposures: readonly Exposure[];
+  /** Findings that the input accepts. */
+  readonly acceptances: readonly Omit<Acceptance, 'at'>[];
   /** Recorded series that something outside reads. */
   readonly readers: readonly string[];
   /** Whether every metric that is exposed is declared, or only some are. */
   readonly metrics: 'all' | 'some';
+  /** Whether everything is here that could define a name, as in what was compiled, or there may be more, as in a folder of YAML. */
+  readonly world: 'closed' | 'open';
+  /** Every file of a folder that was read; of what was compiled, every file that holds an object. */
+  readonly files: readonly string[];
+  /** Names that no object here defines and that are there all the same. */
+  readonly outside: readonly OutsideName[];
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
 }

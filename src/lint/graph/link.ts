@@ -1,6 +1,7 @@
 import { isMap, type JsonMap, labelsAt, listAt, textAt } from '../../core/json';
 import type { ObjectGraph } from './graph';
 import { readViews } from './kinds';
+import { namesIn } from './names';
 import type { GraphNode, SourceObject } from './node';
 import { stacksOf } from './stacks';
 
@@ -44,17 +45,32 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 };
 
 /** What the linker builds a graph from. */
-export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics'> {
+export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics' | 'world' | 'outside'> {
+  readonly acceptances?: ObjectGraph['acceptances'];
   readonly sources: readonly SourceObject[];
+  /** Every file that is there, whatever it holds; those of the sources where nothing is said. */
+  readonly files?: readonly string[];
 }
 
 /** Builds the object graph: one look at every object, then the names that they define and need. */
-export const link = ({ sources, ...declared }: Linkable): ObjectGraph => {
+export const link = ({ sources, files, outside, ...declared }: Linkable): ObjectGraph => {
   const nodes = nodesOf(sources);
   const { views, definitions, references } = readViews(nodes);
-  return { ...views, ...stacksOf(views), nodes, ...declared, definitions, references };
+  const stacks = stacksOf(views);
+  const further = namesIn({ ...views, ...stacks, nodes, world: declared.world });
+  return {
+    ...views,
+    ...stacks,
+    nodes,
+    acceptances: [],
+    ...declared,
+    files: files ?? [...new Set(sources.map(({ path }) => path))],
+    definitions: [...definitions, ...further.definitions],
+    references: [...references, ...further.references],
+    outside: [...outside, ...further.outside],
+  };
 };
 
-/** The graph of plain objects of which nobody has declared the metrics. */
+/** The graph of plain objects of which nobody has declared anything. */
 export const linkObjects = (sources: readonly SourceObject[]): ObjectGraph =>
-  link({ sources, exposures: [], readers: [], metrics: 'some' });
+  link({ sources, exposures: [], readers: [], metrics: 'some', world: 'open', outside: [] });

@@ -33,14 +33,34 @@ export type NameKind =
   | 'secret'
   | 'secret-key'
   | 'config-map'
+  | 'config-map-key'
+  | 'service-account'
+  | 'role'
+  | 'cluster-role'
+  | 'workload'
+  | 'ingress'
+  | 'persistent-volume-claim'
+  | 'persistent-volume'
+  | 'storage-class'
+  | 'priority-class'
+  | 'ingress-class'
+  | 'secret-store'
+  | 'cluster-secret-store'
   | 'receiver'
   | 'time-interval'
+  | 'alertmanager-config'
   | 'alert'
   | 'series'
+  | 'analysis-template'
+  | 'cluster-analysis-template'
+  | 'data-source'
+  | 'dashboard'
+  | 'dashboard-folder'
   | 'application'
   | 'project'
   | 'folder'
-  | 'values-file';
+  | 'values-file'
+  | 'values-source';
 
 /** A name that an object defines. */
 export interface Definition {
@@ -52,8 +72,23 @@ export interface Definition {
   readonly path: ObjectPath;
 }
 
-/** A name that an object needs; where it is written as a definition is. */
-export type Reference = Definition;
+/** A name that an object needs, with the place where it is written. */
+export interface Reference extends Definition {
+  /** The part of the object that needs it, as messages call it, such as `panel "Errors" of dashboard "API"`. */
+  readonly by?: string;
+  /** What that part does with it, such as `looks into`. */
+  readonly does?: string;
+  /** The repository that a folder or file is in. */
+  readonly repository?: string;
+  /** Whether the object works without it as well, so that only a name that is nearly there is a slip. */
+  readonly mayBeMissing?: boolean;
+}
+
+/** A name that something other than an object here defines: every cluster, a chart, or what the input declares. */
+export interface OutsideName extends Pick<Definition, 'kind' | 'name'> {
+  /** As of a definition; `*` where it is there in every scope. */
+  readonly scope: string;
+}
 
 /** What one object defines and needs. */
 export interface Names {

@@ -5,6 +5,7 @@ import { parseLogQL, parseLogQuery } from '../../language/logql/parse';
 import { once, onceFor } from '../../language/once';
 import type { Expr, Selector, Unreadable } from '../../language/promql/ast';
 import { parsePromQL } from '../../language/promql/parse';
+import { libraryMetrics } from '../metrics';
 import type { ObjectGraph } from './graph';
 import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
@@ -18,6 +19,8 @@ import { type MonitorTargets, targetsOf } from './targets';
 export interface PrometheusScope {
   /** Absent where nothing says which Prometheus there is. */
   readonly prometheus?: PrometheusInstance;
+  /** What it is a part of. */
+  readonly graph: ObjectGraph;
   /** Whether every metric is declared, so that one which is not is a mistake. */
   readonly complete: boolean;
   readonly monitors: readonly MonitorTargets[];
@@ -91,10 +94,11 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
     const ofStack = new Set(stack.map(({ metric }) => metric));
     const here = graph.exposures.filter(({ environment }) => environment === '' || environment === prometheus?.environment);
     // Where the stack scrapes it already, a workload without a monitor only says what it reads.
+    const elsewhere = graph.metrics === 'all' ? [] : looseSeries(libraryMetrics, 'client libraries');
     const loose = here
       .filter(({ monitors }) => monitors.length === 0)
       .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
-    return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...loose]);
+    return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...elsewhere, ...loose]);
   });
   const named: PrometheusScope['named'] = (metric) => series().named(metric);
   const read: PrometheusScope['read'] = (selector) => series().read(selector);
@@ -123,6 +127,7 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
   const facts = inference(seriesFacts);
   const scope: PrometheusScope = {
     ...(prometheus === undefined ? {} : { prometheus }),
+    graph,
     complete: graph.metrics === 'all',
     monitors: targets,
     named,

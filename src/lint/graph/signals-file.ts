@@ -47,7 +47,10 @@ const exposuresOf = (file: SignalsFile, source: SourceObject, objects: readonly 
   }));
 
 /** The graph of a folder of YAML, with the metrics that a `signals.yaml` in it declares; then those are all there are. */
-export const linkFolder = (objects: readonly SourceObject[]): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
+export const linkFolder = (
+  objects: readonly SourceObject[],
+  paths?: readonly string[],
+): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
   const files = objects.filter(isSignals).map((source) => ({ source, ...parsed(source) }));
   const sources = objects.filter((source) => !isSignals(source));
   const declared = files.flatMap(({ source, file }) => (file === undefined ? [] : [{ source, file }]));
@@ -57,6 +60,9 @@ export const linkFolder = (objects: readonly SourceObject[]): { readonly graph: 
       exposures: declared.flatMap(({ source, file }) => exposuresOf(file, source, sources)),
       readers: declared.flatMap(({ file }) => file.readers),
       metrics: declared.length > 0 ? 'all' : 'some',
+      world: 'open',
+      outside: [],
+      ...(paths === undefined ? {} : { files: paths }),
     }),
     problems: files.flatMap(({ problems }) => problems),
   };

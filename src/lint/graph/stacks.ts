@@ -63,8 +63,8 @@ interface Installed {
   readonly values: JsonMap;
 }
 
-// An Application names its values from the root of the repository, the graph from dist/: one ends like the other.
-const valuesBySuffix = (all: readonly HelmValuesView[]): ((file: string) => HelmValuesView | undefined) => {
+/** Finds values as an Application names them, from the root of the repository; the graph names them from dist/, and one ends like the other. */
+export const valuesBySuffix = (all: readonly HelmValuesView[]): ((file: string) => HelmValuesView | undefined) => {
   const byPath = new Map(all.map((view) => [view.node.path, view]));
   return (file) => {
     const parts = repositoryFile(file).split('/');
@@ -195,15 +195,14 @@ const ownAlertmanager = ({ node, spec }: OperatedView): AlertmanagerInstance => 
   path: ['spec'],
 });
 
-/** Every Prometheus and Alertmanager: those of kube-prometheus-stack with its values, and objects of their own. */
-export const stacksOf = ({
-  applications,
-  helmValues,
-  operated,
-}: Pick<Views, 'applications' | 'helmValues' | 'operated'>): {
+/** Every Prometheus and Alertmanager of a graph. */
+export interface StackViews {
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
-} => {
+}
+
+/** Every Prometheus and Alertmanager: those of kube-prometheus-stack with its values, and objects of their own. */
+export const stacksOf = ({ applications, helmValues, operated }: Pick<Views, 'applications' | 'helmValues' | 'operated'>): StackViews => {
   const valuesOf = valuesBySuffix(helmValues);
   const installed = applications.flatMap((application) => installedBy(application, valuesOf));
   return {

@@ -4,7 +4,7 @@ import { controlPlane } from './control-plane';
 import { runtimes } from './every-target';
 import { kubeStateMetrics } from './kube-state-metrics';
 import { kubelet } from './kubelet';
-import type { Exporter } from './metric';
+import type { CatalogueMetric, Exporter } from './metric';
 import { alertmanager, companions, prometheus } from './monitoring';
 import { nodeExporter } from './node-exporter';
 
@@ -18,6 +18,12 @@ export const exporters: readonly Exporter[] = [
   companions,
   controlPlane,
   runtimes,
+];
+
+/** Metrics of libraries that any program may be built with: of an unknown target, nobody knows whether it exposes them. */
+export const libraryMetrics: readonly CatalogueMetric[] = [
+  ...runtimes.metrics,
+  ...controlPlane.metrics.filter(({ metric }) => /^(?:grpc_server|rest_client|workqueue)_/.test(metric)),
 ];
 
 /** An exporter as kube-prometheus-stack has it scraped. */

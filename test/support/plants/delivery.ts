@@ -232,4 +232,15 @@ export const delivery: readonly Plant[] = [
       "low in dev, prod: Grafana's loki-data-source is set otherwise",
     ],
   },
+  {
+    name: 'a finding that is accepted',
+    edits: [
+      [
+        'base',
+        'workloads:\n',
+        'accept:\n  quiet: { check: receiver-unused, object: "receiver nobody-${env}", reason: it comes in May, until: 2026-05-31 }\nworkloads:\n',
+      ],
+    ],
+    expected: ['low in dev, prod: the finding receiver-unused of "receiver nobody-${env}" is accepted until 2026-05-31: it comes in May'],
+  },
 ];

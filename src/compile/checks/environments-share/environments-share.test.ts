@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Planting, planted } from '../../../../test/planted';
+import { both, type Planting, planted } from '../../../../test/planted';
 import type { JsonMap } from '../../../core/json';
 import { environmentsShare } from './environments-share';
 
@@ -72,14 +72,26 @@ describe('names what two environments have in common', () => {
     expect(await planted(environmentsShare, planting)).toEqual([problem]);
   });
 
-  test('every secret in a store', async () => {
+  test('every secret in a store, as one fault', async () => {
     const problems = await planted(environmentsShare, inBase('path: mlops/${env}', 'path: mlops'));
 
-    expect(problems.map((problem) => /share the (.*) \[/.exec(problem)?.[1])).toEqual([
-      'remote secret "platform-secrets/mlops/alertmanager-dead-mans-switch#url"',
-      'remote secret "platform-secrets/mlops/alertmanager-slack#webhook-url"',
-      'remote secret "platform-secrets/mlops/grafana-admin#admin-password"',
-      'remote secret "platform-secrets/mlops/grafana-admin#admin-user"',
+    const keys = ['alertmanager-dead-mans-switch#url', 'alertmanager-slack#webhook-url', 'grafana-admin#admin-password'];
+    expect(problems).toEqual([
+      `environments/base.yaml:22:11: secrets.provider.path: dev and prod share the remote secrets ${keys
+        .map((key) => `"platform-secrets/mlops/${key}"`)
+        .join(', ')} and "platform-secrets/mlops/grafana-admin#admin-user" [environments-share]\n    ${further}`,
+    ]);
+  });
+
+  test('all that two environments in one place share, as one fault with what to write', async () => {
+    const planting = both(
+      inBase('monitoring:\n', 'monitoring:\n  namespace: monitoring\n  release: stack\n'),
+      inProd('nodeExporterPort: 9101', 'nodeExporterPort: 9100'),
+    );
+
+    expect(await planted(environmentsShare, planting)).toEqual([
+      'environments/base.yaml:12:14: monitoring.namespace: dev and prod share the namespace "monitoring", the Helm release "stack" and the node port "9100" [environments-share]\n' +
+        '    write monitoring.namespace: monitoring-${env}, monitoring.release: stack-${env} and another monitoring.nodeExporterPort in the file of each',
     ]);
   });
 });

@@ -1,5 +1,7 @@
 import { type ConfigPath, dotted } from '../../../core/path';
+import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
+import { environmentSubject } from '../../../lint/checks/shared/subjects';
 import { destinationsOf } from '../../alertmanager/receivers';
 import type { Environment } from '../../config/environment';
 import { secretPlans } from '../../secrets/plans';
@@ -103,29 +105,96 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
   return own.map((claim) => ({ environment, ...claim }));
 };
 
-const shares = (first: Claim, second: Claim): Finding => ({
-  at: second.environment.locate(second.path),
-  message: `${dotted(second.path)}: ${first.environment.name} and ${second.environment.name} share the ${second.what} "${second.value}"`,
-  help: /^-?\d+$/.test(second.value)
-    ? 'set another one in the file of one environment'
-    : 'put ${env} into it, or set another one in the file of one environment',
-});
-
 // Names of hosts and channels are read without regard to letter case, and Slack adds the # where it is missing.
 const identityOf = ({ what, value }: Own): string => JSON.stringify([what, value.toLowerCase().replace(/^#/, '')]);
+
+/** Something that several environments use, by what each of them wrote. */
+type Share = readonly [Claim, Claim, ...Claim[]];
+
+type Group<Item> = readonly [Item, ...Item[]];
+
+const groupedBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Group<Item>[] => {
+  const groups = new Map<string, Group<Item>>();
+  for (const item of items) {
+    const known = groups.get(keyOf(item));
+    groups.set(keyOf(item), known === undefined ? [item] : [...known, item]);
+  }
+  return [...groups.values()];
+};
+
+// One environment may use a thing in two places.
+const ofEach = (claims: readonly Claim[]): readonly Claim[] =>
+  claims.filter(({ environment }, index) => claims.findIndex((claim) => claim.environment === environment) === index);
+
+const sharesIn = (environments: readonly Environment[]): readonly Share[] =>
+  groupedBy(environments.flatMap(claimsOf), identityOf).flatMap((claims): readonly Share[] => {
+    const [first, second, ...others] = ofEach(claims);
+    return first === undefined || second === undefined ? [] : [[first, second, ...others]];
+  });
+
+const sentence = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;
+
+const namesIn = (share: Share): string => sentence(share.map(({ environment }) => environment.name));
+
+const isNumber = (value: string): boolean => /^-?\d+$/.test(value);
+
+const helpFor = (value: string): string =>
+  isNumber(value)
+    ? 'set another one in the file of one environment'
+    : 'put ${env} into it, or set another one in the file of one environment';
+
+/** What exists once in a cluster under its name: environments that share one of these are in one place. */
+const ofCluster = ['namespace', 'Helm release', 'node port'];
+
+// The namespace is said first, as the others are mostly shared with it.
+const byCluster = ([a]: Share, [b]: Share): number => ofCluster.indexOf(a.what) - ofCluster.indexOf(b.what);
+
+const written = ([{ path, value }]: Share): string =>
+  isNumber(value) ? `another ${dotted(path)} in the file of each` : `${dotted(path)}: ${value}-\${env}`;
+
+// What is found in one of two environments that share a namespace or a release may well be of the other.
+const spoiled = (shares: readonly Share[]): readonly Subject[] =>
+  shares
+    .filter(([{ what }]) => what !== 'node port')
+    .flatMap((share) => share.map(({ environment }) => environmentSubject(environment.name)));
+
+const apart = (group: Group<Share>): Finding => {
+  const shares = [...group].sort(byCluster);
+  const [first] = group;
+  const [, second] = shares[0] ?? first;
+  const whats = shares.map(([{ what, value }]) => `the ${what} "${value}"`);
+  return {
+    at: second.environment.locate(second.path),
+    message: `${dotted(second.path)}: ${namesIn(first)} share ${sentence(whats)}`,
+    help: shares.length === 1 ? helpFor(second.value) : `write ${sentence(shares.map(written))}`,
+    about: spoiled(shares),
+  };
+};
+
+const further = (group: Group<Share>): Finding => {
+  const [first, ...others] = group;
+  const [, { environment, path, what, value }] = first;
+  const values = group.map(([one]) => `"${one.value}"`);
+  return {
+    at: environment.locate(path),
+    message: `${dotted(path)}: ${namesIn(first)} share the ${what}${others.length > 0 ? 's' : ''} ${sentence(values)}`,
+    help: helpFor(value),
+  };
+};
 
 /** Environments that could touch each other: a namespace, release, port, host, store, destination, remote secret, dashboard or external labels in common. */
 export const environmentsShare: Check<Environment> = {
   id: 'environments-share',
   level: 'error',
   find: ({ declared: environments, graph }) => {
-    const seen = new Map<string, Claim>();
-    const declared = environments.flatMap(claimsOf).flatMap((claim) => {
-      const key = identityOf(claim);
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, claim);
-      return first === undefined || first.environment === claim.environment ? [] : [shares(first, claim)];
-    });
-    return [...declared, ...emittedShares(graph)];
+    const shares = sharesIn(environments);
+    const inCluster = shares.filter(([{ what }]) => ofCluster.includes(what));
+    const others = shares.filter(([{ what }]) => !ofCluster.includes(what));
+    return [
+      ...groupedBy(inCluster, namesIn).map(apart),
+      ...groupedBy(others, (share) => JSON.stringify([namesIn(share), share[1].what, share[1].path])).map(further),
+      ...emittedShares(graph),
+    ];
   },
 };

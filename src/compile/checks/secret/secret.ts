@@ -1,4 +1,5 @@
 import type { ConfigPath } from '../../../core/path';
+import { subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import type { Environment } from '../../config/environment';
 import { type RequiredSecret, requiredSecrets } from '../../secrets/plans';
@@ -9,17 +10,18 @@ const finding = (environment: Environment, path: ConfigPath, message: string, he
   help,
 });
 
-const withoutSource = (environment: Environment, { name, needs: [first] }: RequiredSecret): readonly Finding[] => {
+const withoutSource = (environment: Environment, { name, namespace, needs: [first] }: RequiredSecret): readonly Finding[] => {
   if (first === undefined) return [];
   const { entries } = environment.secrets;
+  const about = [subject('secret', namespace, name)];
   const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
   if (entry?.kind === 'external-secrets') {
     const message = `secrets.entries.${name} names no store`;
-    return [finding(environment, ['secrets', 'entries', name], message, 'give it a store, as secrets.provider has none')];
+    return [{ ...finding(environment, ['secrets', 'entries', name], message, 'give it a store, as secrets.provider has none'), about }];
   }
   const message = `no encrypted values are given for the Secret "${name}", which ${first.neededBy} reads`;
   const help = `put what kubeseal prints into secrets.entries.${name}.encryptedData; crowsnest secrets shows the command`;
-  return [finding(environment, first.path, message, help)];
+  return [{ ...finding(environment, first.path, message, help), about }];
 };
 
 const faultsOf = (environment: Environment, required: RequiredSecret): readonly Finding[] => {

@@ -34,6 +34,10 @@ export const joined = (graph: ObjectGraph, releases: readonly RenderedRelease[])
     exposures: graph.exposures,
     readers: graph.readers,
     metrics: graph.metrics,
+    world: graph.world,
+    files: graph.files,
+    outside: graph.outside,
+    acceptances: graph.acceptances,
   });
 
 /** Objects of a kind that a release renders, by their names. */

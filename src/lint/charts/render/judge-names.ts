@@ -3,29 +3,29 @@ import type { JsonMap, ObjectPath } from '../../../core/json';
 import type { Problem } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { ObjectGraph } from '../../graph/graph';
+import { resolverIn } from '../../graph/names/resolve';
 import type { Release } from '../releases';
 import { turnsOf } from './hooks';
 import { titleOf } from './identity';
 import { needsOf, type PodNeed } from './pod-needs';
 import type { RenderedRelease } from './rendered';
 
-/** What is known of a platform besides what is rendered. */
-export interface Known {
-  readonly graph: ObjectGraph;
-  /** Secrets that people create by hand, as `namespace/name`. */
-  readonly existingSecrets: ReadonlySet<string>;
-  /** Whether everything that is applied is at hand, as it is for a platform of ours. */
-  readonly whole: boolean;
-}
-
 const isMadeLater = (release: Release, name: string): boolean =>
   (factsOf(release.chart)?.madeLater ?? []).some((pattern) => name.endsWith(pattern.replace('<release>', '')));
 
-// Tokens and certificates that every cluster makes by itself.
-const everywhere: ReadonlySet<string> = new Set(['kube-root-ca.crt', 'default']);
+const nameKinds = {
+  Secret: 'secret',
+  ConfigMap: 'config-map',
+  ServiceAccount: 'service-account',
+  PersistentVolumeClaim: 'persistent-volume-claim',
+} as const;
+
+// What every cluster makes by itself, what people create by hand, and what is issued.
+const isOutside = ({ outside }: ObjectGraph, { namespace }: Release, need: PodNeed): boolean =>
+  outside.some(({ kind, scope, name }) => kind === nameKinds[need.kind] && name === need.name && (scope === namespace || scope === '*'));
 
 /** What is there of a kind in the namespace of a release: names, and the keys of those whose keys are known. */
-const thereOf = ({ graph }: Known, { namespace }: Release, kind: PodNeed['kind']): ReadonlyMap<string, readonly string[] | 'open'> => {
+const thereOf = (graph: ObjectGraph, { namespace }: Release, kind: PodNeed['kind']): ReadonlyMap<string, readonly string[] | 'open'> => {
   switch (kind) {
     case 'Secret':
       return new Map(
@@ -40,28 +40,29 @@ const thereOf = ({ graph }: Known, { namespace }: Release, kind: PodNeed['kind']
   }
 };
 
-const problemFor = (known: Known, { release }: RenderedRelease, object: JsonMap, { kind, name, key }: PodNeed): readonly Problem[] => {
-  if (everywhere.has(name) || known.existingSecrets.has(`${release.namespace}/${name}`) || isMadeLater(release, name)) return [];
-  const there = thereOf(known, release, kind);
+const problemFor = (graph: ObjectGraph, { release }: RenderedRelease, object: JsonMap, need: PodNeed): readonly Problem[] => {
+  const { kind, name, key } = need;
+  if (isOutside(graph, release, need) || isMadeLater(release, name)) return [];
+  const there = thereOf(graph, release, kind);
   const keys = there.get(name);
   const needs = `the Pods of ${titleOf(object)}, as ${release.who} renders it, need`;
   const problem = (message: string, help: string): readonly Problem[] => [
     { check: 'chart-name-missing', level: 'error', at: release.at, message, help },
   ];
   if (keys === undefined)
-    return known.whole
+    return graph.world === 'closed'
       ? problem(`${needs} ${kind} ${name}, which nothing creates in ${release.namespace}`, suggestion(name, [...there.keys()]))
       : [];
   if (keys === 'open' || key === undefined || keys.includes(key)) return [];
   return problem(`${needs} the key ${key} of ${kind} ${name}, which does not have it`, suggestion(key, keys));
 };
 
-const podProblems = (known: Known, rendered: RenderedRelease): readonly Problem[] =>
+const podProblems = (graph: ObjectGraph, rendered: RenderedRelease): readonly Problem[] =>
   rendered.objects
     .filter(({ object }) => turnsOf(object).length > 0)
     .flatMap(({ object }) => {
       const needs = new Map(needsOf(object).map((need) => [JSON.stringify(need), need]));
-      return [...needs.values()].flatMap((need) => problemFor(known, rendered, object, need));
+      return [...needs.values()].flatMap((need) => problemFor(graph, rendered, object, need));
     });
 
 /** A Service that some text reaches by its name in the cluster. */
@@ -91,7 +92,7 @@ const isOperated = (service: string): boolean =>
   ['prometheus-operated', 'alertmanager-operated', 'thanos-ruler-operated'].includes(service);
 
 const hostProblem = (
-  { graph }: Known,
+  graph: ObjectGraph,
   releases: readonly RenderedRelease[],
   { service, namespace, port }: Host,
 ): Omit<Problem, 'at'> | undefined => {
@@ -114,18 +115,32 @@ const hostProblem = (
     : says(`Service ${service} in ${namespace} has no port ${port}`, `it has ${ports.join(', ')}`);
 };
 
-const hostProblems = (known: Known, releases: readonly RenderedRelease[], places: ReadonlySet<unknown>): readonly Problem[] =>
-  known.graph.nodes.flatMap((node) => {
+// A name that nothing defines is reported where it is needed, whether charts are rendered or not.
+const reported = (graph: ObjectGraph): ReadonlySet<string> => {
+  const resolve = resolverIn(graph);
+  return new Set(
+    graph.references
+      .filter((reference) => reference.kind === 'service' && resolve(reference).kind === 'missing')
+      .map(({ node, scope, name }) => `${node.id}\n${scope}/${name}`),
+  );
+};
+
+const hostProblems = (graph: ObjectGraph, releases: readonly RenderedRelease[], places: ReadonlySet<unknown>): readonly Problem[] => {
+  const known = reported(graph);
+  return graph.nodes.flatMap((node) => {
     // What a chart says of itself is its own affair.
     if (places.has(node.at([]))) return [];
-    return hostsIn(node.object, []).flatMap((host) => {
-      const found = hostProblem(known, releases, host);
-      return found === undefined ? [] : [{ ...found, at: node.at(host.path) }];
-    });
+    return hostsIn(node.object, [])
+      .filter(({ namespace, service }) => !known.has(`${node.id}\n${namespace}/${service}`))
+      .flatMap((host) => {
+        const found = hostProblem(graph, releases, host);
+        return found === undefined ? [] : [{ ...found, at: node.at(host.path) }];
+      });
   });
+};
 
 /** Names that objects rely on and that no chart renders. */
-export const nameProblems = (known: Known, releases: readonly RenderedRelease[]): readonly Problem[] => [
-  ...releases.flatMap((rendered) => podProblems(known, rendered)),
-  ...hostProblems(known, releases, new Set(releases.map(({ place }) => place))),
+export const nameProblems = (graph: ObjectGraph, releases: readonly RenderedRelease[]): readonly Problem[] => [
+  ...releases.flatMap((rendered) => podProblems(graph, rendered)),
+  ...hostProblems(graph, releases, new Set(releases.map(({ place }) => place))),
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { formatProblem } from '../../../core/problem';
 import { readDocuments } from '../../graph/documents';
 import type { ObjectGraph } from '../../graph/graph';
-import { linkObjects } from '../../graph/link';
+import { link } from '../../graph/link';
 import { releasesOf } from '../releases';
 import { judge } from './judge';
 import type { Outcome } from './outcome';
@@ -29,7 +29,14 @@ spec:
 `;
 
 const graphOf = (files: Readonly<Record<string, string>>): ObjectGraph =>
-  linkObjects(Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects));
+  link({
+    sources: Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects),
+    exposures: [],
+    readers: [],
+    metrics: 'some',
+    world: 'closed',
+    outside: [{ kind: 'secret', scope: 'serving', name: 'by-hand' }],
+  });
 
 const outcomeOf = (graph: ObjectGraph, index: number, first: string, second = first): Outcome => {
   // The graph of a test has an Application for each.
@@ -41,10 +48,8 @@ const outcomeOf = (graph: ObjectGraph, index: number, first: string, second = fi
   };
 };
 
-const found = (graph: ObjectGraph, outcomes: readonly Outcome[], whole = true): readonly string[] =>
-  judge({ graph, outcomes, rendered: readOutcomes(outcomes, () => []), existingSecrets: new Set(['serving/by-hand']), whole }).problems.map(
-    formatProblem,
-  );
+const found = (graph: ObjectGraph, outcomes: readonly Outcome[]): readonly string[] =>
+  judge({ graph, outcomes, rendered: readOutcomes(outcomes, () => []) }).problems.map(formatProblem);
 
 const piece = (template: string, object: string): string => `---\n# Source: api/templates/${template}.yaml\n${object}\n`;
 
@@ -207,7 +212,9 @@ describe('names that Pods need', () => {
     const graph = graphOf(one);
 
     expect(
-      found(graph, [outcomeOf(graph, 0, deployment('containers: [{name: a, envFrom: [{secretRef: {name: other}}]}]'))], false),
+      found({ ...graph, world: 'open' }, [
+        outcomeOf(graph, 0, deployment('containers: [{name: a, envFrom: [{secretRef: {name: other}}]}]')),
+      ]),
     ).toEqual([]);
   });
 });
@@ -261,7 +268,7 @@ describe('a ConfigMap for a sidecar', () => {
 test('what a chart renders is in the graph afterwards, in its namespace and at the place of its Application', () => {
   const graph = graphOf(one);
   const outcomes = [outcomeOf(graph, 0, service)];
-  const { graph: all } = judge({ graph, outcomes, rendered: readOutcomes(outcomes, () => []), existingSecrets: new Set(), whole: true });
+  const { graph: all } = judge({ graph, outcomes, rendered: readOutcomes(outcomes, () => []) });
 
   expect(all.services.map(({ namespace, name, node }) => [namespace, name, node.path, node.at([])])).toEqual([
     ['serving', 'api', 'api (rendered)/api/templates/service.yaml', { file: 'app.yaml', line: 8, column: 12 }],

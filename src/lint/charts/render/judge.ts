@@ -19,10 +19,6 @@ export interface Judging {
   readonly graph: ObjectGraph;
   readonly outcomes: readonly Outcome[];
   readonly rendered: Rendered;
-  /** Secrets that people create by hand, as `namespace/name`. */
-  readonly existingSecrets: ReadonlySet<string>;
-  /** Whether everything that is applied is at hand, as it is for a platform of ours. */
-  readonly whole: boolean;
 }
 
 /** What was found in what charts render, and the graph with all of it. */
@@ -32,7 +28,7 @@ export interface Judged {
 }
 
 /** Judges what charts render, by itself and together with everything else that is applied. */
-export const judge = ({ graph, outcomes, rendered, existingSecrets, whole }: Judging): Judged => {
+export const judge = ({ graph, outcomes, rendered }: Judging): Judged => {
   const { releases, kinds, problems } = rendered;
   const all = joined(graph, releases);
   const installed = releasesOf(graph);
@@ -50,7 +46,7 @@ export const judge = ({ graph, outcomes, rendered, existingSecrets, whole }: Jud
       ...collisionProblems(releases),
       ...workloadProblems(graph, releases),
       ...instanceNames(graph, releases),
-      ...nameProblems({ graph: all, existingSecrets, whole }, releases),
+      ...nameProblems(all, releases),
       ...sidecarProblems(all, releases),
     ],
   };

@@ -2,6 +2,7 @@ import { chartAlertGroups } from '../../../core/charts/kube-prometheus-stack-ale
 import { valueAt } from '../../../core/json';
 import { alertsIn } from '../../routing/labels';
 import type { Check } from '../check';
+import { objectSubject } from '../shared/subjects';
 
 // The switches of the groups that hold an alert; one is enough to leave it out.
 const switches = new Map(chartAlertGroups.flatMap((group) => group.alerts.map((alert) => [alert, group.switch] as const)));
@@ -22,12 +23,14 @@ export const alertShippedTwice: Check = {
   find: ({ graph }) =>
     graph.prometheuses
       .filter(({ release, values }) => release !== undefined && valueAt(values, 'defaultRules', 'create') !== false)
-      .flatMap(({ environment, values }) => {
+      .flatMap(({ environment, values, node }) => {
         const twice = alertsIn(graph, environment).filter(({ alert }) => ships(values, alert));
         return twice.map(({ alert, path, group }) => ({
           at: group.node.at(path),
           message: `kube-prometheus-stack ships an alert ${alert} as well`,
           help: `switch its copy off with the value defaultRules.disabled.${alert}: true, or rename yours`,
+          // Values that are not found switch nothing off.
+          follows: [objectSubject(node)],
         }));
       }),
 };

@@ -1,29 +1,36 @@
+import type { Subject } from '../../../core/problem';
 import { type Configuration, configurationsOf } from '../../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
+import { objectSubject } from '../shared/subjects';
 
 const urgent = ['critical', 'warning'];
 
-const unheard = ({ alert, labels }: ArrivingAlert, { root }: Configuration, heard: ReadonlySet<string>): readonly Finding[] => {
+// What is wrong with a configuration explains where its alerts go.
+const followsFrom = ({ main, objects }: Configuration): readonly Subject[] => [main, ...objects].map(({ node }) => objectSubject(node));
+
+const unheard = ({ alert, labels }: ArrivingAlert, configuration: Configuration, heard: ReadonlySet<string>): readonly Finding[] => {
   // Where labels leave it open, any receiver that the alert may end at counts.
-  const receivers = [...new Set(walk(root, labels).deliveries.map(({ receiver }) => receiver))];
+  const receivers = [...new Set(walk(configuration.root, labels).deliveries.map(({ receiver }) => receiver))];
   if (receivers.some((receiver) => heard.has(receiver))) return [];
   return [
     {
       at: alert.group.node.at(alert.path),
       message: `nobody is notified of alert ${alert.alert} (severity ${alert.labels.severity}): it is routed to ${receivers.join(' or ')}, which ${receivers.length === 1 ? 'has' : 'have'} no integration`,
       help: 'route it to a receiver with an integration, or give it the severity info',
+      follows: followsFrom(configuration),
     },
   ];
 };
 
 // Where nobody is notified of anything, one finding says it.
-const deaf = (alerts: readonly ArrivingAlert[], { main, receivers }: Configuration): readonly Finding[] => [
+const deaf = (alerts: readonly ArrivingAlert[], configuration: Configuration): readonly Finding[] => [
   {
-    at: main.node.at(main.root.path),
-    message: `nobody is notified of any alert, ${alerts.length} of which ${alerts.length === 1 ? 'is' : 'are'} critical or a warning: none of the receivers ${receivers.map(({ name }) => name).join(', ')} has an integration`,
+    at: configuration.main.node.at(configuration.main.root.path),
+    message: `nobody is notified of any alert, ${alerts.length} of which ${alerts.length === 1 ? 'is' : 'are'} critical or a warning: none of the receivers ${configuration.receivers.map(({ name }) => name).join(', ')} has an integration`,
     help: 'give a receiver an integration, and route what is critical or a warning to it',
+    follows: followsFrom(configuration),
   },
 ];
 

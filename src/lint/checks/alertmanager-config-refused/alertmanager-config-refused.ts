@@ -2,6 +2,7 @@ import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
 import { configViews } from '../../routing/configuration';
 import { configFaults } from '../../routing/faults';
 import type { Check, Finding } from '../check';
+import { objectSubject } from '../shared/subjects';
 
 const consequence = ({ kind, node }: AlertmanagerConfigView): string =>
   kind === 'object'
@@ -9,7 +10,12 @@ const consequence = ({ kind, node }: AlertmanagerConfigView): string =>
     : 'Alertmanager refuses the whole configuration';
 
 const faultsOf = (view: AlertmanagerConfigView): readonly Finding[] =>
-  configFaults(view).map(({ message, help, path }) => ({ at: view.node.at(path), message: `${consequence(view)}: ${message}`, help }));
+  configFaults(view).map(({ message, help, path }) => ({
+    at: view.node.at(path),
+    message: `${consequence(view)}: ${message}`,
+    help,
+    about: [objectSubject(view.node)],
+  }));
 
 /** Configurations that Alertmanager or the operator does not accept. */
 export const alertmanagerConfigRefused: Check = {

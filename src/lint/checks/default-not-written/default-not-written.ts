@@ -1,17 +1,17 @@
-import { entryOf, isMap, type JsonMap, type ObjectPath } from '../../../core/json';
+import { entryOf, isMap, mapAt, valuesAt } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
 import { called } from '../shared/synced-path';
 
 /** Fields that the API server fills in for each item of a list; `*` stands for every item. */
 interface Default {
-  readonly list: readonly string[];
+  readonly list: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
 const relabelings = (endpoints: string): readonly Default[] => [
-  { list: ['spec', endpoints, '*', 'relabelings', '*'], fields: { action: 'replace' } },
-  { list: ['spec', endpoints, '*', 'metricRelabelings', '*'], fields: { action: 'replace' } },
+  { list: `spec.${endpoints}.*.relabelings.*`, fields: { action: 'replace' } },
+  { list: `spec.${endpoints}.*.metricRelabelings.*`, fields: { action: 'replace' } },
 ];
 
 /** From the CRDs of the Prometheus operator and External Secrets (2.8 and older). Lists of Kubernetes' own kinds are merged by a key of their items, so what is left out there is no difference. */
@@ -19,38 +19,26 @@ const defaults: Readonly<Record<string, readonly Default[]>> = {
   PodMonitor: relabelings('podMetricsEndpoints'),
   ServiceMonitor: relabelings('endpoints'),
   Probe: [
-    { list: ['spec', 'metricRelabelings', '*'], fields: { action: 'replace' } },
-    { list: ['spec', 'targets', 'staticConfig', 'relabelingConfigs', '*'], fields: { action: 'replace' } },
-    { list: ['spec', 'targets', 'ingress', 'relabelingConfigs', '*'], fields: { action: 'replace' } },
+    { list: 'spec.metricRelabelings.*', fields: { action: 'replace' } },
+    { list: 'spec.targets.staticConfig.relabelingConfigs.*', fields: { action: 'replace' } },
+    { list: 'spec.targets.ingress.relabelingConfigs.*', fields: { action: 'replace' } },
   ],
   ScrapeConfig: [
-    { list: ['spec', 'relabelings', '*'], fields: { action: 'replace' } },
-    { list: ['spec', 'metricRelabelings', '*'], fields: { action: 'replace' } },
+    { list: 'spec.relabelings.*', fields: { action: 'replace' } },
+    { list: 'spec.metricRelabelings.*', fields: { action: 'replace' } },
   ],
   ExternalSecret: [
     {
-      list: ['spec', 'data', '*', 'remoteRef'],
+      list: 'spec.data.*.remoteRef',
       fields: { conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' },
     },
   ],
 };
 
-interface Item {
-  readonly value: JsonMap;
-  readonly path: ObjectPath;
-}
-
-const itemsAt = (value: unknown, steps: readonly string[], path: ObjectPath): readonly Item[] => {
-  const [step, ...rest] = steps;
-  if (step === undefined) return isMap(value) ? [{ value, path }] : [];
-  if (step === '*') return Array.isArray(value) ? value.flatMap((item, index) => itemsAt(item, rest, [...path, index])) : [];
-  return isMap(value) && Object.hasOwn(value, step) ? itemsAt(value[step], rest, [...path, step]) : [];
-};
-
 const missing = (node: GraphNode, { list, fields }: Default): readonly Finding[] =>
-  itemsAt(node.object, list, []).flatMap(({ value, path }) =>
-    Object.entries(fields)
-      .filter(([field]) => value[field] === undefined)
+  valuesAt(node.object, list).flatMap(({ value, path }) =>
+    Object.entries(isMap(value) ? fields : {})
+      .filter(([field]) => mapAt(value)[field] === undefined)
       .map(([field, filled]) => ({
         at: node.at(path),
         message: `${called(node)} leaves out ${path.join('.')}.${field}, which the API server fills in: Argo CD would see a difference for ever`,

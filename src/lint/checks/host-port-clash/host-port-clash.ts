@@ -4,6 +4,7 @@ import type { GraphNode } from '../../graph/node';
 import type { PrometheusInstance } from '../../graph/stacks';
 import type { Check } from '../check';
 import { called } from '../shared/monitors';
+import { objectSubject } from '../shared/subjects';
 
 interface Claim {
   readonly port: number;
@@ -45,6 +46,7 @@ export const hostPortClash: Check = {
           at: claim.node.at(claim.path),
           message: `${claim.by} takes port ${claim.port} of its node, which ${first.by} takes already`,
           help: 'give one of them another port',
+          follows: [claim, first].map(({ node }) => objectSubject(node)),
         },
       ];
     });

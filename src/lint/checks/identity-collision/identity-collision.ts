@@ -1,5 +1,6 @@
 import type { GraphNode } from '../../graph/node';
 import type { Check } from '../check';
+import { environmentSubject } from '../shared/subjects';
 import { called, isObject } from '../shared/synced-path';
 
 const identity = ({ object, kind, namespace, name }: GraphNode): string => {
@@ -27,6 +28,7 @@ export const identityCollision: Check = {
             at: node.at(['metadata', 'name']),
             message: `${called(node)} stands in ${first.path} and in ${node.path}`,
             help: 'rename or remove one of them',
+            follows: [first, node].map(({ environment }) => environmentSubject(environment)),
           },
         ];
       });

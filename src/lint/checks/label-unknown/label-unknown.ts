@@ -1,3 +1,4 @@
+import { subject } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { Check } from '../check';
 import { absentLabels, uncopied } from '../shared/absent-labels';
@@ -10,10 +11,15 @@ export const labelUnknown: Check = {
   find: inExpressions((rule) =>
     absentLabels(rule)
       .filter((absent) => uncopied(rule.scope, absent) === undefined)
-      .map(({ label, span, use, of, known }) => ({
-        span,
-        message: `${use}, a label that ${of} does not carry`,
-        help: suggestion(label, known),
-      })),
+      .map(({ label, span, use, of, known }) => {
+        const own = subject('label', rule.scope.prometheus?.environment ?? '', of, label);
+        return {
+          span,
+          message: `${use}, a label that ${of} does not carry`,
+          help: suggestion(label, known),
+          about: [own],
+          follows: [own],
+        };
+      }),
   ),
 };

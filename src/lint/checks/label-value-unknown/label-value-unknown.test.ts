@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { inExpression } from '../../../../test/planted';
+import { inExpression, inYaml } from '../../../../test/planted';
 import { labelValueUnknown } from './label-value-unknown';
 
 describe('label-value-unknown names', () => {
@@ -26,5 +26,32 @@ describe('label-value-unknown leaves alone', () => {
     const found = await inExpression(labelValueUnknown, expr);
 
     expect(found).toEqual([]);
+  });
+});
+
+describe('in a folder of YAML, of which nobody says what targets expose', () => {
+  const stack = 'prometheus: {prometheusSpec: {externalLabels: {cluster: a}}}';
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kube-prometheus-stack, namespace: argocd}
+spec:
+  destination: {namespace: monitoring}
+  source: {repoURL: https://charts.example.com, chart: kube-prometheus-stack, targetRevision: 1.0.0, helm: {valuesObject: {${stack}}}}
+`;
+  const found = (expr: string): readonly string[] =>
+    inYaml(
+      labelValueUnknown,
+      `${application}---\napiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a, namespace: monitoring}\nspec: {groups: [{name: a, rules: [{alert: A, expr: '${expr}'}]}]}\n`,
+    );
+
+  test('metrics of libraries may come from any target', () => {
+    expect(found('process_open_fds{job="api"} > 1')).toEqual([]);
+    expect(found('workqueue_depth{job="argocd-metrics"} > 1')).toEqual([]);
+  });
+
+  test('those of one exporter come from that one', () => {
+    expect(found('kube_pod_info{job="kube-state-metric"} > 1')).toEqual([
+      'objects.yaml:11:52: alert A of PrometheusRule monitoring/a selects job="kube-state-metric", but kube_pod_info only has job "kube-state-metrics" [label-value-unknown]\n    kube_pod_info{job="kube-state-metric"} > 1\n                  ^^^^^^^^^^^^^^^^^^^^^^^\n    did you mean "kube-state-metrics"?',
+    ]);
   });
 });

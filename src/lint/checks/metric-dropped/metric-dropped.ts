@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { metricSubject } from '../shared/subjects';
 
 /** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
 export const metricDropped: Check = {
@@ -12,8 +13,11 @@ export const metricDropped: Check = {
       if (all.length === 0 || all.some((series) => !series.dropped) || rule.scope.recorded(selector.metric).length > 0) return [];
       const monitor = all.find((series) => series.monitor !== undefined)?.monitor;
       const by = monitor === undefined ? 'its endpoint' : `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
+      const own = metricSubject(rule.scope.prometheus?.environment ?? '', selector.metric);
       return [
         {
+          about: [own],
+          follows: [own],
           span: selector.metricSpan,
           message: `reads ${selector.metric}, which the metricRelabelings of ${by} drop`,
           help: `keep "${selector.metric}" there, or read what is kept`,

@@ -2,7 +2,9 @@ import { nearest } from '../../../core/suggestion';
 import { onceFor, onceForName } from '../../../language/once';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
+import { exposersIn } from '../shared/exposers';
 import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { metricSubject } from '../shared/subjects';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
@@ -44,22 +46,25 @@ const oneLetterMore = (a: string, b: string): boolean => {
   return long.length === short.length + 1 && [...long].some((_, index) => long.slice(0, index) + long.slice(index + 1) === short);
 };
 
+const near = (metric: string, scope: PrometheusScope): string | undefined =>
+  relative(metric, scope) ?? slip(metric, scope) ?? (scope.complete ? kin(metric, scope) : undefined);
+
 type Verdict = Omit<ExpressionFault, 'span'>;
 
 const judged = (metric: string, scope: PrometheusScope): Verdict | undefined => {
   if (scope.named(metric).length > 0 || scope.recorded(metric).length > 0) return undefined;
-  const message = `reads "${metric}", which nothing exposes or records`;
-  const known = relative(metric, scope);
-  if (known !== undefined) return { message, help: `did you mean "${known}"?` };
-  if (!scope.complete) {
-    const near = slip(metric, scope);
-    return near === undefined ? undefined : { message, help: `did you mean "${near}"?` };
-  }
-  const near = slip(metric, scope) ?? kin(metric, scope);
+  const meant = near(metric, scope);
+  if (meant === undefined && !scope.complete) return undefined;
+  const environment = scope.prometheus?.environment ?? '';
+  const own = metricSubject(environment, metric);
   return {
-    message,
+    message: `reads "${metric}", which nothing exposes or records`,
     help:
-      near === undefined ? 'declare it under external.metrics if something outside this repository exposes it' : `did you mean "${near}"?`,
+      meant === undefined
+        ? 'declare it under external.metrics if something outside this repository exposes it'
+        : `did you mean "${meant}"?`,
+    about: [own, ...(meant === undefined ? [] : [metricSubject(environment, meant)])],
+    follows: [...exposersIn(scope.graph).ofMetric(environment, metric), own],
   };
 };
 

@@ -1,9 +1,11 @@
 import { fulfils, selectorText } from '../../../core/kubernetes/selector';
+import { subject } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, populated } from '../shared/monitors';
+import { objectSubject } from '../shared/subjects';
 
 type Selectable = ObjectGraph['pods'][number] | ObjectGraph['services'][number];
 
@@ -11,13 +13,15 @@ const candidatesOf = ({ pods, services }: ObjectGraph, { kind }: MonitorView): r
   kind === 'PodMonitor' ? pods : services;
 
 // The object that fails the fewest requirements is the one that was meant.
-const nearMiss = (monitor: MonitorView, objects: readonly Selectable[]): string | undefined => {
+const nearMiss = (monitor: MonitorView, objects: readonly Selectable[]): Selectable | undefined => {
   const inScope = objects.filter(({ namespace }) => monitor.namespaces.kind === 'any' || monitor.namespaces.names.includes(namespace));
   const failing = inScope.map((object) => ({ object, lacks: monitor.selector.filter((wanted) => !fulfils(object.labels, wanted)) }));
-  const [best] = [...failing].sort((a, b) => a.lacks.length - b.lacks.length);
-  if (best === undefined) return undefined;
-  const labels = Object.entries(best.object.labels).map(([label, value]) => `${label}=${value}`);
-  return `${called(best.object.node)} has ${labels.length === 0 ? 'no labels' : labels.join(', ')}`;
+  return [...failing].sort((a, b) => a.lacks.length - b.lacks.length)[0]?.object;
+};
+
+const labelsText = ({ node, labels }: Selectable): string => {
+  const texts = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
+  return `${called(node)} has ${texts.length === 0 ? 'no labels' : texts.join(', ')}`;
 };
 
 const scopeText = ({ namespaces }: MonitorView): string =>
@@ -37,7 +41,9 @@ const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, sele
     {
       at: node.at(['spec', 'selector']),
       message: `${called(node)} finds no ${what} in ${scopeText(monitor)} with ${selectorText(selector)}: nothing is scraped`,
-      ...(near === undefined ? {} : { help: near }),
+      ...(near === undefined ? {} : { help: labelsText(near) }),
+      about: [node, ...(near === undefined ? [] : [near.node])].map(objectSubject),
+      follows: names.map((name) => subject('namespace', '', name)),
     },
   ];
 };

@@ -1,11 +1,13 @@
 import { entryOf } from '../../../core/json';
 import { selectorText } from '../../../core/kubernetes/selector';
+import { subject } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import { selectedBy } from '../../graph/selection';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, takingIn } from '../shared/monitors';
+import { environmentSubject, objectSubject } from '../shared/subjects';
 
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
   const { namespaces, kind, node, selector } = monitor;
@@ -17,6 +19,8 @@ const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): r
       at: node.at(['spec', 'namespaceSelector']),
       message: `${called(node)} looks in namespace ${namespaces.names.join(', ')}, but ${kind === 'PodMonitor' ? 'Pods' : 'Services'} with ${selectorText(selector)} are in ${where.join(', ')}`,
       help: `set namespaceSelector: {matchNames: [${where.join(', ')}]}`,
+      about: [objectSubject(node)],
+      follows: namespaces.names.map((name) => subject('namespace', '', name)),
     },
   ];
 };
@@ -35,11 +39,19 @@ const unwatched = (graph: ObjectGraph): readonly Finding[] => {
     if (wanted !== undefined && !named.has(node.namespace)) return [];
     const reads =
       wanted === undefined ? `only its own namespace ${refused.prometheus.namespace}` : `namespaces with ${selectorText(wanted)}`;
+    const own = subject('read namespace', refused.prometheus.node.id, kind, node.namespace);
     return [
       {
         at: node.at(['metadata', 'namespace']),
         message: `Prometheus ${refused.prometheus.namespace}/${refused.prometheus.name} ignores ${called(node)}: it reads ${reads}`,
         help: `put it into a namespace that is read, or label ${node.namespace}`,
+        about: [objectSubject(node), own],
+        follows: [
+          own,
+          objectSubject(refused.prometheus.node),
+          subject('namespace', '', node.namespace),
+          environmentSubject(node.environment),
+        ],
       },
     ];
   });

@@ -1,10 +1,17 @@
 import { isRendered } from '../../graph/rendered-folder';
-import type { Check, Linked } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced-path';
+import type { Check, Finding, Linked } from '../check';
+import { folderSubject } from '../shared/subjects';
+import { called, foldersAbove, isObject, syncedBy } from '../shared/synced-path';
 
 // Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
 const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>
   declared.length > 0 ? !path.startsWith('bootstrap/') : !['Application', 'AppProject', 'ApplicationSet'].includes(kind);
+
+// A folder is synced or not as a whole, and who meant to name it, or one that it is in, may have mistyped that.
+const folded = (path: string): Pick<Finding, 'about' | 'follows'> => {
+  const folders = foldersAbove(path).map(folderSubject);
+  return { about: folders.slice(-1), follows: folders };
+};
 
 /** Objects in Git that no Application syncs: they look deployed and are not. */
 export const pathNotSynced: Check = {
@@ -21,6 +28,7 @@ export const pathNotSynced: Check = {
         at: node.at([]),
         message: `no Application syncs ${called(node)} in ${node.path}`,
         help: 'name its folder as the path of an Application',
+        ...folded(node.path),
       }));
   },
 };

@@ -8,6 +8,7 @@ import type { ServiceView } from '../../graph/kinds/services';
 import { type EndpointTargets, finder } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf } from '../shared/monitors';
+import { objectSubject } from '../shared/subjects';
 
 const portText = ({ endpoint: { port } }: EndpointTargets): string =>
   port.kind === 'none' ? '' : String(port.kind === 'name' ? port.name : port.target);
@@ -27,6 +28,7 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
   // Where some of what is selected has the port, the others are left out on purpose.
   if (view === undefined || found.targets.length > 0 || found.endpoint.port.kind === 'none') return [];
   const wanted = portText(found);
+  const about = [objectSubject(monitor.node)];
   const at = monitor.node.at([...found.endpoint.path, found.endpoint.port.kind === 'name' ? 'port' : 'targetPort']);
   const passing = isService(view) ? passedOn(found, view) : undefined;
   if (passing !== undefined && view.node.kind === 'Service') return [];
@@ -36,6 +38,7 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
         at,
         message: `${called(monitor.node)} scrapes port "${wanted}" of ${called(view.node)}, which passes it on to port "${passing.target}" that its Pods do not have`,
         help: 'name the port of the container, or give its number as targetPort',
+        about,
       },
     ];
   const ports = view.ports.map(portName);
@@ -44,6 +47,7 @@ const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding
       at,
       message: `${called(monitor.node)} scrapes port "${wanted}", which ${called(view.node)} does not have`,
       help: ports.length === 0 ? 'it has no ports' : suggestion(wanted, ports),
+      about,
     },
   ];
 };

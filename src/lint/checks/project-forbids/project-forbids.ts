@@ -1,3 +1,4 @@
+import { subject } from '../../../core/problem';
 import type { ApplicationView } from '../../graph/kinds/applications';
 import type { ProjectView } from '../../graph/kinds/projects';
 import type { GraphNode } from '../../graph/node';
@@ -55,19 +56,20 @@ const destination = (project: ProjectView, { node, name, destination: { server, 
         {
           at: node.at(['spec', 'destination', 'namespace']),
           message: `Application ${name} writes to ${namespace} on ${server}, which AppProject ${project.name} does not allow`,
+          follows: [subject('namespace', '', namespace)],
           help: `its destinations are ${project.destinations.map((one) => `${one.namespace} on ${one.server}`).join(', ')}`,
         },
       ];
 
 const object = (project: ProjectView, application: ApplicationView, node: GraphNode): readonly Finding[] => {
   // Finding a place costs more than the check itself, and hardly any object needs one.
-  const forbidden = (help: string): readonly Finding[] => {
+  const forbidden = (help: string, follows: Finding['follows'] = []): readonly Finding[] => {
     const message = `Application ${application.name} applies ${called(node)}, which AppProject ${project.name} does not allow`;
-    return [{ at: node.at(['kind']), message, help }];
+    return [{ at: node.at(['kind']), message, help, follows }];
   };
   if (node.namespace === '') return listed(project.clusterResources, node) ? [] : forbidden(`add ${node.kind} to clusterResourceWhitelist`);
   if (!reaches(project, application.destination.server, node.namespace))
-    return forbidden(`add the namespace ${node.namespace} to its destinations`);
+    return forbidden(`add the namespace ${node.namespace} to its destinations`, [subject('namespace', '', node.namespace)]);
   const { namespaceResources } = project;
   return namespaceResources === undefined || listed(namespaceResources, node)
     ? []

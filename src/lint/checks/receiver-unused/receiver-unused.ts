@@ -1,3 +1,4 @@
+import { subject } from '../../../core/problem';
 import { configViews } from '../../routing/configuration';
 import { everyRoute } from '../../routing/walk';
 import type { Check } from '../check';
@@ -15,6 +16,7 @@ export const receiverUnused: Check = {
           at: view.node.at(path),
           message: `no route leads to the receiver ${name}`,
           help: 'name it in a route or a team, or remove it',
+          follows: [subject('receiver', view.node.id, name)],
         }));
     }),
 };

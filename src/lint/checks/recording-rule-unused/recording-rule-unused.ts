@@ -3,6 +3,7 @@ import type { GraphNode } from '../../graph/node';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { nameOf } from '../shared/expressions';
+import { metricSubject } from '../shared/subjects';
 
 const word = /[a-zA-Z_:][a-zA-Z0-9_:]*/g;
 
@@ -53,6 +54,7 @@ export const recordingRuleUnused: Check = {
               at: rule.group.node.at([...rule.path, 'record']),
               message: `${nameOf(rule)} is read by nothing`,
               help: 'remove it, or name it under external.readers if something outside this repository reads it',
+              follows: [metricSubject(rule.group.node.environment, rule.record)],
             },
           ],
     );

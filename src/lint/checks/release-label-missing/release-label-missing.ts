@@ -1,9 +1,11 @@
 import { entryOf } from '../../../core/json';
 import { fulfils, type Selector, selectorText, selects } from '../../../core/kubernetes/selector';
+import { subject } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import type { PrometheusInstance, SelectedKind } from '../../graph/stacks';
 import type { Check, Finding } from '../check';
+import { environmentSubject, objectSubject } from '../shared/subjects';
 
 const kinds: Readonly<Record<string, SelectedKind>> = {
   ServiceMonitor: 'serviceMonitor',
@@ -25,10 +27,14 @@ const askedBy = (graph: ObjectGraph, node: GraphNode, kind: SelectedKind): reado
 
 const missing = (node: GraphNode, { prometheus, selector }: Asked): Finding => {
   const lacking = selector.filter((wanted) => !fulfils(node.labels, wanted));
+  // A selector that is wrong misses all objects of a kind.
+  const own = subject('selection', prometheus.node.id, node.kind, selectorText(lacking));
   return {
     at: node.at(['metadata', 'labels']),
     message: `Prometheus ${prometheus.namespace}/${prometheus.name} ignores ${node.kind} ${node.namespace}/${node.name}: it selects ${selectorText(selector)}`,
     help: `give it the label ${selectorText(lacking)}`,
+    about: [objectSubject(node), own],
+    follows: [own, objectSubject(prometheus.node), environmentSubject(node.environment)],
   };
 };
 

@@ -3,6 +3,7 @@ import type { Exposure, ObjectGraph } from '../../graph/graph';
 import type { PodsView } from '../../graph/kinds/pods';
 import type { Check, Finding } from '../check';
 import { called, scrapedBy } from '../shared/monitors';
+import { objectSubject } from '../shared/subjects';
 
 const looksLikeMetrics = (name: string): boolean => /(^|-)metrics(-|$)/.test(name);
 
@@ -31,6 +32,7 @@ const unscraped = (graph: ObjectGraph): readonly Finding[] => {
         at: pods.node.at(pods.path),
         message: `no monitor scrapes ${called(pods.node)}, which has ${why}`,
         help: 'add a PodMonitor or ServiceMonitor that selects it',
+        follows: [objectSubject(pods.node)],
       },
     ];
   });

@@ -5,6 +5,7 @@ import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, scrapedBy } from '../shared/monitors';
+import { environmentSubject } from '../shared/subjects';
 
 interface Scrape {
   readonly monitor: MonitorView;
@@ -43,6 +44,7 @@ const twice = (first: Scrape, second: Scrape): Finding => {
     at: second.monitor.node.at(second.at),
     message: `${called(second.monitor.node)} scrapes ${second.path} on ${where}, which ${same ? 'it does already through another Service or endpoint' : `${called(first.monitor.node)} does already`}: sums count everything twice`,
     help: same ? 'select by a label that only one of the Services has' : 'keep one of the two',
+    follows: [first, second].map(({ monitor }) => environmentSubject(monitor.node.environment)),
   };
 };
 

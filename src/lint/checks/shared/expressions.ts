@@ -7,6 +7,7 @@ import { type QueryView, writtenAt } from '../../graph/kinds/dashboards';
 import type { RuleView } from '../../graph/kinds/rules';
 import { type LinkedQuery, type LinkedRule, type PrometheusScope, rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
+import { environmentSubject } from './subjects';
 
 /** An expression that could be read, with the world that it is evaluated in. */
 export interface ReadExpression {
@@ -48,16 +49,17 @@ export const nameOf = (rule: RuleView): string => {
 /** A query of a dashboard as messages call it: `panel "Errors" of dashboard "api"`. */
 export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
 
+/** What is wrong, what it is about and what it follows from. */
+interface Fault extends Pick<Finding, 'message' | 'help' | 'about' | 'follows'> {}
+
 /** What is wrong with an expression; the message goes on where the name of its rule or panel ends. */
-export interface ExpressionFault {
-  readonly message: string;
-  readonly help?: string;
+export interface ExpressionFault extends Fault {
   /** The part of the expression that is at fault. */
   readonly span: Span;
 }
 
 /** What is wrong with a rule. */
-export type RuleFault = ExpressionFault | { readonly message: string; readonly help?: string; readonly field: ObjectPath };
+export type RuleFault = ExpressionFault | (Fault & { readonly field: ObjectPath });
 
 /** Where a part of an expression is written, and how it is shown. */
 interface Placed {
@@ -88,9 +90,12 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => {
 
 const none: readonly Finding[] = [];
 
-const worded = (name: string, { message, help }: RuleFault): Pick<Finding, 'message' | 'help'> => ({
+// Where two environments get in each other's way, their expressions read what belongs to the other.
+const worded = (name: string, { message, help, about, follows = [] }: Fault, environment: string): Fault => ({
   message: `${name} ${message}`,
   ...(help === undefined ? {} : { help }),
+  ...(about === undefined ? {} : { about }),
+  follows: [...follows, environmentSubject(environment)],
 });
 
 const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Finding[] => {
@@ -98,7 +103,7 @@ const findingsOf = (rule: RuleView, faults: readonly RuleFault[]): readonly Find
   const name = nameOf(rule);
   return unique(
     faults.map((fault) => ({
-      ...worded(name, fault),
+      ...worded(name, fault, rule.group.node.environment),
       ...('field' in fault ? { at: rule.group.node.at([...rule.path, ...fault.field]) } : inRule(rule, fault.span)),
     })),
   );
@@ -138,7 +143,9 @@ const readQueries = onceFor((graph: ObjectGraph): readonly ReadQuery[] =>
 const queryFindings = (linked: LinkedQuery, faults: readonly ExpressionFault[]): readonly Finding[] => {
   if (faults.length === 0) return none;
   const name = queryName(linked.query);
-  return unique(faults.map((fault) => ({ ...worded(name, fault), ...inQuery(linked.query, fault.span) })));
+  return unique(
+    faults.map((fault) => ({ ...worded(name, fault, linked.query.dashboard.node.environment), ...inQuery(linked.query, fault.span) })),
+  );
 };
 
 /** Looks at everything that Prometheus evaluates: rules, and the queries of dashboards. */

@@ -13,7 +13,8 @@ export interface Syncing {
 /** A path of the repository as nodes have it: those of ours start below dist/, others where they were read. */
 export const belowDist = (folder: string): string => folder.replace(/\/+$/, '').replace(/^(.*\/)?dist\//, '');
 
-const foldersAbove = (file: string): readonly string[] => {
+/** The folders that a file is in, the outermost first. */
+export const foldersAbove = (file: string): readonly string[] => {
   const parts = file.split('/').slice(0, -1);
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 };

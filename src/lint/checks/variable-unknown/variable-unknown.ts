@@ -1,3 +1,4 @@
+import { subject } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import { onceForName } from '../../../language/once';
 import { type DashboardView, isBuiltIn, variablesIn } from '../../graph/kinds/dashboards';
@@ -20,11 +21,16 @@ const faults = (dashboard: DashboardView): readonly Finding[] => {
   // Every panel and query names its data source, and they are few.
   const unknownIn = onceForName((text) => variablesIn(text).filter((name) => !isBuiltIn(name) && !known.includes(name)));
   const found = usedIn(dashboard).flatMap(({ asker, text, path }) =>
-    unknownIn(text).map((name) => ({
-      at: node.at(path),
-      message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
-      help: suggestion(name, known),
-    })),
+    unknownIn(text).map((name) => {
+      const own = subject('variable', node.id, title, name);
+      return {
+        at: node.at(path),
+        message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
+        help: suggestion(name, known),
+        about: [own],
+        follows: [own],
+      };
+    }),
   );
   // A panel and its queries name their data source alike.
   return [...new Map(found.map((finding) => [finding.message, finding])).values()];

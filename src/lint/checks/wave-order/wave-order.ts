@@ -1,14 +1,15 @@
-import { textAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import { type ApplicationView, repositoryFile } from '../../graph/kinds/applications';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
+import { environmentSubject } from '../shared/subjects';
 import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../shared/synced-path';
 
 const late = (application: ApplicationView, provider: ApplicationView, needed: GraphNode): Finding => ({
   at: application.node.at(['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']),
   message: `Application ${application.name} (wave ${application.wave}) needs ${called(needed)}, which Application ${provider.name} (wave ${provider.wave}) brings no earlier`,
   help: `give ${provider.name} a wave below ${application.wave}`,
+  follows: [application, provider].map(({ node }) => environmentSubject(node.environment)),
 });
 
 const writesTo = (graph: ObjectGraph, syncing: SyncedBy): ReadonlyMap<string, ReadonlyMap<string, ApplicationView>> => {
@@ -28,13 +29,10 @@ interface Mount {
   readonly secret: string;
 }
 
-const mounts = (graph: ObjectGraph): readonly Mount[] => [
-  ...graph.alertmanagers.flatMap(({ node, namespace, secrets }) => secrets.map((secret) => ({ reader: node, namespace, secret }))),
-  ...graph.alertmanagers.flatMap(({ node, namespace }) => {
-    const secret = textAt(node.object, 'grafana', 'admin', 'existingSecret');
-    return secret === undefined ? [] : [{ reader: node, namespace, secret }];
-  }),
-];
+const mounts = (graph: ObjectGraph): readonly Mount[] =>
+  graph.references
+    .filter(({ kind }) => kind === 'secret')
+    .map(({ node, scope, name }) => ({ reader: node, namespace: scope, secret: name }));
 
 // Whoever applies a node: by syncing its folder, or by reading it as the values of a chart.
 const appliedBy = (graph: ObjectGraph, syncing: SyncedBy) => {

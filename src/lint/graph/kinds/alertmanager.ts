@@ -1,4 +1,5 @@
 import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
+import { formatMatcher } from '../../../language/matcher';
 import { readStructured } from '../../../language/structured';
 import { type InhibitionView, readInhibition } from '../../routing/inhibition';
 import { type IntervalView, readInterval } from '../../routing/interval';
@@ -133,22 +134,43 @@ export const secretOfFile = (file: string): { readonly secret: string; readonly 
   return secret === undefined || key === undefined ? undefined : { secret, key };
 };
 
-const needsOf = (view: AlertmanagerConfigView): readonly Reference[] => {
-  const { node } = view;
-  const inRoutes = everyRoute(view.root).flatMap(({ route }) => [
-    ...(route.receiver === undefined
-      ? []
-      : [name(node, 'receiver', { scope: node.id, name: route.receiver, path: [...route.path, 'receiver'] })]),
-    ...[...route.muteTimeIntervals, ...route.activeTimeIntervals].map((interval) =>
-      name(node, 'time-interval', { scope: node.id, name: interval, path: route.path }),
-    ),
-  ]);
-  const inFiles = view.credentialFiles.flatMap(({ file, path }) => {
-    const found = secretOfFile(file);
-    return found === undefined ? [] : [name(node, 'secret-key', { scope: `${node.namespace}/${found.secret}`, name: found.key, path })];
-  });
-  return [...inRoutes, ...inFiles];
+const routeText = ({ matchers, path }: RouteView): string => {
+  if (path.at(-1) === 'route') return 'the root route';
+  return `the route for ${matchers.length === 0 ? 'everything' : matchers.map(formatMatcher).join(', ')}`;
 };
+
+const intervalFields = ['mute_time_intervals', 'active_time_intervals', 'muteTimeIntervals', 'activeTimeIntervals'];
+
+const inRoute = ({ node, config, path }: AlertmanagerConfigView, route: RouteView): readonly Reference[] => {
+  const by = routeText(route);
+  const receiver =
+    route.receiver === undefined
+      ? []
+      : [{ ...name(node, 'receiver', { scope: node.id, name: route.receiver, path: [...route.path, 'receiver'] }), by }];
+  const written = mapAt(config, ...route.path.slice(path.length));
+  const intervals = intervalFields.flatMap((field) =>
+    textsAt(written, field).map((text, index) => ({
+      ...name(node, 'time-interval', { scope: node.id, name: text, path: [...route.path, field, index] }),
+      by,
+    })),
+  );
+  return [...receiver, ...intervals];
+};
+
+const inFile = ({ node }: AlertmanagerConfigView, { file, path }: CredentialFile): readonly Reference[] => {
+  const found = secretOfFile(file);
+  if (found === undefined) return [];
+  const by = 'a receiver';
+  return [
+    { ...name(node, 'secret', { scope: node.namespace, name: found.secret, path }), by },
+    { ...name(node, 'secret-key', { scope: `${node.namespace}/${found.secret}`, name: found.key, path }), by },
+  ];
+};
+
+const needsOf = (view: AlertmanagerConfigView): readonly Reference[] => [
+  ...everyRoute(view.root).flatMap(({ route }) => inRoute(view, route)),
+  ...view.credentialFiles.flatMap((one) => inFile(view, one)),
+];
 
 /** Configurations of Alertmanager. */
 export const alertmanagerConfigs: ObjectKind<AlertmanagerConfigView> = {

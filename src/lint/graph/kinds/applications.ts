@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { isMap, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../../core/json';
 import { name, type ObjectKind } from '../kind';
-import type { GraphNode, Reference } from '../node';
+import type { Definition, GraphNode, Reference } from '../node';
 
 /** One source of an Application: a folder, a chart, or a repository that values are read from. */
 export interface SourceView {
@@ -15,6 +16,8 @@ export interface SourceView {
   /** Name of the Helm release; the Application's own where none is set. */
   readonly release: string;
   readonly valueFiles: readonly { readonly file: string; readonly path: ObjectPath }[];
+  /** Whether Helm goes on where one of these files is not there. */
+  readonly ignoresMissing: boolean;
   /** Name under which other sources refer to its files, as `$values` does. */
   readonly ref?: string;
   readonly path: ObjectPath;
@@ -35,20 +38,24 @@ export interface ApplicationView {
 const some = (fields: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(fields).flatMap(([field, text]) => (text === undefined ? [] : [[field, text]])));
 
-const sourceOf = (source: unknown, path: ObjectPath, application: string): SourceView => ({
+// A lone dot is the root of the repository, and a number to some readers of YAML 1.1.
+const folderOf = (source: unknown): string | undefined => (Number.isNaN(valueAt(source, 'path')) ? '.' : textAt(source, 'path'));
+
+const sourceOf = (source: unknown, at: ObjectPath, application: string): SourceView => ({
   repository: textAt(source, 'repoURL') ?? '',
   revision: textAt(source, 'targetRevision') ?? 'HEAD',
   recurse: valueAt(source, 'directory', 'recurse') === true,
   release: textAt(source, 'helm', 'releaseName') ?? application,
-  valueFiles: textsAt(source, 'helm', 'valueFiles').map((file, index) => ({ file, path: [...path, 'helm', 'valueFiles', index] })),
+  valueFiles: textsAt(source, 'helm', 'valueFiles').map((file, index) => ({ file, path: [...at, 'helm', 'valueFiles', index] })),
+  ignoresMissing: valueAt(source, 'helm', 'ignoreMissingValueFiles') === true,
   ...some({
-    folder: textAt(source, 'path'),
+    folder: folderOf(source),
     chart: textAt(source, 'chart'),
     ref: textAt(source, 'ref'),
     include: textAt(source, 'directory', 'include'),
     exclude: textAt(source, 'directory', 'exclude'),
   }),
-  path,
+  path: at,
 });
 
 const applicationOf = (node: GraphNode): ApplicationView => {
@@ -74,23 +81,80 @@ const applicationOf = (node: GraphNode): ApplicationView => {
 /** The file in the repository behind an entry of `valueFiles`, without the `$values/` in front. */
 export const repositoryFile = (file: string): string => file.replace(/^\$[^/]+\//, '');
 
-const needsOf = ({ node, namespace, project, destination, sources }: ApplicationView): readonly Reference[] => [
-  name(node, 'project', { scope: namespace, name: project, path: ['spec', 'project'] }),
-  ...(destination.namespace === ''
+// What Argo CD fills in, or looks for among several, is no file that is known by its name.
+const isLiteral = (file: string): boolean => !/[*?[\]{}$]/.test(file) && !/^[a-z+-]+:\/\//.test(file);
+
+interface RepositoryFile {
+  readonly file: string;
+  readonly repository: string;
+}
+
+// Relative to the folder of a chart in Git, from the root of its repository, or from that of the source of a name.
+const fileOf = (file: string, { folder, repository }: SourceView, sources: readonly SourceView[]): RepositoryFile | undefined => {
+  const [, ref] = /^\$([^/]+)\//.exec(file) ?? [];
+  const named = sources.find((source) => source.ref !== undefined && source.ref === ref);
+  if (ref !== undefined) return named === undefined ? undefined : { file: repositoryFile(file), repository: named.repository };
+  if (file.startsWith('/')) return { file: file.slice(1), repository };
+  return folder === undefined ? undefined : { file: path.posix.join(folder, file), repository };
+};
+
+const valueFileNeeds = (node: GraphNode, source: SourceView, sources: readonly SourceView[]): readonly Reference[] =>
+  source.valueFiles.flatMap(({ file, path: at }) => {
+    const [, ref] = /^\$([^/]+)\//.exec(file) ?? [];
+    const found = fileOf(file, source, sources);
+    return [
+      ...(ref === undefined || ref.startsWith('ARGOCD_') ? [] : [name(node, 'values-source', { scope: node.id, name: ref, path: at })]),
+      ...(found === undefined || !isLiteral(found.file)
+        ? []
+        : [
+            {
+              ...name(node, 'values-file', { scope: '', name: found.file, path: at }),
+              repository: found.repository,
+              ...(source.ignoresMissing ? { mayBeMissing: true } : {}),
+            },
+          ]),
+    ];
+  });
+
+const destinationNeeds = ({ node, destination: { namespace }, syncOptions }: ApplicationView): readonly Reference[] =>
+  namespace === '' || syncOptions.includes('CreateNamespace=true') || !isLiteral(namespace)
     ? []
-    : [name(node, 'namespace', { scope: '', name: destination.namespace, path: ['spec', 'destination', 'namespace'] })]),
-  ...sources.flatMap(({ folder, valueFiles, path }) => [
-    ...(folder === undefined ? [] : [name(node, 'folder', { scope: '', name: folder, path: [...path, 'path'] })]),
-    ...valueFiles.map(({ file, path: at }) => name(node, 'values-file', { scope: '', name: repositoryFile(file), path: at })),
-  ]),
+    : [
+        {
+          ...name(node, 'namespace', { scope: '', name: namespace, path: ['spec', 'destination', 'namespace'] }),
+          does: 'writes to',
+        },
+      ];
+
+const needsOf = (view: ApplicationView): readonly Reference[] => {
+  const { node, namespace, project, sources } = view;
+  return [
+    name(node, 'project', { scope: namespace, name: project, path: ['spec', 'project'] }),
+    ...destinationNeeds(view),
+    ...sources.flatMap((source) => [
+      ...(source.folder === undefined || !isLiteral(source.folder)
+        ? []
+        : [
+            {
+              ...name(node, 'folder', { scope: '', name: source.folder, path: [...source.path, 'path'] }),
+              repository: source.repository,
+            },
+          ]),
+      ...valueFileNeeds(node, source, sources),
+    ]),
+  ];
+};
+
+const definesOf = ({ node, namespace, name: own, sources }: ApplicationView): readonly Definition[] => [
+  name(node, 'application', { scope: namespace, name: own }),
+  ...sources.flatMap(({ ref, path: at }) =>
+    ref === undefined ? [] : [name(node, 'values-source', { scope: node.id, name: ref, path: [...at, 'ref'] })],
+  ),
 ];
 
 /** Argo CD Applications. */
 export const applications: ObjectKind<ApplicationView> = {
   of: ['Application'],
   read: (node) => [applicationOf(node)],
-  names: (view) => ({
-    defines: [name(view.node, 'application', { scope: view.namespace, name: view.name })],
-    needs: needsOf(view),
-  }),
+  names: (view) => ({ defines: definesOf(view), needs: needsOf(view) }),
 };

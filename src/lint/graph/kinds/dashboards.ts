@@ -2,6 +2,7 @@ import { entryOf, isMap, listAt, mapAt, type ObjectPath, textAt } from '../../..
 import { readJson } from '../../../language/json/read';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
+import { type DashboardLink, linksIn } from './dashboard-links';
 
 /** A variable of a dashboard. */
 export interface VariableView {
@@ -43,6 +44,8 @@ export interface DashboardView {
   readonly sources: readonly Placed[];
   /** Whether it stands below a key "dashboard", as the HTTP API has it. */
   readonly wrapped: boolean;
+  /** Dashboards that its links lead to, by their uids; each once. */
+  readonly links: readonly DashboardLink[];
   readonly path: ObjectPath;
 }
 
@@ -202,6 +205,7 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
     sources: parts.sources,
     queries,
     wrapped: isMap(content) && isMap(content.dashboard),
+    links: linksIn(content, path),
     path,
   };
   // Queries know their dashboard, so it has to be there first.

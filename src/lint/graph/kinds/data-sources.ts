@@ -9,6 +9,7 @@ export interface DataSourceView {
   readonly uid: string;
   readonly name: string;
   readonly type: string;
+  readonly content: unknown;
   readonly path: ObjectPath;
 }
 
@@ -24,6 +25,7 @@ export const dataSources: ObjectKind<DataSourceView> = {
             uid: textAt(source, 'uid') ?? '',
             name: textAt(source, 'name') ?? '',
             type: textAt(source, 'type') ?? '',
+            content: source,
             path: ['data', file, 'datasources', index],
           }));
         })

@@ -1,6 +1,6 @@
-import { entryOf, isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
-import { name, type ObjectKind } from '../kind';
-import type { GraphNode, Reference } from '../node';
+import { entryOf, isMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
+import { noNames, type ObjectKind } from '../kind';
+import type { GraphNode } from '../node';
 
 /** A port of a container. */
 export interface ContainerPort {
@@ -75,36 +75,6 @@ const podsOf = (node: GraphNode, path: ObjectPath): readonly PodsView[] => {
   ];
 };
 
-// What keeps a container from starting when it is missing: environment and volumes, unless they are optional.
-const mountsOf = ({ node, namespace, path }: PodsView): readonly Reference[] => {
-  const spec = mapAt(node.object, ...path, 'spec');
-  const needed = (holder: JsonMap, at: ObjectPath, kind: 'secret' | 'config-map', field: 'name' | 'secretName'): readonly Reference[] => {
-    const text = textAt(holder, field);
-    return text === undefined || holder.optional === true ? [] : [name(node, kind, { scope: namespace, name: text, path: [...at, field] })];
-  };
-  const volumes = listAt(spec, 'volumes').flatMap((volume, index) => {
-    const at = [...path, 'spec', 'volumes', index];
-    return [
-      ...needed(mapAt(volume, 'secret'), [...at, 'secret'], 'secret', 'secretName'),
-      ...needed(mapAt(volume, 'configMap'), [...at, 'configMap'], 'config-map', 'name'),
-    ];
-  });
-  const variables = listAt(spec, 'containers').flatMap((container, index) => {
-    const at = [...path, 'spec', 'containers', index];
-    return [
-      ...listAt(container, 'envFrom').flatMap((from, i) => [
-        ...needed(mapAt(from, 'secretRef'), [...at, 'envFrom', i, 'secretRef'], 'secret', 'name'),
-        ...needed(mapAt(from, 'configMapRef'), [...at, 'envFrom', i, 'configMapRef'], 'config-map', 'name'),
-      ]),
-      ...listAt(container, 'env').flatMap((variable, i) => [
-        ...needed(mapAt(variable, 'valueFrom', 'secretKeyRef'), [...at, 'env', i, 'valueFrom', 'secretKeyRef'], 'secret', 'name'),
-        ...needed(mapAt(variable, 'valueFrom', 'configMapKeyRef'), [...at, 'env', i, 'valueFrom', 'configMapKeyRef'], 'config-map', 'name'),
-      ]),
-    ];
-  });
-  return [...volumes, ...variables];
-};
-
 const declaredPods = (node: GraphNode): PodsView => ({
   node,
   namespace: node.namespace,
@@ -121,5 +91,5 @@ const declaredPods = (node: GraphNode): PodsView => ({
 export const pods: ObjectKind<PodsView> = {
   of: [...Object.keys(templates), declaredWorkload],
   read: (node) => (node.kind === declaredWorkload ? [declaredPods(node)] : podsOf(node, entryOf(templates, node.kind) ?? [])),
-  names: (view) => ({ defines: [], needs: view.node.kind === declaredWorkload ? [] : mountsOf(view) }),
+  names: () => noNames,
 };

@@ -15,13 +15,11 @@ export interface SecretView {
 const keysOf = (node: GraphNode, ...path: ObjectPath): SecretView['keys'] =>
   Object.keys(mapAt(node.object, ...path)).map((key) => ({ key, path: [...path, key] }));
 
-const plainSecret = (node: GraphNode): SecretView => ({
-  node,
-  namespace: node.namespace,
-  name: node.name,
-  keys: [...keysOf(node, 'data'), ...keysOf(node, 'stringData')],
-  open: false,
-});
+const plainSecret = (node: GraphNode): SecretView => {
+  const keys = [...keysOf(node, 'data'), ...keysOf(node, 'stringData')];
+  // One that is written empty, as for the token of a ServiceAccount, is filled in the cluster.
+  return { node, namespace: node.namespace, name: node.name, keys, open: keys.length === 0 };
+};
 
 const externalSecret = (node: GraphNode): SecretView => {
   const templated = keysOf(node, 'spec', 'target', 'template', 'data');

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { isDay } from '../../core/day';
+import { dnsLabelSchema } from '../../core/kubernetes/names';
+
+const written = (error: string, help: string) => z.string().refine((text) => text.trim() !== '', { error, params: { help } });
+
+const entrySchema = z.strictObject({
+  check: z.string().meta({ description: 'Id of the check, as messages show it in brackets' }),
+  object: written('must not be empty', 'write a name or path as the message of the check shows it').meta({
+    description: 'A name or path as the message of the check shows it, such as PrometheusRule monitoring/api or workloads.api.namespace',
+  }),
+  reason: written('must not be empty', 'write for whoever reads this after you why it is accepted').meta({
+    description: 'Why it is accepted',
+  }),
+  until: z
+    .string()
+    .refine(isDay, { error: 'is not a valid day', params: { help: 'write one such as 2026-12-31' } })
+    .meta({ description: 'The last day; check --today reports the finding again after it' }),
+});
+
+/** Findings that are accepted until a day: `accept:`, by a name of their own. */
+export const acceptSchema = z.record(dnsLabelSchema, entrySchema).default({});

@@ -1,0 +1,47 @@
+import type { NameKind, OutsideName } from '../lint/graph/node';
+import type { Environment } from './config/environment';
+import { externalKinds } from './config/external';
+import { secretPlans } from './secrets/plans';
+
+const named = (kind: NameKind, scope: string, name: string): OutsideName => ({ kind, scope, name });
+
+// Whatever is named as namespace/name is unique there; what Grafana has, in its environment.
+const declared = ({ external, name: environment }: Environment): readonly OutsideName[] =>
+  externalKinds.flatMap(([key, { kind, scoped }]) =>
+    external[key].map((text) => {
+      const [namespace = '', own = ''] = text.split('/');
+      if (scoped) return named(kind, namespace, own);
+      return named(kind, kind === 'data-source' || kind === 'dashboard' ? environment : '', text);
+    }),
+  );
+
+const stores = ({ secrets }: Environment): readonly OutsideName[] => {
+  const entries = Object.values(secrets.entries).flatMap((entry) => (entry.kind === 'external-secrets' ? (entry.store ?? []) : []));
+  const all = [...(secrets.provider.kind === 'external-secrets' ? [secrets.provider.store] : []), ...entries];
+  return all.map(({ kind, name }) =>
+    kind === 'ClusterSecretStore' ? named('cluster-secret-store', '', name) : named('secret-store', '*', name),
+  );
+};
+
+const byHand = (environment: Environment): readonly OutsideName[] =>
+  secretPlans(environment)
+    .filter(({ source }) => source.kind === 'existing')
+    .map(({ namespace, name }) => named('secret', namespace, name));
+
+// What somebody else deploys, and what we only write Applications or pools for, has a namespace already.
+const namespaces = ({ argocd, metallb, workloads }: Environment): readonly OutsideName[] =>
+  [
+    argocd.namespace,
+    ...(metallb === undefined ? [] : [metallb.namespace]),
+    ...workloads.flatMap(({ identity }) =>
+      identity?.deploy.kind === 'external' || identity?.scope === 'cluster' ? [identity.namespace] : [],
+    ),
+  ].map((namespace) => named('namespace', '', namespace));
+
+/** What an environment says is there although nothing here makes it. */
+export const outsideOf = (environment: Environment): readonly OutsideName[] => [
+  ...declared(environment),
+  ...stores(environment),
+  ...byHand(environment),
+  ...namespaces(environment),
+];
