@@ -61,7 +61,6 @@ export const delivery: readonly Plant[] = [
       'low in dev, prod: Application argocd/reranker-${env} is new: it brings Deployment reranker-${env}/reranker and Service reranker-${env}/reranker',
       'low in dev, prod: ConfigMap observability-${env}/reranker-${env}-log-rules and Namespace reranker-${env} are new',
       'low in dev, prod: the chart of monitoring-${env} watches reranker-${env} too',
-      "low in dev, prod: Grafana's loki-data-source is set otherwise",
       'none in dev, prod: Prometheus has about 312 series instead of 209 (+49 %), 10 samples a second instead of 7 (+43 %), 65 evaluations of rules a minute instead of 45 (+44 %)',
     ],
   },
@@ -83,7 +82,6 @@ export const delivery: readonly Plant[] = [
       'low in dev, prod: FastAPITrafficDrop and SLOBudgetExhausted are gone',
       'low in dev, prod: the series slo:current_burn_rate:ratio, the series slo:error_budget:ratio, the series slo:objective:ratio and 14 more are no longer computed',
       'low in dev, prod: ConfigMap observability-${env}/fastapi-${env}-log-rules is gone',
-      "low in dev, prod: Grafana's loki-data-source is set otherwise",
       'none in dev, prod: Prometheus has about 3 series instead of 209 (-99 %), 0 samples a second instead of 7 (-100 %), 8 evaluations of rules a minute instead of 45 (-82 %)',
     ],
   },
@@ -229,7 +227,6 @@ export const delivery: readonly Plant[] = [
       'low in dev, prod: Application argocd/fastapi-${env} changes spec.destination.namespace',
       'low in dev, prod: Deployment api-${env}/fastapi, Namespace api-${env} and Service api-${env}/fastapi are new',
       'low in dev, prod: the chart of monitoring-${env} watches api-${env} too',
-      "low in dev, prod: Grafana's loki-data-source is set otherwise",
     ],
   },
   {
