@@ -127,10 +127,10 @@ describe('of a folder', () => {
         '  rule          PrometheusRule serving/api, group api: APIDown fires after 5m, severity critical  (chain.yaml:37)',
         '  labels        alertname="APIDown" container? endpoint? instance? job="serving/api" namespace="serving" pod? prometheus="monitoring/main" severity="critical" ...',
         '  alertmanager  monitoring/main reads the Secret monitoring/config  (chain.yaml:50)',
-        '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:54)',
+        '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:58)',
         '  inhibition    no alert silences it',
-        '  time          not during nights (monday to friday 22:00 to 24:00 Europe/Berlin)  (chain.yaml:54)',
-        '  receiver      chat: slack #alerts  (chain.yaml:54)',
+        '  time          not during nights (monday to friday 22:00 to 24:00 Europe/Berlin)  (chain.yaml:58)',
+        '  receiver      chat: slack #alerts  (chain.yaml:66)',
         '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
         '  the path holds from the metric to the one who is told',
       ],
@@ -143,11 +143,11 @@ describe('of a folder', () => {
     const { out } = await explained({ 'chain.yaml': open, 'signals.yaml': signals }, 'APIBusy');
 
     expect(linesOf(out).filter((line) => /^. (route|inhibition|receiver|secret| {14})/.test(line) || line.includes('the path'))).toEqual([
-      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:54)',
-      '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:54)',
-      '? receiver      nobody has no integration: nobody is told  (chain.yaml:54)',
-      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:54)',
-      '  receiver      chat: slack #alerts  (chain.yaml:54)',
+      '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:59)',
+      '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:61)',
+      '? receiver      nobody has no integration: nobody is told  (chain.yaml:65)',
+      '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:56)',
+      '  receiver      chat: slack #alerts  (chain.yaml:66)',
       '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
       '  nothing breaks the path; not known here: route, receiver',
     ]);
@@ -205,25 +205,25 @@ describe('where a path breaks is said plainly', () => {
       fault: 'the receiver tells nobody',
       alert: 'APIDown',
       text: chain.replace('[\'severity="critical"\'], receiver: chat', '[\'severity="critical"\'], receiver: nobody'),
-      broken: ['! receiver      nobody has no integration: nobody is told  (chain.yaml:54)'],
+      broken: ['! receiver      nobody has no integration: nobody is told  (chain.yaml:65)'],
     },
     {
       fault: 'no time interval has the name',
       alert: 'APIDown',
       text: chain.replace('- { name: nights,', '- { name: night,'),
-      broken: ['! time          no time interval is named nights  (chain.yaml:54)'],
+      broken: ['! time          no time interval is named nights  (chain.yaml:58)'],
     },
     {
       fault: 'the Secret is not mounted',
       alert: 'APIDown',
       text: chain.replace('secrets: [chat]', 'secrets: [mail]'),
-      broken: ['! secret        Alertmanager does not mount the Secret monitoring/chat; it mounts mail  (chain.yaml:54)'],
+      broken: ['! secret        Alertmanager does not mount the Secret monitoring/chat; it mounts mail  (chain.yaml:66)'],
     },
     {
       fault: 'the Secret has no such key',
       alert: 'APIDown',
       text: chain.replace('stringData: { url: from', 'stringData: { uri: from'),
-      broken: ['! secret        monitoring/chat has no key url: did you mean "uri"?  (chain.yaml:54)'],
+      broken: ['! secret        monitoring/chat has no key url: did you mean "uri"?  (chain.yaml:66)'],
     },
   ])('$fault', async ({ alert, text, broken }) => {
     const { out } = await explained({ 'chain.yaml': text, 'signals.yaml': signals }, alert);
@@ -252,7 +252,7 @@ test('JSON holds the same', async () => {
     station: 'secret',
     state: 'breaks',
     text: 'Alertmanager does not mount the Secret monitoring/chat; it mounts none',
-    at: { file: 'chain.yaml', line: 54, column: 22 },
+    at: { file: 'chain.yaml', line: 66, column: 75 },
   });
 });
 

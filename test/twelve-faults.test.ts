@@ -155,7 +155,7 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'a ratio that is asked to exceed 1',
     rule: { expr: `${failed} / ${requests('5m')} > 5` },
-    problem: `rules.yaml:11: ${planted} compares a ratio with 5, which it never exceeds [ratio-above-one]`,
+    problem: `rules.yaml:12: ${planted} compares a ratio with 5, which it never exceeds [ratio-above-one]`,
   },
 ];
 
