@@ -84,7 +84,7 @@ describe('one fault is one finding', () => {
 
     expect(code).toBe(1);
     expect(err.split('\n')).toEqual([
-      'alertmanager.yaml:10:22: the root route of Secret watch/alertmanager-main names the receiver "slak", which is not defined there: Alertmanager refuses the whole configuration [name-undefined]',
+      'alertmanager.yaml:11:24: the root route of Secret watch/alertmanager-main names the receiver "slak", which is not defined there: Alertmanager refuses the whole configuration [name-undefined]',
       '    did you mean "slack"?',
       '    what follows from it:',
       expect.stringMatching(/^ {6}alertmanager\.yaml:.*warning: no route leads to the receiver slack \[receiver-unused\]$/),

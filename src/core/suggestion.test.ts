@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nearest, suggestion } from './suggestion';
+import { meantBy, nearest, suggestion, typoOf } from './suggestion';
 
 describe('the nearest name', () => {
   test.each<[string, readonly string[], string | undefined]>([
@@ -31,5 +31,31 @@ describe('the nearest name', () => {
       'known are a, b',
       'there is none to choose from',
     ]);
+  });
+});
+
+describe('a name that is wrong in one word', () => {
+  test.each<[string, string, 'typo' | 'resembles' | 'differs']>([
+    ['slak', 'slack', 'typo'],
+    ['databse', 'database', 'typo'],
+    ['fastpai-prod', 'fastapi-prod', 'typo'],
+    ['grafana_admin', 'grafana-admin', 'typo'],
+    ['Prod', 'prod', 'typo'],
+    // Somebody may have both of these.
+    ['main', 'mail', 'resembles'],
+    ['prd', 'prod', 'resembles'],
+    ['admin-usr', 'admin-user', 'resembles'],
+    ['node-1', 'node-2', 'resembles'],
+    ['api-dev', 'api-prod', 'differs'],
+    ['alertmanager-mian', 'alertmanager-slack', 'differs'],
+    ['api', 'api-canary', 'differs'],
+  ])('%s %s: %s', (written, name, expected) => {
+    const found = [typoOf(written, [name]), meantBy(written, [name])];
+
+    expect(found).toEqual([expected === 'typo' ? name : undefined, expected === 'differs' ? undefined : name]);
+  });
+
+  test('is not the name itself', () => {
+    expect([typoOf('api', ['api']), meantBy('api', ['api'])]).toEqual([undefined, undefined]);
   });
 });

@@ -18,17 +18,24 @@ const isTypoInWord = (a: string, b: string): boolean => {
 
 const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[-._/]+/);
 
-const isTypo = (written: string, name: string): boolean => {
+const isNearWord = (a: string, b: string): boolean => apart(a, b) <= Math.max(1, Math.floor(a.length / 3));
+
+const differInOneWord = (written: string, name: string, isNear: typeof isNearWord): boolean => {
   if (written === name) return false;
   const [own, others] = [wordsOf(written), wordsOf(name)];
   if (own.join('') === others.join('')) return true;
   const different = own.flatMap((word, index) => (word === others[index] ? [] : [[word, others[index] ?? ''] as const]));
   const [only] = different;
-  return own.length === others.length && different.length === 1 && only !== undefined && isTypoInWord(...only);
+  return own.length === others.length && different.length === 1 && only !== undefined && isNear(...only);
 };
 
 /** The known name that a name is so close to that nobody would give both to different things; numbers and short words tell things apart. */
-export const typoOf = (written: string, known: readonly string[]): string | undefined => known.find((name) => isTypo(written, name));
+export const typoOf = (written: string, known: readonly string[]): string | undefined =>
+  known.find((name) => differInOneWord(written, name, isTypoInWord));
+
+/** The known name that was probably meant by one that is wrong in any case. */
+export const meantBy = (written: string, known: readonly string[]): string | undefined =>
+  typoOf(written, known) ?? known.find((name) => differInOneWord(written, name, isNearWord));
 
 /** `did you mean "x"?`, or the list of what is known when nothing is near. */
 export const suggestion = (written: string, known: readonly string[]): string => {

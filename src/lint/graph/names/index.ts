@@ -15,7 +15,7 @@ interface FoundNames {
   readonly outside: readonly OutsideName[];
 }
 
-/** What names are read from, beside what the kinds of objects tell of their own. */
+/** What names are read from, beside what the kinds of objects say of their own. */
 interface Named extends Views, StackViews {
   readonly nodes: readonly GraphNode[];
   readonly world: ObjectGraph['world'];

@@ -1,4 +1,4 @@
-import { nearest, typoOf } from '../../../core/suggestion';
+import { meantBy, typoOf } from '../../../core/suggestion';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../graph';
 import type { NameKind, Reference } from '../node';
@@ -50,8 +50,7 @@ const scopesOf = ({ definitions, outside }: ObjectGraph): Scopes => {
 };
 
 const missing = (written: string, known: readonly string[]): Resolution => {
-  // Nothing else can define it, so what resembles it a little was meant as well.
-  const meant = typoOf(written, known) ?? nearest(written, known);
+  const meant = meantBy(written, known);
   return { kind: 'missing', known: [...known].sort(), ...(meant === undefined ? {} : { meant }) };
 };
 
