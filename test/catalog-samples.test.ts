@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { observe, workloadSchema } from '../src/catalog';
+import { workloadSchema } from '../src/catalog';
 import type { RuleGroup } from '../src/core/alerts/rule';
 import { environmentContextWith } from './support/environment-context';
 import { type ExampleWorkload, exampleWorkloads } from './support/examples';
 import { wrongScenarios } from './support/promtool';
+import { observedIn } from './support/workload';
 
 const examples = [...exampleWorkloads()].map(([kind, entries]) => ({ kind, entries }));
 
@@ -11,8 +12,7 @@ const environmentContext = environmentContextWith({
   workloads: new Map(examples.flatMap(({ entries }) => entries.map(({ name, fields }) => [name, workloadSchema.parse(fields)]))),
 });
 
-const groupsOf = (name: string, fields: object): readonly RuleGroup[] =>
-  observe(name, workloadSchema.parse(fields), environmentContext).ruleGroups;
+const groupsOf = (name: string, fields: object): readonly RuleGroup[] => observedIn(name, { ...fields }, environmentContext).ruleGroups;
 
 const alertsIn = (groups: readonly RuleGroup[]): readonly string[] =>
   groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : [])));

@@ -1,15 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { observe, workloadSchema } from '../src/catalog';
 import type { LogAlertingRule } from '../src/core/alerts/log-rule';
 import { dist, objectsIn } from './support/dist';
-import { environmentContextWith } from './support/environment-context';
 import { exampleWorkloads } from './support/examples';
 import { firingGroups, syntaxErrors } from './support/logql';
+import { observedIn } from './support/workload';
 
 const rulesOf = (fields: object): readonly LogAlertingRule[] =>
-  observe('api', workloadSchema.parse(fields), environmentContextWith()).logRuleGroups.flatMap(({ rules }) => rules);
+  observedIn('api', { ...fields }).logRuleGroups.flatMap(({ rules }) => rules);
 
 const service = { kind: 'http-service', deploy: { kind: 'external' } };
 

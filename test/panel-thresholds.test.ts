@@ -3,12 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { observe, workloadSchema } from '../src/catalog';
 import { runShard } from '../src/verify/alert-tests/run/promtool';
 import { alertShard } from '../src/verify/alert-tests/run/shard';
 import { subjectCases, subjectsOf } from '../src/verify/alert-tests/run/subject';
 import { findProgram } from '../src/verify/programs';
-import { environmentContextWith } from './support/environment-context';
+import { observedIn } from './support/workload';
 
 const drawn = fc.record({
   ratio: fc.integer({ min: 1, max: 900 }).map((tenths) => `${tenths / 10}%`),
@@ -26,7 +25,7 @@ test('whatever its thresholds are, the generated tests of an alert pass in promt
   await fc.assert(
     fc.asyncProperty(drawn, async (parameters) => {
       const fields = { kind: 'http-service', deploy: { kind: 'external' }, alerts: { FastAPIHighErrorRate: parameters } };
-      const { ruleGroups } = observe('api', workloadSchema.parse(fields), environmentContextWith({}));
+      const { ruleGroups } = observedIn('api', fields);
       const subjects = subjectsOf({ environment: 'dev', workload: 'api', kind: 'http-service', groups: ruleGroups });
       const subject = subjects.find(({ rule }) => rule.alert === 'FastAPIHighErrorRate');
       if (subject === undefined) throw new Error('the alert is not there');

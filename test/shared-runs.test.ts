@@ -2,17 +2,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { observe, workloadSchema } from '../src/catalog';
 import type { AlertCases } from '../src/verify/alert-tests/cases';
 import { runShard } from '../src/verify/alert-tests/run/promtool';
 import { alertShard } from '../src/verify/alert-tests/run/shard';
 import { sharedRunsOf } from '../src/verify/alert-tests/run/shared-run';
 import { subjectCases, subjectsOf } from '../src/verify/alert-tests/run/subject';
 import { findProgram } from '../src/verify/programs';
-import { environmentContextWith } from './support/environment-context';
+import { observedIn } from './support/workload';
 
 const fields = { kind: 'http-service', deploy: { kind: 'external' }, objectives: { availability: {} } };
-const { ruleGroups } = observe('api', workloadSchema.parse(fields), environmentContextWith({}));
+const { ruleGroups } = observedIn('api', fields);
 const subject = subjectsOf({ environment: 'dev', workload: 'api', kind: 'http-service', groups: ruleGroups }).find(
   ({ rule }) => rule.alert === 'SLOErrorBudgetBurn',
 );

@@ -3,7 +3,9 @@ import type { LogRuleGroup } from '../core/alerts/log-rule';
 import type { RuleGroup } from '../core/alerts/rule';
 import { schemasOf } from '../core/kinds';
 import { isOneNodes } from '../core/kubernetes/storage';
-import { nothing, type Observability, type WorkloadIdentity } from '../core/workload';
+import type { WorkloadIdentity } from '../core/workloads/identity';
+import type { WorkloadNames } from '../core/workloads/names';
+import { nothing, type Observability } from '../core/workloads/observability';
 import { airflow } from './kinds/airflow';
 import { alertChain } from './kinds/alert-chain';
 import { alertmanager } from './kinds/alertmanager';
@@ -78,9 +80,8 @@ const kindOf = ({ kind }: Workload): AnyKind => {
   return found;
 };
 
-/** Who a workload is in the cluster, where it runs anything. */
-export const identify = (name: string, environment: string, workload: Workload): WorkloadIdentity | undefined =>
-  kindOf(workload).identity?.(name, environment, workload);
+/** Who a workload is in an environment. */
+export const identify = (names: WorkloadNames, workload: Workload): WorkloadIdentity => kindOf(workload).identity(names, workload);
 
 // Why more than one Pod of a workload runs at a time, where so.
 const severalPods = (workload: Workload): string | undefined => {
@@ -127,11 +128,10 @@ const labelledLogs = (own: Readonly<Record<string, string>>, environment: string
 const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('alerts' in workload ? workload.alerts : {});
 
 /** Everything that watching a workload needs. */
-export const observe = (name: string, workload: Workload, environmentContext: EnvironmentContext): Observability => {
-  const { panels, ...described } = kindOf(workload).observe(name, workload, environmentContext);
+export const observe = (identity: WorkloadIdentity, workload: Workload, environmentContext: EnvironmentContext): Observability => {
+  const { panels, ...described } = kindOf(workload).observe(identity, workload, environmentContext);
   const observed = { ...nothing, ...described };
-  const own = ownLabels(name, workload);
-  const identity = identify(name, environmentContext.environment, workload);
+  const own = ownLabels(identity.name, workload);
   const { kind } = workload;
   return {
     ...observed,
@@ -148,7 +148,7 @@ export const observe = (name: string, workload: Workload, environmentContext: En
             ...(panels.contributions === undefined ? {} : { contributions: panels.contributions }),
             ...(panels.targets === undefined ? {} : { targets: panels.targets }),
             dashboard: workloadDashboard({
-              ...{ name, kind, identity, panels, environmentContext },
+              ...{ kind, identity, panels, environmentContext },
               alerts: tuningsOf(workload),
               ruleGroups: observed.ruleGroups,
             }),

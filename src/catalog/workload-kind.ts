@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { AlertDescription } from '../core/alerts/alert';
-import type { Observability, WorkloadIdentity } from '../core/workload';
+import type { WorkloadIdentity } from '../core/workloads/identity';
+import type { WorkloadNames } from '../core/workloads/names';
+import type { Observability } from '../core/workloads/observability';
 import type { Duration } from '../language/quantity';
 import type { WorkloadPanels } from './workload-panels';
 
@@ -23,12 +25,13 @@ export interface EnvironmentContext {
   readonly logs?: LogStack;
   /** All workloads of the environment as written, by name. */
   readonly workloads: ReadonlyMap<string, Neighbour>;
+  /** Who they are. */
+  readonly identities: ReadonlyMap<string, WorkloadIdentity>;
 }
 
 /** Another workload, as far as every kind understands it. */
 export interface Neighbour {
   readonly kind: string;
-  readonly namespace?: string;
   readonly deploy?: { readonly kind: string };
 }
 
@@ -54,7 +57,7 @@ export interface ObjectiveDescription {
  * One kind of workload: what users may write, and everything that follows from it. `example.yaml` beside it is laid over a base that has
  * all that platforms share; the examples of all kinds are one platform, on which every alert is emitted.
  */
-export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
+export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>, Identity extends WorkloadIdentity = WorkloadIdentity> {
   readonly schema: Schema;
   /** What it watches, and whose metrics it reads: its row in docs/workloads.md. */
   readonly watches: string;
@@ -63,10 +66,10 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>> {
   readonly alerts: readonly AlertDescription[];
   /** Missing where none of its metrics counts something good or bad. */
   readonly objectives?: readonly ObjectiveDescription[];
-  /** Who it is in the cluster; missing where it runs nothing. */
-  identity?(name: string, environment: string, workload: z.infer<Schema>): WorkloadIdentity | undefined;
+  /** Who it is in an environment; made once, and handed to everything that follows from it. */
+  identity(names: WorkloadNames, workload: z.infer<Schema>): Identity;
   /** Faults that need the other workloads to be seen. */
   faults?(workload: z.infer<Schema>, environmentContext: EnvironmentContext): readonly WorkloadFault[];
   /** Monitors, rules, signals and panels; what is left out is nothing. */
-  observe(name: string, workload: z.infer<Schema>, environmentContext: EnvironmentContext): Observed;
+  observe(identity: Identity, workload: z.infer<Schema>, environmentContext: EnvironmentContext): Observed;
 }

@@ -1,11 +1,11 @@
 import type { Monitor } from '../core/kubernetes/monitor';
 import type { OutputFile } from '../core/output/file';
-import type { Observability } from '../core/workload';
+import type { Observability } from '../core/workloads/observability';
 import type { Exposure, ObjectGraph } from '../lint/graph/graph';
 import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
-import type { Environment } from './config/environment';
+import { type Environment, runningIn } from './config/environment';
 import { outsideOf } from './outside';
 import { placesIn } from './provenance';
 
@@ -45,20 +45,20 @@ const sourceOf = (file: OutputFile, environments: readonly Environment[]): reado
 
 // Workloads that somebody else deploys: their Pods and Services are as the input says.
 const declared = (environment: Environment): readonly SourceObject[] =>
-  environment.workloads.flatMap(({ name, identity }) =>
-    identity === undefined || identity.deploy.kind === 'image'
+  runningIn(environment.workloads).flatMap((identity) =>
+    identity.deploy.kind === 'image'
       ? []
       : [
           {
-            path: `${environment.name}/declared/${name}`,
+            path: `${environment.name}/declared/${identity.name}`,
             object: {
               apiVersion: 'crowsnest',
               kind: declaredWorkload,
-              metadata: { name, namespace: identity.namespace },
+              metadata: { name: identity.name, namespace: identity.namespace },
               pods: identity.pods,
               ...(identity.service === undefined ? {} : { service: identity.service }),
             },
-            at: () => environment.locate(['workloads', name]),
+            at: () => environment.locate(['workloads', identity.name]),
           },
         ],
   );

@@ -1,5 +1,5 @@
 import type { NameKind, OutsideName } from '../lint/graph/node';
-import type { Environment } from './config/environment';
+import { type Environment, runningIn } from './config/environment';
 import { externalKinds } from './config/external';
 import { secretPlans } from './secrets/plans';
 
@@ -33,8 +33,8 @@ const namespaces = ({ argocd, metallb, workloads }: Environment): readonly Outsi
   [
     argocd.namespace,
     ...(metallb === undefined ? [] : [metallb.namespace]),
-    ...workloads.flatMap(({ identity }) =>
-      identity?.deploy.kind === 'external' || identity?.scope === 'cluster' ? [identity.namespace] : [],
+    ...runningIn(workloads).flatMap(({ deploy, scope, namespace }) =>
+      deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [],
     ),
   ].map((namespace) => named('namespace', '', namespace));
 

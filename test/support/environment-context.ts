@@ -1,5 +1,10 @@
-import type { EnvironmentContext } from '../../src/catalog/workload-kind';
+import { identify, workloadSchema } from '../../src/catalog';
+import type { EnvironmentContext, Neighbour } from '../../src/catalog/workload-kind';
+import { namesOf } from '../../src/core/workloads/names';
 import { lasting } from '../../src/language/quantity';
+
+const identitiesOf = (workloads: ReadonlyMap<string, Neighbour>, environment: string): EnvironmentContext['identities'] =>
+  new Map([...workloads].map(([name, workload]) => [name, identify(namesOf(name, environment), workloadSchema.parse(workload))]));
 
 /** What a workload of the environment dev finds around it, unless a test says otherwise. */
 export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}): EnvironmentContext => ({
@@ -14,5 +19,6 @@ export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}):
     agent: { kind: 'alloy', release: 'alloy-dev' },
   },
   workloads: new Map(),
+  identities: identitiesOf(parts.workloads ?? new Map(), parts.environment ?? 'dev'),
   ...parts,
 });

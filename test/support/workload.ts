@@ -1,5 +1,7 @@
-import { faultsOf, observe, workloadSchema } from '../../src/catalog';
+import { faultsOf, identify, observe, workloadSchema } from '../../src/catalog';
 import type { EnvironmentContext } from '../../src/catalog/workload-kind';
+import type { RunningIdentity } from '../../src/core/workloads/identity';
+import { namesOf } from '../../src/core/workloads/names';
 import { environmentContextWith } from './environment-context';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -8,8 +10,24 @@ type Fields = Readonly<Record<string, unknown>>;
 const complete = (fields: Fields) =>
   Object.fromEntries(Object.entries({ deploy: { kind: 'external' }, ...fields }).filter(([, value]) => value !== undefined));
 
+type Around = Partial<EnvironmentContext>;
+
+/** What watching a workload needs in an environment, which may look otherwise than usual. */
+export const observedIn = (name: string, fields: Fields, around: Around = {}) => {
+  const context = environmentContextWith(around);
+  const workload = workloadSchema.parse(fields);
+  return observe(identify(namesOf(name, context.environment), workload), workload, context);
+};
+
+/** Who a workload of these fields is in dev, one that runs Pods. */
+export const runningIdentity = (name: string, fields: Fields): RunningIdentity => {
+  const identity = identify(namesOf(name, 'dev'), workloadSchema.parse(fields));
+  if (identity.kind !== 'running') throw new Error(`${name} runs no Pods`);
+  return identity;
+};
+
 /** What watching a workload of these fields in dev takes; somebody else deploys it unless the fields say otherwise. */
-export const observed = (name: string, fields: Fields) => observe(name, workloadSchema.parse(complete(fields)), environmentContextWith());
+export const observed = (name: string, fields: Fields) => observedIn(name, complete(fields));
 
 /** The alerts of a workload of these fields, by name. */
 export const alertsOf = (name: string, fields: Fields) =>
@@ -26,12 +44,6 @@ export const refused = (fields: Fields) =>
     message: issue.message,
     ...(issue.code === 'custom' ? issue.params : {}),
   }));
-
-type Around = Partial<EnvironmentContext>;
-
-/** What watching a workload takes that belongs to its environment, which may look otherwise than usual. */
-export const observedIn = (name: string, fields: Fields, around: Around = {}) =>
-  observe(name, workloadSchema.parse(fields), environmentContextWith(around));
 
 /** The expression of one of its alerts; nothing where it has no such alert. */
 export const exprIn = (name: string, fields: Fields, alert: string, around: Around = {}): string | undefined =>

@@ -1,7 +1,6 @@
 import { mergeValues, type Values } from '../../core/charts/helm-values';
-import { type ChartCredential, identityOf, type WorkloadIdentity } from '../../core/workload';
-
-type Input = Parameters<typeof identityOf>[2];
+import { type ChartCredential, type IdentityInput, identityOf, type RunningIdentity, releaseOf } from '../../core/workloads/identity';
+import type { WorkloadNames } from '../../core/workloads/names';
 
 interface ByChart {
   /** The Service that the chart makes, given its release. */
@@ -17,18 +16,17 @@ interface ByChart {
 
 /** Who a workload is that its usual chart installs: the chart's Service is found, and its values are ours under the user's. */
 export const chartIdentity = (
-  name: string,
-  environment: string,
-  { input, service, values, credentials }: ByChart & { input: Input },
-): WorkloadIdentity => {
+  names: WorkloadNames,
+  { input, service, values, credentials }: ByChart & { readonly input: IdentityInput },
+): RunningIdentity => {
   const { deploy } = input;
-  if (deploy.kind !== 'chart') return identityOf(name, environment, input);
-  const release = deploy.release ?? `${name}-${environment}`;
+  if (deploy.kind !== 'chart') return identityOf(names, input);
   const merged = mergeValues(values(deploy.values), deploy.values);
-  const identity = identityOf(name, environment, {
+  const identity = identityOf(names, {
     ...input,
-    service: { ...service(release), ...input.service },
-    deploy: { ...deploy, release, values: merged },
+    service: { ...service(releaseOf(names, deploy)), ...input.service },
+    deploy: { ...deploy, values: merged },
   });
-  return { ...identity, credentials: credentials(merged) };
+  // What this chart makes is known.
+  return { ...identity, credentials: credentials(merged), assumed: [] };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dnsLabelSchema, labelsSchema, portNameSchema, portSchema } from '../../core/kubernetes/names';
-import type { WorkloadIdentity } from '../../core/workload';
+import { identityOf, type RunningIdentity } from '../../core/workloads/identity';
+import type { WorkloadNames } from '../../core/workloads/names';
 import { scrapeFields } from './scrape';
 
 /** Where something that exists once in a cluster usually is. */
@@ -27,7 +28,6 @@ export const clusterFields = ({ namespace, labels, port: [port, number] }: Clust
 
 /** Who it is. */
 export const clusterIdentity = (
-  name: string,
-  _environment: string,
-  { namespace, pods }: { readonly namespace: string; readonly pods: WorkloadIdentity['pods'] },
-): WorkloadIdentity => ({ name, namespace, scope: 'cluster', pods, storage: [], deploy: { kind: 'external' } });
+  names: WorkloadNames,
+  { namespace, pods }: { readonly namespace: string; readonly pods: Pick<RunningIdentity['pods'], 'labels' | 'ports'> },
+): RunningIdentity => ({ ...identityOf(names, { namespace, pods, storage: {}, deploy: { kind: 'external' } }), scope: 'cluster' });

@@ -3,7 +3,7 @@ import { type AlertTemplate, alertRules, alertsSchema } from '../../core/alerts/
 import { alertBounds } from '../../core/alerts/alert-bounds';
 import type { Signal } from '../../core/alerts/signal';
 import type { Row } from '../../core/dashboards/dashboard';
-import { identityOf } from '../../core/workload';
+import { identityOf, type RunningIdentity } from '../../core/workloads/identity';
 import type { WorkloadKind } from '../workload-kind';
 import type { DashboardContext, WorkloadPanels } from '../workload-panels';
 import type { JobContext } from './alert';
@@ -41,16 +41,18 @@ const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alert
     .check(checkPort, checkPods(role));
 
 /** A kind of workload that is watched through one exporter and has nothing to say but where that is. */
-export const exporterKind = <Kind extends string>(exporter: Exporter<Kind>): WorkloadKind<ReturnType<typeof schemaOf<Kind>>> => ({
+export const exporterKind = <Kind extends string>(
+  exporter: Exporter<Kind>,
+): WorkloadKind<ReturnType<typeof schemaOf<Kind>>, RunningIdentity> => ({
   schema: schemaOf(exporter),
   watches: exporter.watches,
   through: exporter.through,
   alerts: allAlerts(exporter),
   objectives: exporter.objectives,
   identity: identityOf,
-  observe: (name, workload, environmentContext) => {
-    const identity = identityOf(name, environmentContext.environment, workload);
-    const context: JobContext = { selector: { namespace: identity.namespace, job: name } };
+  observe: (identity, workload, environmentContext) => {
+    const { name, selector } = identity;
+    const context: JobContext = { selector };
     const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, workload.metrics, environmentContext)],

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { AlertingRule } from '../../core/alerts/rule';
 import type { Monitor } from '../../core/kubernetes/monitor';
 import { workloadNameSchema } from '../../core/kubernetes/names';
-import { type Deploy, deploySchema, identityOf, namespaceOf, type WorkloadIdentity } from '../../core/workload';
+import { type Deploy, deploySchema } from '../../core/workloads/deploy';
+import { identityOf, type WorkloadIdentity, watching } from '../../core/workloads/identity';
+import type { WorkloadNames } from '../../core/workloads/names';
 import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
 import type { JobContext } from './alert';
 import { checkPods, podAlerts, podRules } from './pods';
@@ -100,9 +102,9 @@ export const checkPart =
 /** Who a workload is that may be a part of another. */
 export const partIdentity =
   (usual: Usual) =>
-  (name: string, environment: string, part: Part): WorkloadIdentity | undefined => {
+  (names: WorkloadNames, part: Part): WorkloadIdentity => {
     const whole = wholeOf(part, usual);
-    return whole === undefined ? undefined : identityOf(name, environment, whole);
+    return whole === undefined ? watching(names) : identityOf(names, whole);
   };
 
 const runsPods = (workload: { readonly deploy?: { readonly kind: string } } | undefined): boolean =>
@@ -130,18 +132,17 @@ export interface Place extends JobContext {
 }
 
 /** Finds the series of a workload: under its own name, or under that of the workload that it is a part of. */
-export const placeOf = (name: string, part: Part, environmentContext: EnvironmentContext, usual: Usual): Place => {
-  const { environment, workloads } = environmentContext;
+export const placeOf = (identity: WorkloadIdentity, part: Part, environmentContext: EnvironmentContext, usual: Usual): Place => {
   const whole = wholeOf(part, usual);
-  if (whole !== undefined) {
-    const identity = identityOf(name, environment, whole);
+  if (whole !== undefined && identity.kind === 'running') {
     return {
-      selector: { namespace: identity.namespace, job: name },
+      selector: identity.selector,
       monitors: [monitorOf(identity, whole.metrics, environmentContext)],
       podRules: podRules(usual.role, identity, part.alerts),
     };
   }
-  const partOf = part.deploy.kind === 'part-of' ? part.deploy.workload : name;
-  const namespace = namespaceOf(partOf, environment, workloads.get(partOf)?.namespace);
-  return { selector: { namespace, job: partOf }, monitors: [], podRules: [], partOf };
+  const partOf = part.deploy.kind === 'part-of' ? part.deploy.workload : identity.name;
+  const host = environmentContext.identities.get(partOf);
+  if (host?.kind !== 'running') throw new Error(`${identity.name} passed for a part of ${partOf}, which runs no Pods`);
+  return { selector: host.selector, monitors: [], podRules: [], partOf };
 };

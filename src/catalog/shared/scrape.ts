@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { podTemplateHashLabel } from '../../core/analysis';
 import type { Monitor, Relabeling } from '../../core/kubernetes/monitor';
 import { dnsLabelSchema, labelsSchema, named, portNameSchema } from '../../core/kubernetes/names';
-import { identityFields, jobLabelOf, type WorkloadIdentity } from '../../core/workload';
+import { jobLabelOf, type RunningIdentity } from '../../core/workloads/identity';
+import { identityFields } from '../../core/workloads/identity-fields';
 import { type Duration, positiveDurationSchema } from '../../language/quantity';
 import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
 
@@ -121,11 +122,11 @@ export const sharedMonitorFaults = (name: string, { service, pods, metrics }: Ma
   return [{ path: ['metrics', 'monitor'], message: `no label has the value "${name}"`, help }];
 };
 
-const nameOf = ({ name, service }: WorkloadIdentity, { monitor }: Scrape, environment: string): string =>
-  monitor?.name ?? (service === undefined ? `${name}-${environment}-pm` : `${name}-${environment}`);
+const nameOf = ({ fullName, service }: RunningIdentity, { monitor }: Scrape): string =>
+  monitor?.name ?? (service === undefined ? `${fullName}-pm` : fullName);
 
 const targetLabelsOf = (
-  { service, canary }: WorkloadIdentity,
+  { service, canary }: RunningIdentity,
   { targetLabels = [] }: Scrape,
 ): Pick<Monitor, 'targetLabels' | 'podTargetLabels'> => {
   const ofPods = [...(canary === undefined ? [] : [podTemplateHashLabel]), ...(service === undefined ? targetLabels : [])];
@@ -146,13 +147,17 @@ const givingWay = ({ ownLabels = [] }: Scrape): readonly Relabeling[] =>
   redundant.filter((label) => ownLabels.includes(label)).map((regex) => ({ action: 'labeldrop', regex }));
 
 /** The monitor of a workload: through its Service where it has one, else through its Pods; `job` becomes its name. */
-export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environment, scrapeInterval }: EnvironmentContext): Monitor => {
+export const monitorOf = (
+  identity: RunningIdentity,
+  metrics: Scrape,
+  { scrapeInterval }: Pick<EnvironmentContext, 'scrapeInterval'>,
+): Monitor => {
   const { port, path, honorLabels, pages } = metrics;
   const endpoint = { port, path, interval: metrics.interval ?? scrapeInterval, ...(honorLabels === undefined ? {} : { honorLabels }) };
+  const { jobLabel } = identity;
   const labels = identity.service?.labels ?? identity.pods.labels;
-  const jobLabel = jobLabelOf(identity.name, labels);
   const relabelings: readonly Relabeling[] = [
-    ...(jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.name }] : []),
+    ...(jobLabel === undefined ? [{ action: 'replace' as const, targetLabel: 'job', replacement: identity.selector.job }] : []),
     // Without it, two pages of one port would be one target: their `up` would overwrite each other.
     ...(pages === undefined ? [] : [{ action: 'replace' as const, sourceLabels: ['__metrics_path__'], targetLabel: 'metrics_path' }]),
     ...givingWay(metrics),
@@ -160,7 +165,7 @@ export const monitorOf = (identity: WorkloadIdentity, metrics: Scrape, { environ
   const scraped = relabelings.length === 0 ? endpoint : { ...endpoint, relabelings };
   return {
     kind: identity.service === undefined ? 'pod' : 'service',
-    name: nameOf(identity, metrics, environment),
+    name: nameOf(identity, metrics),
     targetNamespace: identity.namespace,
     selector: metrics.monitor?.selector ?? labels,
     ...(jobLabel === undefined ? {} : { jobLabel }),

@@ -1,5 +1,5 @@
 import type { ConfigPath } from '../../core/path';
-import type { Environment } from '../config/environment';
+import { type Environment, runningIn } from '../config/environment';
 import { secretPlans } from '../secrets/plans';
 import {
   common,
@@ -116,5 +116,5 @@ export const applicationsOf = (environment: Environment): readonly PlannedApplic
   ...logs(environment),
   monitors(environment),
   ...dashboards(environment),
-  ...environment.workloads.flatMap((named) => workloadApplications(environment, named)),
+  ...runningIn(environment.workloads).flatMap((identity) => workloadApplications(environment, identity)),
 ];

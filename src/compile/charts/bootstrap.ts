@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import type { Environment } from '../config/environment';
+import { type Environment, runningIn } from '../config/environment';
 import { AppProject, type AppProjectProps } from '../constructs/app-project';
 import { Application } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
@@ -16,7 +16,7 @@ const rbac = 'rbac.authorization.k8s.io';
 const admission = 'admissionregistration.k8s.io';
 
 const hasNfs = ({ workloads }: Environment): boolean =>
-  workloads.some(({ identity }) => identity?.storage.some(({ volume }) => volume.kind === 'nfs') === true);
+  runningIn(workloads).some(({ storage }) => storage.some(({ volume }) => volume.kind === 'nfs'));
 
 // What the charts create outside namespaces, the Namespaces themselves, and volumes where we write them.
 const clusterResources = (environment: Environment) => [

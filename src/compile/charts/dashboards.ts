@@ -19,13 +19,13 @@ interface Filed {
   readonly paths: readonly ConfigPath[];
 }
 
-const filed = ({ name, workloads, dashboards: { folders } }: Environment): readonly Filed[] =>
-  workloads.flatMap(({ name: workload, observability: { dashboard } }) =>
+const filed = ({ workloads, dashboards: { folders } }: Environment): readonly Filed[] =>
+  workloads.flatMap(({ name: workload, identity: { fullName }, observability: { dashboard } }) =>
     dashboard === undefined
       ? []
       : [
           {
-            name: `dashboard-${workload}-${name}`,
+            name: `dashboard-${fullName}`,
             folder: folders[dashboard.subject],
             dashboard: dashboard.dashboard,
             paths: [['workloads', workload], ['dashboards']],

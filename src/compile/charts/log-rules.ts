@@ -22,19 +22,18 @@ const ruleFile = (groups: readonly LogRuleGroup[], links: AlertLinks): string =>
 
 /** The ConfigMap that brings a workload's log rules to Loki's ruler, where the environment has a Loki and the workload rules. */
 export const logRules = (environment: Environment, named: NamedWorkload): readonly ConfigMapProps[] => {
-  const { name, observability } = named;
+  const { identity, observability } = named;
   const groups = observability.logRuleGroups.filter(({ rules }) => rules.length > 0);
   if (environment.logs === undefined || groups.length === 0) return [];
-  const application = `${name}-${environment.name}`;
   return [
     {
-      name: `${application}-log-rules`,
+      name: `${identity.fullName}-log-rules`,
       namespace: environment.logs.namespace,
       labels: { loki_rule: 'true' },
       // The ruler reads the folders of tenants only, and `fake` is the tenant of a Loki without tenants.
       annotations: { 'k8s-sidecar-target-directory': '/rules/fake' },
       // The sidecar writes the files of all ConfigMaps into one folder.
-      files: { [`${application}.yaml`]: ruleFile(groups, alertLinks(environment, named)) },
+      files: { [`${identity.fullName}.yaml`]: ruleFile(groups, alertLinks(environment, named)) },
     },
   ];
 };

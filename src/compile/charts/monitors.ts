@@ -56,7 +56,7 @@ const scrape = (folder: Folder, environment: Environment): void => {
 };
 
 const observe = (folder: Folder, environment: Environment, named: NamedWorkload): void => {
-  const { name, observability } = named;
+  const { name, identity, observability } = named;
   const { namespace } = environment.monitoring;
   const paths = [['workloads', name]];
   for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
@@ -66,7 +66,7 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
   }
   if (observability.ruleGroups.length === 0) return;
   const rules = {
-    name: `${name}-${environment.name}`,
+    name: identity.fullName,
     namespace,
     labels: selected(environment),
     groups: observability.ruleGroups,

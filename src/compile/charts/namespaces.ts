@@ -1,13 +1,13 @@
 import type { App } from 'cdk8s';
 import type { ConfigPath } from '../../core/path';
-import type { Environment } from '../config/environment';
+import { type Environment, runningIn } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { Namespace } from '../constructs/namespace';
 import { manifestsFolder } from './layout';
 
 const originsOf = (environment: Environment, namespace: string): readonly ConfigPath[] => {
-  const workloads = environment.workloads
-    .filter(({ identity }) => identity?.namespace === namespace)
+  const workloads = runningIn(environment.workloads)
+    .filter((identity) => identity.namespace === namespace)
     .map(({ name }) => ['workloads', name, 'namespace']);
   return [
     ...(namespace === environment.monitoring.namespace ? [['monitoring', 'namespace']] : []),

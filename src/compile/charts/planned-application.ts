@@ -31,9 +31,6 @@ export const dashboardsApplication = ({ name }: Environment): string => `dashboa
 /** Whether Grafana's sidecars are given anything. */
 export const hasDashboards = ({ logs, dashboards }: Environment): boolean => logs !== undefined || dashboards.enabled;
 
-/** Application of a workload's volume. */
-export const storageApplication = ({ name }: Environment, { claim }: { readonly claim: string }): string => `${claim}-storage-${name}`;
-
 /** What all Applications of an environment have in common. */
 export const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'> => ({
   namespace: environment.argocd.namespace,

@@ -1,35 +1,41 @@
 import type { z } from 'zod';
-import { faultsOf, identify, observe, type Workload } from '../../catalog';
-import type { EnvironmentContext } from '../../catalog/workload-kind';
+import { faultsOf, observe, type Workload } from '../../catalog';
 import { type ConfigPath, dotted } from '../../core/path';
 import { hasErrors, type Location, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
-import type { Observability, WorkloadIdentity } from '../../core/workload';
+import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/identity';
+import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/config';
+import { type Context, contextOf, type Place } from './context';
 import { guideOf, type SchemaGuide } from './guide';
+import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
-import { type Logs, logsOf } from './logs';
+import type { Logs } from './logs';
 import { merge } from './merge';
 import { namespaceFaults, ownNamespaces } from './own-namespaces';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
 import { removalFaults } from './removals';
 import { type EnvironmentFields, environmentSchema } from './schema';
-import { locate, placesBelow, plain, type Tree } from './tree';
+import { isWritten, locate, placesBelow, plain, type Tree } from './tree';
 
 /** A workload with its name, what was written of it, and who it is in the cluster. */
 export interface NamedWorkload {
   readonly name: string;
   readonly workload: Workload;
-  readonly identity?: WorkloadIdentity;
+  readonly identity: WorkloadIdentity;
   /** Monitors, rules and signals that follow from it. */
   readonly observability: Observability;
 }
 
+/** Who runs Pods among workloads. */
+export const runningIn = (workloads: readonly NamedWorkload[]): readonly RunningIdentity[] =>
+  workloads.flatMap(({ identity }) => (identity.kind === 'running' ? [identity] : []));
+
 /** One environment: the base with the environment's own file laid over it, read and checked. */
 export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
-  readonly monitoring: EnvironmentFields['monitoring'] & EnvironmentContext['monitoring'];
+  readonly monitoring: EnvironmentFields['monitoring'] & Context['monitoring'];
   /** Missing where the environment has no Loki. */
   readonly logs?: Logs;
   /** All of them, sorted: of monitoring, of logs and of the workloads. */
@@ -55,39 +61,11 @@ export interface Configuration {
   readonly problems: readonly Problem[];
 }
 
-/** An environment among all of its platform. */
-interface Place {
-  readonly name: string;
-  readonly names: readonly string[];
-}
-
-const environmentContextOf = ({ name, names }: Place, { monitoring, logs, argocd, workloads }: EnvironmentFields): EnvironmentContext => {
-  const namespace = monitoring.namespace ?? `monitoring-${name}`;
-  const resolved = logs === undefined ? undefined : logsOf(name, logs);
-  const identities = Object.entries(workloads).map(([workloadName, workload]) => identify(workloadName, name, workload));
-  const own = identities.flatMap((identity) => (identity?.scope === 'environment' ? [identity.namespace] : []));
-  const namespaces = [namespace, resolved?.namespace, ...own];
-  return {
-    environment: name,
-    scrapeInterval: monitoring.scrapeInterval,
-    namespaces: [...new Set(namespaces.flatMap((found) => found ?? []))].sort(),
-    monitoring: {
-      namespace,
-      release: monitoring.release ?? `monitoring-${name}`,
-      // Who is alone in the cluster has all of it.
-      ownsCluster: monitoring.ownsCluster ?? names.length === 1,
-    },
-    argocd: { namespace: argocd.namespace },
-    ...(resolved === undefined ? {} : { logs: resolved }),
-    workloads: new Map(Object.entries(workloads)),
-  };
-};
-
-const faultsBeyondSchema = (environmentContext: EnvironmentContext, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
+const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    faultsOf(name, workload, environmentContext).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+    faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
-  return [...ofWorkloads, ...namespaceFaults(environmentContext.environment, fields)].map(
+  return [...ofWorkloads, ...namespaceFaults(context)].map(
     ({ path, message, help }): Problem => ({
       check: 'value',
       level: 'error',
@@ -98,15 +76,13 @@ const faultsBeyondSchema = (environmentContext: EnvironmentContext, fields: Envi
   );
 };
 
-const workloadsOf = (fields: EnvironmentFields, environmentContext: EnvironmentContext): readonly NamedWorkload[] =>
+const workloadsOf = (fields: EnvironmentFields, context: Context): readonly NamedWorkload[] =>
   Object.entries(fields.workloads)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, workload]) => ({
-      name,
-      workload,
-      identity: identify(name, environmentContext.environment, workload),
-      observability: observe(name, workload, environmentContext),
-    }));
+    .flatMap(([name, workload]) => {
+      const identity = context.identities.get(name);
+      return identity === undefined ? [] : [{ name, workload, identity, observability: observe(identity, workload, context) }];
+    });
 
 /** What an environment wrote, before and after `${env}` became its name. */
 interface Trees {
@@ -114,17 +90,16 @@ interface Trees {
   readonly tree: Tree;
 }
 
-const environmentOf = (fields: EnvironmentFields, environmentContext: EnvironmentContext, { written, tree }: Trees): Environment => {
-  const name = environmentContext.environment;
-  const { logs, teams, ...others } = fields;
+const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree }: Trees): Environment => {
+  const { logs: _, teams, ...others } = fields;
   return {
     ...others,
-    name,
-    monitoring: { ...fields.monitoring, ...environmentContext.monitoring },
-    ...(logs === undefined ? {} : { logs: logsOf(name, logs) }),
-    namespaces: environmentContext.namespaces,
-    ownNamespaces: ownNamespaces(name, fields),
-    workloads: workloadsOf(fields, environmentContext),
+    name: context.environment,
+    monitoring: { ...fields.monitoring, ...context.monitoring },
+    ...(context.logs === undefined ? {} : { logs: context.logs }),
+    namespaces: context.namespaces,
+    ownNamespaces: ownNamespaces(context),
+    workloads: workloadsOf(fields, context),
     teams: Object.keys(teams)
       .sort()
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
@@ -159,9 +134,10 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
   if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
-  const environmentContext = environmentContextOf(place, result.data);
-  const problems = [...removals, ...faultsBeyondSchema(environmentContext, result.data, tree)];
-  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, environmentContext, { written, tree }), problems };
+  const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
+  const context = contextOf(place, result.data, identities);
+  const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, { written, tree }), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

@@ -69,6 +69,9 @@ export const locate = (tree: Tree, path: Path): Location => {
   return found.depth === path.length && found.tree.kind === 'scalar' ? found.tree.at : found.keyAt;
 };
 
+/** Whether a value is written at a path. */
+export const isWritten = (tree: Tree, path: Path): boolean => deepest(tree, path).depth === path.length;
+
 const isLeaf = (tree: Tree): boolean =>
   tree.kind === 'scalar' || (tree.kind === 'list' ? tree.items.length === 0 : tree.entries.size === 0);
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart } from 'cdk8s';
-import { deploySchema, type WorkloadIdentity } from '../../core/workload';
+import { deploySchema } from '../../core/workloads/deploy';
+import type { RunningIdentity } from '../../core/workloads/identity';
+import { namesOf } from '../../core/workloads/names';
 import { webService } from './web-service';
 
 const imageOf = (fields: object) => {
@@ -9,15 +11,18 @@ const imageOf = (fields: object) => {
   return deploy;
 };
 
-const rendered = (fields: object, parts: Partial<WorkloadIdentity> = {}) => {
+const rendered = (fields: object, parts: Partial<RunningIdentity> = {}) => {
   const deploy = imageOf(fields);
-  const identity: WorkloadIdentity = {
-    name: 'api',
+  const identity: RunningIdentity = {
+    kind: 'running',
+    ...namesOf('api', 'dev'),
     namespace: 'api-dev',
-    pods: { labels: { app: 'api' }, ports: { http: 8000 } },
+    selector: { namespace: 'api-dev', job: 'api' },
+    pods: { labels: { app: 'api' }, ports: { http: 8000 }, container: 'api' },
     storage: [],
     scope: 'environment',
     deploy,
+    assumed: [],
     ...parts,
   };
   const scope = new Chart(new App(), 'chart', { disableResourceNameHashes: true });
@@ -94,7 +99,8 @@ describe('a workload given by its image', () => {
 
   test('probes the port http, or the first one', () => {
     const portOf = (ports: Readonly<Record<string, number>>) =>
-      rendered({}, { pods: { labels: { app: 'api' }, ports } })[0].spec.template.spec.containers[0].readinessProbe?.httpGet.port;
+      rendered({}, { pods: { labels: { app: 'api' }, ports, container: 'api' } })[0].spec.template.spec.containers[0].readinessProbe
+        ?.httpGet.port;
 
     expect([portOf({ admin: 9000, http: 8000 }), portOf({ metrics: 9100, api: 8000 }), portOf({})]).toEqual(['http', 'api', undefined]);
   });

@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import type { CanaryStep, RolloutSpec } from '../../../imports/argoproj.io/rollout';
 import { type CanaryRelease, canaryHash } from '../../core/analysis';
 import { isOneNodes, type WorkloadStorage } from '../../core/kubernetes/storage';
-import type { ImageDeploy, WorkloadIdentity } from '../../core/workload';
+import type { ImageDeploy } from '../../core/workloads/deploy';
+import type { RunningIdentity } from '../../core/workloads/identity';
 import { freeId } from './id';
 
 const probe = (path: string, port: string): Probe => ({
@@ -23,22 +24,22 @@ const quantities = (amounts: Readonly<Record<string, string | undefined>>): Reco
 const mounted = (storage: readonly WorkloadStorage[]) =>
   storage.flatMap(({ name, claim, mountPath }) => (mountPath === undefined ? [] : [{ name, claim, mountPath }]));
 
-const volumesOf = ({ storage }: WorkloadIdentity) => {
+const volumesOf = ({ storage }: RunningIdentity) => {
   const volumes = mounted(storage).map(({ name, claim }) => ({ name, persistentVolumeClaim: { claimName: claim } }));
   return volumes.length === 0 ? {} : { volumes };
 };
 
 // A new Pod on another node would wait for a volume that the old one holds, and the old one for the new.
-const strategyOf = ({ storage }: WorkloadIdentity) =>
+const strategyOf = ({ storage }: RunningIdentity) =>
   storage.some((one) => one.mountPath !== undefined && isOneNodes(one)) ? { strategy: { type: 'Recreate' } } : {};
 
 // Inside lists, everything the API server would fill in is written out: Argo CD compares lists as a whole.
-const containerOf = ({ name, pods, storage }: WorkloadIdentity, deploy: ImageDeploy) => {
+const containerOf = ({ pods, storage }: RunningIdentity, deploy: ImageDeploy) => {
   const ports = Object.keys(pods.ports).sort();
   const probed = ports.includes('http') ? 'http' : ports[0];
   const variables = Object.keys(deploy.env).sort();
   return {
-    name,
+    name: pods.container,
     image: deploy.image,
     imagePullPolicy: 'IfNotPresent',
     ports: ports.map((port) => ({ name: port, containerPort: pods.ports[port] ?? 0, protocol: 'TCP' })),
@@ -59,14 +60,14 @@ const containerOf = ({ name, pods, storage }: WorkloadIdentity, deploy: ImageDep
   };
 };
 
-const podTemplate = (identity: WorkloadIdentity, deploy: ImageDeploy) => ({
+const podTemplate = (identity: RunningIdentity, deploy: ImageDeploy) => ({
   metadata: { labels: { ...identity.pods.labels } },
   spec: { containers: [containerOf(identity, deploy)], ...volumesOf(identity) },
 });
 
-const metadata = ({ name, namespace, pods }: WorkloadIdentity) => ({ name, namespace, labels: { ...pods.labels } });
+const metadata = ({ name, namespace, pods }: RunningIdentity) => ({ name, namespace, labels: { ...pods.labels } });
 
-const deployment = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): ApiObject =>
+const deployment = (scope: Construct, identity: RunningIdentity, deploy: ImageDeploy): ApiObject =>
   new KubeDeployment(scope, freeId(scope, `Deployment.${identity.name}`), {
     metadata: metadata(identity),
     spec: {
@@ -84,7 +85,7 @@ const judged = ({ analysis }: CanaryRelease): CanaryStep => ({
 // Each share of the traffic is followed by a judgement, which promotes or aborts by itself.
 const rollout = (
   scope: Construct,
-  identity: WorkloadIdentity,
+  identity: RunningIdentity,
   { deploy, canary }: { deploy: ImageDeploy; canary: CanaryRelease },
 ): ApiObject => {
   // The Pods of a Rollout are those of a Deployment, which renders their classes of cdk8s-plus into plain data.
@@ -103,7 +104,7 @@ const rollout = (
   });
 };
 
-const service = (scope: Construct, identity: WorkloadIdentity): ApiObject => {
+const service = (scope: Construct, identity: RunningIdentity): ApiObject => {
   const { name, labels, ports } = identity.service ?? { name: identity.name, labels: identity.pods.labels, ports: identity.pods.ports };
   return new KubeService(scope, freeId(scope, `Service.${name}`), {
     metadata: { name, namespace: identity.namespace, labels: { ...labels } },
@@ -118,7 +119,7 @@ const service = (scope: Construct, identity: WorkloadIdentity): ApiObject => {
 };
 
 /** The Deployment and Service of a workload that is given by its image. */
-export const webService = (scope: Construct, identity: WorkloadIdentity, deploy: ImageDeploy): readonly ApiObject[] => [
+export const webService = (scope: Construct, identity: RunningIdentity, deploy: ImageDeploy): readonly ApiObject[] => [
   identity.canary === undefined ? deployment(scope, identity, deploy) : rollout(scope, identity, { deploy, canary: identity.canary }),
   service(scope, identity),
 ];

@@ -1,7 +1,7 @@
 import type { SecretNeed } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
 import { integrationSecrets } from '../alertmanager/credentials';
-import type { Environment } from '../config/environment';
+import { type Environment, runningIn } from '../config/environment';
 
 type Provider = Environment['secrets']['provider'];
 type Entry = Environment['secrets']['entries'][string];
@@ -63,10 +63,10 @@ const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
 
 // What charts would make up anew at each render unless they are told of a Secret.
 const chartNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
-  workloads.flatMap(({ name, identity }) =>
-    (identity?.credentials ?? []).map(({ path, ...credential }) => ({
+  runningIn(workloads).flatMap(({ name, namespace, credentials = [] }) =>
+    credentials.map(({ path, ...credential }) => ({
       ...credential,
-      namespace: identity?.namespace ?? '',
+      namespace,
       neededBy: `the chart of ${name}`,
       path: ['workloads', name, 'deploy', 'values', ...path],
     })),

@@ -1,6 +1,6 @@
 import type { Values } from '../../core/charts/helm-values';
 import type { ConfigPath } from '../../core/path';
-import type { Environment } from '../config/environment';
+import { type Environment, runningIn } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
 import { lokiValues } from './loki';
@@ -26,10 +26,10 @@ const logStack = (environment: Environment): readonly ValuesOf[] => {
 };
 
 const deployed = (environment: Environment): readonly ValuesOf[] =>
-  environment.workloads.flatMap(({ name, identity }) =>
-    identity?.deploy.kind !== 'chart' || Object.keys(identity.deploy.values).length === 0
+  runningIn(environment.workloads).flatMap(({ name, fullName, deploy }) =>
+    deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0
       ? []
-      : [{ application: `${name}-${environment.name}`, values: identity.deploy.values, paths: [['workloads', name, 'deploy', 'values']] }],
+      : [{ application: fullName, values: deploy.values, paths: [['workloads', name, 'deploy', 'values']] }],
   );
 
 /** The values of every chart that Argo CD installs for an environment, given the alerts that we emit there. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quantitySchema } from '../../language/quantity';
+import type { WorkloadNames } from '../workloads/names';
 import { plainName } from './names';
 
 /** How many may mount a volume, and from how many nodes. */
@@ -36,15 +37,21 @@ export interface WorkloadStorage extends z.infer<typeof storageSchema> {
   readonly name: string;
   /** Name of the PersistentVolumeClaim. */
   readonly claim: string;
+  /** Its Application, which is not the workload's: nothing that is stored goes when the workload does. */
+  readonly application: string;
 }
 
 /** Names the claims of a workload, in the order of their keys. */
-export const storageOf = (workload: string, storage: Readonly<Record<string, z.infer<typeof storageSchema>>>): readonly WorkloadStorage[] =>
+export const storageOf = (
+  { name: workload, environment }: WorkloadNames,
+  storage: Readonly<Record<string, z.infer<typeof storageSchema>>>,
+): readonly WorkloadStorage[] =>
   Object.keys(storage)
     .sort()
     .flatMap((name) => {
       const found = storage[name];
-      return found === undefined ? [] : [{ ...found, name, claim: `${workload}-${name}` }];
+      const claim = `${workload}-${name}`;
+      return found === undefined ? [] : [{ ...found, name, claim, application: `${claim}-storage-${environment}` }];
     });
 
 /** Whether one node alone can mount a claim for writing. */

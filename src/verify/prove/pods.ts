@@ -1,5 +1,6 @@
-import type { NamedWorkload } from '../../compile/config/environment';
+import { type NamedWorkload, runningIn } from '../../compile/config/environment';
 import { type Selector, selects } from '../../core/kubernetes/selector';
+import type { RunningIdentity } from '../../core/workloads/identity';
 import type { MonitorView } from '../../lint/graph/kinds/monitors';
 import type { Stack } from './stack';
 
@@ -61,13 +62,13 @@ const emittedServices = (stack: Stack): readonly Pods[] =>
 const portsOf = (numbers: Readonly<Record<string, number>>, container: string): readonly Port[] =>
   Object.entries(numbers).map(([name, number]) => ({ name, number, container }));
 
-const declared = ({ name, identity }: NamedWorkload): readonly Pods[] => {
-  if (identity === undefined || identity.deploy.kind === 'image') return [];
-  const { namespace, pods, service } = identity;
-  const common: Pods = { namespace, stem: name, labels: pods.labels, ports: portsOf(pods.ports, name), known: 'assumed' };
+const declared = ({ name, namespace, pods, service, deploy }: RunningIdentity): readonly Pods[] => {
+  if (deploy.kind === 'image') return [];
+  const { labels, ports, container } = pods;
+  const common: Pods = { namespace, stem: name, labels, ports: portsOf(ports, container), known: 'assumed' };
   return service === undefined
     ? [common]
-    : [common, { ...common, service: { name: service.name, labels: service.labels, ports: portsOf(service.ports, name) } }];
+    : [common, { ...common, service: { name: service.name, labels: service.labels, ports: portsOf(service.ports, container) } }];
 };
 
 const equalities = (selector: Selector): Readonly<Record<string, string>> =>
@@ -75,7 +76,8 @@ const equalities = (selector: Selector): Readonly<Record<string, string>> =>
 
 // Charts bring Pods that nobody declares; their monitor is then the only one who says what they look like.
 const implied = (monitor: MonitorView, owner: NamedWorkload | undefined): readonly Pods[] => {
-  if (owner?.identity?.deploy.kind === 'image' || monitor.namespaces.kind === 'any') return [];
+  const identity = owner?.identity;
+  if ((identity?.kind === 'running' && identity.deploy.kind === 'image') || monitor.namespaces.kind === 'any') return [];
   const labels = equalities(monitor.selector);
   const stem = owner?.name ?? monitor.name;
   const names = monitor.endpoints.map(({ port }) => (port.kind === 'name' ? port.name : port.kind === 'target' ? String(port.target) : ''));
@@ -98,7 +100,9 @@ export const podsOf = (stack: Stack, monitor: MonitorView): readonly Pods[] => {
   };
   const { workloads } = stack.environment;
   const emitted = monitor.kind === 'PodMonitor' ? emittedPods(stack) : emittedServices(stack);
-  const ofKind = workloads.flatMap(declared).filter(({ service }) => (service === undefined) === (monitor.kind === 'PodMonitor'));
+  const ofKind = runningIn(workloads)
+    .flatMap(declared)
+    .filter(({ service }) => (service === undefined) === (monitor.kind === 'PodMonitor'));
   const found = [...emitted, ...ofKind].filter(takes);
   if (found.length > 0) return found;
   const owner = workloads.find(({ observability }) => observability.monitors.some(({ name }) => name === monitor.name));

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { exprIn, observedIn } from '../../../../test/support/workload';
-import { identify, workloadSchema } from '../..';
+import { exprIn, observedIn, runningIdentity } from '../../../../test/support/workload';
+import { workloadSchema } from '../..';
 
 const pipeline = (dag: string) => workloadSchema.parse({ kind: 'data-pipeline', source: { kind: 'airflow', dag } });
 const airflow = workloadSchema.parse({ kind: 'airflow' });
 
 const chartOf = (given: object) => {
-  const identity = identify('jobs', 'dev', workloadSchema.parse({ kind: 'airflow', deploy: { kind: 'chart', values: given } }));
-  if (identity?.deploy.kind !== 'chart') throw new Error('no chart installs it');
+  const identity = runningIdentity('jobs', { kind: 'airflow', deploy: { kind: 'chart', values: given } });
+  if (identity.deploy.kind !== 'chart') throw new Error('no chart installs it');
   const { statsd: _, ...values } = identity.deploy.values;
   return { values, keys: identity.credentials?.map(({ secret, key }) => `${secret} ${key}`) };
 };
@@ -39,16 +39,12 @@ describe('Airflow', () => {
   });
 
   test('is installed by its chart, with the metrics of pipelines beside what the user says', () => {
-    const identity = identify(
-      'airflow',
-      'dev',
-      workloadSchema.parse({
-        kind: 'airflow',
-        deploy: { kind: 'chart', version: '1.21.0', values: { executor: 'LocalExecutor', statsd: { enabled: false } } },
-      }),
-    );
+    const { deploy } = runningIdentity('airflow', {
+      kind: 'airflow',
+      deploy: { kind: 'chart', version: '1.21.0', values: { executor: 'LocalExecutor', statsd: { enabled: false } } },
+    });
 
-    expect(identity?.deploy).toMatchObject({
+    expect(deploy).toMatchObject({
       repository: 'https://airflow.apache.org',
       chart: 'airflow',
       version: '1.21.0',

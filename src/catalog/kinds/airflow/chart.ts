@@ -1,7 +1,7 @@
 import { airflowKeys, usesCelery } from '../../../core/charts/facts/airflow';
 import { mergeValues, type ValuePath, type Values } from '../../../core/charts/helm-values';
 import { mapAt, textAt } from '../../../core/json';
-import type { ChartCredential } from '../../../core/workload';
+import type { ChartCredential } from '../../../core/workloads/identity';
 import { statsdMappings } from './statsd';
 
 const nested = ([first, ...rest]: ValuePath, value: unknown): Values =>

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import { deployByChart } from '../../../core/workload';
+import { deployByChart } from '../../../core/workloads/deploy';
+import type { RunningIdentity } from '../../../core/workloads/identity';
+import type { WorkloadNames } from '../../../core/workloads/names';
 import { not, notMatching } from '../../../language/promql/tag';
 import type { JobContext } from '../../shared/alert';
 import { chartIdentity } from '../../shared/chart';
@@ -30,23 +32,23 @@ const alerts = [
   airflowDagRunFailed,
 ];
 
-const { deploy: _, ...identity } = identityWithPort('statsd-scrape', 9102);
+const { deploy: _, ...fields } = identityWithPort('statsd-scrape', 9102);
 
 const schema = z
   .strictObject({
     kind: z.literal('airflow'),
-    ...identity,
+    ...fields,
     deploy: deployByChart({ repository: 'https://airflow.apache.org', chart: 'airflow', version: '1.22.0' }),
     metrics: z.strictObject(scrapeFields('statsd-scrape')).prefault({}),
     alerts: alertsSchema(alerts),
   })
   .check(checkPort);
 
-const identify = (name: string, environment: string, input: z.infer<typeof schema>) =>
-  chartIdentity(name, environment, {
+const identify = (names: WorkloadNames, input: z.infer<typeof schema>) =>
+  chartIdentity(names, {
     input,
     service: (release) => ({ labels: { tier: 'airflow', component: 'statsd', release }, ports: { 'statsd-scrape': 9102 } }),
-    values: airflowValues(`${name}-keys`),
+    values: airflowValues(`${names.name}-keys`),
     credentials: airflowCredentials,
   });
 
@@ -57,18 +59,17 @@ const runContext = (selector: JobContext['selector'], watched: readonly string[]
     : { selector, dags: notMatching(`|${watched.join('|')}`), dag: 'not-watched', other: watched[0] ?? '' };
 
 /** Airflow, watched through the StatsD exporter of its chart. */
-export const airflow: WorkloadKind<typeof schema> = {
+export const airflow: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'scheduler, DAG runs, tasks, pools',
   through: "Airflow's StatsD exporter",
   alerts,
   identity: identify,
-  observe: (name, workload, environmentContext) => {
-    const known = identify(name, environmentContext.environment, workload);
-    const selector = { namespace: known.namespace, job: name };
+  observe: (identity, workload, environmentContext) => {
+    const { name, selector } = identity;
     const context = runContext(selector, watchedDags(name, environmentContext.workloads));
     return {
-      monitors: [monitorOf(known, workload.metrics, environmentContext)],
+      monitors: [monitorOf(identity, workload.metrics, environmentContext)],
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, context) }],
       signals: airflowSignals,
       panels: { subject: 'services', targets: selector, rows: airflowRows({ selector, bounds: alertBounds(workload.alerts) }) },

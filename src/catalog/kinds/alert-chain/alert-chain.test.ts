@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { environmentContextWith } from '../../../../test/support/environment-context';
+import { observedIn } from '../../../../test/support/workload';
 import type { AlertingRule } from '../../../core/alerts/rule';
-import { faultsOf, observe, type Workload, workloadSchema } from '../..';
+import { faultsOf, type Workload, workloadSchema } from '../..';
 
 const service = (fields: object): Workload => workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, ...fields });
 
@@ -16,7 +17,7 @@ const environmentContext = environmentContextWith({
 const chain = (fields: object): Workload => workloadSchema.parse({ kind: 'alert-chain', ...fields });
 
 const rules = (fields: object): readonly AlertingRule[] =>
-  observe('chain', chain(fields), environmentContext)
+  observedIn('chain', chain(fields), environmentContext)
     .ruleGroups.flatMap((group) => group.rules)
     .filter((rule) => rule.kind === 'alert');
 
@@ -28,7 +29,7 @@ describe('the chain of alerting', () => {
   });
 
   test('has nothing to say where Watchdog is off', () => {
-    expect(observe('chain', chain({ watchdog: false }), environmentContext).ruleGroups).toEqual([]);
+    expect(observedIn('chain', chain({ watchdog: false }), environmentContext).ruleGroups).toEqual([]);
   });
 
   test('ends its smoke by itself', () => {
@@ -73,7 +74,7 @@ describe('the chain of alerting', () => {
   });
 
   test('runs nothing in the cluster', () => {
-    const { monitors, signals } = observe('chain', chain({}), environmentContext);
+    const { monitors, signals } = observedIn('chain', chain({}), environmentContext);
 
     expect({ monitors, signals }).toEqual({ monitors: [], signals: [] });
   });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { onceForName } from '../../../language/once';
-import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
+import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { httpContext, httpService } from '../http-service';
 import { type Prefix, prefixes } from '../http-service/context';
 import { highErrorRateTest } from './alerts/high-error-rate-test';
@@ -34,25 +35,22 @@ const schema = z.strictObject({
   alerts: alertsSchema(alerts),
 });
 
-const rulesOf = (
-  tests: readonly string[],
-  environment: string,
-  workloads: ReadonlyMap<string, { readonly kind: string }>,
-  tunings: Readonly<Record<string, unknown>>,
-) =>
+const rulesOf = (tests: readonly string[], { workloads, identities }: EnvironmentContext, tunings: Readonly<Record<string, unknown>>) =>
   tests.flatMap((name) => {
     const service = httpService.schema.safeParse(workloads.get(name)).data;
-    if (service === undefined) return [];
-    const context = httpContext(name, environment, service);
+    const identity = identities.get(name);
+    if (service === undefined || identity?.kind !== 'running') return [];
+    const context = httpContext(identity, service);
     return alertRules(deliveryTests(context.dialect.alertPrefix), tunings, context);
   });
 
 /** The alerts that prove the chain of alerting itself: Watchdog, the smoke alert and `_TEST` variants. */
-export const alertChain: WorkloadKind<typeof schema> = {
+export const alertChain: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'the chain of alerting: Watchdog, a smoke alert, delivery tests',
   through: 'nothing but Prometheus',
   alerts,
+  identity: watching,
   faults: (chain, { workloads }) =>
     chain.deliveryTests.flatMap((name, index): readonly WorkloadFault[] => {
       if (workloads.get(name)?.kind === 'http-service') return [];
@@ -65,12 +63,12 @@ export const alertChain: WorkloadKind<typeof schema> = {
         },
       ];
     }),
-  observe: (name, chain, { environment, workloads }) => {
+  observe: ({ name }, chain, environmentContext) => {
     const own = [
       ...(chain.watchdog ? [watchdog] : []),
       ...(chain.smoke === undefined ? [] : [smokeAlertToSlack(Date.parse(chain.smoke.until) / 1000)]),
     ];
-    const rules = [...alertRules(own, chain.alerts, undefined), ...rulesOf(chain.deliveryTests, environment, workloads, chain.alerts)];
+    const rules = [...alertRules(own, chain.alerts, undefined), ...rulesOf(chain.deliveryTests, environmentContext, chain.alerts)];
     return { monitors: [], ruleGroups: rules.length === 0 ? [] : [{ name, rules }], signals: [] };
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { alertmanagerName } from '../../../core/charts/release';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import type { WorkloadKind } from '../../workload-kind';
 import { alertmanagerConfigReloadFailed } from './alerts/alertmanager-config-reload-failed';
 import { alertmanagerNotificationsFailing } from './alerts/alertmanager-notifications-failing';
@@ -18,12 +19,13 @@ const schema = z.strictObject({
 });
 
 /** The environment's own Alertmanager: whether it delivers, and to anybody; the chart's monitors find it. */
-export const alertmanager: WorkloadKind<typeof schema> = {
+export const alertmanager: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'whether notifications are delivered, and to anybody',
   through: 'kube-prometheus-stack',
   alerts,
-  observe: (name, workload, { monitoring }) => {
+  identity: watching,
+  observe: ({ name }, workload, { monitoring }) => {
     const selector = { namespace: monitoring.namespace, job: alertmanagerName(monitoring.release) };
     return {
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }],

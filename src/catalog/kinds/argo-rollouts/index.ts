@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import type { RunningIdentity } from '../../../core/workloads/identity';
 import { clusterFields, clusterIdentity } from '../../shared/cluster-service';
 import { checkPort, monitorOf } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
@@ -19,15 +20,15 @@ const schema = z
   .check(checkPort);
 
 /** The controller of Argo Rollouts: releases that stopped and analyses that failed, of this environment only. */
-export const argoRollouts: WorkloadKind<typeof schema> = {
+export const argoRollouts: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'releases that stopped, analyses that failed',
   through: 'the controller; once in a cluster',
   alerts,
   identity: clusterIdentity,
-  observe: (name, workload, environmentContext) => {
-    const { environment, namespaces } = environmentContext;
-    const identity = clusterIdentity(name, environment, workload);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
+    const { namespaces } = environmentContext;
     return {
       // The series have the namespaces of Rollouts, which the controller's own must not replace.
       monitors: [monitorOf(identity, { ...workload.metrics, honorLabels: true }, environmentContext)],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { portNameSchema } from '../../../core/kubernetes/names';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { positiveDurationSchema } from '../../../language/quantity';
 import type { WorkloadKind } from '../../workload-kind';
 import { argocdAppOutOfSync } from './alerts/argocd-app-out-of-sync';
@@ -34,12 +35,13 @@ const projectsOf = (environment: string, owner: boolean): ArgoContext['projects'
   owner ? [environment, 'shared', 'bootstrap'] : [environment];
 
 /** Argo CD, for the environment's own Applications: whether they are in sync, healthy and synced at all. */
-export const argocd: WorkloadKind<typeof schema> = {
+export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'Applications out of sync, degraded or failing to sync',
   through: 'Argo CD',
   alerts,
-  observe: (name, { metrics, alerts: tunings }, environmentContext) => {
+  identity: watching,
+  observe: ({ name, fullName }, { metrics, alerts: tunings }, environmentContext) => {
     const { environment, monitoring, scrapeInterval } = environmentContext;
     const { namespace } = environmentContext.argocd;
     const context: ArgoContext = { selector: { namespace, job: name }, projects: projectsOf(environment, monitoring.ownsCluster) };
@@ -47,7 +49,7 @@ export const argocd: WorkloadKind<typeof schema> = {
       monitors: [
         {
           kind: 'service',
-          name: `${name}-${environment}`,
+          name: fullName,
           targetNamespace: namespace,
           // Of its many Services, those that have a port of this name.
           selector: { 'app.kubernetes.io/part-of': 'argocd' },

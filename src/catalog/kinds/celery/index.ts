@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import { identityOf } from '../../../core/workload';
+import { identityOf, type RunningIdentity } from '../../../core/workloads/identity';
 import { inSeconds, lasting } from '../../../language/quantity';
 import { bucketSchema } from '../../shared/buckets';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
@@ -38,16 +38,16 @@ const schema = z
   .check(checkPort, checkPods('Workload'));
 
 /** Celery, watched through celery-exporter. */
-export const celery: WorkloadKind<typeof schema> = {
+export const celery: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'backlog, failing tasks, missing workers, the wait for one',
   through: 'celery-exporter',
   alerts,
   objectives: celeryObjectives,
   identity: identityOf,
-  observe: (name, workload, environmentContext) => {
-    const identity = identityOf(name, environmentContext.environment, workload);
-    const context = { selector: { namespace: identity.namespace, job: name }, wait: inSeconds(workload.queueWait.p90) };
+  observe: (identity, workload, environmentContext) => {
+    const { name, selector } = identity;
+    const context = { selector, wait: inSeconds(workload.queueWait.p90) };
     const rules = [...alertRules(own, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, workload.metrics, environmentContext)],

@@ -48,8 +48,9 @@ export const custom: WorkloadKind<typeof schema> = {
   alerts: podAlerts(usual.role),
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, environmentContext) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
+    const { monitors, podRules, selector, ...place } = placeOf(identity, workload, environmentContext, usual);
     const signals: readonly Signal[] = Object.entries(workload.signals).map(([metric, declared]) => ({ metric, ...declared }));
     const context = { selector, signals };
     const rules = [

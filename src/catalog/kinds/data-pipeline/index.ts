@@ -2,11 +2,11 @@ import { alertRules } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import { suggestion } from '../../../core/suggestion';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { durationOf, inMilliseconds } from '../../../language/quantity';
 import type { JobContext } from '../../shared/alert';
 import { promisedGroups } from '../../shared/objectives';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
-import { airflow } from '../airflow';
 import { dataPipelineRunFailed } from './alerts/data-pipeline-run-failed';
 import { modelEvaluationStale } from './alerts/model-evaluation-stale';
 import { pipelinePanels } from './dashboard';
@@ -17,11 +17,10 @@ import { type DataPipeline, pipelineAlerts, pipelineSchema, reportAlerts } from 
 type Selector = JobContext['selector'];
 
 // Airflow's StatsD exporter carries what its tasks report, so that is whose series they are.
-const selectorOf = (source: DataPipeline['source'], { environment, workloads }: EnvironmentContext): Selector | undefined => {
+const selectorOf = (source: DataPipeline['source'], { identities }: EnvironmentContext): Selector | undefined => {
   if (source.kind === 'series') return { namespace: source.namespace, job: source.job };
-  const found = airflow.schema.safeParse(workloads.get(source.workload)).data;
-  const identity = found === undefined ? undefined : airflow.identity?.(source.workload, environment, found);
-  return identity === undefined ? undefined : { namespace: identity.namespace, job: source.workload };
+  const identity = identities.get(source.workload);
+  return identity?.kind === 'running' ? identity.selector : undefined;
 };
 
 const maxAge = ({ every, grace }: Pick<DataPipeline, 'every' | 'grace'>) => durationOf(inMilliseconds(every) + inMilliseconds(grace));
@@ -49,14 +48,15 @@ const airflowMissing = ({ source }: DataPipeline, { workloads }: EnvironmentCont
 };
 
 /** A pipeline that runs by schedule: failed and missing runs, rows, nulls, and the evaluation of its model. */
-export const dataPipeline: WorkloadKind<typeof pipelineSchema> = {
+export const dataPipeline: WorkloadKind<typeof pipelineSchema, WatchingIdentity> = {
   schema: pipelineSchema,
   watches: 'the age, size and quality of what a scheduled job produces',
   through: 'StatsD or a push gateway',
   alerts: pipelineAlerts,
   objectives: pipelineObjectives,
+  identity: watching,
   faults: airflowMissing,
-  observe: (name, workload, environmentContext) => {
+  observe: ({ name }, workload, environmentContext) => {
     const selector = selectorOf(workload.source, environmentContext);
     if (selector === undefined) return {};
     const { source, pipeline, alerts } = workload;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
+import type { RunningIdentity } from '../../../core/workloads/identity';
 import { clusterFields, clusterIdentity } from '../../shared/cluster-service';
 import { checkPort, monitorOf } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
@@ -20,14 +21,14 @@ const schema = z
   .check(checkPort);
 
 /** The GPUs of the cluster, watched through dcgm-exporter. */
-export const gpu: WorkloadKind<typeof schema> = {
+export const gpu: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'errors of the hardware, heat',
   through: 'dcgm-exporter; once in a cluster',
   alerts,
   identity: clusterIdentity,
-  observe: (name, workload, environmentContext) => {
-    const identity = clusterIdentity(name, environmentContext.environment, workload);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
     return {
       // Its labels pod, namespace and container name who uses the GPU.
       monitors: [monitorOf(identity, { ...workload.metrics, honorLabels: true }, environmentContext)],

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { environmentContextWith } from '../../../../test/support/environment-context';
+import { observedIn } from '../../../../test/support/workload';
 import type { AlertingRule } from '../../../core/alerts/rule';
-import type { Observability } from '../../../core/workload';
-import { observe, workloadSchema } from '../..';
+import type { Observability } from '../../../core/workloads/observability';
+import { workloadSchema } from '../..';
 
 const least = { kind: 'http-service', deploy: { kind: 'external' } };
 
-const observed = (fields: object): Observability => observe('api', workloadSchema.parse({ ...least, ...fields }), environmentContextWith());
+const observed = (fields: object): Observability => observedIn('api', { ...least, ...fields });
 
 const alertNamed = (name: string, fields: object): AlertingRule | undefined =>
   observed(fields)

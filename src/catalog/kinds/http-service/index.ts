@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
-import { identityFields, identityOf, type WorkloadIdentity } from '../../../core/workload';
+import { identityOf, type RunningIdentity } from '../../../core/workloads/identity';
+import { identityFields } from '../../../core/workloads/identity-fields';
+import type { WorkloadNames } from '../../../core/workloads/names';
 import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
 import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
@@ -124,40 +126,40 @@ const schema = fields.check((context) => {
 });
 
 /** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
-export const httpContext = (name: string, environment: string, service: HttpService): HttpContext => ({
+export const httpContext = ({ selector }: RunningIdentity, service: HttpService): HttpContext => ({
   dialect: dialectOf(service),
-  selector: { namespace: identityOf(name, environment, service).namespace, job: name },
+  selector,
   probes: service.metrics.probes,
   bound: inSeconds(service.latency.p95),
 });
 
-const logContext = (name: string, environment: string, service: HttpService): LogContext => ({
-  stream: { namespace: identityOf(name, environment, service).namespace, container: service.logs.container ?? name },
+const logContext = ({ namespace, pods }: RunningIdentity, service: HttpService): LogContext => ({
+  stream: { namespace, container: service.logs.container ?? pods.container },
   format: service.logs.format,
   level: service.logs.level,
   duration: service.logs.duration,
 });
 
 // A release by canary has a Rollout in place of the Deployment; Pods from elsewhere are described under pods.controller.
-const identify = (name: string, environment: string, service: HttpService): WorkloadIdentity => {
+const identify = (names: WorkloadNames, service: HttpService): RunningIdentity => {
   const { canary, deploy, pods } = service;
-  if (canary === undefined) return identityOf(name, environment, service);
+  if (canary === undefined) return identityOf(names, service);
   const controller = pods.controller ?? (deploy.kind === 'image' ? { kind: 'Rollout' as const } : undefined);
-  return { ...identityOf(name, environment, { ...service, pods: { ...pods, controller } }), canary: canaryRelease(name, canary) };
+  return { ...identityOf(names, { ...service, pods: { ...pods, controller } }), canary: canaryRelease(names.name, canary) };
 };
 
 /** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
-export const httpService: WorkloadKind<typeof schema> = {
+export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'requests, errors, latency, traffic and replicas of an HTTP API',
   through: 'its own instrumentation (`metrics.dialect`)',
   alerts,
   objectives: httpObjectives,
   identity: identify,
-  observe: (name, service, environmentContext) => {
-    const identity = identify(name, environmentContext.environment, service);
-    const context = httpContext(name, environmentContext.environment, service);
-    const logs = logContext(name, environmentContext.environment, service);
+  observe: (identity, service, environmentContext) => {
+    const { name } = identity;
+    const context = httpContext(identity, service);
+    const logs = logContext(identity, service);
     const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
     return {
       monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, environmentContext)],

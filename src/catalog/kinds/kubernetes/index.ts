@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { watchedNamespaces } from '../../../core/kubernetes/cluster';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { namespaceVariable } from '../../shared/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
@@ -32,12 +33,13 @@ const schema = z.strictObject({
 });
 
 /** Pods, Jobs and volumes in the environment's namespaces, and the nodes where it owns the cluster; the chart's monitors find them. */
-export const kubernetes: WorkloadKind<typeof schema> = {
+export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: "Pods, Jobs and volumes of the environment's namespaces",
   through: 'kube-state-metrics and the kubelet',
   alerts,
-  observe: (name, workload, environmentContext) => {
+  identity: watching,
+  observe: ({ name }, workload, environmentContext) => {
     const { monitoring } = environmentContext;
     const [first = monitoring.namespace, ...others] = watchedNamespaces(environmentContext);
     const namespaces = [first, ...others] as const;

@@ -58,8 +58,9 @@ export const llmApi: WorkloadKind<typeof schema> = {
   objectives: llmObjectives,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, environmentContext) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
+    const { monitors, podRules, selector, ...place } = placeOf(identity, workload, environmentContext, usual);
     const { buckets } = workload.metrics;
     const context = { selector, buckets, bound: inSeconds(workload.latency.p95) };
     const rules = [...alertRules(own, workload.alerts, context), ...podRules];

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { Monitor } from '../../../core/kubernetes/monitor';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import type { WorkloadNames } from '../../../core/workloads/names';
 import { chartMonitor, metricsFields, noLogs } from '../../shared/log-stack/monitor';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import type { EnvironmentContext, LogStack, WorkloadKind } from '../../workload-kind';
@@ -31,8 +33,8 @@ const cacheExporters = {
   regex: 'memcached-.*',
 } as const;
 
-const monitor = (name: string, logs: LogStack, around: EnvironmentContext, metrics: z.infer<typeof schema>['metrics']): Monitor => {
-  const part = { name, namespace: logs.namespace, chart: 'loki', release: logs.loki.release, ...metrics };
+const monitor = (names: WorkloadNames, logs: LogStack, around: EnvironmentContext, metrics: z.infer<typeof schema>['metrics']): Monitor => {
+  const part = { names, namespace: logs.namespace, chart: 'loki', release: logs.loki.release, ...metrics };
   if (logs.loki.mode.kind === 'monolithic') return chartMonitor(part, around, { component: 'single-binary', without: [headless] });
   const all = chartMonitor(part, around, { without: [headless] });
   // The caches have metrics of their own, which would pass for Loki's.
@@ -43,19 +45,21 @@ const monitor = (name: string, logs: LogStack, around: EnvironmentContext, metri
 };
 
 /** The environment's own Loki: whether it answers, fails and throws lines away. */
-export const loki: WorkloadKind<typeof schema> = {
+export const loki: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'whether Loki answers, fails and throws lines away',
   through: 'Loki itself',
   alerts,
   objectives: lokiObjectives,
+  identity: watching,
   faults: (_, { logs }) => (logs === undefined ? [noLogs] : []),
-  observe: (name, workload, around) => {
+  observe: (names, workload, around) => {
     const { logs } = around;
+    const { name } = names;
     if (logs === undefined) return {};
     const selector = { namespace: logs.namespace, job: name };
     return {
-      monitors: [monitor(name, logs, around, workload.metrics)],
+      monitors: [monitor(names, logs, around, workload.metrics)],
       ruleGroups: [
         { name, rules: alertRules(alerts, workload.alerts, { selector }) },
         ...promisedGroups(lokiObjectives, workload.objectives, { name, selector, context: { selector } }),

@@ -1,6 +1,6 @@
 import type { Values } from '../../../core/charts/helm-values';
 import { textsAt } from '../../../core/json';
-import type { ChartCredential } from '../../../core/workload';
+import type { ChartCredential } from '../../../core/workloads/identity';
 
 const environmentFrom = 'extraSecretNamesForEnvFrom';
 

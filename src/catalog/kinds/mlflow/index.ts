@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds, thresholdOf } from '../../../core/alerts/alert-bounds';
-import { deployByChart } from '../../../core/workload';
+import { deployByChart } from '../../../core/workloads/deploy';
+import type { RunningIdentity } from '../../../core/workloads/identity';
+import type { WorkloadNames } from '../../../core/workloads/names';
 import { chartIdentity } from '../../shared/chart';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../../shared/scrape';
@@ -16,12 +18,12 @@ import { mlflowObjectives } from './objectives';
 
 const alerts = [mlflowDown, mlflowHighErrorRate, mlflowLatencyHigh];
 
-const { deploy: _, ...identity } = identityWithPort('http', 5000);
+const { deploy: _, ...fields } = identityWithPort('http', 5000);
 
 const schema = z
   .strictObject({
     kind: z.literal('mlflow'),
-    ...identity,
+    ...fields,
     deploy: deployByChart({ repository: 'https://community-charts.github.io/helm-charts', chart: 'mlflow', version: '1.11.5' }),
     metrics: z.strictObject(scrapeFields('http')).prefault({}),
     objectives: objectivesSchema(mlflowObjectives),
@@ -29,29 +31,28 @@ const schema = z
   })
   .check(checkPort);
 
-const identify = (name: string, environment: string, input: z.infer<typeof schema>) =>
-  chartIdentity(name, environment, {
+const identify = (names: WorkloadNames, input: z.infer<typeof schema>) =>
+  chartIdentity(names, {
     input,
     service: (release) => ({ labels: { 'app.kubernetes.io/name': 'mlflow', 'app.kubernetes.io/instance': release }, ports: { http: 80 } }),
-    values: mlflowValues(`${name}-keys`),
-    credentials: mlflowCredentials(`${name}-keys`),
+    values: mlflowValues(`${names.name}-keys`),
+    credentials: mlflowCredentials(`${names.name}-keys`),
   });
 
 /** MLflow's tracking server: whether it answers, with errors, and how soon. */
-export const mlflow: WorkloadKind<typeof schema> = {
+export const mlflow: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'requests to the tracking server',
   through: 'MLflow with `--expose-prometheus`',
   alerts,
   objectives: mlflowObjectives,
   identity: identify,
-  observe: (name, workload, environmentContext) => {
-    const known = identify(name, environmentContext.environment, workload);
-    const selector = { namespace: known.namespace, job: name };
+  observe: (identity, workload, environmentContext) => {
+    const { name, selector } = identity;
     // A bound stays one where the alert on it is switched off.
     const context = { selector, bound: thresholdOf(mlflowLatencyHigh, workload.alerts.MLflowLatencyHigh) };
     return {
-      monitors: [monitorOf(known, workload.metrics, environmentContext)],
+      monitors: [monitorOf(identity, workload.metrics, environmentContext)],
       ruleGroups: [
         { name, rules: alertRules(alerts, workload.alerts, context) },
         ...promisedGroups(mlflowObjectives, workload.objectives, { name, selector, context }),

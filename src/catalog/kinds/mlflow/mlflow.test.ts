@@ -1,20 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { observedIn } from '../../../../test/support/workload';
-import { identify, workloadSchema } from '../..';
+import { observedIn, runningIdentity } from '../../../../test/support/workload';
 
 describe('MLflow', () => {
   test('is found by the Service of its chart, which makes the server count', () => {
     const fields = { kind: 'mlflow', deploy: { kind: 'chart', release: 'tracking' } };
 
     const [monitor] = observedIn('mlflow', fields).monitors;
-    const identity = identify('mlflow', 'dev', workloadSchema.parse(fields));
+    const { deploy } = runningIdentity('mlflow', fields);
 
     expect(monitor).toMatchObject({
       selector: { 'app.kubernetes.io/name': 'mlflow', 'app.kubernetes.io/instance': 'tracking' },
       jobLabel: 'app.kubernetes.io/name',
       endpoints: [{ port: 'http', path: '/metrics' }],
     });
-    expect(identity?.deploy).toMatchObject({ version: '1.11.5', values: { extraArgs: { exposePrometheus: '/tmp/metrics' } } });
+    expect(deploy).toMatchObject({ version: '1.11.5', values: { extraArgs: { exposePrometheus: '/tmp/metrics' } } });
   });
 
   test('may be run by somebody else', () => {
@@ -25,8 +24,8 @@ describe('MLflow', () => {
 
   test('has the key of its sessions in a Secret, unless the user lists Secrets', () => {
     const chartOf = (values: object) => {
-      const identity = identify('jobs', 'dev', workloadSchema.parse({ kind: 'mlflow', deploy: { kind: 'chart', values } }));
-      if (identity?.deploy.kind !== 'chart') throw new Error('no chart installs it');
+      const identity = runningIdentity('jobs', { kind: 'mlflow', deploy: { kind: 'chart', values } });
+      if (identity.deploy.kind !== 'chart') throw new Error('no chart installs it');
       return { values: identity.deploy.values, keys: identity.credentials?.map(({ secret, key }) => `${secret} ${key}`) };
     };
 

@@ -74,8 +74,9 @@ export const model: WorkloadKind<typeof schema> = {
   objectives: modelObjectives,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, environmentContext) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
+    const { monitors, podRules, selector, ...place } = placeOf(identity, workload, environmentContext, usual);
     const { metrics, latency, evaluation, drift } = workload;
     const { labels, buckets } = metrics;
     const schedule = { evaluatedEvery: evaluation.every, checkedEvery: drift.every };

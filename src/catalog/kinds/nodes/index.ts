@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import type { WorkloadKind } from '../../workload-kind';
 import { nodeDiskIoSaturation } from './alerts/node-disk-io-saturation';
 import { nodeFilesystemAlmostOutOfSpace } from './alerts/node-filesystem-almost-out-of-space';
@@ -19,11 +20,12 @@ const schema = z.strictObject({
 });
 
 /** The nodes of the cluster, watched by the environment that owns it; the chart's monitors find their exporters. */
-export const nodes: WorkloadKind<typeof schema> = {
+export const nodes: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'CPU, memory, disks and network of the nodes',
   through: 'node_exporter',
   alerts,
+  identity: watching,
   faults: (_, { environment, monitoring }) =>
     monitoring.ownsCluster
       ? []
@@ -34,7 +36,7 @@ export const nodes: WorkloadKind<typeof schema> = {
             help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
           },
         ],
-  observe: (name, workload) => {
+  observe: ({ name }, workload) => {
     // The chart gives all node exporters this job; each Prometheus knows those of its own release only.
     const selector = { job: 'node-exporter' };
     return {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { prometheusName } from '../../../core/charts/release';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import type { WorkloadKind } from '../../workload-kind';
 import { prometheusConfigReloadFailed } from './alerts/prometheus-config-reload-failed';
 import { prometheusMissedRuleEvaluations } from './alerts/prometheus-missed-rule-evaluations';
@@ -30,12 +31,13 @@ const schema = z.strictObject({
 });
 
 /** The environment's own Prometheus and all that it scrapes; the chart's monitors find it. */
-export const prometheus: WorkloadKind<typeof schema> = {
+export const prometheus: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'targets that are down, rules that fail, and whether alerts can be sent',
   through: 'kube-prometheus-stack',
   alerts,
-  observe: (name, workload, { monitoring }) => {
+  identity: watching,
+  observe: ({ name }, workload, { monitoring }) => {
     const selector = { namespace: monitoring.namespace, job: prometheusName(monitoring.release) };
     return {
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }],

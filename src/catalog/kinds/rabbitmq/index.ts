@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { patternSchema } from '../../../core/kubernetes/names';
-import { identityOf } from '../../../core/workload';
+import { identityOf, type RunningIdentity } from '../../../core/workloads/identity';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { checkPods, podAlerts, podRules } from '../../shared/pods';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from '../../shared/scrape';
@@ -51,16 +51,16 @@ const schema = z
   .check(checkPort, checkPods('Workload'));
 
 /** RabbitMQ, watched through its plugin rabbitmq_prometheus. */
-export const rabbitmq: WorkloadKind<typeof schema> = {
+export const rabbitmq: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'nodes, alarms, dead letters, the backlog of each queue',
   through: 'the plugin rabbitmq_prometheus, two pages of it',
   alerts,
   objectives: rabbitmqObjectives,
   identity: identityOf,
-  observe: (name, { metrics, deadLetters, ...workload }, environmentContext) => {
-    const identity = identityOf(name, environmentContext.environment, workload);
-    const context = { selector: { namespace: identity.namespace, job: name }, deadLetters };
+  observe: (identity, { metrics, deadLetters, ...workload }, environmentContext) => {
+    const { name, selector } = identity;
+    const context = { selector, deadLetters };
     const rules = [...alertRules(own, workload.alerts, context), ...podRules('Workload', identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, { ...metrics, pages }, environmentContext)],

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { environmentContextWith } from '../../../../test/support/environment-context';
-import { observe, workloadSchema } from '../..';
+import { observedIn } from '../../../../test/support/workload';
+import { workloadSchema } from '../..';
 
-const observed = (fields: object) =>
-  observe('cache', workloadSchema.parse({ kind: 'redis', deploy: { kind: 'external' }, ...fields }), environmentContextWith());
+const observed = (fields: object) => observedIn('cache', { kind: 'redis', deploy: { kind: 'external' }, ...fields });
 
 describe('redis', () => {
   test('is scraped from its exporter, with its name as job', () => {

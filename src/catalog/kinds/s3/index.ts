@@ -46,8 +46,9 @@ export const s3: WorkloadKind<typeof schema> = {
   objectives: uploadObjectives,
   identity: partIdentity(usual),
   faults: partFaults,
-  observe: (name, workload, environmentContext) => {
-    const { monitors, podRules, selector, ...place } = placeOf(name, workload, environmentContext, usual);
+  observe: (identity, workload, environmentContext) => {
+    const { name } = identity;
+    const { monitors, podRules, selector, ...place } = placeOf(identity, workload, environmentContext, usual);
     const { uploads } = workload.metrics;
     const context = { selector, uploads };
     const rules = [...alertRules(own, workload.alerts, context), ...podRules];

@@ -1,7 +1,8 @@
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { Annotation, Dashboard, Row, Variable } from '../../../core/dashboards/dashboard';
 import { workloadDashboardUid } from '../../../core/dashboards/dashboard-names';
-import type { Observability, WorkloadIdentity } from '../../../core/workload';
+import type { WorkloadIdentity } from '../../../core/workloads/identity';
+import type { Observability } from '../../../core/workloads/observability';
 import { logql } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import type { EnvironmentContext } from '../../workload-kind';
@@ -14,19 +15,19 @@ import { objectivesRow } from './slo';
 
 /** What a workload's dashboard is drawn from. */
 export interface Drawn {
-  readonly name: string;
   readonly kind: string;
   readonly alerts: Readonly<Record<string, unknown>>;
-  readonly identity: WorkloadIdentity | undefined;
+  readonly identity: WorkloadIdentity;
   readonly panels: WorkloadPanels;
   readonly ruleGroups: Observability['ruleGroups'];
   readonly environmentContext: EnvironmentContext;
 }
 
 const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
-  const controller = identity?.pods.controller;
   const { role } = panels;
-  if (identity === undefined || controller === undefined || role === undefined) return undefined;
+  if (identity.kind !== 'running' || role === undefined) return undefined;
+  const { controller } = identity.pods;
+  if (controller === undefined) return undefined;
   return { namespace: identity.namespace, controller, role, bounds: alertBounds(alerts) };
 };
 
@@ -34,7 +35,7 @@ const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
 const logsOf = ({ identity, panels, environmentContext }: Drawn, pods: PodsShown | undefined): WorkloadLogs | undefined => {
   if (environmentContext.logs === undefined) return undefined;
   if (panels.logs !== undefined) return panels.logs;
-  if (identity === undefined || identity.scope !== 'environment') return undefined;
+  if (identity.kind !== 'running' || identity.scope !== 'environment') return undefined;
   const { namespace } = identity;
   return plainLogs(logql`${pods === undefined ? { namespace } : { namespace, pod: matching(podNames(pods)) }}`);
 };
@@ -82,8 +83,8 @@ const firing = (workload: string): Annotation => ({
 
 /** The dashboard of one workload: rows that all have, around those of its kind. */
 export const workloadDashboard = (drawn: Drawn): Dashboard => {
-  const { name, kind, panels, environmentContext, ruleGroups } = drawn;
-  const { environment } = environmentContext;
+  const { identity, kind, panels, ruleGroups } = drawn;
+  const { name, environment } = identity;
   const pods = podsOf(drawn);
   const logs = logsOf(drawn, pods);
   const rows: readonly Row[] = [

@@ -1,6 +1,6 @@
 import type { Annotation, Contribution, Dashboard, Panel, Row, Target, Variable } from '../../../core/dashboards/dashboard';
 import { platformDashboardUid } from '../../../core/dashboards/dashboard-names';
-import type { Observability } from '../../../core/workload';
+import type { Observability } from '../../../core/workloads/observability';
 import { type LabelMatchers, matching, metricName, notMatching, promql } from '../../../language/promql/tag';
 import { lines, perSecond, query, row, stat, table } from '../panels';
 import { sources } from '.';

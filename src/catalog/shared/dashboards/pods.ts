@@ -1,6 +1,6 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Bound, type Row, rateInterval } from '../../../core/dashboards/dashboard';
-import type { Controller } from '../../../core/workload';
+import type { Controller } from '../../../core/workloads/identity';
 import { type LabelMatchers, matching, metricName, notMatching, type PromQL, promql } from '../../../language/promql/tag';
 import { lines, query, row, table } from '../panels';
 import { highCpu } from '../pods/alerts/high-cpu';

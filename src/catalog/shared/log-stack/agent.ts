@@ -3,6 +3,7 @@ import { type AlertTemplate, alertRules, alertsSchema } from '../../../core/aler
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { Signal } from '../../../core/alerts/signal';
 import type { Row } from '../../../core/dashboards/dashboard';
+import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { metricName } from '../../../language/promql/tag';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import type { DashboardContext } from '../../workload-panels';
@@ -61,16 +62,18 @@ export const agentKind = <Kind extends 'alloy' | 'promtail'>({
   signals,
   rows,
   ...agent
-}: Agent<Kind>): WorkloadKind<ReturnType<typeof schemaOf<Kind>>> => ({
+}: Agent<Kind>): WorkloadKind<ReturnType<typeof schemaOf<Kind>>, WatchingIdentity> => ({
   ...agent,
   schema: schemaOf({ kind, signals, rows, ...agent }),
+  identity: watching,
   faults: (_, around) => agentFaults(kind, around),
-  observe: (name, { alerts, objectives, metrics }, around) => {
+  observe: (names, { alerts, objectives, metrics }, around) => {
     const { logs } = around;
+    const { name } = names;
     if (logs === undefined) return {};
     const { namespace } = logs;
     const selector = { namespace, job: name };
-    const part = { name, namespace, chart: kind, release: logs.agent.release, ...metrics };
+    const part = { names, namespace, chart: kind, release: logs.agent.release, ...metrics };
     return {
       monitors: [chartMonitor(part, around)],
       ruleGroups: [

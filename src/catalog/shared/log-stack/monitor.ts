@@ -1,4 +1,5 @@
 import type { Monitor } from '../../../core/kubernetes/monitor';
+import type { WorkloadNames } from '../../../core/workloads/names';
 import { type Duration, positiveDurationSchema } from '../../../language/quantity';
 import type { EnvironmentContext } from '../../workload-kind';
 
@@ -9,14 +10,14 @@ export const metricsFields = {
 
 /** The monitor of a part of the log stack, by the labels that its chart gives its Services. */
 export const chartMonitor = (
-  { name, namespace, chart, release, interval }: ChartPart,
-  { environment, scrapeInterval }: EnvironmentContext,
+  { names: { name, fullName }, namespace, chart, release, interval }: ChartPart,
+  { scrapeInterval }: Pick<EnvironmentContext, 'scrapeInterval'>,
   parts: Pick<Monitor, 'without'> & { readonly component?: string } = {},
 ): Monitor => {
   const { component, ...others } = parts;
   return {
     kind: 'service',
-    name: `${name}-${environment}`,
+    name: fullName,
     targetNamespace: namespace,
     selector: {
       'app.kubernetes.io/name': chart,
@@ -36,8 +37,8 @@ export const chartMonitor = (
 };
 
 interface ChartPart {
-  /** Name of the workload, which becomes `job`. */
-  readonly name: string;
+  /** Those of the workload. */
+  readonly names: WorkloadNames;
   readonly namespace: string;
   readonly chart: string;
   readonly release: string;

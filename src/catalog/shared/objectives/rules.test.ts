@@ -1,20 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { promtool } from '../../../../test/support/promtool';
+import { observedIn } from '../../../../test/support/workload';
 import { writeYaml } from '../../../core/output/yaml';
-import { lasting } from '../../../language/quantity';
-import { observe, workloadSchema } from '../..';
-
-const environmentContext = {
-  environment: 'dev',
-  scrapeInterval: lasting('30s'),
-  namespaces: ['api-dev', 'monitoring-dev'],
-  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
-  argocd: { namespace: 'argocd' },
-  workloads: new Map(),
-};
 
 const groups = (objectives: object) =>
-  observe('api', workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, objectives }), environmentContext)
+  observedIn('api', { kind: 'http-service', deploy: { kind: 'external' }, objectives })
     .ruleGroups.filter(({ name }) => name.startsWith('slo-'))
     .map(({ name, interval, rules }) => ({
       name,

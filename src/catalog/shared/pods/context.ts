@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Controller } from '../../../core/workload';
+import type { Controller } from '../../../core/workloads/identity';
 import {
   defaults,
   type LabelMatchers,

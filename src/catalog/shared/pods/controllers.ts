@@ -1,4 +1,4 @@
-import type { Controller } from '../../../core/workload';
+import type { Controller } from '../../../core/workloads/identity';
 import { type MetricName, metricName } from '../../../language/promql/tag';
 
 /** What the cluster says about one kind of controller. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { type AlertTemplate, alertRules } from '../../../core/alerts/alert';
 import type { AlertingRule } from '../../../core/alerts/rule';
-import { type Controller, controllerKinds, type Deploy, type WorkloadIdentity } from '../../../core/workload';
+import type { Deploy } from '../../../core/workloads/deploy';
+import type { Controller, RunningIdentity } from '../../../core/workloads/identity';
+import { controllerKinds } from '../../../core/workloads/identity-fields';
 import { onceForName } from '../../../language/once';
 import { highCpu } from './alerts/high-cpu';
 import { highMemory } from './alerts/high-memory';
@@ -72,7 +74,7 @@ export const checkPods =
 /** Alerts on the Pods of one workload, as far as it is known what runs them. */
 export const podRules = (
   role: PodRole,
-  { namespace, deploy, pods }: WorkloadIdentity,
+  { namespace, deploy, pods }: RunningIdentity,
   alerts: Readonly<Record<string, unknown>>,
 ): readonly AlertingRule[] => {
   const { controller } = pods;

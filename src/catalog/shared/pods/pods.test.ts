@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { environmentContextWith } from '../../../../test/support/environment-context';
 import { wrongScenarios } from '../../../../test/support/promtool';
+import { observedIn } from '../../../../test/support/workload';
 import { kubeStateMetrics } from '../../../lint/metrics/kube-state-metrics';
 import { kubelet } from '../../../lint/metrics/kubelet';
-import { observe, workloadSchema } from '../..';
+import { workloadSchema } from '../..';
 
 const external = { kind: 'external' };
 const image = { kind: 'image', image: 'registry.example.com/api:1' };
 
 const groupsOf = (fields: object) =>
-  observe('api', workloadSchema.parse({ kind: 'http-service', ...fields }), environmentContextWith()).ruleGroups.map(({ name, rules }) => ({
+  observedIn('api', { kind: 'http-service', ...fields }).ruleGroups.map(({ name, rules }) => ({
     name,
     rules: rules.flatMap((rule) => (rule.kind === 'alert' && rule.runbook.startsWith('workload/') ? [rule] : [])),
   }));

@@ -3,7 +3,7 @@ import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { environmentSubject } from '../../../lint/checks/shared/subjects';
 import { destinationsOf } from '../../alertmanager/receivers';
-import type { Environment } from '../../config/environment';
+import { type Environment, runningIn } from '../../config/environment';
 import { secretPlans } from '../../secrets/plans';
 import { emittedShares } from '../shared/emitted-shares';
 
@@ -20,7 +20,7 @@ type Own = Omit<Claim, 'environment'>;
 const namespacePath = ({ monitoring, logs, workloads }: Environment, namespace: string): ConfigPath => {
   if (namespace === monitoring.namespace) return ['monitoring', 'namespace'];
   if (namespace === logs?.namespace) return ['logs', 'namespace'];
-  const owner = workloads.find(({ identity }) => identity?.namespace === namespace);
+  const owner = runningIn(workloads).find((identity) => identity.namespace === namespace);
   return owner === undefined ? ['workloads'] : ['workloads', owner.name, 'namespace'];
 };
 
@@ -28,24 +28,22 @@ const namespaceClaims = (environment: Environment): readonly Own[] =>
   environment.namespaces.map((value) => ({ what: 'namespace', value, path: namespacePath(environment, value) }));
 
 // Charts name objects outside namespaces after their release.
-const releaseClaims = ({ name, monitoring, logs, workloads }: Environment): readonly Own[] => {
+const releaseClaims = ({ monitoring, logs, workloads }: Environment): readonly Own[] => {
   const claim = (value: string, path: ConfigPath): Own => ({ what: 'Helm release', value, path });
   return [
     claim(monitoring.release, ['monitoring', 'release']),
     ...(logs === undefined
       ? []
       : [claim(logs.loki.release, ['logs', 'loki', 'release']), claim(logs.agent.release, ['logs', 'agent', 'release'])]),
-    ...workloads.flatMap(({ name: workload, identity }) =>
-      identity?.deploy.kind === 'chart'
-        ? [claim(identity.deploy.release ?? `${workload}-${name}`, ['workloads', workload, 'deploy', 'release'])]
-        : [],
+    ...runningIn(workloads).flatMap(({ name, deploy }) =>
+      deploy.kind === 'chart' ? [claim(deploy.release, ['workloads', name, 'deploy', 'release'])] : [],
     ),
   ];
 };
 
 const storageClaims = ({ logs, workloads }: Environment): readonly Own[] => {
-  const exports = workloads.flatMap(({ name, identity }) =>
-    (identity?.storage ?? []).flatMap(({ name: storage, volume }) =>
+  const exports = runningIn(workloads).flatMap(({ name, storage: volumes }) =>
+    volumes.flatMap(({ name: storage, volume }) =>
       volume.kind === 'nfs'
         ? [
             {

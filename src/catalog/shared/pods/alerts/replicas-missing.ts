@@ -1,4 +1,4 @@
-import type { Controller } from '../../../../core/workload';
+import type { Controller } from '../../../../core/workloads/identity';
 import { onceForName } from '../../../../language/once';
 import { alertTemplate, defaults, fires, growing, metricName, promql, quiet, series, steady } from '../../alert';
 import { type PodContext, replicas, selectorOf } from '../context';

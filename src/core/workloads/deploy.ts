@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { countSchema, quantitySchema } from '../../language/quantity';
+import { named, plainName, releaseNameSchema } from '../kubernetes/names';
+
+const urlSchema = named(
+  /^((https?|ssh|git|oci):\/\/[^\s@]+|ssh:\/\/\S+|git@\S+|[a-z0-9.-]+(:\d+)?\/[^\s@]+)$/,
+  'is no address of a repository',
+  'write an address without credentials, such as https://charts.example.com or registry.example.com/charts',
+);
+
+const resourcesSchema = z.strictObject({
+  requests: z.strictObject({ cpu: quantitySchema.default('100m'), memory: quantitySchema.default('256Mi') }).prefault({}),
+  limits: z.strictObject({ cpu: quantitySchema.optional(), memory: quantitySchema.default('512Mi') }).prefault({}),
+});
+
+const environmentVariableSchema = named(
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  'is no name of an environment variable',
+  'use letters, digits and "_", not starting with a digit',
+);
+
+const environmentValueSchema = z
+  .string()
+  .refine((text) => !text.includes('\u0000'), { error: 'holds a NUL, which no process can be given' });
+
+/** We write Deployment and Service ourselves. */
+const imageSchema = z.strictObject({
+  kind: z.literal('image'),
+  image: named(
+    /^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/,
+    'is no image with a tag or digest',
+    'write one such as ghcr.io/acme/api:1.4.2',
+  ).meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
+  replicas: countSchema.default(1),
+  env: z.record(environmentVariableSchema, environmentValueSchema).default({}),
+  resources: resourcesSchema.prefault({}),
+  healthPath: named(/^\/\S*$/, 'is no path', 'write one such as /health').default('/health'),
+});
+
+/** A Helm chart installs it. */
+const chartSchema = z.strictObject({
+  kind: z.literal('chart'),
+  repository: urlSchema,
+  chart: plainName,
+  version: plainName,
+  release: releaseNameSchema.optional(),
+  values: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** A folder of a Git repository: manifests, a kustomization or a chart, as Argo CD finds out. */
+const folderSchema = z.strictObject({
+  kind: z.literal('path'),
+  repository: urlSchema.optional(),
+  path: plainName,
+  revision: plainName.optional(),
+});
+
+/** Somebody else runs it; we watch it. */
+const externalSchema = z.strictObject({ kind: z.literal('external') });
+
+/** Where a workload's Pods come from. */
+export const deploySchema = z.discriminatedUnion('kind', [imageSchema, chartSchema, folderSchema, externalSchema]);
+export type Deploy = z.infer<typeof deploySchema>;
+export type ImageDeploy = z.infer<typeof imageSchema>;
+export type ChartDeploy = z.infer<typeof chartSchema>;
+
+/** Where the Pods of a kind come from that one chart is usual for: any of its fields may be left out. */
+export const deployByChart = (usual: { readonly repository: string; readonly chart: string; readonly version: string }) => {
+  const chart = chartSchema.extend({
+    repository: chartSchema.shape.repository.default(usual.repository),
+    chart: chartSchema.shape.chart.default(usual.chart),
+    version: chartSchema.shape.version.default(usual.version),
+  });
+  return z.discriminatedUnion('kind', [chart, folderSchema, externalSchema]).prefault({ kind: 'chart' });
+};
