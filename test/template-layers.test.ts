@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { throughTpl } from '../src/compile/values/tpl';
+import { throughTpl } from '../src/compile/helm-values/tpl';
 import { listAt, textAt, valueAt } from '../src/core/json';
 import { alertmanagerFiles, withConfig } from './support/amtool';
 import { decoded, dist, objectNamed, objectsIn } from './support/dist';

@@ -7,12 +7,12 @@ import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
-import { buildCharts } from './charts';
 import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
-import { collisions, layOut, withPages } from './layout';
+import { valuesOf } from './helm-values';
+import { buildCharts } from './manifests';
+import { collisions, layOut, withPages } from './output/files';
 import { placesIn } from './provenance';
-import { valuesOf } from './values';
 
 /** What a platform compiles to: files when nothing is wrong, and what was found. */
 export interface Synthesis {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { alertLinks } from '../../compile/charts/alert-links';
 import type { Environment } from '../../compile/config/environment';
+import { alertLinks } from '../../compile/rules/alert-links';
 import { errorCode, type FileSystem, reasonOf } from '../../core/file-system';
 import { isOurs, testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';

@@ -1,6 +1,6 @@
 import type { Annotation, Dashboard, Variable } from '../../core/dashboards/dashboard';
 import { dashboard as grafana } from './grafana-sdk';
-import { placed } from './layout';
+import { placed } from './grid';
 import { siblingsLink } from './links';
 import { panelOf } from './panels';
 import { metricsSource } from './queries';

@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment';
-import type { Page } from '../layout';
+import type { Page } from '../output/files';
 import { routedEnvironment } from './environment';
 import { routingPage } from './page';
 

@@ -1,10 +1,10 @@
 import type { App } from 'cdk8s';
+import { applicationsOf } from '../argo-cd/applications';
 import { type Environment, runningIn } from '../config/environment';
 import { AppProject, type AppProjectProps } from '../constructs/app-project';
 import { Application } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
-import { applicationsOf } from './applications';
-import { appsFolder, inRepository } from './layout';
+import { appsFolder, inRepository } from '../output/paths';
 import { sharedName, sharedNamespace } from './shared';
 
 type Spec = AppProjectProps['spec'];

@@ -1,9 +1,9 @@
 import type { App } from 'cdk8s';
+import { applicationsOf } from '../argo-cd/applications';
 import type { Environment } from '../config/environment';
 import { Application } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
-import { applicationsOf } from './applications';
-import { appsFolder } from './layout';
+import { appsFolder } from '../output/paths';
 
 /** `dist/<env>/apps`: the Applications of an environment. */
 export const apps = (app: App, environment: Environment): void => {

@@ -3,7 +3,7 @@ import type { RunningIdentity } from '../../core/workloads/identity';
 import { type Environment, runningIn } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { NfsVolume, PersistentVolumeClaim } from '../constructs/storage';
-import { manifestsFolder } from './layout';
+import { manifestsFolder } from '../output/paths';
 
 const place = (app: App, environment: Environment, { name, namespace, storage: volumes }: RunningIdentity): void => {
   for (const storage of volumes) {

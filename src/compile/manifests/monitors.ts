@@ -11,9 +11,9 @@ import { Folder, madeFrom } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
-import { alertLinks } from './alert-links';
-import { manifestsFolder } from './layout';
-import { logRules } from './log-rules';
+import { manifestsFolder } from '../output/paths';
+import { alertLinks } from '../rules/alert-links';
+import { logRules } from '../rules/log-rules';
 
 /** Labels by which the environment's Prometheus selects monitors and rules. */
 const selected = ({ monitoring }: Environment) => ({ release: monitoring.release });

@@ -3,8 +3,8 @@ import type { Environment } from '../config/environment';
 import { ExternalSecret } from '../constructs/external-secret';
 import { Folder, madeFrom } from '../constructs/folder';
 import { SealedSecret } from '../constructs/sealed-secret';
+import { manifestsFolder } from '../output/paths';
 import { type SecretPlan, secretPlans } from '../secrets/plans';
-import { manifestsFolder } from './layout';
 
 const place = (folder: Folder, { name, namespace, source, paths }: SecretPlan): void => {
   switch (source.kind) {

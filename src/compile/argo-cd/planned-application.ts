@@ -1,7 +1,7 @@
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
 import type { ApplicationProps, ApplicationSource } from '../constructs/application';
-import { inRepository, manifestsFolder, valuesFile } from './layout';
+import { inRepository, manifestsFolder, valuesFile } from '../output/paths';
 
 /** An Application with the values of the input that it follows from. */
 export interface PlannedApplication extends ApplicationProps {

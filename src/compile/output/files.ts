@@ -1,11 +1,11 @@
-import { describe, type Manifest, type Origin } from '../core/kubernetes/manifest';
-import { emit } from '../core/output/emit';
-import { type OutputFile, ownership } from '../core/output/file';
-import { type ConfigPath, dotted } from '../core/path';
-import type { Problem } from '../core/problem';
-import { valuesFile } from './charts/layout';
-import type { Environment } from './config/environment';
-import type { ValuesOf } from './values';
+import { describe, type Manifest, type Origin } from '../../core/kubernetes/manifest';
+import { emit } from '../../core/output/emit';
+import { type OutputFile, ownership } from '../../core/output/file';
+import { type ConfigPath, dotted } from '../../core/path';
+import type { Problem } from '../../core/problem';
+import type { Environment } from '../config/environment';
+import type { ValuesOf } from '../helm-values';
+import { valuesFile } from './paths';
 
 // Whoever searches a text for credentials asks before whoever writes it.
 const once = (make: () => string): (() => string) => {

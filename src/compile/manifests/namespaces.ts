@@ -3,7 +3,7 @@ import type { ConfigPath } from '../../core/path';
 import { type Environment, runningIn } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
 import { Namespace } from '../constructs/namespace';
-import { manifestsFolder } from './layout';
+import { manifestsFolder } from '../output/paths';
 
 const originsOf = (environment: Environment, namespace: string): readonly ConfigPath[] => {
   const workloads = runningIn(environment.workloads)

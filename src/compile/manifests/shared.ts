@@ -1,10 +1,10 @@
 import type { App } from 'cdk8s';
+import { waves } from '../argo-cd/planned-application';
 import type { Environment } from '../config/environment';
 import { Application, type ApplicationProps } from '../constructs/application';
 import { Folder, madeFrom } from '../constructs/folder';
 import { IPAddressPool, L2Advertisement } from '../constructs/metallb';
-import { appsFolder, inRepository, manifestsFolder } from './layout';
-import { waves } from './planned-application';
+import { appsFolder, inRepository, manifestsFolder } from '../output/paths';
 
 /** Folder and AppProject of what all environments share. */
 export const sharedName = 'shared';

@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import { type Environment, runningIn } from '../config/environment';
 import { Folder, madeFrom } from '../constructs/folder';
-import { manifestsFolder } from './layout';
+import { manifestsFolder } from '../output/paths';
 
 /** `dist/<env>/manifests/<workload>-<env>`: Deployment and Service of every workload that is given by its image. */
 export const workloads = async (app: App, environment: Environment): Promise<void> => {

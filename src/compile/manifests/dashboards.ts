@@ -4,13 +4,13 @@ import { sloOverview } from '../../catalog/shared/dashboards/slo-overview';
 import type { Dashboard, Panel } from '../../core/dashboards/dashboard';
 import { dashboardFile } from '../../core/dashboards/dashboard-names';
 import type { ConfigPath } from '../../core/path';
+import { applicationsOf } from '../argo-cd/applications';
+import { dashboardsApplication, hasDashboards, type PlannedApplication } from '../argo-cd/planned-application';
 import type { Environment } from '../config/environment';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFrom } from '../constructs/folder';
-import { applicationsOf } from './applications';
-import { lokiDataSource } from './data-source';
-import { manifestsFolder } from './layout';
-import { dashboardsApplication, hasDashboards, type PlannedApplication } from './planned-application';
+import { lokiDataSource } from '../grafana/loki-data-source';
+import { manifestsFolder } from '../output/paths';
 
 interface Filed {
   readonly name: string;
