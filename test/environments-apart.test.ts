@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
-import { receiverName } from '../src/compile/alertmanager/config';
+import { receiverName } from '../src/compile/alertmanager/names';
 import { destinationsOf } from '../src/compile/alertmanager/receivers';
 import { type Environment, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';

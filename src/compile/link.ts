@@ -7,7 +7,7 @@ import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
 import { type Environment, runningIn } from './config/environment';
 import { outsideOf } from './outside';
-import { placesIn } from './provenance';
+import { placesIn } from './places';
 
 // What is a part of another workload comes through that one's monitors.
 const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>

@@ -11,8 +11,9 @@ import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
 import { valuesOf } from './helm-values';
 import { buildCharts } from './manifests';
-import { collisions, layOut, withPages } from './output/files';
-import { placesIn } from './provenance';
+import { collisions } from './output/collisions';
+import { layOut, withPages } from './output/files';
+import { placesIn } from './places';
 
 /** What a platform compiles to: files when nothing is wrong, and what was found. */
 export interface Synthesis {
@@ -31,11 +32,6 @@ const compile = async (environments: readonly [Environment, ...Environment[]]): 
   return manifestsOf(app);
 };
 
-const alertsOf = ({ workloads }: Environment): readonly string[] =>
-  workloads.flatMap(({ observability }) =>
-    observability.ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule.alert] : []))),
-  );
-
 type Compiled = Omit<Synthesis, 'environments'>;
 
 const nothing: Compiled = { files: [], problems: [], accepted: [] };
@@ -44,7 +40,7 @@ const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
 ): Promise<Compiled & { readonly graph: ObjectGraph }> => {
   const manifests = await compile(environments);
-  const values = environments.map((environment) => ({ environment, values: valuesOf(environment, alertsOf(environment)) }));
+  const values = environments.map((environment) => ({ environment, values: valuesOf(environment) }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');

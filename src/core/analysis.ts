@@ -1,5 +1,6 @@
 import type { PromQL } from '../language/promql/tag';
 import type { Duration } from '../language/quantity';
+import type { Origins } from './origins/origin';
 
 /** One measurement of a canary: good up to a bound, bad above it, undecided without enough traffic. */
 export interface AnalysisMetric {
@@ -7,6 +8,8 @@ export interface AnalysisMetric {
   readonly query: PromQL;
   /** Highest value that is still good. */
   readonly bound: number;
+  /** What of it the input settles, by field. */
+  readonly origins?: Origins<'query' | 'bound'>;
 }
 
 /** How a new version is judged before it gets more traffic. */
@@ -22,6 +25,8 @@ export interface Analysis {
   readonly failureLimit: number;
   /** What happens when there is too little traffic to judge by. */
   readonly withoutTraffic: 'promote' | 'pause';
+  /** What of it the input settles, by field. */
+  readonly origins?: Origins<'name' | 'namespace' | 'initialDelay' | 'interval' | 'count' | 'failureLimit' | 'withoutTraffic'>;
 }
 
 /** The name of the argument that carries the hash of the new version's Pods. */

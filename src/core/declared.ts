@@ -7,6 +7,6 @@ export interface DeclaredEnvironment {
   readonly production: boolean;
   /** Missing where runbooks have no address. */
   readonly runbooks?: { readonly url: string };
-  /** Where a value, or the nearest written ancestor of it, stands. */
+  /** Where a value is written, or the nearest written ancestor of it. */
   readonly locate: (path: ConfigPath) => Location;
 }

@@ -6,7 +6,7 @@ export type ConfigPath = readonly (string | number)[];
 // A key with a dot in it would read as two.
 const step = (key: string | number, index: number): string => {
   if (typeof key === 'number') return `[${key}]`;
-  return `${index === 0 ? '' : '.'}${/^[A-Za-z0-9_-]+$/.test(key) ? key : quoted(key)}`;
+  return `${index === 0 ? '' : '.'}${/^[A-Za-z0-9_-]+$|^\$\{env\}$/.test(key) ? key : quoted(key)}`;
 };
 
 /** A path as people write it: `alerting.routes[0].receiver`. */

@@ -24,7 +24,8 @@ export const snapshot = (root: string): Snapshot => {
 export const output = (file: string, body: string): OutputFile => ({
   path: file,
   text: () => `${ownership.yaml} from a test.\n${body}\n`,
-  origins: [],
+  environments: [],
+  sourced: () => undefined,
   holds: file,
 });
 

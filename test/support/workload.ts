@@ -1,7 +1,9 @@
 import { faultsOf, identify, observe, workloadSchema } from '../../src/catalog';
 import type { EnvironmentContext } from '../../src/catalog/workload-kind';
+import type { Monitor } from '../../src/core/kubernetes/monitor';
 import type { RunningIdentity } from '../../src/core/workloads/identity';
 import { namesOf } from '../../src/core/workloads/names';
+import type { Observability } from '../../src/core/workloads/observability';
 import { environmentContextWith } from './environment-context';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,13 +12,32 @@ type Fields = Readonly<Record<string, unknown>>;
 const complete = (fields: Fields) =>
   Object.fromEntries(Object.entries({ deploy: { kind: 'external' }, ...fields }).filter(([, value]) => value !== undefined));
 
+// Where values come from is tested for whole platforms; what kinds emit is compared without it.
+const withoutOrigin = <Rule extends { readonly origin?: unknown }>(rule: Rule): Rule => {
+  const { origin: _, ...others } = rule;
+  // An origin is never required.
+  return others as Rule;
+};
+
+const withoutOrigins = ({ origins: _, endpoints, ...monitor }: Monitor): Monitor => ({
+  ...monitor,
+  endpoints: endpoints.map(({ origins: __, ...endpoint }) => endpoint),
+});
+
+const withoutAny = ({ monitors, ruleGroups, logRuleGroups, ...others }: Observability): Observability => ({
+  ...others,
+  monitors: monitors.map(withoutOrigins),
+  ruleGroups: ruleGroups.map(({ rules, ...group }) => ({ ...group, rules: rules.map(withoutOrigin) })),
+  logRuleGroups: logRuleGroups.map(({ rules, ...group }) => ({ ...group, rules: rules.map(withoutOrigin) })),
+});
+
 type Around = Partial<EnvironmentContext>;
 
 /** What watching a workload needs in an environment, which may look otherwise than usual. */
 export const observedIn = (name: string, fields: Fields, around: Around = {}) => {
   const context = environmentContextWith(around);
   const workload = workloadSchema.parse(fields);
-  return observe(identify(namesOf(name, context.environment), workload), workload, context);
+  return withoutAny(observe(identify(namesOf(name, context.environment), workload), workload, context));
 };
 
 /** Who a workload of these fields is in dev, one that runs Pods. */

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { podTemplateHashLabel } from '../../core/analysis';
-import type { Monitor, Relabeling } from '../../core/kubernetes/monitor';
+import type { Endpoint, Monitor, Relabeling } from '../../core/kubernetes/monitor';
 import { dnsLabelSchema, labelsSchema, named, portNameSchema } from '../../core/kubernetes/names';
 import { jobLabelOf, type RunningIdentity } from '../../core/workloads/identity';
 import { identityFields } from '../../core/workloads/identity-fields';
+import { identityOrigins } from '../../core/workloads/identity-origins';
+import { workloadPath } from '../../core/workloads/names';
 import { type Duration, positiveDurationSchema } from '../../language/quantity';
 import type { EnvironmentContext, WorkloadFault } from '../workload-kind';
 
@@ -125,6 +127,26 @@ export const sharedMonitorFaults = (name: string, { service, pods, metrics }: Ma
 const nameOf = ({ fullName, service }: RunningIdentity, { monitor }: Scrape): string =>
   monitor?.name ?? (service === undefined ? `${fullName}-pm` : fullName);
 
+// Fields that the input settles, by where it may do so.
+const monitorOrigins = (identity: RunningIdentity, { monitor }: Scrape): Monitor['origins'] => {
+  const { name, namespace, podLabels, serviceLabels } = identityOrigins(identity);
+  const at = (...steps: readonly string[]) => workloadPath(identity, 'metrics', ...steps);
+  const labels = identity.service === undefined ? podLabels : serviceLabels;
+  return {
+    name: [at('monitor', 'name'), ...name],
+    targetNamespace: namespace,
+    selector: [...(monitor === undefined ? [] : [at('monitor', 'selector')]), ...labels],
+    jobLabel: labels,
+    targetLabels: [at('targetLabels')],
+    sampleLimit: [at('sampleLimit')],
+  };
+};
+
+const endpointOrigins = (identity: RunningIdentity): Required<NonNullable<Endpoint['origins']>> => {
+  const at = (field: string) => workloadPath(identity, 'metrics', field);
+  return { port: [at('port')], path: [at('path')], interval: [at('interval'), ['monitoring', 'scrapeInterval']] };
+};
+
 const targetLabelsOf = (
   { service, canary }: RunningIdentity,
   { targetLabels = [] }: Scrape,
@@ -153,7 +175,13 @@ export const monitorOf = (
   { scrapeInterval }: Pick<EnvironmentContext, 'scrapeInterval'>,
 ): Monitor => {
   const { port, path, honorLabels, pages } = metrics;
-  const endpoint = { port, path, interval: metrics.interval ?? scrapeInterval, ...(honorLabels === undefined ? {} : { honorLabels }) };
+  const origins = endpointOrigins(identity);
+  const endpoint = {
+    ...{ port, path, interval: metrics.interval ?? scrapeInterval, origins },
+    ...(honorLabels === undefined ? {} : { honorLabels }),
+  };
+  // The paths of further pages are ours.
+  const { path: _, ...ofPage } = origins;
   const { jobLabel } = identity;
   const labels = identity.service?.labels ?? identity.pods.labels;
   const relabelings: readonly Relabeling[] = [
@@ -171,6 +199,7 @@ export const monitorOf = (
     ...(jobLabel === undefined ? {} : { jobLabel }),
     ...targetLabelsOf(identity, metrics),
     sampleLimit: metrics.sampleLimit,
-    endpoints: [scraped, ...(pages ?? []).map((page) => ({ ...scraped, ...page }))],
+    endpoints: [scraped, ...(pages ?? []).map((page) => ({ ...scraped, ...page, origins: ofPage }))],
+    origins: monitorOrigins(identity, metrics),
   };
 };

@@ -1,53 +1,13 @@
-import type { Environment } from '../../compile/config/environment';
+import { type InputPart, inputPartsOf } from '../../compile/explanation';
 import { mentions } from '../../core/acceptance';
 import { textAt } from '../../core/json';
 import type { OutputFile } from '../../core/output/file';
-import { type ConfigPath, dotted } from '../../core/path';
 import { eachProblem, hasErrors, type Problem, printable } from '../../core/problem';
 import { nearest } from '../../core/suggestion';
 import { type Arguments, type Command, type ExitCode, formatFlag, problemJson, type Terminal } from './command';
 import type { Question } from './explain-question';
 import { compilePlatform, platformFolder } from './platform';
 import { acceptedText, colored, printAccepted, printProblems } from './print';
-
-/** Lines of one file of the input that a value below a path was written at. */
-interface SourceLines {
-  readonly file: string;
-  readonly path: string;
-  readonly lines: readonly number[];
-}
-
-interface Explanation {
-  readonly sources: readonly SourceLines[];
-  /** Paths that the object follows from, though nobody wrote them. */
-  readonly defaults: readonly string[];
-}
-
-const linesOf = (environment: Environment, path: ConfigPath): readonly SourceLines[] => {
-  const byFile = new Map<string, Set<number>>();
-  for (const { file, line } of environment.places(path)) byFile.set(file, (byFile.get(file) ?? new Set()).add(line));
-  return [...byFile].map(([file, lines]) => ({ file, path: dotted(path), lines: [...lines].sort((a, b) => a - b) }));
-};
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const bySource = (a: SourceLines, b: SourceLines): number =>
-  byCodeUnit(a.file, b.file) || (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || byCodeUnit(a.path, b.path);
-
-const explanationOf = (file: OutputFile, environments: readonly Environment[]): Explanation => {
-  const found = new Map<string, SourceLines>();
-  const paths = new Set<string>();
-  for (const { environment: name, paths: origins } of file.origins) {
-    const environment = environments.find((one) => one.name === name);
-    for (const path of environment === undefined ? [] : origins) {
-      paths.add(dotted(path));
-      for (const source of environment === undefined ? [] : linesOf(environment, path)) found.set(`${source.file} ${source.path}`, source);
-    }
-  }
-  const sources = [...found.values()].sort(bySource);
-  const written = new Set(sources.map(({ path }) => path));
-  return { sources, defaults: [...paths].filter((path) => !written.has(path)).sort() };
-};
 
 // 3, 4, 5, 9 is written 3-5,9.
 const ranges = (lines: readonly number[]): string => {
@@ -60,15 +20,27 @@ const ranges = (lines: readonly number[]): string => {
   return spans.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
 };
 
-const printText = (terminal: Terminal, file: OutputFile, { sources, defaults }: Explanation): void => {
-  const rows = [
-    ...sources.map(({ file: name, lines, path }) => ({ where: `${name}:${ranges(lines)}`, path })),
-    ...defaults.map((path) => ({ where: 'defaults', path })),
-  ];
-  const width = Math.max(0, ...rows.map(({ where }) => where.length));
+// More of them would push the lines out of sight.
+const mostFields = 3;
+
+const fieldsText = ({ fields }: InputPart): string => {
+  const more = fields.length - mostFields;
+  return [...fields.slice(0, mostFields), ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
+};
+
+const rowsOf = (part: InputPart): readonly (readonly [string, string, string])[] => {
+  const where = part.written.map(({ file, lines }) => `${file}:${ranges(lines)}`);
+  return (where.length === 0 ? ['default'] : where).map((place, index) => [place, part.path, index === 0 ? fieldsText(part) : '']);
+};
+
+const printText = (terminal: Terminal, file: OutputFile, parts: readonly InputPart[]): void => {
+  const rows = parts.flatMap(rowsOf);
+  const width = (column: 0 | 1): number => Math.max(0, ...rows.map((row) => row[column].length));
+  const [first, second] = [width(0), width(1)];
   terminal.out(`${colored(terminal, 'bold', `dist/${file.path}`)}\n  ${file.holds}\n`);
   if (file.construct !== undefined) terminal.out(`  made by the construct ${file.construct}\n`);
-  terminal.out(`  comes from\n${rows.map(({ where, path }) => `    ${where.padEnd(width)}  ${path}\n`).join('')}`);
+  const lines = rows.map(([where, path, fields]) => `    ${where.padEnd(first)}  ${path.padEnd(second)}  ${fields}`.trimEnd());
+  terminal.out(`  comes from\n${lines.map((line) => `${line}\n`).join('')}`);
 };
 
 // Messages call an object by its kind, namespace and name.
@@ -77,6 +49,34 @@ const acceptedOf = ({ object }: OutputFile, accepted: readonly Problem[]): reado
   if (kind === undefined || name === undefined) return [];
   const called = [`${kind} ${name}`, ...(namespace === undefined ? [] : [`${kind} ${namespace}/${name}`])];
   return eachProblem(accepted).filter(({ message }) => called.some((one) => mentions(message, one)));
+};
+
+const json = ({ path, holds, construct }: OutputFile, parts: readonly InputPart[], accepted: readonly Problem[]) => ({
+  path: `dist/${path}`,
+  holds,
+  construct,
+  sources: parts.flatMap(({ written, ...part }) => written.map((lines) => ({ ...lines, ...part }))),
+  defaults: parts.filter(({ written }) => written.length === 0).map(({ path: unwritten, fields }) => ({ path: unwritten, fields })),
+  accepted: accepted.map(problemJson),
+});
+
+interface Explained {
+  readonly file: OutputFile;
+  readonly parts: readonly InputPart[];
+  /** Of the whole platform. */
+  readonly accepted: readonly Problem[];
+  readonly format: unknown;
+}
+
+const printExplained = (terminal: Terminal, { file, parts, accepted, format }: Explained): void => {
+  const own = acceptedOf(file, accepted);
+  if (format === 'json') {
+    terminal.out(`${JSON.stringify(json(file, parts, own), null, 2)}\n`);
+    return;
+  }
+  printText(terminal, file, parts);
+  for (const problem of own) terminal.out(`  ${acceptedText(problem)}\n`);
+  printAccepted(terminal, accepted);
 };
 
 const printFound = (terminal: Terminal, problems: readonly Problem[], format: unknown): void => {
@@ -132,16 +132,7 @@ const explainFile = async (
     printFound(terminal, found, format);
     return 1;
   }
-  const explanation = explanationOf(file, environments);
-  const { path, holds, construct } = file;
-  const own = acceptedOf(file, accepted);
-  const shown = { path: `dist/${path}`, holds, construct, ...explanation, accepted: own.map(problemJson) };
-  if (format === 'json') terminal.out(`${JSON.stringify(shown, null, 2)}\n`);
-  else {
-    printText(terminal, file, explanation);
-    for (const problem of own) terminal.out(`  ${acceptedText(problem)}\n`);
-    printAccepted(terminal, accepted);
-  }
+  printExplained(terminal, { file, parts: inputPartsOf(file, environments), accepted, format });
   return 0;
 };
 

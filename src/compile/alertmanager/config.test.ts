@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { fixedLabels } from '../../language/infer/labels';
 import type { Labels } from '../../language/matcher';
 import { inhibits, readInhibition } from '../../lint/routing/inhibition';
-import { type AlertmanagerConfig, alertmanagerConfig, type TeamRoute } from './config';
+import { type AlertmanagerConfig, alertmanagerConfig } from './config';
+import type { TeamRoute } from './route-config';
 import { alertingSchema } from './schema';
 
 const webhook = (name: string) => ({ kind: 'webhook', url: `http://${name}.example.com/` });

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { type SecretRef, secretRefSchema } from '../../core/kubernetes/secret';
+import type { Sourced } from '../../core/origins/sourced';
 
 /** What a rendered integration needs to know. */
-export interface IntegrationContext {
-  /** Path of the file that holds a credential in the Alertmanager container. */
-  readonly file: (reference: SecretRef) => string;
+export interface IntegrationContext<Fields> {
+  /** A field as it was written, with where. */
+  readonly given: <Field extends keyof Fields & string>(field: Field) => Sourced<Fields[Field]>;
+  /** Path of the file that holds the credential of a field in the Alertmanager container. */
+  readonly file: (reference: SecretRef, field: keyof Fields & string) => Sourced<string>;
 }
 
 /** A place that messages go to, which two environments must not share. */
@@ -23,7 +26,7 @@ export interface IntegrationKind<Schema extends z.ZodType<{ kind: string }>> {
   /** Credentials by the field that refers to them. */
   secrets(integration: z.infer<Schema>): Readonly<Record<string, SecretRef | undefined>>;
   destinations(integration: z.infer<Schema>): readonly Destination[];
-  render(integration: z.infer<Schema>, context: IntegrationContext): Readonly<Record<string, unknown>>;
+  render(integration: z.infer<Schema>, context: IntegrationContext<z.infer<Schema>>): Readonly<Record<string, unknown>>;
 }
 
 /** Whether the all-clear is sent too; on, because silence after an alert says nothing. */

@@ -1,31 +1,22 @@
-import type { ConfigPath } from '../../core/path';
 import { type Environment, runningIn } from '../config/environment';
+import { inputAt } from '../config/input';
 import { secretPlans } from '../secrets/plans';
-import {
-  common,
-  dashboardsApplication,
-  hasDashboards,
-  ourFolder,
-  type PlannedApplication,
-  pinnedChart,
-  waves,
-} from './planned-application';
+import { applicationNames } from './names';
+import { common, hasDashboards, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned-application';
 import { workloadApplications } from './workload-applications';
 
-const everywhere: readonly ConfigPath[] = [['repository'], ['argocd']];
-
 const inMonitoring = (environment: Environment): Pick<PlannedApplication, 'destination'> => ({
-  destination: { server: environment.cluster, namespace: environment.monitoring.namespace },
+  destination: { server: inputAt(environment, 'cluster'), namespace: inputAt(environment, 'monitoring', 'namespace') },
 });
 
 const namespaces = (environment: Environment): PlannedApplication => ({
   ...common(environment),
   ...inMonitoring(environment),
-  name: `${environment.name}-namespaces`,
+  name: applicationNames(environment).namespaces,
   wave: waves.namespaces,
-  source: ourFolder(environment, `${environment.name}-namespaces`),
+  source: ourFolder(environment, { application: applicationNames(environment).namespaces }),
   customResources: false,
-  paths: everywhere,
+  parts: [['repository']],
 });
 
 const secrets = (environment: Environment): readonly PlannedApplication[] => {
@@ -35,48 +26,57 @@ const secrets = (environment: Environment): readonly PlannedApplication[] => {
     {
       ...common(environment),
       ...inMonitoring(environment),
-      name: `${environment.name}-secrets`,
+      name: applicationNames(environment).secrets,
       wave: waves.secrets,
-      source: ourFolder(environment, `${environment.name}-secrets`),
+      source: ourFolder(environment, { application: applicationNames(environment).secrets, part: ['secrets'] }),
       customResources: true,
-      paths: [['secrets'], ...everywhere],
+      parts: [['secrets']],
     },
   ];
 };
 
 const monitoring = (environment: Environment): PlannedApplication => {
-  const application = `monitoring-${environment.name}`;
+  const application = applicationNames(environment).monitoring;
+  const release = inputAt(environment, 'monitoring', 'release');
   return {
     ...common(environment),
     ...inMonitoring(environment),
     name: application,
     wave: waves.monitoring,
-    source: pinnedChart(environment, 'kube-prometheus-stack', { application, release: environment.monitoring.release }),
+    source: pinnedChart(environment, 'kube-prometheus-stack', { application, release, part: ['monitoring'] }),
     customResources: true,
-    paths: [['charts', 'kube-prometheus-stack'], ['monitoring'], ...everywhere],
+    parts: [['charts', 'kube-prometheus-stack'], ['monitoring'], ['repository']],
   };
 };
 
 const logs = (environment: Environment): readonly PlannedApplication[] => {
   if (environment.logs === undefined) return [];
-  const { namespace, loki, agent } = environment.logs;
-  const shared = { ...common(environment), destination: { server: environment.cluster, namespace }, customResources: false };
-  const lokiName = `loki-${environment.name}`;
-  const agentName = `${agent.kind}-${environment.name}`;
+  const { kind } = environment.logs.agent;
+  const names = applicationNames(environment);
+  const namespace = inputAt(environment, 'logs', 'namespace');
+  const shared = { ...common(environment), destination: { server: inputAt(environment, 'cluster'), namespace }, customResources: false };
   return [
     {
       ...shared,
-      name: lokiName,
+      name: names.loki,
       wave: waves.logs,
-      source: pinnedChart(environment, 'loki', { application: lokiName, release: loki.release }),
-      paths: [['logs', 'loki'], ['charts', 'loki'], ...everywhere],
+      source: pinnedChart(environment, 'loki', {
+        application: names.loki,
+        release: inputAt(environment, 'logs', 'loki', 'release'),
+        part: ['logs'],
+      }),
+      parts: [['logs', 'loki'], ['logs']],
     },
     {
       ...shared,
-      name: agentName,
+      name: names.agent,
       wave: waves.logAgent,
-      source: pinnedChart(environment, agent.kind, { application: agentName, release: agent.release }),
-      paths: [['logs', 'agent'], ['charts', agent.kind], ...everywhere],
+      source: pinnedChart(environment, kind, {
+        application: names.agent,
+        release: inputAt(environment, 'logs', 'agent', 'release'),
+        part: ['logs'],
+      }),
+      parts: [['logs', 'agent'], ['logs']],
     },
   ];
 };
@@ -84,26 +84,26 @@ const logs = (environment: Environment): readonly PlannedApplication[] => {
 const monitors = (environment: Environment): PlannedApplication => ({
   ...common(environment),
   ...inMonitoring(environment),
-  name: `monitors-${environment.name}`,
+  name: applicationNames(environment).monitors,
   wave: waves.monitors,
-  source: ourFolder(environment, `monitors-${environment.name}`),
+  source: ourFolder(environment, { application: applicationNames(environment).monitors, part: ['monitoring'] }),
   customResources: true,
-  paths: [['monitoring'], ...everywhere],
+  parts: [['monitoring'], ['repository']],
 });
 
 // A folder that is not there would fail the Application, so it follows what is written into it.
 const dashboards = (environment: Environment): readonly PlannedApplication[] => {
   if (!hasDashboards(environment)) return [];
-  const application = dashboardsApplication(environment);
+  const application = applicationNames(environment).dashboards;
   return [
     {
       ...common(environment),
       ...inMonitoring(environment),
       name: application,
       wave: waves.monitors,
-      source: ourFolder(environment, application),
+      source: ourFolder(environment, { application, part: ['logs'] }),
       customResources: false,
-      paths: [['dashboards'], ['logs'], ...everywhere],
+      parts: [['dashboards'], ['logs'], ['repository']],
     },
   ];
 };

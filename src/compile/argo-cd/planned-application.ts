@@ -1,11 +1,14 @@
+import { environmentName } from '../../core/origins/origin';
+import { from, fromOrigin, plain } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
-import type { ApplicationProps, ApplicationSource } from '../constructs/application';
+import { inputAt } from '../config/input';
+import type { ApplicationProps, ApplicationSource, RepositoryPath } from '../constructs/application';
 import { inRepository, manifestsFolder, valuesFile } from '../output/paths';
 
-/** An Application with the values of the input that it follows from. */
+/** An Application, and the parts of the input that it is for. */
 export interface PlannedApplication extends ApplicationProps {
-  readonly paths: readonly ConfigPath[];
+  readonly parts: readonly ConfigPath[];
 }
 
 /**
@@ -25,44 +28,65 @@ export const waves = {
   workloads: 5,
 } as const;
 
-/** Application of what Grafana's sidecars load. */
-export const dashboardsApplication = ({ name }: Environment): string => `dashboards-${name}`;
-
 /** Whether Grafana's sidecars are given anything. */
 export const hasDashboards = ({ logs, dashboards }: Environment): boolean => logs !== undefined || dashboards.enabled;
 
+/** How Argo CD syncs the Applications of an environment. */
+export const syncOf = (environment: Environment): ApplicationProps['sync'] => ({
+  automated: environment.argocd.sync.automated,
+  prune: inputAt(environment, 'argocd', 'sync', 'prune'),
+  selfHeal: inputAt(environment, 'argocd', 'sync', 'selfHeal'),
+  retries: inputAt(environment, 'argocd', 'sync', 'retries'),
+});
+
 /** What all Applications of an environment have in common. */
 export const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'> => ({
-  namespace: environment.argocd.namespace,
-  project: environment.name,
-  sync: environment.argocd.sync,
+  namespace: inputAt(environment, 'argocd', 'namespace'),
+  project: from(environment.name, environmentName),
+  sync: syncOf(environment),
   cascadeDelete: environment.argocd.cascadeDelete,
 });
 
+/** Something that we write for an Application, which the input may name, or which is for a part of it. */
+interface Named {
+  readonly application: string;
+  readonly named?: ConfigPath;
+  readonly part?: ConfigPath;
+}
+
+/** A path below `dist/`, in the repository that Argo CD reads. */
+export const ourPath = (environment: Environment, path: string, { named, part }: Omit<Named, 'application'> = {}): RepositoryPath => ({
+  repository: inputAt(environment, 'repository', 'url'),
+  revision: inputAt(environment, 'repository', 'revision'),
+  path: fromOrigin(inRepository(environment, path), {
+    paths: [...(named === undefined ? [] : [named]), ['repository', 'path']],
+    within: part === undefined ? [] : [part],
+  }),
+});
+
 /** The objects that we write for one Application. */
-export const ourFolder = (environment: Environment, application: string): ApplicationSource => ({
+export const ourFolder = (environment: Environment, { application, ...naming }: Named): ApplicationSource => ({
   kind: 'folder',
-  repository: environment.repository.url,
-  revision: environment.repository.revision,
-  path: inRepository(environment, manifestsFolder(environment.name, application)),
+  ...ourPath(environment, manifestsFolder(environment.name, application), naming),
 });
 
 /** The Helm values that we write for one Application. */
-export const ourValues = (environment: Environment, application: string) => ({
-  repository: environment.repository.url,
-  revision: environment.repository.revision,
-  file: inRepository(environment, valuesFile(environment.name, application)),
-});
+export const ourValues = (environment: Environment, { application, ...naming }: Named): RepositoryPath =>
+  ourPath(environment, valuesFile(environment.name, application), naming);
 
-/** A chart whose version stands under `charts:`, installed with values of ours. */
+/** A chart whose version is written under `charts:`, installed with values of ours. */
 export const pinnedChart = (
   environment: Environment,
   chart: keyof Environment['charts'],
-  { application, release }: { readonly application: string; readonly release: string },
+  { application, release, part }: { readonly application: string; readonly release: ApplicationProps['name']; readonly part: ConfigPath },
 ): ApplicationSource => ({
   kind: 'chart',
-  ...environment.charts[chart],
+  repository: inputAt(environment, 'charts', chart, 'repository'),
+  version: inputAt(environment, 'charts', chart, 'version'),
   chart,
   release,
-  values: ourValues(environment, application),
+  values: ourValues(environment, { application, part }),
 });
+
+/** The revision of what an Application applies. */
+export const revisionOf = ({ source }: PlannedApplication): string => plain(source.kind === 'chart' ? source.version : source.revision);

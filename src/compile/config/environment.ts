@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { faultsOf, observe, type Workload } from '../../catalog';
-import { type ConfigPath, dotted } from '../../core/path';
-import { hasErrors, type Location, type Problem, sortProblems } from '../../core/problem';
+import { dotted } from '../../core/path';
+import { hasErrors, type Problem, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
 import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/identity';
 import type { Observability } from '../../core/workloads/observability';
-import type { TeamRoute } from '../alertmanager/config';
+import type { TeamRoute } from '../alertmanager/route-config';
 import { type Context, contextOf, type Place } from './context';
 import { guideOf, type SchemaGuide } from './guide';
 import { identitiesOf } from './identities';
@@ -17,7 +17,8 @@ import { parse } from './parse';
 import { fillIn } from './placeholder';
 import { removalFaults } from './removals';
 import { type EnvironmentFields, environmentSchema } from './schema';
-import { isWritten, locate, placesBelow, plain, type Tree } from './tree';
+import { isWritten, locate, plain, type Tree } from './tree';
+import { type WrittenInput, writtenInput } from './written-input';
 
 /** A workload with its name, what was written of it, and who it is in the cluster. */
 export interface NamedWorkload {
@@ -33,7 +34,7 @@ export const runningIn = (workloads: readonly NamedWorkload[]): readonly Running
   workloads.flatMap(({ identity }) => (identity.kind === 'running' ? [identity] : []));
 
 /** One environment: the base with the environment's own file laid over it, read and checked. */
-export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
+export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
   readonly monitoring: EnvironmentFields['monitoring'] & Context['monitoring'];
   /** Missing where the environment has no Loki. */
@@ -49,10 +50,6 @@ export interface Environment extends Omit<EnvironmentFields, 'monitoring' | 'log
   readonly tree: Tree;
   /** What was written, with every default filled in. */
   readonly fields: EnvironmentFields;
-  /** Where a value, or the nearest written ancestor of it, stands. */
-  readonly locate: (path: ConfigPath) => Location;
-  /** Every place that the values below a path were written at. */
-  readonly places: (path: ConfigPath) => readonly Location[];
 }
 
 /** What was read: environments when nothing is wrong, problems when something is. */
@@ -84,13 +81,14 @@ const workloadsOf = (fields: EnvironmentFields, context: Context): readonly Name
       return identity === undefined ? [] : [{ name, workload, identity, observability: observe(identity, workload, context) }];
     });
 
-/** What an environment wrote, before and after `${env}` became its name. */
-interface Trees {
+/** What an environment wrote, before and after `${env}` became its name, and its own file. */
+interface Written {
   readonly written: Tree;
   readonly tree: Tree;
+  readonly file: string;
 }
 
-const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree }: Trees): Environment => {
+const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file }: Written): Environment => {
   const { logs: _, teams, ...others } = fields;
   return {
     ...others,
@@ -105,8 +103,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
     tree: written,
     fields,
-    locate: (path) => locate(tree, path),
-    places: (path) => placesBelow(tree, path),
+    ...writtenInput(tree, file),
   };
 };
 
@@ -137,7 +134,9 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
   const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];
-  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, { written, tree }), problems };
+  return hasErrors(problems)
+    ? { problems }
+    : { environment: environmentOf(result.data, context, { written, tree, file: override.at.file }), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

@@ -63,8 +63,8 @@ export const deepest = (tree: Tree, path: Path): { readonly tree: Tree; readonly
   return found;
 };
 
-/** Where a path, or the nearest written ancestor of it, stands: a scalar at its value, anything else at its key. */
-export const locate = (tree: Tree, path: Path): Location => {
+/** Where a path, or the nearest written ancestor of it, is: a scalar at its value, anything else at its key. */
+export const locate = (tree: Tree, path: Path, _offset?: number): Location => {
   const found = deepest(tree, path);
   return found.depth === path.length && found.tree.kind === 'scalar' ? found.tree.at : found.keyAt;
 };

@@ -17,7 +17,7 @@ const chart: ApplicationSource = {
   release: 'api-dev',
 };
 
-const values = { repository: 'https://git.example.com/a.git', revision: 'main', file: 'platforms/a/dist/dev/values/api-dev.yaml' };
+const values = { repository: 'https://git.example.com/a.git', revision: 'main', path: 'platforms/a/dist/dev/values/api-dev.yaml' };
 
 const least: ApplicationProps = {
   name: 'api-dev',

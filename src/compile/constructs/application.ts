@@ -1,34 +1,48 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { plain, rewritten, type Sourced } from '../../core/origins/sourced';
 import { freeId } from './id';
+import { noteOrigins } from './noted-origins';
+
+/** A place in a Git repository. */
+export interface RepositoryPath {
+  readonly repository: Sourced<string>;
+  readonly revision: Sourced<string>;
+  readonly path: Sourced<string>;
+}
 
 /** Where an Application reads what it applies. */
 export type ApplicationSource =
   /** Objects of ours, one a file. */
-  | { readonly kind: 'folder'; readonly repository: string; readonly revision: string; readonly path: string }
+  | ({ readonly kind: 'folder' } & RepositoryPath)
   /** Whatever a user keeps in a repository. */
-  | { readonly kind: 'path'; readonly repository: string; readonly revision: string; readonly path: string }
+  | ({ readonly kind: 'path' } & RepositoryPath)
   | {
       readonly kind: 'chart';
-      readonly repository: string;
-      readonly chart: string;
-      readonly version: string;
-      readonly release: string;
-      /** Repository and file of the values, where there are any. */
-      readonly values?: { readonly repository: string; readonly revision: string; readonly file: string };
+      readonly repository: Sourced<string>;
+      readonly chart: Sourced<string>;
+      readonly version: Sourced<string>;
+      readonly release: Sourced<string>;
+      /** The file of the values, where there are any. */
+      readonly values?: RepositoryPath;
     };
 
 /** What an Application is made from. */
 export interface ApplicationProps {
-  readonly name: string;
+  readonly name: Sourced<string>;
   /** Argo CD's own namespace. */
-  readonly namespace: string;
-  readonly project: string;
+  readonly namespace: Sourced<string>;
+  readonly project: Sourced<string>;
   readonly wave: number;
   readonly source: ApplicationSource;
-  readonly destination: { readonly server: string; readonly namespace: string };
-  readonly sync: { readonly automated: boolean; readonly prune: boolean; readonly selfHeal: boolean; readonly retries: number };
+  readonly destination: { readonly server: Sourced<string>; readonly namespace: Sourced<string> };
+  readonly sync: {
+    readonly automated: boolean;
+    readonly prune: Sourced<boolean>;
+    readonly selfHeal: Sourced<boolean>;
+    readonly retries: Sourced<number>;
+  };
   /** Whether deleting the Application deletes what it installed. */
   readonly cascadeDelete: boolean;
   /** Whether it holds objects whose CRDs another Application installs. */
@@ -36,7 +50,7 @@ export interface ApplicationProps {
 }
 
 type Spec = IApplication['spec'];
-type Sources = Pick<Spec, 'source' | 'sources'>;
+type Sources = Sourced<Pick<Spec, 'source' | 'sources'>>;
 
 const sourcesOf = (source: ApplicationSource): Sources => {
   if (source.kind !== 'chart') {
@@ -45,18 +59,23 @@ const sourcesOf = (source: ApplicationSource): Sources => {
     // folder of the user, such a file says which tool is meant.
     return { source: source.kind === 'folder' ? { ...place, directory: { recurse: true } } : place };
   }
-  const chart = { repoURL: source.repository.replace(/^oci:\/\//, ''), chart: source.chart, targetRevision: source.version };
+  const chart = {
+    repoURL: rewritten(source.repository, (address) => address.replace(/^oci:\/\//, '')),
+    chart: source.chart,
+    targetRevision: source.version,
+  };
   if (source.values === undefined) return { source: { ...chart, helm: { releaseName: source.release } } };
+  const { repository, revision, path } = source.values;
   return {
     sources: [
-      { ...chart, helm: { releaseName: source.release, valueFiles: [`$values/${source.values.file}`] } },
+      { ...chart, helm: { releaseName: source.release, valueFiles: [rewritten(path, (file) => `$values/${file}`)] } },
       // Without a path, Argo CD reads this source for its files only.
-      { repoURL: source.values.repository, targetRevision: source.values.revision, ref: 'values' },
+      { repoURL: repository, targetRevision: revision, ref: 'values' },
     ],
   };
 };
 
-const syncPolicyOf = ({ sync, customResources }: ApplicationProps): NonNullable<Spec['syncPolicy']> => ({
+const syncPolicyOf = ({ sync, customResources }: ApplicationProps): Sourced<NonNullable<Spec['syncPolicy']>> => ({
   ...(sync.automated ? { automated: { prune: sync.prune, selfHeal: sync.selfHeal } } : {}),
   retry: { limit: sync.retries, backoff: { duration: '5s', factor: 2, maxDuration: '3m' } },
   syncOptions: [
@@ -67,24 +86,27 @@ const syncPolicyOf = ({ sync, customResources }: ApplicationProps): NonNullable<
   ],
 });
 
+const fieldsOf = (props: ApplicationProps) => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: {
+    name: props.name,
+    namespace: props.namespace,
+    annotations: { 'argocd.argoproj.io/sync-wave': String(props.wave), 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
+    ...(props.cascadeDelete ? { finalizers: ['resources-finalizer.argocd.argoproj.io'] } : {}),
+  },
+  spec: {
+    project: props.project,
+    destination: props.destination,
+    ...sourcesOf(props.source),
+    syncPolicy: syncPolicyOf(props),
+  } satisfies Sourced<Spec>,
+});
+
 /** An Argo CD Application, compared as the API server would store it. */
 export class Application extends ApiObject {
   constructor(scope: Construct, props: ApplicationProps) {
-    super(scope, freeId(scope, `Application.${props.name}`), {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Application',
-      metadata: {
-        name: props.name,
-        namespace: props.namespace,
-        annotations: { 'argocd.argoproj.io/sync-wave': String(props.wave), 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
-        ...(props.cascadeDelete ? { finalizers: ['resources-finalizer.argocd.argoproj.io'] } : {}),
-      },
-      spec: {
-        project: props.project,
-        destination: props.destination,
-        ...sourcesOf(props.source),
-        syncPolicy: syncPolicyOf(props),
-      } satisfies Spec,
-    });
+    super(scope, freeId(scope, `Application.${plain(props.name)}`), plain(fieldsOf(props)));
+    noteOrigins(this, { fields: () => fieldsOf(props) });
   }
 }

@@ -1,21 +1,32 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { ExternalSecretSpec } from '../../../imports/external-secrets.io/external-secret';
+import { plain, type Sourced } from '../../core/origins/sourced';
 import { freeId } from './id';
+import { noteOrigins } from './noted-origins';
 
 /** What an ExternalSecret is made from. */
 export interface ExternalSecretProps {
-  readonly name: string;
-  readonly namespace: string;
-  readonly refreshInterval: string;
-  readonly store: { readonly kind: 'ClusterSecretStore' | 'SecretStore'; readonly name: string };
-  readonly keys: readonly { readonly key: string; readonly remote: string; readonly property?: string }[];
+  readonly name: Sourced<string>;
+  readonly namespace: Sourced<string>;
+  readonly refreshInterval: Sourced<string>;
+  readonly store: Sourced<{ readonly kind: 'ClusterSecretStore' | 'SecretStore'; readonly name: string }>;
+  readonly keys: readonly {
+    readonly key: Sourced<string>;
+    readonly remote: Sourced<string>;
+    readonly property?: Sourced<string>;
+  }[];
 }
 
-/** Has the External Secrets operator copy keys of a store into a Secret of the same name. */
-export class ExternalSecret extends ApiObject {
-  constructor(scope: Construct, { name, namespace, refreshInterval, store, keys }: ExternalSecretProps) {
-    const data = keys.map(({ key, remote, property }) => ({
+const fieldsOf = ({ name, namespace, refreshInterval, store, keys }: ExternalSecretProps) => ({
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name, namespace },
+  spec: {
+    refreshInterval,
+    secretStoreRef: store,
+    target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
+    data: keys.map(({ key, remote, property }) => ({
       secretKey: key,
       // Releases up to 2.8 add these defaults on the server, which would show as a difference for ever.
       remoteRef: {
@@ -25,17 +36,14 @@ export class ExternalSecret extends ApiObject {
         decodingStrategy: 'None' as const,
         metadataPolicy: 'None' as const,
       },
-    }));
-    super(scope, freeId(scope, `ExternalSecret.${name}`), {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: { name, namespace },
-      spec: {
-        refreshInterval,
-        secretStoreRef: { kind: store.kind, name: store.name },
-        target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
-        data,
-      } satisfies ExternalSecretSpec,
-    });
+    })),
+  } satisfies Sourced<ExternalSecretSpec>,
+});
+
+/** Has the External Secrets operator copy keys of a store into a Secret of the same name. */
+export class ExternalSecret extends ApiObject {
+  constructor(scope: Construct, props: ExternalSecretProps) {
+    super(scope, freeId(scope, `ExternalSecret.${plain(props.name)}`), plain(fieldsOf(props)));
+    noteOrigins(this, { fields: () => fieldsOf(props) });
   }
 }

@@ -1,6 +1,7 @@
 import { type ApiObject, type App, Chart } from 'cdk8s';
 import type { ConfigPath } from '../../core/path';
 import { freeId } from './id';
+import { noteOrigins } from './noted-origins';
 
 /** The objects of one folder below `dist/`, or of a part of it, and the environments they are made from. */
 export class Folder extends Chart {
@@ -15,11 +16,5 @@ export class Folder extends Chart {
   }
 }
 
-/** Type of the construct metadata that says which values of the input an object comes from. */
-export const originMetadata = 'crowsnest/origin';
-
-/** Notes which values of the input an object comes from. */
-export const madeFrom = <Made extends ApiObject>(made: Made, paths: readonly ConfigPath[]): Made => {
-  made.node.addMetadata(originMetadata, paths);
-  return made;
-};
+/** Says which parts of the input an object is for, the nearest first: what in it comes from no line of its own belongs there. */
+export const madeFor = (made: ApiObject, ...parts: readonly ConfigPath[]): void => noteOrigins(made, { parts });

@@ -2,12 +2,8 @@ import { ApiObject, type App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { withConfirmation } from '../../core/kubernetes/deletion';
 import type { KubernetesObject, Manifest } from '../../core/kubernetes/manifest';
-import type { ConfigPath } from '../../core/path';
-import { Folder, originMetadata } from './folder';
-
-const pathsOf = (object: ApiObject): readonly ConfigPath[] =>
-  // `madeFrom` is the only writer of this metadata.
-  object.node.metadata.filter(({ type }) => type === originMetadata).flatMap(({ data }) => data as ConfigPath[]);
+import { Folder } from './folder';
+import { sourcedFields } from './noted-origins';
 
 const rendered = (object: ApiObject): KubernetesObject => {
   // cdk8s types what it renders as any; every object of ours has a kind and a name.
@@ -21,7 +17,8 @@ const manifestOf = (folder: Folder, object: ApiObject): Manifest => ({
   folder: folder.path,
   object: rendered(object),
   construct: object.node.path,
-  origins: folder.environments.map((environment) => ({ environment, paths: pathsOf(object) })),
+  environments: folder.environments,
+  sourced: sourcedFields(object),
 });
 
 // `instanceof` would take any chart for a folder, because cdk8s redefines it for its classes.

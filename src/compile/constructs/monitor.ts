@@ -3,65 +3,78 @@ import type { IServiceMonitor } from '@kubernetes-models/prometheus-operator/mon
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Endpoint, Monitor } from '../../core/kubernetes/monitor';
+import { fieldsFrom, fromOrigin, plain, type Sourced } from '../../core/origins/sourced';
 import { freeId } from './id';
+import { noteOrigins } from './noted-origins';
 
 /** What a PodMonitor or ServiceMonitor is made from. */
 export interface MonitorProps {
   readonly monitor: Monitor;
-  readonly namespace: string;
+  readonly namespace: Sourced<string>;
   /** Labels that the environment's Prometheus selects by. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Sourced<string>>>;
 }
 
-type PodEndpoint = IPodMonitor['spec']['podMetricsEndpoints'][number];
+const endpointOf = ({ origins, port, path, interval, ...others }: Endpoint) => {
+  const field = fieldsFrom(origins);
+  return { port: field(port, 'port'), path: field(path, 'path'), interval: field(interval, 'interval'), ...others };
+};
 
-const list = <Item>(items: readonly Item[] | undefined): Item[] | undefined => (items === undefined ? undefined : [...items]);
-
-const endpointOf = ({ params, relabelings, metricRelabelings, ...endpoint }: Endpoint): PodEndpoint => ({
-  ...endpoint,
-  params: params && Object.fromEntries(Object.entries(params).map(([name, values]) => [name, [...values]])),
-  relabelings: relabelings?.map(({ sourceLabels, ...step }) => ({ ...step, sourceLabels: list(sourceLabels) })),
-  metricRelabelings: metricRelabelings?.map(({ sourceLabels, ...step }) => ({ ...step, sourceLabels: list(sourceLabels) })),
-});
-
-const selectorOf = ({ selector, without = [] }: Monitor) => ({
-  matchLabels: { ...selector },
+const selectorOf = ({ selector, without = [], origins }: Monitor) => ({
+  matchLabels: fromOrigin(selector, { paths: origins?.selector ?? [], within: [], copied: true }),
   ...(without.length === 0 ? {} : { matchExpressions: without.map((key) => ({ key, operator: 'DoesNotExist' as const })) }),
 });
 
-const common = (monitor: Monitor) => ({
-  jobLabel: monitor.jobLabel,
-  podTargetLabels: list(monitor.podTargetLabels),
-  sampleLimit: monitor.sampleLimit,
-  // Without this, a monitor looks in its own namespace only and finds nothing.
-  namespaceSelector: { matchNames: [monitor.targetNamespace] },
-  selector: selectorOf(monitor),
+const commonSpec = (monitor: Monitor) => {
+  const field = fieldsFrom(monitor.origins);
+  return {
+    jobLabel: field(monitor.jobLabel, 'jobLabel'),
+    podTargetLabels: monitor.podTargetLabels && field(monitor.podTargetLabels, 'targetLabels'),
+    sampleLimit: field(monitor.sampleLimit, 'sampleLimit'),
+    // Without this, a monitor looks in its own namespace only and finds nothing.
+    namespaceSelector: { matchNames: [field(monitor.targetNamespace, 'targetNamespace')] },
+    selector: selectorOf(monitor),
+  };
+};
+
+const metadata = ({ monitor, namespace, labels }: MonitorProps) => ({
+  name: fieldsFrom(monitor.origins)(monitor.name, 'name'),
+  namespace,
+  labels,
 });
 
-/** Tells Prometheus to scrape Pods directly. */
+const podMonitor = (props: MonitorProps) => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'PodMonitor',
+  metadata: metadata(props),
+  spec: { ...commonSpec(props.monitor), podMetricsEndpoints: props.monitor.endpoints.map(endpointOf) } satisfies Sourced<
+    IPodMonitor['spec']
+  >,
+});
+
+/** Has Prometheus scrape Pods directly. */
 export class PodMonitor extends ApiObject {
-  constructor(scope: Construct, { monitor, namespace, labels }: MonitorProps) {
-    super(scope, freeId(scope, `PodMonitor.${monitor.name}`), {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'PodMonitor',
-      metadata: { name: monitor.name, namespace, labels },
-      spec: { ...common(monitor), podMetricsEndpoints: monitor.endpoints.map(endpointOf) } satisfies IPodMonitor['spec'],
-    });
+  constructor(scope: Construct, props: MonitorProps) {
+    super(scope, freeId(scope, `PodMonitor.${props.monitor.name}`), plain(podMonitor(props)));
+    noteOrigins(this, { fields: () => podMonitor(props) });
   }
 }
 
-/** Tells Prometheus to scrape the Pods behind a Service. */
+const serviceMonitor = (props: MonitorProps) => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'ServiceMonitor',
+  metadata: metadata(props),
+  spec: {
+    ...commonSpec(props.monitor),
+    targetLabels: props.monitor.targetLabels && fieldsFrom(props.monitor.origins)(props.monitor.targetLabels, 'targetLabels'),
+    endpoints: props.monitor.endpoints.map(endpointOf),
+  } satisfies Sourced<IServiceMonitor['spec']>,
+});
+
+/** Has Prometheus scrape the Pods behind a Service. */
 export class ServiceMonitor extends ApiObject {
-  constructor(scope: Construct, { monitor, namespace, labels }: MonitorProps) {
-    super(scope, freeId(scope, `ServiceMonitor.${monitor.name}`), {
-      apiVersion: 'monitoring.coreos.com/v1',
-      kind: 'ServiceMonitor',
-      metadata: { name: monitor.name, namespace, labels },
-      spec: {
-        ...common(monitor),
-        targetLabels: list(monitor.targetLabels),
-        endpoints: monitor.endpoints.map(endpointOf),
-      } satisfies IServiceMonitor['spec'],
-    });
+  constructor(scope: Construct, props: MonitorProps) {
+    super(scope, freeId(scope, `ServiceMonitor.${props.monitor.name}`), plain(serviceMonitor(props)));
+    noteOrigins(this, { fields: () => serviceMonitor(props) });
   }
 }

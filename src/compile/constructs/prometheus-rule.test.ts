@@ -26,7 +26,7 @@ const rendered = (groups: readonly RuleGroup[], runbooks?: string) =>
     namespace: 'monitoring-dev',
     labels: { release: 'monitoring-dev' },
     groups,
-    links: runbooks === undefined ? {} : { runbooks },
+    subject: { workload: ['workloads', 'api'], ...(runbooks === undefined ? {} : { runbooks }) },
   }).toJson();
 
 const ruleOf = (rule: AlertingRule, runbooks?: string) => rendered([{ name: 'api', rules: [rule] }], runbooks).spec.groups[0].rules[0];

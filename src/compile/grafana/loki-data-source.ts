@@ -1,7 +1,9 @@
 import { lokiUrl } from '../../core/charts/release';
+import { from, holding, type Sourced } from '../../core/origins/sourced';
 import { writeYaml } from '../../core/output/yaml';
 import { matching, selectorText } from '../../language/promql/tag';
 import type { Environment } from '../config/environment';
+import { inputAt } from '../config/input';
 import type { ConfigMapProps } from '../constructs/config-map';
 
 // One click on the id of a request shows all lines that hold it.
@@ -16,27 +18,30 @@ const requestLink = {
 };
 
 // The chart names Prometheus and Alertmanager itself. `loki` is the uid that dashboards and links ask for.
-const lokiSource = (logs: NonNullable<Environment['logs']>): string =>
-  writeYaml({
-    apiVersion: 1,
-    datasources: [
-      {
-        name: 'Loki',
-        uid: 'loki',
-        type: 'loki',
-        access: 'proxy',
-        url: lokiUrl(logs),
-        isDefault: false,
-        editable: false,
-        jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink] },
-      },
-    ],
-  });
+const lokiSource = (logs: NonNullable<Environment['logs']>): Sourced<string> =>
+  holding(
+    {
+      apiVersion: 1,
+      datasources: [
+        {
+          name: 'Loki',
+          uid: 'loki',
+          type: 'loki',
+          access: 'proxy',
+          url: from(lokiUrl(logs), ['logs', 'loki', 'release'], ['logs', 'namespace'], ['logs', 'loki', 'mode']),
+          isDefault: false,
+          editable: false,
+          jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink] },
+        },
+      ],
+    },
+    writeYaml,
+  );
 
-/** The ConfigMap by which Grafana learns of the environment's Loki. */
+/** The ConfigMap by which Grafana finds the environment's Loki. */
 export const lokiDataSource = (environment: Environment, logs: NonNullable<Environment['logs']>): ConfigMapProps => ({
   name: 'loki-data-source',
-  namespace: environment.monitoring.namespace,
+  namespace: inputAt(environment, 'monitoring', 'namespace'),
   labels: { grafana_datasource: '1' },
   // `datasource.yaml` is the chart's own: both would be written to one file.
   files: { 'loki.yaml': lokiSource(logs) },

@@ -1,5 +1,6 @@
 import type { Values } from '../../core/charts/helm-values';
 import { lokiPushUrl } from '../../core/charts/release';
+import { within } from '../../core/origins/sourced';
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
 import { type AlloyBlock, alloyText, expression } from './alloy-config';
@@ -74,7 +75,7 @@ export const alloyValues = (environment: Environment, logs: Logs): Values => ({
   // Its one CRD is for PodLogs, which nothing here uses and two releases could not both own.
   crds: { create: false },
   alloy: {
-    configMap: { content: throughTpl(alloyConfig(environment, logs)) },
+    configMap: { content: within(throughTpl(alloyConfig(environment, logs)), ['logs', 'agent'], ['logs']) },
     mounts: { varlog: true, extra: [{ name: 'positions', mountPath: positions }] },
     storagePath: positions,
     // The log files of a node belong to root.

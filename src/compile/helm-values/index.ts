@@ -1,43 +1,62 @@
 import type { Values } from '../../core/charts/helm-values';
+import { copied } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
+import { workloadPath } from '../../core/workloads/names';
+import { applicationNames } from '../argo-cd/names';
 import { type Environment, runningIn } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
+import type { EmittedAlerts } from './kube-prometheus-stack-rules';
 import { lokiValues } from './loki';
 import { promtailValues } from './promtail';
 
 /** Helm values of one Application. */
 export interface ValuesOf {
   readonly application: string;
+  /** Each value may say where it comes from. */
   readonly values: Values;
-  readonly paths: readonly ConfigPath[];
+  /** Parts of the input that the whole is for. */
+  readonly parts: readonly ConfigPath[];
 }
 
 const agents = { alloy: alloyValues, promtail: promtailValues };
 
 const logStack = (environment: Environment): readonly ValuesOf[] => {
-  const { logs, name } = environment;
+  const { logs } = environment;
   if (logs === undefined) return [];
-  const { kind } = logs.agent;
+  const { loki, agent } = applicationNames(environment);
   return [
-    { application: `loki-${name}`, values: lokiValues(environment, logs), paths: [['logs', 'loki'], ['monitoring']] },
-    { application: `${kind}-${name}`, values: agents[kind](environment, logs), paths: [['logs'], ['workloads']] },
+    { application: loki, values: lokiValues(environment, logs), parts: [['logs', 'loki'], ['logs']] },
+    { application: agent, values: agents[logs.agent.kind](environment, logs), parts: [['logs', 'agent'], ['logs']] },
   ];
 };
 
 const deployed = (environment: Environment): readonly ValuesOf[] =>
-  runningIn(environment.workloads).flatMap(({ name, fullName, deploy }) =>
-    deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0
-      ? []
-      : [{ application: fullName, values: deploy.values, paths: [['workloads', name, 'deploy', 'values']] }],
+  runningIn(environment.workloads).flatMap((identity) => {
+    const { fullName, deploy } = identity;
+    if (deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0) return [];
+    const written = workloadPath(identity, 'deploy', 'values');
+    const values = Object.fromEntries(Object.entries(deploy.values).map(([key, value]) => [key, copied(value, [...written, key])]));
+    return [{ application: fullName, values, parts: [written, workloadPath(identity)] }];
+  });
+
+const emittedAlerts = ({ workloads }: Environment): EmittedAlerts =>
+  new Map(
+    workloads.flatMap(({ identity, observability }) =>
+      observability.ruleGroups.flatMap(({ rules }) =>
+        rules.flatMap((rule): readonly (readonly [string, ConfigPath])[] =>
+          rule.kind === 'alert' ? [[rule.alert, workloadPath(identity)]] : [],
+        ),
+      ),
+    ),
   );
 
-/** The values of every chart that Argo CD installs for an environment, given the alerts that we emit there. */
-export const valuesOf = (environment: Environment, alerts: readonly string[]): readonly ValuesOf[] => [
+/** The values of every chart that Argo CD installs for an environment. */
+export const valuesOf = (environment: Environment): readonly ValuesOf[] => [
   {
-    application: `monitoring-${environment.name}`,
-    values: kubePrometheusStack(environment, alerts),
-    paths: [['monitoring'], ['alerting'], ['secrets'], ['workloads']],
+    application: applicationNames(environment).monitoring,
+    values: kubePrometheusStack(environment, emittedAlerts(environment)),
+    parts: [['monitoring'], ['alerting']],
   },
   ...logStack(environment),
   ...deployed(environment),

@@ -1,134 +1,188 @@
 import type { Values } from '../../core/charts/helm-values';
 import { alertmanagerConfigSecret } from '../../core/charts/release';
 import { watchedNamespaces } from '../../core/kubernetes/cluster';
+import { environmentName } from '../../core/origins/origin';
+import { copied, from, type Sourced, within } from '../../core/origins/sourced';
+import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
-import { alertmanagerSecrets } from '../secrets/plans';
-import { defaultRules } from './kube-prometheus-stack-rules';
+import { inputAt } from '../config/input';
+import { namespacePaths } from '../config/namespace-paths';
+import { alertmanagerSecrets } from '../secrets/needs';
+import { defaultRules, type EmittedAlerts } from './kube-prometheus-stack-rules';
 
-const storage = (claim: { readonly size: string; readonly storageClass?: string }) => ({
+type Claim = NonNullable<Environment['monitoring']['prometheus']['storage']>;
+
+const storage = (claim: Claim, path: ConfigPath) => ({
   volumeClaimTemplate: {
     spec: {
-      ...(claim.storageClass === undefined ? {} : { storageClassName: claim.storageClass }),
+      ...(claim.storageClass === undefined ? {} : { storageClassName: from(claim.storageClass, [...path, 'storageClass']) }),
       accessModes: ['ReadWriteOnce'],
-      resources: { requests: { storage: claim.size } },
+      resources: { requests: { storage: from(claim.size, [...path, 'size']) } },
     },
   },
 });
 
-const scheme = ({ monitoring }: Environment): string => (monitoring.ingress.tls ? 'https' : 'http');
+const tlsPath: ConfigPath = ['monitoring', 'ingress', 'tls'];
 
-const ingress = ({ monitoring }: Environment, host: string | undefined) => {
-  if (host === undefined) return {};
-  const tls = monitoring.ingress.tls ? { tls: [{ hosts: [host] }] } : {};
-  return { ingress: { enabled: true, ingressClassName: monitoring.ingress.className, hosts: [host], ...tls } };
+// Where a part of the stack is reached, if it has a host.
+const address = ({ monitoring }: Environment, host: string, path: ConfigPath): Sourced<string> =>
+  from(`${monitoring.ingress.tls ? 'https' : 'http'}://${host}/`, path, tlsPath);
+
+type Part = 'prometheus' | 'alertmanager' | 'grafana';
+
+const hostOf = (environment: Environment, part: Part): { readonly host: string; readonly path: ConfigPath } | undefined => {
+  const { host } = environment.monitoring[part];
+  return host === undefined ? undefined : { host, path: ['monitoring', part, 'host'] };
+};
+
+const ingress = (environment: Environment, part: Part) => {
+  const known = hostOf(environment, part);
+  if (known === undefined) return {};
+  const host = from(known.host, known.path);
+  const tls = environment.monitoring.ingress.tls ? { tls: [{ hosts: [host] }] } : {};
+  const ingressClassName = inputAt(environment, 'monitoring', 'ingress', 'className');
+  return { ingress: { enabled: true, ingressClassName, hosts: [host], ...tls } };
+};
+
+const externalUrl = (environment: Environment, part: Part) => {
+  const known = hostOf(environment, part);
+  return known === undefined ? {} : { externalUrl: address(environment, known.host, known.path) };
 };
 
 const placed = ({ nodeSelector, tolerations }: Environment['monitoring']['prometheus']) => ({
-  ...(nodeSelector === undefined ? {} : { nodeSelector }),
-  ...(tolerations === undefined ? {} : { tolerations }),
+  ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, ['monitoring', 'prometheus', 'nodeSelector']) }),
+  ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, ['monitoring', 'prometheus', 'tolerations']) }),
 });
 
+const nameOf = ({ name }: Environment) => from(name, environmentName);
+
 // Without these, an object of the other environment would do as well: the release label alone would separate the stacks.
-const ownNamespaces = ({ name }: Environment) => ({ matchLabels: { environment: name } });
+const ownNamespaces = (environment: Environment) => ({ matchLabels: { environment: nameOf(environment) } });
 
 const prometheus = (environment: Environment) => {
-  const { monitoring, name } = environment;
+  const { monitoring } = environment;
   const namespaces = ownNamespaces(environment);
+  const claim = monitoring.prometheus.storage;
   return {
-    ...ingress(environment, monitoring.prometheus.host),
+    ...ingress(environment, 'prometheus'),
     prometheusSpec: {
-      replicas: monitoring.prometheus.replicas,
-      retention: monitoring.prometheus.retention,
-      scrapeInterval: monitoring.scrapeInterval,
-      evaluationInterval: monitoring.evaluationInterval,
+      replicas: inputAt(environment, 'monitoring', 'prometheus', 'replicas'),
+      retention: inputAt(environment, 'monitoring', 'prometheus', 'retention'),
+      scrapeInterval: inputAt(environment, 'monitoring', 'scrapeInterval'),
+      evaluationInterval: inputAt(environment, 'monitoring', 'evaluationInterval'),
       // Loki, dashboards and people tell the environments apart by this.
-      externalLabels: { environment: name },
-      ...(monitoring.prometheus.host === undefined ? {} : { externalUrl: `${scheme(environment)}://${monitoring.prometheus.host}/` }),
+      externalLabels: { environment: nameOf(environment) },
+      ...externalUrl(environment, 'prometheus'),
       serviceMonitorNamespaceSelector: namespaces,
       podMonitorNamespaceSelector: namespaces,
       probeNamespaceSelector: namespaces,
       ruleNamespaceSelector: namespaces,
       scrapeConfigNamespaceSelector: namespaces,
       ...placed(monitoring.prometheus),
-      ...(monitoring.prometheus.storage === undefined ? {} : { storageSpec: storage(monitoring.prometheus.storage) }),
+      ...(claim === undefined ? {} : { storageSpec: storage(claim, ['monitoring', 'prometheus', 'storage']) }),
     },
   };
 };
 
 const alertmanager = (environment: Environment) => {
   const { monitoring } = environment;
+  const claim = monitoring.alertmanager.storage;
   return {
-    ...ingress(environment, monitoring.alertmanager.host),
+    ...ingress(environment, 'alertmanager'),
     alertmanagerSpec: {
-      replicas: monitoring.alertmanager.replicas,
-      ...(monitoring.alertmanager.host === undefined ? {} : { externalUrl: `${scheme(environment)}://${monitoring.alertmanager.host}/` }),
+      replicas: inputAt(environment, 'monitoring', 'alertmanager', 'replicas'),
+      ...externalUrl(environment, 'alertmanager'),
       // Otherwise the chart writes a Secret of the same name that tells nobody.
       useExistingSecret: true,
-      configSecret: alertmanagerConfigSecret(monitoring.release),
-      secrets: alertmanagerSecrets(environment),
+      configSecret: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
+      secrets: alertmanagerSecrets(environment).map(({ secret, path }) => from(secret, path)),
       // Empty selectors would merge the AlertmanagerConfigs of every environment.
-      alertmanagerConfigSelector: { matchLabels: { release: monitoring.release } },
+      alertmanagerConfigSelector: { matchLabels: { release: inputAt(environment, 'monitoring', 'release') } },
       alertmanagerConfigNamespaceSelector: ownNamespaces(environment),
-      ...(monitoring.alertmanager.storage === undefined ? {} : { storage: storage(monitoring.alertmanager.storage) }),
+      ...(claim === undefined ? {} : { storage: storage(claim, ['monitoring', 'alertmanager', 'storage']) }),
     },
   };
 };
+
+const named = (environment: Environment, namespaces: readonly string[]) =>
+  namespaces.map((namespace) => from(namespace, ...namespacePaths(environment, namespace)));
 
 const grafana = (environment: Environment) => {
-  const { monitoring } = environment;
-  const { admin, host } = monitoring.grafana;
-  // Dashboards stand in namespaces of ours, and only there may the chart write a Role.
-  const namespaces = environment.ownNamespaces;
+  const { monitoring, ownNamespaces: namespaces } = environment;
+  const known = hostOf(environment, 'grafana');
   return {
-    ...ingress(environment, host),
-    ...(host === undefined ? {} : { 'grafana.ini': { server: { root_url: `${scheme(environment)}://${host}/` } } }),
+    ...ingress(environment, 'grafana'),
+    ...(known === undefined ? {} : { 'grafana.ini': { server: { root_url: address(environment, known.host, known.path) } } }),
     // A password of the chart's own would be a new one at every sync.
-    admin: { existingSecret: admin.secret, userKey: admin.userKey, passwordKey: admin.passwordKey },
-    rbac: { namespaced: true, namespaces: namespaces.filter((namespace) => namespace !== monitoring.namespace) },
+    admin: {
+      existingSecret: inputAt(environment, 'monitoring', 'grafana', 'admin', 'secret'),
+      userKey: inputAt(environment, 'monitoring', 'grafana', 'admin', 'userKey'),
+      passwordKey: inputAt(environment, 'monitoring', 'grafana', 'admin', 'passwordKey'),
+    },
+    // Dashboards are in namespaces of ours, and only there may the chart write a Role.
+    rbac: {
+      namespaced: true,
+      namespaces: named(
+        environment,
+        namespaces.filter((namespace) => namespace !== monitoring.namespace),
+      ),
+    },
     sidecar: {
       // Two stacks ship files of the same names, and a sidecar that looks everywhere would mix them.
-      dashboards: { searchNamespace: namespaces, folderAnnotation: 'grafana_folder', provider: { foldersFromFilesStructure: true } },
-      datasources: { searchNamespace: [monitoring.namespace] },
+      dashboards: {
+        searchNamespace: named(environment, namespaces),
+        folderAnnotation: 'grafana_folder',
+        provider: { foldersFromFilesStructure: true },
+      },
+      datasources: { searchNamespace: [inputAt(environment, 'monitoring', 'namespace')] },
     },
   };
 };
 
-const operator = ({ monitoring, name }: Environment) => ({
-  // Each operator would reconcile the Prometheus and Alertmanager of the other environment too.
-  prometheusInstanceNamespaces: [monitoring.namespace],
-  alertmanagerInstanceNamespaces: [monitoring.namespace],
-  alertmanagerConfigNamespaces: [monitoring.namespace],
-  thanosRulerInstanceNamespaces: [monitoring.namespace],
-  admissionWebhooks: { namespaceSelector: { matchLabels: { environment: name } } },
-  // Both stacks select kubelets by labels that every such Service has: two Services mean every sample twice.
-  kubeletService: { enabled: monitoring.ownsCluster },
-});
+const ownership = (environment: Environment) => from(environment.monitoring.ownsCluster, ['monitoring', 'ownsCluster']);
+
+const operator = (environment: Environment) => {
+  const namespaces = [inputAt(environment, 'monitoring', 'namespace')];
+  return {
+    // Each operator would reconcile the Prometheus and Alertmanager of the other environment too.
+    prometheusInstanceNamespaces: namespaces,
+    alertmanagerInstanceNamespaces: namespaces,
+    alertmanagerConfigNamespaces: namespaces,
+    thanosRulerInstanceNamespaces: namespaces,
+    admissionWebhooks: { namespaceSelector: ownNamespaces(environment) },
+    // Both stacks select kubelets by labels that every such Service has: two Services mean every sample twice.
+    kubeletService: { enabled: ownership(environment) },
+  };
+};
 
 // Each stack would create Services of these names in kube-system.
-const controlPlane = ({ monitoring }: Environment) =>
+const controlPlane = (environment: Environment) =>
   Object.fromEntries(
     ['coreDns', 'kubeControllerManager', 'kubeEtcd', 'kubeProxy', 'kubeScheduler'].map((part) => [
       part,
-      { enabled: monitoring.ownsCluster },
+      { enabled: ownership(environment) },
     ]),
   );
 
 /** Values of kube-prometheus-stack for one environment, of which there may be several in the cluster. */
-export const kubePrometheusStack = (environment: Environment, alerts: readonly string[]): Values => {
-  const namespaces = watchedNamespaces(environment);
+export const kubePrometheusStack = (environment: Environment, alerts: EmittedAlerts): Values => {
+  const watched = watchedNamespaces(environment);
+  const paths = watched.flatMap((namespace) => namespacePaths(environment, namespace));
+  const { nodeExporterPort: port } = environment.monitoring;
   return {
     // The CRDs are an Application of their own: two stacks can not both own them.
     crds: { enabled: false },
-    defaultRules: defaultRules(environment, namespaces, alerts),
+    defaultRules: {
+      appNamespacesTarget: from(watched.join('|'), ...paths),
+      ...defaultRules(environment, alerts),
+    },
     ...controlPlane(environment),
     prometheusOperator: operator(environment),
-    prometheus: prometheus(environment),
-    alertmanager: alertmanager(environment),
-    grafana: grafana(environment),
+    prometheus: within(prometheus(environment), ['monitoring', 'prometheus'], ['monitoring']),
+    alertmanager: within(alertmanager(environment), ['monitoring', 'alertmanager'], ['monitoring']),
+    grafana: within(grafana(environment), ['monitoring', 'grafana'], ['monitoring']),
     // Counting Secrets would need the right to read every one of them, in every environment.
-    'kube-state-metrics': { namespaces: namespaces.join(','), collectorsExclude: ['secrets'] },
-    'prometheus-node-exporter': {
-      service: { port: environment.monitoring.nodeExporterPort, targetPort: environment.monitoring.nodeExporterPort },
-    },
+    'kube-state-metrics': { namespaces: from(watched.join(','), ...paths), collectorsExclude: ['secrets'] },
+    'prometheus-node-exporter': from({ service: { port, targetPort: port } }, ['monitoring', 'nodeExporterPort']),
   };
 };

@@ -1,26 +1,42 @@
 import type { Values } from '../../core/charts/helm-values';
 import { alertmanagerUrl } from '../../core/charts/release';
+import { from, type Sourced } from '../../core/origins/sourced';
+import type { ConfigPath } from '../../core/path';
 import { inMilliseconds } from '../../language/quantity';
 import type { Environment } from '../config/environment';
+import { inputAt } from '../config/input';
 import type { Logs } from '../config/logs';
 
 type Loki = Logs['loki'];
 
+const loki = (...steps: readonly string[]): ConfigPath => ['logs', 'loki', ...steps];
+
+const storageKind = ({ storage }: Loki) => from(storage.kind, loki('storage', 'kind'));
+
 const persistence = ({ storage }: Loki) => ({
-  size: storage.size,
-  ...(storage.storageClass === undefined ? {} : { storageClass: storage.storageClass }),
+  size: from(storage.size, loki('storage', 'size')),
+  ...(storage.storageClass === undefined ? {} : { storageClass: from(storage.storageClass, loki('storage', 'storageClass')) }),
 });
 
 // What an ingester holds and has not stored yet is lost with its Pod unless it has a volume.
-const claims = (loki: Loki) => ({ enabled: true, claims: [{ name: 'data', accessModes: ['ReadWriteOnce'], ...persistence(loki) }] });
+const claims = (settings: Loki) => ({
+  enabled: true,
+  claims: [{ name: 'data', accessModes: ['ReadWriteOnce'], ...persistence(settings) }],
+});
 
 const objectStore = ({ storage }: Loki) => {
-  if (storage.kind === 'filesystem') return { type: 'filesystem' };
+  const type = from(storage.kind, loki('storage', 'kind'));
+  if (storage.kind === 'filesystem') return { type };
   const { bucket, region, endpoint, pathStyle } = storage;
+  const field = <Value>(value: Value, name: string) => from(value, loki('storage', name));
   return {
-    type: 's3',
-    bucketNames: { chunks: bucket, ruler: bucket },
-    s3: { region, s3ForcePathStyle: pathStyle, ...(endpoint === undefined ? {} : { endpoint }) },
+    type,
+    bucketNames: { chunks: field(bucket, 'bucket'), ruler: field(bucket, 'bucket') },
+    s3: {
+      region: field(region, 'region'),
+      s3ForcePathStyle: field(pathStyle, 'pathStyle'),
+      ...(endpoint === undefined ? {} : { endpoint: field(endpoint, 'endpoint') }),
+    },
   };
 };
 
@@ -28,8 +44,15 @@ const objectStore = ({ storage }: Loki) => {
 const credentials = ({ storage }: Loki) => {
   if (storage.kind !== 's3' || storage.credentials === undefined) return {};
   const { secret, accessKeyIdKey, secretAccessKeyKey } = storage.credentials;
-  const variable = (name: string, key: string) => ({ name, valueFrom: { secretKeyRef: { name: secret, key } } });
-  const extraEnv = [variable('AWS_ACCESS_KEY_ID', accessKeyIdKey), variable('AWS_SECRET_ACCESS_KEY', secretAccessKeyKey)];
+  const field = (value: string, name: string) => from(value, loki('storage', 'credentials', name));
+  const variable = (name: string, key: Sourced<string>) => ({
+    name,
+    valueFrom: { secretKeyRef: { name: field(secret, 'secret'), key } },
+  });
+  const extraEnv = [
+    variable('AWS_ACCESS_KEY_ID', field(accessKeyIdKey, 'accessKeyIdKey')),
+    variable('AWS_SECRET_ACCESS_KEY', field(secretAccessKeyKey, 'secretAccessKeyKey')),
+  ];
   return { defaults: { extraEnv } };
 };
 
@@ -37,76 +60,83 @@ const ruler = ({ monitoring }: Environment) => ({
   // The sidecar writes there; left alone, the ruler would look into its object store and find nothing.
   storage: { type: 'local', local: { directory: '/rules' } },
   rule_path: '/var/loki/rules-temp',
-  alertmanager_url: alertmanagerUrl(monitoring.namespace),
+  alertmanager_url: from(alertmanagerUrl(monitoring.namespace), ['monitoring', 'namespace']),
   enable_alertmanager_v2: true,
   enable_api: true,
   ring: { kvstore: { store: 'inmemory' } },
 });
 
-const configuration = (environment: Environment, loki: Loki) => ({
+const configuration = (environment: Environment, settings: Loki) => ({
   // One tenant: without this, every request needs the header X-Scope-OrgID. Loki then calls the tenant `fake`.
   auth_enabled: false,
-  commonConfig: { replication_factor: loki.mode.kind === 'monolithic' ? 1 : 3 },
-  storage: objectStore(loki),
+  commonConfig: { replication_factor: from(settings.mode.kind === 'monolithic' ? 1 : 3, loki('mode', 'kind')) },
+  storage: objectStore(settings),
   schemaConfig: {
     configs: [
       {
-        from: loki.schemaFrom,
+        from: inputAt(environment, 'logs', 'loki', 'schemaFrom'),
         store: 'tsdb',
-        object_store: loki.storage.kind,
+        object_store: storageKind(settings),
         schema: 'v13',
         index: { prefix: 'loki_index_', period: '24h' },
       },
     ],
   },
-  limits_config: { retention_period: `${inMilliseconds(loki.retention) / 3_600_000}h` },
+  limits_config: { retention_period: from(`${inMilliseconds(settings.retention) / 3_600_000}h`, loki('retention')) },
   // Without the compactor's part, the retention period does nothing.
-  compactor: { retention_enabled: true, delete_request_store: loki.storage.kind },
+  compactor: { retention_enabled: true, delete_request_store: storageKind(settings) },
   rulerConfig: ruler(environment),
 });
 
 // The chart's defaults would run three of each part of a mode that Loki is about to drop.
 const unused = { read: { replicas: 0 }, write: { replicas: 0 }, backend: { replicas: 0 } };
 
-const parts = (loki: Loki) => {
-  switch (loki.mode.kind) {
+const parts = (settings: Loki) => {
+  const mode = <Value>(value: Value, name: string) => from(value, loki('mode', name));
+  switch (settings.mode.kind) {
     case 'monolithic':
-      return { deploymentMode: 'Monolithic', singleBinary: { replicas: 1, persistence: persistence(loki) }, gateway: { enabled: false } };
-    case 'distributed': {
-      const { ingesters, queriers, distributors } = loki.mode;
       return {
-        deploymentMode: 'Distributed',
+        deploymentMode: mode('Monolithic', 'kind'),
+        singleBinary: { replicas: 1, persistence: persistence(settings) },
+        gateway: { enabled: mode(false, 'kind') },
+      };
+    case 'distributed': {
+      const { ingesters, queriers, distributors } = settings.mode;
+      return {
+        deploymentMode: mode('Distributed', 'kind'),
         singleBinary: { replicas: 0 },
-        ingester: { replicas: ingesters, persistence: claims(loki) },
-        querier: { replicas: queriers },
-        distributor: { replicas: distributors },
+        ingester: { replicas: mode(ingesters, 'ingesters'), persistence: claims(settings) },
+        querier: { replicas: mode(queriers, 'queriers') },
+        distributor: { replicas: mode(distributors, 'distributors') },
         queryFrontend: { replicas: 2 },
         queryScheduler: { replicas: 2 },
         indexGateway: { replicas: 2 },
         compactor: { replicas: 1 },
         ruler: { replicas: 1, sidecar: true },
         // Its metrics are those of a web server and would pass for Loki's.
-        gateway: { enabled: true, metrics: { enabled: false } },
+        gateway: { enabled: mode(true, 'kind'), metrics: { enabled: false } },
       };
     }
   }
 };
 
-const caches = ({ caches: { enabled, chunksMegabytes, resultsMegabytes } }: Loki) =>
-  enabled
-    ? {
-        chunksCache: { enabled, allocatedMemory: chunksMegabytes },
-        resultsCache: { enabled, allocatedMemory: resultsMegabytes },
-      }
-    : { chunksCache: { enabled }, resultsCache: { enabled } };
+const caches = ({ caches: settings }: Loki) => {
+  const enabled = from(settings.enabled, loki('caches', 'enabled'));
+  if (!settings.enabled) return { chunksCache: { enabled }, resultsCache: { enabled } };
+  const memory = (megabytes: number, name: string) => ({ enabled, allocatedMemory: from(megabytes, loki('caches', name)) });
+  return {
+    chunksCache: memory(settings.chunksMegabytes, 'chunksMegabytes'),
+    resultsCache: memory(settings.resultsMegabytes, 'resultsMegabytes'),
+  };
+};
 
 /** Values of the chart loki. */
-export const lokiValues = (environment: Environment, { loki }: Logs): Values => ({
-  loki: configuration(environment, loki),
-  ...parts(loki),
+export const lokiValues = (environment: Environment, { loki: settings }: Logs): Values => ({
+  loki: configuration(environment, settings),
+  ...parts(settings),
   ...unused,
-  ...credentials(loki),
-  ...caches(loki),
+  ...credentials(settings),
+  ...caches(settings),
   // The canary's metrics would pass for Loki's, and the chart's test needs the canary.
   lokiCanary: { enabled: false },
   test: { enabled: false },

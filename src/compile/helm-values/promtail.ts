@@ -1,5 +1,6 @@
 import type { Values } from '../../core/charts/helm-values';
 import { lokiPushUrl } from '../../core/charts/release';
+import { from } from '../../core/origins/sourced';
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
 import { throughTpl } from './tpl';
@@ -7,7 +8,7 @@ import { throughTpl } from './tpl';
 /** Values of the chart promtail; the labels of the lines are those that the chart makes by default. */
 export const promtailValues = (environment: Environment, logs: Logs): Values => ({
   config: {
-    clients: [{ url: throughTpl(lokiPushUrl(logs)) }],
+    clients: [{ url: from(throughTpl(lokiPushUrl(logs)), ['logs', 'loki', 'release'], ['logs', 'namespace'], ['logs', 'loki', 'mode']) }],
     // The folder on the node is the same for every release.
     positions: { filename: throughTpl(`/run/promtail/positions-${environment.name}.yaml`) },
     snippets: {

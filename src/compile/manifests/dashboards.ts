@@ -3,38 +3,44 @@ import { comparison, platformOverview } from '../../catalog/shared/dashboards/ov
 import { sloOverview } from '../../catalog/shared/dashboards/slo-overview';
 import type { Dashboard, Panel } from '../../core/dashboards/dashboard';
 import { dashboardFile } from '../../core/dashboards/dashboard-names';
+import { from, plain, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
+import { workloadPath } from '../../core/workloads/names';
 import { applicationsOf } from '../argo-cd/applications';
-import { dashboardsApplication, hasDashboards, type PlannedApplication } from '../argo-cd/planned-application';
+import { applicationNames } from '../argo-cd/names';
+import { hasDashboards, revisionOf } from '../argo-cd/planned-application';
 import type { Environment } from '../config/environment';
+import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
-import { Folder, madeFrom } from '../constructs/folder';
+import { Folder, madeFor } from '../constructs/folder';
 import { lokiDataSource } from '../grafana/loki-data-source';
 import { manifestsFolder } from '../output/paths';
 
+/** A dashboard, the folder of Grafana's that it is filed in, and the part of the input that it is of. */
 interface Filed {
-  readonly name: string;
-  readonly folder: string;
+  readonly name: Sourced<string>;
+  readonly folder: Sourced<string>;
   readonly dashboard: Dashboard;
-  readonly paths: readonly ConfigPath[];
+  readonly part: ConfigPath;
 }
 
-const filed = ({ workloads, dashboards: { folders } }: Environment): readonly Filed[] =>
-  workloads.flatMap(({ name: workload, identity: { fullName }, observability: { dashboard } }) =>
-    dashboard === undefined
+const filed = (environment: Environment): readonly Filed[] =>
+  environment.workloads.flatMap(({ identity, observability: { dashboard } }) => {
+    const part = workloadPath(identity);
+    return dashboard === undefined
       ? []
       : [
           {
-            name: `dashboard-${fullName}`,
-            folder: folders[dashboard.subject],
+            name: from(`dashboard-${identity.fullName}`, part),
+            folder: inputAt(environment, 'dashboards', 'folders', dashboard.subject),
             dashboard: dashboard.dashboard,
-            paths: [['workloads', workload], ['dashboards']],
+            part,
           },
-        ],
-  );
+        ];
+  });
 
 const overviews = (environment: Environment, names: readonly string[]): readonly Filed[] => {
-  const { name, ownNamespaces, workloads, dashboards: settings } = environment;
+  const { name, ownNamespaces, workloads } = environment;
   const shown = { environment: name, namespaces: ownNamespaces, workloads };
   const slo = sloOverview(shown);
   const all = [
@@ -46,20 +52,18 @@ const overviews = (environment: Environment, names: readonly string[]): readonly
   return all.map(({ subject, dashboard }) => ({
     // No workload's is called so: theirs say `dashboard`, without an s.
     name: `dashboards-${subject}-${name}`,
-    folder: settings.folders.overview,
+    folder: inputAt(environment, 'dashboards', 'folders', 'overview'),
     dashboard,
-    paths: [['dashboards'], ['workloads']],
+    part: ['dashboards'],
   }));
 };
-
-const revisionOf = ({ source }: PlannedApplication): string => (source.kind === 'chart' ? source.version : source.revision);
 
 const withRevisions = (panel: Panel, by: Readonly<Record<string, string>>): Panel =>
   panel.kind === 'table' && panel.texts?.by === 'target-revisions' ? { ...panel, texts: { ...panel.texts, by } } : panel;
 
-// What Argo CD is asked to bring is ours to say; its metrics do not tell.
+// To which revisions Argo CD is to sync is ours to say; its metrics do not.
 const targetRevisions = (environment: Environment): Readonly<Record<string, string>> =>
-  Object.fromEntries(applicationsOf(environment).map((application) => [application.name, revisionOf(application)]));
+  Object.fromEntries(applicationsOf(environment).map((application) => [plain(application.name), revisionOf(application)]));
 
 const withTargetRevisions = (dashboard: Dashboard, by: Readonly<Record<string, string>>): Dashboard => ({
   ...dashboard,
@@ -69,30 +73,25 @@ const withTargetRevisions = (dashboard: Dashboard, by: Readonly<Record<string, s
 const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../grafana');
-  const { namespace } = environment.monitoring;
   const revisions = targetRevisions(environment);
-  for (const { name, folder: shelf, dashboard, paths } of [...overviews(environment, names), ...filed(environment)]) {
+  for (const { name, folder: shelf, dashboard, part } of [...overviews(environment, names), ...filed(environment)]) {
     const configMap = new ConfigMap(folder, {
       name,
-      namespace,
+      namespace: inputAt(environment, 'monitoring', 'namespace'),
       labels: { grafana_dashboard: '1' },
       annotations: { grafana_folder: shelf },
-      files: { [dashboardFile(dashboard.uid)]: dashboardText(withTargetRevisions(dashboard, revisions)) },
+      files: { [dashboardFile(dashboard.uid)]: within(dashboardText(withTargetRevisions(dashboard, revisions)), part) },
     });
-    madeFrom(configMap, [...paths, ['monitoring', 'namespace']]);
+    madeFor(configMap, part, ['dashboards'], ['workloads']);
   }
 };
 
 /** `dist/<env>/manifests/dashboards-<env>`: what Grafana's sidecars load. */
 export const dashboards = async (app: App, environment: Environment, environments: readonly Environment[]): Promise<void> => {
   if (!hasDashboards(environment)) return;
-  const folder = new Folder(app, manifestsFolder(environment.name, dashboardsApplication(environment)), [environment.name]);
+  const folder = new Folder(app, manifestsFolder(environment.name, applicationNames(environment).dashboards), [environment.name]);
   if (environment.logs !== undefined) {
-    madeFrom(new ConfigMap(folder, lokiDataSource(environment, environment.logs)), [
-      ['logs', 'namespace'],
-      ['logs', 'loki'],
-      ['monitoring', 'namespace'],
-    ]);
+    madeFor(new ConfigMap(folder, lokiDataSource(environment, environment.logs)), ['logs', 'loki'], ['logs']);
   }
   if (environment.dashboards.enabled)
     await draw(

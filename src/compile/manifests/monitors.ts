@@ -1,83 +1,72 @@
 import type { App } from 'cdk8s';
 import { alertmanagerConfigSecret } from '../../core/charts/release';
-import type { Monitor } from '../../core/kubernetes/monitor';
+import { from, holding, within } from '../../core/origins/sourced';
 import { emit } from '../../core/output/emit';
-import { alertmanagerConfig } from '../alertmanager/config';
+import { workloadPath } from '../../core/workloads/names';
+import { sourcedConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
+import { applicationNames } from '../argo-cd/names';
 import type { Environment, NamedWorkload } from '../config/environment';
+import { inputAt } from '../config/input';
 import { AnalysisTemplate } from '../constructs/analysis-template';
 import { ConfigMap } from '../constructs/config-map';
-import { Folder, madeFrom } from '../constructs/folder';
+import { Folder, madeFor } from '../constructs/folder';
 import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
 import { manifestsFolder } from '../output/paths';
 import { alertLinks } from '../rules/alert-links';
 import { logRules } from '../rules/log-rules';
+import { sharedMonitors } from './shared-monitors';
 
 /** Labels by which the environment's Prometheus selects monitors and rules. */
-const selected = ({ monitoring }: Environment) => ({ release: monitoring.release });
+const selected = (environment: Environment) => ({ release: inputAt(environment, 'monitoring', 'release') });
 
 const configSecret = (folder: Folder, environment: Environment): void => {
-  const config = alertmanagerConfig(environment.alerting, environment.teams, environment.name);
-  const files = { 'alertmanager.yaml': emit({ ...config }), [templatesFile]: notificationTemplates(environment.name) };
+  const { alerting, teams, monitoring, name } = environment;
   const secret = new OpaqueSecret(folder, {
-    name: alertmanagerConfigSecret(environment.monitoring.release),
-    namespace: environment.monitoring.namespace,
-    files,
+    name: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
+    namespace: inputAt(environment, 'monitoring', 'namespace'),
+    files: {
+      'alertmanager.yaml': holding(sourcedConfig(alerting, teams, name), (config) => emit({ ...config })),
+      [templatesFile]: within(notificationTemplates(name), ['alerting']),
+    },
   });
-  madeFrom(secret, [['alerting'], ['teams'], ['monitoring', 'release']]);
-};
-
-// Workloads may share a monitor, which each describes alike; where they differ, both stand at one path and are refused.
-const sharedMonitors = ({
-  workloads,
-}: Environment): ReadonlyMap<string, { readonly monitor: Monitor; readonly names: readonly string[] }> => {
-  const found = new Map<string, { readonly monitor: Monitor; readonly names: readonly string[] }>();
-  for (const { name, observability } of workloads) {
-    for (const monitor of observability.monitors) {
-      const key = JSON.stringify(monitor);
-      found.set(key, { monitor, names: [...(found.get(key)?.names ?? []), name] });
-    }
-  }
-  return found;
+  madeFor(secret, ['alerting']);
 };
 
 const scrape = (folder: Folder, environment: Environment): void => {
-  const { namespace } = environment.monitoring;
-  for (const { monitor, names } of sharedMonitors(environment).values()) {
+  const namespace = inputAt(environment, 'monitoring', 'namespace');
+  for (const { monitor, workloads } of sharedMonitors(environment)) {
     const Kind = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
-    madeFrom(new Kind(folder, { monitor, namespace, labels: selected(environment) }), [
-      ...names.flatMap((name) => ['metrics', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field])),
-      ['monitoring', 'scrapeInterval'],
-      ['monitoring', 'release'],
-    ]);
+    const parts = workloads.flatMap((name) => [workloadPath({ name }, 'metrics'), workloadPath({ name })]);
+    madeFor(new Kind(folder, { monitor, namespace, labels: selected(environment) }), ...parts);
   }
 };
 
 const observe = (folder: Folder, environment: Environment, named: NamedWorkload): void => {
-  const { name, identity, observability } = named;
-  const { namespace } = environment.monitoring;
-  const paths = [['workloads', name]];
-  for (const rules of logRules(environment, named)) madeFrom(new ConfigMap(folder, rules), [...paths, ['logs', 'namespace'], ['runbooks']]);
+  const { identity, observability } = named;
+  const workload = workloadPath(identity);
+  for (const rules of logRules(environment, named)) madeFor(new ConfigMap(folder, rules), workload);
   if (observability.analysis !== undefined) {
-    const prometheus = `http://prometheus-operated.${namespace}.svc:9090`;
-    madeFrom(new AnalysisTemplate(folder, { analysis: observability.analysis, prometheus }), paths);
+    const { namespace } = environment.monitoring;
+    const prometheus = from(`http://prometheus-operated.${namespace}.svc:9090`, ['monitoring', 'namespace']);
+    madeFor(new AnalysisTemplate(folder, { analysis: observability.analysis, prometheus }), [...workload, 'canary'], workload);
   }
   if (observability.ruleGroups.length === 0) return;
-  const rules = {
-    name: identity.fullName,
-    namespace,
+  const rules = new PrometheusRule(folder, {
+    name: from(identity.fullName, workload),
+    namespace: inputAt(environment, 'monitoring', 'namespace'),
     labels: selected(environment),
     groups: observability.ruleGroups,
-    links: alertLinks(environment, named),
-  };
-  madeFrom(new PrometheusRule(folder, rules), [...paths, ['runbooks']]);
+    subject: { ...alertLinks(environment, named), workload },
+  });
+  madeFor(rules, workload);
 };
 
-/** `dist/<env>/manifests/monitors-<env>`: what is scraped, what is evaluated, and who is told. */
+/** `dist/<env>/manifests/monitors-<env>`: what is scraped, what is evaluated, and who is notified. */
 export const monitors = (app: App, environment: Environment): void => {
-  const folder = new Folder(app, manifestsFolder(environment.name, `monitors-${environment.name}`), [environment.name]);
+  const folder = new Folder(app, manifestsFolder(environment.name, applicationNames(environment).monitors), [environment.name]);
   configSecret(folder, environment);
   scrape(folder, environment);
   for (const named of environment.workloads) observe(folder, environment, named);

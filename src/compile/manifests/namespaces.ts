@@ -1,25 +1,19 @@
 import type { App } from 'cdk8s';
-import type { ConfigPath } from '../../core/path';
-import { type Environment, runningIn } from '../config/environment';
-import { Folder, madeFrom } from '../constructs/folder';
+import { from } from '../../core/origins/sourced';
+import { applicationNames } from '../argo-cd/names';
+import type { Environment } from '../config/environment';
+import { namespacePaths } from '../config/namespace-paths';
+import { Folder, madeFor } from '../constructs/folder';
 import { Namespace } from '../constructs/namespace';
 import { manifestsFolder } from '../output/paths';
 
-const originsOf = (environment: Environment, namespace: string): readonly ConfigPath[] => {
-  const workloads = runningIn(environment.workloads)
-    .filter((identity) => identity.namespace === namespace)
-    .map(({ name }) => ['workloads', name, 'namespace']);
-  return [
-    ...(namespace === environment.monitoring.namespace ? [['monitoring', 'namespace']] : []),
-    ...(namespace === environment.logs?.namespace ? [['logs', 'namespace']] : []),
-    ...workloads,
-  ];
-};
-
 /** `dist/<env>/manifests/<env>-namespaces`. */
 export const namespaces = (app: App, environment: Environment): void => {
-  const folder = new Folder(app, manifestsFolder(environment.name, `${environment.name}-namespaces`), [environment.name]);
-  for (const name of environment.ownNamespaces) {
-    madeFrom(new Namespace(folder, { name, environment: environment.name }), originsOf(environment, name));
+  const { name } = environment;
+  const folder = new Folder(app, manifestsFolder(name, applicationNames(environment).namespaces), [name]);
+  for (const namespace of environment.ownNamespaces) {
+    const paths = namespacePaths(environment, namespace);
+    const owners = paths.map((path) => path.slice(0, -1));
+    madeFor(new Namespace(folder, { name: from(namespace, ...paths), environment: name }), ...paths, ...owners);
   }
 };

@@ -1,17 +1,21 @@
 import type { App } from 'cdk8s';
+import { from } from '../../core/origins/sourced';
 import type { RunningIdentity } from '../../core/workloads/identity';
+import { identityOrigins } from '../../core/workloads/identity-origins';
+import { workloadPath } from '../../core/workloads/names';
 import { type Environment, runningIn } from '../config/environment';
-import { Folder, madeFrom } from '../constructs/folder';
+import { Folder, madeFor } from '../constructs/folder';
 import { NfsVolume, PersistentVolumeClaim } from '../constructs/storage';
 import { manifestsFolder } from '../output/paths';
 
-const place = (app: App, environment: Environment, { name, namespace, storage: volumes }: RunningIdentity): void => {
-  for (const storage of volumes) {
+const place = (app: App, environment: Environment, identity: RunningIdentity): void => {
+  for (const storage of identity.storage) {
     const folder = new Folder(app, manifestsFolder(environment.name, storage.application), [environment.name]);
-    const paths = [['workloads', name, 'storage', storage.name]];
-    const props = { namespace, storage };
-    madeFrom(new PersistentVolumeClaim(folder, props), paths);
-    if (storage.volume.kind === 'nfs') madeFrom(new NfsVolume(folder, props, storage.volume), paths);
+    const path = workloadPath(identity, 'storage', storage.name);
+    const { namespace } = identityOrigins(identity);
+    const props = { namespace: from(identity.namespace, ...namespace), storage, path };
+    madeFor(new PersistentVolumeClaim(folder, props), path);
+    if (storage.volume.kind === 'nfs') madeFor(new NfsVolume(folder, props, storage.volume), path);
   }
 };
 

@@ -1,17 +1,17 @@
 import type { App } from 'cdk8s';
+import { workloadPath } from '../../core/workloads/names';
 import { type Environment, runningIn } from '../config/environment';
-import { Folder, madeFrom } from '../constructs/folder';
+import { Folder, madeFor } from '../constructs/folder';
 import { manifestsFolder } from '../output/paths';
 
 /** `dist/<env>/manifests/<workload>-<env>`: Deployment and Service of every workload that is given by its image. */
 export const workloads = async (app: App, environment: Environment): Promise<void> => {
   for (const identity of runningIn(environment.workloads)) {
-    const { name, fullName, deploy } = identity;
+    const { fullName, deploy } = identity;
     if (deploy.kind !== 'image') continue;
     // cdk8s-plus costs as much to load as all the rest, and only these objects need it.
     const { webService } = await import('../constructs/web-service');
     const folder = new Folder(app, manifestsFolder(environment.name, fullName), [environment.name]);
-    const paths = ['deploy', 'pods', 'service', 'namespace'].map((field) => ['workloads', name, field]);
-    for (const object of webService(folder, identity, deploy)) madeFrom(object, paths);
+    for (const object of webService(folder, identity, deploy)) madeFor(object, workloadPath(identity, 'deploy'), workloadPath(identity));
   }
 };

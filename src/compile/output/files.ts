@@ -1,8 +1,8 @@
-import { describe, type Manifest, type Origin } from '../../core/kubernetes/manifest';
+import { describe, type Manifest } from '../../core/kubernetes/manifest';
+import { plain, within } from '../../core/origins/sourced';
 import { emit } from '../../core/output/emit';
 import { type OutputFile, ownership } from '../../core/output/file';
-import { type ConfigPath, dotted } from '../../core/path';
-import type { Problem } from '../../core/problem';
+import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
 import type { ValuesOf } from '../helm-values';
 import { valuesFile } from './paths';
@@ -16,26 +16,23 @@ const once = (make: () => string): (() => string) => {
   };
 };
 
-const sourcesText = (origins: readonly Origin[]): string => {
-  const files = ['base', ...origins.map(({ environment }) => environment)].map((name) => `environments/${name}.yaml`);
+const sourcesText = (environments: readonly string[]): string => {
+  const files = ['base', ...environments].map((name) => `environments/${name}.yaml`);
   const [last, ...rest] = files.reverse();
   return `from ${rest.reverse().join(', ')} and ${last}. Edit those, then run crowsnest synth.`;
 };
 
-const header = (origins: readonly Origin[]): string => `${ownership.yaml} ${sourcesText(origins)}\n`;
+const header = (environments: readonly string[]): string => `${ownership.yaml} ${sourcesText(environments)}\n`;
 
-const manifestFile = (manifest: Manifest): OutputFile => {
-  const { folder, object, origins, construct } = manifest;
-  const { kind, metadata } = object;
-  return {
-    path: `${folder}/${kind}.${metadata.namespace ?? '_'}.${metadata.name}.yaml`,
-    text: once(() => `${header(origins)}${emit(object)}`),
-    origins,
-    object,
-    holds: describe(object),
-    construct,
-  };
-};
+const manifestFile = ({ folder, object, environments, construct, sourced }: Manifest): OutputFile => ({
+  path: `${folder}/${object.kind}.${object.metadata.namespace ?? '_'}.${object.metadata.name}.yaml`,
+  text: once(() => `${header(environments)}${emit(object)}`),
+  environments,
+  sourced,
+  object,
+  holds: describe(object),
+  construct,
+});
 
 // Argo CD would fail on values that look like half a manifest, should a folder above them ever be synced.
 const skipMarker = '# +argocd:skip-file-rendering\n';
@@ -54,13 +51,14 @@ const inOrder = (value: unknown): unknown => {
   return typeof value === 'object' && value !== null ? sorted(value as Record<string, unknown>) : value;
 };
 
-const valuesOutput = ({ name }: Environment, { application, values, paths }: ValuesOf): OutputFile => {
-  const origins = [{ environment: name, paths }];
+const valuesOutput = ({ name }: Environment, { application, values, parts }: ValuesOf): OutputFile => {
+  const object = plain(values);
   return {
     path: valuesFile(name, application),
-    text: once(() => `${header(origins)}${skipMarker}${emit(sorted(values))}`),
-    origins,
-    object: values,
+    text: once(() => `${header([name])}${skipMarker}${emit(sorted(object))}`),
+    environments: [name],
+    sourced: () => within(values, ...parts),
+    object,
     holds: `Helm values of ${application}`,
   };
 };
@@ -84,43 +82,18 @@ export interface Page {
   readonly name: string;
   readonly text: () => string;
   readonly holds: string;
-  /** Which parts of the environment it follows from. */
-  readonly paths: readonly ConfigPath[];
+  /** Parts of the environment that it is about. */
+  readonly parts: readonly ConfigPath[];
 }
 
-const pageFile = ({ environment, name, text, holds, paths }: Page): OutputFile => {
-  const origins = [{ environment, paths }];
-  return {
-    path: `${environment}/${name}`,
-    text: once(() => `${ownership.markdown} ${sourcesText(origins)} -->\n\n${text()}`),
-    origins,
-    holds,
-  };
-};
+const pageFile = ({ environment, name, text, holds, parts }: Page): OutputFile => ({
+  path: `${environment}/${name}`,
+  text: once(() => `${ownership.markdown} ${sourcesText([environment])} -->\n\n${text()}`),
+  environments: [environment],
+  sourced: () => parts.map((part) => within(undefined, part)),
+  holds,
+});
 
 /** Puts pages for people beside the other files, outside of everything that is synced. */
 export const withPages = (files: readonly OutputFile[], pages: readonly Page[]): readonly OutputFile[] =>
   inOrderOfPaths([...files, ...pages.map(pageFile)]);
-
-/** Two objects that would be written to one path, letter case aside: some file systems would keep one of them. */
-export const collisions = (files: readonly OutputFile[], environments: readonly Environment[]): readonly Problem[] => {
-  const seen = new Map<string, OutputFile>();
-  return files.flatMap((file): readonly Problem[] => {
-    const key = file.path.toLowerCase();
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, file);
-    const origin = (file.origins[0]?.paths.length ?? 0) > 0 ? file.origins[0] : undefined;
-    const environment = environments.find(({ name }) => name === origin?.environment);
-    if (first === undefined || origin === undefined || environment === undefined) return [];
-    const places = [first, file].map(({ origins }) => dotted(origins[0]?.paths[0] ?? []));
-    return [
-      {
-        check: 'identity-collision',
-        level: 'error',
-        at: environment.locate(origin.paths[0] ?? []),
-        message: `dist/${file.path} would hold two objects: ${file.holds} follows from ${places[0]} and from ${places[1]}`,
-        help: 'rename one of them',
-      },
-    ];
-  });
-};

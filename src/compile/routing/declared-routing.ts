@@ -1,6 +1,7 @@
 import { type InhibitionView, readInhibition } from '../../lint/routing/inhibition';
 import { type RouteView, readRoute } from '../../lint/routing/route';
-import { alertmanagerConfig, type TeamRoute } from '../alertmanager/config';
+import { alertmanagerConfig } from '../alertmanager/config';
+import type { TeamRoute } from '../alertmanager/route-config';
 import type { Alerting } from '../alertmanager/schema';
 
 /** What an environment file says about routing. */

@@ -9,7 +9,7 @@ export const routingMarkdown = (environment: Environment): Page => ({
   name: 'routing.md',
   text: () => routingPage(routedEnvironment(environment)),
   holds: 'who is notified of which alert',
-  paths: [
+  parts: [
     ['alerting'],
     ...(environment.teams.length === 0 ? [] : [['teams']]),
     ...environment.workloads.map(({ name }) => ['workloads', name]),

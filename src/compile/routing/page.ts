@@ -1,4 +1,4 @@
-import { receiverName } from '../alertmanager/config';
+import { receiverName } from '../alertmanager/names';
 import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
 import type { Alerting } from '../alertmanager/schema';
 import { type Expectation, expectationsOf, type Notification, type RoutedEnvironment } from './expectation';

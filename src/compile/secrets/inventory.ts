@@ -1,7 +1,8 @@
 import type { Location } from '../../core/problem';
 import type { Environment } from '../config/environment';
 import { type Creation, creationsOf } from './creation';
-import { keysOf, type RequiredSecret, requiredSecrets, type SecretStore } from './plans';
+import { keysOf } from './needs';
+import { type RequiredSecret, requiredSecrets, type SecretStore } from './plans';
 
 /** A key that a Secret must hold, and who reads it. */
 export interface InventoryKey {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { PromQL } from '../../language/promql/tag';
 import { type Duration, durationSchema, inMilliseconds, isDuration, lasting } from '../../language/quantity';
 import { labelNameSchema, named } from '../kubernetes/names';
-import { type AlertingRule, type AlertScenario, type FiringScenario, type Severity, severities } from './rule';
+import type { ConfigPath } from '../path';
+import { type AlertingRule, type AlertScenario, type FiringScenario, type RuleOrigin, type Severity, severities } from './rule';
 import { type AlertTime, alertTime } from './scenario';
 
 /** The part of an alert that depends on its parameters and on the workload. */
@@ -19,6 +20,8 @@ export interface AlertBody {
 export interface AlertDescription {
   /** Name in the catalog and key under `alerts:`; `name` there renames what is emitted. */
   readonly alert: string;
+  /** Fields of the workload that its expression follows from, beside its parameters. */
+  readonly follows?: readonly ConfigPath[];
   readonly for: Duration;
   readonly keepFiringFor?: Duration;
   readonly severity: Severity;
@@ -96,6 +99,16 @@ export const commonTuning = {
 
 type CommonTuning = z.infer<z.ZodObject<typeof commonTuning>>;
 
+/** Where a rule of the catalog is written: its entry under `alerts:`, and the fields of the workload that it follows from. */
+export const originOf = ({ alert, follows = [] }: Pick<AlertDescription, 'alert' | 'follows'>, parameters: z.ZodRawShape): RuleOrigin => {
+  const entry = ['alerts', alert];
+  return {
+    entry,
+    name: [...entry, 'name'],
+    expression: [...Object.keys(parameters).map((parameter) => [...entry, parameter]), ...follows],
+  };
+};
+
 /** The rule that an alert's body and what its users have changed add up to. */
 const ruleOf = (body: AlertBody, described: Described, tuned: CommonTuning): AlertingRule => {
   const keepFiringFor = tuned.keepFiringFor ?? described.keepFiringFor;
@@ -124,6 +137,7 @@ export const alertTemplate = <
   const { parameters: shape, write, bound, ...head } = definition;
   const described = describedBy(head);
   const schema = z.strictObject({ ...commonTuning, ...shape });
+  const origin = originOf(described, shape);
   let untuned: unknown;
   const parameters = (tuning: unknown) => {
     // Most alerts of most workloads are as the catalog has them.
@@ -137,7 +151,7 @@ export const alertTemplate = <
     const pending = tuned.for ?? described.for;
     const timing = { for: pending, keepFiringFor: tuned.keepFiringFor ?? described.keepFiringFor ?? lasting('0s') };
     const window = 'window' in tuned && typeof tuned.window === 'string' && isDuration(tuned.window) ? tuned.window : undefined;
-    return ruleOf(write(tuned, context, alertTime(window, timing)), described, tuned);
+    return { ...ruleOf(write(tuned, context, alertTime(window, timing)), described, tuned), origin };
   };
   // Without a bound, its type is that of nothing.
   return { ...described, schema, rule, parameters, bound: bound as Threshold };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlertDescription, type AlertHead, commonTuning, describedBy } from './alert';
+import { type AlertDescription, type AlertHead, commonTuning, describedBy, originOf } from './alert';
 import type { LogAlertingRule } from './log-rule';
 
 /** The part of a log alert that depends on its parameters and on the workload. */
@@ -29,6 +29,7 @@ export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
 }: LogAlertDefinition<Parameters, Context>): LogAlertTemplate<Context> => {
   const described = describedBy(head);
   const schema = z.strictObject({ ...tuning, ...shape });
+  const origin = originOf(described, shape);
   let untuned: unknown;
   const parameters = (tuned: unknown) => {
     untuned ??= schema.parse({});
@@ -48,6 +49,7 @@ export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
       summary: tuned.summary ?? body.summary,
       description: tuned.description ?? body.description,
       runbook: tuned.runbook ?? described.runbook,
+      origin,
     };
   };
   return { ...described, schema, rule, parameters };

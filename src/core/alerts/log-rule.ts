@@ -1,6 +1,6 @@
 import type { LogQL } from '../../language/logql/tag';
 import type { Duration } from '../../language/quantity';
-import type { Severity } from './rule';
+import type { RuleOrigin, Severity } from './rule';
 
 /** Lines that a stream receives within the window of an alert. */
 export interface LogSample {
@@ -29,6 +29,7 @@ export interface LogAlertingRule {
   readonly runbook: string;
   readonly firesOn: readonly [LogScenario, ...LogScenario[]];
   readonly staysQuietOn: readonly LogScenario[];
+  readonly origin?: RuleOrigin;
 }
 
 /** Log alerts that are evaluated one after the other. */

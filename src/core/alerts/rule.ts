@@ -1,5 +1,6 @@
 import type { PromQL } from '../../language/promql/tag';
 import type { Duration } from '../../language/quantity';
+import type { ConfigPath } from '../path';
 
 /** critical pages, warning opens a ticket, info is seen on a dashboard, none is for Watchdog alone. */
 export const severities = ['critical', 'warning', 'info', 'none'] as const;
@@ -26,6 +27,18 @@ export interface FiringScenario extends AlertScenario {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** Where a rule is written, as paths below its workload. */
+export interface RuleOrigin {
+  /** Its entry, in which each of its fields may be written. */
+  readonly entry: ConfigPath;
+  /** What settles its name; missing where the name is ours. */
+  readonly name?: ConfigPath;
+  /** What its expression follows from, where that is written; the most telling first. */
+  readonly expression: readonly ConfigPath[];
+  /** From a character of the expression to that of the text that a user wrote, where there is one. */
+  readonly written?: (offset: number) => number;
+}
+
 /** An alert as Prometheus evaluates it, with what proves it. */
 export interface AlertingRule {
   readonly kind: 'alert';
@@ -41,6 +54,7 @@ export interface AlertingRule {
   readonly runbook: string;
   readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
   readonly staysQuietOn: readonly AlertScenario[];
+  readonly origin?: RuleOrigin;
 }
 
 /** A series that Prometheus computes and stores. */
@@ -49,6 +63,7 @@ export interface RecordingRule {
   readonly record: string;
   readonly expr: PromQL;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly origin?: RuleOrigin;
 }
 
 /** Rules that are evaluated one after the other at one interval. */

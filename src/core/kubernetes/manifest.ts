@@ -1,5 +1,3 @@
-import type { ConfigPath } from '../path';
-
 /** A Kubernetes object as plain data. */
 export interface KubernetesObject {
   readonly apiVersion: string;
@@ -13,12 +11,6 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
-/** Which environments and which parts of them an object was made from. */
-export interface Origin {
-  readonly environment: string;
-  readonly paths: readonly ConfigPath[];
-}
-
 /** One emitted object with the folder it goes to and where it came from. */
 export interface Manifest {
   /** Folder below `dist/`, e.g. `dev/manifests/monitors-dev`. */
@@ -26,7 +18,10 @@ export interface Manifest {
   readonly object: KubernetesObject;
   /** Path of the construct in the cdk8s tree. */
   readonly construct: string;
-  readonly origins: readonly Origin[];
+  /** The environments that it is made from, which agree in what it says. */
+  readonly environments: readonly string[];
+  /** The same object, with where its values come from. */
+  readonly sourced: () => unknown;
 }
 
 /** `kind namespace/name`, as messages call an object. */

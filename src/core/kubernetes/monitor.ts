@@ -1,4 +1,5 @@
 import type { Duration } from '../../language/quantity';
+import type { Origins } from '../origins/origin';
 
 /** A relabeling step; `action` is always written, because the API server would add it otherwise. */
 export interface Relabeling {
@@ -20,6 +21,8 @@ export interface Endpoint {
   readonly honorLabels?: boolean;
   readonly relabelings?: readonly Relabeling[];
   readonly metricRelabelings?: readonly Relabeling[];
+  /** What of it the input settles, by field. */
+  readonly origins?: Origins<'port' | 'path' | 'interval'>;
 }
 
 /** What Prometheus scrapes of one workload, through its Pods or its Service. */
@@ -40,4 +43,6 @@ export interface Monitor {
   /** Scrapes with more samples than this fail, which keeps a label explosion out of Prometheus. */
   readonly sampleLimit?: number;
   readonly endpoints: readonly Endpoint[];
+  /** What of it the input settles, by field. */
+  readonly origins?: Origins<'name' | 'targetNamespace' | 'selector' | 'jobLabel' | 'targetLabels' | 'sampleLimit'>;
 }

@@ -24,8 +24,10 @@ export interface SecretNeed extends SecretRef {
   readonly namespace: string;
   /** Who reads it, e.g. `receiver slack-dev`. */
   readonly neededBy: string;
-  /** Where in the environment the reference stands. */
+  /** Where in the environment the reference is. */
   readonly path: ConfigPath;
+  /** What settles the name of the Secret, and its key unless whoever reads it does. */
+  readonly origins: { readonly secret: ConfigPath; readonly key?: ConfigPath };
   /** What the value must look like, where whoever reads it accepts nothing else. */
   readonly form?: string;
 }

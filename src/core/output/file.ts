@@ -1,12 +1,14 @@
 import type { JsonMap } from '../json';
-import type { Origin } from '../kubernetes/manifest';
 
 /** A file of `dist/`; its text is made when it is asked for, so that memory does not hold a fleet. */
 export interface OutputFile {
   /** Path below `dist/`, with forward slashes. */
   readonly path: string;
   readonly text: () => string;
-  readonly origins: readonly Origin[];
+  /** The environments that it is made from, which agree in what it says. */
+  readonly environments: readonly string[];
+  /** What it holds, with where the values come from. */
+  readonly sourced: () => unknown;
   /** The same as plain data, where it is an object or values that others refer to. */
   readonly object?: JsonMap;
   /** What the file holds, e.g. `PodMonitor monitoring-dev/fastapi-dev-pm` or `Helm values`. */

@@ -1,3 +1,5 @@
+import type { ConfigPath } from '../path';
+
 /** What a workload is called in one environment. */
 export interface WorkloadNames {
   /** Its key under `workloads:`, which is also the `job` of its series. */
@@ -9,3 +11,6 @@ export interface WorkloadNames {
 
 /** The names of a workload in an environment. */
 export const namesOf = (name: string, environment: string): WorkloadNames => ({ name, environment, fullName: `${name}-${environment}` });
+
+/** Where something of a workload is written. */
+export const workloadPath = ({ name }: Pick<WorkloadNames, 'name'>, ...steps: ConfigPath): ConfigPath => ['workloads', name, ...steps];

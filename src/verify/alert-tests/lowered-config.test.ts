@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AlertmanagerConfig, ReceiverConfig } from '../../compile/alertmanager/config';
+import type { AlertmanagerConfig } from '../../compile/alertmanager/config';
+import type { ReceiverConfig } from '../../compile/alertmanager/receiver-config';
 import { lower, type Version } from './lowered-config';
 
 const debian: Version = [0, 25, 0];

@@ -1,4 +1,5 @@
-import type { AlertmanagerConfig, ReceiverConfig } from '../../compile/alertmanager/config';
+import type { AlertmanagerConfig } from '../../compile/alertmanager/config';
+import type { ReceiverConfig } from '../../compile/alertmanager/receiver-config';
 
 /** A release of Alertmanager as numbers, e.g. `[0, 25, 0]`. */
 export type Version = readonly [number, number, number];

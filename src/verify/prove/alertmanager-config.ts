@@ -1,5 +1,6 @@
-import type { AlertmanagerConfig, ReceiverConfig } from '../../compile/alertmanager/config';
-import { configFolder } from '../../compile/alertmanager/config';
+import type { AlertmanagerConfig } from '../../compile/alertmanager/config';
+import { configFolder } from '../../compile/alertmanager/names';
+import type { ReceiverConfig } from '../../compile/alertmanager/receiver-config';
 import { isMap, type JsonMap, listAt, mapAt, textAt } from '../../core/json';
 import { type Installed, lower } from '../alert-tests/lowered-config';
 import { type MountedFile, mountedFiles } from './credentials';

@@ -1,4 +1,4 @@
-import { receiverName } from '../../compile/alertmanager/config';
+import { receiverName } from '../../compile/alertmanager/names';
 import { fieldOf, type Integration, secretsOf } from '../../compile/alertmanager/receivers';
 import { declaredRouting } from '../../compile/routing/declared-routing';
 import { fixedLabels } from '../../language/infer/labels';

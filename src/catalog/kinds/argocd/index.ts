@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { portNameSchema } from '../../../core/kubernetes/names';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { workloadPath } from '../../../core/workloads/names';
 import { positiveDurationSchema } from '../../../language/quantity';
 import type { WorkloadKind } from '../../workload-kind';
 import { argocdAppOutOfSync } from './alerts/argocd-app-out-of-sync';
@@ -41,7 +42,8 @@ export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   through: 'Argo CD',
   alerts,
   identity: watching,
-  observe: ({ name, fullName }, { metrics, alerts: tunings }, environmentContext) => {
+  observe: (names, { metrics, alerts: tunings }, environmentContext) => {
+    const { name, fullName } = names;
     const { environment, monitoring, scrapeInterval } = environmentContext;
     const { namespace } = environmentContext.argocd;
     const context: ArgoContext = { selector: { namespace, job: name }, projects: projectsOf(environment, monitoring.ownsCluster) };
@@ -59,8 +61,13 @@ export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
               path: '/metrics',
               interval: metrics.interval ?? scrapeInterval,
               relabelings: [{ action: 'replace', targetLabel: 'job', replacement: name }],
+              origins: {
+                port: [workloadPath(names, 'metrics', 'port')],
+                interval: [workloadPath(names, 'metrics', 'interval'), ['monitoring', 'scrapeInterval']],
+              },
             },
           ],
+          origins: { name: [workloadPath(names)], targetNamespace: [['argocd', 'namespace']] },
         },
       ],
       ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : ofApplications, tunings, context) }],

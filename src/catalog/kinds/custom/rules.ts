@@ -1,4 +1,4 @@
-import type { AlertingRule, FiringScenario, RecordingRule, TestSeries } from '../../../core/alerts/rule';
+import type { AlertingRule, FiringScenario, RecordingRule, RuleOrigin, TestSeries } from '../../../core/alerts/rule';
 import type { Signal } from '../../../core/alerts/signal';
 import { inference } from '../../../language/infer/inference';
 import { selecting } from '../../../language/promql/added-matchers';
@@ -48,6 +48,12 @@ const fixedBy = (expr: PromQL): Readonly<Record<string, string>> => {
   );
 };
 
+// The key is the name, and the expression is written there.
+const originOf = (list: 'alerts' | 'records', name: string): RuleOrigin => {
+  const entry = [list, name];
+  return { entry, name: entry, expression: [[...entry, 'expr']] };
+};
+
 /** An alert of the user's own, or nothing where it is switched off. */
 export const customAlert = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule[] => {
   if (alert.disabled !== undefined) return [];
@@ -74,6 +80,7 @@ export const customAlert = (name: string, alert: CustomAlert, context: CustomCon
       runbook: alert.runbook,
       firesOn: [fires(first), ...others.map(fires)],
       staysQuietOn: alert.staysQuietOn.map(({ series, ...scenario }) => ({ ...scenario, series: seriesOf(series, context) })),
+      origin: originOf('alerts', name),
     },
   ];
 };
@@ -93,7 +100,8 @@ export const customRecords = (records: Readonly<Record<string, Written>>, contex
     placed.add(record);
     for (const metric of metricsIn(readPromQL(written.expr))) place(metric);
     const { labels } = written;
-    ordered.push({ kind: 'record', record, expr: exprOf(written.expr, context), ...(labels === undefined ? {} : { labels }) });
+    const expr = exprOf(written.expr, context);
+    ordered.push({ kind: 'record', record, expr, ...(labels === undefined ? {} : { labels }), origin: originOf('records', record) });
   };
   for (const record of Object.keys(records).sort()) place(record);
   return ordered;

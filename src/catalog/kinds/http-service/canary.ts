@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Analysis, type AnalysisMetric, type CanaryRelease, canaryHash, podTemplateHashLabel } from '../../../core/analysis';
 import { sanitizedLabel } from '../../../core/kubernetes/names';
+import { identityOrigins } from '../../../core/workloads/identity-origins';
+import { type WorkloadNames, workloadPath } from '../../../core/workloads/names';
 import { bucket, matching, metricName, promql } from '../../../language/promql/tag';
 import {
   countSchema,
@@ -52,9 +54,11 @@ const errorRatio = (context: HttpContext, { window, minRate, errorRatio: bound }
   const { requests, labels } = context.dialect;
   const all = ofCanary(context);
   const bad = ofCanary(context, { [labels.status]: matching('5..') });
+  const canary = (field: keyof CanaryInput) => workloadPath({ name: context.selector.job }, 'canary', field);
   return {
     name: 'error-ratio',
     bound,
+    origins: { bound: [canary('errorRatio')], query: [canary('window'), canary('minRate')] },
     query: promql`
       (
         sum(rate(${requests}${bad}[${window}]))
@@ -71,10 +75,12 @@ const slowShare = (context: HttpContext, { window, minRate }: CanaryInput): Anal
   const count = metricName(`${context.dialect.duration}_count`);
   const buckets = metricName(`${context.dialect.duration}_bucket`);
   const all = ofCanary(context);
+  const canary = (field: keyof CanaryInput) => workloadPath({ name: context.selector.job }, 'canary', field);
   return {
     name: 'slow-share',
     // The 95th percentile lies above the bound when more than 5 % of the requests do.
     bound: 0.05,
+    origins: { query: [workloadPath({ name: context.selector.job }, 'latency', 'p95'), canary('window'), canary('minRate')] },
     query: promql`
       1 -
       sum(rate(${buckets}${{ ...all, le: bucket(context.bound) }}[${window}]))
@@ -84,10 +90,20 @@ const slowShare = (context: HttpContext, { window, minRate }: CanaryInput): Anal
   };
 };
 
+const analysisOrigins = (names: Pick<WorkloadNames, 'name'>): Analysis['origins'] => {
+  const { name, namespace } = identityOrigins(names);
+  const at = (field: keyof CanaryInput) => [workloadPath(names, 'canary', field)];
+  return {
+    ...{ name, namespace, initialDelay: at('window'), interval: at('interval') },
+    ...{ count: at('count'), failureLimit: at('failureLimit'), withoutTraffic: at('withoutTraffic') },
+  };
+};
+
 /** The gate that a new version has to pass, from the same series and the same bound as alerts and objectives. */
 export const canaryAnalysis = (context: HttpContext, input: CanaryInput, scrapeInterval: Duration): Analysis => ({
   name: analysisName(context.selector.job),
   namespace: context.selector.namespace,
+  origins: analysisOrigins({ name: context.selector.job }),
   metrics: [errorRatio(context, input), slowShare(context, input)],
   // Two scrapes before the window counts: a shorter delay would measure the old version.
   initialDelay: durationOf(inMilliseconds(input.window) + 2 * inMilliseconds(scrapeInterval)),

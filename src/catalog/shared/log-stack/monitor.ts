@@ -1,5 +1,5 @@
 import type { Monitor } from '../../../core/kubernetes/monitor';
-import type { WorkloadNames } from '../../../core/workloads/names';
+import { type WorkloadNames, workloadPath } from '../../../core/workloads/names';
 import { type Duration, positiveDurationSchema } from '../../../language/quantity';
 import type { EnvironmentContext } from '../../workload-kind';
 
@@ -10,11 +10,12 @@ export const metricsFields = {
 
 /** The monitor of a part of the log stack, by the labels that its chart gives its Services. */
 export const chartMonitor = (
-  { names: { name, fullName }, namespace, chart, release, interval }: ChartPart,
+  { names, namespace, chart, release, interval }: ChartPart,
   { scrapeInterval }: Pick<EnvironmentContext, 'scrapeInterval'>,
   parts: Pick<Monitor, 'without'> & { readonly component?: string } = {},
 ): Monitor => {
   const { component, ...others } = parts;
+  const { name, fullName } = names;
   return {
     kind: 'service',
     name: fullName,
@@ -31,8 +32,10 @@ export const chartMonitor = (
         path: '/metrics',
         interval: interval ?? scrapeInterval,
         relabelings: [{ action: 'replace', targetLabel: 'job', replacement: name }],
+        origins: { interval: [workloadPath(names, 'metrics', 'interval'), ['monitoring', 'scrapeInterval']] },
       },
     ],
+    origins: { name: [workloadPath(names)], targetNamespace: [['logs', 'namespace']] },
   };
 };
 

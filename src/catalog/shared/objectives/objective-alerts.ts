@@ -4,6 +4,7 @@ import { sloBudgetExhausted } from './alerts/slo-budget-exhausted';
 import { sloErrorBudgetBurnPage, sloErrorBudgetBurnTicket } from './alerts/slo-error-budget-burn';
 import { sloMetricsAbsent } from './alerts/slo-metrics-absent';
 import type { Promised } from './context';
+import { type ObjectiveInput, promiseOrigin } from './objective';
 
 /** The alerts of every objective, by their keys under its `alerts:`. */
 export const objectiveAlerts = {
@@ -17,12 +18,14 @@ export const objectiveAlerts = {
 export const objectiveAlertRules = (
   promised: Promised,
 ): { readonly burning: readonly AlertingRule[]; readonly period: readonly AlertingRule[] } => {
-  const { alerts, tiers } = promised.objective;
-  const rule = (key: keyof typeof objectiveAlerts): readonly AlertingRule[] => {
-    const written = objectiveAlerts[key].rule(alerts[key], promised);
-    return written === undefined ? [] : [written];
+  const { objective } = promised;
+  const rule = (alert: keyof typeof objectiveAlerts, ...follows: readonly (keyof ObjectiveInput)[]): readonly AlertingRule[] => {
+    const written = objectiveAlerts[alert].rule(objective.alerts[alert], promised);
+    return written === undefined ? [] : [{ ...written, origin: promiseOrigin(objective, { alert, follows }) }];
   };
   const watched = (severity: 'page' | 'ticket'): readonly AlertingRule[] =>
-    tiers.some(({ slothSeverity }) => slothSeverity === severity) ? rule(severity) : [];
+    objective.tiers.some(({ slothSeverity }) => slothSeverity === severity)
+      ? rule(severity, 'target', 'period', 'minBadEvents', 'without')
+      : [];
   return { burning: [...watched('page'), ...watched('ticket'), ...rule('absent')], period: rule('exhausted') };
 };

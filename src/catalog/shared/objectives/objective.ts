@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commonTuning } from '../../../core/alerts/alert';
-import type { Severity, TestSeries } from '../../../core/alerts/rule';
+import type { RuleOrigin, Severity, TestSeries } from '../../../core/alerts/rule';
 import type { Timeline } from '../../../core/alerts/scenario';
 import { approximate, type Decimal, exact, isBelow, minus, product, quotient, written } from '../../../core/decimal';
 import type { LabelMatchers, MetricName, PromQL } from '../../../language/promql/tag';
@@ -61,6 +61,20 @@ export interface Objective {
   /** How its alerts were tuned, by their names. */
   readonly alerts: ObjectiveInput['alerts'];
 }
+
+/** Where an alert or a record of an objective is written, and which fields of the objective its expression follows from. */
+export const promiseOrigin = (
+  { name }: Pick<Objective, 'name'>,
+  { alert, follows = [] }: { readonly alert?: string; readonly follows?: readonly (keyof ObjectiveInput)[] },
+): RuleOrigin => {
+  const promise = ['objectives', name];
+  const entry = alert === undefined ? promise : [...promise, 'alerts', alert];
+  return {
+    entry,
+    ...(alert === undefined ? {} : { name: [...entry, 'name'] }),
+    expression: follows.map((field) => [...promise, field]),
+  };
+};
 
 const day = 86_400_000;
 

@@ -3,7 +3,7 @@ import { approximate, exact, percent } from '../../../core/decimal';
 import { metricName, type PromQL, promql } from '../../../language/promql/tag';
 import { type Duration, inMilliseconds, lasting } from '../../../language/quantity';
 import { badShareOf, goodMinutes, increasesOf, objectiveIds } from './indicators';
-import { errorBudget, type Objective } from './objective';
+import { errorBudget, type Objective, type ObjectiveInput, promiseOrigin } from './objective';
 import { objectiveAlertRules } from './objective-alerts';
 
 const interval = lasting('1m');
@@ -17,25 +17,32 @@ const summed: readonly Duration[] = [lasting('6h'), lasting('1d'), lasting('3d')
 
 const ratioSeries = (window: Duration) => metricName(`slo:sli_error:ratio_rate${window}`);
 
-const record = (objective: Objective, name: string, expr: PromQL, labels: Readonly<Record<string, string>> = {}): RecordingRule => ({
+interface Recorded {
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Fields of the objective that the expression follows from. */
+  readonly follows?: readonly (keyof ObjectiveInput)[];
+}
+
+const record = (objective: Objective, name: string, expr: PromQL, { labels = {}, follows = [] }: Recorded = {}): RecordingRule => ({
   kind: 'record',
   record: name,
   expr,
   labels: { ...objectiveIds(objective), ...labels },
+  origin: promiseOrigin(objective, { follows }),
 });
 
 const directRatio = (objective: Objective, window: Duration): RecordingRule =>
-  record(objective, ratioSeries(window), badShareOf(objective, window), { sloth_window: window });
+  record(objective, ratioSeries(window), badShareOf(objective, window), { labels: { sloth_window: window } });
 
 // Sums of events weigh an hour by its traffic and hold no NaN, as a mean of ratios would.
-const summedRatio = (objective: Objective, window: Duration): RecordingRule => {
+const summedRatio = (objective: Objective, window: Duration, follows: Recorded['follows'] = []): RecordingRule => {
   const ids = objectiveIds(objective);
   const expr = promql`
     sum_over_time(slo:sli_error:increase5m${ids}[${window}])
     /
     (sum_over_time(slo:sli_total:increase5m${ids}[${window}]) > 0)
   `;
-  return record(objective, ratioSeries(window), expr, { sloth_window: window });
+  return record(objective, ratioSeries(window), expr, { labels: { sloth_window: window }, follows });
 };
 
 const increases = (objective: Objective): readonly RecordingRule[] => {
@@ -56,10 +63,13 @@ const meta = (objective: Objective): readonly RecordingRule[] => {
     sloth_objective: percent(exact(objective.target)),
   };
   return [
-    record(objective, 'slo:objective:ratio', promql`vector(${objective.target})`, objective.labels),
-    record(objective, 'slo:error_budget:ratio', promql`vector(${approximate(errorBudget(objective.target))})`, objective.labels),
-    record(objective, 'slo:time_period:days', promql`vector(${days})`, objective.labels),
-    record(objective, 'sloth_slo_info', promql`vector(1)`, info),
+    record(objective, 'slo:objective:ratio', promql`vector(${objective.target})`, { labels: objective.labels, follows: ['target'] }),
+    record(objective, 'slo:error_budget:ratio', promql`vector(${approximate(errorBudget(objective.target))})`, {
+      labels: objective.labels,
+      follows: ['target'],
+    }),
+    record(objective, 'slo:time_period:days', promql`vector(${days})`, { labels: objective.labels, follows: ['period'] }),
+    record(objective, 'sloth_slo_info', promql`vector(1)`, { labels: info }),
   ];
 };
 
@@ -76,8 +86,8 @@ const currentBurnRate = (objective: Objective): RecordingRule =>
   record(objective, 'slo:current_burn_rate:ratio', burning(objective, lasting('5m')));
 
 const periodRules = (objective: Objective): readonly RecordingRule[] => [
-  summedRatio(objective, objective.period),
-  record(objective, 'slo:period_burn_rate:ratio', burning(objective, objective.period)),
+  summedRatio(objective, objective.period, ['period']),
+  record(objective, 'slo:period_burn_rate:ratio', burning(objective, objective.period), { follows: ['period'] }),
   record(objective, 'slo:period_error_budget_remaining:ratio', promql`1 - slo:period_burn_rate:ratio${objectiveIds(objective)}`),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { named, plainName } from '../../../core/kubernetes/names';
 import { secretRefSchema } from '../../../core/kubernetes/secret';
+import { rewritten } from '../../../core/origins/sourced';
 import { type IntegrationKind, notificationText, sendResolved } from '../integration';
 
 const address = named(/^[^\s@,<>]+@[^\s@,<>]+$/, 'is no mail address', 'write one such as ops@example.com');
@@ -25,15 +26,15 @@ export const email: IntegrationKind<typeof schema> = {
   field: 'email_configs',
   secrets: ({ password }) => ({ password }),
   destinations: () => [],
-  render: ({ to, from, smarthost, username, password, requireTls, subject, ...email }, { file }) => ({
-    send_resolved: email.sendResolved,
-    to: Array.isArray(to) ? to.join(', ') : to,
-    from,
-    smarthost,
-    ...(username === undefined ? {} : { auth_username: username }),
-    ...(password === undefined ? {} : { auth_password_file: file(password) }),
-    require_tls: requireTls,
-    headers: { Subject: subject },
+  render: ({ to, username, password }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    to: Array.isArray(to) ? rewritten(given('to'), (addresses) => [addresses].flat().join(', ')) : given('to'),
+    from: given('from'),
+    smarthost: given('smarthost'),
+    ...(username === undefined ? {} : { auth_username: given('username') }),
+    ...(password === undefined ? {} : { auth_password_file: file(password, 'password') }),
+    require_tls: given('requireTls'),
+    headers: { Subject: given('subject') },
     html: '{{ template "crowsnest.html" . }}',
     text: '{{ template "crowsnest.plain" . }}',
   }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { schemasOf } from '../../../core/kinds';
 import type { SecretRef } from '../../../core/kubernetes/secret';
-import type { Destination, IntegrationContext, IntegrationKind } from '../integration';
+import { copied, from } from '../../../core/origins/sourced';
+import type { ConfigPath } from '../../../core/path';
+import type { Destination, IntegrationKind } from '../integration';
 import { email } from './email';
 import { msteams } from './msteams';
 import { pagerduty } from './pagerduty';
@@ -41,6 +43,13 @@ export const secretsOf = (integration: Integration): readonly (readonly [string,
 /** Places that an integration sends to. */
 export const destinationsOf = (integration: Integration): readonly Destination[] => kindOf(integration).destinations(integration);
 
-/** The integration in Alertmanager's own fields. */
-export const renderIntegration = (integration: Integration, context: IntegrationContext): Readonly<Record<string, unknown>> =>
-  kindOf(integration).render(integration, context);
+/** An integration that is written at a path, in Alertmanager's own fields, each with where it comes from. */
+export const renderIntegration = (
+  integration: Integration,
+  path: ConfigPath,
+  file: (reference: SecretRef) => string,
+): Readonly<Record<string, unknown>> =>
+  kindOf(integration).render(integration, {
+    given: (field) => copied(integration[field], [...path, field]),
+    file: (reference, field) => from(file(reference), [...path, field, 'secret'], [...path, field, 'key']),
+  });

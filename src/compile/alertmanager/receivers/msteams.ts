@@ -15,10 +15,10 @@ export const msteams: IntegrationKind<typeof schema> = {
   field: 'msteamsv2_configs',
   secrets: ({ webhook }) => ({ webhook }),
   destinations: () => [],
-  render: ({ webhook, title, ...msteams }, { file }) => ({
-    send_resolved: msteams.sendResolved,
-    webhook_url_file: file(webhook),
-    title,
+  render: ({ webhook }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    webhook_url_file: file(webhook, 'webhook'),
+    title: given('title'),
     text: '{{ template "crowsnest.markdown" . }}',
   }),
 };

@@ -15,10 +15,10 @@ export const pagerduty: IntegrationKind<typeof schema> = {
   field: 'pagerduty_configs',
   secrets: ({ routingKey }) => ({ routingKey }),
   destinations: () => [],
-  render: ({ routingKey, description, ...pagerduty }, { file }) => ({
-    send_resolved: pagerduty.sendResolved,
-    routing_key_file: file(routingKey),
-    description,
+  render: ({ routingKey }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    routing_key_file: file(routingKey, 'routingKey'),
+    description: given('description'),
     client: 'Alertmanager',
     client_url: '{{ template "crowsnest.link" . }}',
     // PagerDuty knows critical, error, warning and info only.

@@ -15,10 +15,10 @@ export const telegram: IntegrationKind<typeof schema> = {
   field: 'telegram_configs',
   secrets: ({ botToken }) => ({ botToken }),
   destinations: ({ chatId }) => [{ what: 'Telegram chat', value: String(chatId), field: 'chatId' }],
-  render: ({ botToken, chatId, ...telegram }, { file }) => ({
-    send_resolved: telegram.sendResolved,
-    bot_token_file: file(botToken),
-    chat_id: chatId,
+  render: ({ botToken }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    bot_token_file: file(botToken, 'botToken'),
+    chat_id: given('chatId'),
     // With HTML, Alertmanager escapes what labels and annotations hold.
     parse_mode: 'HTML',
     message: '{{ template "crowsnest.telegram" . }}',

@@ -16,10 +16,10 @@ export const webex: IntegrationKind<typeof schema> = {
   field: 'webex_configs',
   secrets: ({ token }) => ({ token }),
   destinations: ({ roomId }) => [{ what: 'Webex room', value: roomId, field: 'roomId' }],
-  render: ({ token, roomId, ...webex }, { file }) => ({
-    send_resolved: webex.sendResolved,
-    http_config: { authorization: { type: 'Bearer', credentials_file: file(token) } },
-    room_id: roomId,
+  render: ({ token }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    http_config: { authorization: { type: 'Bearer', credentials_file: file(token, 'token') } },
+    room_id: given('roomId'),
     message: '{{ template "crowsnest.markdown" . }}',
   }),
 };

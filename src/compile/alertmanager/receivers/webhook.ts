@@ -14,9 +14,9 @@ export const webhook: IntegrationKind<typeof schema> = {
   field: 'webhook_configs',
   secrets: ({ url }) => ({ url: typeof url === 'string' ? undefined : url }),
   destinations: ({ url }) => (typeof url === 'string' ? [{ what: 'webhook', value: url, field: 'url' }] : []),
-  render: ({ url, maxAlerts, ...webhook }, { file }) => ({
-    send_resolved: webhook.sendResolved,
-    ...(typeof url === 'string' ? { url } : { url_file: file(url) }),
-    max_alerts: maxAlerts,
+  render: ({ url }, { given, file }) => ({
+    send_resolved: given('sendResolved'),
+    ...(typeof url === 'string' ? { url: given('url') } : { url_file: file(url, 'url') }),
+    max_alerts: given('maxAlerts'),
   }),
 };

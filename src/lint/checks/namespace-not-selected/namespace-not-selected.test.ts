@@ -32,7 +32,7 @@ test('names everything in a namespace that lost the label by which Prometheus se
     'PrometheusRule monitoring-prod/fastapi-prod',
   ]);
   expect(problems[0]).toBe(
-    'environments/base.yaml:49:3: Prometheus monitoring-prod/monitoring-prod-kube-prome-prometheus ignores PodMonitor monitoring-prod/fastapi-prod-pm: it reads namespaces with environment=prod [namespace-not-selected]\n    put it into a namespace that is read, or label monitoring-prod',
+    'environments/base.yaml:11:1: Prometheus monitoring-prod/monitoring-prod-kube-prome-prometheus ignores PodMonitor monitoring-prod/fastapi-prod-pm: it reads namespaces with environment=prod [namespace-not-selected]\n    put it into a namespace that is read, or label monitoring-prod',
   );
 });
 

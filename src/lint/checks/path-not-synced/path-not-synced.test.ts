@@ -27,7 +27,7 @@ test('names Applications that their root misses', async () => {
   });
 
   expect(problems).toEqual([
-    'environments/base.yaml:4:1: no Application syncs Application argocd/prometheus-operator-crds in shared/apps/Application.argocd.prometheus-operator-crds.yaml [path-not-synced]\n    name its folder as the path of an Application',
+    'environments/base.yaml:7:1: no Application syncs Application argocd/prometheus-operator-crds in shared/apps/Application.argocd.prometheus-operator-crds.yaml [path-not-synced]\n    name its folder as the path of an Application',
   ]);
 });
 

@@ -1,0 +1,44 @@
+import { from, type Sourced, within } from '../../core/origins/sourced';
+import type { ConfigPath } from '../../core/path';
+import { alertingPath, outsideReceiver, receiverName, secretFile, silentReceiver } from './names';
+import { fieldOf, type Integration, renderIntegration } from './receivers';
+import type { Alerting } from './schema';
+
+/** A receiver in Alertmanager's own fields. */
+export interface ReceiverConfig {
+  readonly name: string;
+  readonly [integrations: string]: unknown;
+}
+
+const integrationsOf = (integrations: Readonly<Record<string, Integration>>, path: ConfigPath) => {
+  const lists = new Map<string, unknown[]>();
+  for (const key of Object.keys(integrations).sort()) {
+    const integration = integrations[key];
+    if (integration === undefined) continue;
+    const field = fieldOf(integration);
+    const at = [...path, key];
+    lists.set(field, [...(lists.get(field) ?? []), within(renderIntegration(integration, at, secretFile), at)]);
+  }
+  return Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+// Whoever raises the alarm when Watchdog stops arriving.
+const outsideConfig = ({ url }: NonNullable<Alerting['deadMansSwitch']>, environment: string) => {
+  const path = [...alertingPath, 'deadMansSwitch'];
+  const file = from(secretFile(url), [...path, 'url', 'secret'], [...path, 'url', 'key']);
+  const webhook = { send_resolved: false, url_file: file, max_alerts: 0 };
+  return within({ name: receiverName(outsideReceiver, environment), webhook_configs: [webhook] }, path);
+};
+
+/** All receivers, with what they send through. */
+export const receiversOf = (alerting: Alerting, environment: string): readonly Sourced<ReceiverConfig>[] => {
+  const declared = Object.keys(alerting.receivers)
+    .sort()
+    .map((name) => {
+      const path = [...alertingPath, 'receivers', name];
+      return { name: receiverName(name, environment), ...integrationsOf(alerting.receivers[name] ?? {}, path), path };
+    })
+    .map(({ name, path, ...integrations }) => within({ name: from(name, path), ...integrations }, path));
+  const outside = alerting.deadMansSwitch;
+  return [outside === undefined ? { name: silentReceiver } : outsideConfig(outside, environment), ...declared];
+};

@@ -1,0 +1,69 @@
+import { from, plain, rewritten, type Sourced } from '../../core/origins/sourced';
+import { type Environment, runningIn } from '../config/environment';
+import { inputAt } from '../config/input';
+import { namespacePaths } from '../config/namespace-paths';
+import type { AppProjectProps } from '../constructs/app-project';
+import { applicationsOf } from './applications';
+import { argocdServer, sharedNamespace } from './names';
+
+type Spec = AppProjectProps['spec'];
+type Environments = readonly [Environment, ...Environment[]];
+
+const rbac = 'rbac.authorization.k8s.io';
+const admission = 'admissionregistration.k8s.io';
+
+const hasNfs = ({ workloads }: Environment): boolean =>
+  runningIn(workloads).some(({ storage }) => storage.some(({ volume }) => volume.kind === 'nfs'));
+
+// What the charts create outside namespaces, the Namespaces themselves, and volumes where we write them.
+const clusterResources = (environment: Environment) => [
+  { group: '', kind: 'Namespace' },
+  ...(hasNfs(environment) ? [{ group: '', kind: 'PersistentVolume' }] : []),
+  { group: admission, kind: 'MutatingWebhookConfiguration' },
+  { group: admission, kind: 'ValidatingWebhookConfiguration' },
+  { group: rbac, kind: 'ClusterRole' },
+  { group: rbac, kind: 'ClusterRoleBinding' },
+];
+
+// Each address once and in order; it comes from where it is read first.
+const distinct = (repositories: readonly Sourced<string>[]): readonly Sourced<string>[] => {
+  const read = repositories.map((repository) => rewritten(repository, (address) => address.replace(/^oci:\/\//, '')));
+  const byAddress = new Map([...read].reverse().map((repository) => [plain(repository), repository]));
+  return [...byAddress].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, repository]) => repository);
+};
+
+const repositoriesOf = (environment: Environment): readonly Sourced<string>[] =>
+  distinct([inputAt(environment, 'repository', 'url'), ...applicationsOf(environment).map(({ source }) => source.repository)]);
+
+/**
+ * What an environment's Applications may do. Argo CD's own namespace is missing on purpose: whoever may write there may write
+ * Applications of any project.
+ */
+export const environmentProject = (environment: Environment): Spec => ({
+  description: `Monitoring and workloads of ${environment.name}`,
+  sourceRepos: repositoriesOf(environment),
+  destinations: [
+    ...environment.ownNamespaces.map((namespace) => from(namespace, ...namespacePaths(environment, namespace))),
+    ...(environment.monitoring.ownsCluster ? [from('kube-system', ['monitoring', 'ownsCluster'])] : []),
+  ].map((namespace) => ({ server: inputAt(environment, 'cluster'), namespace })),
+  clusterResourceWhitelist: clusterResources(environment),
+});
+
+/** What the Applications may do that all environments share. */
+export const sharedProject = ([first]: Environments): Spec => ({
+  description: 'What all environments share',
+  sourceRepos: distinct([inputAt(first, 'repository', 'url'), inputAt(first, 'charts', 'prometheus-operator-crds', 'repository')]),
+  destinations: [sharedNamespace, ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')])].map((namespace) => ({
+    server: inputAt(first, 'cluster'),
+    namespace,
+  })),
+  clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
+});
+
+/** Root Applications create Applications and nothing else. */
+export const bootstrapProject = (environments: Environments): Spec => ({
+  description: 'Root Applications',
+  sourceRepos: distinct(environments.map((environment) => inputAt(environment, 'repository', 'url'))),
+  destinations: [{ server: argocdServer, namespace: inputAt(environments[0], 'argocd', 'namespace') }],
+  namespaceResourceWhitelist: [{ group: 'argoproj.io', kind: 'Application' }],
+});

@@ -1,0 +1,86 @@
+import type { SecretNeed } from '../../core/kubernetes/secret';
+import type { ConfigPath } from '../../core/path';
+import { integrationSecrets } from '../alertmanager/credentials';
+import { type Environment, runningIn } from '../config/environment';
+
+/** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
+export const alertmanagerSecrets = ({ alerting }: Environment): readonly { readonly secret: string; readonly path: ConfigPath }[] => {
+  const named = new Map(
+    [...integrationSecrets(alerting)].reverse().map(({ reference, path }) => [reference.secret, ['alerting', ...path, 'secret']]),
+  );
+  return [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([secret, path]) => ({ secret, path }));
+};
+
+const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
+  const storage = logs?.loki.storage;
+  if (logs === undefined || storage?.kind !== 's3' || storage.credentials === undefined) return [];
+  const { secret, accessKeyIdKey, secretAccessKeyKey } = storage.credentials;
+  const path = ['logs', 'loki', 'storage', 'credentials'];
+  const need = (key: string, field: string): SecretNeed => ({
+    secret,
+    key,
+    namespace: logs.namespace,
+    neededBy: 'Loki',
+    path: [...path, field],
+    origins: { secret: [...path, 'secret'], key: [...path, field] },
+  });
+  return [need(accessKeyIdKey, 'accessKeyIdKey'), need(secretAccessKeyKey, 'secretAccessKeyKey')];
+};
+
+// What charts would make up anew at each render unless they are told of a Secret.
+const chartNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
+  runningIn(workloads).flatMap(({ name, namespace, credentials = [] }) =>
+    credentials.map(({ path, ...credential }) => ({
+      ...credential,
+      namespace,
+      neededBy: `the chart of ${name}`,
+      path: ['workloads', name, 'deploy', 'values', ...path],
+      origins: { secret: ['workloads', name, 'deploy', 'values', ...path] },
+    })),
+  );
+
+const needsOf = (environment: Environment): readonly SecretNeed[] => {
+  const { namespace, grafana } = environment.monitoring;
+  const path = ['monitoring', 'grafana', 'admin'];
+  const admin = (key: string, field: string): SecretNeed => ({
+    secret: grafana.admin.secret,
+    key,
+    namespace,
+    neededBy: 'Grafana',
+    path: [...path, field],
+    origins: { secret: [...path, 'secret'], key: [...path, field] },
+  });
+  return [
+    ...integrationSecrets(environment.alerting).map(({ reference, neededBy, path: below }) => {
+      const written = ['alerting', ...below];
+      return { ...reference, namespace, neededBy, path: written, origins: { secret: [...written, 'secret'], key: [...written, 'key'] } };
+    }),
+    admin(grafana.admin.userKey, 'userKey'),
+    admin(grafana.admin.passwordKey, 'passwordKey'),
+    ...lokiNeeds(environment),
+    ...chartNeeds(environment),
+  ];
+};
+
+/** A Secret, and why it must hold its keys. */
+export interface NeededSecret {
+  readonly name: string;
+  readonly namespace: string;
+  readonly needs: readonly SecretNeed[];
+}
+
+// In the order of names; one name in two namespaces is two Secrets.
+const grouped = (needs: readonly SecretNeed[]): readonly NeededSecret[] => {
+  const groups = new Map<string, NeededSecret>();
+  for (const need of needs) {
+    const key = `${need.secret} ${need.namespace}`;
+    groups.set(key, { name: need.secret, namespace: need.namespace, needs: [...(groups.get(key)?.needs ?? []), need] });
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+};
+
+/** The keys that are read of a Secret, sorted. */
+export const keysOf = (needs: readonly SecretNeed[]): readonly string[] => [...new Set(needs.map(({ key }) => key))].sort();
+
+/** Every Secret that an environment needs. */
+export const neededSecrets = (environment: Environment): readonly NeededSecret[] => grouped(needsOf(environment));
