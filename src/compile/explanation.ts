@@ -27,7 +27,7 @@ const linesOf = (path: ConfigPath, environment: Environment): readonly Lines[] =
   return [...byFile].map(([file, lines]) => ({ file, lines: [...lines].sort((a, b) => a - b) })).sort((a, b) => byCodeUnit(a.file, b.file));
 };
 
-// A field whose default belongs to a greater part, such as an alert that nobody tuned, is told with that part.
+// A field whose default belongs to a greater part, such as an alert that nobody tuned, is listed with that part.
 const isOwn = ({ origin }: FoundOrigin): boolean => origin.paths.length > 0 && origin.within.length === 0;
 
 const inOrder = (a: InputPart, b: InputPart): number => {

@@ -5,7 +5,7 @@ import type { Exposure, ObjectGraph } from '../lint/graph/graph';
 import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
-import { type Environment, runningIn } from './config/environment';
+import type { Environment } from './config/environment';
 import { outsideOf } from './outside';
 import { placesIn } from './places';
 
@@ -45,7 +45,7 @@ const sourceOf = (file: OutputFile, environments: readonly Environment[]): reado
 
 // Workloads that somebody else deploys: their Pods and Services are as the input says.
 const declared = (environment: Environment): readonly SourceObject[] =>
-  runningIn(environment.workloads).flatMap((identity) =>
+  environment.running.flatMap((identity) =>
     identity.deploy.kind === 'image'
       ? []
       : [

@@ -1,5 +1,5 @@
 import type { NameKind, OutsideName } from '../lint/graph/node';
-import { type Environment, runningIn } from './config/environment';
+import type { Environment } from './config/environment';
 import { externalKinds } from './config/external';
 import { secretPlans } from './secrets/plans';
 
@@ -29,13 +29,11 @@ const byHand = (environment: Environment): readonly OutsideName[] =>
     .map(({ namespace, name }) => named('secret', namespace, name));
 
 // What somebody else deploys, and what we only write Applications or pools for, has a namespace already.
-const namespaces = ({ argocd, metallb, workloads }: Environment): readonly OutsideName[] =>
+const namespaces = ({ argocd, metallb, running }: Environment): readonly OutsideName[] =>
   [
     argocd.namespace,
     ...(metallb === undefined ? [] : [metallb.namespace]),
-    ...runningIn(workloads).flatMap(({ deploy, scope, namespace }) =>
-      deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [],
-    ),
+    ...running.flatMap(({ deploy, scope, namespace }) => (deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [])),
   ].map((namespace) => named('namespace', '', namespace));
 
 /** What an environment says is there although nothing here makes it. */

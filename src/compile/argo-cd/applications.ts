@@ -1,4 +1,4 @@
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { secretPlans } from '../secrets/plans';
 import { applicationNames } from './names';
@@ -116,5 +116,5 @@ export const applicationsOf = (environment: Environment): readonly PlannedApplic
   ...logs(environment),
   monitors(environment),
   ...dashboards(environment),
-  ...runningIn(environment.workloads).flatMap((identity) => workloadApplications(environment, identity)),
+  ...environment.running.flatMap((identity) => workloadApplications(environment, identity)),
 ];

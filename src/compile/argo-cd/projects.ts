@@ -1,5 +1,5 @@
 import { from, plain, rewritten, type Sourced } from '../../core/origins/sourced';
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import type { AppProjectProps } from '../constructs/app-project';
@@ -12,8 +12,7 @@ type Environments = readonly [Environment, ...Environment[]];
 const rbac = 'rbac.authorization.k8s.io';
 const admission = 'admissionregistration.k8s.io';
 
-const hasNfs = ({ workloads }: Environment): boolean =>
-  runningIn(workloads).some(({ storage }) => storage.some(({ volume }) => volume.kind === 'nfs'));
+const hasNfs = ({ running }: Environment): boolean => running.some(({ storage }) => storage.some(({ volume }) => volume.kind === 'nfs'));
 
 // What the charts create outside namespaces, the Namespaces themselves, and volumes where we write them.
 const clusterResources = (environment: Environment) => [

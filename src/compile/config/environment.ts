@@ -29,10 +29,6 @@ export interface NamedWorkload {
   readonly observability: Observability;
 }
 
-/** Who runs Pods among workloads. */
-export const runningIn = (workloads: readonly NamedWorkload[]): readonly RunningIdentity[] =>
-  workloads.flatMap(({ identity }) => (identity.kind === 'running' ? [identity] : []));
-
 /** One environment: the base with the environment's own file laid over it, read and checked. */
 export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
@@ -45,6 +41,8 @@ export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'moni
   readonly ownNamespaces: readonly string[];
   /** In the order of their names. */
   readonly workloads: readonly NamedWorkload[];
+  /** Who runs Pods among them. */
+  readonly running: readonly RunningIdentity[];
   readonly teams: readonly TeamRoute[];
   /** What was written, with `${env}` as it stands. */
   readonly tree: Tree;
@@ -90,6 +88,7 @@ interface Written {
 
 const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file }: Written): Environment => {
   const { logs: _, teams, ...others } = fields;
+  const workloads = workloadsOf(fields, context);
   return {
     ...others,
     name: context.environment,
@@ -97,7 +96,8 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
     ...(context.logs === undefined ? {} : { logs: context.logs }),
     namespaces: context.namespaces,
     ownNamespaces: ownNamespaces(context),
-    workloads: workloadsOf(fields, context),
+    workloads,
+    running: workloads.flatMap(({ identity }) => (identity.kind === 'running' ? [identity] : [])),
     teams: Object.keys(teams)
       .sort()
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),

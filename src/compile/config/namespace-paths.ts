@@ -1,11 +1,26 @@
 import type { ConfigPath } from '../../core/path';
-import { type Environment, runningIn } from './environment';
+import { onceFor } from '../../language/once';
+import type { Environment } from './environment';
 
-/** Where a namespace of an environment is named, or would be, the stack first; one that others run has no place. */
-export const namespacePaths = ({ monitoring, logs, workloads }: Environment, namespace: string): readonly ConfigPath[] => [
-  ...(namespace === monitoring.namespace ? [['monitoring', 'namespace']] : []),
-  ...(namespace === logs?.namespace ? [['logs', 'namespace']] : []),
-  ...runningIn(workloads)
-    .filter((identity) => identity.namespace === namespace)
-    .map(({ name }) => ['workloads', name, 'namespace']),
+type Claim = readonly [namespace: string, path: ConfigPath];
+
+const claimsOf = ({ monitoring, logs, running }: Environment): readonly Claim[] => [
+  [monitoring.namespace, ['monitoring', 'namespace']],
+  ...(logs === undefined ? [] : [[logs.namespace, ['logs', 'namespace']] satisfies Claim]),
+  ...running.map(({ name, namespace }): Claim => [namespace, ['workloads', name, 'namespace']]),
 ];
+
+// Every object that names a namespace looks here.
+const pathsByNamespace = onceFor((environment: Environment): ReadonlyMap<string, readonly ConfigPath[]> => {
+  const paths = new Map<string, ConfigPath[]>();
+  for (const [namespace, path] of claimsOf(environment)) {
+    const known = paths.get(namespace);
+    if (known === undefined) paths.set(namespace, [path]);
+    else known.push(path);
+  }
+  return paths;
+});
+
+/** Where a namespace of an environment is named, or would be, the stack first; one of the cluster has no such place. */
+export const namespacePaths = (environment: Environment, namespace: string): readonly ConfigPath[] =>
+  pathsByNamespace(environment).get(namespace) ?? [];

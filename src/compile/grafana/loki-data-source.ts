@@ -20,7 +20,7 @@ const requestLink = {
 // The chart names Prometheus and Alertmanager itself. `loki` is the uid that dashboards and links ask for.
 const lokiSource = (logs: NonNullable<Environment['logs']>): Sourced<string> =>
   holding(
-    {
+    () => ({
       apiVersion: 1,
       datasources: [
         {
@@ -34,7 +34,7 @@ const lokiSource = (logs: NonNullable<Environment['logs']>): Sourced<string> =>
           jsonData: { maxLines: 1000, timeout: 60, derivedFields: [requestLink] },
         },
       ],
-    },
+    }),
     writeYaml,
   );
 

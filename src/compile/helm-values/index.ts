@@ -3,7 +3,7 @@ import { copied } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { workloadPath } from '../../core/workloads/names';
 import { applicationNames } from '../argo-cd/names';
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
 import type { EmittedAlerts } from './kube-prometheus-stack-rules';
@@ -32,7 +32,7 @@ const logStack = (environment: Environment): readonly ValuesOf[] => {
 };
 
 const deployed = (environment: Environment): readonly ValuesOf[] =>
-  runningIn(environment.workloads).flatMap((identity) => {
+  environment.running.flatMap((identity) => {
     const { fullName, deploy } = identity;
     if (deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0) return [];
     const written = workloadPath(identity, 'deploy', 'values');

@@ -28,7 +28,10 @@ const configSecret = (folder: Folder, environment: Environment): void => {
     name: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
     namespace: inputAt(environment, 'monitoring', 'namespace'),
     files: {
-      'alertmanager.yaml': holding(sourcedConfig(alerting, teams, name), (config) => emit({ ...config })),
+      'alertmanager.yaml': holding(
+        () => sourcedConfig(alerting, teams, name),
+        (config) => emit({ ...config }),
+      ),
       [templatesFile]: within(notificationTemplates(name), ['alerting']),
     },
   });

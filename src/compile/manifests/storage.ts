@@ -3,7 +3,7 @@ import { from } from '../../core/origins/sourced';
 import type { RunningIdentity } from '../../core/workloads/identity';
 import { identityOrigins } from '../../core/workloads/identity-origins';
 import { workloadPath } from '../../core/workloads/names';
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { Folder, madeFor } from '../constructs/folder';
 import { NfsVolume, PersistentVolumeClaim } from '../constructs/storage';
 import { manifestsFolder } from '../output/paths';
@@ -21,5 +21,5 @@ const place = (app: App, environment: Environment, identity: RunningIdentity): v
 
 /** `dist/<env>/manifests/<workload>-<name>-storage-<env>`: volumes that outlive the workload, synced apart from it. */
 export const storage = (app: App, environment: Environment): void => {
-  for (const identity of runningIn(environment.workloads)) place(app, environment, identity);
+  for (const identity of environment.running) place(app, environment, identity);
 };

@@ -1,12 +1,12 @@
 import type { App } from 'cdk8s';
 import { workloadPath } from '../../core/workloads/names';
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 import { Folder, madeFor } from '../constructs/folder';
 import { manifestsFolder } from '../output/paths';
 
 /** `dist/<env>/manifests/<workload>-<env>`: Deployment and Service of every workload that is given by its image. */
 export const workloads = async (app: App, environment: Environment): Promise<void> => {
-  for (const identity of runningIn(environment.workloads)) {
+  for (const identity of environment.running) {
     const { fullName, deploy } = identity;
     if (deploy.kind !== 'image') continue;
     // cdk8s-plus costs as much to load as all the rest, and only these objects need it.

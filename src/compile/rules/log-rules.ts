@@ -1,5 +1,5 @@
 import type { LogRuleGroup } from '../../core/alerts/log-rule';
-import { alertFields, type RuleSubject } from '../../core/alerts/rule-fields';
+import { type RuleSubject, sourcedLogGroup } from '../../core/alerts/rule-fields';
 import { from, holding, type Sourced } from '../../core/origins/sourced';
 import { writeYaml } from '../../core/output/yaml';
 import { workloadPath } from '../../core/workloads/names';
@@ -9,7 +9,7 @@ import type { ConfigMapProps } from '../constructs/config-map';
 import { alertLinks } from './alert-links';
 
 const ruleFile = (groups: readonly LogRuleGroup[], subject: RuleSubject): Sourced<string> =>
-  holding({ groups: groups.map(({ name, rules }) => ({ name, rules: rules.map((rule) => alertFields(rule, subject)) })) }, writeYaml);
+  holding(() => ({ groups: groups.map((group) => sourcedLogGroup(group, subject)) }), writeYaml);
 
 /** The ConfigMap that hands a workload's log rules to Loki's ruler, where the environment has a Loki and the workload rules. */
 export const logRules = (environment: Environment, named: NamedWorkload): readonly ConfigMapProps[] => {

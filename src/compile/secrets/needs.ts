@@ -1,7 +1,7 @@
 import type { SecretNeed } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
 import { integrationSecrets } from '../alertmanager/credentials';
-import { type Environment, runningIn } from '../config/environment';
+import type { Environment } from '../config/environment';
 
 /** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
 export const alertmanagerSecrets = ({ alerting }: Environment): readonly { readonly secret: string; readonly path: ConfigPath }[] => {
@@ -28,8 +28,8 @@ const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
 };
 
 // What charts would make up anew at each render unless they are told of a Secret.
-const chartNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
-  runningIn(workloads).flatMap(({ name, namespace, credentials = [] }) =>
+const chartNeeds = ({ running }: Environment): readonly SecretNeed[] =>
+  running.flatMap(({ name, namespace, credentials = [] }) =>
     credentials.map(({ path, ...credential }) => ({
       ...credential,
       namespace,

@@ -1,6 +1,7 @@
-import { environmentName } from '../origins/origin';
-import { type From, fromOrigin, plain, type Sourced, within } from '../origins/sourced';
+import { environmentName, type Origin } from '../origins/origin';
+import { fromOrigin, plain, type Sourced, within } from '../origins/sourced';
 import type { ConfigPath } from '../path';
+import type { LogRuleGroup } from './log-rule';
 import type { AlertingRule, RecordingRule, RuleGroup, RuleOrigin } from './rule';
 
 /** A rule in Prometheus's own fields. */
@@ -34,107 +35,114 @@ export interface RuleSubject extends AlertLinks {
   readonly workload: ConfigPath;
 }
 
-/** Says of the fields of one rule where they come from. */
-interface RuleWriter {
-  /** A field that may be written in the entry of the rule; else it follows from the other paths. */
-  readonly field: (value: string, path: ConfigPath, ...others: readonly ConfigPath[]) => From<string>;
-  readonly name: (name: string) => From<string>;
-  readonly expression: (expr: string) => From<string>;
-}
-
-// The parts of the input that a whole rule belongs to, its own entry first.
-const partsOf = (origin: RuleOrigin | undefined, workload: ConfigPath): readonly ConfigPath[] => [
-  ...(origin === undefined ? [] : [[...workload, ...origin.entry]]),
-  workload,
-];
-
-const writerOf = (origin: RuleOrigin | undefined, workload: ConfigPath): RuleWriter => {
-  const below = (path: ConfigPath): ConfigPath => [...workload, ...path];
-  const parts = partsOf(origin, workload);
-  const entry = parts.slice(0, -1);
-  return {
-    field: (value, path, ...others) =>
-      fromOrigin(value, { paths: [...entry.map((above) => [...above, ...path]), ...others], within: parts }),
-    name: (name) => fromOrigin(name, { paths: origin?.name === undefined ? [] : [below(origin.name)], within: parts }),
-    expression: (expr) =>
-      fromOrigin(expr, {
-        paths: origin?.expression.map(below) ?? [],
-        within: parts,
-        ...(origin?.written === undefined ? {} : { written: origin.written }),
-      }),
-  };
-};
-
 /** What alerts of Prometheus and of Loki's ruler have in common. */
-export type AnyAlert = Pick<AlertingRule, 'alert' | 'summary' | 'description' | 'runbook' | 'severity' | 'labels' | 'origin'> & {
+type AnyAlert = Pick<AlertingRule, 'alert' | 'summary' | 'description' | 'runbook' | 'severity' | 'labels' | 'origin' | 'keepFiringFor'> & {
   readonly expr: string;
   readonly for: string;
 };
 
-const labelsOf = ({ labels, severity }: AnyAlert, { field }: RuleWriter, workload: ConfigPath): Readonly<Record<string, From<string>>> => {
-  // Those that every alert gets.
+/** Writes the fields of one rule, with or without where they come from. */
+interface RuleWriter {
+  /** A field that may be written in the entry of the rule. */
+  readonly field: (value: string, ...steps: readonly string[]) => Sourced<string>;
+  /** A label, which may be written there or follows from something else. */
+  readonly label: (value: string, label: string) => Sourced<string>;
+  readonly name: (name: string) => Sourced<string>;
+  readonly expression: (expr: string) => Sourced<string>;
+  /** The address of a page. */
+  readonly page: (address: string) => Sourced<string>;
+  readonly whole: (fields: Sourced<RuleFields>) => Sourced<RuleFields>;
+}
+
+type Writers = (origin: RuleOrigin | undefined) => RuleWriter;
+
+const same = <Value>(value: Value): Value => value;
+
+const plainWriter: RuleWriter = { field: same, label: same, name: same, expression: same, page: same, whole: same };
+
+// Most rules are written for what they say alone.
+const plainly: Writers = () => plainWriter;
+
+const sourcedFor = ({ workload }: RuleSubject): Writers => {
+  // Labels that every alert gets.
   const given = new Map([
     ['workload', workload],
     ['team', [...workload, 'team']],
     ['environment', environmentName],
   ]);
-  const own = Object.entries(labels).map(([label, value]): readonly [string, From<string>] => {
-    const other = given.get(label);
-    return [label, field(value, ['labels', label], ...(other === undefined ? [] : [other]))];
-  });
-  return { ...Object.fromEntries(own), severity: field(severity, ['severity']) };
-};
-
-const annotationsOf = ({ summary, description, runbook }: AnyAlert, { field }: RuleWriter, { runbooks, dashboard }: RuleSubject) => ({
-  summary: field(summary, ['summary']),
-  description: field(description, ['description']),
-  ...(runbooks === undefined ? {} : { runbook_url: field(`${runbooks}/${runbook}.md`, ['runbook'], ['runbooks', 'url']) }),
-  ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),
-});
-
-/** An alert as Prometheus and Loki's ruler read it. */
-export const alertFields = (rule: AnyAlert & Pick<AlertingRule, 'keepFiringFor'>, subject: RuleSubject) => {
-  const writer = writerOf(rule.origin, subject.workload);
-  const { field, name, expression } = writer;
-  return {
-    alert: name(rule.alert),
-    expr: expression(rule.expr),
-    for: field(rule.for, ['for']),
-    // The operator refuses an empty `keep_firing_for`.
-    ...(rule.keepFiringFor === undefined ? {} : { keep_firing_for: field(rule.keepFiringFor, ['keepFiringFor']) }),
-    labels: labelsOf(rule, writer, subject.workload),
-    annotations: annotationsOf(rule, writer, subject),
+  return (origin) => {
+    const below = (path: ConfigPath): ConfigPath => [...workload, ...path];
+    const parts = [...(origin === undefined ? [] : [below(origin.entry)]), workload];
+    const written = (...steps: ConfigPath) => (origin === undefined ? [] : [below([...origin.entry, ...steps])]);
+    const fields = (value: string, paths: readonly ConfigPath[], more: Pick<Origin, 'written'> = {}) =>
+      fromOrigin(value, { paths, within: parts, ...more });
+    return {
+      field: (value, ...steps) => fields(value, written(...steps)),
+      label: (value, label) => {
+        const other = given.get(label);
+        return fields(value, [...written('labels', label), ...(other === undefined ? [] : [other])]);
+      },
+      name: (name) => fields(name, origin?.name === undefined ? [] : [below(origin.name)]),
+      expression: (expr) =>
+        fields(expr, origin?.expression.map(below) ?? [], origin?.written === undefined ? {} : { written: origin.written }),
+      page: (address) => fields(address, [...written('runbook'), ['runbooks', 'url']]),
+      whole: (rule) => within(rule, ...parts),
+    };
   };
 };
 
+const labelled = (labels: Readonly<Record<string, string>>, { label }: RuleWriter): Readonly<Record<string, Sourced<string>>> =>
+  Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, label(value, name)]));
+
+const alertFields = (rule: AnyAlert, writer: RuleWriter, { runbooks, dashboard }: AlertLinks) => ({
+  alert: writer.name(rule.alert),
+  expr: writer.expression(rule.expr),
+  for: writer.field(rule.for, 'for'),
+  // The operator refuses an empty `keep_firing_for`.
+  ...(rule.keepFiringFor === undefined ? {} : { keep_firing_for: writer.field(rule.keepFiringFor, 'keepFiringFor') }),
+  labels: { ...labelled(rule.labels, writer), severity: writer.field(rule.severity, 'severity') },
+  annotations: {
+    summary: writer.field(rule.summary, 'summary'),
+    description: writer.field(rule.description, 'description'),
+    ...(runbooks === undefined ? {} : { runbook_url: writer.page(`${runbooks}/${rule.runbook}.md`) }),
+    ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),
+  },
+});
+
 // Prometheus reads an absent `for` as 0s.
-const alerting = (rule: AlertingRule, subject: RuleSubject): Sourced<RuleFields> => {
-  const { for: pending, ...fields } = alertFields(rule, subject);
+const alerting = (rule: AlertingRule, writer: RuleWriter, links: AlertLinks): Sourced<RuleFields> => {
+  const { for: pending, ...fields } = alertFields(rule, writer, links);
   if (rule.for === '0s') return fields;
   const { alert, expr, ...others } = fields;
   return { alert, expr, for: pending, ...others };
 };
 
-const recording = ({ record, expr, labels, origin }: RecordingRule, { workload }: RuleSubject): Sourced<RuleFields> => {
-  const { field, name, expression } = writerOf(origin, workload);
-  return {
-    record: name(record),
-    expr: expression(expr),
-    ...(labels === undefined
-      ? {}
-      : { labels: Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, field(value, ['labels', label])])) }),
-  };
-};
+const recording = ({ record, expr, labels }: RecordingRule, writer: RuleWriter): Sourced<RuleFields> => ({
+  record: writer.name(record),
+  expr: writer.expression(expr),
+  ...(labels === undefined ? {} : { labels: labelled(labels, writer) }),
+});
 
-/** A group as Prometheus reads it, with where each of its values comes from. */
-export const sourcedGroup = ({ name, interval, rules }: RuleGroup, subject: RuleSubject): Sourced<RuleGroupFields> => ({
+const groupFields = ({ name, interval, rules }: RuleGroup, writers: Writers, links: AlertLinks): Sourced<RuleGroupFields> => ({
   name,
   ...(interval === undefined ? {} : { interval }),
-  rules: rules.map((rule) =>
-    within(rule.kind === 'record' ? recording(rule, subject) : alerting(rule, subject), ...partsOf(rule.origin, subject.workload)),
-  ),
+  rules: rules.map((rule) => {
+    const writer = writers(rule.origin);
+    return writer.whole(rule.kind === 'record' ? recording(rule, writer) : alerting(rule, writer, links));
+  }),
 });
 
 /** A group as Prometheus reads it. */
-export const ruleGroupFields = (group: RuleGroup, links: AlertLinks): RuleGroupFields =>
-  plain(sourcedGroup(group, { ...links, workload: [] }));
+export const ruleGroupFields = (group: RuleGroup, { dashboard, ...links }: AlertLinks): RuleGroupFields =>
+  // Nothing that is written plainly says where it comes from.
+  groupFields(group, plainly, { ...links, ...(dashboard === undefined ? {} : { dashboard: plain(dashboard) }) }) as RuleGroupFields;
+
+/** The same group with where each of its values comes from. */
+export const sourcedGroup = (group: RuleGroup, subject: RuleSubject): Sourced<RuleGroupFields> =>
+  groupFields(group, sourcedFor(subject), subject);
+
+/** A group as Loki's ruler reads it, with where each of its values comes from. */
+export const sourcedLogGroup = ({ name, rules }: LogRuleGroup, subject: RuleSubject) => {
+  const writers = sourcedFor(subject);
+  return { name, rules: rules.map((rule) => alertFields(rule, writers(rule.origin), subject)) };
+};

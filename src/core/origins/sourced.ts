@@ -9,8 +9,8 @@ export interface From<Value> {
   readonly [origin]: Origin;
   /** What has several origins is in several of these, the nearest innermost. */
   readonly value: Value | From<Value>;
-  /** What a text holds, where others look into it: a configuration, or rules in a file. */
-  readonly holds?: unknown;
+  /** Makes what a text holds, where others look into it: a configuration, or rules in a file. */
+  readonly holds?: () => unknown;
 }
 
 /** Data in which any value may say where it comes from. */
@@ -47,10 +47,10 @@ export const fieldsFrom =
     return paths === undefined ? value : from(value, ...paths);
   };
 
-/** A text that holds data, the parts of which say where they come from. */
-export const holding = <Data>(data: Data, write: (data: Plain<Data>) => string, ...parts: readonly ConfigPath[]): From<string> => ({
-  ...within(write(plain(data)), ...parts),
-  holds: data,
+/** A text that holds data, the parts of which say where they come from; they are made again when somebody looks. */
+export const holding = <Data>(make: () => Data, write: (data: Plain<Data>) => string): From<string> => ({
+  ...within(write(plain(make()))),
+  holds: make,
 });
 
 const isFrom = (value: unknown): value is From<unknown> => typeof value === 'object' && value !== null && origin in value;
@@ -98,7 +98,7 @@ const says = ({ paths, within }: Origin): boolean => paths.length + within.lengt
 const entered = ({ data, found }: Reached): Reached => {
   if (!isFrom(data)) return { data, ...(found === undefined ? {} : { found }) };
   const own = says(data[origin]) ? { origin: data[origin], below: [], ...(found === undefined ? {} : { around: found }) } : found;
-  return entered({ data: data.holds ?? data.value, ...(own === undefined ? {} : { found: own }) });
+  return entered({ data: data.holds === undefined ? data.value : data.holds(), ...(own === undefined ? {} : { found: own }) });
 };
 
 const itemOf = (data: unknown, step: string | number): unknown => {

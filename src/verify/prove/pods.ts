@@ -1,4 +1,4 @@
-import { type NamedWorkload, runningIn } from '../../compile/config/environment';
+import type { NamedWorkload } from '../../compile/config/environment';
 import { type Selector, selects } from '../../core/kubernetes/selector';
 import type { RunningIdentity } from '../../core/workloads/identity';
 import type { MonitorView } from '../../lint/graph/kinds/monitors';
@@ -98,11 +98,9 @@ export const podsOf = (stack: Stack, monitor: MonitorView): readonly Pods[] => {
     const labels = monitor.kind === 'PodMonitor' ? pods.labels : pods.service?.labels;
     return labels !== undefined && looksInto(monitor, pods.namespace) && selects(monitor.selector, labels);
   };
-  const { workloads } = stack.environment;
+  const { workloads, running } = stack.environment;
   const emitted = monitor.kind === 'PodMonitor' ? emittedPods(stack) : emittedServices(stack);
-  const ofKind = runningIn(workloads)
-    .flatMap(declared)
-    .filter(({ service }) => (service === undefined) === (monitor.kind === 'PodMonitor'));
+  const ofKind = running.flatMap(declared).filter(({ service }) => (service === undefined) === (monitor.kind === 'PodMonitor'));
   const found = [...emitted, ...ofKind].filter(takes);
   if (found.length > 0) return found;
   const owner = workloads.find(({ observability }) => observability.monitors.some(({ name }) => name === monitor.name));

@@ -3,7 +3,8 @@ import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { environmentSubject } from '../../../lint/checks/shared/subjects';
 import { destinationsOf } from '../../alertmanager/receivers';
-import { type Environment, runningIn } from '../../config/environment';
+import type { Environment } from '../../config/environment';
+import { namespacePaths } from '../../config/namespace-paths';
 import { secretPlans } from '../../secrets/plans';
 import { emittedShares } from '../shared/emitted-shares';
 
@@ -17,32 +18,25 @@ interface Claim {
 
 type Own = Omit<Claim, 'environment'>;
 
-const namespacePath = ({ monitoring, logs, workloads }: Environment, namespace: string): ConfigPath => {
-  if (namespace === monitoring.namespace) return ['monitoring', 'namespace'];
-  if (namespace === logs?.namespace) return ['logs', 'namespace'];
-  const owner = runningIn(workloads).find((identity) => identity.namespace === namespace);
-  return owner === undefined ? ['workloads'] : ['workloads', owner.name, 'namespace'];
-};
-
 const namespaceClaims = (environment: Environment): readonly Own[] =>
-  environment.namespaces.map((value) => ({ what: 'namespace', value, path: namespacePath(environment, value) }));
+  environment.namespaces.map((value) => ({ what: 'namespace', value, path: namespacePaths(environment, value)[0] ?? ['workloads'] }));
 
 // Charts name objects outside namespaces after their release.
-const releaseClaims = ({ monitoring, logs, workloads }: Environment): readonly Own[] => {
+const releaseClaims = ({ monitoring, logs, running }: Environment): readonly Own[] => {
   const claim = (value: string, path: ConfigPath): Own => ({ what: 'Helm release', value, path });
   return [
     claim(monitoring.release, ['monitoring', 'release']),
     ...(logs === undefined
       ? []
       : [claim(logs.loki.release, ['logs', 'loki', 'release']), claim(logs.agent.release, ['logs', 'agent', 'release'])]),
-    ...runningIn(workloads).flatMap(({ name, deploy }) =>
+    ...running.flatMap(({ name, deploy }) =>
       deploy.kind === 'chart' ? [claim(deploy.release, ['workloads', name, 'deploy', 'release'])] : [],
     ),
   ];
 };
 
-const storageClaims = ({ logs, workloads }: Environment): readonly Own[] => {
-  const exports = runningIn(workloads).flatMap(({ name, storage: volumes }) =>
+const storageClaims = ({ logs, running }: Environment): readonly Own[] => {
+  const exports = running.flatMap(({ name, storage: volumes }) =>
     volumes.flatMap(({ name: storage, volume }) =>
       volume.kind === 'nfs'
         ? [
