@@ -2,7 +2,7 @@ import { type FoundOrigin, originsIn } from '../core/origins/sourced';
 import type { OutputFile } from '../core/output/file';
 import { type ConfigPath, dotted } from '../core/path';
 import type { Environment } from './config/environment';
-import { environmentOf, placesOf } from './places';
+import { environmentOf, type InputPlace, placesOf } from './places';
 
 /** Lines of one file. */
 export interface Lines {
@@ -30,6 +30,17 @@ const linesOf = (path: ConfigPath, environment: Environment): readonly Lines[] =
 // A field whose default belongs to a greater part, such as an alert that nobody tuned, is listed with that part.
 const isOwn = ({ origin }: FoundOrigin): boolean => origin.paths.length > 0 && origin.within.length === 0;
 
+const isAt = ({ path }: InputPlace, above: ConfigPath): boolean => above.every((step, index) => step === path[index]);
+
+// A default is that of its own path, also where nobody wrote anything near it.
+const partsOf = (found: FoundOrigin, environment: Environment): readonly InputPlace[] => {
+  const { paths } = found.origin;
+  const places = placesOf(found, environment);
+  const [path] = paths;
+  if (path === undefined || !isOwn(found) || places.some((place) => paths.some((above) => isAt(place, above)))) return places;
+  return [{ path, kind: 'default' }];
+};
+
 const inOrder = (a: InputPart, b: InputPart): number => {
   const [one, other] = [a.written[0], b.written[0]];
   if (one === undefined || other === undefined)
@@ -43,7 +54,7 @@ export const inputPartsOf = (file: OutputFile, environments: readonly Environmen
   if (environment === undefined) return [];
   const parts = new Map<string, { readonly path: ConfigPath; readonly fields: Set<string> }>();
   for (const found of originsIn(file.sourced())) {
-    for (const { path, kind } of placesOf(found, environment)) {
+    for (const { path, kind } of partsOf(found, environment)) {
       const part = parts.get(dotted(path)) ?? { path, fields: new Set() };
       if (kind === 'written' || isOwn(found)) part.fields.add(dotted(found.at));
       parts.set(dotted(path), part);

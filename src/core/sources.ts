@@ -11,5 +11,7 @@ export interface SourceFile {
 export interface Sources {
   readonly base?: SourceFile;
   readonly environments: readonly (SourceFile & { readonly name: string })[];
+  /** Folder of the platform within its Git repository, empty at its root; missing where there is no repository. */
+  readonly folder?: string;
   readonly problems: readonly Problem[];
 }

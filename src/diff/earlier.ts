@@ -90,7 +90,10 @@ const objectsIn = async (snapshot: Snapshot, shown: string, { files, environment
 /** The graph of another state: what Argo CD reads there, its committed `dist/`; where there is none, what it compiles to. */
 export const earlierGraph = async (snapshot: Snapshot, shown: string, now: Present): Promise<Earlier> => {
   if (!snapshot.paths.some(isManifest)) {
-    const { graph, problems } = await link(readSources(environmentFiles(snapshot), '.'));
+    const { folder } = now.sources;
+    // It was in the same place of its repository.
+    const sources = { ...readSources(environmentFiles(snapshot), '.'), ...(folder === undefined ? {} : { folder }) };
+    const { graph, problems } = await link(sources);
     if (graph === undefined || hasErrors(problems)) return { kind: 'none', problems: placedAt(shown, problems) };
     return { kind: 'graph', graph, problems: [] };
   }

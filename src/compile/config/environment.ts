@@ -30,8 +30,9 @@ export interface NamedWorkload {
 }
 
 /** One environment: the base with the environment's own file laid over it, read and checked. */
-export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'monitoring' | 'logs' | 'workloads' | 'teams'> {
+export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'repository' | 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
+  readonly repository: Required<EnvironmentFields['repository']>;
   readonly monitoring: EnvironmentFields['monitoring'] & Context['monitoring'];
   /** Missing where the environment has no Loki. */
   readonly logs?: Logs;
@@ -79,19 +80,23 @@ const workloadsOf = (fields: EnvironmentFields, context: Context): readonly Name
       return identity === undefined ? [] : [{ name, workload, identity, observability: observe(identity, workload, context) }];
     });
 
-/** What an environment wrote, before and after `${env}` became its name, and its own file. */
+/** What an environment wrote, before and after `${env}` became its name, and where it is. */
 interface Written {
   readonly written: Tree;
   readonly tree: Tree;
+  /** Its own file. */
   readonly file: string;
+  /** Where its platform is in the repository. */
+  readonly folder: string;
 }
 
-const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file }: Written): Environment => {
-  const { logs: _, teams, ...others } = fields;
+const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file, folder }: Written): Environment => {
+  const { logs: _, teams, repository, ...others } = fields;
   const workloads = workloadsOf(fields, context);
   return {
     ...others,
     name: context.environment,
+    repository: { ...repository, path: repository.path ?? folder },
     monitoring: { ...fields.monitoring, ...context.monitoring },
     ...(context.logs === undefined ? {} : { logs: context.logs }),
     namespaces: context.namespaces,
@@ -124,7 +129,11 @@ interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
+const loadEnvironment = (
+  place: Place,
+  base: Tree,
+  { tree: override, folder }: { readonly tree: Tree; readonly folder: string },
+): Loaded => {
   const written = merge(base, override);
   const tree = fillIn(written, place.name);
   const guide = guideOf(environmentSchema, tree);
@@ -136,7 +145,7 @@ const loadEnvironment = (place: Place, base: Tree, override: Tree): Loaded => {
   const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];
   return hasErrors(problems)
     ? { problems }
-    : { environment: environmentOf(result.data, context, { written, tree, file: override.at.file }), problems };
+    : { environment: environmentOf(result.data, context, { written, tree, file: override.at.file, folder }), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */
@@ -151,12 +160,12 @@ export const loadConfiguration = (sources: Sources): Configuration => {
   const base = treeOf(sources.base);
   const overrides = sources.environments.flatMap((source) => {
     const tree = treeOf(source);
-    return tree === undefined ? [] : [{ name: source.name, tree }];
+    return tree === undefined ? [] : [{ name: source.name, tree, folder: sources.folder ?? '' }];
   });
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
   const names = sources.environments.map(({ name }) => name);
-  const environments = overrides.flatMap(({ name, tree }) => {
-    const loaded = loadEnvironment({ name, names }, base, tree);
+  const environments = overrides.flatMap(({ name, ...override }) => {
+    const loaded = loadEnvironment({ name, names }, base, override);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];
   });

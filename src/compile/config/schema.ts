@@ -50,8 +50,8 @@ const repositorySchema = z.strictObject({
     'is no folder below the repository',
     'write one such as clusters/mlops, without . and ..',
   )
-    .default('')
-    .meta({ description: 'Folder of this platform within the repository' }),
+    .optional()
+    .meta({ description: 'Folder of this platform within the repository; by default where it is in the Git repository around it' }),
 });
 
 const argocdSchema = z.strictObject({

@@ -4,6 +4,7 @@ import { dnsLabelSchema } from '../../core/kubernetes/names';
 import { type Problem, quoted } from '../../core/problem';
 import type { SourceFile, Sources } from '../../core/sources';
 import { decodeUtf8 } from '../../core/utf8';
+import { repositoryFolder } from './repository-folder';
 
 const folderName = 'environments';
 const largest = 5 * 1024 * 1024;
@@ -122,5 +123,11 @@ export const readSources = (fileSystem: ReadableFiles, root: string, from = root
     else if (name === 'base') base = { file, text };
     else environments.push({ file, text, name });
   }
-  return { ...(base === undefined ? {} : { base }), environments, problems };
+  const inRepository = repositoryFolder(fileSystem, root);
+  return {
+    ...(base === undefined ? {} : { base }),
+    environments,
+    ...(inRepository === undefined ? {} : { folder: inRepository }),
+    problems,
+  };
 };
