@@ -127,3 +127,28 @@ describe.each(platforms)('the platform in %s', (platform) => {
     expect(same.flat().map(({ file, at }) => `${file.path} ${dotted(at)}`)).toEqual([]);
   });
 });
+
+test('an expression comes from the field in which its bound is written, whichever part of the workload that is', async () => {
+  const { environments, files } = await link(sourcesIn('.'));
+  const placeOf = (workload: string, alert: string): string | undefined => {
+    const file = files.find(({ path: at }) => at === `prod/manifests/monitors-prod/PrometheusRule.monitoring-prod.${workload}-prod.yaml`);
+    const leaf = file === undefined ? undefined : leavesOf(file, file.object).find(({ value }) => value === alert);
+    const environment = file === undefined ? undefined : environmentOf(file, environments);
+    const origin = leaf === undefined ? undefined : originAt(file?.sourced(), [...leaf.at.slice(0, -1), 'expr']);
+    return environment === undefined || origin === undefined
+      ? undefined
+      : placesOf(origin, environment)
+          .map(({ path: at, kind }) => `${kind} ${dotted(at)}`)
+          .join(', ');
+  };
+
+  expect({
+    latency: placeOf('fastapi', 'FastAPIP95LatencyHigh'),
+    stale: placeOf('data-pipeline', 'DataPipelineStale'),
+    run: placeOf('data-pipeline', 'DataPipelineRunFailed'),
+  }).toEqual({
+    latency: 'written workloads.fastapi.latency.p95',
+    stale: 'written workloads.data-pipeline.every, written workloads.data-pipeline.grace, written workloads.data-pipeline.pipeline',
+    run: 'written workloads.data-pipeline.source.dag',
+  });
+});

@@ -20,7 +20,7 @@ export interface AlertBody {
 export interface AlertDescription {
   /** Name in the catalog and key under `alerts:`; `name` there renames what is emitted. */
   readonly alert: string;
-  /** Fields of the workload that its expression follows from, beside its parameters. */
+  /** Fields of the workload that its expression follows from, beside its parameters; the most telling first. */
   readonly follows?: readonly ConfigPath[];
   readonly for: Duration;
   readonly keepFiringFor?: Duration;
@@ -105,7 +105,7 @@ export const originOf = ({ alert, follows = [] }: Pick<AlertDescription, 'alert'
   return {
     entry,
     name: [...entry, 'name'],
-    expression: [...Object.keys(parameters).map((parameter) => [...entry, parameter]), ...follows],
+    expression: [...follows, ...Object.keys(parameters).map((parameter) => [...entry, parameter])],
   };
 };
 

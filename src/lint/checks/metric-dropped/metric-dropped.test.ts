@@ -35,8 +35,8 @@ test('names the alerts that read a metric which a drop rule throws away', async 
   );
   expect(inDev(problems).filter((problem) => !panels.includes(problem))).toEqual([
     'environments/base.yaml:56:3: alert FastAPIP95LatencyHigh_TEST of PrometheusRule monitoring-dev/alert-chain-dev reads http_request_duration_seconds_count',
-    'environments/dev.yaml:17:7: alert FastAPIP95LatencyHigh of PrometheusRule monitoring-dev/fastapi-dev reads http_request_duration_seconds_bucket',
-    'environments/dev.yaml:17:7: alert FastAPIP95LatencyHigh of PrometheusRule monitoring-dev/fastapi-dev reads http_request_duration_seconds_count',
+    'environments/dev.yaml:15:21: alert FastAPIP95LatencyHigh of PrometheusRule monitoring-dev/fastapi-dev reads http_request_duration_seconds_bucket',
+    'environments/dev.yaml:15:21: alert FastAPIP95LatencyHigh of PrometheusRule monitoring-dev/fastapi-dev reads http_request_duration_seconds_count',
   ]);
   const [message, expr = '', carets = '', help] = problems[0]?.split('\n') ?? [];
   expect(message).toBe(

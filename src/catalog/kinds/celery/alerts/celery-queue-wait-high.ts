@@ -9,6 +9,7 @@ export const celeryQueueWaitHigh = alertTemplate({
   for: '5m',
   severity: 'warning',
   runbook: 'celery/queue-wait',
+  follows: [['queueWait', 'p90']],
   parameters: { minTasks: defaults.count(10), window: defaults.duration('10m') },
   write: ({ minTasks, window }, context: CeleryContext, time) => ({
     summary: 'Tasks wait long in {{ $labels.queue_name }}',

@@ -7,6 +7,7 @@ export const dataPipelineNullRatioHigh = alertTemplate({
   for: '0s',
   severity: 'warning',
   runbook: 'data-pipeline/nulls',
+  follows: [['pipeline']],
   parameters: { ratio: defaults.ratio(0.05) },
   bound: { above: 'ratio' },
   write: ({ ratio }, context: PipelineContext, time) => {

@@ -7,6 +7,7 @@ export const dataPipelineRowsLost = alertTemplate({
   for: '0s',
   severity: 'warning',
   runbook: 'data-pipeline/rows',
+  follows: [['pipeline']],
   parameters: { ratio: defaults.ratio(0.9).meta({ description: 'Share of the raw rows that must reach the feature set' }) },
   bound: { below: 'ratio' },
   write: ({ ratio }, context: PipelineContext, time) => {

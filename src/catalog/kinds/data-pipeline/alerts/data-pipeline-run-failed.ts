@@ -6,4 +6,5 @@ export const dataPipelineRunFailed = runFailed({
   for: '0s',
   severity: 'warning',
   runbook: 'data-pipeline/run-failed',
+  follows: [['source', 'dag']],
 });

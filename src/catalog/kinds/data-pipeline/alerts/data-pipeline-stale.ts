@@ -7,6 +7,7 @@ export const dataPipelineStale = alertTemplate({
   for: '10m',
   severity: 'critical',
   runbook: 'data-pipeline/stale',
+  follows: [['every'], ['grace'], ['pipeline']],
   parameters: {},
   write: (_, context: PipelineContext, timing) => {
     const time = ages(context.maxAge, timing);

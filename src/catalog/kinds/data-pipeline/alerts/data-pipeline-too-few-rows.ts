@@ -7,6 +7,7 @@ export const dataPipelineTooFewRows = alertTemplate({
   for: '0s',
   severity: 'warning',
   runbook: 'data-pipeline/too-few-rows',
+  follows: [['pipeline']],
   parameters: { min: defaults.positiveCount(1).meta({ description: 'Raw rows that a run must find' }) },
   bound: { below: 'min' },
   write: ({ min }, context: PipelineContext, time) => {

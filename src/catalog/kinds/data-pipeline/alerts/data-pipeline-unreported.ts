@@ -7,6 +7,7 @@ export const dataPipelineUnreported = alertTemplate({
   for: '10m',
   severity: 'warning',
   runbook: 'data-pipeline/unreported',
+  follows: [['every'], ['grace'], ['pipeline']],
   parameters: {},
   write: (_, context: PipelineContext, timing) => {
     const time = ages(context.maxAge, timing);

@@ -7,6 +7,11 @@ export const modelEvaluationStale = alertTemplate({
   for: '15m',
   severity: 'warning',
   runbook: 'model/evaluation-stale',
+  follows: [
+    ['evaluation', 'every'],
+    ['evaluation', 'grace'],
+    ['evaluation', 'model'],
+  ],
   parameters: {},
   write: (_, { selector, model, maxAge }: EvaluationContext, timing) => {
     const time = ages(maxAge, timing);

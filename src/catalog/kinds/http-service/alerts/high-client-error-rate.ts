@@ -10,6 +10,12 @@ export const highClientErrorRate = onceForName((prefix: Prefix) =>
     for: '10m',
     severity: 'info',
     runbook: 'http-service/client-errors',
+    follows: [
+      ['metrics', 'requests'],
+      ['metrics', 'labels', 'status'],
+      ['metrics', 'labels', 'route'],
+      ['metrics', 'probes'],
+    ],
     parameters: ratioParameters(0.25, 50, '10m'),
     write: (parameters, context: HttpContext, time) => {
       const { ratio, window, minRequests } = parameters;

@@ -11,6 +11,12 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
     keepFiringFor: '5m',
     severity: 'critical',
     runbook: 'http-service/high-error-rate',
+    follows: [
+      ['metrics', 'requests'],
+      ['metrics', 'labels', 'status'],
+      ['metrics', 'labels', 'route'],
+      ['metrics', 'probes'],
+    ],
     parameters: ratioParameters(0.05, 20, '5m'),
     bound: { above: 'ratio' },
     write: (parameters, context: HttpContext, time) => {

@@ -29,6 +29,11 @@ export const logErrorSpike = onceForName((prefix: Prefix) =>
     for: '2m',
     severity: 'warning',
     runbook: 'http-service/error-logs',
+    follows: [
+      ['logs', 'container'],
+      ['logs', 'format'],
+      ['logs', 'level'],
+    ],
     parameters: { lines: defaults.count(25), window: defaults.duration('5m') },
     write: ({ lines, window }, context: LogContext) => ({
       expr: logql`

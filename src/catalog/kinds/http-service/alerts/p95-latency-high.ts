@@ -12,6 +12,12 @@ export const p95LatencyHigh = onceForName((prefix: Prefix) =>
     keepFiringFor: '5m',
     severity: 'warning',
     runbook: 'http-service/high-latency',
+    follows: [
+      ['latency', 'p95'],
+      ['metrics', 'duration'],
+      ['metrics', 'labels', 'route'],
+      ['metrics', 'probes'],
+    ],
     parameters: { minRequests: defaults.count(20), window: defaults.duration('5m') },
     write: ({ minRequests, window }, context: HttpContext, time) => {
       const { dialect, bound } = context;

@@ -32,6 +32,11 @@ export const trafficDrop = onceForName((prefix: Prefix) =>
     for: '15m',
     severity: 'info',
     runbook: 'http-service/traffic-drop',
+    follows: [
+      ['metrics', 'requests'],
+      ['metrics', 'labels', 'route'],
+      ['metrics', 'probes'],
+    ],
     parameters: {
       fraction: defaults.positiveRatio(0.1),
       minRate: z

@@ -8,6 +8,7 @@ export const gptApiHighLatency = alertTemplate({
   for: '10m',
   severity: 'warning',
   runbook: 'gpt/latency',
+  follows: [['latency', 'p95']],
   parameters: { minCalls: defaults.count(10), window: defaults.duration('10m') },
   write: ({ minCalls, window }, context: LlmContext, time) => {
     const { selector, bound, buckets } = context;

@@ -23,6 +23,7 @@ export const dataDriftDetected = alertTemplate({
   keepFiringFor: '30m',
   severity: 'warning',
   runbook: 'model/data-drift',
+  follows: [['drift', 'every']],
   parameters: { share: defaults.positiveRatio(0.5), maxAge },
   bound: { above: 'share' },
   write: ({ share, maxAge: given }, context: ModelContext, timing) => {

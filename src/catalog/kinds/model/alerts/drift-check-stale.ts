@@ -7,6 +7,7 @@ export const driftCheckStale = alertTemplate({
   for: '10m',
   severity: 'warning',
   runbook: 'model/drift-check-stale',
+  follows: [['drift', 'every']],
   parameters: { maxAge },
   write: ({ maxAge: given }, context: ModelContext, timing) => {
     const age = given ?? times(context.checkedEvery, 3);

@@ -22,6 +22,7 @@ export const modelAccuracyDrop = alertTemplate({
   for: '10m',
   severity: 'critical',
   runbook: 'model/accuracy-drop',
+  follows: [['evaluation', 'every']],
   parameters: { accuracy: defaults.positiveRatio(0.8), maxAge },
   bound: { below: 'accuracy' },
   write: ({ accuracy, maxAge: given }, context: ModelContext, timing) => {

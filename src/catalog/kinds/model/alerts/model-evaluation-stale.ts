@@ -7,6 +7,7 @@ export const modelEvaluationStale = alertTemplate({
   for: '15m',
   severity: 'warning',
   runbook: 'model/evaluation-stale',
+  follows: [['evaluation', 'every']],
   parameters: { maxAge },
   write: ({ maxAge: given }, context: ModelContext, timing) => {
     const age = given ?? times(context.evaluatedEvery, 1.5);

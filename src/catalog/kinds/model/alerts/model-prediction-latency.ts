@@ -9,6 +9,7 @@ export const modelPredictionLatency = alertTemplate({
   keepFiringFor: '5m',
   severity: 'warning',
   runbook: 'model/prediction-latency',
+  follows: [['latency', 'p95']],
   parameters: { minEvents: defaults.count(20), window: defaults.duration('5m') },
   write: ({ minEvents, window }, context: ModelContext, time) => {
     const { selector, bound, buckets } = context;

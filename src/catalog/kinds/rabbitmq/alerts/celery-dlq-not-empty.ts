@@ -7,6 +7,7 @@ export const celeryDlqNotEmpty = alertTemplate({
   for: '1m',
   severity: 'critical',
   runbook: 'rabbitmq/dead-letters',
+  follows: [['deadLetters']],
   parameters: {},
   write: (_, context: QueueContext, time) => {
     const { dead, ordinary } = queuesOf(context);

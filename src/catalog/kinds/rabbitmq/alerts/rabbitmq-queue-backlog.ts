@@ -8,6 +8,7 @@ export const rabbitmqQueueBacklog = alertTemplate({
   for: '5m',
   severity: 'warning',
   runbook: 'rabbitmq/backlog',
+  follows: [['deadLetters']],
   parameters: { messages: defaults.count(1000) },
   bound: { above: 'messages' },
   write: ({ messages }, context: QueueContext, time) => {

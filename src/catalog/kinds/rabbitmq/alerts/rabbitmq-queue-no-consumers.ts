@@ -7,6 +7,7 @@ export const rabbitmqQueueNoConsumers = alertTemplate({
   for: '5m',
   severity: 'critical',
   runbook: 'rabbitmq/no-consumers',
+  follows: [['deadLetters']],
   parameters: {},
   write: (_, context: QueueContext, time) => {
     const { dead, ordinary } = queuesOf(context);

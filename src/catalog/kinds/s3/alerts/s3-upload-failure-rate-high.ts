@@ -8,6 +8,7 @@ export const s3UploadFailureRateHigh = alertTemplate({
   for: '5m',
   severity: 'critical',
   runbook: 's3/upload-failure-rate',
+  follows: [['metrics', 'uploads']],
   parameters: { ratio: defaults.exceededRatio(0.2), minUploads: defaults.count(5), window: defaults.duration('15m') },
   bound: { above: 'ratio' },
   write: ({ ratio, minUploads, window }, context: UploadContext, time) => ({

@@ -21,6 +21,7 @@ export const s3UploadFailure = alertTemplate({
   keepFiringFor: '10m',
   severity: 'warning',
   runbook: 's3/upload-failure',
+  follows: [['metrics', 'uploads']],
   parameters: { window: defaults.duration('10m') },
   write: ({ window }, context: UploadContext, time) => {
     const failed = promql`${context.uploads}${{ ...context.selector, status: 'error' }}`;
