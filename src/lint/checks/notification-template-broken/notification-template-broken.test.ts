@@ -69,7 +69,7 @@ describe('notification-template-broken names', () => {
     });
 
     expect(problems).toEqual([
-      expect.stringMatching(/^environments\/base\.yaml:34:5: title in slack_configs of receiver "[a-z-]+" is broken: /),
+      expect.stringMatching(/^environments\/base\.yaml:35:35: title in slack_configs of receiver "[a-z-]+" is broken: /),
     ]);
   });
 

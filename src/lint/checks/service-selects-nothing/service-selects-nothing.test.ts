@@ -52,7 +52,7 @@ describe('in a compiled platform', () => {
 
   test('all Pods are known, so whatever it selects is named', async () => {
     expect(await planted(serviceSelectsNothing, { objects: selecting('elsewhere') })).toEqual([
-      'environments/base.yaml:53:5: Service fastapi-dev/fastapi finds no Pods in namespace fastapi-dev with app=elsewhere: nothing answers there [service-selects-nothing]\n    Deployment fastapi-dev/fastapi has app=fastapi',
+      'environments/base.yaml:52:13: Service fastapi-dev/fastapi finds no Pods in namespace fastapi-dev with app=elsewhere: nothing answers there [service-selects-nothing]\n    Deployment fastapi-dev/fastapi has app=fastapi',
     ]);
   });
 
