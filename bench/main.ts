@@ -81,7 +81,7 @@ const measureSize = async (services: number): Promise<Sized> => {
   const runs = pairsAt(services);
   const measured: Record<string, Paired> = { naive: paired(checked, naive, runs) };
   if (services >= 1000) {
-    // Both without dashboards, which a platform of a thousand services can not have.
+    // Both without dashboards, which a platform of a thousand services cannot have.
     const tenth = path.join(work, 'tenth');
     generatePlatform(tenth, services / 10);
     fs.appendFileSync(path.join(tenth, 'environments/base.yaml'), withoutDashboards);

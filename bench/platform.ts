@@ -85,11 +85,11 @@ export const assertReadBack = ({ root, files }: Compiled): number => {
   for (const { path: file, object, text } of files) {
     const written = fs.readFileSync(path.join(root, 'dist', file), 'utf8');
     if (written !== text()) throw new Error(`dist/${file} is not what was compiled`);
-    // A page for people is no YAML.
+    // A page for people is not YAML.
     if (file.endsWith('.md')) continue;
     if (object === undefined) {
       const broken = parseAllDocuments(written).flatMap(({ errors }) => errors);
-      if (broken.length > 0) throw new Error(`dist/${file} is no YAML: ${broken[0]?.message}`);
+      if (broken.length > 0) throw new Error(`dist/${file} is not YAML: ${broken[0]?.message}`);
     } else if (JSON.stringify(inOrder(parse(written, { maxAliasCount: 0 }))) !== JSON.stringify(inOrder(object)))
       throw new Error(`dist/${file} does not read back as its object`);
   }

@@ -48,7 +48,7 @@ describe('the reader of Alloy refuses', () => {
     ['a missing brace', 'a "b" {\n  c = 1\n', 'line 2: "}" expected, not the end'],
     ['a brace too many', 'a "b" {\n}\n}', 'line 3: an attribute or block expected, not "}"'],
     ['two statements on a line', 'a "b" {\n  c = 1 d = 2\n}', 'line 2: the end of the line expected, not "d"'],
-    ['a text that does not end', 'a "b" {\n  c = "1\n}', 'line 2: "1\n} can not be read'],
+    ['a text that does not end', 'a "b" {\n  c = "1\n}', 'line 2: "1\n} cannot be read'],
     ['an attribute without a value', 'a "b" {\n  c =\n}', 'line 2: a value expected, not "\\n"'],
     ['a list that does not end', 'a "b" {\n  c = [1, 2\n}', 'line 3: "," expected, not "}"'],
     ['an attribute written twice', 'a "b" {\n  c = 1\n  c = 2\n}', 'line 3: one "c" expected, not "2"'],

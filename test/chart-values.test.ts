@@ -82,9 +82,9 @@ describe('Helm values', () => {
       ['grafana.admin.existingSecrets is read by no template'],
     ],
     ['a misspelt chart', { 'kube-state-metric': { namespaces: 'a' } }, ['kube-state-metric is read by no template']],
-    ['a map for a single value', { crds: { enabled: { yes: true } } }, ['crds.enabled is no single value']],
-    ['a text for a list', { prometheus: { ingress: { hosts: 'a.local' } } }, ['prometheus.ingress.hosts is no list']],
-    ['a list for a map', { grafana: [] }, ['grafana is no map']],
+    ['a map for a single value', { crds: { enabled: { yes: true } } }, ['crds.enabled is not a single value']],
+    ['a text for a list', { prometheus: { ingress: { hosts: 'a.local' } } }, ['prometheus.ingress.hosts is not a list']],
+    ['a list for a map', { grafana: [] }, ['grafana is not a map']],
   ])('may not hold %s', (_, values, faults) => {
     expect(valueFaults(values, keysOf('kube-prometheus-stack', '88.5.3'), nothingMore)).toEqual(faults);
   });

@@ -65,7 +65,7 @@ test('without helm, one line says what was not done and how to get it, and the r
   process.env.CROWSNEST_HELM = '/nowhere/helm';
   try {
     expect(await said(chart(secret('eA==')), '{prot: 1}')).toEqual([
-      'CROWSNEST_HELM is /nowhere/helm, which is no program: values were compared, charts were not rendered; macOS: brew install helm; container: COPY --from=alpine/helm /usr/bin/helm /usr/local/bin/; or set CROWSNEST_HELM to its path',
+      'CROWSNEST_HELM is /nowhere/helm, which is not a program: values were compared, charts were not rendered; macOS: brew install helm; container: COPY --from=alpine/helm /usr/bin/helm /usr/local/bin/; or set CROWSNEST_HELM to its path',
       'app.yaml:10:33: Application api sets prot, which nothing in api 1.0.0 reads [value-unknown-to-chart]',
     ]);
   } finally {

@@ -24,7 +24,7 @@ const credentials = { id: credentialInOutput.id, folder: path.join(root, 'lint',
 /** Acceptances are judged by what all checks have found. */
 const acceptances = { id: acceptanceUnused.id, folder: path.join(root, 'compile', 'acceptance') };
 
-/** What is no function over the object graph, though it has a page and a level like one. */
+/** What is not a function over the object graph, though it has a page and a level like one. */
 const others = [credentials, acceptances];
 
 const all = [...folders, ...others].map(({ id, folder }) => ({

@@ -116,7 +116,7 @@ const rules: readonly Corrected[] = [
     has: ['status="error"', '>= 20'],
   },
   {
-    why: '002-4: waiting is no work',
+    why: '002-4: waiting is not work',
     rule: ['recommender', 'SystemHighCPU'],
     has: ['mode!~"idle|iowait|steal"', 'count by (job, instance)', '> 0.8'],
   },

@@ -98,7 +98,7 @@ describe('with a commit', () => {
 
     expect({ code: report.code, err: report.err }).toEqual({
       code: 0,
-      err: 'HEAD:environments:1:1: warning: these environments no longer compile, so their metrics are taken to be those of today [file]\n1 warning\n',
+      err: 'HEAD:environments:1:1: warning: these environments no longer compile, so the metrics of today are assumed for them [file]\n1 warning\n',
     });
     expect(report.out).toContain(said);
   });
@@ -111,7 +111,7 @@ describe('with a commit', () => {
     expect((await diff()).out).toContain(said);
   });
 
-  test('says of an environment that goes what nobody is told of any more', async () => {
+  test('says of an environment that goes what nobody is notified of any more', async () => {
     place(smallBase, { 'prod.yaml': 'production: true\nmonitoring: { ownsCluster: true, nodeExporterPort: 9101 }\n' });
     await commit();
     fs.rmSync(path.join(root, 'environments', 'prod.yaml'));

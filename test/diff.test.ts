@@ -23,7 +23,7 @@ describe('what a change does is said exactly: its risk, its environments and its
   });
 });
 
-describe('what is only written otherwise is no change in behaviour', () => {
+describe('what is only written otherwise is not a change in behaviour', () => {
   test.each(Object.entries(refactorings))('%s', async (_, edits) => {
     const after = await graphOf(edited(...edits));
 

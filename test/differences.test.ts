@@ -107,7 +107,7 @@ describe('what is told', () => {
   });
 });
 
-describe('what can not be told', () => {
+describe('what cannot be told', () => {
   test('is a problem of the input', async () => {
     const { code, err } = await said({ 'dev.yaml': 'productoin: true\n' });
 

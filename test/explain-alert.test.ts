@@ -102,18 +102,18 @@ test('an alert of a platform is followed from its metric to the key of a Secret,
       '  inhibition    no alert silences it',
       '  time          at any time',
       '  receiver      fastapi-dev: slack #fastapi-alerts-dev  (environments/base.yaml:36)',
-      '  secret        monitoring-dev/alertmanager-slack, key webhook-url, brought by ExternalSecret alertmanager-slack  (environments/base.yaml:35)',
-      '  the path holds from the metric to the one who is told',
+      '  secret        monitoring-dev/alertmanager-slack, key webhook-url, created by ExternalSecret alertmanager-slack  (environments/base.yaml:35)',
+      '  the path holds from the metric to the people who are notified',
     ],
   });
   expect(prod?.filter((line) => /receiver|holds/.test(line))).toEqual([
     '  receiver      fastapi-prod: slack #fastapi-alerts  (environments/base.yaml:36)',
-    '  the path holds from the metric to the one who is told',
+    '  the path holds from the metric to the people who are notified',
   ]);
 });
 
 describe('of a folder', () => {
-  test('a whole chain holds, with the hours at which nobody is told', async () => {
+  test('a whole chain holds, with the hours at which nobody is notified', async () => {
     const { code, out } = await explained({ 'chain.yaml': chain }, 'APIDown');
 
     expect({ code, lines: linesOf(out) }).toEqual({
@@ -131,8 +131,8 @@ describe('of a folder', () => {
         '  inhibition    no alert silences it',
         '  time          not during nights (monday to friday 22:00 to 24:00 Europe/Berlin)  (chain.yaml:58)',
         '  receiver      chat: slack #alerts  (chain.yaml:66)',
-        '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
-        '  the path holds from the metric to the one who is told',
+        '  secret        monitoring/chat, key url, created by Secret chat  (chain.yaml:45)',
+        '  the path holds from the metric to the people who are notified',
       ],
     });
   });
@@ -145,10 +145,10 @@ describe('of a folder', () => {
     expect(linesOf(out).filter((line) => /^. (route|inhibition|receiver|secret| {14})/.test(line) || line.includes('the path'))).toEqual([
       '? route         everything > pod=~"api-.*"; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:59)',
       '  inhibition    silenced while an alert with severity="critical" with the same namespace, job fires: APIDown  (chain.yaml:61)',
-      '? receiver      nobody has no integration: nobody is told  (chain.yaml:65)',
+      '? receiver      nobody has no integration: nobody is notified  (chain.yaml:65)',
       '? route         everything; one group, after 30s, news every 5m, repeated after 4h; whether it goes here depends on pod  (chain.yaml:56)',
       '  receiver      chat: slack #alerts  (chain.yaml:66)',
-      '  secret        monitoring/chat, key url, brought by Secret chat  (chain.yaml:45)',
+      '  secret        monitoring/chat, key url, created by Secret chat  (chain.yaml:45)',
       '  nothing breaks the path; not known here: route, receiver',
     ]);
   });
@@ -205,7 +205,7 @@ describe('where a path breaks is said plainly', () => {
       fault: 'the receiver tells nobody',
       alert: 'APIDown',
       text: chain.replace('[\'severity="critical"\'], receiver: chat', '[\'severity="critical"\'], receiver: nobody'),
-      broken: ['! receiver      nobody has no integration: nobody is told  (chain.yaml:65)'],
+      broken: ['! receiver      nobody has no integration: nobody is notified  (chain.yaml:65)'],
     },
     {
       fault: 'no time interval has the name',

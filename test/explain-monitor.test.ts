@@ -44,8 +44,8 @@ test('a monitor of a platform is explained from the Prometheus that takes it to 
     lines: [
       'PodMonitor monitoring-dev/fastapi-dev-pm',
       '  from        dist/dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml, environments/base.yaml:49',
-      '  taken by    Prometheus monitoring-dev/monitoring-dev-kube-promet-prometheus: release=monitoring-dev in namespaces with environment=dev',
-      '  looks for   Pods with app=fastapi in namespace fastapi-dev',
+      '  selected by Prometheus monitoring-dev/monitoring-dev-kube-promet-prometheus: release=monitoring-dev in namespaces with environment=dev',
+      '  selects     Pods with app=fastapi in namespace fastapi-dev',
       '  finds       Deployment fastapi-dev/fastapi',
       '  endpoint    port http, http, /metrics, every 30s',
       '    scrapes   Deployment fastapi-dev/fastapi:8000',
@@ -85,8 +85,8 @@ test('JSON holds the same', async () => {
         namespace: 'serving',
         name: 'api',
         at: { file: 'monitor.yaml', line: 1, column: 1 },
-        taken: [{ prometheus: 'monitoring/main', taken: true, why: 'release=main in any namespace' }],
-        looksFor: 'Pods with app=api in namespace serving',
+        selectedBy: [{ prometheus: 'monitoring/main', selected: true, why: 'release=main in any namespace' }],
+        selects: 'Pods with app=api in namespace serving',
         finds: ['Deployment serving/api'],
         endpoints: [
           {
@@ -108,7 +108,7 @@ test('JSON holds the same', async () => {
   });
 });
 
-describe('what can not be answered is a problem', () => {
+describe('what cannot be answered is a problem', () => {
   test('a name that is not there, with the one that was meant', async () => {
     const { code, err } = await run(platform, ['explain', 'monitor', 'fastapi-dev-mp']);
 

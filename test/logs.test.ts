@@ -127,10 +127,10 @@ describe('Loki', () => {
   });
 
   test.each([
-    ['a distributed Loki on a volume', 'loki: {mode: {kind: distributed}}', 'logs.loki.storage: a distributed Loki can not share a volume'],
+    ['a distributed Loki on a volume', 'loki: {mode: {kind: distributed}}', 'logs.loki.storage: a distributed Loki cannot share a volume'],
     ['a retention that Loki refuses', 'loki: {retention: 12h}', 'logs.loki.retention: "12h" is shorter than Loki allows'],
-    ['a retention that is no whole hour', 'loki: {retention: 1d30m}', 'logs.loki.retention: "1d30m" holds a part of an hour'],
-    ['a first day that is none', 'loki: {schemaFrom: yesterday}', 'logs.loki.schemaFrom: "yesterday" is no date, such as 2024-04-01'],
+    ['a retention that is not a whole hour', 'loki: {retention: 1d30m}', 'logs.loki.retention: "1d30m" holds a part of an hour'],
+    ['a first day that is none', 'loki: {schemaFrom: yesterday}', 'logs.loki.schemaFrom: "yesterday" is not a date, such as 2024-04-01'],
     [
       'two ingesters for three copies',
       'loki: {mode: {kind: distributed, ingesters: 2}, storage: {kind: s3, bucket: a, region: b}}',
@@ -139,7 +139,7 @@ describe('Loki', () => {
     [
       'an address that is none',
       'loki: {storage: {kind: s3, bucket: a, region: b, endpoint: "s3 in Frankfurt"}}',
-      'logs.loki.storage.endpoint: "s3 in Frankfurt" is no address of an object store',
+      'logs.loki.storage.endpoint: "s3 in Frankfurt" is not an address of an object store',
     ],
   ])('is not compiled with %s', async (_, logs, message) => {
     const problems = await problemsWith(withLogs(logs));

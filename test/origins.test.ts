@@ -19,7 +19,7 @@ const platforms = ['.', ...examples, 'test/platform'];
 
 const sourcesIn = (platform: string): Sources => readSources(realFileSystem, path.join(repository, platform));
 
-/** A value of an emitted object that is no map and no list. */
+/** A value of an emitted object that is not a map and no list. */
 interface Leaf {
   readonly file: OutputFile;
   readonly at: ObjectPath;
@@ -54,7 +54,7 @@ const settlingIn = (synthesis: Synthesis): readonly Settling[] => {
     const key = `${file} ${dotted(place.path)}`;
     found.set(key, { file, path: place.path, leaves: [...(found.get(key)?.leaves ?? []), leaf] });
   }
-  // The name of a file is no line of the input.
+  // The name of a file is not a line of the input.
   return [...found.values()].filter(({ path: at }) => at[0] !== environmentName[0]);
 };
 

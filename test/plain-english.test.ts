@@ -15,9 +15,7 @@ const places = [
   pages('examples/recommender/docs/runbooks'),
   pages('test/data'),
   helpTexts,
-  literals('src/cli/cli.ts'),
-  literals('src/cli/commands/init.ts'),
-  literals('src/cli/commands/init-files.ts'),
+  literals('src'),
 ];
 
 describe('plain English', () => {

@@ -153,7 +153,7 @@ const plantings: readonly Planting[] = [
     smoke,
     [
       /^dev credentials: nothing is mounted at \/etc\/alertmanager\/secrets\/alertmanager-slack\/webhook$/,
-      /^dev delivered: Alertmanager can not notify test-dev: .*alertmanager-slack\/webhook: no such file or directory/,
+      /^dev delivered: Alertmanager cannot notify test-dev: .*alertmanager-slack\/webhook: no such file or directory/,
     ],
   ],
   [
@@ -168,7 +168,7 @@ const plantings: readonly Planting[] = [
     dev,
     ['increase(http_requests_total{', 'increase(http_request_total{'],
     delivery,
-    [/^dev firing: unknown paths are asked for, and yet it does not fire with .*: Prometheus finds nothing/],
+    [/^dev firing: unknown paths are requested, and yet it does not fire with .*: Prometheus finds nothing/],
   ],
   [
     'a monitor that gives its targets another job',

@@ -134,7 +134,7 @@ describe('addresses of the load balancer', () => {
   });
 
   test.each([
-    ['no address', '{a: {addresses: [192.0.2.1]}}', 'metallb.pools.a.addresses[0]: "192.0.2.1" is no range of IP addresses'],
+    ['no address', '{a: {addresses: [192.0.2.1]}}', 'metallb.pools.a.addresses[0]: "192.0.2.1" is not a range of IP addresses'],
     [
       'an address in two pools',
       '{a: {addresses: [192.0.2.0/28]}, b: {addresses: [192.0.2.9-192.0.2.20]}}',

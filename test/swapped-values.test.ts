@@ -31,7 +31,7 @@ const dotted = (at: readonly Step[]): string => at.join('.');
 
 const treeOf = (name: string, text: string) => {
   const { tree } = parse({ file: `environments/${name}.yaml`, text });
-  if (tree === undefined) throw new Error(`${name}.yaml can not be read`);
+  if (tree === undefined) throw new Error(`${name}.yaml cannot be read`);
   return tree;
 };
 

@@ -44,7 +44,7 @@ describe('crowsnest test', () => {
     const [head = '', row = '', ...rest] = out.trimEnd().split('\n');
     expect({ code, rest }).toEqual({
       code: 0,
-      rest: [expect.stringMatching(/^1 alert, \d+ looks by promtool: all as expected$/), '1 route by amtool: all as expected'],
+      rest: [expect.stringMatching(/^1 alert, \d+ assertions by promtool: all passed$/), '1 route by amtool: all passed'],
     });
     expect(columns(head)).toEqual([
       ...['env', 'workload', 'alert', 'fires', 'stays quiet', 'pending'],
@@ -66,10 +66,10 @@ describe('crowsnest test', () => {
     const lines = text?.out.trimEnd().split('\n') ?? [];
     const [, first = '', second = '', note, summary = ''] = lines;
     expect(columns(second)).toEqual(['prod', 'business', 'ClickRateLow =', ...columns(first).slice(3)]);
-    expect(note).toBe('= prod business: 1 alert the same as in dev business but for names, so the results stand for both');
+    expect(note).toBe('= prod business: 1 alert the same as in dev business but for names, so the results hold for both');
     // What was looked at once counts once.
     const assertions = columns(first).slice(3).map(Number).filter(Number.isInteger);
-    expect(summary).toBe(`2 alerts, ${assertions.reduce((sum, one) => sum + one, 0)} looks by promtool: all as expected`);
+    expect(summary).toBe(`2 alerts, ${assertions.reduce((sum, one) => sum + one, 0)} assertions by promtool: all passed`);
     expect(JSON.parse(json?.out ?? '').alerts.map(({ testedAs }: { testedAs?: string }) => testedAs)).toEqual([undefined, 'dev business']);
   });
 
@@ -130,8 +130,8 @@ describe('crowsnest test', () => {
     expect({ code: status, last: stdout.trimEnd().split('\n').slice(-2) }).toEqual({
       code: 0,
       last: [
-        expect.stringMatching(/^\d+ alerts, \d+ looks by promtool: all as expected$/),
-        expect.stringMatching(/^\d+ routes by amtool: all as expected$/),
+        expect.stringMatching(/^\d+ alerts, \d+ assertions by promtool: all passed$/),
+        expect.stringMatching(/^\d+ routes by amtool: all passed$/),
       ],
     });
     expect(left).toEqual([]);
@@ -159,11 +159,11 @@ describe('crowsnest test', () => {
       const [good = '', twin = ''] = text?.out.split('\n\n') ?? [];
       expect(text?.code).toBe(0);
       expect(good).toMatch(
-        /^good:\n.*\ndev {2}business {2}ClickRateLow {2}.*\n1 alert, [1-9]\d* looks by promtool: all as expected\n1 route/,
+        /^good:\n.*\ndev {2}business {2}ClickRateLow {2}.*\n1 alert, [1-9]\d* assertions by promtool: all passed\n1 route/,
       );
       expect(twin).toMatch(/^twin:\n.*\ndev {2}trade {5}ClickRateLow = {2}.*\n/);
-      expect(twin).toContain('= dev trade: 1 alert the same as in good: dev business but for names, so the results stand for both\n');
-      expect(twin).toContain('1 alert, 0 looks by promtool: all as expected\n1 route by amtool: all as expected\n');
+      expect(twin).toContain('= dev trade: 1 alert the same as in good: dev business but for names, so the results hold for both\n');
+      expect(twin).toContain('1 alert, 0 assertions by promtool: all passed\n1 route by amtool: all passed\n');
       const { outcome, platforms } = JSON.parse(json?.out ?? '');
       expect({ outcome, platforms: platforms.map(({ platform, alerts }: JsonPlatform) => [platform, alerts?.[0]?.testedAs]) }).toEqual({
         outcome: 'passed',
@@ -192,7 +192,7 @@ describe('crowsnest test', () => {
       expect(text?.err).toMatch(/^broken:\nbroken\/environments\/dev\.yaml:1:.*http-servce/);
       const [broken, good, lying] = text?.out.split('\n\n') ?? [];
       expect(broken).toBe('broken: it does not compile, so nothing of it was tested');
-      expect(good).toMatch(/looks by promtool: all as expected\n/);
+      expect(good).toMatch(/assertions by promtool: all passed\n/);
       expect(lying).toMatch(/dev business: ClickRateLow at 5m: 1 fires: few click\n.*\n.*\n1 alert, \d+ looks by promtool: 1 wrong\n/);
       const { outcome, platforms } = JSON.parse(json?.out ?? '');
       expect([outcome, ...platforms.map((one: JsonPlatform) => `${one.platform} ${one.outcome}`)]).toEqual([
@@ -210,7 +210,7 @@ describe('crowsnest test', () => {
         ['good', 'twin', '--env', 'prd'],
         'good: there is no environment "prd": known are dev\ntwin: there is no environment "prd": known are dev\n',
       ],
-      [['good', 'twin', '--mutate', '--score', 'docs'], '--score takes one platform: the score of the next would replace it\n'],
+      [['good', 'twin', '--mutate', '--score', 'docs'], '--score accepts one platform: the score of the next would replace it\n'],
       [['good', ''], '[platform-folder...] is empty\n'],
     ])('refuses %j', async (words, err) => {
       expect(await inFour((root) => run(root, ['test', ...words]))).toEqual({ code: 2, out: '', err: expect.stringContaining(err) });

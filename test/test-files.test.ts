@@ -81,7 +81,7 @@ describe('crowsnest test --out', () => {
     await inPlatform(small, async (root) => {
       const { code, err } = await run(root, ['test', '.', root, '--out', 'out']);
 
-      expect({ code, err }).toEqual({ code: 2, err: '--out takes one platform: the tests of the next would replace its\n' });
+      expect({ code, err }).toEqual({ code: 2, err: '--out accepts one platform: the tests of the next would replace its\n' });
     });
   });
 

@@ -110,12 +110,12 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'the rate of a gauge',
     rule: { expr: 'rate(queue_length[5m]) > 1' },
-    problem: `rules.yaml:11: ${planted} takes rate of a gauge [rate-of-gauge]`,
+    problem: `rules.yaml:11: ${planted} computes rate of a gauge [rate-of-gauge]`,
   },
   {
     fault: 'a window as short as the scrape interval',
     rule: { expr: `${requests('30s')} > 100` },
-    problem: `rules.yaml:11: ${planted} looks at 30s of http_requests_total, which is scraped every 30s: Prometheus 3 never has a value in it [window-too-short]`,
+    problem: `rules.yaml:11: ${planted} reads 30s of http_requests_total, which is scraped every 30s: Prometheus 3 never has a value in it [window-too-short]`,
   },
   {
     fault: 'a condition that cannot hold',
@@ -125,12 +125,12 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: 'an average of percentiles',
     rule: { expr: 'avg by (namespace, job) (rpc_duration_seconds{quantile="0.95"}) > 1' },
-    problem: `rules.yaml:11: ${planted} takes avg of quantiles [average-of-quantiles]`,
+    problem: `rules.yaml:11: ${planted} computes avg of quantiles [average-of-quantiles]`,
   },
   {
     fault: 'a quantile without le',
     rule: { expr: 'histogram_quantile(0.95, sum by (namespace, job) (rate(http_request_duration_seconds_bucket[5m]))) > 1' },
-    problem: `rules.yaml:11: ${planted} takes a quantile of series without the label le [quantile-without-le]`,
+    problem: `rules.yaml:11: ${planted} computes a quantile of series without the label le [quantile-without-le]`,
   },
   {
     fault: 'no severity',
@@ -150,7 +150,7 @@ const faults: readonly { readonly fault: string; readonly rule: Rule; readonly p
   {
     fault: "a window shorter than the job's schedule",
     rule: { expr: 'max_over_time(pipeline_rows[6h]) < 1000' },
-    problem: `rules.yaml:11: ${planted} looks at 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]`,
+    problem: `rules.yaml:11: ${planted} reads 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]`,
   },
   {
     fault: 'a ratio that is asked to exceed 1',

@@ -32,7 +32,7 @@ const listenToFaults = (stream: NodeJS.WriteStream, name: string): void => {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     process.exitCode = 1;
-    if (stream !== process.stderr) process.stderr.write(`${name} can not be written: ${reasonOf(error)}\n`);
+    if (stream !== process.stderr) process.stderr.write(`${name} cannot be written: ${reasonOf(error)}\n`);
   });
 };
 

@@ -8,7 +8,7 @@ describe('the nearest name', () => {
     ['Prod', ['dev', 'prod'], 'prod'],
     // Of two that are as near, the first by name.
     ['cat', ['hat', 'bat'], 'bat'],
-    // A longer name is no candidate where it is farther than what was found.
+    // A longer name is not a candidate where it is farther than what was found.
     ['abcdef', ['abcdxy', 'abcdefg'], 'abcdefg'],
     // Letters that are swapped behind a common beginning count once.
     ['port', ['prot', 'poXX'], 'prot'],

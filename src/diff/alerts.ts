@@ -22,7 +22,7 @@ const riskOf = (fact: AlertFact, direction: Direction): Pick<Statement, 'risk' |
         ? { risk: 'high', reason: 'somebody is paged later, or not at all' }
         : { risk: fact.severity === 'info' ? 'low' : 'medium', reason: 'it is noticed later, or not at all' };
     case 'stricter':
-      return isPage(fact) ? { risk: 'medium', reason: 'somebody is paged more often' } : { risk: 'low', reason: 'it is told more often' };
+      return isPage(fact) ? { risk: 'medium', reason: 'somebody is paged more often' } : { risk: 'low', reason: 'it notifies more often' };
     case 'elsewhere':
       return { risk: 'medium', reason: 'what it watched is watched no more' };
     case 'either':
@@ -108,10 +108,10 @@ const severityStatement = ({ before, after }: Kept): readonly Statement[] => {
   const reason = lower
     ? isPage(before)
       ? 'nobody is paged by it any more'
-      : 'it asks for less attention'
+      : 'it is less urgent'
     : isPage(after)
       ? 'it now pages'
-      : 'it asks for more attention';
+      : 'it is more urgent';
   return [{ area: 'alerts', subject: after.called, predicate, risk, reason }];
 };
 

@@ -22,7 +22,7 @@ export interface Notification {
   readonly groupWait: string;
   readonly groupInterval: string;
   readonly repeatInterval: string;
-  /** When nobody is told, in words. */
+  /** When nobody is notified, in words. */
   readonly muted: readonly string[];
 }
 

@@ -31,13 +31,13 @@ interface Declared {
   readonly problems: readonly Problem[];
 }
 
-// What the other state says of its metrics. Where today's program can not read it, today's environments stand in.
+// What the other state says of its metrics. Where today's program cannot read it, today's environments stand in.
 const declaredIn = (snapshot: Snapshot, shown: string, now: Present): Declared => {
   const sources = readSources(environmentFiles(snapshot), '.');
   if (textsIn(sources) === textsIn(now.sources)) return { environments: now.environments, problems: [] };
   const { environments, problems } = loadConfiguration(sources);
   if (!hasErrors(problems)) return { environments, problems: [] };
-  const message = 'these environments no longer compile, so their metrics are taken to be those of today';
+  const message = 'these environments no longer compile, so the metrics of today are assumed for them';
   return {
     environments: now.environments,
     problems: [{ check: 'file', level: 'warning', at: { file: `${shown}:environments`, line: 1, column: 1 }, message }],

@@ -16,7 +16,7 @@ import { secretStatements } from './secrets';
 import { type AlertFact, rulesOf, type Side } from './side';
 import { silenceStatements } from './silence';
 import { type Everyone, gather, type Statement } from './statement';
-import { takenMonitors, targetStatements } from './targets';
+import { selectedMonitors, targetStatements } from './targets';
 
 /** The two states that are compared. */
 export interface Sides {
@@ -106,23 +106,23 @@ const added = (view: Configs['after'], alert: AlertFact): Statement => {
   return {
     area: 'alerts',
     subject: alert.called,
-    predicate: `is new: ${severityOf(alert)}, told to ${audience(view, alert)}`,
+    predicate: `is new: ${severityOf(alert)}, notifies ${audience(view, alert)}`,
     risk: pages ? 'medium' : 'low',
-    reason: pages ? 'somebody may be paged by it' : 'somebody may be told of it',
+    reason: pages ? 'somebody may be paged by it' : 'somebody may be notified of it',
   };
 };
 
 const gone = (view: Configs['before'], alert: AlertFact): Statement => {
   const told = audience(view, alert);
   const isMissed = told !== 'nobody' && alert.severity !== 'info';
-  const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, told to ${told})`;
+  const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, notified ${told})`;
   const risk = isMissed ? (alert.severity === 'warning' ? 'medium' : 'high') : 'low';
   return {
     area: 'alerts',
     subject: alert.name,
     predicate,
     risk,
-    reason: isMissed ? 'nothing else may notice what it noticed' : 'nobody was told by it',
+    reason: isMissed ? 'nothing else may notice what it noticed' : 'it notified nobody',
   };
 };
 
@@ -141,7 +141,7 @@ const everyoneIn = (heard: readonly NotifiedAlert[], { before, after }: Configs)
         ),
       ),
   ),
-  called: 'every alert that tells somebody',
+  called: 'every alert that notifies somebody',
 });
 
 /** Compares one environment of two states, whose objects that differ are known. */
@@ -163,7 +163,7 @@ export const compareEnvironment = (environment: string, { before, after }: Sides
     ...recordStatements(was.records, is.records, is.alerts),
     ...notificationStatements(heard, configs),
     ...silenceStatements(heard, configs),
-    ...targetStatements(takenMonitors(before, environment), takenMonitors(after, environment)),
+    ...targetStatements(selectedMonitors(before, environment), selectedMonitors(after, environment)),
     ...secretStatements(before, after, environment),
     ...deliveryStatements(objects),
     ...acceptanceStatements(environment, { before, after }),

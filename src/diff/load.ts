@@ -1,7 +1,7 @@
 import type { CatalogueMetric } from '../lint/metrics/metric';
 import { lengthOf, rulesOf, type Side } from './side';
 import type { Statement } from './statement';
-import { type TakenMonitor, takenMonitors } from './targets';
+import { type SelectedMonitor, selectedMonitors } from './targets';
 
 /** What an environment asks of its Prometheus, as far as it can be told beforehand. */
 export interface Load {
@@ -28,18 +28,18 @@ const seriesOf = (metric: CatalogueMetric): number => {
   return metric.type === 'summary' ? each * 2 : each;
 };
 
-const exposedThrough = ({ graph }: Side, { found }: TakenMonitor): number =>
+const exposedThrough = ({ graph }: Side, { found }: SelectedMonitor): number =>
   graph.exposures
     .filter(({ monitors }) => monitors.some(({ namespace, name }) => namespace === found.monitor.namespace && name === found.monitor.name))
     .flatMap(({ signals }) => signals)
     .reduce((sum, metric) => sum + seriesOf(metric), 0);
 
-const shortest = ({ found, scrapeInterval }: TakenMonitor): number =>
+const shortest = ({ found, scrapeInterval }: SelectedMonitor): number =>
   Math.min(...found.endpoints.map(({ endpoint }) => lengthOf(endpoint.interval ?? scrapeInterval))) / 1000;
 
 /** Estimates the load of an environment: declared metrics times targets, and rules by how often they are evaluated. */
 export const loadOf = (side: Side, environment: string): Load => {
-  const monitors = [...takenMonitors(side, environment).values()].map((monitor) => ({
+  const monitors = [...selectedMonitors(side, environment).values()].map((monitor) => ({
     series: exposedThrough(side, monitor) * monitor.count,
     seconds: shortest(monitor),
   }));

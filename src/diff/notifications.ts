@@ -37,23 +37,23 @@ const whoStatement = (about: About, severity: string, before: readonly string[],
   if (gone.length === 0 && added.length === 0) return [];
   if (after.length === 0) {
     const risk = isUrgent(severity) || severity === 'warning' ? 'high' : 'medium';
-    return [{ ...about, predicate: `tells nobody any more instead of ${namesOf(gone)}`, risk, reason: 'it fires and nobody hears of it' }];
+    return [{ ...about, predicate: `notifies nobody instead of ${namesOf(gone)}`, risk, reason: 'it fires and nobody is notified' }];
   }
   if (gone.length === 0) {
-    const predicate = before.length === 0 ? `tells ${namesOf(added)} instead of nobody` : `tells ${namesOf(added)} as well`;
-    return [{ ...about, predicate, risk: 'low', reason: 'more people hear of it' }];
+    const predicate = before.length === 0 ? `notifies ${namesOf(added)} instead of nobody` : `notifies ${namesOf(added)} as well`;
+    return [{ ...about, predicate, risk: 'low', reason: 'more people are notified' }];
   }
   const risk = isUrgent(severity) ? 'high' : 'medium';
   if (added.length === 0)
-    return [{ ...about, predicate: `no longer tells ${namesOf(gone)}`, risk, reason: 'who was told is told no more' }];
-  return [{ ...about, predicate: `tells ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason: 'other people hear of it' }];
+    return [{ ...about, predicate: `no longer notifies ${namesOf(gone)}`, risk, reason: 'who was notified no longer is' }];
+  return [{ ...about, predicate: `notifies ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason: 'other people are notified' }];
 };
 
 const timings: readonly (readonly [keyof Notification, (after: string, before: string) => string])[] = [
   ['groupBy', (after, before) => `shares messages by ${after || 'nothing'} instead of ${before || 'nothing'}`],
-  ['groupWait', (after, before) => `is first told after ${after} instead of ${before}`],
-  ['groupInterval', (after, before) => `tells news of a group after ${after} instead of ${before}`],
-  ['repeatInterval', (after, before) => `is told again after ${after} instead of ${before}`],
+  ['groupWait', (after, before) => `is first notified after ${after} instead of ${before}`],
+  ['groupInterval', (after, before) => `notifies of changes in a group after ${after} instead of ${before}`],
+  ['repeatInterval', (after, before) => `is notified again after ${after} instead of ${before}`],
 ];
 
 const shared = (told: readonly Notification[], field: keyof Notification): string =>
@@ -66,7 +66,7 @@ const timingStatements = (about: About, before: readonly Notification[], after: 
         const [was, is] = [shared(before, field), shared(after, field)];
         return was === is
           ? []
-          : [{ ...about, predicate: say(is, was), risk: 'low' as const, reason: 'the same people hear of it, at another time' }];
+          : [{ ...about, predicate: say(is, was), risk: 'low' as const, reason: 'the same people are notified, at another time' }];
       });
 
 const mutedIn = (told: readonly Notification[]): readonly string[] => [...new Set(told.flatMap(({ muted }) => muted))].sort();
@@ -81,12 +81,12 @@ const muteStatements = (
   const added = is.filter((time) => !was.includes(time));
   const gone = was.filter((time) => !is.includes(time));
   const risk = severity === 'critical' ? 'high' : 'medium';
-  const reason = 'nobody is told then, however long it fires';
+  const reason = 'nobody is notified then, however long it fires';
   if (added.length > 0 && gone.length > 0)
     return [{ ...about, area: 'silence', predicate: `is muted ${namesOf(added)} instead of ${namesOf(gone)}`, risk, reason }];
   if (added.length > 0) return [{ ...about, area: 'silence', predicate: `is muted ${namesOf(added)}`, risk, reason }];
   if (gone.length === 0 || after.length === 0) return [];
-  return [{ ...about, area: 'silence', predicate: `is no longer muted ${namesOf(gone)}`, risk: 'low', reason: 'it is told at all times' }];
+  return [{ ...about, area: 'silence', predicate: `is no longer muted ${namesOf(gone)}`, risk: 'low', reason: 'it notifies at all times' }];
 };
 
 const channelStatements = (before: readonly Notification[], after: readonly Notification[]): readonly Statement[] =>
@@ -103,7 +103,7 @@ const channelStatements = (before: readonly Notification[], after: readonly Noti
               ...about,
               predicate: `is reached through ${source(notification.credential)} instead of ${source(was.credential)}`,
               risk: 'medium' as const,
-              reason: 'a wrong credential tells nobody',
+              reason: 'a wrong credential notifies nobody',
             },
           ]),
       ...(was.allClear === notification.allClear
@@ -113,7 +113,7 @@ const channelStatements = (before: readonly Notification[], after: readonly Noti
               ...about,
               predicate: notification.allClear ? 'gets the all-clear too' : 'gets no all-clear any more',
               risk: 'low' as const,
-              reason: 'the end of an alert is told or not',
+              reason: 'whether the end of an alert is notified changes',
             },
           ]),
       ...(was.message === notification.message
@@ -121,7 +121,7 @@ const channelStatements = (before: readonly Notification[], after: readonly Noti
         : [
             {
               ...about,
-              predicate: 'gets messages that read or look otherwise',
+              predicate: 'gets messages with other texts',
               risk: 'low' as const,
               reason: 'people read something else',
             },

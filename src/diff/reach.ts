@@ -41,7 +41,7 @@ const missing = (rule: Yielding, selector: Selector, seen: ReadonlySet<string>):
   const { scope } = rule;
   if (scope.read(selector).length > 0) return hasTargets(rule, selector) ? [] : [`no target is left that exposes ${metric}`];
   const records = scope.recorded(metric);
-  if (records.length === 0) return [`nothing brings ${metric}`];
+  if (records.length === 0) return [`nothing provides ${metric}`];
   const blind = records.map(({ expr }) => causesWithin({ expr, scope, facts: scope.facts }, new Set([...seen, metric])));
   return blind.every((causes) => causes.length > 0) ? (blind[0] ?? []) : [];
 };
@@ -49,11 +49,11 @@ const missing = (rule: Yielding, selector: Selector, seen: ReadonlySet<string>):
 const causesWithin = (rule: Yielding, seen: ReadonlySet<string>): readonly string[] => {
   if (rule.expr.kind === 'unreadable') return [];
   const absent = selectorsIn(rule.expr).flatMap((selector) => missing(rule, selector, seen));
-  return hasUnmet(rule) ? [...absent, 'its condition can not hold'] : absent;
+  return hasUnmet(rule) ? [...absent, 'its condition cannot hold'] : absent;
 };
 
 const causesOf = (fact: AlertFact): ReadonlySet<string> =>
-  new Set(fact.evaluated ? causesWithin(fact, new Set()) : ['no Prometheus takes its rule']);
+  new Set(fact.evaluated ? causesWithin(fact, new Set()) : ['no Prometheus selects its rule']);
 
 /** Alerts that stay but can no longer fire, and why; and those that can again. */
 export const reachStatements = (kept: AlertPairs['kept']): readonly Statement[] =>
@@ -62,7 +62,7 @@ export const reachStatements = (kept: AlertPairs['kept']): readonly Statement[] 
     const about = { area: 'alerts' as const, subject: after.called };
     const added = [...is].filter((cause) => !was.has(cause)).sort();
     if (added.length > 0) {
-      return [{ ...about, predicate: `can no longer fire: ${added.join(' and ')}`, risk: 'high', reason: 'it looks healthy and is blind' }];
+      return [{ ...about, predicate: `can no longer fire: ${added.join(' and ')}`, risk: 'high', reason: 'it seems healthy and is blind' }];
     }
     return was.size > 0 && is.size === 0
       ? [{ ...about, predicate: `can fire again: no longer ${[...was].sort().join(' and ')}`, risk: 'low', reason: 'it may fire at once' }]

@@ -56,7 +56,7 @@ const sealedStatements = (before: Side, after: Side, environment: string): reado
         subject: `Secret ${node.namespace}/${node.name}`,
         predicate,
         risk: 'medium',
-        reason: 'a value that the controller can not open is none',
+        reason: 'a value that the controller cannot open is none',
       },
     ];
   });
@@ -80,17 +80,17 @@ export const secretStatements = (before: Side, after: Side, environment: string)
       ];
     if (was.source === needed.source) return [];
     if (needed.source === hand) {
-      const predicate = `needs the key ${needed.key} created by hand instead of taken from ${was.source}`;
+      const predicate = `needs the key ${needed.key} created by hand instead of from ${was.source}`;
       return [{ ...about(needed), predicate, risk: 'high', reason: 'what External Secrets made goes once its ExternalSecret is deleted' }];
     }
     if (was.source === hand) {
-      const predicate = `takes the key ${needed.key} from ${needed.source} instead of by hand`;
+      const predicate = `reads the key ${needed.key} from ${needed.source} instead of by hand`;
       return [{ ...about(needed), predicate, risk: 'medium', reason: 'the new place must hold it first' }];
     }
     return [
       {
         ...about(needed),
-        predicate: `takes the key ${needed.key} from ${needed.source} instead of ${was.source}`,
+        predicate: `reads the key ${needed.key} from ${needed.source} instead of ${was.source}`,
         risk: 'medium',
         reason: 'the new place must hold it first',
       },

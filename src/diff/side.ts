@@ -6,7 +6,7 @@ import { type Duration, inMilliseconds, isDuration } from '../language/quantity'
 import type { ObjectGraph } from '../lint/graph/graph';
 import type { AlertView, RecordingView } from '../lint/graph/kinds/rules';
 import { type LinkedRule, rulesOf as linkedRules, type PrometheusScope } from '../lint/graph/prometheus-scope';
-import { takes } from '../lint/graph/selection';
+import { selectionIn } from '../lint/graph/selection';
 import { labelsOfAlert } from '../lint/routing/labels';
 import { canonical, compact, skeletonOf } from './expression/canonical';
 
@@ -125,11 +125,11 @@ const watched = ({ known }: LabelSet): string => {
 
 /** Reads what a graph does, environment by environment. */
 export const sideOf = (graph: ObjectGraph): Side => {
-  const taking = takes(graph.namespaces);
+  const answerOf = selectionIn(graph.namespaces);
   const isEvaluated = ({ group }: LinkedRule['rule']): boolean =>
     group.node.kind !== 'PrometheusRule' ||
     graph.prometheuses.length === 0 ||
-    graph.prometheuses.some((prometheus) => taking(prometheus, group.node) === 'taken');
+    graph.prometheuses.some((prometheus) => answerOf(prometheus, group.node) === 'selected');
   const rules = new Map<string, { alerts: AlertFact[]; records: RecordFact[] }>();
   const byName = new Map<string, AlertFact[]>();
   for (const linked of linkedRules(graph).rules) {

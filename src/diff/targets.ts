@@ -3,14 +3,14 @@ import { selectorText } from '../core/kubernetes/selector';
 import { dotted } from '../core/path';
 import { durationOf } from '../language/quantity';
 import type { EndpointView } from '../lint/graph/kinds/monitors';
-import { takes } from '../lint/graph/selection';
+import { selectionIn } from '../lint/graph/selection';
 import { type MonitorTargets, targetsOf } from '../lint/graph/targets';
 import { fieldChanges } from './objects/fields';
 import { lengthOf, type Side } from './side';
 import type { Statement } from './statement';
 
 /** A monitor that a Prometheus of its environment takes. */
-export interface TakenMonitor {
+export interface SelectedMonitor {
   readonly found: MonitorTargets;
   /** How many Pods it scrapes, one per port; of Services without known Pods, one each. */
   readonly count: number;
@@ -21,12 +21,12 @@ const countOf = ({ endpoints }: MonitorTargets): number =>
   endpoints.flatMap(({ targets }) => targets).reduce((sum, { pods }) => sum + (pods?.replicas ?? 1), 0);
 
 /** Monitors of an environment by their key; those that nobody takes are as good as missing. */
-export const takenMonitors = ({ graph }: Side, environment: string): ReadonlyMap<string, TakenMonitor> => {
-  const taking = takes(graph.namespaces);
-  const taken = targetsOf(graph).flatMap((found): readonly (readonly [string, TakenMonitor])[] => {
+export const selectedMonitors = ({ graph }: Side, environment: string): ReadonlyMap<string, SelectedMonitor> => {
+  const answerOf = selectionIn(graph.namespaces);
+  const taken = targetsOf(graph).flatMap((found): readonly (readonly [string, SelectedMonitor])[] => {
     const { node, kind, namespace, name } = found.monitor;
     if (node.environment !== environment) return [];
-    const by = graph.prometheuses.find((prometheus) => taking(prometheus, node) === 'taken');
+    const by = graph.prometheuses.find((prometheus) => answerOf(prometheus, node) === 'selected');
     if (graph.prometheuses.length > 0 && by === undefined) return [];
     return [[`${kind} ${namespace}/${name}`, { found, count: countOf(found), scrapeInterval: by?.scrapeInterval ?? '30s' }]];
   });
@@ -35,13 +35,13 @@ export const takenMonitors = ({ graph }: Side, environment: string): ReadonlyMap
 
 const targets = (count: number): string => (count === 1 ? '1 target' : `${count} targets`);
 
-const intervalOf = ({ scrapeInterval }: TakenMonitor, { interval }: EndpointView): string =>
+const intervalOf = ({ scrapeInterval }: SelectedMonitor, { interval }: EndpointView): string =>
   durationOf(lengthOf(interval ?? scrapeInterval));
 
-const intervals = (monitor: TakenMonitor): string =>
+const intervals = (monitor: SelectedMonitor): string =>
   [...new Set(monitor.found.endpoints.map(({ endpoint }) => intervalOf(monitor, endpoint)))].sort().join(' and ');
 
-const pathsOf = ({ found }: TakenMonitor): string =>
+const pathsOf = ({ found }: SelectedMonitor): string =>
   [
     ...new Set(
       found.endpoints.map(({ endpoint: { port, metricsPath, scheme } }) => {
@@ -53,26 +53,26 @@ const pathsOf = ({ found }: TakenMonitor): string =>
     .sort()
     .join(' and ');
 
-const scopeOf = ({ found: { monitor } }: TakenMonitor): string =>
+const scopeOf = ({ found: { monitor } }: SelectedMonitor): string =>
   `${selectorText(monitor.selector)} in ${monitor.namespaces.kind === 'any' ? 'any namespace' : [...monitor.namespaces.names].sort().join(', ')}`;
 
-const toldOfMonitor = ['selector', 'namespaceSelector', 'endpoints', 'podMetricsEndpoints'];
-const toldOfEndpoint = ['interval', 'path', 'port', 'targetPort', 'portNumber', 'scheme'];
+const monitorFields = ['selector', 'namespaceSelector', 'endpoints', 'podMetricsEndpoints'];
+const endpointFields = ['interval', 'path', 'port', 'targetPort', 'portNumber', 'scheme'];
 
 const without = (value: JsonMap, fields: readonly string[]): JsonMap =>
   Object.fromEntries(Object.entries(value).filter(([field]) => !fields.includes(field)));
 
 // What the sentences below do not say already.
-const restOf = ({ found: { monitor } }: TakenMonitor): JsonMap => {
+const restOf = ({ found: { monitor } }: SelectedMonitor): JsonMap => {
   const spec = mapAt(monitor.node.object, 'spec');
   const endpoints = [...listAt(spec, 'endpoints'), ...listAt(spec, 'podMetricsEndpoints')];
-  return { ...without(spec, toldOfMonitor), endpoints: endpoints.map((endpoint) => without(mapAt(endpoint), toldOfEndpoint)) };
+  return { ...without(spec, monitorFields), endpoints: endpoints.map((endpoint) => without(mapAt(endpoint), endpointFields)) };
 };
 
-const otherFields = (before: TakenMonitor, after: TakenMonitor): readonly string[] =>
+const otherFields = (before: SelectedMonitor, after: SelectedMonitor): readonly string[] =>
   fieldChanges(after.found.monitor.kind, restOf(before), restOf(after)).map(({ path }) => dotted(path));
 
-const keptStatements = (subject: string, before: TakenMonitor, after: TakenMonitor): readonly Statement[] => {
+const keptStatements = (subject: string, before: SelectedMonitor, after: SelectedMonitor): readonly Statement[] => {
   const about = { area: 'targets' as const, subject };
   const say = (was: string, is: string, predicate: string, risk: Statement['risk'], reason: string): readonly Statement[] =>
     was === is ? [] : [{ ...about, predicate, risk, reason }];
@@ -85,7 +85,7 @@ const keptStatements = (subject: string, before: TakenMonitor, after: TakenMonit
       pathsOf(after),
       `scrapes ${pathsOf(after)} instead of ${pathsOf(before)}`,
       'medium',
-      'a path that does not answer is no data',
+      'a path that does not answer is not data',
     ),
     ...say(
       intervals(before),
@@ -114,13 +114,13 @@ const keptStatements = (subject: string, before: TakenMonitor, after: TakenMonit
   ];
 };
 
-const sameScrape = (a: TakenMonitor, b: TakenMonitor): boolean =>
+const sameScrape = (a: SelectedMonitor, b: SelectedMonitor): boolean =>
   [scopeOf, pathsOf, intervals].every((of) => of(a) === of(b)) && otherFields(a, b).length === 0;
 
 /** Targets that an environment gains, loses or scrapes otherwise. */
 export const targetStatements = (
-  before: ReadonlyMap<string, TakenMonitor>,
-  after: ReadonlyMap<string, TakenMonitor>,
+  before: ReadonlyMap<string, SelectedMonitor>,
+  after: ReadonlyMap<string, SelectedMonitor>,
 ): readonly Statement[] => {
   const gone = [...before].filter(([key]) => !after.has(key));
   const added = [...after].filter(([key]) => !before.has(key));

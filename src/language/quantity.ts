@@ -54,7 +54,7 @@ export const times = (length: Duration, factor: number): Duration => durationOf(
 export const durationSchema = z
   .string()
   .refine(isDuration, {
-    error: 'is no duration',
+    error: 'is not a duration',
     abort: true,
     params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' },
   })
@@ -68,11 +68,11 @@ export const positiveDurationSchema = durationSchema.refine((text) => inMillisec
 
 /** A literal duration of ours; a wrong one is a bug. */
 export const lasting = (text: string): Duration => {
-  if (!isDuration(text)) throw new Error(`${text} is no duration`);
+  if (!isDuration(text)) throw new Error(`${text} is not a duration`);
   return text;
 };
 
-const noRatio = 'is no share between 0 and 1, such as 0.05 or "5%"';
+const noRatio = 'is not a share between 0 and 1, such as 0.05 or "5%"';
 const ratioHelp = 'write a share between 0 and 1, such as 0.05, or a percentage, such as "5%"';
 
 // Moving the decimal point in the text keeps 5 % at 0.05 where a division would give 0.05000000000000000277.
@@ -103,6 +103,6 @@ export const countSchema = z.number().int().min(0).max(2_147_483_647);
 export const quantitySchema = z
   .string()
   .regex(/^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/, {
-    error: 'is no Kubernetes quantity',
+    error: 'is not a Kubernetes quantity',
   })
   .meta({ description: 'A Kubernetes quantity: 500m, 256Mi, 20Gi' });

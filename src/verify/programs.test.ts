@@ -52,7 +52,7 @@ describe('programs that are missing say how to get them', () => {
     expect(findProgram('amtool', { PATH: folder, CROWSNEST_AMTOOL: given })).toEqual({
       kind: 'missing',
       name: 'amtool',
-      message: `CROWSNEST_AMTOOL is ${given}, which is no program; Debian: apt-get install prometheus-alertmanager; macOS: brew install alertmanager; container: COPY --from=prom/alertmanager /bin/amtool /usr/local/bin/; or set CROWSNEST_AMTOOL to its path`,
+      message: `CROWSNEST_AMTOOL is ${given}, which is not a program; Debian: apt-get install prometheus-alertmanager; macOS: brew install alertmanager; container: COPY --from=prom/alertmanager /bin/amtool /usr/local/bin/; or set CROWSNEST_AMTOOL to its path`,
     });
   });
 });

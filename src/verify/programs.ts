@@ -62,7 +62,7 @@ export const findProgram = (name: ProgramName, variables: Variables): Program =>
   const given = variables[variable] ?? '';
   if (given !== '') {
     if (isProgram(given)) return { kind: 'found', name, path: path.resolve(given) };
-    return { kind: 'missing', name, message: `${variable} is ${given}, which is no program; ${howToGet(name)}` };
+    return { kind: 'missing', name, message: `${variable} is ${given}, which is not a program; ${howToGet(name)}` };
   }
   const found = onPath(files, variables);
   if (found !== undefined) return { kind: 'found', name, path: found };
@@ -91,7 +91,7 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a program to its end without blocking ours; rejects when it can not be started or was aborted. */
+/** Runs a program to its end without blocking ours; rejects when it cannot be started or was aborted. */
 export const runProgram = (
   file: string,
   words: readonly string[],

@@ -9,7 +9,7 @@ import { scratch, snapshot } from '../support/trees';
 
 const latin1 = Buffer.concat([Buffer.from('platform: example # gr'), Buffer.from([0xfc, 0xdf]), Buffer.from('e\n')]);
 
-describe('an environment file that can not be used', () => {
+describe('an environment file that cannot be used', () => {
   const cases: readonly (readonly [string, PlatformFiles[string], readonly string[]])[] = [
     ['is empty', '', ['1:1: the file is empty [file]', '    an environment that changes nothing is written as {}']],
     [
@@ -24,18 +24,18 @@ describe('an environment file that can not be used', () => {
       ['1:4: the file is empty [file]', '    an environment that changes nothing is written as {}'],
     ],
     ['is larger than 5 MB', '#'.repeat(5 * 1024 * 1024 + 1), ['1:1: the file holds 5242881 bytes, but may hold 5242880 at most [file]']],
-    ['is a folder', (place) => fs.mkdirSync(place), ['1:1: a folder stands where a file is expected [file]']],
+    ['is a folder', (place) => fs.mkdirSync(place), ['1:1: a folder is where a file is expected [file]']],
     [
       'is a link to itself',
       (place) => fs.symlinkSync('dev.yaml', place),
-      ['1:1: the file can not be read: it is a link that leads back to itself (ELOOP) [file]'],
+      ['1:1: the file cannot be read: it is a link that leads back to itself (ELOOP) [file]'],
     ],
     ['is a link to nothing', (place) => fs.symlinkSync('nowhere', place), ['1:1: the link leads to nothing [file]']],
-    ['is a device', (place) => fs.symlinkSync('/dev/zero', place), ['1:1: a device or pipe stands where a file is expected [file]']],
+    ['is a device', (place) => fs.symlinkSync('/dev/zero', place), ['1:1: a device or pipe is where a file is expected [file]']],
     [
       'is a pipe that nobody writes to',
       (place) => void execFileSync('mkfifo', [place]),
-      ['1:1: a device or pipe stands where a file is expected [file]'],
+      ['1:1: a device or pipe is where a file is expected [file]'],
     ],
     ['is Latin-1', latin1, ['1:23: the file holds bytes that are not UTF-8 text [file]', '    save it as UTF-8']],
     ['is UTF-16', Buffer.from('\ufeffplatform: example\n', 'utf16le'), ['1:1: the file is UTF-16 text [file]', '    save it as UTF-8']],
@@ -52,7 +52,7 @@ describe('an environment file that can not be used', () => {
     expect(refused).toEqual(refusedWith(...messages.map((line) => (line.startsWith(' ') ? line : `environments/dev.yaml:${line}`))));
   });
 
-  test('names the line of a byte that is no UTF-8, behind characters of several bytes', async () => {
+  test('names the line of a byte that is not UTF-8, behind characters of several bytes', async () => {
     const text = Buffer.concat([Buffer.from(`# ${'ü€😀'.repeat(50)}\n${'# ok\n'.repeat(1000)}ab`), Buffer.from([0xff])]);
 
     const refused = await refusal({ 'dev.yaml': text });
@@ -95,12 +95,12 @@ describe('files of environments/', () => {
   const reserved = 'bootstrap and shared are folders of dist/ that belong to all environments: name the file otherwise';
 
   test.each([
-    ['bootstrap.yaml', `"bootstrap" is no name for an environment`, reserved],
-    ['shared.yaml', `"shared" is no name for an environment`, reserved],
-    ['default.yaml', `"default" is no name for an environment`, 'Argo CD keeps a project of that name: name the file otherwise'],
-    ['Dev.yaml', '"Dev" is no name for an environment', noName],
-    ['dev.eu.yaml', '"dev.eu" is no name for an environment', noName],
-    ['a-very-long-environment.yaml', '"a-very-long-environment" is no name for an environment', noName],
+    ['bootstrap.yaml', `"bootstrap" is not a name for an environment`, reserved],
+    ['shared.yaml', `"shared" is not a name for an environment`, reserved],
+    ['default.yaml', `"default" is not a name for an environment`, 'Argo CD keeps a project of that name: name the file otherwise'],
+    ['Dev.yaml', '"Dev" is not a name for an environment', noName],
+    ['dev.eu.yaml', '"dev.eu" is not a name for an environment', noName],
+    ['a-very-long-environment.yaml', '"a-very-long-environment" is not a name for an environment', noName],
     ['prod.yml', 'the name must end in .yaml', 'rename it to prod.yaml'],
     ['prod.YAML', 'the name must end in .yaml', 'rename it to prod.yaml'],
     ['base.yml', 'the name must end in .yaml', 'rename it to base.yaml'],
@@ -147,7 +147,7 @@ describe('a platform without', () => {
   test('a folder in the place of environments/ is told so', async () => {
     const said = await inFolder((root) => fs.writeFileSync(path.join(root, 'environments'), ''));
 
-    expect(said).toBe('environments:1:1: a file stands where a folder is expected [file]\n1 error\n1');
+    expect(said).toBe('environments:1:1: a file is where a folder is expected [file]\n1 error\n1');
   });
 
   test('base.yaml is told which file is missing, and what is wrong besides', async () => {
@@ -183,13 +183,13 @@ describe('a fault of the file system while reading', () => {
   });
 
   test.each([
-    ['read', /dev\.yaml$/, 'EACCES', 'environments/dev.yaml:1:1: the file can not be read: permission is denied (EACCES) [file]'],
-    ['read', /base\.yaml$/, 'EIO', 'environments/base.yaml:1:1: the file can not be read: the disk reports an error (EIO) [file]'],
-    ['read', /dev\.yaml$/, 'ENOENT', 'environments/dev.yaml:1:1: the file can not be read: it does not exist (ENOENT) [file]'],
-    ['read', /dev\.yaml$/, 'ESTALE', 'environments/dev.yaml:1:1: the file can not be read: ESTALE [file]'],
-    ['stat', /dev\.yaml$/, 'EACCES', 'environments/dev.yaml:1:1: the file can not be read: permission is denied (EACCES) [file]'],
-    ['stat', /environments$/, 'EACCES', 'environments:1:1: the folder can not be read: permission is denied (EACCES) [file]'],
-    ['list', /environments$/, 'EMFILE', 'environments:1:1: the folder can not be read: too many files are open (EMFILE) [file]'],
+    ['read', /dev\.yaml$/, 'EACCES', 'environments/dev.yaml:1:1: the file cannot be read: permission is denied (EACCES) [file]'],
+    ['read', /base\.yaml$/, 'EIO', 'environments/base.yaml:1:1: the file cannot be read: the disk reports an error (EIO) [file]'],
+    ['read', /dev\.yaml$/, 'ENOENT', 'environments/dev.yaml:1:1: the file cannot be read: it does not exist (ENOENT) [file]'],
+    ['read', /dev\.yaml$/, 'ESTALE', 'environments/dev.yaml:1:1: the file cannot be read: ESTALE [file]'],
+    ['stat', /dev\.yaml$/, 'EACCES', 'environments/dev.yaml:1:1: the file cannot be read: permission is denied (EACCES) [file]'],
+    ['stat', /environments$/, 'EACCES', 'environments:1:1: the folder cannot be read: permission is denied (EACCES) [file]'],
+    ['list', /environments$/, 'EMFILE', 'environments:1:1: the folder cannot be read: too many files are open (EMFILE) [file]'],
   ] as const)('is told: %s of %s, %s', async (call, where, code, message) => {
     const refused = await refusal({}, failing(call, where, code));
 
@@ -200,9 +200,7 @@ describe('a fault of the file system while reading', () => {
     const refused = await refusal({ 'prod.yaml': '{}\n' }, failing('read', /\.yaml$/, 'EACCES'));
 
     expect(refused.messages).toEqual(
-      ['base', 'dev', 'prod'].map(
-        (name) => `environments/${name}.yaml:1:1: the file can not be read: permission is denied (EACCES) [file]`,
-      ),
+      ['base', 'dev', 'prod'].map((name) => `environments/${name}.yaml:1:1: the file cannot be read: permission is denied (EACCES) [file]`),
     );
   });
 
@@ -262,9 +260,9 @@ describe('a path that leads nowhere', () => {
   const loops = 'it is a link that leads back to itself (ELOOP)';
 
   test.each([
-    ['synth', 'loop', 1, `loop/environments:1:1: the folder can not be read: ${loops} [file]\n1 error\n`],
-    ['check', 'loop', 1, `loop/environments:1:1: the folder can not be read: ${loops} [file]\n1 error\n`],
-    ['synth', long, 1, '<long>/environments:1:1: the folder can not be read: its name is too long (ENAMETOOLONG) [file]\n1 error\n'],
+    ['synth', 'loop', 1, `loop/environments:1:1: the folder cannot be read: ${loops} [file]\n1 error\n`],
+    ['check', 'loop', 1, `loop/environments:1:1: the folder cannot be read: ${loops} [file]\n1 error\n`],
+    ['synth', long, 1, '<long>/environments:1:1: the folder cannot be read: its name is too long (ENAMETOOLONG) [file]\n1 error\n'],
     ['diff', 'loop', 2, `"loop" cannot be read: ${loops}\n`],
     ['diff', long, 2, '"<long>..." cannot be read: its name is too long (ENAMETOOLONG)\n'],
   ])('is reported: %s %s', async (command, given, code, err) => {

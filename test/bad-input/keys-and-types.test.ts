@@ -137,7 +137,7 @@ describe('values of another type', () => {
         '    write false, without quotes',
         '3:33: monitoring.nodeExporterPort: must be a number, not the text "09100" [type]',
         '    write 9100, without zeros in front',
-        '3:56: monitoring.scrapeInterval: "1:30" is no duration [value]',
+        '3:56: monitoring.scrapeInterval: "1:30" is not a duration [value]',
         '    write a number and a unit, such as 30s, 5m, 1h30m or 500ms',
       ],
     ],
@@ -167,13 +167,13 @@ describe('values of another type', () => {
       'quantities and durations',
       'monitoring: { evaluationInterval: 30 s, prometheus: { retention: 0d, storage: { size: 512MB } }, scrapeInterval: 300y }\n',
       [
-        '1:35: monitoring.evaluationInterval: "30 s" is no duration [value]',
+        '1:35: monitoring.evaluationInterval: "30 s" is not a duration [value]',
         '    write a number and a unit, such as 30s, 5m, 1h30m or 500ms',
         '1:66: monitoring.prometheus.retention: must be longer than nothing, not "0d" [value]',
         '    write a number and a unit, such as 30s, 5m, 1h30m or 500ms',
-        '1:87: monitoring.prometheus.storage.size: "512MB" is no Kubernetes quantity [value]',
+        '1:87: monitoring.prometheus.storage.size: "512MB" is not a Kubernetes quantity [value]',
         '    A Kubernetes quantity: 500m, 256Mi, 20Gi',
-        '1:114: monitoring.scrapeInterval: "300y" is no duration [value]',
+        '1:114: monitoring.scrapeInterval: "300y" is not a duration [value]',
         '    write a number and a unit, such as 30s, 5m, 1h30m or 500ms',
       ],
     ],
@@ -183,7 +183,7 @@ describe('values of another type', () => {
       [
         '1:62: workloads.api.alerts.FastAPIHighErrorRate.ratio: 5 lies outside 0 to 1 [value]',
         '    write a share between 0 and 1, such as 0.05, or a percentage, such as "5%"',
-        '1:104: workloads.api.alerts.FastAPIHighClientErrorRate.ratio: "5 %" is no share between 0 and 1, such as 0.05 or "5%" [value]',
+        '1:104: workloads.api.alerts.FastAPIHighClientErrorRate.ratio: "5 %" is not a share between 0 and 1, such as 0.05 or "5%" [value]',
       ],
     ],
     [
@@ -217,7 +217,7 @@ describe('values that are missing', () => {
         '    Where the store keeps this environment; the name of the Secret is appended',
         'environments/base.yaml:3:12: secrets.provider.store is missing [missing]',
         'environments/base.yaml:4:1: alerting.receiver is missing [missing]',
-        '    Receiver of whatever no route below takes',
+        '    Receiver of what no route below matches',
       ],
     ],
     [
@@ -238,7 +238,7 @@ describe('values that are missing', () => {
       'alerting:\n  receiver:\nrepository: { url: ~ }\n',
       [
         'environments/dev.yaml:2:3: alerting.receiver has no value, but must have one [missing]',
-        '    Receiver of whatever no route below takes',
+        '    Receiver of what no route below matches',
         'environments/dev.yaml:3:15: repository.url has no value, but must have one [missing]',
       ],
     ],
@@ -273,12 +273,12 @@ describe('the kind of a map', () => {
       /^environments\/dev\.yaml:1:30: secrets\.provider\.kind: no kind is named "vault" here \[value\]\n {4}known are existing, external-secrets, sealed-secrets$/,
     ],
     [
-      'is no text',
+      'is not text',
       'secrets: { provider: { kind: [a] } }\n',
       /^environments\/dev\.yaml:1:24: secrets\.provider\.kind: must be text, not a list \[type\]$/,
     ],
     [
-      'is asked of something that is no map',
+      'is asked of something that is not a map',
       'workloads: { api: 5 }\n',
       /^environments\/dev\.yaml:1:19: workloads\.api: must be a map, not the number 5 \[type\]$/,
     ],

@@ -20,56 +20,56 @@ const help = {
 
 describe('names that Kubernetes refuses', () => {
   test.each([
-    ['platform: My Platform', ['1:11: platform: "My Platform" is no name that Kubernetes accepts [value]', help.label]],
+    ['platform: My Platform', ['1:11: platform: "My Platform" is not a name that Kubernetes accepts [value]', help.label]],
     [
       'monitoring: { namespace: Monitoring, release: mon_dev, prometheus: { host: "a..b" } }',
       [
-        '1:26: monitoring.namespace: "Monitoring" is no name that Kubernetes accepts [value]',
+        '1:26: monitoring.namespace: "Monitoring" is not a name that Kubernetes accepts [value]',
         help.label,
-        '1:47: monitoring.release: "mon_dev" is no Helm release name [value]',
+        '1:47: monitoring.release: "mon_dev" is not a Helm release name [value]',
         help.release,
-        '1:76: monitoring.prometheus.host: "a..b" is no name that Kubernetes accepts [value]',
+        '1:76: monitoring.prometheus.host: "a..b" is not a name that Kubernetes accepts [value]',
         help.subdomain,
       ],
     ],
     [
       'workloads: { API: { kind: alert-chain }, "9x": { kind: alert-chain }, "a b": { kind: alert-chain } }',
       [
-        '1:14: workloads: "API" is no name for a workload [value]',
+        '1:14: workloads: "API" is not a name for a workload [value]',
         help.workload,
-        '1:42: workloads: "9x" is no name for a workload [value]',
+        '1:42: workloads: "9x" is not a name for a workload [value]',
         help.workload,
-        '1:71: workloads: "a b" is no name for a workload [value]',
+        '1:71: workloads: "a b" is not a name for a workload [value]',
         help.workload,
       ],
     ],
     [
       `workloads: { ${'w'.repeat(41)}: { kind: alert-chain } }\n`,
-      [`1:14: workloads: "${'w'.repeat(41)}" is no name for a workload [value]`, help.workload],
+      [`1:14: workloads: "${'w'.repeat(41)}" is not a name for a workload [value]`, help.workload],
     ],
     [
       'workloads: { api: { pods: { labels: { "app name": x, app: "my app" }, ports: { HTTP: 80, a-very-long-name: 81 } }, service: { name: 1api } } }',
       [
-        '1:39: workloads.api.pods.labels: "app name" is no label name that Kubernetes accepts [value]',
+        '1:39: workloads.api.pods.labels: "app name" is not a label name that Kubernetes accepts [value]',
         help.labelName,
-        '1:59: workloads.api.pods.labels.app: "my app" is no label value that Kubernetes accepts [value]',
+        '1:59: workloads.api.pods.labels.app: "my app" is not a label value that Kubernetes accepts [value]',
         help.labelValue,
-        '1:80: workloads.api.pods.ports: "HTTP" is no port name that Kubernetes accepts [value]',
+        '1:80: workloads.api.pods.ports: "HTTP" is not a port name that Kubernetes accepts [value]',
         help.port,
-        '1:90: workloads.api.pods.ports: "a-very-long-name" is no port name that Kubernetes accepts [value]',
+        '1:90: workloads.api.pods.ports: "a-very-long-name" is not a port name that Kubernetes accepts [value]',
         help.port,
-        '1:133: workloads.api.service.name: "1api" is no name of a Service that Kubernetes accepts [value]',
+        '1:133: workloads.api.service.name: "1api" is not a name of a Service that Kubernetes accepts [value]',
         help.service,
       ],
     ],
     [
       'alerting: { receivers: { "My Chat": {}, chat: { slack: { webhook: { secret: "My Secret", key: ".." } } } } }',
       [
-        '1:26: alerting.receivers: "My Chat" is no name that Kubernetes accepts [value]',
+        '1:26: alerting.receivers: "My Chat" is not a name that Kubernetes accepts [value]',
         help.label,
-        '1:77: alerting.receivers.chat.slack.webhook.secret: "My Secret" is no name that Kubernetes accepts [value]',
+        '1:77: alerting.receivers.chat.slack.webhook.secret: "My Secret" is not a name that Kubernetes accepts [value]',
         help.subdomain,
-        '1:95: alerting.receivers.chat.slack.webhook.key: ".." is no key of a Secret [value]',
+        '1:95: alerting.receivers.chat.slack.webhook.key: ".." is not a key of a Secret [value]',
         '    use letters, digits, "-", "_" and "."',
       ],
     ],
@@ -98,11 +98,11 @@ test('names that Prometheus refuses are told at their places', async () => {
       ...inDev([
         '1:42: workloads.api.metrics.requests: "http-requests" is not a valid name of a metric [value]',
         help.metric,
-        '1:75: workloads.api.metrics.labels.method: "__m" is no label name of Prometheus [value]',
+        '1:75: workloads.api.metrics.labels.method: "__m" is not a label name of Prometheus [value]',
         help.series,
         '1:123: workloads.api.alerts.FastAPIInstanceDown.name: "my alert" is not a valid name of an alert [value]',
         '    use letters, digits and "_", not starting with a digit',
-        '1:145: workloads.api.alerts.FastAPIInstanceDown.labels: "a-b" is no label name of Prometheus [value]',
+        '1:145: workloads.api.alerts.FastAPIInstanceDown.labels: "a-b" is not a label name of Prometheus [value]',
         help.series,
         '1:164: workloads.api.alerts.FastAPIInstanceDown.runbook: "a b" is not a page below the runbooks [value]',
         '    write one such as fastapi/high-error-rate',
@@ -113,21 +113,21 @@ test('names that Prometheus refuses are told at their places', async () => {
 
 describe('an unknown placeholder in a name', () => {
   test.each([
-    ['monitoring: { release: "mon-${environment}" }', '1:24: monitoring.release: "${environment}" is no placeholder [placeholder]'],
-    ['monitoring: { prometheus: { host: "p-${ENV}.x" } }', '1:35: monitoring.prometheus.host: "${ENV}" is no placeholder [placeholder]'],
-    ['monitoring: { prometheus: { host: "p-{env}.x" } }', '1:35: monitoring.prometheus.host: "{env}" is no placeholder [placeholder]'],
+    ['monitoring: { release: "mon-${environment}" }', '1:24: monitoring.release: "${environment}" is not a placeholder [placeholder]'],
+    ['monitoring: { prometheus: { host: "p-${ENV}.x" } }', '1:35: monitoring.prometheus.host: "${ENV}" is not a placeholder [placeholder]'],
+    ['monitoring: { prometheus: { host: "p-{env}.x" } }', '1:35: monitoring.prometheus.host: "{env}" is not a placeholder [placeholder]'],
     [
       'monitoring: { prometheus: { host: "p-{{ env }}" } }',
-      '1:35: monitoring.prometheus.host: "{{ env }}" is no placeholder [placeholder]',
+      '1:35: monitoring.prometheus.host: "{{ env }}" is not a placeholder [placeholder]',
     ],
-    ['monitoring: { prometheus: { host: "p-$env.x" } }', '1:35: monitoring.prometheus.host: "$env" is no placeholder [placeholder]'],
-    ['workloads: { api: { namespace: "api-${env" } }', '1:32: workloads.api.namespace: "${env" is no placeholder [placeholder]'],
+    ['monitoring: { prometheus: { host: "p-$env.x" } }', '1:35: monitoring.prometheus.host: "$env" is not a placeholder [placeholder]'],
+    ['workloads: { api: { namespace: "api-${env" } }', '1:32: workloads.api.namespace: "${env" is not a placeholder [placeholder]'],
     [
       'alerting: { receivers: { chat: { slack: { channel: "#x-${ env }" } } } }',
-      '1:52: alerting.receivers.chat.slack.channel: "${ env }" is no placeholder [placeholder]',
+      '1:52: alerting.receivers.chat.slack.channel: "${ env }" is not a placeholder [placeholder]',
     ],
-    ['repository: { revision: "release-${version}" }', '1:25: repository.revision: "${version}" is no placeholder [placeholder]'],
-    ['runbooks: { url: "https://x/${team}" }', '1:18: runbooks.url: "${team}" is no placeholder [placeholder]'],
+    ['repository: { revision: "release-${version}" }', '1:25: repository.revision: "${version}" is not a placeholder [placeholder]'],
+    ['runbooks: { url: "https://x/${team}" }', '1:18: runbooks.url: "${team}" is not a placeholder [placeholder]'],
   ])('is told: %s', async (text, message) => {
     const refused = await refusal({ 'dev.yaml': text });
 
@@ -239,7 +239,7 @@ describe('two objects with one path', () => {
       'environments/b-a.yaml:2:25: workloads.x.namespace: a and b-a share the namespace "x-b-a" [environments-share]',
     ]);
     expect(messages.map((line) => line.trim())).toContain(
-      'environments/b-a.yaml:2:25: Application argocd/x-b-a stands in a/apps/Application.argocd.x-b-a.yaml and in b-a/apps/Application.argocd.x-b-a.yaml [identity-collision]',
+      'environments/b-a.yaml:2:25: Application argocd/x-b-a is defined in a/apps/Application.argocd.x-b-a.yaml and in b-a/apps/Application.argocd.x-b-a.yaml [identity-collision]',
     );
     expect(ended).toEqual({ code: 1, dist: 'untouched' });
   });

@@ -39,7 +39,7 @@ const tokensOf = (text: string): readonly Token[] => {
         return { kind, lexeme: pattern.exec(text)?.[0] };
       })
       .find(({ lexeme }) => lexeme !== undefined);
-    if (found?.lexeme === undefined) throw new Error(`line ${line}: ${text.slice(position, position + 20)} can not be read`);
+    if (found?.lexeme === undefined) throw new Error(`line ${line}: ${text.slice(position, position + 20)} cannot be read`);
     if (found.kind !== 'skip') tokens.push({ kind: found.kind, text: found.lexeme, line });
     line += found.lexeme.split('\n').length - 1;
     position += found.lexeme.length;

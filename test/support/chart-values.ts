@@ -49,10 +49,10 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const valueFaults = (values: unknown, keys: KeyTree, knowledge: TemplateKnowledge, at = ''): readonly string[] => {
   if (knowledge.freeForm.includes(at)) return [];
   if (typeof keys === 'string') {
-    if (keys === 'scalar' && (isMap(values) || Array.isArray(values))) return [`${at} is no single value`];
-    return keys === 'list' && !Array.isArray(values) ? [`${at} is no list`] : [];
+    if (keys === 'scalar' && (isMap(values) || Array.isArray(values))) return [`${at} is not a single value`];
+    return keys === 'list' && !Array.isArray(values) ? [`${at} is not a list`] : [];
   }
-  if (!isMap(values)) return [`${at} is no map`];
+  if (!isMap(values)) return [`${at} is not a map`];
   return Object.entries(values).flatMap(([key, value]) => {
     const below = at === '' ? key : `${at}.${key}`;
     if (Object.hasOwn(knowledge.readBy, below)) return [];

@@ -53,7 +53,7 @@ export const firingGroups = (expression: string, samples: readonly LogSample[]):
 
   const matches = (matcher: SyntaxNode, labels: Entry['labels']): boolean => {
     const [identifier, operator] = childrenOf(matcher);
-    if (identifier === undefined || operator === undefined) throw new Error(`${text(matcher)} is no matcher`);
+    if (identifier === undefined || operator === undefined) throw new Error(`${text(matcher)} is not a matcher`);
     const value = labels[text(identifier)] ?? '';
     switch (operator.name) {
       case 'Eq':

@@ -162,7 +162,7 @@ const targetLabelsOf = (
 const redundant = ['container', 'endpoint', 'service'];
 
 /** Labels that identify targets, so metrics of ours cannot use them for something else. */
-export const takenLabels: readonly string[] = ['__name__', 'instance', 'job', 'le', 'namespace', 'pod'];
+export const reservedLabels: readonly string[] = ['__name__', 'instance', 'job', 'le', 'namespace', 'pod'];
 
 // Otherwise the target's would win, and the one of the metric be called `exported_endpoint`.
 const givingWay = ({ ownLabels = [] }: Scrape): readonly Relabeling[] =>

@@ -28,10 +28,11 @@ const optionFault = (command: Command, { name, rawName, value, inlineValue }: Op
   const flags = flagsOf(command);
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag === undefined) return unknownFlag(command, rawName, Object.keys(flags));
-  if (flag.type === 'boolean') return inlineValue === true ? `--${name} takes no value, but got ${quoted(value ?? '')}` : undefined;
+  if (flag.type === 'boolean')
+    return inlineValue === true ? `--${name} is a flag without a value, but got ${quoted(value ?? '')}` : undefined;
   if (value === undefined) return `--${name} needs a value: ${flag.help}`;
   if (flag.values === undefined || flag.values.includes(value)) return undefined;
-  return `--${name} can not be ${quoted(value)}: ${suggestion(value, flag.values)}`;
+  return `--${name} cannot be ${quoted(value)}: ${suggestion(value, flag.values)}`;
 };
 
 // `<needed>`, `[optional]` and `[several...]`, as help shows them.

@@ -21,7 +21,7 @@ const valueText = (held: Held): string => {
     case 'default':
       return `${shown(held.value)} by default`;
     case 'removed':
-      return 'taken out';
+      return 'removed';
     case 'absent':
       return 'nothing written';
   }

@@ -20,7 +20,7 @@ const verdictOf = (hops: readonly Hop[]): string => {
   const broken = hops.filter(({ state }) => state === 'breaks');
   if (broken.length > 0) return `the path breaks at ${[...new Set(broken.map(({ station }) => station))].join(', ')}`;
   const doubts = hops.filter(({ state }) => state === 'open');
-  if (doubts.length === 0) return 'the path holds from the metric to the one who is told';
+  if (doubts.length === 0) return 'the path holds from the metric to the people who are notified';
   return `nothing breaks the path; not known here: ${[...new Set(doubts.map(({ station }) => station))].join(', ')}`;
 };
 

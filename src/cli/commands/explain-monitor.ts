@@ -24,13 +24,13 @@ const endpointLines = ({
   ...(dropped.length === 0 ? [] : [`    dropped   ${dropped.join(' ')}`]),
 ];
 
-const text = (terminal: Terminal, { monitor, taken, looksFor, finds, endpoints }: ExplainedMonitor): string => {
+const text = (terminal: Terminal, { monitor, selectedBy, selects, finds, endpoints }: ExplainedMonitor): string => {
   const at = monitor.node.at([]);
   const lines = [
     `  from        ${monitor.node.path === at.file ? '' : `dist/${monitor.node.path}, `}${at.file}:${at.line}`,
-    ...(taken.length === 0 ? ['  taken by    no Prometheus is known'] : []),
-    ...taken.map((one) => `  ${one.taken ? 'taken by  ' : 'ignored by'}  Prometheus ${one.prometheus}: ${one.why}`),
-    `  looks for   ${looksFor}`,
+    ...(selectedBy.length === 0 ? ['  selected by no Prometheus that is known'] : []),
+    ...selectedBy.map((one) => `  ${one.selected ? 'selected by' : 'ignored by '} Prometheus ${one.prometheus}: ${one.why}`),
+    `  selects     ${selects}`,
     `  finds       ${list(finds, 'nothing')}`,
     ...endpoints.flatMap(endpointLines),
   ];

@@ -43,7 +43,7 @@ const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Pr
     terminal.fileSystem.write(path.join(full, 'prove.md'), reportMarkdown(proof));
     return true;
   } catch (error) {
-    terminal.err(`the report can not be written to ${folder}: ${reasonOf(error)}\n`);
+    terminal.err(`the report cannot be written to ${folder}: ${reasonOf(error)}\n`);
     return false;
   }
 };

@@ -22,7 +22,7 @@ const environmentsRequested = (all: readonly Environment[], { flags: { env } }: 
   return all.filter(({ name }) => env === undefined || env === name);
 };
 
-/** What was asked for in the environments of a platform, or why it can not be done. */
+/** What was asked for in the environments of a platform, or why it cannot be done. */
 export type RequestResult<Request extends object> =
   | { readonly kind: 'request'; readonly synthesis: Synthesis; readonly request: Request }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[]; readonly accepted: readonly Problem[] }

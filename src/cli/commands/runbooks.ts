@@ -38,7 +38,7 @@ export const runbooks: Command = {
       write(terminal, root, files);
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
-      terminal.err(`${path.relative(terminal.folder, root)} can not be written: ${reasonOf(error)}\n`);
+      terminal.err(`${path.relative(terminal.folder, root)} cannot be written: ${reasonOf(error)}\n`);
       return 1;
     }
     terminal.out(`${files.length} pages in ${path.relative(terminal.folder, root)}\n`);

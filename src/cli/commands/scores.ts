@@ -36,7 +36,7 @@ export const scoresIn = async (terminal: Terminal, folder: string | undefined): 
         terminal.fileSystem.write(path.join(full, 'mutation-score.md'), mutationPage(measurements));
         return true;
       } catch (error) {
-        terminal.err(`the score can not be written to ${folder}: ${reasonOf(error)}\n`);
+        terminal.err(`the score cannot be written to ${folder}: ${reasonOf(error)}\n`);
         return false;
       }
     },

@@ -49,7 +49,7 @@ const run = async (terminal: Terminal, { flags }: Arguments, all: readonly Asked
   const folder = typeof flags.score === 'string' ? flags.score : undefined;
   if (folder !== undefined && flags.mutate !== true) return badUsage(terminal, ['--score needs --mutate: without it, nothing is measured']);
   if (folder !== undefined && all.length > 1)
-    return badUsage(terminal, ['--score takes one platform: the score of the next would replace it']);
+    return badUsage(terminal, ['--score accepts one platform: the score of the next would replace it']);
   const scores = await scoresIn(terminal, folder);
   const platforms = all.flatMap(tested);
   const reports = await reportsOn(terminal, {
@@ -73,7 +73,8 @@ const run = async (terminal: Terminal, { flags }: Arguments, all: readonly Asked
 const writeOut = async (terminal: Terminal, folder: string, all: readonly AskedPlatform[]): Promise<ExitCode> => {
   const [one, ...others] = all.flatMap(tested);
   if (one === undefined) return 1;
-  if (others.length > 0 || all.length > 1) return badUsage(terminal, ['--out takes one platform: the tests of the next would replace its']);
+  if (others.length > 0 || all.length > 1)
+    return badUsage(terminal, ['--out accepts one platform: the tests of the next would replace its']);
   const { writeTests } = await import('./test-files');
   const destination = { fileSystem: terminal.fileSystem, root: path.resolve(terminal.folder, folder), shown: folder.replace(/\/+$/, '') };
   const { files, removed, problems } = await writeTests(destination, one.request);

@@ -53,7 +53,7 @@ describe('the deletion budget', () => {
 
   test.each([
     ['prod/manifests/prod-namespaces/Namespace._.fastapi-prod.yaml', 'Namespace fastapi-prod (everything in it goes too)'],
-    ['prod/apps/Application.argocd.fastapi-prod.yaml', 'Application argocd/fastapi-prod (what it installed is no longer looked after)'],
+    ['prod/apps/Application.argocd.fastapi-prod.yaml', 'Application argocd/fastapi-prod (what it installed is no longer kept up to date)'],
     ['bootstrap/AppProject.argocd.prod.yaml', 'AppProject argocd/prod (its Applications stop syncing)'],
     ['prod/manifests/monitors/Secret.monitoring.alertmanager.x.yaml', 'Secret monitoring/alertmanager.x (its readers stop)'],
     [

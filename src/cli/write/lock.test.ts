@@ -44,7 +44,7 @@ describe('the lock of dist/', () => {
     expect(fs.readdirSync(workplace.lock)).toEqual([ownerName(parent)]);
   });
 
-  test('is not taken from a process that can not be seen from here', () => {
+  test('is not taken from a process that cannot be seen from here', () => {
     hold(ownerName({ ...self, pid: 7, machine: '0123456789abcdef' }));
 
     expect(tryLock(realFileSystem, workplace)).toEqual({ kind: 'busy', by: 'process 7 of another machine or container' });

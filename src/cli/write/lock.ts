@@ -62,7 +62,7 @@ const attempt = (fileSystem: FileSystem, { work, lock }: Workplace, self: Owner)
     fileSystem.remove(claim);
     if (running !== undefined) return { kind: 'busy', by: describe(running, self) };
     for (const holder of holders) ignoring(['ENOENT'], () => fileSystem.unlink(path.join(lock, holder)));
-    // Some systems can not rename over an empty folder.
+    // Some systems cannot rename over an empty folder.
     ignoring(gone, () => fileSystem.removeEmptyFolder(lock));
     return 'again';
   }

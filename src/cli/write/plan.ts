@@ -13,7 +13,7 @@ export interface Difference {
   readonly stale: readonly string[];
 }
 
-/** What is to be done to `dist/`, or why it can not be. */
+/** What is to be done to `dist/`, or why it cannot be. */
 export interface Plan extends Difference {
   /** Files that stay as they are: ours that are equal, and everybody else's. */
   readonly kept: readonly string[];
@@ -46,10 +46,10 @@ const inTheWay = (files: readonly OutputFile[], tree: Tree, stale: ReadonlySet<s
     tree.emptyFolders.some((empty) => empty === folder || empty.startsWith(`${folder}/`)) ||
     [...standing].some((file) => file.startsWith(`${folder}/`));
   return [
-    ...[...asFile].map((file) => writeProblem(`dist/${file}`, 'stands where a folder belongs', 'move it elsewhere')),
+    ...[...asFile].map((file) => writeProblem(`dist/${file}`, 'is a file where a folder belongs', 'move it elsewhere')),
     ...files
       .filter((file) => folders.has(file.path) && occupied(file.path))
-      .map((file) => writeProblem(`dist/${file.path}`, 'is a folder that stands where a generated file belongs', 'move it elsewhere')),
+      .map((file) => writeProblem(`dist/${file.path}`, 'is a folder where a generated file belongs', 'move it elsewhere')),
   ];
 };
 
@@ -67,8 +67,7 @@ export const planFor = (fileSystem: FileSystem, dist: string, files: readonly Ou
     const text = textAt(fileSystem, path.join(dist, file.path));
     if (text === file.text()) plan.kept.push(file.path);
     else if (isOurs(text)) plan.changed.push(file.path);
-    else
-      plan.problems.push(writeProblem(`dist/${file.path}`, 'stands where a generated file belongs, but is not one', 'move it elsewhere'));
+    else plan.problems.push(writeProblem(`dist/${file.path}`, 'is where a generated file belongs, but is not one', 'move it elsewhere'));
   }
   for (const other of tree.files.filter((name) => !produced.has(name))) {
     (isOurs(textAt(fileSystem, path.join(dist, other))) ? plan.stale : plan.kept).push(other);

@@ -29,7 +29,7 @@ export const recoverDist = async (fileSystem: FileSystem, root: string): Promise
     return turn.kind === 'busy' ? [{ ...turn.problem, level: 'warning' }] : turn.repaired;
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    const message = `a run was stopped while it wrote dist/, and it can not be undone: ${faultOf(error, root)}`;
+    const message = `a run was stopped while it wrote dist/, and it cannot be undone: ${faultOf(error, root)}`;
     return [distWarning(message, `do not remove ${workName}/: it may hold the tree`)];
   }
 };

@@ -66,9 +66,9 @@ export const workplaceIn = (root: string): Workplace => {
   };
 };
 
-/** What stands where a folder belongs, as messages say it; nothing where a folder stands, or nothing at all. */
+/** What is a file where a folder belongs, as messages say it; nothing where a folder stands, or nothing at all. */
 export const wrongKind = (fileSystem: FileSystem, place: string): string | undefined => {
   const kind = fileSystem.lstat(place)?.kind ?? 'folder';
   if (kind === 'folder') return undefined;
-  return kind === 'link' ? 'is a link' : 'is no folder';
+  return kind === 'link' ? 'is a link' : 'is not a folder';
 };

@@ -95,28 +95,28 @@ describe('what stands in the way stays, and dist/ with it', () => {
 
   test.each([
     ['dist is a link', { elsewhere: 'folder', dist: '-> elsewhere' }, 'dist: is a link'],
-    ['dist is a file', { dist: hand }, 'dist: is no folder'],
+    ['dist is a file', { dist: hand }, 'dist: is not a folder'],
     ['the workplace is a link', { elsewhere: 'folder', '.crowsnest': '-> elsewhere' }, '.crowsnest: is a link'],
     [
       'a file of somebody else has the name of one of ours',
       { 'dist/dev/manifests/a/Service.a.one.yaml': hand },
-      'dist/dev/manifests/a/Service.a.one.yaml: stands where a generated file belongs, but is not one',
+      'dist/dev/manifests/a/Service.a.one.yaml: is where a generated file belongs, but is not one',
     ],
-    ['a file stands where a folder belongs', { 'dist/dev': hand }, 'dist/dev: stands where a folder belongs'],
+    ['a file is a file where a folder belongs', { 'dist/dev': hand }, 'dist/dev: is a file where a folder belongs'],
     [
-      'a link stands where a folder belongs',
+      'a link is a file where a folder belongs',
       { elsewhere: 'folder', 'dist/dev': '-> ../elsewhere' },
-      'dist/dev: stands where a folder belongs',
+      'dist/dev: is a file where a folder belongs',
     ],
     [
       'a folder stands where a file belongs',
       { 'dist/dev/manifests/a/Service.a.one.yaml/x': hand },
-      'dist/dev/manifests/a/Service.a.one.yaml: is a folder that stands where a generated file belongs',
+      'dist/dev/manifests/a/Service.a.one.yaml: is a folder where a generated file belongs',
     ],
     [
       'an empty folder stands where a file belongs',
       { 'dist/dev/manifests/a/Service.a.one.yaml': 'folder' },
-      'dist/dev/manifests/a/Service.a.one.yaml: is a folder that stands where a generated file belongs',
+      'dist/dev/manifests/a/Service.a.one.yaml: is a folder where a generated file belongs',
     ],
   ])('%s', async (_, entries, told) => {
     const { root } = platform(entries);

@@ -53,7 +53,7 @@ const commit = (fileSystem: FileSystem, workplace: Workplace): readonly Problem[
     return savedWarnings(discardOld(fileSystem, workplace));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return [distWarning(`is written, but the tree before it can not be removed: ${faultOf(error, workplace.root)}`)];
+    return [distWarning(`is written, but the tree before it cannot be removed: ${faultOf(error, workplace.root)}`)];
   }
 };
 
@@ -100,7 +100,7 @@ export const writeDist = async (destination: Destination, files: readonly Output
     if (errorCode(error) === undefined) throw error;
     const isBack = fileSystem.lstat(workplace.old) === undefined;
     const help = isBack ? 'nothing was changed' : `dist/ as it was is in ${workName}/old; the next command puts it back`;
-    return nothingWritten(writeProblem('dist', `can not be written: ${faultOf(error, root)}`, help));
+    return nothingWritten(writeProblem('dist', `cannot be written: ${faultOf(error, root)}`, help));
   }
 };
 
@@ -110,6 +110,6 @@ export const compare = (fileSystem: FileSystem, root: string, files: readonly Ou
     return planFor(fileSystem, path.join(root, 'dist'), files);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return nothingWritten(writeProblem('dist', `can not be read: ${faultOf(error, root)}`));
+    return nothingWritten(writeProblem('dist', `cannot be read: ${faultOf(error, root)}`));
   }
 };

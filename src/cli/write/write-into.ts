@@ -14,6 +14,6 @@ export const writeInto = (fileSystem: FileSystem, folder: string, files: readonl
     return [];
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return [writeProblem(folder, `can not be written: ${reasonOf(error)}`)];
+    return [writeProblem(folder, `cannot be written: ${reasonOf(error)}`)];
   }
 };

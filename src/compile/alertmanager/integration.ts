@@ -35,7 +35,7 @@ export const sendResolved = z.boolean().default(true).meta({ description: 'Wheth
 /** An address that holds no credential and may therefore stand in a file. */
 const plainAddressSchema = z
   .string()
-  .regex(/^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/, { error: 'is no address without credentials' })
+  .regex(/^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/, { error: 'is not an address without credentials' })
   .refine(
     (text) =>
       !/^https?:\/\/[^/]*(slack\.com|discord\.com|discordapp\.com|office\.com|webhook\.office|telegram\.org|pagerduty\.com)/i.test(text),

@@ -47,10 +47,10 @@ describe('alerting', () => {
     [{ times: [{ from: '22:00', to: '06:00' }] }, ['timeIntervals.office.0.times.0: ends before it starts']],
     [
       { times: [{ from: '8:00', to: '25:00' }] },
-      ['timeIntervals.office.0.times.0.from: is no time of day', 'timeIntervals.office.0.times.0.to: is no time of day'],
+      ['timeIntervals.office.0.times.0.from: is not a time of day', 'timeIntervals.office.0.times.0.to: is not a time of day'],
     ],
-    [{ location: 'Europe/Berlni' }, ['timeIntervals.office.0.location: is no time zone']],
-    [{ location: '+02:00' }, ['timeIntervals.office.0.location: is no time zone']],
+    [{ location: 'Europe/Berlni' }, ['timeIntervals.office.0.location: is not a time zone']],
+    [{ location: '+02:00' }, ['timeIntervals.office.0.location: is not a time zone']],
   ])('of the hours %j: %j', (interval, expected) => {
     expect(hours(interval)).toEqual(expected);
   });

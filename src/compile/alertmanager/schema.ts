@@ -7,7 +7,7 @@ import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { integrationSchema } from './receivers';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is no time of day', abort: true });
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is not a time of day', abort: true });
 
 const rangeSchema = z.strictObject({ from: clock, to: clock }).refine(({ from, to }) => from < to, {
   error: 'ends before it starts',
@@ -28,7 +28,7 @@ const timeIntervalSchema = z.strictObject({
   weekdays: z.array(z.enum(days)).min(1).optional(),
   location: z
     .string()
-    .refine(isTimeZone, { error: 'is no time zone', params: { help: 'write its name, such as Europe/Berlin' } })
+    .refine(isTimeZone, { error: 'is not a time zone', params: { help: 'write its name, such as Europe/Berlin' } })
     .optional()
     .meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
 });
@@ -41,7 +41,7 @@ const groupBySchema = z
   .refine((labels) => new Set(labels).size === labels.length, { error: 'names a label twice' })
   .refine((labels) => labels.length < 2 || !labels.includes(allLabels), {
     error: 'holds "..." beside other labels',
-    params: { help: '"..." stands for all labels: write it alone or leave it out' },
+    params: { help: '"..." means all labels: write it alone or leave it out' },
   });
 
 const timing = {
@@ -79,7 +79,7 @@ const receiverNameSchema = dnsLabelSchema.refine((name) => name !== 'dead-mans-s
 });
 
 const fields = z.strictObject({
-  receiver: z.string().meta({ description: 'Receiver of whatever no route below takes' }),
+  receiver: z.string().meta({ description: 'Receiver of what no route below matches' }),
   groupBy: groupBySchema.default(['namespace', 'alertname']),
   groupWait: positiveDurationSchema.default(lasting('30s')),
   groupInterval: positiveDurationSchema.default(lasting('5m')),

@@ -9,7 +9,7 @@ const entrySchema = z.strictObject({
   object: written('must not be empty', 'write a name or path as the message of the check shows it').meta({
     description: 'A name or path as the message of the check shows it, such as PrometheusRule monitoring/api or workloads.api.namespace',
   }),
-  reason: written('must not be empty', 'write for whoever reads this after you why it is accepted').meta({
+  reason: written('must not be empty', 'write why it is accepted, for the people who read this later').meta({
     description: 'Why it is accepted',
   }),
   until: z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { named } from '../../core/kubernetes/names';
 
 const folder = (usual: string, description: string) =>
-  named(/^[^/\s]([^/]*[^/\s])?$/, 'is no name of a folder', 'write it without slashes and without blanks around it')
+  named(/^[^/\s]([^/]*[^/\s])?$/, 'is not a name of a folder', 'write it without slashes and without blanks around it')
     .default(usual)
     .meta({ description });
 
@@ -13,7 +13,7 @@ export const dashboardsSchema = z.strictObject({
     .strictObject({
       overview: folder('Overview', 'Folder of what shows the whole environment'),
       services: folder('Services', 'Folder of what the platform is there for: services, models, workers and pipelines'),
-      infrastructure: folder('Infrastructure', 'Folder of what that stands on: cluster, databases, brokers, monitoring and logs'),
+      infrastructure: folder('Infrastructure', 'Folder of what the platform runs on: cluster, databases, brokers, monitoring and logs'),
     })
     .prefault({}),
 });

@@ -90,7 +90,7 @@ const refusedKey = (root: Tree, issue: Issue & { code: 'invalid_key' }): Problem
         help: 'give it one name in all environments',
       }
     : inner === undefined
-      ? { check: 'value', message: `${quoted(key)} is no key that fits` }
+      ? { check: 'value', message: `${quoted(key)} is not a key that fits` }
       : finding(inner, text);
   const where = path.length === 1 ? '' : `${dotted(path.slice(0, -1))}: `;
   return { ...refused, level: 'error', at, message: `${where}${refused.message}` };

@@ -15,7 +15,7 @@ const credentialsSchema = z
 
 const endpointSchema = named(
   /^(https?:\/\/)?[^\s@/$]+(\/[^\s@$]*)?$/,
-  'is no address of an object store',
+  'is not an address of an object store',
   'write one without credentials, such as https://minio.example.com:9000',
 );
 
@@ -48,7 +48,7 @@ const modeSchema = z.discriminatedUnion('kind', [
 ]);
 
 const dateSchema = z.iso
-  .date({ error: 'is no date, such as 2024-04-01' })
+  .date({ error: 'is not a date, such as 2024-04-01' })
   .default('2024-04-01')
   .meta({ description: 'First day of the schema: in the past for a new Loki, and never changed afterwards' });
 
@@ -73,7 +73,7 @@ const lokiSchema = z.strictObject({
       resultsMegabytes: countSchema.default(256),
     })
     .prefault({})
-    .meta({ description: 'Memcached for chunks and results; off, because its defaults ask for 11 GB of memory' }),
+    .meta({ description: 'Memcached for chunks and results; off, because its defaults request 11 GB of memory' }),
 });
 
 const release = releaseNameSchema.optional().meta({ description: 'Helm release; by default <kind>-<env>' });
@@ -97,7 +97,7 @@ export const logsSchema = z
       code: 'custom',
       input: storage.kind,
       path: ['loki', 'storage'],
-      message: 'a distributed Loki can not share a volume',
+      message: 'a distributed Loki cannot share a volume',
       params: { help: 'set loki.storage to kind: s3, or loki.mode to kind: monolithic' },
     });
   });

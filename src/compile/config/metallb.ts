@@ -3,13 +3,13 @@ import { type AddressRange, overlaps, parseRange } from '../../core/kubernetes/a
 import { dnsLabelSchema } from '../../core/kubernetes/names';
 
 const addressesSchema = z.string().refine((text) => parseRange(text) !== undefined, {
-  error: 'is no range of IP addresses',
+  error: 'is not a range of IP addresses',
   params: { help: 'write a network, such as 192.0.2.0/28, or a first and a last address, such as 192.0.2.10-192.0.2.20' },
 });
 
 const poolSchema = z.strictObject({
   addresses: z.array(addressesSchema).min(1),
-  autoAssign: z.boolean().default(true).meta({ description: 'Whether a Service gets an address without asking for this pool' }),
+  autoAssign: z.boolean().default(true).meta({ description: 'Whether a Service gets an address without naming this pool' }),
   namespaces: z
     .array(dnsLabelSchema)
     .default([])

@@ -34,7 +34,7 @@ export const namespaceFaults = (
   claimsOf(context).flatMap(({ namespace, path }) => {
     const help = 'name another one; what runs there already is watched with deploy: {kind: external}';
     if (namespace === context.argocd.namespace) {
-      return [{ path, message: `"${namespace}" is Argo CD's own: whoever writes there may install anything anywhere`, help }];
+      return [{ path, message: `"${namespace}" is Argo CD's own: what is written there may install anything anywhere`, help }];
     }
     return namespace.startsWith('kube-') ? [{ path, message: `"${namespace}" belongs to Kubernetes`, help }] : [];
   });

@@ -24,7 +24,7 @@ import { metallbSchema } from './metallb';
 
 const chartRepository = named(
   /^(https:\/\/|oci:\/\/)?[^\s@]+$/,
-  'is no address of a chart repository',
+  'is not an address of a chart repository',
   'write one without credentials, such as https://charts.example.com or oci://registry.example.com/charts',
 );
 
@@ -38,7 +38,7 @@ const grafana = 'https://grafana.github.io/helm-charts';
 const repositorySchema = z.strictObject({
   url: named(
     /^(https?:\/\/|ssh:\/\/|git@)\S+$/,
-    'is no address of a Git repository',
+    'is not an address of a Git repository',
     'write one such as https://git.example.com/team/platform.git',
   ).refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
     error: 'holds a credential',
@@ -47,7 +47,7 @@ const repositorySchema = z.strictObject({
   revision: plainName.default('main').meta({ description: 'Branch, tag or commit that Argo CD reads dist/ from' }),
   path: named(
     /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))\S*$/,
-    'is no folder below the repository',
+    'is not a folder below the repository',
     'write one such as clusters/mlops, without . and ..',
   )
     .optional()
@@ -119,7 +119,7 @@ const monitoringSchema = z.strictObject({
 
 const refreshInterval = named(
   /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/,
-  'is no interval',
+  'is not an interval',
   'write hours, minutes and seconds, such as 1h0m0s',
 ).default('1h0m0s');
 
@@ -129,7 +129,7 @@ const storeSchema = z.strictObject({
   backend: z
     .enum(['vault', 'aws', 'gcp', 'azure', 'other'])
     .default('other')
-    .meta({ description: 'What stands behind the store, so that crowsnest secrets can show its commands' }),
+    .meta({ description: 'What is behind the store, so that crowsnest secrets can show its commands' }),
 });
 
 const providerSchema = z.discriminatedUnion('kind', [
@@ -145,7 +145,7 @@ const providerSchema = z.discriminatedUnion('kind', [
 
 const sealed = named(
   /^[A-Za-z0-9+/]{40,}={0,2}$/,
-  'is no value that kubeseal has encrypted',
+  'is not a value that kubeseal has encrypted',
   'paste what kubeseal --raw prints, on one line',
 );
 
@@ -162,7 +162,7 @@ const secretEntrySchema = z.discriminatedUnion('kind', [
     sealedFor: z
       .strictObject({ name: dnsSubdomainSchema, namespace: dnsLabelSchema })
       .optional()
-      .meta({ description: 'Name and namespace that kubeseal was given; a change of either is then told' }),
+      .meta({ description: 'Name and namespace that kubeseal was given; a change of either is then reported' }),
     encryptedData: z.record(secretKeySchema, sealed),
   }),
   z.strictObject({ kind: z.literal('existing') }),
@@ -177,7 +177,7 @@ const fields = z.strictObject({
   platform: dnsLabelSchema.meta({ description: 'Name of the platform' }),
   production: z.boolean().default(false).meta({ description: 'Refuses what must never reach production, such as test alerts' }),
   repository: repositorySchema,
-  cluster: named(/^https:\/\/[^\s/]+$/, 'is no address of an API server', 'write one such as https://kubernetes.default.svc').default(
+  cluster: named(/^https:\/\/[^\s/]+$/, 'is not an address of an API server', 'write one such as https://kubernetes.default.svc').default(
     'https://kubernetes.default.svc',
   ),
   argocd: argocdSchema.prefault({}),
@@ -201,7 +201,11 @@ const fields = z.strictObject({
   alerting: alertingSchema,
   teams: z
     .record(
-      named(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'is no name of a team', 'use a-z, 0-9 and "-", starting and ending with a letter or digit'),
+      named(
+        /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+        'is not a name of a team',
+        'use a-z, 0-9 and "-", starting and ending with a letter or digit',
+      ),
       z.strictObject({ receiver: z.string() }),
     )
     .default({}),
@@ -209,7 +213,7 @@ const fields = z.strictObject({
     .strictObject({
       url: named(
         /^https?:\/\/[^\s@]+[^\s@/]$/,
-        'is no address of a folder of pages',
+        'is not an address of a folder of pages',
         'write one without credentials and without a slash at its end',
       ),
     })

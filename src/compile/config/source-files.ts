@@ -43,13 +43,13 @@ const readText = ({ fileSystem, root, shown }: Folder, name: string): string | P
   try {
     const entry = fileSystem.stat(path.join(root, name));
     if (entry === undefined) return problem(file, 'the link leads to nothing');
-    if (entry.kind === 'folder') return problem(file, 'a folder stands where a file is expected');
-    if (entry.kind !== 'file') return problem(file, 'a device or pipe stands where a file is expected');
+    if (entry.kind === 'folder') return problem(file, 'a folder is where a file is expected');
+    if (entry.kind !== 'file') return problem(file, 'a device or pipe is where a file is expected');
     if (entry.size > largest) return problem(file, `the file holds ${entry.size} bytes, but may hold ${largest} at most`);
     return decode(file, fileSystem.read(path.join(root, name)));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return problem(file, `the file can not be read: ${reasonOf(error)}`);
+    return problem(file, `the file cannot be read: ${reasonOf(error)}`);
   }
 };
 
@@ -58,14 +58,14 @@ const reserved = ['bootstrap', 'shared'];
 const nameProblem = (file: string, name: string): Problem | undefined => {
   if (reserved.includes(name)) {
     const help = `${reserved.join(' and ')} are folders of dist/ that belong to all environments: name the file otherwise`;
-    return problem(file, `"${name}" is no name for an environment`, help);
+    return problem(file, `"${name}" is not a name for an environment`, help);
   }
   if (name === 'default')
-    return problem(file, '"default" is no name for an environment', 'Argo CD keeps a project of that name: name the file otherwise');
+    return problem(file, '"default" is not a name for an environment', 'Argo CD keeps a project of that name: name the file otherwise');
   if (dnsLabelSchema.safeParse(name).success && name.length <= 20) return undefined;
   return problem(
     file,
-    `${quoted(name)} is no name for an environment`,
+    `${quoted(name)} is not a name for an environment`,
     'name the file with at most 20 of a-z, 0-9 and "-", starting and ending with a letter or digit',
   );
 };
@@ -82,12 +82,12 @@ const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Prob
         : 'crowsnest init writes a small platform to start from';
       return problem(shown(folderName), 'there is no such folder', help);
     }
-    if (entry.kind !== 'folder') return problem(shown(folderName), 'a file stands where a folder is expected');
+    if (entry.kind !== 'folder') return problem(shown(folderName), 'a file is where a folder is expected');
     // Editors and systems keep files of their own under names that start with a dot.
     return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
-    return problem(shown(folderName), `the folder can not be read: ${reasonOf(error)}`);
+    return problem(shown(folderName), `the folder cannot be read: ${reasonOf(error)}`);
   }
 };
 
@@ -104,7 +104,7 @@ const absent = ({ shown }: Folder, names: readonly string[]): readonly Problem[]
 ];
 
 /**
- * Reads `environments/` below a platform's folder; every file that can not be used is a problem.
+ * Reads `environments/` below a platform's folder; every file that cannot be used is a problem.
  * Messages name files as seen from `from`.
  */
 export const readSources = (fileSystem: ReadableFiles, root: string, from = root): Sources => {

@@ -62,7 +62,7 @@ export const placeholder = (tree: Tree): Finding | undefined => {
   if (unknown === undefined) return undefined;
   return {
     check: 'placeholder',
-    message: `${quoted(unknown)} is no placeholder`,
+    message: `${quoted(unknown)} is not a placeholder`,
     help: 'only ${env} is replaced, by the name of the environment',
   };
 };

@@ -30,7 +30,7 @@ const isFolder = (construct: IConstruct): construct is Folder => construct.const
  */
 export const manifestsOf = (app: App): readonly Manifest[] =>
   app.node.children.flatMap((folder) => {
-    if (!isFolder(folder)) throw new Error(`${folder.node.path} stands outside every folder of dist/`);
+    if (!isFolder(folder)) throw new Error(`${folder.node.path} is outside every folder of dist/`);
     return folder.node.findAll().flatMap((construct) => {
       const faults = construct.node.validate();
       if (faults.length > 0) throw new Error(`${construct.node.path}: ${faults.join('; ')}`);

@@ -1,4 +1,4 @@
-/** An attribute's value; what is no literal is written as an expression. */
+/** An attribute's value; what is not a literal is written as an expression. */
 type Value = string | { readonly expression: string } | readonly string[];
 
 /** A block of Alloy's configuration: a component with a label, or a part of one. */

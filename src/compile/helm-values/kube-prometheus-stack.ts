@@ -170,7 +170,7 @@ export const kubePrometheusStack = (environment: Environment, alerts: EmittedAle
   const paths = watched.flatMap((namespace) => namespacePaths(environment, namespace));
   const { nodeExporterPort: port } = environment.monitoring;
   return {
-    // The CRDs are an Application of their own: two stacks can not both own them.
+    // The CRDs are an Application of their own: two stacks cannot both own them.
     crds: { enabled: false },
     defaultRules: {
       appNamespacesTarget: from(watched.join('|'), ...paths),

@@ -47,7 +47,7 @@ const sorted = (values: Readonly<Record<string, unknown>>): Readonly<Record<stri
 
 const inOrder = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(inOrder);
-  // Values are plain data: what is no list and no scalar is a map.
+  // Values are plain data: what is not a list and no scalar is a map.
   return typeof value === 'object' && value !== null ? sorted(value as Record<string, unknown>) : value;
 };
 

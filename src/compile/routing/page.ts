@@ -48,20 +48,20 @@ const receiverRows = (alerting: Alerting, environment: string): readonly (readon
     .map((name) => {
       const integrations = Object.values(alerting.receivers[name] ?? {});
       const clears = integrations.filter(({ sendResolved }) => sendResolved).length;
-      const tells = integrations.length === 0 ? 'nobody' : integrations.map(integrationText).sort().join('; ');
+      const notified = integrations.length === 0 ? 'nobody' : integrations.map(integrationText).sort().join('; ');
       const allClear = integrations.length === 0 ? '' : clears === integrations.length ? 'yes' : clears === 0 ? 'no' : 'some';
-      return [receiverName(name, environment), tells, allClear];
+      return [receiverName(name, environment), notified, allClear];
     });
   if (deadMansSwitch === undefined) return [['null', 'nobody', ''], ...declared];
   const { secret, key } = deadMansSwitch.url;
   return [[receiverName('dead-mans-switch', environment), `webhook (${key} of Secret ${secret})`, 'no'], ...declared];
 };
 
-const intro = (environment: string): string => `# Who is told about what in ${environment}
+const intro = (environment: string): string => `# Who is notified about what in ${environment}
 
 An alert fires once its condition held for as long as "holds" says. Its group then waits for "first" before the first
-message, tells of changes every "then", and repeats what has not changed every "again". Labels are those of the alert's own
-samples. \`crowsnest test\` asks amtool for the receivers of each line.
+message, reports changes every "then", and repeats what has not changed every "again". Labels are those of the alert's own
+samples. \`crowsnest test\` checks the receivers of each line with amtool.
 
 `;
 
@@ -75,7 +75,7 @@ export const routingPage = (environment: RoutedEnvironment): string => {
   const head = ['alert', 'of', 'severity', 'receiver', 'holds', 'first', 'then', 'again', 'unless'];
   const rows = distinct([...expectations, ...others].flatMap(rowsOf));
   return `${intro(environment.name)}${table(head, rows)}\n## Receivers\n\n${table(
-    ['receiver', 'tells', 'all-clear'],
+    ['receiver', 'notifies', 'all-clear'],
     receiverRows(environment.alerting, environment.name),
   )}`;
 };

@@ -9,7 +9,7 @@ test('values are laid over others as Helm does it: maps by key, everything else 
   expect(merged).toEqual({ statsd: { enabled: false, list: [3] }, kept: 'a', map: 'text', added: { b: 1 } });
 });
 
-test('a key that every object has is no value of ours', () => {
+test('a key that every object has is not a value of ours', () => {
   expect(mergeValues({}, { constructor: { a: 1 } })).toEqual({ constructor: { a: 1 } });
 });
 

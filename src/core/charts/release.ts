@@ -10,7 +10,7 @@ export const kubePrometheusStackName = (release: string): string =>
 /** Name of the Alertmanager object and its Service. */
 export const alertmanagerName = (release: string): string => `${kubePrometheusStackName(release)}-alertmanager`;
 
-/** The Secret in which the operator looks for Alertmanager's configuration; with another name, nobody is told anything. */
+/** The Secret in which the operator looks for Alertmanager's configuration; with another name, nobody is notified anything. */
 export const alertmanagerConfigSecret = (release: string): string => `alertmanager-${alertmanagerName(release)}`;
 
 const contained = (release: string, chart: string): string => trimmed(release.includes(chart) ? release : `${release}-${chart}`, 63);

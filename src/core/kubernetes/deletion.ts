@@ -1,7 +1,7 @@
 /** Kinds of object whose deletion takes more with it than the object, and what that is. */
 const costly: ReadonlyMap<string, string> = new Map([
   ['Namespace', 'everything in it goes too'],
-  ['Application', 'what it installed is no longer looked after'],
+  ['Application', 'what it installed is no longer kept up to date'],
   ['AppProject', 'its Applications stop syncing'],
   ['CustomResourceDefinition', 'every object of its kind goes too'],
   ['Secret', 'its readers stop'],

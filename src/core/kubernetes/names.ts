@@ -26,32 +26,32 @@ const labelHelp = 'use at most 63 of a-z, 0-9 and "-", starting and ending with 
 export const dnsLabelSchema = z
   .string()
   .refine((text) => text.length <= 63 && dnsLabel.test(text), {
-    error: 'is no name that Kubernetes accepts',
+    error: 'is not a name that Kubernetes accepts',
     params: { help: labelHelp },
   })
   .meta({ description: 'A DNS-1123 label: a-z, 0-9 and "-", at most 63 characters' });
 
 /** The name of a workload: it becomes the name of a Service, and with the environment's that of a Namespace. */
 export const workloadNameSchema = z.string().refine((text) => text.length <= 40 && dnsLabel.test(text) && /^[a-z]/.test(text), {
-  error: 'is no name for a workload',
+  error: 'is not a name for a workload',
   params: { help: 'use at most 40 of a-z, 0-9 and "-", starting with a letter and ending with a letter or digit' },
 });
 
 /** A name that Kubernetes takes for Services: RFC 1035 label. */
 export const serviceNameSchema = z.string().refine((text) => text.length <= 63 && dnsLabel.test(text) && /^[a-z]/.test(text), {
-  error: 'is no name of a Service that Kubernetes accepts',
+  error: 'is not a name of a Service that Kubernetes accepts',
   params: { help: 'use at most 63 of a-z, 0-9 and "-", starting with a letter and ending with a letter or digit' },
 });
 
 /** A name that Kubernetes takes for most objects and hosts: RFC 1123 subdomain, at most 253 characters. */
 export const dnsSubdomainSchema = z.string().refine((text) => text.length <= 253 && dnsSubdomain.test(text), {
-  error: 'is no name that Kubernetes accepts',
+  error: 'is not a name that Kubernetes accepts',
   params: { help: 'use at most 253 of a-z, 0-9, "-" and ".", each part starting and ending with a letter or digit' },
 });
 
 /** Release names end up in object names that must keep room for suffixes: Helm allows 53 characters. */
 export const releaseNameSchema = z.string().refine((text) => text.length <= 53 && dnsLabel.test(text), {
-  error: 'is no Helm release name',
+  error: 'is not a Helm release name',
   params: { help: 'use at most 53 of a-z, 0-9 and "-", starting and ending with a letter or digit' },
 });
 
@@ -59,14 +59,14 @@ export const releaseNameSchema = z.string().refine((text) => text.length <= 53 &
 export const portNameSchema = z
   .string()
   .refine((text) => text.length <= 15 && dnsLabel.test(text) && /[a-z]/.test(text) && !text.includes('--'), {
-    error: 'is no port name that Kubernetes accepts',
+    error: 'is not a port name that Kubernetes accepts',
     params: { help: 'use at most 15 of a-z, 0-9 and "-", with at least one letter' },
   });
 
 /** Text that names something outside Kubernetes, in whatever form. */
 export const plainName = named(
   /^\S(.*\S)?$/,
-  'is no name',
+  'is not a name',
   'write it on one line, without blanks around it and without control characters',
 );
 
@@ -84,12 +84,12 @@ const isLabelValue = (value: string): boolean => value === '' || (value.length <
 
 /** The name of a label of a Kubernetes object, or of a taint. */
 export const labelKeySchema = z.string().refine(isLabelKey, {
-  error: 'is no label name that Kubernetes accepts',
+  error: 'is not a label name that Kubernetes accepts',
   params: { help: 'use an optional DNS prefix and "/", then at most 63 of letters, digits, "-", "_" and "."' },
 });
 
 const labelValueSchema = z.string().refine(isLabelValue, {
-  error: 'is no label value that Kubernetes accepts',
+  error: 'is not a label value that Kubernetes accepts',
   params: { help: 'use at most 63 of letters, digits, "-", "_" and ".", starting and ending with a letter or digit' },
 });
 
@@ -104,7 +104,7 @@ export const selectorLabelsSchema = labelsSchema.refine((labels) => Object.keys(
 
 /** A label of a Prometheus series or alert. */
 export const labelNameSchema = z.string().refine(isLabelName, {
-  error: 'is no label name of Prometheus',
+  error: 'is not a label name of Prometheus',
   params: { help: 'use letters, digits and "_", not starting with a digit or with "__"' },
 });
 

@@ -6,7 +6,7 @@ import { plainName } from './names';
 /** How many may mount a volume, and from how many nodes. */
 const accessModes = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] as const;
 
-const absolutePath = z.string().regex(/^\/[^\s:]*$/, { error: 'is no absolute path' });
+const absolutePath = z.string().regex(/^\/[^\s:]*$/, { error: 'is not an absolute path' });
 
 const volumeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -15,7 +15,7 @@ const volumeSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('nfs'),
-    server: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'is no host or address of an NFS server' }),
+    server: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'is not a host or address of an NFS server' }),
     path: absolutePath.meta({ description: 'Exported folder; no two claims may share one' }),
     mountOptions: z.array(plainName).default([]),
   }),

@@ -6,7 +6,7 @@ class Unsure extends Error {}
 type Json = unknown;
 
 // Text of which `yaml` is sure that every reader takes it for text, unquoted: starts like a word, holds no sign of YAML's
-// and is no number, date, boolean or null of any version. Everything else on one line is asked of `yaml` once and remembered.
+// and is not a number, date, boolean or null of any version. Everything else on one line is asked of `yaml` once and remembered.
 const plain = /^[A-Za-z_$/][A-Za-z0-9_$/.()+=-]*(?: [A-Za-z0-9_$/.()+=-]+)*$/;
 // `yaml` takes e5 for a number of YAML 1.1 without digits before its exponent.
 const reserved = /^(?:y|n|yes|no|on|off|true|false|null|e[-+]?\d+)$/i;

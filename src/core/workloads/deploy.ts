@@ -4,7 +4,7 @@ import { named, plainName, releaseNameSchema } from '../kubernetes/names';
 
 const urlSchema = named(
   /^((https?|ssh|git|oci):\/\/[^\s@]+|ssh:\/\/\S+|git@\S+|[a-z0-9.-]+(:\d+)?\/[^\s@]+)$/,
-  'is no address of a repository',
+  'is not an address of a repository',
   'write an address without credentials, such as https://charts.example.com or registry.example.com/charts',
 );
 
@@ -15,7 +15,7 @@ const resourcesSchema = z.strictObject({
 
 const environmentVariableSchema = named(
   /^[A-Za-z_][A-Za-z0-9_]*$/,
-  'is no name of an environment variable',
+  'is not a name of an environment variable',
   'use letters, digits and "_", not starting with a digit',
 );
 
@@ -28,13 +28,13 @@ const imageSchema = z.strictObject({
   kind: z.literal('image'),
   image: named(
     /^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/,
-    'is no image with a tag or digest',
+    'is not an image with a tag or digest',
     'write one such as ghcr.io/acme/api:1.4.2',
   ).meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
   replicas: countSchema.default(1),
   env: z.record(environmentVariableSchema, environmentValueSchema).default({}),
   resources: resourcesSchema.prefault({}),
-  healthPath: named(/^\/\S*$/, 'is no path', 'write one such as /health').default('/health'),
+  healthPath: named(/^\/\S*$/, 'is not a path', 'write one such as /health').default('/health'),
 });
 
 /** A Helm chart installs it. */

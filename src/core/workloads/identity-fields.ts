@@ -28,7 +28,7 @@ const serviceSchema = z.strictObject({
 /** Fields that every kind of workload has; everything else hangs on this identity. */
 export const identityFields = {
   namespace: dnsLabelSchema.optional().meta({ description: 'Namespace; by default <name>-${env}' }),
-  team: z.string().min(1).optional().meta({ description: 'A team under teams: its receiver is told about this workload' }),
+  team: z.string().min(1).optional().meta({ description: 'A team under teams: its receiver is notified about this workload' }),
   pods: podsSchema.prefault({}),
   service: serviceSchema.optional(),
   storage: z

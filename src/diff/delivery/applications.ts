@@ -26,9 +26,9 @@ const numbers = (version: string): readonly number[] => (/^v?(\d+)\.(\d+)\.(\d+)
 
 const versionRisk = (before: string, after: string): Pick<Statement, 'risk' | 'reason'> => {
   const [was, is] = [numbers(before), numbers(after)];
-  if (was.length < 3 || is.length < 3) return { risk: 'medium', reason: 'how far the versions are apart can not be told' };
+  if (was.length < 3 || is.length < 3) return { risk: 'medium', reason: 'how far the versions are apart is not known' };
   if (was[0] !== is[0]) return { risk: 'high', reason: 'another major version may drop or rename values and objects' };
-  if (was[1] !== is[1]) return { risk: 'medium', reason: 'another minor version may bring other rules and defaults' };
+  if (was[1] !== is[1]) return { risk: 'medium', reason: 'another minor version may have other rules and defaults' };
   return { risk: 'low', reason: 'only the patch version differs' };
 };
 
@@ -122,14 +122,14 @@ export const goneApplication = (subject: string, { object }: GraphNode, held: re
     ? {
         area: 'delivery',
         subject,
-        predicate: `is gone and takes ${what} along`,
+        predicate: `is gone and deletes ${what} with it`,
         risk: 'high',
         reason: 'its finalizer deletes all that it installed',
       }
     : {
         area: 'delivery',
         subject,
-        predicate: `is gone: nobody looks after ${what} any more, which ${agree(Math.max(held.length, 1), 'stays', 'stay')} in the cluster`,
+        predicate: `is gone: nothing keeps ${what} up to date any more, which ${agree(Math.max(held.length, 1), 'stays', 'stay')} in the cluster`,
         risk: 'high',
         reason: 'without a finalizer, nothing that it installed is deleted',
       };

@@ -24,7 +24,7 @@ const told: Readonly<Record<string, RegExp>> = {
 const asLine = (path: ObjectPath): string => path.map(String).join('\n');
 
 /** Fields of an object of which no other sentence speaks. */
-export const untold = ({ fields, after }: ObjectChange): readonly FieldChange[] => {
+export const uncovered = ({ fields, after }: ObjectChange): readonly FieldChange[] => {
   const pattern = after === undefined || !Object.hasOwn(told, after.kind) ? undefined : told[after.kind];
   return pattern === undefined ? fields : fields.filter(({ path }) => !pattern.test(asLine(path)));
 };
@@ -32,7 +32,7 @@ export const untold = ({ fields, after }: ObjectChange): readonly FieldChange[] 
 const inOtherWords = ['PrometheusRule', 'PodMonitor', 'ServiceMonitor', 'RuleFile', 'AlertmanagerFile', 'HelmValues'];
 
 /** Kinds whose coming or going other sentences speak of. */
-export const tellsItself = {
+export const coveredElsewhere = {
   create: new Set([...inOtherWords, 'ExternalSecret']) as ReadonlySet<string>,
   prune: new Set([...inOtherWords, 'ExternalSecret']) as ReadonlySet<string>,
 } as const;

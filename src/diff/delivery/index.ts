@@ -5,7 +5,7 @@ import { isByHand, type ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 import type { Statement } from '../statement';
 import { applicationFields, applicationStatements, goneApplication, installedBy } from './applications';
-import { tellsItself, untold } from './covered-fields';
+import { coveredElsewhere, uncovered } from './covered-fields';
 import { dashboardStatements, isForGrafana } from './dashboards';
 import { updatedObject } from './objects';
 import { projectFields, projectStatements } from './projects';
@@ -22,7 +22,7 @@ const inSentences = (
   before: GraphNode,
   after: GraphNode,
 ): { readonly said: readonly Statement[]; readonly rest: readonly FieldChange[] } => {
-  const fields = untold(change);
+  const fields = uncovered(change);
   switch (after.kind) {
     case 'HelmValues':
       return valuesStatements(change.environment, change.object, fields);
@@ -56,7 +56,7 @@ const cameOrWent = (change: ObjectChange, changes: readonly ObjectChange[]): rea
     .map(({ object }) => object);
   if (change.action === 'create') {
     const brought = [...(change.after === undefined ? [] : installedBy(change.after)), ...held];
-    const predicate = isApplication(change) && brought.length > 0 ? `is new: it brings ${namesOf(brought)}` : 'is new';
+    const predicate = isApplication(change) && brought.length > 0 ? `is new: it creates ${namesOf(brought)}` : 'is new';
     return [{ ...about, predicate, risk: 'low', reason: isByHand(change) ? 'somebody creates it by hand' : 'Argo CD creates it' }];
   }
   if (isApplication(change) && !isByHand(change) && change.before !== undefined)
@@ -83,7 +83,7 @@ export const deliveryStatements = (changes: readonly ObjectChange[]): readonly S
     if (isForGrafana(change)) return spoken.has(change) ? [] : dashboardStatements(change);
     if (change.action !== 'create' && change.action !== 'prune') return updated(change);
     // What goes with its Application stays in the cluster, whatever its kind.
-    return spoken.has(change) || tellsItself[change.action].has(kindOf(change)) ? [] : cameOrWent(change, changes);
+    return spoken.has(change) || coveredElsewhere[change.action].has(kindOf(change)) ? [] : cameOrWent(change, changes);
   });
   return [...each, ...byHand(changes)];
 };

@@ -11,7 +11,7 @@ const image = /^spec\.template\.spec\.(?:initC|c)ontainers\..*\.image$/;
 const podsRisk = (before: number, after: number): Pick<Statement, 'risk' | 'reason'> => {
   if (after === 0) return { risk: 'high', reason: 'nothing of it runs any more' };
   return after < before
-    ? { risk: 'medium', reason: 'the rest takes all the load' }
+    ? { risk: 'medium', reason: 'the rest serves all the load' }
     : { risk: 'low', reason: 'it needs more of the cluster' };
 };
 
@@ -54,7 +54,7 @@ const riskOf = (change: ObjectChange, fields: readonly FieldChange[]): Pick<Stat
   if (kind === 'AppProject') return { risk: 'medium', reason: 'its Applications may read or write elsewhere' };
   if (kind === 'Namespace') return { risk: 'medium', reason: 'what selects namespaces by their labels may miss it' };
   if (kind === 'Service') return { risk: 'medium', reason: 'who calls it may not find it' };
-  if (kind === 'Secret') return { risk: 'medium', reason: 'its readers take it over' };
+  if (kind === 'Secret') return { risk: 'medium', reason: 'its readers pick it up' };
   if (kind === 'HelmValues') return { risk: 'medium', reason: 'what the chart makes of them is not known here' };
   return { risk: 'low', reason: 'nothing is known that follows from it' };
 };
@@ -69,8 +69,7 @@ const verbFor = (change: ObjectChange): string => (kindOf(change) === 'HelmValue
 export const updatedObject = (change: ObjectChange, fields: readonly FieldChange[]): readonly Statement[] => {
   const subject = change.object;
   const about = { area: 'delivery' as const, subject };
-  if (change.action === 'replace')
-    return [{ ...about, predicate: 'can not be updated in place', risk: change.risk, reason: change.reason }];
+  if (change.action === 'replace') return [{ ...about, predicate: 'cannot be updated in place', risk: change.risk, reason: change.reason }];
   const moved: readonly Statement[] =
     change.action === 'move' ? [{ ...about, predicate: 'moves to another Application', risk: change.risk, reason: change.reason }] : [];
   const { statements, rest } = specific(subject, fields);

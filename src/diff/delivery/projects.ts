@@ -26,7 +26,7 @@ const permissions: readonly {
     read: (object) => textsAt(object, 'spec', 'sourceRepos'),
     verb: 'install from',
     risk: 'medium',
-    reason: 'whoever can write there can write to the cluster',
+    reason: 'people who can write there can write to the cluster',
   },
   { read: kinds('clusterResourceWhitelist'), verb: 'write cluster-wide', risk: 'medium', reason: 'such objects belong to no namespace' },
   { read: kinds('namespaceResourceWhitelist'), verb: 'write', risk: 'medium', reason: 'its Applications may create and delete these' },

@@ -16,7 +16,7 @@ const retention: Say = (before, after) => {
 };
 
 const storage: Say = (before, after) => ({
-  predicate: `asks for a volume of ${after} instead of ${before}`,
+  predicate: `requests a volume of ${after} instead of ${before}`,
   risk: 'medium',
   reason: 'a volume that is there neither grows nor shrinks by itself',
 });

@@ -60,7 +60,7 @@ const namedRatio = (expr: Expr): boolean => {
 
 const boundWords = ({ operator, other, main }: Bound, before: string, after: string): string => {
   if (main) return (fires[operator] ?? ((to: string, from: string) => `fires ${operator} ${to} instead of ${from}`))(after, before);
-  return `asks for ${signs[operator] ?? operator} ${after} instead of ${before} of ${metricsOf(other)}`;
+  return `requires ${signs[operator] ?? operator} ${after} instead of ${before} of ${metricsOf(other)}`;
 };
 
 const towards = (slope: number, before: number, after: number): Direction => {
@@ -83,7 +83,7 @@ const numberWords = (edit: Extract<Edit, { kind: 'number' }>, unitOf: (expr: Exp
     const unit = known === 'unknown' && namedRatio(bound.other) ? 'ratio' : known;
     return boundWords(bound, amountText(before, unit), amountText(after, unit));
   }
-  if (quantiles.has(of)) return `looks at the ${percentile(after)} instead of the ${percentile(before)} percentile`;
+  if (quantiles.has(of)) return `reads the ${percentile(after)} instead of the ${percentile(before)} percentile`;
   return `computes with ${rounded(after)} instead of ${rounded(before)}`;
 };
 
@@ -133,7 +133,7 @@ export const editWords = (edit: Edit, unitOf: (expr: Expr) => Unit): EditWords =
       return { words: numberWords(edit, unitOf), direction: towards(edit.slope, edit.before, edit.after) };
     case 'window':
       return {
-        words: `looks at ${durationOf(edit.after)} instead of ${durationOf(edit.before)}`,
+        words: `reads ${durationOf(edit.after)} instead of ${durationOf(edit.before)}`,
         direction: towards(edit.slope, edit.before, edit.after),
       };
     case 'bucket': {

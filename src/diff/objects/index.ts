@@ -47,7 +47,7 @@ const applicationOf = ({ path, kind }: GraphNode): string => {
 const groupOf = (apiVersion: unknown): string =>
   typeof apiVersion === 'string' && apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 
-// The version of an API is no part of an object's identity.
+// The version of an API is not a part of an object's identity.
 const identityOf = (node: GraphNode): string =>
   node.name === '' ? node.path : [groupOf(node.object.apiVersion), node.kind, node.namespace, node.name].join(' ');
 
@@ -103,7 +103,7 @@ const changed = (before: GraphNode, after: GraphNode): readonly ObjectChange[] =
   const refused = fields.filter(({ path }) => isFixed(after.kind, path)).map(({ path }) => dotted(path));
   const common = { environment: after.environment, object: objectName(after), application: applicationOf(after), before, after, fields };
   if (refused.length > 0) {
-    const reason = `${refused.join(' and ')} can not be changed in place: the sync fails until the object is deleted and made again`;
+    const reason = `${refused.join(' and ')} cannot be changed in place: the sync fails until the object is deleted and made again`;
     return [{ ...common, action: 'replace', risk: 'high', reason }];
   }
   if (moved) {

@@ -5,7 +5,7 @@ import { reportMarkdown } from './markdown';
 const report = (count: number): Report => ({
   risk: 'low',
   changes: [
-    { area: 'alerts', environments: ['dev'], words: 'A_Long|Name is new: `x` <b>', risk: 'low', reason: 'somebody may be told of it' },
+    { area: 'alerts', environments: ['dev'], words: 'A_Long|Name is new: `x` <b>', risk: 'low', reason: 'somebody may be notified of it' },
   ],
   objects: Array.from({ length: count }, (_, index) => ({
     environment: 'dev',
@@ -22,7 +22,7 @@ const report = (count: number): Report => ({
 });
 
 test('what Markdown would read as its own is escaped', () => {
-  expect(reportMarkdown(report(0))).toContain('| low | dev | A\\_Long\\|Name is new: \\`x\\` \\<b\\> | somebody may be told of it |');
+  expect(reportMarkdown(report(0))).toContain('| low | dev | A\\_Long\\|Name is new: \\`x\\` \\<b\\> | somebody may be notified of it |');
 });
 
 test('a report that is too long for a comment says how much is left out', () => {

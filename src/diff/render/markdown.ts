@@ -7,7 +7,7 @@ import { actionText, environmentNames, summaryOf } from './text';
 
 const titles: Readonly<Record<Area, string>> = {
   alerts: 'Alerts',
-  notifications: 'Who is told',
+  notifications: 'Who is notified',
   silence: 'What is silent',
   targets: 'What is scraped',
   secrets: 'Secrets',

@@ -32,7 +32,8 @@ export const actionText = (change: ObjectChange): string => (isByHand(change) ? 
 /** The first line of a report. */
 export const summaryOf = ({ risk, changes, objects }: Report): string => {
   if (changes.length === 0) {
-    const rewritten = objects.length === 0 ? '' : `; ${objects.length} object${objects.length === 1 ? ' is' : 's are'} written otherwise`;
+    const rewritten =
+      objects.length === 0 ? '' : `; ${objects.length} object${objects.length === 1 ? ' is' : 's are'} formatted differently`;
     return `no change in behaviour${rewritten}`;
   }
   return `${risk === 'none' ? 'no' : risk} risk: ${changes.length} change${changes.length === 1 ? '' : 's'} in behaviour`;

@@ -26,10 +26,9 @@ const indexFault = ([holder, ...keys]: readonly Argument[]): string | undefined 
   let at = holder?.type ?? anyType;
   for (const { type: key } of keys) {
     if (at.kind === 'any') return undefined;
-    if (at.kind === 'struct' || (at.kind === 'basic' && at.basic !== 'string'))
-      return `looks for an index in ${nameOf(at)}, which has none`;
+    if (at.kind === 'struct' || (at.kind === 'basic' && at.basic !== 'string')) return `reads an index of ${nameOf(at)}, which has none`;
     const wanted = at.kind === 'map' ? 'string' : 'int';
-    if (key.kind !== 'any' && basicOf(key) !== wanted) return `looks in ${nameOf(at)} with a key that is ${nameOf(key)}, not ${wanted}`;
+    if (key.kind !== 'any' && basicOf(key) !== wanted) return `reads ${nameOf(at)} by a key that is ${nameOf(key)}, not ${wanted}`;
     at = inside(at);
   }
   return undefined;
@@ -41,7 +40,7 @@ const sliceFault = ([given]: readonly Argument[]): string | undefined => {
   const type = given?.type ?? anyType;
   return type.kind === 'any' || type.kind === 'list' || basicOf(type) === 'string'
     ? undefined
-    : `takes a part of ${nameOf(type)}, which has no order`;
+    : `slices ${nameOf(type)}, which has no order`;
 };
 
 const lengthFault = ([given]: readonly Argument[]): string | undefined => {

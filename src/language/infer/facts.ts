@@ -15,7 +15,7 @@ export interface Facts {
   readonly sample: Sample;
   readonly unit: Unit;
   readonly values: Interval;
-  /** Whether there may be no series at all, as opposed to a series for sure. */
+  /** Whether there may be no series at all. */
   readonly empty: boolean;
   /** Whether only its being there says something, as with `absent` and `count`: comparing its value is a habit, not a condition. */
   readonly existence: boolean;

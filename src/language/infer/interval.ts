@@ -1,4 +1,4 @@
-/** The values that a result can take; `nan` says whether it may be no number. */
+/** The values that a result can take; `nan` says whether it may be NaN. */
 export interface Interval {
   readonly min: number;
   readonly max: number;
@@ -17,7 +17,7 @@ export const exactly = (value: number): Interval => ({ min: value, max: value, n
 /** Any number within bounds. */
 export const within = (min: number, max: number): Interval => ({ min, max, nan: false });
 
-// Infinity times zero is no number; as a bound, the zero counts.
+// Infinity times zero is not a number; as a bound, the zero counts.
 const times = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : a * b);
 
 const hull = (values: readonly number[], nan: boolean): Interval =>

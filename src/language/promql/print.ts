@@ -17,7 +17,7 @@ const numberText = (value: number): string => {
   return Number.isFinite(value) ? decimal(value) : value > 0 ? 'Inf' : value < 0 ? '-Inf' : 'NaN';
 };
 
-// Only Prometheus 3 reads what is no duration, such as half a millisecond.
+// Only Prometheus 3 reads what is not a duration, such as half a millisecond.
 const lengthText = (milliseconds: number): string =>
   Number.isInteger(milliseconds) ? durationOf(milliseconds) : decimal(milliseconds / 1000);
 

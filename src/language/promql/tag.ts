@@ -38,7 +38,7 @@ export const isLabelName = (text: string): boolean => /^[a-zA-Z_][a-zA-Z0-9_]*$/
 
 /** Takes a name of ours or one that the schema let through; any other is a bug. */
 export const metricName = (text: string): MetricName => {
-  if (!isMetricName(text)) throw new Error(`${text} is no name of a metric`);
+  if (!isMetricName(text)) throw new Error(`${text} is not a name of a metric`);
   return text;
 };
 

@@ -26,7 +26,7 @@ const composed = (text: string, range: DocumentRange, version: YamlOptions['vers
 const readRange = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument => {
   const { contents, faults } = composed(text, range, version);
   const plain = plainOf(contents, version);
-  // Data of a document that could not be read is no measure of it.
+  // Data of a document that could not be read is not a measure of it.
   return { ...plain, faults: faults.length > 0 ? faults : plain.faults, placeOf: (path) => placeOf(text, contents, path), range };
 };
 

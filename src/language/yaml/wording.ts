@@ -91,7 +91,7 @@ export const syntaxFault = ({ message, pos }: ParserError, quotes: ReadonlyMap<n
   const [offset] = pos;
   if (wording === undefined) return { offset, message: `this is not valid YAML: ${message.replace(/\s*[\r\n][\s\S]*/, '')}` };
   const { says: _says, ...words } = wording;
-  // An open quote swallows the rest of the file, so its end is no help.
+  // An open quote swallows the rest of the file, so its end does not help.
   return { ...words, offset: message.startsWith('Missing closing') ? (quotes.get(offset) ?? offset) : offset };
 };
 

@@ -34,7 +34,7 @@ const hop =
 /** A station that was found in order. */
 export const holds = hop('holds');
 
-/** A station of which nothing here tells whether it holds. */
+/** A station of which nothing here says whether it holds. */
 export const open = hop('open');
 
 /** A station at which the path ends. */

@@ -3,9 +3,9 @@ import type { ObjectGraph } from '../graph/graph';
 import { configKey } from '../graph/kinds/alertmanager';
 import type { AlertView } from '../graph/kinds/rules';
 import { type LinkedRule, rulesOf } from '../graph/prometheus-scope';
-import { takes } from '../graph/selection';
+import { selectionIn } from '../graph/selection';
 import type { AlertmanagerInstance } from '../graph/stacks';
-import { labelTexts, takingText } from '../graph/wording';
+import { labelTexts, selectionText } from '../graph/wording';
 import { type Configuration, configurationsOf } from '../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts, labelsOfAlert } from '../routing/labels';
 import { walk } from '../routing/walk';
@@ -32,12 +32,12 @@ const ruleText = ({ alert, group, for: pending, keepFiringFor, labels }: AlertVi
 };
 
 const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prometheus } }: LinkedRule): Hop => {
-  if (prometheus === undefined) return open('prometheus', 'nothing here tells which Prometheus evaluates the rule');
+  if (prometheus === undefined) return open('prometheus', 'nothing here says which Prometheus evaluates the rule');
   const name = `${prometheus.namespace}/${prometheus.name}`;
   const at = group.node.at([]);
-  if (group.node.kind !== 'PrometheusRule') return open('prometheus', `nothing here tells whether ${name} reads this file`, at);
-  const answer = takes(graph.namespaces)(prometheus, group.node);
-  if (answer !== 'taken') return breaks('prometheus', `${name} ignores the rule: ${takingText(prometheus, group.node, answer)}`, at);
+  if (group.node.kind !== 'PrometheusRule') return open('prometheus', `nothing here says whether ${name} reads this file`, at);
+  const answer = selectionIn(graph.namespaces)(prometheus, group.node);
+  if (answer !== 'selected') return breaks('prometheus', `${name} ignores the rule: ${selectionText(prometheus, group.node, answer)}`, at);
   return holds('prometheus', `${name} evaluates the rule every ${group.interval ?? prometheus.evaluationInterval}`);
 };
 
@@ -47,15 +47,15 @@ const rulerHop = (graph: ObjectGraph, environment: string): Hop => {
   const loki = graph.helmValues.find(
     (one) => one.node.environment === environment && valueAt(one.values, 'loki', 'rulerConfig') !== undefined,
   );
-  if (loki === undefined) return open('prometheus', "nothing here tells of Loki's ruler, which evaluates the rule");
+  if (loki === undefined) return open('prometheus', "nothing here mentions Loki's ruler, which evaluates the rule");
   const url = address(loki);
   if (url === undefined || url === '')
-    return breaks('prometheus', "Loki's ruler evaluates the rule and tells no Alertmanager", loki.node.at([]));
+    return breaks('prometheus', "Loki's ruler evaluates the rule and notifies no Alertmanager", loki.node.at([]));
   const namespace = /^https?:\/\/[^./]+\.([^./:]+)\./.exec(url)?.[1];
   const known = graph.alertmanagers.some((one) => one.namespace === namespace && one.environment === environment);
   return (known ? holds : open)(
     'prometheus',
-    `Loki's ruler evaluates the rule and tells ${url}`,
+    `Loki's ruler evaluates the rule and notifies ${url}`,
     loki.node.at(['loki', 'rulerConfig', 'alertmanager_url']),
   );
 };
@@ -137,7 +137,7 @@ const notificationHops = (notification: Notification, environment: string): read
 
 const sourcesOf = (graph: ObjectGraph, { group }: AlertView, { expr, scope }: LinkedRule): readonly Hop[] => {
   const looking = { graph, scope, environment: group.node.environment };
-  if (expr.kind === 'unreadable') return [breaks('rule', `the expression can not be read: ${expr.message}`, group.node.at([]))];
+  if (expr.kind === 'unreadable') return [breaks('rule', `the expression cannot be read: ${expr.message}`, group.node.at([]))];
   return group.evaluatedBy === 'loki' ? logHops(looking, expr) : metricHops(looking, expr);
 };
 

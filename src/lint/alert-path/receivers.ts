@@ -81,11 +81,11 @@ const secretHop = ({ graph, alertmanager, outside }: Credentials, view: Alertman
   if (found === undefined)
     return outside.has(name)
       ? open('secret', `${name}, key ${key}: somebody creates it by hand`, at)
-      : (graph.metrics === 'all' ? breaks : open)('secret', `${name}, key ${key}: nothing here brings this Secret`, at);
+      : (graph.metrics === 'all' ? breaks : open)('secret', `${name}, key ${key}: nothing here creates this Secret`, at);
   if (found.open) return open('secret', `${name}, key ${key}, if ${found.node.kind} ${found.node.name} finds it there`, at);
   const keys = found.keys.map((one) => one.key);
   if (!keys.includes(key)) return breaks('secret', `${name} has no key ${key}: ${suggestion(key, keys)}`, at);
-  return holds('secret', `${name}, key ${key}, brought by ${found.node.kind} ${found.node.name}`, found.node.at([]));
+  return holds('secret', `${name}, key ${key}, created by ${found.node.kind} ${found.node.name}`, found.node.at([]));
 };
 
 const urgent = ['critical', 'warning'];
@@ -103,7 +103,7 @@ export const receiverHops = (
   if (receiver.integrations.length === 0)
     return [
       told.severity === undefined || urgent.includes(told.severity)
-        ? breaks('receiver', `${receiver.name} has no integration: nobody is told`, at)
+        ? breaks('receiver', `${receiver.name} has no integration: nobody is notified`, at)
         : holds('receiver', `${receiver.name} has no integration: alerts of severity ${told.severity} are only seen`, at),
     ];
   const needs =

@@ -5,11 +5,11 @@ import { portText } from '../graph/explain-monitor';
 import type { Exposure, ObjectGraph } from '../graph/graph';
 import type { MonitorView } from '../graph/kinds/monitors';
 import type { PrometheusScope } from '../graph/prometheus-scope';
-import { takes } from '../graph/selection';
+import { selectionIn } from '../graph/selection';
 import type { KnownSeries } from '../graph/series';
 import { shapesOf } from '../graph/shapes';
 import { type MonitorTargets, targetsOf } from '../graph/targets';
-import { objectText, takingText, targetText } from '../graph/wording';
+import { objectText, selectionText, targetText } from '../graph/wording';
 import { breaks, type Hop, holds, open } from './hop';
 
 const called = ({ kind, namespace, name }: MonitorView): string => `${kind} ${namespace}/${name}`;
@@ -34,7 +34,7 @@ const targetHop = (graph: ObjectGraph, { monitor, selected, endpoints }: Monitor
     );
   return known(graph, monitor)
     ? breaks('target', `there are no ${looked}`, monitor.node.at([]))
-    : open('target', `nothing here tells of ${looked}`, monitor.node.at([]));
+    : open('target', `nothing here mentions ${looked}`, monitor.node.at([]));
 };
 
 const monitorText = ({ monitor, endpoints }: MonitorTargets, scope: PrometheusScope): string => {
@@ -73,7 +73,7 @@ const groupHops = ({ graph, scope, environment }: Looking, series: readonly Know
   if (monitor !== undefined)
     return [producer, targetHop(graph, monitor), holds('monitor', monitorText(monitor, scope), monitor.monitor.node.at([]))];
   if (first.producer === 'external') return [producer, open('target', 'somebody else has it scraped')];
-  if (scope.prometheus?.release === undefined) return [producer, open('target', 'nothing here tells how it is scraped')];
+  if (scope.prometheus?.release === undefined) return [producer, open('target', 'nothing here says how it is scraped')];
   return [producer, holds('target', 'scraped by the monitors of kube-prometheus-stack')];
 };
 
@@ -82,7 +82,7 @@ const exposes = ({ signals }: Exposure, metric: string): boolean =>
 
 // A metric that this Prometheus does not have, though a workload exposes it: what stands between.
 const between = ({ graph, scope, environment }: Looking, metric: string): readonly Hop[] => {
-  const taking = takes(graph.namespaces);
+  const answerOf = selectionIn(graph.namespaces);
   return graph.exposures
     .filter((one) => (one.environment === environment || environment === '') && exposes(one, metric))
     .flatMap((exposure) => {
@@ -94,12 +94,12 @@ const between = ({ graph, scope, environment }: Looking, metric: string): readon
       return [
         producer,
         ...through.flatMap(({ monitor }): readonly Hop[] => {
-          const answer = scope.prometheus === undefined ? 'taken' : taking(scope.prometheus, monitor.node);
-          if (scope.prometheus === undefined || answer === 'taken') return [];
+          const answer = scope.prometheus === undefined ? 'selected' : answerOf(scope.prometheus, monitor.node);
+          if (scope.prometheus === undefined || answer === 'selected') return [];
           return [
             breaks(
               'monitor',
-              `${called(monitor)} is ignored by Prometheus ${scope.prometheus.namespace}/${scope.prometheus.name}: ${takingText(scope.prometheus, monitor.node, answer)}`,
+              `${called(monitor)} is ignored by Prometheus ${scope.prometheus.namespace}/${scope.prometheus.name}: ${selectionText(scope.prometheus, monitor.node, answer)}`,
               monitor.node.at([]),
             ),
           ];
@@ -198,7 +198,7 @@ export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly H
   });
   const reader =
     agent === undefined
-      ? open('target', 'nothing here tells which agent reads the logs')
+      ? open('target', 'nothing here says which agent reads the logs')
       : holds('target', `read by the agent that Application ${agent.name} installs`, agent.node.at([]));
   return once([...lines, reader]);
 };

@@ -22,7 +22,7 @@ export interface ChartFolder {
 }
 
 const deepest = 6;
-const mostLooked = 20_000;
+const mostEntries = 20_000;
 
 const problem = (file: string, message: string, help?: string): Problem => ({
   check: 'chart-file',
@@ -100,12 +100,12 @@ const inEntry = (looking: Looking, full: string, file: string, depth: number): C
 export const readChartFolder = (fileSystem: ReadableFiles, root: string, shown: string): ChartFolder => {
   try {
     if (fileSystem.stat(root)?.kind !== 'folder') return only(problem(shown, 'is not a folder'));
-    const looking: Looking = { fileSystem, left: mostLooked };
+    const looking: Looking = { fileSystem, left: mostEntries };
     const found = inFolder(looking, root, shown, 0);
     if (looking.left < 0)
       return {
         ...found,
-        problems: [...found.problems, problem(shown, `holds more than ${mostLooked} files`, 'name a folder of charts only')],
+        problems: [...found.problems, problem(shown, `holds more than ${mostEntries} files`, 'name a folder of charts only')],
       };
     if (found.entries.length + found.problems.length > 0) return found;
     return only(problem(shown, 'holds no chart', 'helm pull <chart> --repo <address> --version <version> -d <folder> downloads one'));

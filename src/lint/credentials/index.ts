@@ -12,7 +12,7 @@ interface EmittedCredential extends FoundCredential {
   readonly file: OutputFile;
 }
 
-// The text of an object holds nothing that the object does not. What is no object follows from rules that stand in objects,
+// The text of an object holds nothing that the object does not. What is not an object follows from rules that stand in objects,
 // which were opened up: it is read line by line.
 const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
   const found =
@@ -30,7 +30,7 @@ export interface Compiled {
   readonly places: (file: OutputFile) => (path: ObjectPath) => Location;
 }
 
-const help = 'put it into a Secret and refer to it by name and key; whoever could read this file may have it, so replace it';
+const help = 'put it into a Secret and refer to it by name and key; people who could read this file may have it, so replace it';
 
 /** Id and level of what is found here; `docs/checks/` explains it as it does the checks over the object graph. */
 export const credentialInOutput = { id: 'credential-in-output', level: 'error' } as const;

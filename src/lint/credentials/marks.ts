@@ -27,7 +27,7 @@ for (const mark of marks) {
   lists[list] = [...(lists[list] ?? []), mark];
 }
 
-const standsAt = (mark: string, text: string, at: number): boolean => {
+const isAt = (mark: string, text: string, at: number): boolean => {
   for (let index = 2; index < mark.length; index += 1) if (lowerCase[text.charCodeAt(at + index)] !== mark.charCodeAt(index)) return false;
   return true;
 };
@@ -44,7 +44,7 @@ export const shapesMarkedIn = (text: string): readonly Shape[] => {
     const list = starts[before * 128 + code] ?? 0;
     before = code;
     if (list === 0) continue;
-    for (const mark of lists[list] ?? []) if (!found.has(mark.shape) && standsAt(mark.text, text, index - 1)) found.add(mark.shape);
+    for (const mark of lists[list] ?? []) if (!found.has(mark.shape) && isAt(mark.text, text, index - 1)) found.add(mark.shape);
   }
   return found.size === 0 ? none : shapes.filter((shape) => found.has(shape));
 };

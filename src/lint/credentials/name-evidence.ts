@@ -4,7 +4,7 @@ import { onceForName } from '../../language/once';
 export type NameEvidence =
   /** Whatever stands there is a credential. */
   | 'password'
-  /** A text that is no plain name is one. */
+  /** A text that is not a plain name is one. */
   | 'token'
   /** Only a text that looks random is one: names of Secrets and of their keys stand under such names too. */
   | 'secret'

@@ -104,7 +104,7 @@ const tokens: readonly Shape[] = [
   ),
 ];
 
-// The part before "@" is no credential where a template or a variable fills it, nor is the user name of Git over SSH.
+// The part before "@" is not a credential where a template or a variable fills it, nor is the user name of Git over SSH.
 const userInfo = '(?:[^\\s/@:"\'<>{}$()\\\\]*):(?<secret>[^\\s/@"\'<>{}$()\\\\]+)';
 
 const addresses: readonly Shape[] = [

@@ -11,7 +11,7 @@ export interface WrittenCredential extends FoundCredential {
 
 type Source = NonNullable<Sources['base']>;
 
-// Nobody writes that much by hand, and what can not be read has a problem of its own.
+// Nobody writes that much by hand, and what cannot be read has a problem of its own.
 const largest = 1024 * 1024;
 
 const read = (text: string): YamlDocument | undefined => (text.length > largest ? undefined : readYaml(text, '1.2').documents[0]);

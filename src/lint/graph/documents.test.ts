@@ -9,7 +9,7 @@ items:
     kind: Service
     metadata: {name: api, namespace: serving}
 ---
-# a comment alone is no object
+# a comment alone is not an object
 ---
 groups:
   - name: api

@@ -3,15 +3,15 @@ import { perTarget } from '../metrics/every-target';
 import type { ObjectGraph } from './graph';
 import type { EndpointView, MonitorView } from './kinds/monitors';
 import { rulesOf } from './prometheus-scope';
-import { takes } from './selection';
+import { selectionIn } from './selection';
 import { targetLabels } from './target-labels';
 import { type EndpointTargets, type MonitorTargets, targetsOf } from './targets';
-import { labelTexts, objectText, takingText, targetText } from './wording';
+import { labelTexts, objectText, selectionText, targetText } from './wording';
 
-/** Whether one Prometheus takes a monitor, and if not, why. */
-export interface Taken {
+/** Whether one Prometheus selects a monitor, and if not, why. */
+export interface Selecting {
   readonly prometheus: string;
-  readonly taken: boolean;
+  readonly selected: boolean;
   readonly why: string;
 }
 
@@ -32,11 +32,11 @@ export interface ScrapedEndpoint {
   readonly dropped: readonly string[];
 }
 
-/** Everything about one monitor: who takes it, what it finds, and what comes of it. */
+/** Everything about one monitor: who selects it, what it finds, and what comes of it. */
 export interface ExplainedMonitor {
   readonly monitor: MonitorView;
-  readonly taken: readonly Taken[];
-  readonly looksFor: string;
+  readonly selectedBy: readonly Selecting[];
+  readonly selects: string;
   readonly finds: readonly string[];
   readonly endpoints: readonly ScrapedEndpoint[];
 }
@@ -70,22 +70,22 @@ const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: Endp
 
 const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor => {
   const { monitor, selected } = found;
-  const taking = takes(graph.namespaces);
+  const answerOf = selectionIn(graph.namespaces);
   const what = monitor.kind === 'PodMonitor' ? 'Pods' : 'Services';
   const where = monitor.namespaces.kind === 'any' ? 'any namespace' : `namespace ${monitor.namespaces.names.join(', ')}`;
   return {
     monitor,
-    taken: graph.prometheuses.flatMap((prometheus) => {
-      const answer = taking(prometheus, monitor.node);
+    selectedBy: graph.prometheuses.flatMap((prometheus) => {
+      const answer = answerOf(prometheus, monitor.node);
       // That another environment leaves it alone is as it should be.
-      if (answer !== 'taken' && prometheus.environment !== monitor.node.environment) return [];
+      if (answer !== 'selected' && prometheus.environment !== monitor.node.environment) return [];
       return {
         prometheus: `${prometheus.namespace}/${prometheus.name}`,
-        taken: answer === 'taken',
-        why: takingText(prometheus, monitor.node, answer),
+        selected: answer === 'selected',
+        why: selectionText(prometheus, monitor.node, answer),
       };
     }),
-    looksFor: `${what} with ${selectorText(monitor.selector)} in ${where}`,
+    selects: `${what} with ${selectorText(monitor.selector)} in ${where}`,
     finds: selected.map(objectText),
     endpoints: found.endpoints.map((endpoint) => endpointOf(graph, found, endpoint)),
   };

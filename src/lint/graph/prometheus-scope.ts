@@ -10,7 +10,7 @@ import type { ObjectGraph } from './graph';
 import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged, whichSeries } from './lookup';
-import { takes } from './selection';
+import { selectionIn } from './selection';
 import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
 import type { PrometheusInstance } from './stacks';
 import { type MonitorTargets, targetsOf } from './targets';
@@ -179,18 +179,18 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
   const read = graph.ruleGroups.flatMap(({ rules, evaluatedBy }) =>
     rules.map((rule) => withExpression({ rule }, () => (evaluatedBy === 'loki' ? parseLogQL(rule.expr) : parsePromQL(rule.expr)))),
   );
-  const taking = takes(graph.namespaces);
+  const answerOf = selectionIn(graph.namespaces);
   const targets = targetsOf(graph);
   const exposed = exposedBy(graph);
   const instances: readonly (PrometheusInstance | undefined)[] = graph.prometheuses.length === 0 ? [undefined] : graph.prometheuses;
   const evaluates = (prometheus: PrometheusInstance | undefined, { group }: RuleView): boolean =>
-    prometheus === undefined || group.node.kind !== 'PrometheusRule' || taking(prometheus, group.node) === 'taken';
+    prometheus === undefined || group.node.kind !== 'PrometheusRule' || answerOf(prometheus, group.node) === 'selected';
   const scopes = instances.map((prometheus) =>
     scopeOf({
       graph,
       prometheus,
       rules: read.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus' && evaluates(prometheus, rule)),
-      targets: targets.filter(({ monitor }) => prometheus === undefined || taking(prometheus, monitor.node) === 'taken'),
+      targets: targets.filter(({ monitor }) => prometheus === undefined || answerOf(prometheus, monitor.node) === 'selected'),
       exposed,
     }),
   );

@@ -14,19 +14,21 @@ export const selectedBy: Readonly<Record<string, SelectedKind>> = {
 };
 
 /** Whether a Prometheus takes an object, or what keeps it from doing so. */
-export type Taking = 'taken' | 'labels' | 'namespace';
+export type SelectionAnswer = 'selected' | 'labels' | 'namespace';
 
 /** Says whether a Prometheus takes an object: by its labels, and by those of its namespace. */
-export const takes = (namespaces: readonly NamespaceView[]): ((prometheus: PrometheusInstance, node: GraphNode) => Taking) => {
+export const selectionIn = (
+  namespaces: readonly NamespaceView[],
+): ((prometheus: PrometheusInstance, node: GraphNode) => SelectionAnswer) => {
   const byName = new Map(namespaces.map((view) => [view.name, view.labels]));
   return (prometheus, node) => {
     const kind = entryOf(selectedBy, node.kind);
-    if (kind === undefined) return 'taken';
+    if (kind === undefined) return 'selected';
     const { objects, namespaces: wanted } = prometheus.selections[kind];
     if (objects === undefined || !selects(objects, node.labels)) return 'labels';
-    if (wanted === undefined) return node.namespace === prometheus.namespace ? 'taken' : 'namespace';
+    if (wanted === undefined) return node.namespace === prometheus.namespace ? 'selected' : 'namespace';
     // Of a Namespace that is not there, only its name is known.
     const labels = byName.get(node.namespace) ?? { 'kubernetes.io/metadata.name': node.namespace };
-    return selects(wanted, labels) ? 'taken' : 'namespace';
+    return selects(wanted, labels) ? 'selected' : 'namespace';
   };
 };

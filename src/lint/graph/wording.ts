@@ -4,7 +4,7 @@ import type { LabelSet } from '../../language/infer/labels';
 import { declaredWorkload, type PodsView } from './kinds/pods';
 import type { ServiceView } from './kinds/services';
 import type { GraphNode } from './node';
-import { selectedBy, type Taking } from './selection';
+import { type SelectionAnswer, selectedBy } from './selection';
 import type { PrometheusInstance } from './stacks';
 import type { Target } from './targets';
 
@@ -39,7 +39,7 @@ const placesOf = ({ namespace }: PrometheusInstance, selector: Selector | undefi
 };
 
 /** By what a Prometheus takes an object, or what keeps it from doing so. */
-export const takingText = (prometheus: PrometheusInstance, node: GraphNode, answer: Taking): string => {
+export const selectionText = (prometheus: PrometheusInstance, node: GraphNode, answer: SelectionAnswer): string => {
   const { objects, namespaces } = prometheus.selections[entryOf(selectedBy, node.kind) ?? 'rule'];
   if (answer === 'labels') {
     const labels = Object.entries(node.labels).map(([label, value]) => `${label}=${value}`);

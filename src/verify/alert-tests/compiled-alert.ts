@@ -86,8 +86,8 @@ export const compileAlert = (rule: AlertingRule, groups: readonly RuleGroup[]): 
   };
 };
 
-/** Why an alert can not be played through here, or nothing; tests that are derived by playing are then left out. */
-export const unplayable = ({ rule, expression, recordings }: CompiledAlert): string | undefined => {
+/** Why an alert cannot be played through here, or nothing; tests that are derived by playing are then left out. */
+export const notSimulated = ({ rule, expression, recordings }: CompiledAlert): string | undefined => {
   const unknown = [expression, ...recordings.map((recording) => recording.expression)]
     .map(unsupportedIn)
     .find((part) => part !== undefined);

@@ -3,7 +3,7 @@ import type { Assertion } from './cases/case';
 import type { AlertState, Prediction } from './prediction';
 
 /** What the characters of drawings mean. */
-export const legend = '. quiet, p pending, F firing, ? depends on the release of Prometheus; ^ where the test looks';
+export const legend = '. quiet, p pending, F firing, ? depends on the release of Prometheus; ^ where the test asserts';
 
 const widest = 100;
 

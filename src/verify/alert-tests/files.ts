@@ -72,9 +72,9 @@ const represented = (workloads: readonly TestedWorkload[]): readonly Represented
 };
 
 const alikeText = ({ workload, others }: Represented): string =>
-  others.length === 0 ? '' : `# ${workload.name} stands for ${others.join(', ')}: their rules are the same but for the names.\n`;
+  others.length === 0 ? '' : `# ${workload.name} represents ${others.join(', ')}: their rules are the same but for the names.\n`;
 
-const head = `${ownership.yaml}. Run crowsnest test --out to write it anew.\n${testMarker}\n`;
+const head = `${ownership.yaml}. Run crowsnest test --out to write it again.\n${testMarker}\n`;
 
 const filesOf = (kind: string, all: readonly TestedWorkload[]): readonly AlertTestFile[] => {
   const rules = `${kind}.rules.yaml`;

@@ -25,7 +25,7 @@ describe('a configuration for an older Alertmanager', () => {
     expect(changes).toEqual([]);
   });
 
-  test('puts a dummy where a credential can not be read from a file yet', () => {
+  test('puts a dummy where a credential cannot be read from a file yet', () => {
     const receiver = {
       name: 'chat-dev',
       telegram_configs: [{ send_resolved: true, bot_token_file: '/secrets/token', chat_id: -42 }],

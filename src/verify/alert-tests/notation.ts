@@ -17,7 +17,7 @@ const runOf = (text: string): Run => {
   // `1x3` stands for four samples: the one and three more.
   const count = times === undefined ? 1 : Number(times) + 1;
   if (stale !== undefined) return { kind: 'stale', count };
-  if (first === undefined) throw new Error(`${text} is no value of a test series`);
+  if (first === undefined) throw new Error(`${text} is not a value of a test series`);
   return { kind: 'samples', first: tidied(numberOf(first)), step: step === undefined ? 0 : tidied(Number(`${sign ?? ''}${step}`)), count };
 };
 

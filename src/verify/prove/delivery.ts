@@ -38,7 +38,7 @@ const misplaced = (run: Run, candidate: Candidate, messages: readonly Message[])
   const stray = messages.find((message) => isElsewhere(message, candidate));
   if (stray === undefined) return undefined;
   const should = candidate.audience.destinations.map(where).join(' and ') || 'nobody';
-  return failed(`its message arrived at ${placeOf(stray)}; ${run.stack.environment.name} tells ${should}`);
+  return failed(`its message arrived at ${placeOf(stray)}; ${run.stack.environment.name} notifies ${should}`);
 };
 
 const errorsOf = (run: Run, { audience }: Candidate): string | undefined =>
@@ -97,7 +97,9 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
       const stray = misplaced(run, candidate, sent());
       if (stray !== undefined) return stray;
       if (audience.destinations.length === 0)
-        return performance.now() - begun < silence ? undefined : passed(`nobody is told: ${audience.receivers.join(', ')} has no way to`);
+        return performance.now() - begun < silence
+          ? undefined
+          : passed(`nobody is notified: ${audience.receivers.join(', ')} has no way to`);
       // The all-clear of an earlier time may have been on its way.
       const seen = judged(
         sent().filter((message) => !isAllClear(message)),
@@ -109,7 +111,7 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
       const error = errorsOf(run, candidate);
       return error === undefined || performance.now() - begun < secondChance
         ? undefined
-        : failed(`Alertmanager can not notify ${audience.receivers.join(', ')}: ${error}`);
+        : failed(`Alertmanager cannot notify ${audience.receivers.join(', ')}: ${error}`);
     },
     otherwise: () =>
       `no message arrived at ${audience.destinations
@@ -144,7 +146,7 @@ export const awaitAllClear = async (
     look: async () => {
       const stray = misplaced(run, candidate, sentSince(times.fired));
       if (stray !== undefined) return stray;
-      if (destinations.length === 0) return passed('nobody is to be told');
+      if (destinations.length === 0) return passed('nobody is to be notified');
       // A reminder that it fires may have been on its way.
       return judged(sentSince(times.over).filter(isAllClear), destinations, wanted, 1);
     },

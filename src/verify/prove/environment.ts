@@ -54,7 +54,7 @@ const awaitJobs = async (run: Run, jobs: readonly ScrapeJob[]): Promise<void> =>
     look: async () => {
       const barren = jobs.find(({ targets }) => targets.length === 0);
       if (barren !== undefined)
-        return failed(`${nameOf(barren)} finds no target: no Pod of the output has the labels and the port that it asks for`);
+        return failed(`${nameOf(barren)} finds no target: no Pod of the output has the labels and the port that it selects`);
       const scraped = await run.servers.watch.targets();
       const ups = jobs.map((job) => scraped.filter((target) => target.job === job.name && target.health === 'up').length);
       if (ups.some((count) => count === 0)) return undefined;

@@ -65,7 +65,7 @@ export const prove = async (request: ProofRequest): Promise<Proof> => {
         problems[0]?.message ??
         (stack === undefined
           ? 'no Prometheus and Alertmanager are installed'
-          : `there is no Secret ${stack.alertmanager.configSecret}: Alertmanager would tell nobody`);
+          : `there is no Secret ${stack.alertmanager.configSecret}: Alertmanager would notify nobody`);
       note({ environment: environment.name, hop: 'configuration', outcome: 'failed', detail });
     }
   }

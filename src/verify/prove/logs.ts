@@ -19,7 +19,7 @@ export const lastError = (log: string): string => {
 };
 
 /** Whether a server could not listen because another has its port. */
-export const foundPortTaken = (log: string): boolean => linesOf(log).some((line) => line.includes('address already in use'));
+export const foundPortInUse = (log: string): boolean => linesOf(log).some((line) => line.includes('address already in use'));
 
 // While it tries again the receiver has a field of its own; once it gives up, the error begins with it.
 const isOfReceiver = (line: string, receiver: string): boolean =>

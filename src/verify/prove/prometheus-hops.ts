@@ -32,7 +32,7 @@ export const awaitRule = (run: Run, candidate: Candidate): Promise<boolean> => {
       const [found] = rulesNamed(rules, candidate);
       if (found === undefined)
         return rules.length === 0 ? undefined : failed(`no PrometheusRule that is selected holds ${alert} of ${candidate.workload}`);
-      if (found.health === 'err') return failed(`Prometheus can not evaluate it: ${found.error}`);
+      if (found.health === 'err') return failed(`Prometheus cannot evaluate it: ${found.error}`);
       return found.health === 'ok' ? passed('Prometheus evaluates it') : undefined;
     },
     otherwise: () => 'Prometheus has not evaluated it',
@@ -54,7 +54,7 @@ export const awaitTargets = (driven: Driven): Promise<boolean> => {
       const up = targets.filter(({ health }) => health === 'up');
       if (up.length < waiting.size) return undefined;
       const jobs = [...new Set(up.map(({ labels }) => labels.job))].sort().join(', ');
-      const trust = standIns === 0 ? '' : `; ${standIns} of them stand in for what charts bring`;
+      const trust = standIns === 0 ? '' : `; ${standIns} of them are placeholders for what charts install`;
       return passed(waiting.size === 0 ? 'it reads no series' : `${up.length} up: ${jobs}${trust}`);
     },
     otherwise: async () => {

@@ -18,6 +18,6 @@ describe("promtool's notation is read", () => {
   });
 
   test('other words are refused', () => {
-    expect(() => readSamples('1x2 many')).toThrow("many is no sample in promtool's notation");
+    expect(() => readSamples('1x2 many')).toThrow("many is not a sample in promtool's notation");
   });
 });

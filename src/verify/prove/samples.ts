@@ -26,7 +26,7 @@ const stretchOf = (word: string): Stretch => {
   const gone = absent.exec(word);
   // `_x5` is five samples that are missing, where `1x5` is one sample and five more.
   if (gone !== null) return { start: undefined, step: 0, count: Number(gone[2] ?? 1) };
-  throw new Error(`${word} is no sample in promtool's notation`);
+  throw new Error(`${word} is not a sample in promtool's notation`);
 };
 
 /** Reads samples in promtool's notation, e.g. `0+90x30 stale`. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { foundPortTaken, lastError } from './logs';
+import { foundPortInUse, lastError } from './logs';
 import { freePorts } from './ports';
 import type { Sandbox } from './processes';
 import { alertmanagerWords, prometheusWords, type ServerInput, writeAlertmanagerFiles, writePrometheusFiles } from './server-files';
@@ -35,7 +35,7 @@ export type Servers =
 
 const patience = 30_000;
 
-type Attempt = Servers | { readonly kind: 'port taken' };
+type Attempt = Servers | { readonly kind: 'port in use' };
 
 interface Started {
   readonly id: string;
@@ -71,8 +71,8 @@ const attempt = async (setting: ServerSetting, folder: string): Promise<Attempt>
   const [prometheusPort = 0, alertmanagerPort = 0] = await freePorts(2);
   const watched = watch(prometheusPort, alertmanagerPort);
   const failure = (hop: 'configuration' | 'rules', { log, fault = '' }: Started): Attempt =>
-    foundPortTaken(log)
-      ? { kind: 'port taken' }
+    foundPortInUse(log)
+      ? { kind: 'port in use' }
       : { kind: 'failed', hop, why: fault.replaceAll(`${folder}/rules/`, '').replaceAll(`${folder}/`, '') };
   const changes = writeAlertmanagerFiles(folder, setting);
   writePrometheusFiles(folder, setting, alertmanagerPort);
@@ -103,7 +103,7 @@ const attempt = async (setting: ServerSetting, folder: string): Promise<Attempt>
 export const startServers = async (setting: ServerSetting): Promise<Servers> => {
   for (let number = 1; number <= 5; number += 1) {
     const result = await attempt(setting, path.join(setting.sandbox.folder, `${setting.stack.environment.name}-${number}`));
-    if (result.kind !== 'port taken') return result;
+    if (result.kind !== 'port in use') return result;
   }
   return { kind: 'failed', hop: 'configuration', why: 'no free port was left alone for long enough to listen on it' };
 };

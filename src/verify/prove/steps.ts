@@ -8,7 +8,7 @@ export const hops = {
   firing: 'Prometheus fires it',
   active: 'Alertmanager has it, for the right receivers',
   delivered: 'the message is in the right place with the right words',
-  resolved: 'Prometheus takes it back',
+  resolved: 'Prometheus resolves it',
   'all-clear': 'the all-clear is in the same place, in green',
   crossing: 'no message left its environment',
 } as const;

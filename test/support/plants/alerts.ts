@@ -160,10 +160,10 @@ export const alerts: readonly Plant[] = [
     expected: ['medium in dev, prod: ClickRateLow fires on another condition'],
   },
   {
-    name: 'a condition that can not hold',
+    name: 'a condition that cannot hold',
     edits: [['base', 'business:click_ratio:avg1h < 0.02', 'business:click_ratio:avg1h < -0.02']],
     expected: [
-      'high in dev, prod: ClickRateLow can no longer fire: its condition can not hold',
+      'high in dev, prod: ClickRateLow can no longer fire: its condition cannot hold',
       'medium in dev, prod: ClickRateLow fires below -2 % instead of 2 %: looser',
     ],
   },

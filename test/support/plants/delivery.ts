@@ -33,7 +33,7 @@ export const delivery: readonly Plant[] = [
     name: 'labels of Pods',
     edits: [['base', 'labels: { app: fastapi }', 'labels: { app: api }']],
     expected: [
-      'high in dev, prod: Deployment fastapi-${env}/fastapi can not be updated in place',
+      'high in dev, prod: Deployment fastapi-${env}/fastapi cannot be updated in place',
       'medium in dev, prod: PodMonitor monitoring-${env}/fastapi-${env}-pm changes what is stored of a scrape (endpoints[0].relabelings, jobLabel)',
       'medium in dev, prod: PodMonitor monitoring-${env}/fastapi-${env}-pm selects app=api in fastapi-${env} instead of app=fastapi in fastapi-${env}',
       'medium in dev, prod: Service fastapi-${env}/fastapi changes metadata.labels.app and spec.selector.app',
@@ -105,10 +105,10 @@ export const delivery: readonly Plant[] = [
       ],
     ],
     expected: [
-      'high in dev, prod: Secret monitoring-${env}/alertmanager-dead-mans-switch needs the key url created by hand instead of taken from mlops/${env}/alertmanager-dead-mans-switch (url) in ClusterSecretStore platform-secrets',
-      'high in dev, prod: Secret monitoring-${env}/alertmanager-slack needs the key webhook-url created by hand instead of taken from mlops/${env}/alertmanager-slack (webhook-url) in ClusterSecretStore platform-secrets',
-      'high in dev, prod: Secret monitoring-${env}/grafana-admin needs the key admin-password created by hand instead of taken from mlops/${env}/grafana-admin (admin-password) in ClusterSecretStore platform-secrets',
-      'high in dev, prod: Secret monitoring-${env}/grafana-admin needs the key admin-user created by hand instead of taken from mlops/${env}/grafana-admin (admin-user) in ClusterSecretStore platform-secrets',
+      'high in dev, prod: Secret monitoring-${env}/alertmanager-dead-mans-switch needs the key url created by hand instead of from mlops/${env}/alertmanager-dead-mans-switch (url) in ClusterSecretStore platform-secrets',
+      'high in dev, prod: Secret monitoring-${env}/alertmanager-slack needs the key webhook-url created by hand instead of from mlops/${env}/alertmanager-slack (webhook-url) in ClusterSecretStore platform-secrets',
+      'high in dev, prod: Secret monitoring-${env}/grafana-admin needs the key admin-password created by hand instead of from mlops/${env}/grafana-admin (admin-password) in ClusterSecretStore platform-secrets',
+      'high in dev, prod: Secret monitoring-${env}/grafana-admin needs the key admin-user created by hand instead of from mlops/${env}/grafana-admin (admin-user) in ClusterSecretStore platform-secrets',
       'high in dev, prod: Application argocd/${env}-secrets is gone: nobody looks after ExternalSecret monitoring-${env}/alertmanager-dead-mans-switch, ExternalSecret monitoring-${env}/alertmanager-slack and ExternalSecret monitoring-${env}/grafana-admin any more, which stay in the cluster',
     ],
   },

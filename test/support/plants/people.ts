@@ -48,10 +48,7 @@ export const people: readonly Plant[] = [
   {
     name: 'another title',
     edits: [['base', 'channel: "#alerts-${env}", ', 'channel: "#alerts-${env}", title: Alert, ']],
-    expected: [
-      'low in prod: Slack #alerts gets messages that read or look otherwise',
-      'low in dev: Slack #alerts-dev gets messages that read or look otherwise',
-    ],
+    expected: ['low in prod: Slack #alerts gets messages with other texts', 'low in dev: Slack #alerts-dev gets messages with other texts'],
   },
   {
     name: 'a longer first wait',
@@ -66,7 +63,7 @@ export const people: readonly Plant[] = [
   {
     name: 'other groups',
     edits: [['base', 'groupBy: [namespace, alertname]', 'groupBy: [namespace]']],
-    expected: ['low in dev, prod: every alert that tells somebody shares messages by namespace instead of alertname, namespace'],
+    expected: ['low in dev, prod: every alert that notifies somebody shares messages by namespace instead of alertname, namespace'],
   },
   {
     name: 'a route to a further receiver',
@@ -93,7 +90,7 @@ export const people: readonly Plant[] = [
     name: "no dead man's switch",
     edits: [['base', '  deadMansSwitch: { url: { secret: alertmanager-dead-mans-switch, key: url } }\n', '']],
     expected: [
-      'high in dev, prod: Watchdog tells nobody any more instead of the webhook (alertmanager-dead-mans-switch, url)',
+      'high in dev, prod: Watchdog notifies nobody instead of the webhook (alertmanager-dead-mans-switch, url)',
       'low in dev, prod: Secret monitoring-${env}/alertmanager-dead-mans-switch no longer needs the key url',
     ],
   },

@@ -11,7 +11,7 @@ import { inSeconds, lasting, positiveDurationSchema } from '../../../language/qu
 import { boundIssue, bucketsSchema } from '../../shared/buckets';
 import { objectivesSchema, promisedGroups } from '../../shared/objectives';
 import { checkPods, podAlerts, podRules } from '../../shared/pods';
-import { checkPort, monitorOf, scrapeFields, takenLabels } from '../../shared/scrape';
+import { checkPort, monitorOf, reservedLabels, scrapeFields } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
 import { highClientErrorRate } from './alerts/high-client-error-rate';
@@ -117,7 +117,7 @@ const schema = fields.check((context) => {
       input: service,
     });
   }
-  for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => takenLabels.includes(name))) {
+  for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => reservedLabels.includes(name))) {
     const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
     context.issues.push({ ...issue(['metrics', 'labels', key], `a service cannot name its ${key} "${label}"`, help), input: service });
   }

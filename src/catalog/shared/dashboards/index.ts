@@ -14,7 +14,7 @@ import { type PodsShown, podNames, podsRow } from './pods';
 import { objectivesRow } from './slo';
 
 /** What a workload's dashboard is drawn from. */
-export interface Drawn {
+export interface DashboardInput {
   readonly kind: string;
   readonly alerts: Readonly<Record<string, unknown>>;
   readonly identity: WorkloadIdentity;
@@ -23,7 +23,7 @@ export interface Drawn {
   readonly environmentContext: EnvironmentContext;
 }
 
-const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
+const podsOf = ({ identity, panels, alerts }: DashboardInput): PodsShown | undefined => {
   const { role } = panels;
   if (identity.kind !== 'running' || role === undefined) return undefined;
   const { controller } = identity.pods;
@@ -32,7 +32,7 @@ const podsOf = ({ identity, panels, alerts }: Drawn): PodsShown | undefined => {
 };
 
 // The agent reads the namespaces of the environment, those of external workloads too.
-const logsOf = ({ identity, panels, environmentContext }: Drawn, pods: PodsShown | undefined): WorkloadLogs | undefined => {
+const logsOf = ({ identity, panels, environmentContext }: DashboardInput, pods: PodsShown | undefined): WorkloadLogs | undefined => {
   if (environmentContext.logs === undefined) return undefined;
   if (panels.logs !== undefined) return panels.logs;
   if (identity.kind !== 'running' || identity.scope !== 'environment') return undefined;
@@ -82,7 +82,7 @@ const firing = (workload: string): Annotation => ({
 });
 
 /** The dashboard of one workload: rows that all have, around those of its kind. */
-export const workloadDashboard = (drawn: Drawn): Dashboard => {
+export const workloadDashboard = (drawn: DashboardInput): Dashboard => {
   const { identity, kind, panels, ruleGroups } = drawn;
   const { name, environment } = identity;
   const pods = podsOf(drawn);

@@ -48,10 +48,10 @@ describe('email', () => {
   });
 
   test.each([
-    ['to', 'ops at example.com', 'is no mail address'],
+    ['to', 'ops at example.com', 'is not a mail address'],
     ['to', 5, 'is neither a mail address nor a list of them'],
-    ['from', 'a@b, c@d', 'is no mail address'],
-    ['smarthost', 'smtp.example.com', 'is no host and port'],
+    ['from', 'a@b, c@d', 'is not a mail address'],
+    ['smarthost', 'smtp.example.com', 'is not a host and port'],
   ])('refuses a wrong %s', (field, value, message) => {
     const { error } = email.schema.safeParse({ kind: 'email', ...least, [field]: value });
 

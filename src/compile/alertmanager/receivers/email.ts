@@ -4,13 +4,13 @@ import { secretRefSchema } from '../../../core/kubernetes/secret';
 import { rewritten } from '../../../core/origins/sourced';
 import { type IntegrationKind, notificationText, sendResolved } from '../integration';
 
-const address = named(/^[^\s@,<>]+@[^\s@,<>]+$/, 'is no mail address', 'write one such as ops@example.com');
+const address = named(/^[^\s@,<>]+@[^\s@,<>]+$/, 'is not a mail address', 'write one such as ops@example.com');
 
 const schema = z.strictObject({
   kind: z.literal('email'),
   to: z.union([address, z.array(address).min(1)], { error: 'is neither a mail address nor a list of them' }),
   from: address,
-  smarthost: named(/^[^\s:/]+:\d{1,5}$/, 'is no host and port', 'write one such as smtp.example.com:587').meta({
+  smarthost: named(/^[^\s:/]+:\d{1,5}$/, 'is not a host and port', 'write one such as smtp.example.com:587').meta({
     description: 'Host and port of the mail server, e.g. smtp.example.com:587',
   }),
   username: plainName.optional(),

@@ -52,7 +52,7 @@ describe('slack', () => {
 
   test.each(['#alerts and more', '', '##alerts', '#'])('refuses %j as a channel', (channel) => {
     expect(slack.schema.safeParse({ kind: 'slack', ...least, channel }).error?.issues.map(({ message }) => message)).toEqual([
-      'is no Slack channel',
+      'is not a Slack channel',
     ]);
   });
 

@@ -6,7 +6,7 @@ import { type IntegrationKind, notificationText, sendResolved } from '../integra
 const schema = z.strictObject({
   kind: z.literal('slack'),
   webhook: secretRefSchema,
-  channel: named(/^[#@]?[^\s#@]{1,80}$/, 'is no Slack channel', 'write one such as "#alerts"').meta({
+  channel: named(/^[#@]?[^\s#@]{1,80}$/, 'is not a Slack channel', 'write one such as "#alerts"').meta({
     description: 'Channel such as "#alerts"; quote it, because # starts a comment',
   }),
   sendResolved,

@@ -11,7 +11,7 @@ const destinationsOf = (fields: object) => webhook.destinations(webhook.schema.p
 const url = { secret: 'hook', key: 'url' };
 
 describe('webhook', () => {
-  test('sends to an address that is no credential', () => {
+  test('sends to an address that is not a credential', () => {
     expect(rendered({ url: 'http://hook.example.com/alerts' })).toEqual({
       send_resolved: true,
       url: 'http://hook.example.com/alerts',
@@ -39,9 +39,9 @@ describe('webhook', () => {
   test.each<[unknown, string]>([
     ['https://hooks.slack.com/services/T000/B000/abc', 'is an address that is itself a credential'],
     ['https://discord.com/api/webhooks/1/abc', 'is an address that is itself a credential'],
-    ['https://user:password@hook.example.com/', 'is no address without credentials'],
-    ['https://hook.example.com/?token=abc', 'is no address without credentials'],
-    ['ftp://hook.example.com/', 'is no address without credentials'],
+    ['https://user:password@hook.example.com/', 'is not an address without credentials'],
+    ['https://hook.example.com/?token=abc', 'is not an address without credentials'],
+    ['ftp://hook.example.com/', 'is not an address without credentials'],
     [5, 'is neither an address without credentials nor a reference to a Secret'],
   ])('refuses the address %j', (address, message) => {
     const { error } = webhook.schema.safeParse({ kind: 'webhook', url: address });

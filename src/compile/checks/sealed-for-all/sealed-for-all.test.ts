@@ -21,13 +21,13 @@ test.each([
   const problems = await planted(sealedForAll, entries('prod', `    ${name}: ${entry}`));
 
   expect(problems.map((problem) => problem.replace(/:\d+: /, ': '))).toEqual([
-    `environments/prod.yaml:29: warning: whoever may write in any namespace of the cluster can open the sealed Secret "${name}" of prod [sealed-for-all]\n    encrypt it again with scope strict or namespace-wide`,
+    `environments/prod.yaml:29: warning: people who may write in any namespace of the cluster can open the sealed Secret "${name}" of prod [sealed-for-all]\n    encrypt it again with scope strict or namespace-wide`,
   ]);
 });
 
 test.each([
   ['what opens in one namespace only', entries('prod', `    alertmanager-slack: ${sealed('namespace-wide', 'webhook-url')}`)],
-  ['what is no production', entries('dev', `    alertmanager-slack: ${sealed('cluster-wide', 'webhook-url')}`)],
+  ['what is not a production', entries('dev', `    alertmanager-slack: ${sealed('cluster-wide', 'webhook-url')}`)],
 ])('leaves alone %s', async (_, planting) => {
   expect(await planted(sealedForAll, planting)).toEqual([]);
 });

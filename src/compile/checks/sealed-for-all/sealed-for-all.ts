@@ -15,7 +15,7 @@ export const sealedForAll: Check<Environment> = {
             ? [
                 {
                   at: environment.locate(['secrets', 'entries', name, 'scope']),
-                  message: `whoever may write in any namespace of the cluster can open the sealed Secret "${name}" of ${environment.name}`,
+                  message: `people who may write in any namespace of the cluster can open the sealed Secret "${name}" of ${environment.name}`,
                   help: 'encrypt it again with scope strict or namespace-wide',
                 },
               ]

@@ -29,7 +29,7 @@ describe('an encrypted value opens where it is placed', () => {
     const problems = await withEntries(`encryptedData: { webhook-url: ${one.slice(0, 300)} }`, `encryptedData: { webhook-url: ${two} }`);
 
     expect(problems).toEqual([
-      'environments/dev.yaml:26:79: "webhook-url" of the sealed Secret "alertmanager-slack" is no value that kubeseal has encrypted, or a part of one [sealed-secret]\n    paste all of what kubeseal prints; crowsnest secrets shows the command',
+      'environments/dev.yaml:26:79: "webhook-url" of the sealed Secret "alertmanager-slack" is not a value that kubeseal has encrypted, or a part of one [sealed-secret]\n    paste all of what kubeseal prints; crowsnest secrets shows the command',
     ]);
   });
 
@@ -57,6 +57,6 @@ test('a value that opens everywhere is a warning in production only', async () =
   const entry = `scope: cluster-wide, encryptedData: { webhook-url: ${one} }`;
 
   expect(await withEntries(entry, entry)).toEqual([
-    'environments/prod.yaml:30:56: warning: whoever may write in any namespace of the cluster can open the sealed Secret "alertmanager-slack" of prod [sealed-for-all]\n    encrypt it again with scope strict or namespace-wide',
+    'environments/prod.yaml:30:56: warning: people who may write in any namespace of the cluster can open the sealed Secret "alertmanager-slack" of prod [sealed-for-all]\n    encrypt it again with scope strict or namespace-wide',
   ]);
 });

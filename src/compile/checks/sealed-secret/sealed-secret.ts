@@ -37,7 +37,7 @@ const forms = (values: readonly SealedValue[]): readonly Finding[] =>
     .filter(({ value }) => !isWhole(value))
     .map((sealed) => ({
       at: placeOf(sealed),
-      message: `"${sealed.key}" of the sealed Secret "${sealed.name}" is no value that kubeseal has encrypted, or a part of one`,
+      message: `"${sealed.key}" of the sealed Secret "${sealed.name}" is not a value that kubeseal has encrypted, or a part of one`,
       help: 'paste all of what kubeseal prints; crowsnest secrets shows the command',
     }));
 

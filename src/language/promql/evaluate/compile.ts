@@ -66,7 +66,7 @@ export const compile = (expr: Expr, around: EvaluationContext): Node => {
     }
     case 'StringLiteral':
     case 'LogRange':
-      throw new Error(`a ${expr.kind} is no value`);
+      throw new Error(`a ${expr.kind} is not a value`);
     case 'VectorSelector':
       return instant(expr, around, 'value');
     case 'MatrixSelector':

@@ -1,5 +1,5 @@
 import { type BinaryExpr, namesOf, type VectorMatching } from '../ast';
-import { asksOnlyForResult, type EvaluationContext, isEmpty, type VectorNode, vectorOf } from './node';
+import { type EvaluationContext, isEmpty, needsOnlyResult, type VectorNode, vectorOf } from './node';
 import { keyOf, type Labels, nameLabel, only, without } from './series';
 
 /** The labels by which elements of two vectors find each other. */
@@ -38,7 +38,7 @@ export const sets = (binary: BinaryExpr, left: VectorNode, right: VectorNode, ar
   const elements = all ? [...left.elements, ...right.elements] : left.elements;
   return vectorOf(elements, (values, present, now) => {
     left.moveTo(now);
-    if (!all && isEmpty(left) && asksOnlyForResult(around)) {
+    if (!all && isEmpty(left) && needsOnlyResult(around)) {
       present.fill(0);
       return;
     }

@@ -64,7 +64,7 @@ export interface EvaluationContext {
 }
 
 /** Whether only what an expression comes to is asked for, so that a part that cannot change it may stay where it was. */
-export const asksOnlyForResult = ({ canFail, findings }: EvaluationContext): boolean => !canFail && findings.decisions === undefined;
+export const needsOnlyResult = ({ canFail, findings }: EvaluationContext): boolean => !canFail && findings.decisions === undefined;
 
 /** Whether none of the elements is there. */
 export const isEmpty = ({ present }: VectorNode): boolean => {
@@ -106,7 +106,7 @@ export const vectorOf = (
 /** A number that follows time. */
 export const scalarOf = (valueAt: (time: number) => number): ScalarNode => ({ kind: 'scalar', valueAt });
 
-const misplaced = (node: Node, wanted: string): Error => new Error(`a ${node.kind} stands where a ${wanted} belongs`);
+const misplaced = (node: Node, wanted: string): Error => new Error(`a ${node.kind} is where a ${wanted} belongs`);
 
 /** A part that Prometheus's types demand to be a vector. */
 export const asVector = (node: Node): VectorNode => {

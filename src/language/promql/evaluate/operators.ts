@@ -2,11 +2,11 @@ import { arithmetic } from '../arithmetic';
 import { type BinaryExpr, isComparison, isSetOperator, namesOf } from '../ast';
 import { type Pair, pairsOf, sets, uniqueness } from './matching';
 import {
-  asksOnlyForResult,
   asVector,
   type EvaluationContext,
   isEmpty,
   type Node,
+  needsOnlyResult,
   type ScalarNode,
   scalarOf,
   type VectorNode,
@@ -141,7 +141,7 @@ const vectors = (binary: BinaryExpr, left: VectorNode, right: VectorNode, around
   const checkUnique = uniqueness(pairs, keys, matching, around);
   return vectorOf(elements, (values, present, now) => {
     left.moveTo(now);
-    if (isEmpty(left) && asksOnlyForResult(around)) {
+    if (isEmpty(left) && needsOnlyResult(around)) {
       present.fill(0);
       return;
     }

@@ -22,7 +22,7 @@ const sourcesOf = (rendered: RenderedRelease): readonly SourceObject[] =>
     .map(({ template, object }) => ({ path: pathOf(rendered, template), object, at: () => rendered.place }));
 
 /** The rendered release that brings a workload which the input only declares. */
-export const broughtBy = (releases: readonly RenderedRelease[], { kind, environment, name }: GraphNode): RenderedRelease | undefined =>
+export const renderedBy = (releases: readonly RenderedRelease[], { kind, environment, name }: GraphNode): RenderedRelease | undefined =>
   kind === declaredWorkload
     ? releases.find(({ release }) => release.environment === environment && release.who === `Application ${name}-${environment}`)
     : undefined;
@@ -30,7 +30,7 @@ export const broughtBy = (releases: readonly RenderedRelease[], { kind, environm
 /** The graph with what charts render in it, in the place of what was only declared of them. */
 export const joined = (graph: ObjectGraph, releases: readonly RenderedRelease[]): ObjectGraph =>
   link({
-    sources: [...graph.nodes.filter((node) => broughtBy(releases, node) === undefined), ...releases.flatMap(sourcesOf)],
+    sources: [...graph.nodes.filter((node) => renderedBy(releases, node) === undefined), ...releases.flatMap(sourcesOf)],
     exposures: graph.exposures,
     readers: graph.readers,
     metrics: graph.metrics,

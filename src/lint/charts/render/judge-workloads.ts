@@ -3,7 +3,7 @@ import type { Location, Problem } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
-import { broughtBy, namesOf } from './join';
+import { namesOf, renderedBy } from './join';
 import type { RenderedRelease } from './rendered';
 
 const problem = (at: Location, message: string, help: string): Problem => ({
@@ -55,7 +55,7 @@ const serviceProblems = ({ release, objects }: RenderedRelease, node: GraphNode)
 /** Services that the kinds of workloads take a chart to make, and it does not. */
 export const workloadProblems = (graph: ObjectGraph, releases: readonly RenderedRelease[]): readonly Problem[] =>
   graph.nodes.flatMap((node) => {
-    const rendered = broughtBy(releases, node);
+    const rendered = renderedBy(releases, node);
     return rendered === undefined ? [] : serviceProblems(rendered, node);
   });
 

@@ -7,13 +7,13 @@ describe('average-of-quantiles names', () => {
     [
       'avg by (job) (histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) > 0.5',
       [
-        'takes avg of quantiles\n    »histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    add up the buckets first and take one quantile of the sum, or take the max of the quantiles',
+        'computes avg of quantiles\n    »histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    add up the buckets first and compute one quantile of the sum, or use the max of the quantiles',
       ],
     ],
     [
       'avg_over_time(histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))[1h:5m]) > 0.5',
       [
-        'takes avg_over_time of quantiles\n    »histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    add up the buckets first and take one quantile of the sum, or take the max of the quantiles',
+        'computes avg_over_time of quantiles\n    »histogram_quantile(0.95, rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    add up the buckets first and compute one quantile of the sum, or use the max of the quantiles',
       ],
     ],
   ])('%s', async (expr, problems) => {

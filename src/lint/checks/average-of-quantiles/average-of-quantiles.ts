@@ -21,8 +21,8 @@ export const averageOfQuantiles: Check = {
       return [
         {
           span: found.of.span,
-          message: `takes ${found.name} of quantiles`,
-          help: 'add up the buckets first and take one quantile of the sum, or take the max of the quantiles',
+          message: `computes ${found.name} of quantiles`,
+          help: 'add up the buckets first and compute one quantile of the sum, or use the max of the quantiles',
         },
       ];
     }),

@@ -41,7 +41,7 @@ const comparedWith = (rule: ReadRule): readonly RuleFault[] =>
     ];
   });
 
-/** Bounds that fall between two buckets of a histogram, which can not tell what lies above them. */
+/** Bounds that fall between two buckets of a histogram, which cannot tell what lies above them. */
 export const boundNotABucket: Check = {
   id: 'bound-not-a-bucket',
   level: 'error',

@@ -9,7 +9,7 @@ interface Taken {
   readonly reserved: readonly string[];
 }
 
-const takings: readonly Taken[] = [
+const sharedNames: readonly Taken[] = [
   { what: 'uid', of: ({ uid }) => uid, reserved: Object.values(chartDashboards) },
   { what: 'file', of: ({ file }) => file, reserved: Object.keys(chartDashboards) },
 ];
@@ -46,5 +46,5 @@ const faultsOf = ({ dashboards, prometheuses }: ObjectGraph, { what, of, reserve
 export const dashboardShared: Check = {
   id: 'dashboard-shared',
   level: 'error',
-  find: ({ graph }) => takings.flatMap((taken) => faultsOf(graph, taken)),
+  find: ({ graph }) => sharedNames.flatMap((taken) => faultsOf(graph, taken)),
 };

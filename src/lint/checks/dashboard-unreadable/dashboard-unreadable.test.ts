@@ -14,18 +14,18 @@ describe('dashboard-unreadable', () => {
     [
       'is cut off',
       'api.json: \'{"title": "API", \'',
-      'is not valid JSON: a key in double quotes is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
+      'is not valid JSON: a key in double quotes is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or fix it there',
     ],
     [
       'was never JSON',
       "api.json: 'title: API'",
-      'is not valid JSON: a value is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or mend it there',
+      'is not valid JSON: a value is expected here [dashboard-unreadable]\n    export the dashboard from Grafana once more, or fix it there',
     ],
     ['is a list', "api.json: '[]'", 'holds JSON that is not a map [dashboard-unreadable]\n    write one dashboard, as Grafana exports it'],
     [
       'came from the HTTP API',
       'api.json: \'{"dashboard": {"title": "API"}}\'',
-      'wraps its dashboard in "dashboard" [dashboard-unreadable]\n    that is for the HTTP API: write what stands in it',
+      'wraps its dashboard in "dashboard" [dashboard-unreadable]\n    that is for the HTTP API: write what is in it',
     ],
   ])('names a file that %s', (_, data, expected) => {
     expect(inYaml(dashboardUnreadable, configMap(data))).toEqual([

@@ -12,13 +12,13 @@ interface Fault {
   readonly offset?: number;
 }
 
-const wrapped: Fault = { message: 'wraps its dashboard in "dashboard"', help: 'that is for the HTTP API: write what stands in it' };
+const wrapped: Fault = { message: 'wraps its dashboard in "dashboard"', help: 'that is for the HTTP API: write what is in it' };
 
 const faultInText = (text: string): Fault => {
   const read = readJson(text);
   if (read.kind === 'read') return { message: 'holds JSON that is not a map', help: 'write one dashboard, as Grafana exports it' };
   const { offset, message } = read.fault;
-  return { message: `is not valid JSON: ${message}`, help: 'export the dashboard from Grafana once more, or mend it there', offset };
+  return { message: `is not valid JSON: ${message}`, help: 'export the dashboard from Grafana once more, or fix it there', offset };
 };
 
 const faultOf = (file: string, text: unknown, view: DashboardView | undefined): Fault | undefined => {

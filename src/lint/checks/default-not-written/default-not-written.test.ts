@@ -16,7 +16,7 @@ spec:
 `;
 
   expect(inYaml(defaultNotWritten, monitor(''))).toEqual([
-    'objects.yaml:9:11: ServiceMonitor ns/api leaves out spec.endpoints.0.relabelings.0.action, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write action: replace',
+    'objects.yaml:9:11: ServiceMonitor ns/api leaves out spec.endpoints.0.relabelings.0.action, which the API server fills in: Argo CD would always see a difference [default-not-written]\n    write action: replace',
   ]);
   expect(inYaml(defaultNotWritten, monitor(', action: keep'))).toEqual([]);
 });
@@ -31,8 +31,8 @@ test('names a secret that is copied without the fields of the operator', async (
   const problems = await planted(defaultNotWritten, { objects: { [external]: bare } });
 
   expect(problems.map((problem) => problem.replace(/^[^ ]+ /, ''))).toEqual([
-    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.decodingStrategy, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write decodingStrategy: None',
-    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.metadataPolicy, which the API server fills in: Argo CD would see a difference for ever [default-not-written]\n    write metadataPolicy: None',
+    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.decodingStrategy, which the API server fills in: Argo CD would always see a difference [default-not-written]\n    write decodingStrategy: None',
+    'ExternalSecret monitoring-dev/alertmanager-slack leaves out spec.data.0.remoteRef.metadataPolicy, which the API server fills in: Argo CD would always see a difference [default-not-written]\n    write metadataPolicy: None',
   ]);
 });
 

@@ -41,7 +41,7 @@ const missing = (node: GraphNode, { list, fields }: Default): readonly Finding[]
       .filter(([field]) => mapAt(value)[field] === undefined)
       .map(([field, filled]) => ({
         at: node.at(path),
-        message: `${called(node)} leaves out ${path.join('.')}.${field}, which the API server fills in: Argo CD would see a difference for ever`,
+        message: `${called(node)} leaves out ${path.join('.')}.${field}, which the API server fills in: Argo CD would always see a difference`,
         help: `write ${field}: ${filled}`,
       })),
   );

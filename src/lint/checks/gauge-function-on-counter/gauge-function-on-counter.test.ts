@@ -7,13 +7,13 @@ describe('gauge-function-on-counter names', () => {
     [
       'delta(http_requests_total{job="fastapi"}[5m]) > 5',
       [
-        'takes delta of a counter, which starts at zero with every restart\n    »http_requests_total{job="fastapi"}[5m]«\n    increase tells by how much a counter grew, rate how fast',
+        'computes delta of a counter, which starts at zero with every restart\n    »http_requests_total{job="fastapi"}[5m]«\n    increase shows by how much a counter grew, rate how fast',
       ],
     ],
     [
       'avg_over_time(http_request_duration_seconds_count{job="fastapi"}[5m]) > 5',
       [
-        'takes avg_over_time of a counter, which starts at zero with every restart\n    »http_request_duration_seconds_count{job="fastapi"}[5m]«\n    increase tells by how much a counter grew, rate how fast',
+        'computes avg_over_time of a counter, which starts at zero with every restart\n    »http_request_duration_seconds_count{job="fastapi"}[5m]«\n    increase shows by how much a counter grew, rate how fast',
       ],
     ],
   ])('%s', async (expr, problems) => {

@@ -17,8 +17,8 @@ export const gaugeFunctionOnCounter: Check = {
       return [
         {
           span: argument.span,
-          message: `takes ${part.name} of a counter, which starts at zero with every restart`,
-          help: 'increase tells by how much a counter grew, rate how fast',
+          message: `computes ${part.name} of a counter, which starts at zero with every restart`,
+          help: 'increase shows by how much a counter grew, rate how fast',
         },
       ];
     }),

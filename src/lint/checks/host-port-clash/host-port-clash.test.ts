@@ -9,7 +9,7 @@ const exporter = (targetPort: number) => ({
 
 test('names two stacks whose node_exporter takes the same port', async () => {
   expect(await planted(hostPortClash, exporter(9100))).toEqual([
-    'environments/prod.yaml:11:21: node_exporter of release monitoring-prod takes port 9100 of its node, which node_exporter of release monitoring-dev takes already [host-port-clash]\n    give one of them another port',
+    'environments/prod.yaml:11:21: node_exporter of release monitoring-prod uses port 9100 of its node, which node_exporter of release monitoring-dev uses already [host-port-clash]\n    give one of them another port',
   ]);
 });
 
@@ -37,7 +37,7 @@ spec:
 
 test('in plain YAML, names Pods on the network of their node', () => {
   expect(inYaml(hostPortClash, agents(3101, true))).toEqual([
-    'objects.yaml:16:19: DaemonSet two/second takes port 3101 of its node, which DaemonSet one/first takes already [host-port-clash]\n    give one of them another port',
+    'objects.yaml:16:19: DaemonSet two/second uses port 3101 of its node, which DaemonSet one/first uses already [host-port-clash]\n    give one of them another port',
   ]);
   expect(inYaml(hostPortClash, agents(3102, true))).toEqual([]);
   expect(inYaml(hostPortClash, agents(3101, false))).toEqual([]);

@@ -44,7 +44,7 @@ export const hostPortClash: Check = {
       return [
         {
           at: claim.node.at(claim.path),
-          message: `${claim.by} takes port ${claim.port} of its node, which ${first.by} takes already`,
+          message: `${claim.by} uses port ${claim.port} of its node, which ${first.by} uses already`,
           help: 'give one of them another port',
           follows: [claim, first].map(({ node }) => objectSubject(node)),
         },

@@ -10,7 +10,7 @@ test('names an object that two environments write', async () => {
   });
 
   expect(problems).toEqual([
-    'environments/base.yaml:11:1: Namespace monitoring-dev stands in dev/manifests/dev-namespaces/Namespace._.monitoring-dev.yaml and in prod/manifests/prod-namespaces/Namespace._.monitoring-prod.yaml [identity-collision]\n    rename or remove one of them',
+    'environments/base.yaml:11:1: Namespace monitoring-dev is defined in dev/manifests/dev-namespaces/Namespace._.monitoring-dev.yaml and in prod/manifests/prod-namespaces/Namespace._.monitoring-prod.yaml [identity-collision]\n    rename or remove one of them',
   ]);
 });
 
@@ -26,7 +26,7 @@ test('names an object that comes in two versions of its group', async () => {
   });
 
   expect(problems).toEqual([
-    'environments/base.yaml:15:3: ExternalSecret monitoring-dev/alertmanager-slack stands in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.alertmanager-slack.yaml and in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml [identity-collision]\n    rename or remove one of them',
+    'environments/base.yaml:15:3: ExternalSecret monitoring-dev/alertmanager-slack is defined in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.alertmanager-slack.yaml and in dev/manifests/dev-secrets/ExternalSecret.monitoring-dev.grafana-admin.yaml [identity-collision]\n    rename or remove one of them',
   ]);
 });
 

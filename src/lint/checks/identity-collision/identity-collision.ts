@@ -26,7 +26,7 @@ export const identityCollision: Check = {
         return [
           {
             at: node.at(['metadata', 'name']),
-            message: `${called(node)} stands in ${first.path} and in ${node.path}`,
+            message: `${called(node)} is defined in ${first.path} and in ${node.path}`,
             help: 'rename or remove one of them',
             follows: [first, node].map(({ environment }) => environmentSubject(environment)),
           },

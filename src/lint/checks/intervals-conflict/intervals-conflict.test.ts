@@ -7,17 +7,17 @@ const route = (timing: string): string => configSecret(`route: {receiver: a, ${t
 test.each([
   [
     'group_interval: 5m, repeat_interval: 7m',
-    'repeat_interval 7m is no multiple of group_interval 5m: messages repeat after 10m',
+    'repeat_interval 7m is not a multiple of group_interval 5m: messages repeat after 10m',
     'write 10m',
   ],
   [
     'group_interval: 5m, repeat_interval: 1m',
-    'repeat_interval 1m is shorter than group_interval 5m, at which groups are looked at',
+    'repeat_interval 1m is shorter than group_interval 5m, at which groups are evaluated',
     'write 5m or more',
   ],
   [
     'group_interval: 1s, repeat_interval: 1h',
-    'group_interval 1s is also the time a notification may take: slow ones are cancelled',
+    'group_interval 1s is also the time limit of a notification: slow ones are cancelled',
     'write 10s or more',
   ],
 ])('names %s', (timing, message, help) => {
@@ -26,7 +26,7 @@ test.each([
 
 test('reads what a route takes from the one above it', () => {
   expect(messagesOf(intervalsConflict, route('group_interval: 5m, repeat_interval: 1h, routes: [{group_interval: 7m}]'))).toEqual([
-    'repeat_interval 1h is no multiple of group_interval 7m: messages repeat after 1h3m [intervals-conflict]\n    write 1h3m',
+    'repeat_interval 1h is not a multiple of group_interval 7m: messages repeat after 1h3m [intervals-conflict]\n    write 1h3m',
   ]);
 });
 

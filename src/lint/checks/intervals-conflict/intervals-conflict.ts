@@ -20,7 +20,7 @@ const conflict = ({ groupInterval, repeatInterval }: Timing): Omit<Finding, 'at'
   const [group, repeat] = [inMilliseconds(groupInterval), inMilliseconds(repeatInterval)];
   if (group < 10_000) {
     return {
-      message: `group_interval ${groupInterval} is also the time a notification may take: slow ones are cancelled`,
+      message: `group_interval ${groupInterval} is also the time limit of a notification: slow ones are cancelled`,
       help: 'write 10s or more',
     };
   }
@@ -29,13 +29,13 @@ const conflict = ({ groupInterval, repeatInterval }: Timing): Omit<Finding, 'at'
     return repeat >= 0.8 * group
       ? undefined
       : {
-          message: `repeat_interval ${repeatInterval} is shorter than group_interval ${groupInterval}, at which groups are looked at`,
+          message: `repeat_interval ${repeatInterval} is shorter than group_interval ${groupInterval}, at which groups are evaluated`,
           help: `write ${groupInterval} or more`,
         };
   if (repeat % group === 0) return undefined;
   const next = durationOf(Math.ceil(repeat / group) * group);
   return {
-    message: `repeat_interval ${repeatInterval} is no multiple of group_interval ${groupInterval}: messages repeat after ${next}`,
+    message: `repeat_interval ${repeatInterval} is not a multiple of group_interval ${groupInterval}: messages repeat after ${next}`,
     help: `write ${next}`,
   };
 };

@@ -8,10 +8,10 @@ const object = (kind: string, length: number, labels = ''): string =>
 const messages = (text: string): readonly string[] => inYaml(nameTooLong, text).map((problem) => problem.replace(/a{20,}/g, 'a…'));
 
 test.each([
-  ['Service', 64, 63, 'Kubernetes takes a DNS label'],
+  ['Service', 64, 63, 'Kubernetes accepts a DNS label'],
   ['CronJob', 53, 52, 'its Jobs carry the name and a time'],
   ['Alertmanager', 40, 39, 'its StatefulSet is called alertmanager-<name>, whose Pods carry the name and a revision in a label'],
-  ['PodMonitor', 254, 253, 'Kubernetes takes a DNS name'],
+  ['PodMonitor', 254, 253, 'Kubernetes accepts a DNS name'],
 ])('names a %s of %d characters', (kind, length, fits, why) => {
   expect(messages(object(kind, length))).toEqual([
     `objects.yaml:4:9: the name of ${kind} ns/a… is ${length} characters long, ${fits} fit: ${why} [name-too-long]\n    shorten it`,

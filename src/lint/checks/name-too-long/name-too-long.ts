@@ -8,8 +8,8 @@ interface Limit {
   readonly why: string;
 }
 
-const label: Limit = { length: 63, why: 'Kubernetes takes a DNS label' };
-const subdomain: Limit = { length: 253, why: 'Kubernetes takes a DNS name' };
+const label: Limit = { length: 63, why: 'Kubernetes accepts a DNS label' };
+const subdomain: Limit = { length: 253, why: 'Kubernetes accepts a DNS name' };
 
 /** Longest name by kind, less what controllers put in front of it or behind. */
 const limits: Readonly<Record<string, Limit>> = {

@@ -15,7 +15,7 @@ const made = (noun: string, verb = 'names'): Wording => ({ noun, verb, absence: 
 const config = (noun: string): Wording => ({ noun, verb: 'names', absence: 'which is not defined there' });
 
 const wordings: Readonly<Record<NameKind, Wording>> = {
-  namespace: made('the namespace', 'looks into'),
+  namespace: made('the namespace', 'selects in'),
   service: made('the Service'),
   secret: made('the Secret', 'reads'),
   'secret-key': { noun: 'the key', verb: 'reads', absence: '' },

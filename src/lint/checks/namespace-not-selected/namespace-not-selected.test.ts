@@ -17,7 +17,7 @@ test('names a monitor without a namespaceSelector, which looks in its own namesp
   });
 
   expect(problems).toEqual([
-    'environments/base.yaml:49:3: PodMonitor monitoring-dev/fastapi-dev-pm looks in namespace monitoring-dev, but Pods with app=fastapi are in fastapi-dev [namespace-not-selected]\n    set namespaceSelector: {matchNames: [fastapi-dev]}',
+    'environments/base.yaml:49:3: PodMonitor monitoring-dev/fastapi-dev-pm selects in namespace monitoring-dev, but Pods with app=fastapi are in fastapi-dev [namespace-not-selected]\n    set namespaceSelector: {matchNames: [fastapi-dev]}',
   ]);
 });
 
@@ -63,7 +63,7 @@ spec:
 
 test('in plain YAML, points at the namespaceSelector', () => {
   expect(inYaml(namespaceNotSelected, objects('{matchNames: [api]}'))).toEqual([
-    'objects.yaml:12:22: ServiceMonitor monitoring/api-services looks in namespace api, but Services with component=api are in default [namespace-not-selected]\n    set namespaceSelector: {matchNames: [default]}',
+    'objects.yaml:12:22: ServiceMonitor monitoring/api-services selects in namespace api, but Services with component=api are in default [namespace-not-selected]\n    set namespaceSelector: {matchNames: [default]}',
   ]);
   expect(inYaml(namespaceNotSelected, objects('{any: true}'))).toEqual([]);
 });

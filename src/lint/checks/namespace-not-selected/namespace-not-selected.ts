@@ -6,7 +6,7 @@ import type { GraphNode } from '../../graph/node';
 import { selectedBy } from '../../graph/selection';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, monitorsOf, namespacesWith, takingIn } from '../shared/monitors';
+import { called, monitorsOf, namespacesWith, selectionOf } from '../shared/monitors';
 import { environmentSubject, objectSubject } from '../shared/subjects';
 
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
@@ -17,7 +17,7 @@ const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): r
   return [
     {
       at: node.at(['spec', 'namespaceSelector']),
-      message: `${called(node)} looks in namespace ${namespaces.names.join(', ')}, but ${kind === 'PodMonitor' ? 'Pods' : 'Services'} with ${selectorText(selector)} are in ${where.join(', ')}`,
+      message: `${called(node)} selects in namespace ${namespaces.names.join(', ')}, but ${kind === 'PodMonitor' ? 'Pods' : 'Services'} with ${selectorText(selector)} are in ${where.join(', ')}`,
       help: `set namespaceSelector: {matchNames: [${where.join(', ')}]}`,
       about: [objectSubject(node)],
       follows: namespaces.names.map((name) => subject('namespace', '', name)),
@@ -26,14 +26,14 @@ const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): r
 };
 
 const unwatched = (graph: ObjectGraph): readonly Finding[] => {
-  const taking = takingIn(graph);
+  const answerOf = selectionOf(graph);
   const named = new Set(graph.namespaces.map(({ name }) => name));
   return graph.nodes.flatMap((node: GraphNode): readonly Finding[] => {
     const kind = entryOf(selectedBy, node.kind);
     if (kind === undefined) return [];
-    const answers = graph.prometheuses.map((prometheus) => ({ prometheus, answer: taking(prometheus, node) }));
+    const answers = graph.prometheuses.map((prometheus) => ({ prometheus, answer: answerOf(prometheus, node) }));
     const refused = answers.find(({ answer }) => answer === 'namespace');
-    if (refused === undefined || answers.some(({ answer }) => answer === 'taken')) return [];
+    if (refused === undefined || answers.some(({ answer }) => answer === 'selected')) return [];
     const wanted = refused.prometheus.selections[kind].namespaces;
     // The labels of a Namespace that somebody else makes are not known.
     if (wanted !== undefined && !named.has(node.namespace)) return [];

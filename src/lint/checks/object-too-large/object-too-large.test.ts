@@ -18,17 +18,17 @@ const messages = async (objects: Parameters<typeof planted>[1]['objects']): Prom
 
 test('names a Secret that the API server refuses', async () => {
   expect(await messages({ [secret]: filled(1_048_577) })).toEqual([
-    'Secret monitoring-dev/alertmanager-monitoring-dev-kube-promet-alertmanager holds 1048577 bytes; the API server takes 1048576 [object-too-large]\n    split it into several objects',
+    'Secret monitoring-dev/alertmanager-monitoring-dev-kube-promet-alertmanager holds 1048577 bytes; the API server accepts 1048576 [object-too-large]\n    split it into several objects',
   ]);
 });
 
 test('names rules that the operator refuses', async () => {
   expect(await messages({ [rules]: filled(524_289) })).toEqual([
-    'PrometheusRule monitoring-dev/fastapi-dev holds 524289 bytes; the Prometheus operator takes 524288 [object-too-large]\n    split it into several objects',
+    'PrometheusRule monitoring-dev/fastapi-dev holds 524289 bytes; the Prometheus operator accepts 524288 [object-too-large]\n    split it into several objects',
   ]);
 });
 
-test('names what client-side apply can not remember', async () => {
+test('names what client-side apply cannot remember', async () => {
   const clientSide = (application: JsonMap): JsonMap => {
     const spec = application.spec as JsonMap; // every Application has one
     return { ...application, spec: { ...spec, syncPolicy: { syncOptions: [] } } };

@@ -42,7 +42,7 @@ export const objectTooLarge: Check = {
         return [
           {
             at: node.at([]),
-            message: `${called(node)} holds ${bytes} bytes; ${limit.who} takes ${limit.bytes}`,
+            message: `${called(node)} holds ${bytes} bytes; ${limit.who} accepts ${limit.bytes}`,
             help: 'split it into several objects',
           },
         ];

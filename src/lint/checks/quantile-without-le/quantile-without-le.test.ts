@@ -7,13 +7,13 @@ describe('quantile-without-le names', () => {
     [
       'histogram_quantile(0.95, sum by (job) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m]))) > 0.5',
       [
-        'takes a quantile of series without the label le\n    »sum by (job) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    keep the buckets apart: by (le, job)',
+        'computes a quantile of series without the label le\n    »sum by (job) (rate(http_request_duration_seconds_bucket{job="fastapi"}[5m])«\n    keep the buckets apart: by (le, job)',
       ],
     ],
     [
       'histogram_quantile(0.95, rate(http_request_duration_seconds_count{job="fastapi"}[5m])) > 0.5',
       [
-        'takes a quantile of series without the label le\n    »rate(http_request_duration_seconds_count{job="fastapi"}[5m])«\n    take it of the _bucket series, and keep le',
+        'computes a quantile of series without the label le\n    »rate(http_request_duration_seconds_count{job="fastapi"}[5m])«\n    compute it from the _bucket series, and keep le',
       ],
     ],
   ])('%s', async (expr, problems) => {

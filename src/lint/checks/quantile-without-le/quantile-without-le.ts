@@ -15,11 +15,11 @@ export const quantileWithoutLe: Check = {
       return [
         {
           span: argument.span,
-          message: 'takes a quantile of series without the label le',
+          message: 'computes a quantile of series without the label le',
           help:
             argument.kind === 'AggregateExpr' && argument.grouping.kind === 'by'
               ? `keep the buckets apart: by (${['le', ...namesOf(argument.grouping.labels)].join(', ')})`
-              : 'take it of the _bucket series, and keep le',
+              : 'compute it from the _bucket series, and keep le',
         },
       ];
     }),

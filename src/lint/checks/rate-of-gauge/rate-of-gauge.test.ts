@@ -6,11 +6,11 @@ describe('rate-of-gauge names', () => {
   test.each([
     [
       'rate(node_memory_MemAvailable_bytes[5m]) < 0',
-      ['takes rate of a gauge\n    »node_memory_MemAvailable_bytes[5m]«\n    deriv tells how fast a gauge changes, delta by how much'],
+      ['computes rate of a gauge\n    »node_memory_MemAvailable_bytes[5m]«\n    deriv shows how fast a gauge changes, delta by how much'],
     ],
     [
       'increase(up{job="fastapi"}[10m]) > 3',
-      ['takes increase of a gauge\n    »up{job="fastapi"}[10m]«\n    delta tells by how much a gauge changes'],
+      ['computes increase of a gauge\n    »up{job="fastapi"}[10m]«\n    delta shows by how much a gauge changes'],
     ],
   ])('%s', async (expr, problems) => {
     const found = await inExpression(rateOfGauge, expr);

@@ -16,9 +16,9 @@ export const rateOfGauge: Check = {
       return [
         {
           span: argument.span,
-          message: `takes ${part.name} of ${sample === 'gauge' ? 'a gauge' : 'a quantile'}`,
+          message: `computes ${part.name} of ${sample === 'gauge' ? 'a gauge' : 'a quantile'}`,
           help:
-            part.name === 'rate' ? 'deriv tells how fast a gauge changes, delta by how much' : 'delta tells by how much a gauge changes',
+            part.name === 'rate' ? 'deriv shows how fast a gauge changes, delta by how much' : 'delta shows by how much a gauge changes',
         },
       ];
     }),

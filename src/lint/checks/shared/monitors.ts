@@ -3,7 +3,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { GraphNode } from '../../graph/node';
 import { rulesOf } from '../../graph/prometheus-scope';
-import { takes } from '../../graph/selection';
+import { selectionIn } from '../../graph/selection';
 import { finder, type MonitorTargets, targetsOf } from '../../graph/targets';
 
 /** An object as messages call it. */
@@ -44,4 +44,4 @@ export const populated = ({ pods, services }: ObjectGraph): ReadonlySet<string> 
 export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).scopes;
 
 /** Says whether a Prometheus takes an object. */
-export const takingIn = (graph: ObjectGraph) => takes(graph.namespaces);
+export const selectionOf = (graph: ObjectGraph) => selectionIn(graph.namespaces);

@@ -17,7 +17,7 @@ test.each([
   const problems = await planted(testAlertInProd, { objects: { [rules('prod')]: withAlert(alert, labels) } });
 
   expect(problems.map((problem) => problem.replace(/^[^ ]+ /, ''))).toEqual([
-    `${alert} is a test alert, and prod is production [test-alert-in-prod]\n    emit it in another environment, or take the label purpose="test" and the name off`,
+    `${alert} is a test alert, and prod is production [test-alert-in-prod]\n    emit it in another environment, or remove the label purpose="test" and the name`,
   ]);
 });
 

@@ -14,7 +14,7 @@ export const testAlertInProd: Check = {
           .map((rule) => ({
             at: node.at(rule.path),
             message: `${rule.kind === 'alert' ? rule.alert : ''} is a test alert, and ${node.environment} is production`,
-            help: 'emit it in another environment, or take the label purpose="test" and the name off',
+            help: 'emit it in another environment, or remove the label purpose="test" and the name',
           })),
       );
   },

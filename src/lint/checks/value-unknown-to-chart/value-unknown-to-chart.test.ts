@@ -133,7 +133,7 @@ test('values that no Application names are those of the chart that their file is
   ]);
 });
 
-describe('what can not be looked at is told', () => {
+describe('what cannot be looked at is told', () => {
   test.each<[string, Readonly<Record<string, string | Buffer>>, string]>([
     [
       'a chart of another version',
@@ -146,7 +146,7 @@ describe('what can not be looked at is told', () => {
       'charts/api:1:1: holds no templates, so nothing says what reads its values [chart-file]\n    use the chart as helm pull downloads it',
     ],
     [
-      'a file that is no archive',
+      'a file that is not an archive',
       { 'api-1.2.3.tgz': 'nothing' },
       'charts/api-1.2.3.tgz:1:1: cannot be read as a chart: Z_DATA_ERROR [chart-file]',
     ],

@@ -7,7 +7,7 @@ describe('variable-unknown', () => {
   test('names a variable that a query uses and the dashboard lacks', async () => {
     const found = await inPanel(variableUnknown, 'up{pod=~"$pods"}');
 
-    expect(found).toEqual(['uses $pods, which is no variable of the dashboard\n    did you mean "pod"?']);
+    expect(found).toEqual(['uses $pods, which is not a variable of the dashboard\n    did you mean "pod"?']);
   });
 
   test('names one that chooses a data source', () => {
@@ -16,11 +16,11 @@ describe('variable-unknown', () => {
     const found = inYaml(variableUnknown, configMap('api', 'api.json', { title: 'API', panels: [panel({ datasource: source })] }));
 
     expect(found).toEqual([
-      'objects.yaml:5:145: panel "Requests" of dashboard "API" uses $ds, which is no variable of the dashboard [variable-unknown]\n    there is none to choose from',
+      'objects.yaml:5:145: panel "Requests" of dashboard "API" uses $ds, which is not a variable of the dashboard [variable-unknown]\n    there is none to choose from',
     ]);
   });
 
-  test('leaves alone what the dashboard or Grafana itself brings, and what is no variable', async () => {
+  test('leaves alone what the dashboard or Grafana itself brings, and what is not a variable', async () => {
     const expr = 'label_replace(rate(http_requests_total{pod=~"${pod:regex}|x$"}[$__rate_interval]), "a", "$1", "pod", "(.*)")';
 
     const found = await inPanel(variableUnknown, expr);

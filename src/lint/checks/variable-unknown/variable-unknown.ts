@@ -25,7 +25,7 @@ const faults = (dashboard: DashboardView): readonly Finding[] => {
       const own = subject('variable', node.id, title, name);
       return {
         at: node.at(path),
-        message: `${asker} of dashboard "${title}" uses $${name}, which is no variable of the dashboard`,
+        message: `${asker} of dashboard "${title}" uses $${name}, which is not a variable of the dashboard`,
         help: suggestion(name, known),
         about: [own],
         follows: [own],

@@ -7,7 +7,7 @@ import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../shared/
 
 const late = (application: ApplicationView, provider: ApplicationView, needed: GraphNode): Finding => ({
   at: application.node.at(['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']),
-  message: `Application ${application.name} (wave ${application.wave}) needs ${called(needed)}, which Application ${provider.name} (wave ${provider.wave}) brings no earlier`,
+  message: `Application ${application.name} (wave ${application.wave}) needs ${called(needed)}, which Application ${provider.name} (wave ${provider.wave}) does not create earlier`,
   help: `give ${provider.name} a wave below ${application.wave}`,
   follows: [application, provider].map(({ node }) => environmentSubject(node.environment)),
 });

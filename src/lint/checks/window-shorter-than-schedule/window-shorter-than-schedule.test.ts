@@ -22,11 +22,11 @@ describe('names', () => {
   test.each([
     [
       'max_over_time(pipeline_rows[6h]) < 1000',
-      'looks at 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]\n    max_over_time(pipeline_rows[6h]) < 1000\n                                ^^\n    use a window of more than 1d, so that it holds a run',
+      'reads 6h of pipeline_rows, which a job writes every 1d [window-shorter-than-schedule]\n    max_over_time(pipeline_rows[6h]) < 1000\n                                ^^\n    use a window of more than 1d, so that it holds a run',
     ],
     [
       'increase(pipeline_runs_total[30m]) == 0',
-      'looks at 30m of pipeline_runs_total, which a job writes every 1h [window-shorter-than-schedule]\n    increase(pipeline_runs_total[30m]) == 0\n                                 ^^^\n    use a window of more than 1h, so that it holds a run',
+      'reads 30m of pipeline_runs_total, which a job writes every 1h [window-shorter-than-schedule]\n    increase(pipeline_runs_total[30m]) == 0\n                                 ^^^\n    use a window of more than 1h, so that it holds a run',
     ],
     [
       'time() - pipeline_last_success > 12 * 3600',

@@ -14,7 +14,7 @@ const windows = ({ parts, scope }: ReadRule): readonly RuleFault[] =>
     return [
       {
         span,
-        message: `looks at ${durationOf(milliseconds)} of ${part.metric}, which a job writes every ${durationOf(every)}`,
+        message: `reads ${durationOf(milliseconds)} of ${part.metric}, which a job writes every ${durationOf(every)}`,
         help: `use a window of more than ${durationOf(every)}, so that it holds a run`,
       },
     ];

@@ -7,13 +7,13 @@ describe('window-too-short names', () => {
     [
       'rate(http_requests_total{job="fastapi"}[1m]) > 5',
       [
-        'looks at 1m of http_requests_total, which is scraped every 30s: one missed scrape leaves it without a value\n    »1m«\n    use a window of 2m or more',
+        'reads 1m of http_requests_total, which is scraped every 30s: one missed scrape leaves it without a value\n    »1m«\n    use a window of 2m or more',
       ],
     ],
     [
       'increase(http_requests_total{job="fastapi"}[30s]) > 5',
       [
-        'looks at 30s of http_requests_total, which is scraped every 30s: Prometheus 3 never has a value in it\n    »30s«\n    use a window of 2m or more',
+        'reads 30s of http_requests_total, which is scraped every 30s: Prometheus 3 never has a value in it\n    »30s«\n    use a window of 2m or more',
       ],
     ],
   ])('%s', async (expr, problems) => {

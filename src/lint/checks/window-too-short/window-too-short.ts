@@ -24,7 +24,7 @@ export const windowTooShort: Check = {
       return [
         {
           span,
-          message: `looks at ${durationOf(milliseconds)} of ${selector.metric || 'a metric'}, which is scraped every ${durationOf(interval)}: ${few}`,
+          message: `reads ${durationOf(milliseconds)} of ${selector.metric || 'a metric'}, which is scraped every ${durationOf(interval)}: ${few}`,
           help: `use a window of ${durationOf(needed * interval)} or more`,
         },
       ];

@@ -81,7 +81,7 @@ const applicationOf = (node: GraphNode): ApplicationView => {
 /** The file in the repository behind an entry of `valueFiles`, without the `$values/` in front. */
 export const repositoryFile = (file: string): string => file.replace(/^\$[^/]+\//, '');
 
-// What Argo CD fills in, or looks for among several, is no file that is known by its name.
+// What Argo CD fills in, or looks for among several, is not a file that is known by its name.
 const isLiteral = (file: string): boolean => !/[*?[\]{}$]/.test(file) && !/^[a-z+-]+:\/\//.test(file);
 
 interface RepositoryFile {

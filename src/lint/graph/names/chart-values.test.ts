@@ -86,7 +86,7 @@ test.each([
   ['a certificate, which is issued for an Ingress', 'ingress: { tls: [{ secretName: databse }] }'],
   ['the Secret that the chart itself writes', 'alertmanagerSpec: { configSecret: databse }'],
   ['no name at all', 'auth: { existingSecret: "" }'],
-  ['a value that is no name', 'secretKey: databse'],
+  ['a value that is not a name', 'secretKey: databse'],
 ])('values are left alone: %s', (_, values) => {
   expect(inValues(values)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { countersOf, nameOf, restarted, windowsOf, withBirth } from '../test-inp
 import type { AlertCase, Assertion, CaseKind } from './case';
 
 /** One look at the end of a trial, with what is foreseen there; nothing where that is not certain. */
-export const lookAtEnd = (
+export const assertionAtEnd = (
   compiled: CompiledAlert,
   testInput: TestInput,
   { at, kind, says }: { readonly at: number; readonly kind: CaseKind; readonly says: (fires: boolean) => string },
@@ -26,7 +26,7 @@ const outcome = (fires: boolean): string => (fires ? 'fires' : 'stays quiet');
 export const noData = (compiled: CompiledAlert): readonly AlertCase[] => {
   const { interval } = compiled.firing[0].testInput;
   const at = (Math.ceil(compiled.pending / interval) + 2) * interval;
-  const found = lookAtEnd(
+  const found = assertionAtEnd(
     compiled,
     { interval, inputs: [] },
     { at, kind: 'no data', says: (fires) => `${outcome(fires)} without any series` },
@@ -47,7 +47,7 @@ export const counterReset = (compiled: CompiledAlert): readonly AlertCase[] => {
     if (!(place >= 1) || !hasCounter(testInput, compiled)) return [];
     const reset = restarted(testInput, place, compiled);
     const says = (fires: boolean): string => `${why}, with a restart: ${fires ? 'still fires' : 'stays quiet'}`;
-    return lookAtEnd(compiled, reset, { at, kind: 'counter reset', says }) ?? [];
+    return assertionAtEnd(compiled, reset, { at, kind: 'counter reset', says }) ?? [];
   });
 };
 
@@ -67,6 +67,6 @@ export const firstEvent = (compiled: CompiledAlert): readonly AlertCase[] => {
   if (place < 1) return [];
   const born = { ...testInput, inputs: testInput.inputs.map((input) => (input === culprit ? withBirth(input, place) : input)) };
   const says = (fires: boolean): string => `${outcome(fires)} on the first event of ${nameOf(culprit)}`;
-  const found = lookAtEnd(compiled, born, { at, kind: 'first event', says });
+  const found = assertionAtEnd(compiled, born, { at, kind: 'first event', says });
   return found === undefined ? [] : [found];
 };

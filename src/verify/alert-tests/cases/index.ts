@@ -1,4 +1,4 @@
-import { type CompiledAlert, unplayable } from '../compiled-alert';
+import { type CompiledAlert, notSimulated } from '../compiled-alert';
 import type { AlertCase } from './case';
 import { declaredCases, plainCases, relapses } from './declared';
 import { counterReset, firstEvent, noData } from './derived';
@@ -26,7 +26,7 @@ export interface AlertCases {
 
 /** Everything that shows what an alert does. */
 export const casesOf = (compiled: CompiledAlert): AlertCases => {
-  const underived = unplayable(compiled);
+  const underived = notSimulated(compiled);
   if (underived !== undefined) return { compiled, cases: plainCases(compiled), underived };
   return { compiled, cases: [...declaredCases(compiled), ...derivations.flatMap((derive) => derive(compiled))] };
 };

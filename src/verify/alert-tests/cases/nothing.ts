@@ -3,7 +3,7 @@ import type { CompiledAlert } from '../compiled-alert';
 import { scaled } from '../notation';
 import { nameOf } from '../test-inputs';
 import type { AlertCase } from './case';
-import { lookAtEnd } from './derived';
+import { assertionAtEnd } from './derived';
 
 const isGuard = (expr: Expr): boolean => expr.kind === 'BinaryExpr' && isComparison(expr.operator) && !expr.bool;
 
@@ -22,6 +22,6 @@ export const nothingToDivideBy = (compiled: CompiledAlert): readonly AlertCase[]
   return guarded(compiled).flatMap((metric) => {
     const inputs = testInput.inputs.map((input) => (nameOf(input) === metric ? { ...input, runs: scaled(input.runs, 0) } : input));
     const says = (fires: boolean): string => `${fires ? 'fires' : 'stays quiet'} while ${metric} is zero`;
-    return lookAtEnd(compiled, { ...testInput, inputs }, { at, kind: 'threshold', says }) ?? [];
+    return assertionAtEnd(compiled, { ...testInput, inputs }, { at, kind: 'threshold', says }) ?? [];
   });
 };

@@ -6,7 +6,7 @@ import { textMatching } from '../../../language/regexp/texts';
 import type { CompiledAlert } from '../compiled-alert';
 import type { TestInput } from '../inputs';
 import type { AlertCase } from './case';
-import { lookAtEnd } from './derived';
+import { assertionAtEnd } from './derived';
 
 const selectorsOf = ({ expression, recordings }: CompiledAlert): readonly Selector[] =>
   [expression, ...recordings.map((recording) => recording.expression)].flatMap(selectorsIn);
@@ -47,7 +47,7 @@ export const otherSeries = (compiled: CompiledAlert): readonly AlertCase[] => {
       if (elsewhere === undefined || seen.has(key)) return [];
       seen.add(key);
       const says = (fires: boolean): string => `${elsewhere.says}: ${fires ? 'fires' : 'stays quiet'}`;
-      return lookAtEnd(compiled, elsewhere.testInput, { at, kind: 'others', says }) ?? [];
+      return assertionAtEnd(compiled, elsewhere.testInput, { at, kind: 'others', says }) ?? [];
     }),
   );
 };

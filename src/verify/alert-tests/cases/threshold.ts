@@ -4,7 +4,7 @@ import { verdictOn } from '../simulation';
 import { type Simulator, simulator } from '../simulator';
 import { clocksOf, type Lookback, lookbacksOf, surging, windowsOf } from '../test-inputs';
 import type { AlertCase } from './case';
-import { lookAtEnd } from './derived';
+import { assertionAtEnd } from './derived';
 import { type Edge, edgesOf, isAtZero } from './edges';
 import { type Variation, variations } from './variations';
 
@@ -52,7 +52,7 @@ const bothSides = (compiled: CompiledAlert, { scene, variation, edge }: Turn, sh
     const surge = scene.surging ? ' while traffic surges' : '';
     const says = (fires: boolean): string =>
       `${share === surgeMargin ? '' : 'just '}${fires ? 'over the edge of' : 'short of'} ${bound}${surge}: ${fires ? 'fires' : 'stays quiet'}`;
-    return lookAtEnd(compiled, testInput, { at: scene.at, kind: 'threshold', says }) ?? [];
+    return assertionAtEnd(compiled, testInput, { at: scene.at, kind: 'threshold', says }) ?? [];
   });
 };
 

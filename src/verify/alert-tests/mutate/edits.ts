@@ -40,7 +40,7 @@ const numbersIn = (expr: Expr): readonly NumberLiteral[] => {
   }
 };
 
-// A second more or less on a date of this century is no move.
+// A second more or less on a date of this century is not a move.
 const isFarFromOne = (value: number): boolean => Math.abs(value) > 1e6;
 
 const moveThreshold = ({ value, span }: NumberLiteral, text: string): readonly Edit[] => {

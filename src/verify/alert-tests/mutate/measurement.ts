@@ -21,7 +21,7 @@ export type Measurement = Readonly<z.infer<typeof measurementSchema>>;
 
 const fileSchema = z.strictObject({ measurements: z.array(measurementSchema) });
 
-/** Reads what `measurementsJson` wrote; what is no such file holds nothing. */
+/** Reads what `measurementsJson` wrote; another file holds nothing. */
 export const readMeasurements = (text: string): readonly Measurement[] => {
   try {
     return fileSchema.parse(JSON.parse(text)).measurements;

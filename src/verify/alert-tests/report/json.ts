@@ -1,7 +1,7 @@
 import { durationOf } from '../../../language/quantity';
 import { type Measurement, shareCaught, talliesByKind, wholeTally } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
-import { faultySays, isAllGood, isGoodPlatform, isRouted, type PlatformReport, standInOf, type TestReport } from './report';
+import { isAllGood, isGoodPlatform, isRouted, type PlatformReport, standInOf, type TestReport, uncompiledText } from './report';
 
 const alertJson = (one: SubjectResult): object => ({
   environment: one.subject.environment,
@@ -30,7 +30,7 @@ const mutationJson = (measurements: readonly Measurement[]): object => ({
 const reportData = (report: TestReport): object => ({
   outcome: isAllGood(report) ? 'passed' : 'failed',
   alerts: report.alerts.map(alertJson),
-  unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool can not test' })),
+  unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool cannot test' })),
   routing: report.routing.map((one) => ({ ...one, outcome: isRouted(one) ? 'passed' : 'failed' })),
   ...(report.mutation === undefined ? {} : { mutation: mutationJson(report.mutation) }),
 });
@@ -46,6 +46,6 @@ export const platformsJson = (reports: readonly PlatformReport[]): string =>
     outcome: reports.every(isGoodPlatform) ? 'passed' : 'failed',
     platforms: reports.map((one) => ({
       platform: one.platform,
-      ...(one.kind === 'faulty' ? { outcome: 'failed', why: faultySays } : reportData(one.report)),
+      ...(one.kind === 'faulty' ? { outcome: 'failed', why: uncompiledText } : reportData(one.report)),
     })),
   });

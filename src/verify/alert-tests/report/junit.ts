@@ -2,9 +2,9 @@ import { durationOf } from '../../../language/quantity';
 import type { RoutingResult } from '../amtool';
 import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
-import type { LookResult } from '../run/results';
+import type { AssertionResult } from '../run/results';
 import { scoreLine } from './mutation';
-import { faultySays, isRouted, type PlatformReport, standInOf, type TestReport, type Unproven } from './report';
+import { isRouted, type PlatformReport, standInOf, type TestReport, type Unproven, uncompiledText } from './report';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
 
@@ -17,7 +17,7 @@ const attributes = (fields: Readonly<Record<string, string | number>>): string =
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
     .join('');
 
-const lookXml = (classname: string, { id, at, failure }: LookResult): string => {
+const assertionXml = (classname: string, { id, at, failure }: AssertionResult): string => {
   const head = attributes({ classname, name: `${id} (at ${durationOf(at)})` });
   if (failure === undefined) return `    <testcase${head}/>\n`;
   const message = `expected ${failure.expected}, got ${failure.got}`;
@@ -39,12 +39,12 @@ const alertXml = (prefix: string, one: SubjectResult): string => {
   const standIn = standInOf(one);
   const properties =
     standIn === undefined ? '' : `    <properties><property${attributes({ name: 'tested as', value: standIn })}/></properties>\n`;
-  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.assertions.map((assertion) => lookXml(name, assertion)).join('')}  </testsuite>\n`;
+  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.assertions.map((assertion) => assertionXml(name, assertion)).join('')}  </testsuite>\n`;
 };
 
 const unprovenXml = (prefix: string, { environment, workload, alert }: Unproven): string => {
   const name = `${prefix}${environment}.${workload}.${alert}`;
-  const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool can not test' })}/>\n`;
+  const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool cannot test' })}/>\n`;
   return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
 };
 
@@ -59,7 +59,7 @@ const routeXml = (prefix: string, result: RoutingResult): string => {
   const { environment, workload, alert, labels, expected, got } = result;
   const head = attributes({
     classname: `${prefix}${environment}.${workload}.${alert}`,
-    name: `is told to ${expected} with ${JSON.stringify(labels)}`,
+    name: `notifies ${expected} with ${JSON.stringify(labels)}`,
   });
   if (isRouted(result)) return `    <testcase${head}/>\n`;
   return `    <testcase${head}>\n      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
@@ -79,7 +79,7 @@ const suites = (prefix: string, { alerts, unproven, routing, mutation }: TestRep
   ].join('');
 
 const faultyXml = (platform: string): string =>
-  `  <testsuite${attributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${attributes({ classname: platform, name: 'compiles' })}>\n      <error${attributes({ message: faultySays })}/>\n    </testcase>\n  </testsuite>\n`;
+  `  <testsuite${attributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${attributes({ classname: platform, name: 'compiles' })}>\n      <error${attributes({ message: uncompiledText })}/>\n    </testcase>\n  </testsuite>\n`;
 
 const documentOf = (content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${content}</testsuites>\n`;

@@ -49,7 +49,7 @@ export const mutationLines = (measurements: readonly Measurement[]): readonly Li
   ...measurements.flatMap(({ alert, errors }) => errors.map((error) => bad(`${alert}: ${error}`))),
   isGoodScore(measurements)
     ? plain(scoreLine(measurements))
-    : bad(`${scoreLine(measurements)}; at least ${percent(demanded.share)} and ${demanded.mutants} mutants each are asked for`),
+    : bad(`${scoreLine(measurements)}; at least ${percent(demanded.share)} and ${demanded.mutants} mutants each are required`),
 ];
 
 const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');

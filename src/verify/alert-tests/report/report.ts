@@ -1,10 +1,10 @@
 import type { RoutingResult } from '../amtool';
 import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
-import { isGood, type LookResult } from '../run/results';
+import { type AssertionResult, isGood } from '../run/results';
 import type { Subject } from '../run/subject';
 
-/** An alert that promtool can not test. */
+/** An alert that promtool cannot test. */
 export interface Unproven {
   readonly environment: string;
   readonly workload: string;
@@ -28,7 +28,7 @@ export type PlatformReport =
   | { readonly kind: 'faulty'; readonly platform: string };
 
 /** What is said of a platform that does not compile. */
-export const faultySays = 'it does not compile, so nothing of it was tested';
+export const uncompiledText = 'it does not compile, so nothing of it was tested';
 
 /** A line of a report, and whether it tells of something wrong. */
 export interface Line {
@@ -50,7 +50,7 @@ export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
   alerts.every(({ result }) => isGood(result)) && routing.every(isRouted) && (mutation === undefined || isGoodScore(mutation));
 
 /** All looks of a report, each once. */
-export const looksIn = (alerts: readonly SubjectResult[]): readonly LookResult[] =>
+export const assertionsIn = (alerts: readonly SubjectResult[]): readonly AssertionResult[] =>
   alerts.flatMap(({ result, testedAs }) => (testedAs === undefined ? result.assertions : []));
 
 /** Where an alert stands, as a person says it. */

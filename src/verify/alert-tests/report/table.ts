@@ -4,7 +4,18 @@ import type { SubjectResult } from '../run/promtool';
 import { isGood } from '../run/results';
 import { aligned } from './aligned';
 import { mutationLines } from './mutation';
-import { bad, faultySays, isRouted, type Line, looksIn, type PlatformReport, plain, standInOf, type TestReport, whereIs } from './report';
+import {
+  assertionsIn,
+  bad,
+  isRouted,
+  type Line,
+  type PlatformReport,
+  plain,
+  standInOf,
+  type TestReport,
+  uncompiledText,
+  whereIs,
+} from './report';
 
 const cell = ({ result }: SubjectResult, kind: CaseKind): string => {
   const assertions = result.assertions.filter((assertion) => assertion.kind === kind);
@@ -58,7 +69,7 @@ const alikeNotes = (alerts: readonly SubjectResult[]): readonly string[] => {
     counts.set(key, { by, of, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   return [...counts.values()].map(
-    ({ by, of, count }) => `= ${by}: ${counted(count, 'alert')} the same as in ${of} but for names, so the results stand for both`,
+    ({ by, of, count }) => `= ${by}: ${counted(count, 'alert')} the same as in ${of} but for names, so the results hold for both`,
   );
 };
 
@@ -70,30 +81,30 @@ const notes = ({ alerts, unproven }: TestReport): readonly string[] => [
   ),
   ...alikeNotes(alerts),
   ...unproven.map(
-    ({ environment, workload, alert }) => `${environment} ${workload}: ${alert} is LogQL, which promtool can not test: unproven here`,
+    ({ environment, workload, alert }) => `${environment} ${workload}: ${alert} is LogQL, which promtool cannot test: unproven here`,
   ),
 ];
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const summary = (report: TestReport): Line => {
-  const assertions = looksIn(report.alerts);
+  const assertions = assertionsIn(report.alerts);
   const wrong = assertions.filter(({ failure }) => failure !== undefined).length;
   const broken = report.alerts.filter(({ result }) => result.errors.length > 0).length;
-  const tested = `${counted(report.alerts.length, 'alert')}, ${counted(assertions.length, 'look')} by promtool`;
-  if (wrong + broken === 0) return plain(`${tested}: all as expected`);
+  const tested = `${counted(report.alerts.length, 'alert')}, ${counted(assertions.length, 'assertion')} by promtool`;
+  if (wrong + broken === 0) return plain(`${tested}: all passed`);
   return bad(`${tested}: ${wrong} wrong${broken === 0 ? '' : `, ${counted(broken, 'alert')} could not be tested`}`);
 };
 
 const routingLines = ({ routing }: TestReport): readonly Line[] => {
   const wrong = routing.filter((result) => !isRouted(result));
   const faults = wrong.flatMap(({ environment, workload, alert, labels, expected, got }) => [
-    `${environment} ${workload}: ${alert} ${JSON.stringify(labels)} is told to the wrong receivers`,
+    `${environment} ${workload}: ${alert} ${JSON.stringify(labels)} notifies the wrong receivers`,
     `    expected ${expected}`,
     `    got      ${got}`,
   ]);
   const queried = `${counted(routing.length, 'route')} by amtool`;
-  return [...faults.map(bad), wrong.length === 0 ? plain(`${queried}: all as expected`) : bad(`${queried}: ${wrong.length} wrong`)];
+  return [...faults.map(bad), wrong.length === 0 ? plain(`${queried}: all passed`) : bad(`${queried}: ${wrong.length} wrong`)];
 };
 
 /** The report for people. */
@@ -107,7 +118,7 @@ export const reportLines = (report: TestReport): readonly Line[] => [
 ];
 
 const platformLines = (one: PlatformReport): readonly Line[] =>
-  one.kind === 'faulty' ? [bad(`${one.platform}: ${faultySays}`)] : [plain(`${one.platform}:`), ...reportLines(one.report)];
+  one.kind === 'faulty' ? [bad(`${one.platform}: ${uncompiledText}`)] : [plain(`${one.platform}:`), ...reportLines(one.report)];
 
 /** The reports on several platforms for people, one below the other. */
 export const platformsLines = (reports: readonly PlatformReport[]): readonly Line[] =>

@@ -16,8 +16,8 @@ export const airflowDagFileStale = alertTemplate({
       expr: promql`max by (namespace, dag_file) (airflow_dag_processing_last_run_seconds_ago${{ ...selector, dag_file: not('') }}) > ${inSeconds(age)}`,
       summary: '{{ $labels.dag_file }} is not parsed any more',
       description: 'The DAG processor last parsed {{ $labels.dag_file }} {{ $value | humanizeDuration }} ago.',
-      firesOn: [fires('nobody looks at the file', time, { labels, series: parsed(1.5 * inSeconds(age)) })],
-      staysQuietOn: [quiet('it was looked at lately', time, parsed(inSeconds(age) / 20))],
+      firesOn: [fires('nobody parses the file', time, { labels, series: parsed(1.5 * inSeconds(age)) })],
+      staysQuietOn: [quiet('it was parsed lately', time, parsed(inSeconds(age) / 20))],
     };
   },
 });

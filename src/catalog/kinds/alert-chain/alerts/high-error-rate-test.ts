@@ -20,7 +20,7 @@ export const highErrorRateTest = (prefix: Prefix) =>
         summary: '[TEST] bad answers seen at {{ $labels.job }}',
         description: `Delivery test: {{ $value | printf "%.0f" }} answers with 4xx or 5xx within ${window}. Do not act on it.`,
         firesOn: [
-          fires('unknown paths are asked for', time, {
+          fires('unknown paths are requested', time, {
             labels: { ...selector, ...purpose },
             series: requestSeries(context, time, { clientError: answers, route: 'none' }),
           }),

@@ -26,7 +26,7 @@ export const celeryQueueWaitHigh = alertTemplate({
       time,
       labels: firing(context),
       sample: { ...queue(context), name: 'resize', hostname: 'worker-0' },
-      why: ['half of the tasks wait too long', 'all are taken in time', 'too few tasks to judge by'],
+      why: ['half of the tasks wait too long', 'all are started in time', 'too few tasks to judge by'],
     }),
   }),
 });

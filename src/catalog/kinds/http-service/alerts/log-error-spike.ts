@@ -13,7 +13,7 @@ const scenarios = (context: LogContext, lines: number) => {
   const sample = (line: string, count: number): LogSample => ({ stream: { ...context.stream, pod: 'api-0' }, line, count });
   const failed = lineOf(context, 'error', 'database is gone');
   const firesOn: readonly [LogScenario] = [{ why: 'more error lines than allowed', samples: [sample(failed, lines + 1)] }];
-  const harmless = context.format === 'text' ? 'INFO checked, 0 ERRORS' : 'ERROR is no JSON';
+  const harmless = context.format === 'text' ? 'INFO checked, 0 ERRORS' : 'ERROR is not JSON';
   const staysQuietOn: readonly LogScenario[] = [
     { why: 'as many error lines as allowed', samples: [sample(failed, lines)] },
     { why: 'other lines only', samples: [sample(lineOf(context, 'info', 'error rate is 0'), 10 * (lines + 1))] },

@@ -27,7 +27,7 @@ export const gptApiHighLatency = alertTemplate({
         time,
         labels: firing(context),
         sample: { ...selector, model },
-        why: ['half of the calls take too long', 'all are answered in time', 'too few calls to judge by'],
+        why: ['half of the calls are too slow', 'all are answered in time', 'too few calls to judge by'],
       }),
     };
   },

@@ -32,7 +32,7 @@ export const lokiRequestErrors = alertTemplate({
         }),
       ],
       staysQuietOn: [
-        quiet('too many requests are no server errors', time, requests(context, time, { 204: all, 429: all, 500: 0 })),
+        quiet('too many requests are not server errors', time, requests(context, time, { 204: all, 429: all, 500: 0 })),
         quiet('too few requests to judge by', time, requests(context, time, { 500: few })),
       ],
     };

@@ -47,7 +47,7 @@ export const mlflowHighErrorRate = alertTemplate({
         }),
       ],
       staysQuietOn: [
-        quiet('unknown runs are asked for', time, answers({ 200: all, 404: all, 500: 0 })),
+        quiet('unknown runs are requested', time, answers({ 200: all, 404: all, 500: 0 })),
         quiet('too few requests to judge by', time, answers({ 500: tooFew(window, minRequests) })),
       ],
     };

@@ -29,7 +29,7 @@ export const modelPredictionLatency = alertTemplate({
         time,
         labels: inNamespace(context, version),
         sample: { ...selector, ...version.sample },
-        why: ['half of the predictions take too long', '98 of 100 within the bound', 'too few predictions to judge by'],
+        why: ['half of the predictions are too slow', '98 of 100 within the bound', 'too few predictions to judge by'],
         quick: 0.98,
       }),
     };

@@ -44,7 +44,7 @@ export const nodeFilesystemAlmostOutOfSpace = alertTemplate({
       summary: '{{ $labels.mountpoint }} of {{ $labels.instance }} is almost full',
       description: '{{ $labels.mountpoint }} on {{ $labels.instance }} has {{ $value | humanizePercentage }} left.',
       firesOn: [fires('little is left', time, { labels: disk, series: space(free / 2, 0) })],
-      staysQuietOn: [quiet('it can not be written to', time, space(free / 2, 1)), quiet('there is room', time, space(halfway(free), 0))],
+      staysQuietOn: [quiet('it cannot be written to', time, space(free / 2, 1)), quiet('there is room', time, space(halfway(free), 0))],
     };
   },
 });
