@@ -30,7 +30,7 @@ describe.each(configurations)('%s', (_, text) => {
     expect(new Set(components).size).toBe(components.length);
   });
 
-  // Every one of these characters is part of the structure: it stands in no string of ours.
+  // Every one of these characters is part of the structure: it is in no string of ours.
   test.each(['{\n', '}', '[', ']', ')\n', '= ', '"'])('would be refused without its last %j', (part) => {
     const last = text.lastIndexOf(part);
 

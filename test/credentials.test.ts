@@ -8,8 +8,8 @@ import { encodings, fakeCredentials } from './support/fake-credentials';
 import { quickFolder } from './support/memory';
 import { scratch } from './support/trees';
 
-// A platform that uses every field in which a text of the user's may stand. Each is compiled some hundred times, so one
-// service is enough that brings rules of its kind, and dashboards are drawn below.
+// A platform that uses every field in which a text of the user's may be. Each is compiled some hundred times, so one
+// service is enough that provides rules of its kind, and dashboards are drawn below.
 const base = {
   platform: 'mlops',
   repository: { url: 'https://git.example.com/mlops/platform.git', revision: 'main', path: 'platforms/mlops' },

@@ -7,7 +7,7 @@ import { scratch } from './support/trees';
 
 const platform = path.join(__dirname, 'platform');
 
-/** A chain from a metric to a chat, whole as it stands. */
+/** A chain from a metric to a chat, whole as it is. */
 const chain = `apiVersion: monitoring.coreos.com/v1
 kind: Prometheus
 metadata: { name: main, namespace: monitoring }

@@ -5,7 +5,7 @@ import type { FileSystem } from '../src/core/file-system';
 import { hasErrors } from '../src/core/problem';
 import { trees } from './support/trees';
 
-// Writes the two platforms in turn, for ever or so many times, and prints a dot before each call that changes something.
+// Writes the two platforms in turn, forever or so many times, and prints a dot before each call that changes something.
 const [root = '', rounds = 'Infinity'] = process.argv.slice(2);
 
 const telling =

@@ -37,7 +37,7 @@ const expected = (e: 'dev' | 'prod'): Readonly<Record<string, readonly string[]>
     `Secret monitoring-${e}/${configSecrets[e]}`,
     `PodMonitor monitoring-${e}/fastapi-${e}-pm`,
     ...monitored.map((name) => `ServiceMonitor monitoring-${e}/${name}-${e}`),
-    // The owner of the cluster is told of its nodes.
+    // The owner of the cluster is notified of its nodes.
     ...[...ruled, ...(e === 'prod' ? ['nodes'] : [])].map((name) => `PrometheusRule monitoring-${e}/${name}-${e}`),
     `ConfigMap observability-${e}/fastapi-${e}-log-rules`,
   ],

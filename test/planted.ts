@@ -16,7 +16,7 @@ import { linkFolder } from '../src/lint/graph/signals-file';
 const _root = path.join(__dirname, '..');
 const platform = path.join(__dirname, 'platform');
 
-/** Edits to a platform that is right as it stands: to the text of its environment files, or to an object once it is compiled. */
+/** Edits to a platform that is right as it is: to the text of its environment files, or to an object once it is compiled. */
 export interface Planting {
   /** By name of the file, e.g. `dev`; the text must change. */
   readonly input?: Readonly<Record<string, (text: string) => string>>;

@@ -32,7 +32,7 @@ const cycling = (numbers: readonly number[]): (() => number) => {
   };
 };
 
-// Every key that stood before another one stands behind it.
+// Every key that was before another one is behind it.
 const reversed = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(reversed);
   if (!isMap(value)) return value;
@@ -65,7 +65,7 @@ describe('the same input gives the same bytes', () => {
 
         expect(byPath(await compileAll(rewritten(environments, (value) => shuffled(value, order))))).toEqual(expected);
       }),
-      // The reversed order has turned every pair around; a draw looks at what hangs on more than two.
+      // The reversed order has turned every pair around; a draw looks at what depends on more than two.
       { numRuns: 1 },
     );
   });

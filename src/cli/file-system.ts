@@ -18,7 +18,7 @@ const link = (from: string, to: string): void => {
   try {
     fs.linkSync(from, to);
   } catch (error) {
-    // To copy a pipe or a socket would wait for ever.
+    // To copy a pipe or a socket would wait forever.
     if (!stats.isFile()) throw error;
     fs.copyFileSync(from, to, fs.constants.COPYFILE_EXCL);
   }
@@ -34,7 +34,7 @@ const look = (read: (path: string) => fs.Stats | undefined) => (path: string) =>
   try {
     return entryOf(read(path));
   } catch (error) {
-    // A file stands where the path asks for a folder, so there is nothing below it.
+    // A file is where the path asks for a folder, so there is nothing below it.
     if (errorCode(error) === 'ENOTDIR') return undefined;
     throw error;
   }

@@ -63,7 +63,7 @@ const linkAndCheck = async (environments: readonly [Environment, ...Environment[
   const { files, graph, problems: collided } = await compileAndLink(environments);
   const settled: Settled = settle([...(await checked(environments, graph, today)), ...collided]);
   if (hasErrors(settled.problems)) return { files, graph, ...settled };
-  // The pages are loaded when nothing stands in the way of writing them.
+  // The pages are loaded when nothing is in the way of writing them.
   const { routingMarkdown } = await import('./routing');
   return { files: withPages(files, environments.map(routingMarkdown)), graph, ...settled };
 };
@@ -96,7 +96,7 @@ const compileAndSearch = async (
 };
 
 /**
- * The same for those who ask and never write: pages are worked out when their text is read. They follow from what stands in
+ * The same for those who ask and never write: pages are worked out when their text is read. They follow from what is in
  * objects, so they hold no credential that is not found there.
  */
 export const compileAndCheck = (sources: Sources, today?: string): Promise<Synthesis> =>

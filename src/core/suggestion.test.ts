@@ -12,7 +12,7 @@ describe('the nearest name', () => {
     ['abcdef', ['abcdxy', 'abcdefg'], 'abcdefg'],
     // Letters that are swapped behind a common beginning count once.
     ['port', ['prot', 'poXX'], 'prot'],
-    // One slip each, wherever it stands: the first by name.
+    // One slip each, wherever it is: the first by name.
     ['abcdef', ['abzdef', 'azcdef'], 'abzdef'],
     // A letter too many among equal ones is a slip.
     ['aab', ['aaz', 'ab'], 'aaz'],

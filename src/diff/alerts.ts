@@ -44,12 +44,12 @@ const unitIn =
   (expr: Expr): Unit =>
     facts(expr).unit;
 
-// Many selectors share one window, so it is told once.
+// Many selectors share one window, so it is reported once.
 const unique = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] => [
   ...new Map(items.map((item) => [key(item), item])).values(),
 ];
 
-// Conditions over two windows have one bound, so that it is told once.
+// Conditions over two windows have one bound, so that it is reported once.
 const withoutEchoes = (edits: readonly Edit[]): readonly Edit[] => {
   const said = new Set(edits.flatMap((edit) => (edit.kind === 'number' && edit.bound?.main === true ? [amountsOf(edit)] : [])));
   return edits.filter((edit) => edit.kind !== 'number' || edit.bound?.main !== false || !said.has(amountsOf(edit)));
@@ -90,7 +90,7 @@ const waits = ({ before, after }: Kept): readonly Statement[] => {
     const predicate = `keeps firing for ${durationOf(after.keepFiringFor)} instead of ${durationOf(before.keepFiringFor)} after its cause is gone`;
     statements.push({ area: 'alerts', subject: after.called, predicate, risk: 'low', reason: 'only the end of the alert moves' });
   }
-  // What Prometheus does where a group says nothing is told of Prometheus.
+  // What Prometheus does where a group says nothing is notified of Prometheus.
   const own = before.rule.group.interval !== undefined || after.rule.group.interval !== undefined;
   if (own && before.interval !== after.interval) {
     const predicate = `is evaluated every ${durationOf(after.interval)} instead of every ${durationOf(before.interval)}`;

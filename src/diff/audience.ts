@@ -49,7 +49,7 @@ const credentialOf = (settings: JsonMap): string =>
     .sort()
     .join(' and ');
 
-// Behind these, only the credential says who is told.
+// Behind these, only the credential says who is notified.
 const withoutRoom = new Set([
   'pagerduty_configs',
   'msteams_configs',

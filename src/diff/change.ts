@@ -18,7 +18,7 @@ export interface Effect {
   readonly reason: string;
 }
 
-/** An effect with the environments that have it; empty names stand for what environments share. */
+/** An effect with the environments that have it; empty names represent what environments share. */
 export interface Change extends Effect {
   readonly environments: readonly string[];
 }
@@ -36,7 +36,7 @@ const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
 const compareEffects = (a: Effect, b: Effect): number =>
   risks.indexOf(b.risk) - risks.indexOf(a.risk) || areas.indexOf(a.area) - areas.indexOf(b.area) || byCodeUnit(a.words, b.words);
 
-/** The effects of all environments; one that several have is told once, with `${env}` for their names in it. */
+/** The effects of all environments; one that several have is reported once, with `${env}` for their names in it. */
 export const mergeEffects = (byEnvironment: ReadonlyMap<string, readonly Effect[]>): readonly Change[] => {
   const merged = new Map<string, { effect: Effect; environments: string[] }>();
   for (const [environment, effects] of byEnvironment) {

@@ -126,7 +126,7 @@ const gone = (view: Configs['before'], alert: AlertFact): Statement => {
   };
 };
 
-// Whoever tells nobody is not told later either.
+// Whoever notifies nobody is not told later either.
 const everyoneIn = (heard: readonly NotifiedAlert[], { before, after }: Configs): Everyone => ({
   subjects: once(
     () =>

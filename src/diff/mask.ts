@@ -5,7 +5,7 @@ import type { Report } from '.';
 import type { ObjectChange } from './objects';
 import type { FieldChange } from './objects/fields';
 
-// A value is judged by the name that it stands under, too.
+// A value is judged by the name that it is under, too.
 const secretsIn = ({ path, before, after }: FieldChange): readonly string[] =>
   [before, after].flatMap((value) => credentialsIn({ [String(path.at(-1) ?? '')]: value }).flatMap(({ writtenAs }) => writtenAs));
 
@@ -17,7 +17,7 @@ const maskValue = (value: unknown, secrets: readonly string[]): unknown => {
     : value;
 };
 
-// Templates of messages are no secrets, though they stand in one; nor is what has a structure, field by field.
+// Templates of messages are no secrets, though they are in one; nor is what has a structure, field by field.
 const isHidden = ({ after, before }: ObjectChange, { path }: FieldChange): boolean =>
   (after ?? before)?.kind === 'Secret' &&
   path.length === 2 &&

@@ -26,7 +26,7 @@ type About = Pick<Statement, 'subject' | 'area'>;
 const notifications = (configuration: Configuration | undefined, labels: LabelSet): readonly Notification[] =>
   configuration === undefined ? [] : notificationsOf(configuration, labels);
 
-/** Who is told of an alert, each once. */
+/** Who is notified of an alert, each once. */
 export const whoIn = (told: readonly Notification[]): readonly string[] => [...new Set(told.map(({ who }) => who))].sort();
 
 const isUrgent = (severity: string): boolean => severity === 'critical' || severity === 'none';
@@ -162,12 +162,12 @@ const written = (configuration: Configuration | undefined): string =>
 
 const sameConfig = ({ before, after }: Configs): boolean => written(before) === written(after);
 
-/** Who is told otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
+/** Who is notified otherwise, and how; of alerts that nobody here writes, only what is not said of ours. */
 export const notificationStatements = (alerts: readonly NotifiedAlert[], configs: Configs): readonly Statement[] => {
   const stays = sameConfig(configs);
   const own = alerts.filter(({ same }) => !(same && stays)).flatMap((alert) => ofAlert(alert, configs));
   const said = new Set(own.map(({ predicate }) => predicate));
-  // An environment that comes or goes is told of by its alerts.
+  // An environment that comes or goes is notified of by its alerts.
   const views = stays || configs.before === undefined || configs.after === undefined ? [] : [configs.before, configs.after];
   const probes = probesFor(views);
   const others = (views.length === 0 ? [] : (['severity', 'route'] as const)).flatMap((kind) => {

@@ -26,7 +26,7 @@ const likeness: readonly Same[] = [
   (a, b) => a.name === b.name && a.severity === b.severity && a.skeleton === b.skeleton,
   (a, b) => a.name === b.name && a.severity === b.severity,
   (a, b) => a.name === b.name,
-  // Renamed: it asks the same, or it stands where the other stood and differs in amounts only.
+  // Renamed: it asks the same, or it is where the other was and differs in amounts only.
   (a, b) => a.asks === b.asks,
   (a, b) => a.rule.group.node.id === b.rule.group.node.id && a.rule.group.name === b.rule.group.name && a.skeleton === b.skeleton,
 ];

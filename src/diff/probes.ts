@@ -16,7 +16,7 @@ export interface Probe {
 
 const severities = ['critical', 'warning', 'info'] as const;
 
-// Of labels that only a negation speaks of, the alert has none where that will do.
+// Of labels that only a negation mentions, the alert has none where that will do.
 const labelsFor = (matchers: readonly Matcher[]): Readonly<Record<string, string>> | undefined => {
   const labels = [...new Set(matchers.map(({ label }) => label))].map((label) => {
     const value = acceptedValue(

@@ -22,7 +22,7 @@ export const onceForName = <Name extends string, Result>(work: (name: Name) => R
   };
 };
 
-/** Computes a value when it is first asked for, and keeps it. */
+/** Computes a value when it is first requested, and keeps it. */
 export const once = <Value>(compute: () => Value): (() => Value) => {
   let kept: { readonly value: Value } | undefined;
   return () => {

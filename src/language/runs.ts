@@ -4,7 +4,7 @@ export interface Run {
   readonly length: number;
   /** Offset of its first character in the text. */
   readonly at: number;
-  /** Characters that stand for all of it together; absent where each character stands for itself. */
+  /** Characters that represent all of it together; absent where each character represents itself. */
   readonly written?: number;
 }
 

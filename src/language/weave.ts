@@ -1,4 +1,4 @@
-// Removes the indentation that the template has only because it stands in indented code.
+// Removes the indentation that the template has only because it is in indented code.
 const dedent = (text: string): string => {
   const lines = text.split('\n');
   const indents = lines

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** What stands at a key of a chart's values: an empty map, a list, nothing, a single value, or further keys. */
+/** What is at a key of a chart's values: an empty map, a list, nothing, a single value, or further keys. */
 export type KeyTree = 'map' | 'list' | 'null' | 'scalar' | { readonly [key: string]: KeyTree };
 
 interface ChartKeys {

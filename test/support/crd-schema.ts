@@ -156,7 +156,7 @@ const filled = (schema: Structural, value: unknown, inList: boolean): unknown =>
 
 /**
  * A custom resource as the API server returns it as far as lists go. Argo CD compares lists as a whole, so a default
- * that is filled in inside one shows as a difference for ever; defaults of plain fields do not.
+ * that is filled in inside one shows as a difference forever; defaults of plain fields do not.
  */
 export const withListDefaults = (object: KubernetesObject): unknown => {
   const found = definitions.find(({ group, version, kind }) => `${group}/${version}` === object.apiVersion && kind === object.kind);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { OutputFile } from '../../src/core/output/file';
 import { ownership } from '../../src/core/output/file';
 
-/** What stands below a folder: texts of files, targets of links as `-> target`, folders that hold nothing as `folder`. */
+/** What is below a folder: texts of files, targets of links as `-> target`, folders that hold nothing as `folder`. */
 export type Snapshot = Readonly<Record<string, string>>;
 
 /** Reads a folder whole, or nothing where there is none; links are not followed. */

@@ -42,7 +42,7 @@ export interface Command {
 /** The flag of commands that can answer in JSON. */
 export const formatFlag: Flag = { type: 'string', values: ['text', 'json'], help: 'text (default) or json' };
 
-/** What JSON output calls a problem; its consequences stand below it, all of them. */
+/** What JSON output calls a problem; its consequences are below it, all of them. */
 export const problemJson = ({
   at,
   about: _about,

@@ -63,7 +63,7 @@ const byHand = ({ environments }: RequestResult): ReadonlySet<string> =>
     ),
   );
 
-/** Prints the path of an alert from its metrics to the one who is told, per environment, and where it breaks. */
+/** Prints the path of an alert from its metrics to the one who is notified, per environment, and where it breaks. */
 export const explainAlert = async (terminal: Terminal, question: Question): Promise<ExitCode> => {
   const [{ alertPaths }, { checks }, { runChecks }, { nameOf }] = await Promise.all([
     import('../../lint/alert-path'),

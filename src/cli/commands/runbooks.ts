@@ -5,7 +5,7 @@ import type { Command, Terminal } from './command';
 
 const folderName = path.join('docs', 'runbooks');
 
-// Whether something stands there that the command did not write.
+// Whether something is there that the command did not write.
 const isForeign = ({ fileSystem }: Terminal, file: string, mark: string): boolean => {
   if (fileSystem.stat(file) === undefined) return false;
   return !fileSystem.read(file).toString('utf8').startsWith(mark);

@@ -111,7 +111,7 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
   return code;
 };
 
-/** Runs the tests of alerts in the real promtool, and asks amtool who is told of them. */
+/** Runs the tests of alerts in the real promtool, and asks amtool who is notified of them. */
 export const test: Command = {
   name: 'test',
   summary: 'run the tests of every alert in promtool, and compare its receivers with amtool',

@@ -35,7 +35,7 @@ const tidy = (fileSystem: FileSystem, workplace: Workplace, release: () => void)
   quietly(() => removeDeadClaims(fileSystem, workplace));
   quietly(() => fileSystem.remove(ignoreFile(workplace)));
   quietly(release);
-  // Whatever still stands in it is somebody's claim or a file that was saved.
+  // Whatever still is in it is somebody's claim or a file that was saved.
   quietly(() => fileSystem.removeEmptyFolder(workplace.work));
 };
 

@@ -34,7 +34,7 @@ const describe = (name: string, self: Owner): string => {
 
 /**
  * One try to take the lock. The lock is a folder that holds one file, named after its owner; it comes into being by
- * renaming a folder that holds the file already, which fails where a lock stands. The file of an owner that died is
+ * renaming a folder that holds the file already, which fails where a lock is. The file of an owner that died is
  * removed by its name, so that nobody removes the lock of a living one by mistake, and an empty lock can be renamed over.
  */
 const attempt = (fileSystem: FileSystem, { work, lock }: Workplace, self: Owner): Lock | 'again' => {

@@ -26,7 +26,7 @@ interface Status {
   readonly started: string;
 }
 
-// The name of the program stands in brackets and may hold anything, brackets included.
+// The name of the program is in brackets and may hold anything, brackets included.
 const statusOf = (pid: number): Status | undefined => {
   const text = read(() => fs.readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');

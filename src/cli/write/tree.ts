@@ -1,14 +1,14 @@
 import path from 'node:path';
 import type { FileSystem } from '../../core/file-system';
 
-/** What stands in a folder: files by relative path, folders, and those of them that hold nothing. */
+/** What is in a folder: files by relative path, folders, and those of them that hold nothing. */
 export interface Tree {
   readonly files: readonly string[];
   readonly folders: readonly string[];
   readonly emptyFolders: readonly string[];
 }
 
-/** Lists what stands below a folder, or nothing where there is none; links are not followed. */
+/** Lists what is below a folder, or nothing where there is none; links are not followed. */
 export const listTree = (fileSystem: FileSystem, root: string): Tree => {
   const tree = { files: [] as string[], folders: [] as string[], emptyFolders: [] as string[] };
   const visit = (relative: string): void => {
@@ -41,7 +41,7 @@ export interface Workplace {
   readonly staged: string;
   /** The old tree between the two renames. */
   readonly old: string;
-  /** The old tree once the new one stands. */
+  /** The old tree once the new one is. */
   readonly discarded: string;
   /** Files of others that could not stay where they were. */
   readonly saved: string;
@@ -66,7 +66,7 @@ export const workplaceIn = (root: string): Workplace => {
   };
 };
 
-/** What is a file where a folder belongs, as messages say it; nothing where a folder stands, or nothing at all. */
+/** What is a file where a folder belongs, as messages say it; nothing where a folder is, or nothing at all. */
 export const wrongKind = (fileSystem: FileSystem, place: string): string | undefined => {
   const kind = fileSystem.lstat(place)?.kind ?? 'folder';
   if (kind === 'folder') return undefined;

@@ -32,7 +32,7 @@ export interface IntegrationKind<Schema extends z.ZodType<{ kind: string }>> {
 /** Whether the all-clear is sent too; on, because silence after an alert says nothing. */
 export const sendResolved = z.boolean().default(true).meta({ description: 'Whether the all-clear is sent too' });
 
-/** An address that holds no credential and may therefore stand in a file. */
+/** An address that holds no credential and may therefore be in a file. */
 const plainAddressSchema = z
   .string()
   .regex(/^https?:\/\/[^\s/@?#]+(\/[^\s@?#]*)?$/, { error: 'is not an address without credentials' })
@@ -45,7 +45,7 @@ const plainAddressSchema = z
     },
   );
 
-/** An address that may stand here, or where the secret one is found. */
+/** An address that may be here, or where the secret one is found. */
 export const addressSchema = z.union([plainAddressSchema, secretRefSchema], {
   error: 'is neither an address without credentials nor a reference to a Secret',
 });

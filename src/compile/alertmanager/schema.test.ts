@@ -3,7 +3,7 @@ import { alertingSchema } from './schema';
 
 const least = { receiver: 'chat', receivers: { chat: {} } };
 
-// What is wrong with a key stands in an issue of its own.
+// What is wrong with a key is in an issue of its own.
 const problems = (alerting: object): readonly string[] =>
   alertingSchema.safeParse({ ...least, ...alerting }).error?.issues.map((issue) => {
     const { path, message } = issue;

@@ -40,7 +40,7 @@ const nullable = (schema: unknown): Json => {
   return { anyOf: [schema, { type: 'null' }] };
 };
 
-// An override may hold any part of a map, so alternatives cannot be told apart: they become one.
+// An override may hold any part of a map, so alternatives cannot be distinguished: they become one.
 const partialUnion = (schema: Json, options: readonly Json[]): Json => {
   const objects = options.filter((option) => option.properties !== undefined);
   const others = options.filter((option) => option.properties === undefined).map((option) => strict(option));

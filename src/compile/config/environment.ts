@@ -45,7 +45,7 @@ export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'repo
   /** Who runs Pods among them. */
   readonly running: readonly RunningIdentity[];
   readonly teams: readonly TeamRoute[];
-  /** What was written, with `${env}` as it stands. */
+  /** What was written, with `${env}` as it is. */
   readonly tree: Tree;
   /** What was written, with every default filled in. */
   readonly fields: EnvironmentFields;

@@ -8,17 +8,17 @@ type Schema = z.core.$ZodType;
 export interface SchemaGuide {
   /** Keys of a map, of the kind that is written there. */
   keys(path: ConfigPath): readonly string[];
-  /** Keys of a map, of all kinds that it may have; none where any key may stand. */
+  /** Keys of a map, of all kinds that it may have; none where any key may be. */
   keysOfAnyKind(path: ConfigPath): readonly string[];
   /** Values that `kind` may have. */
   kinds(path: ConfigPath): readonly string[];
   /** Whether a value would do there. */
   accepts(path: ConfigPath, value: unknown): boolean;
-  /** What stands there, in a sentence. */
+  /** What is there, in a sentence. */
   description(path: ConfigPath): string | undefined;
 }
 
-/** The parts of a definition that lead on to other schemas; zod's types tell them apart by class, not by data. */
+/** The parts of a definition that lead on to other schemas; zod's types distinguishes them by class, not by data. */
 interface Definition {
   readonly innerType?: Schema;
   readonly in?: Schema;

@@ -125,6 +125,6 @@ const unquoted = (root: Tree, issue: Issue, guide: SchemaGuide): string | undefi
 /** Turns what the schema refuses into problems at the lines that were written. */
 export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
   const help = unquoted(root, issue, guide) ?? guide.description(pathOf(issue));
-  // Where nothing better is known, what a value stands for says what would be right.
+  // Where nothing better is known, what a value represents says what would be right.
   return refusals(root, issue, guide).map((problem) => (help === undefined ? problem : { help, ...problem }));
 };

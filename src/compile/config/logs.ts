@@ -83,7 +83,7 @@ const agentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('promtail'), release }),
 ]);
 
-/** What may stand under `logs:`; an environment without it has no Loki. */
+/** What may be under `logs:`; an environment without it has no Loki. */
 export const logsSchema = z
   .strictObject({
     namespace: dnsLabelSchema.optional().meta({ description: 'Namespace of Loki and its agent; by default observability-<env>' }),

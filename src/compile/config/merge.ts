@@ -36,7 +36,7 @@ const mergedMaps = (base: MapTree, override: MapTree): MapTree => {
       continue;
     }
     const tree = below === undefined ? entry.tree : mergedTrees(below.tree, entry.tree);
-    // What both files write a part of stands where the base has it; what is replaced stands where its replacement does.
+    // What both files write a part of is where the base has it; what is replaced is where its replacement does.
     entries.set(key, { keyAt: tree === entry.tree || below === undefined ? entry.keyAt : below.keyAt, tree });
   }
   return { ...base, entries, removed };

@@ -30,7 +30,7 @@ const rangesIn = (pools: Readonly<Record<string, z.infer<typeof poolSchema>>>): 
     }),
   );
 
-/** What may stand under `metallb:`; the addresses of a cluster exist once, so all environments agree on them. */
+/** What may be under `metallb:`; the addresses of a cluster exist once, so all environments agree on them. */
 export const metallbSchema = z
   .strictObject({
     namespace: dnsLabelSchema.default('metallb-system').meta({ description: "MetalLB's own namespace, the only one that it reads" }),

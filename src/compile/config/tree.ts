@@ -14,7 +14,7 @@ export type Tree =
       readonly kind: 'scalar';
       readonly at: Location;
       readonly value: string | number | boolean | null;
-      /** As it stands in the file, e.g. `1.10` for the number 1.1. */
+      /** As it is in the file, e.g. `1.10` for the number 1.1. */
       readonly written: string;
     };
 

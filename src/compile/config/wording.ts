@@ -55,7 +55,7 @@ export const wrongType = (expected: string, tree: Tree): Finding => ({
 // What people write who know another tool, or mistype ours.
 const meantEnvironment = /\{\{?\s*env(ironment)?\s*\}\}?|\$env\b|\$\(env\)|%env%|<env>/i;
 
-/** Only `${env}` is replaced; whatever else looks like a placeholder was meant to be, and is told apart from other bad names. */
+/** Only `${env}` is replaced; whatever else looks like a placeholder was meant to be, and is distinguished from other bad names. */
 export const placeholder = (tree: Tree): Finding | undefined => {
   const text = tree.kind === 'scalar' && typeof tree.value === 'string' ? tree.value : '';
   const unknown = /\$\{[^}]*\}?/.exec(text)?.[0] ?? meantEnvironment.exec(text)?.[0];

@@ -28,7 +28,7 @@ const fieldsOf = ({ name, namespace, refreshInterval, store, keys }: ExternalSec
     target: { name, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
     data: keys.map(({ key, remote, property }) => ({
       secretKey: key,
-      // Releases up to 2.8 add these defaults on the server, which would show as a difference for ever.
+      // Releases up to 2.8 add these defaults on the server, which would show as a difference forever.
       remoteRef: {
         key: remote,
         property,

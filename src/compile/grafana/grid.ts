@@ -8,7 +8,7 @@ export type Placed =
   | { readonly kind: 'heading'; readonly title: string; readonly place: Place }
   | { readonly kind: 'panel'; readonly panel: Panel; readonly place: Place };
 
-/** Puts panels side by side as long as they fit, and each heading below all that stands above it. */
+/** Puts panels side by side as long as they fit, and each heading below all that is above it. */
 export const placed = (rows: readonly Row[]): readonly Placed[] => {
   const found: Placed[] = [];
   let top = 0;

@@ -1,6 +1,6 @@
 import { dashboard } from './grafana-sdk';
 
-// Grafana fills in what stands between ${ and }, so that must not be encoded.
+// Grafana fills in what is between ${ and }, so that must not be encoded.
 const encoded = (text: string): string =>
   text
     .split(/(\$\{[^}]+\})/)

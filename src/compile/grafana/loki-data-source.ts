@@ -11,7 +11,7 @@ const requestLink = {
   name: 'trace_id',
   matcherRegex: '"?trace_id"?[:=]\\s*"?([0-9a-zA-Z-]+)',
   // Loki holds only lines of the environment, and refuses a selector that matches everything.
-  // Grafana fills in what stands after a $; in files of data sources, $$ is a single one.
+  // Grafana fills in what is after a $; in files of data sources, $$ is a single one.
   url: `${selectorText({ namespace: matching('.+') })} |= "$$\{__value.raw}"`,
   urlDisplayLabel: 'Lines of this request',
   datasourceUid: 'loki',

@@ -157,7 +157,7 @@ const ofKind = (panel: Panel) => {
   }
 };
 
-/** Where a panel stands on Grafana's grid of 24 columns. */
+/** Where a panel is on Grafana's grid of 24 columns. */
 export interface Place {
   readonly x: number;
   readonly y: number;

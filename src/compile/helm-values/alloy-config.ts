@@ -9,7 +9,7 @@ export interface AlloyBlock {
   readonly blocks?: readonly AlloyBlock[];
 }
 
-/** A reference or computation, which stands without quotes. */
+/** A reference or computation, which is without quotes. */
 export const expression = (text: string): Value => ({ expression: text });
 
 // Alloy reads the string literals of Go, which those of JSON are a part of.

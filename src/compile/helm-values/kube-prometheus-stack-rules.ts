@@ -7,7 +7,7 @@ import type { Environment } from '../config/environment';
 /** The chart's InfoInhibitor only makes sense with an inhibition of the chart's own configuration, which ours replaces. */
 const replacedAlerts = ['InfoInhibitor'];
 
-/** The chart's alerts on what exists once in the cluster, where they stand among others. */
+/** The chart's alerts on what exists once in the cluster, where they are among others. */
 const alertsOfCluster = ['KubeCPUOvercommit', 'KubeMemoryOvercommit'];
 
 /** The chart's groups that hold nothing but alerts on what exists once in the cluster: nodes, kubelets, control plane. */

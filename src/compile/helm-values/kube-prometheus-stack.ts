@@ -92,7 +92,7 @@ const alertmanager = (environment: Environment) => {
     alertmanagerSpec: {
       replicas: inputAt(environment, 'monitoring', 'alertmanager', 'replicas'),
       ...externalUrl(environment, 'alertmanager'),
-      // Otherwise the chart writes a Secret of the same name that tells nobody.
+      // Otherwise the chart writes a Secret of the same name that notifies nobody.
       useExistingSecret: true,
       configSecret: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
       secrets: alertmanagerSecrets(environment).map(({ secret, path }) => from(secret, path)),

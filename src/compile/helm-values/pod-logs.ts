@@ -37,7 +37,7 @@ export const podLogRelabelings: readonly (Relabeling & { readonly separator?: st
     replacement: '/var/log/pods/*$1/*.log',
     targetLabel: '__path__',
   },
-  // The log of a Pod that its node runs without the API server stands under another id.
+  // The log of a Pod that its node runs without the API server is under another id.
   {
     action: 'replace',
     sourceLabels: [pod('annotationpresent_kubernetes_io_config_hash'), pod('annotation_kubernetes_io_config_hash'), pod('container_name')],

@@ -30,7 +30,7 @@ const rowsOf = ({ routed, notifications, silencedBy }: Expectation): readonly (r
     unless(notification, silencedBy),
   ]);
 
-// An alert whose results differ in labels that no route looks at is told once.
+// An alert whose results differ in labels that no route looks at is reported once.
 const distinct = (rows: readonly (readonly string[])[]): readonly (readonly string[])[] => [
   ...new Map(rows.map((cells) => [JSON.stringify(cells), cells])).values(),
 ];

@@ -27,7 +27,7 @@ const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
   return [need(accessKeyIdKey, 'accessKeyIdKey'), need(secretAccessKeyKey, 'secretAccessKeyKey')];
 };
 
-// What charts would make up anew at each render unless they are told of a Secret.
+// What charts would make up again at each render unless they are told of a Secret.
 const chartNeeds = ({ running }: Environment): readonly SecretNeed[] =>
   running.flatMap(({ name, namespace, credentials = [] }) =>
     credentials.map(({ path, ...credential }) => ({

@@ -62,7 +62,7 @@ const sourceOf = (name: string, keys: readonly string[], { provider, entries }: 
 
 /** A Secret that must exist, with or without a way into the cluster. */
 export interface RequiredSecret extends NeededSecret {
-  /** Missing where nothing brings it: no encrypted values are given, or no store is named. */
+  /** Missing where nothing provides it: no encrypted values are given, or no store is named. */
   readonly source?: SecretSource;
 }
 
@@ -73,6 +73,6 @@ export const requiredSecrets = (environment: Environment): readonly RequiredSecr
     return source === undefined ? needed : { ...needed, source };
   });
 
-/** Every Secret that an environment needs and that something brings, in the order of names. */
+/** Every Secret that an environment needs and that something provides, in the order of names. */
 export const secretPlans = (environment: Environment): readonly SecretPlan[] =>
   requiredSecrets(environment).flatMap(({ source, ...needed }) => (source === undefined ? [] : [{ ...needed, source }]));

@@ -1,4 +1,4 @@
-/** Dashboards that kube-prometheus-stack 88 brings, by their files, with their uids: the sidecar would overwrite one of two. */
+/** Dashboards that kube-prometheus-stack 88 provides, by their files, with their uids: the sidecar would overwrite one of two. */
 export const chartDashboards: Readonly<Record<string, string>> = {
   'alertmanager-overview.json': 'alertmanager-overview',
   'apiserver.json': '09ec8aa1e996d6ffcd6817bbaff4db1b',

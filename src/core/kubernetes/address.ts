@@ -9,7 +9,7 @@ export interface AddressRange {
 
 const v4Number = (text: string): bigint => text.split('.').reduce((sum, part) => sum * 256n + BigInt(part), 0n);
 
-// `::` stands for as many zeros as are missing; the last 32 bits may be written as an IPv4 address.
+// `::` represents as many zeros as are missing; the last 32 bits may be written as an IPv4 address.
 const v6Number = (text: string): bigint => {
   const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
   if (dotted !== null) {

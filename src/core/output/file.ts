@@ -1,6 +1,6 @@
 import type { JsonMap } from '../json';
 
-/** A file of `dist/`; its text is made when it is asked for, so that memory does not hold a fleet. */
+/** A file of `dist/`; its text is made when it is requested, so that memory does not hold a fleet. */
 export interface OutputFile {
   /** Path below `dist/`, with forward slashes. */
   readonly path: string;

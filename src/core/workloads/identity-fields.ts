@@ -25,7 +25,7 @@ const serviceSchema = z.strictObject({
   ports: z.record(portNameSchema, portSchema).optional(),
 });
 
-/** Fields that every kind of workload has; everything else hangs on this identity. */
+/** Fields that every kind of workload has; everything else depends on this identity. */
 export const identityFields = {
   namespace: dnsLabelSchema.optional().meta({ description: 'Namespace; by default <name>-${env}' }),
   team: z.string().min(1).optional().meta({ description: 'A team under teams: its receiver is notified about this workload' }),

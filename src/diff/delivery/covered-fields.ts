@@ -2,7 +2,7 @@ import type { ObjectPath } from '../../core/json';
 import type { ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 
-// Fields of rules, groups and whole ones, wherever the list of groups stands.
+// Fields of rules, groups and whole ones, wherever the list of groups is.
 const ruleFields =
   /^(?:spec|data\n[^\n]+)\ngroups(?:\n[^\n]*(?:\n(?:name|interval)|\nrules(?:\n[^\n]*(?:\n(?:alert|record|expr|for|keep_firing_for)|\n(?:labels|annotations)(?:\n[^\n]*)?)?)?)?)?$/;
 

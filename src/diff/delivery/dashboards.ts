@@ -13,13 +13,13 @@ export const isForGrafana = (change: ObjectChange): boolean => {
   return node?.kind === 'ConfigMap' && ['grafana_dashboard', 'grafana_datasource'].some((label) => node.labels[label] !== undefined);
 };
 
-// Panels stand in rows, or beside them.
+// Panels are in rows, or beside them.
 const panelsOf = (dashboard: unknown): readonly unknown[] =>
   listAt(dashboard, 'panels').flatMap((panel) => [panel, ...listAt(panel, 'panels')]);
 
 const titleOf = (panel: unknown): string => textAt(panel, 'title') ?? '';
 
-// Where a panel stands says nothing of what it shows.
+// Where a panel is says nothing of what it shows.
 const drawn = (panel: unknown): string => {
   const { id: _id, gridPos: _place, panels: _inside, ...rest } = mapAt(panel);
   return JSON.stringify(rest);

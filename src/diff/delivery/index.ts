@@ -72,7 +72,7 @@ const byHand = (changes: readonly ObjectChange[]): readonly Statement[] => {
   return [{ area: 'delivery', subject: 'dist/bootstrap', predicate, risk: 'medium', reason: 'no Application syncs it' }];
 };
 
-/** What Argo CD does to an environment, as far as no other sentence speaks of it. */
+/** What Argo CD does to an environment, as far as no other sentence mentions it. */
 export const deliveryStatements = (changes: readonly ObjectChange[]): readonly Statement[] => {
   const spoken = new Set(
     changes

@@ -18,7 +18,7 @@ import {
 } from '../../language/promql/ast';
 import { allAlike, type ByLabel, opposite, type Slope, throughAggregation, throughBinary, throughCall, throughExclusion } from './slope';
 
-/** What stands on the other side of a comparison with a number. */
+/** What is on the other side of a comparison with a number. */
 export interface Bound {
   readonly operator: BinaryExpr['operator'];
   readonly other: Expr;

@@ -4,7 +4,7 @@ import { decodedText, structureIn } from './packed';
 
 /** A value that is there on one side, or differs. */
 export interface FieldChange {
-  /** Where it stands; items of lists by what tells them apart. */
+  /** Where it is; items of lists by what distinguishes them. */
   readonly path: ObjectPath;
   readonly before?: unknown;
   readonly after?: unknown;

@@ -54,7 +54,7 @@ const identityOf = (node: GraphNode): string =>
 const nodesOf = ({ nodes }: ObjectGraph): ReadonlyMap<string, GraphNode> =>
   new Map(nodes.filter(({ kind }) => kind !== declaredWorkload).map((node) => [identityOf(node), node]));
 
-// The project and the root of an environment stand among those of the others.
+// The project and the root of an environment are among those of the others.
 const homeOf = ({ environment, path, name }: GraphNode, environments: ReadonlySet<string>): string => {
   const [, own] = /(?:^|\/)bootstrap\//.test(path) ? (/^(.*?)(?:-root)?$/.exec(name) ?? []) : [];
   return environment === '' && own !== undefined && environments.has(own) ? own : environment;

@@ -53,7 +53,7 @@ const isUnnamed = (name: string): boolean => /^(?:\[\]|map\[)/.test(name);
 /** Whether Go takes a value of one type where another one is needed. */
 export const isAssignable = (given: GoType, needed: GoType): boolean => {
   if (given.kind === 'any' || needed.kind === 'any' || nameOf(given) === nameOf(needed)) return true;
-  // A pointer is followed, and a type with a name stands for what it is made of.
+  // A pointer is followed, and a type with a name represents what it is made of.
   if (nameOf(given) === `*${nameOf(needed)}`) return true;
   if (!isUnnamed(nameOf(given)) && !isUnnamed(nameOf(needed))) return false;
   if (given.kind === 'map' && needed.kind === 'map') return nameOf(given.value) === nameOf(needed.value);

@@ -5,7 +5,7 @@ import { listedValues } from '../matcher/relation';
 export interface LabelFacts {
   /** Whether every series carries it, as opposed to some. */
   readonly always: boolean;
-  /** The only values that it takes; absent where any may stand. */
+  /** The only values that it takes; absent where any may be. */
   readonly values?: readonly string[];
 }
 
@@ -27,10 +27,10 @@ export const fixedLabels = (labels: Readonly<Record<string, string>>): LabelSet 
   open: false,
 });
 
-/** Whether a label may stand on some series. */
+/** Whether a label may be on some series. */
 export const mayCarry = ({ known, open }: LabelSet, label: string): boolean => open || known.has(label);
 
-/** Whether a label stands on every series. */
+/** Whether a label is on every series. */
 const carries = ({ known }: LabelSet, label: string): boolean => known.get(label)?.always === true;
 
 /** What `by (...)` leaves. */

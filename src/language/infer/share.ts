@@ -15,7 +15,7 @@ const stem = (metric: string, suffix: string): string | undefined =>
 
 const everything = (matcher: Matcher): boolean => matcher.label === 'le' && matcher.value === '+Inf';
 
-// What stands in one bucket, or in none of a few, is a part of what was counted.
+// What is in one bucket, or in none of a few, is a part of what was counted.
 const selectorPart = (part: Selector, whole: Selector): boolean => {
   if (!sameTime(part, whole) || part.metric === '') return false;
   const bucketOf = stem(part.metric, '_bucket');

@@ -7,7 +7,7 @@ declare const logqlBrand: unique symbol;
 /** An expression of Loki, or a part of one; made here only, so that label values and patterns are quoted in one place. */
 export type LogQL = string & { readonly [logqlBrand]: true };
 
-/** What may stand inside a `logql` template. */
+/** What may be inside a `logql` template. */
 export type LogQLPart = LogQL | MetricName | Duration | number | LabelMatchers;
 
 const part = (value: LogQLPart): string => {

@@ -85,7 +85,7 @@ const matching = (cursor: Cursor, ofSets: boolean): VectorMatching => {
   return { kind, labels, card: group === 'group_left' ? 'many-to-one' : 'one-to-many', include };
 };
 
-/** Reads what is between an operator and its right side: `bool`, how series find each other, and what stands in for missing ones. */
+/** Reads what is between an operator and its right side: `bool`, how series find each other, and what replaces missing ones. */
 export const modifiers = (cursor: Cursor, ofSets: boolean): Pick<BinaryExpr, 'bool' | 'matching'> => {
   const bool = keywordAt(cursor) === 'bool';
   if (bool) advance(cursor);

@@ -30,7 +30,7 @@ export const not = (value: string): LabelTest => ({ operator: '!=', value });
 
 const namePattern = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 
-/** Whether a text can stand in PromQL as the name of a metric. */
+/** Whether a text can be in PromQL as the name of a metric. */
 export const isMetricName = (text: string): text is MetricName => namePattern.test(text);
 
 /** Whether a text is the name of a label that a series may keep; names that start with two underscores are gone after scraping. */
@@ -67,7 +67,7 @@ export const decimal = (value: number): string => {
   return Number(plain) === value ? plain : text;
 };
 
-/** What may stand inside a `promql` template. */
+/** What may be inside a `promql` template. */
 export type PromQLPart = PromQL | MetricName | Duration | number | LabelMatchers;
 
 const part = (value: PromQLPart): string => {

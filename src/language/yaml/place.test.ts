@@ -13,14 +13,14 @@ const textsIn = (value: unknown, path: TextPath = []): readonly (readonly [TextP
 
 const named: Readonly<Record<string, string>> = { n: '\n', t: '\t', a: '\u0007' };
 
-/** What an escape in double quotes stands for. */
+/** What an escape in double quotes represents. */
 const decoded = (text: string, place: number): string => {
   const [, code, letter = ''] = /^\\(?:[xuU]([0-9a-fA-F]+)|(.))/s.exec(text.slice(place, place + 10)) ?? [];
   if (code === undefined) return named[letter] ?? letter;
   return String.fromCodePoint(Number.parseInt(code.slice(0, text[place + 1] === 'x' ? 2 : text[place + 1] === 'u' ? 4 : 8), 16));
 };
 
-/** What is written at the place of each character of each text: the character itself, or an escape or a line break that stands for it. */
+/** What is written at the place of each character of each text: the character itself, or an escape or a line break that represents it. */
 const strayCharacters = (text: string): readonly string[] =>
   readYaml(text, '1.1').documents.flatMap(({ value, placeOf }) =>
     textsIn(value).flatMap(([path, inside]) => {

@@ -10,10 +10,10 @@ export interface PlainDocument {
   readonly repeatedKeys: readonly TextFault[];
 }
 
-// Aliases let a few lines stand for more data than any machine holds.
+// Aliases let a few lines represent more data than any machine holds.
 const mostValues = 1_000_000;
 
-/** What stands behind an anchor. */
+/** What is behind an anchor. */
 interface Anchored {
   readonly value: unknown;
   /** Values in it, with aliases followed. */

@@ -14,7 +14,7 @@ interface Wording {
 
 const quoteIt = 'put the value in quotes if it is text';
 
-// The parser speaks of its own tokens; people think of keys, lists and quotes.
+// The parser mentions its own tokens; people think of keys, lists and quotes.
 const wordings: readonly Wording[] = [
   { says: /^Missing closing "/, message: 'double quotes open here and never close' },
   { says: /^Missing closing '/, message: 'single quotes open here and never close' },
@@ -99,7 +99,7 @@ export const syntaxFault = ({ message, pos }: ParserError, quotes: ReadonlyMap<n
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
 
-/** The first control character that stands in a text as it is. */
+/** The first control character that is in a text as it is. */
 export const controlFault = (text: string): TextFault | undefined => {
   const found = control.exec(text);
   if (found === null) return undefined;

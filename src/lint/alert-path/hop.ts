@@ -1,6 +1,6 @@
 import type { Location } from '../../core/problem';
 
-/** The stations between a metric and the person who is told, in their order. */
+/** The stations between a metric and the person who is notified, in their order. */
 export type Station =
   | 'producer'
   | 'target'
@@ -15,7 +15,7 @@ export type Station =
   | 'receiver'
   | 'secret';
 
-/** One station of an alert's path: whether it holds, breaks, or hangs on what nothing here tells. */
+/** One station of an alert's path: whether it holds, breaks, or depends on what nothing here tells. */
 export interface Hop {
   readonly station: Station;
   readonly state: 'holds' | 'open' | 'breaks';

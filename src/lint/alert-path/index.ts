@@ -17,7 +17,7 @@ import { timingText, wayText } from './way';
 
 export type { Hop } from './hop';
 
-/** The way of one alert from its metrics to the people who are told, in one environment. */
+/** The way of one alert from its metrics to the people who are notified, in one environment. */
 export interface AlertPath {
   readonly alert: AlertView;
   readonly environment: string;
@@ -41,7 +41,7 @@ const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prom
   return holds('prometheus', `${name} evaluates the rule every ${group.interval ?? prometheus.evaluationInterval}`);
 };
 
-// Loki's ruler stands in the place of Prometheus.
+// Loki's ruler is in the place of Prometheus.
 const rulerHop = (graph: ObjectGraph, environment: string): Hop => {
   const address = (one: ObjectGraph['helmValues'][number]) => textAt(one.values, 'loki', 'rulerConfig', 'alertmanager_url');
   const loki = graph.helmValues.find(

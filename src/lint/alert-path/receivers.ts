@@ -90,7 +90,7 @@ const secretHop = ({ graph, alertmanager, outside }: Credentials, view: Alertman
 
 const urgent = ['critical', 'warning'];
 
-/** Who is told by a receiver, and with which secrets. */
+/** Who is notified by a receiver, and with which secrets. */
 export const receiverHops = (
   credentials: Credentials,
   { main, receivers }: Configuration,

@@ -80,7 +80,7 @@ const groupHops = ({ graph, scope, environment }: Looking, series: readonly Know
 const exposes = ({ signals }: Exposure, metric: string): boolean =>
   signals.some((signal) => shapesOf(signal).some((shape) => shape.metric === metric));
 
-// A metric that this Prometheus does not have, though a workload exposes it: what stands between.
+// A metric that this Prometheus does not have, though a workload exposes it: what is between.
 const between = ({ graph, scope, environment }: Looking, metric: string): readonly Hop[] => {
   const answerOf = selectionIn(graph.namespaces);
   return graph.exposures
@@ -145,7 +145,7 @@ interface Read {
   readonly hops: readonly Hop[];
 }
 
-// Of exporters that may be there, nobody needs to hear where a monitor brings the metric.
+// Of exporters that may be there, nobody needs to hear where a monitor provides the metric.
 const scrapedFirst = (series: readonly KnownSeries[]): readonly KnownSeries[] => {
   const scraped = series.filter(({ monitor, labels }) => monitor !== undefined || !labels.open);
   return scraped.length === 0 ? series : scraped;

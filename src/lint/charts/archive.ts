@@ -32,7 +32,7 @@ const headerAt = (bytes: Buffer, at: number) => ({
   type: textAt(bytes, at + 156, 1),
 });
 
-// Long names stand in an entry of their own before the one that they are for.
+// Long names are in an entry of their own before the one that they are for.
 const longNameIn = (type: string, content: string): string | undefined => {
   if (type === 'L') return content.replace(/\0.*$/s, '');
   return type === 'x' || type === 'g' ? /^\d+ path=(.*)$/m.exec(content)?.[1] : undefined;

@@ -5,12 +5,12 @@ import type { Reads } from './template';
 export interface Chart {
   readonly name: string;
   readonly version: string;
-  /** The values that it brings, those that it sets for its subcharts included. */
+  /** The values that it provides, those that it sets for its subcharts included. */
   readonly values: JsonMap;
   /** Keys that comments of its values show, and the properties of its schema, by their last name. */
   readonly documented: ReadonlySet<string>;
   /** What its templates read, those of library charts included. */
   readonly reads: Reads;
-  /** Subcharts by the key under which their values stand; one that is not vendored is absent. */
+  /** Subcharts by the key under which their values are; one that is not vendored is absent. */
   readonly subcharts: ReadonlyMap<string, Chart | 'absent'>;
 }

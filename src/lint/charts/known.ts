@@ -2,7 +2,7 @@ import { isMap, type JsonMap } from '../../core/json';
 import type { Chart } from './chart';
 import { joined } from './template';
 
-/** Whether a chart takes a value: it does, it takes whatever stands there and below, or nothing reads it. */
+/** Whether a chart takes a value: it does, it takes whatever is there and below, or nothing reads it. */
 type Verdict = 'known' | 'free' | 'unknown';
 
 const valueAlong = (values: JsonMap, path: readonly string[]): { readonly value: unknown; readonly depth: number } => {

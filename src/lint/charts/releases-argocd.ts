@@ -20,7 +20,7 @@ const named = (graph: ObjectGraph, application: ApplicationView, source: SourceV
     return source.folder === undefined ? chartFileLayer(application.node, path, name) : fileLayer(graph, `${source.folder}/${name}`);
   });
 
-// What stands in `valuesObject` wins, and `values` is not read then.
+// What is in `valuesObject` wins, and `values` is not read then.
 const inline = ({ node }: ApplicationView, { path }: SourceView): GivenValues =>
   valueAt(node.object, ...path, 'helm', 'valuesObject') === undefined
     ? textLayer(node, [...path, 'helm', 'values'])

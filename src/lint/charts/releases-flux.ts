@@ -14,7 +14,7 @@ const valuesFrom = (graph: ObjectGraph, node: GraphNode): readonly GivenValues[]
     return valueAt(found.object, 'data', key) === undefined ? unread : textLayer(found, ['data', key]);
   });
 
-// With `chartRef`, the name stands in the address of an OCIRepository, and the version in its tag.
+// With `chartRef`, the name is in the address of an OCIRepository, and the version in its tag.
 const referenced = (graph: ObjectGraph, node: GraphNode) => {
   const reference = mapAt(node.object, 'spec', 'chartRef');
   const found = graph.nodes.find(({ kind, name }) => kind === textAt(reference, 'kind') && name === textAt(reference, 'name'));

@@ -72,7 +72,7 @@ import { waveOrder } from './wave-order/wave-order';
 import { windowShorterThanSchedule } from './window-shorter-than-schedule/window-shorter-than-schedule';
 import { windowTooShort } from './window-too-short/window-too-short';
 
-/** Every check of what stands in a folder or was compiled. A new one is a folder beside this with its test and its page, and its name here. */
+/** Every check of what is in a folder or was compiled. A new one is a folder beside this with its test and its page, and its name here. */
 export const checks: readonly Check[] = [
   // What was read could be read.
   embeddedFileUnreadable,

@@ -12,7 +12,7 @@ interface EmittedCredential extends FoundCredential {
   readonly file: OutputFile;
 }
 
-// The text of an object holds nothing that the object does not. What is not an object follows from rules that stand in objects,
+// The text of an object holds nothing that the object does not. What is not an object follows from rules that are in objects,
 // which were opened up: it is read line by line.
 const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
   const found =
@@ -97,7 +97,7 @@ const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]
 export const maskProblems = (problems: readonly Problem[], sources: Sources): readonly Problem[] =>
   problems.length === 0 ? problems : withoutSecrets(problems, textsOf(credentialsInSources(sources)));
 
-/** A text that repeats what stands in the input, with credentials masked. */
+/** A text that repeats what is in the input, with credentials masked. */
 export const maskText = (text: string, sources: Sources): string => masked(text, textsOf(credentialsInSources(sources)));
 
 /** The problems, masked, and one for every credential in the bytes that would be written or in what they are made from. */

@@ -8,7 +8,7 @@ interface Mark {
 const marks: readonly Mark[] = shapes.flatMap((shape) => shape.marks.map((text) => ({ text, shape })));
 const characters = marks.filter(({ text }) => text.length === 1);
 
-// Letters in lower case, other characters of ASCII as they are; what lies beyond stands in no mark.
+// Letters in lower case, other characters of ASCII as they are; what lies beyond is in no mark.
 const lowerCase = new Uint8Array(65536);
 for (let code = 0; code < 128; code += 1) lowerCase[code] = code >= 65 && code <= 90 ? code + 32 : code;
 

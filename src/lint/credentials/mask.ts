@@ -2,7 +2,7 @@ import { printable } from '../../core/problem';
 
 const masked = '***';
 
-// How far a text goes along with a secret from a place on; unprintable characters may stand as escapes.
+// How far a text goes along with a secret from a place on; unprintable characters may be as escapes.
 const matched = (text: string, start: number, secret: string): { readonly characters: number; readonly end: number } => {
   let end = start;
   let characters = 0;
@@ -37,7 +37,7 @@ const without = (text: string, secret: string): string => {
   return rest;
 };
 
-/** A text in which secrets are masked, the longest first, also where they stand shortened or with escapes. */
+/** A text in which secrets are masked, the longest first, also where they are shortened or with escapes. */
 export const maskAll = (text: string, secrets: readonly string[]): string =>
   [...secrets]
     .filter((secret) => secret.length >= 4)

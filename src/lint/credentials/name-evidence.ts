@@ -2,11 +2,11 @@ import { onceForName } from '../../language/once';
 
 /** What a name says of the value beside it. */
 export type NameEvidence =
-  /** Whatever stands there is a credential. */
+  /** Whatever is there is a credential. */
   | 'password'
   /** A text that is not a plain name is one. */
   | 'token'
-  /** Only a text that looks random is one: names of Secrets and of their keys stand under such names too. */
+  /** Only a text that looks random is one: names of Secrets and of their keys are under such names too. */
   | 'secret'
   | 'nothing';
 

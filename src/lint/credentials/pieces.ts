@@ -19,9 +19,9 @@ const pathOf = (trail: Trail | undefined): ObjectPath => {
 /** A text somewhere in a value, however deeply it is packed. */
 export interface Piece {
   readonly text: string;
-  /** The name that it stands under, e.g. a key, or the `name` of an environment variable. */
+  /** The name that it is under, e.g. a key, or the `name` of an environment variable. */
   readonly name: string;
-  /** Where it stands in the value, up to the text that it is packed in. */
+  /** Where it is in the value, up to the text that it is packed in. */
   readonly path: () => ObjectPath;
   /** The same text as it is written there, from the outside in, without itself. */
   readonly wrappings: readonly string[];
@@ -44,16 +44,16 @@ const none: readonly string[] = [];
 // Shorter texts are credentials only where a name says so, and then the name is enough.
 const shortest = 7;
 
-/** Is shown every text with the name that it stands under. */
+/** Is shown every text with the name that it is under. */
 type Visit = (text: string, name: string, trail: Trail | undefined) => void;
 
 const show = (text: string, name: string, trail: Trail | undefined, visit: Visit): void => {
   if (text.length >= shortest || tellingOf(name) !== 'nothing') visit(text, name, trail);
 };
 
-/** Where a value stands. */
+/** Where a value is. */
 interface Place {
-  /** Empty below what kubeseal encrypted, which stands under the names of what it was. */
+  /** Empty below what kubeseal encrypted, which is under the names of what it was. */
   readonly name: string;
   readonly trail: Trail | undefined;
   readonly sealed: boolean;
@@ -108,12 +108,12 @@ const nested = (text: string): { readonly values: readonly unknown[]; readonly a
 /** What is packed in a text, seen from it. */
 interface Inside {
   readonly text: string;
-  /** Empty where it stands under the name of the text. */
+  /** Empty where it is under the name of the text. */
   readonly name: string;
   readonly wrappings: readonly string[];
 }
 
-/** What is packed in texts that were opened before, because the same ones stand in many places. */
+/** What is packed in texts that were opened before, because the same ones are in many places. */
 export type Memory = Map<string, readonly Inside[]>;
 
 /** How a value is searched: of the thousands of texts in it, hardly any matters, and only those are kept. */

@@ -58,7 +58,7 @@ const byName = (text: string, name: string): readonly Credential[] =>
 /** Credentials in running text, such as a message. */
 export const credentialsInText = (text: string): readonly Credential[] => [...byShape(text), ...byHeader(text), ...byAssignment(text)];
 
-/** What was found in texts and in values so far, because the same ones stand in many places. */
+/** What was found in texts and in values so far, because the same ones are in many places. */
 export interface Scan {
   readonly packed: Memory;
   readonly texts: Map<string, readonly Credential[]>;
@@ -85,7 +85,7 @@ const inText = (text: string, { texts }: Scan): readonly Credential[] => {
 export const credentialsInLines = (text: string, scan: Scan): readonly Credential[] =>
   text.split('\n').flatMap((line) => inText(line, scan));
 
-/** Every credential in a value, in whatever it is packed; one place is told once. */
+/** Every credential in a value, in whatever it is packed; one place is reported once. */
 export const credentialsIn = (value: unknown, scan: Scan = newScan()): readonly FoundCredential[] => {
   const credentialOf = (text: string, name: string): Credential | undefined => inText(text, scan)[0] ?? byName(text, name)[0];
   const matters = (text: string, name: string): boolean => credentialOf(text, name) !== undefined;

@@ -1,8 +1,8 @@
-/** A form by which a credential is known wherever it stands. */
+/** A form by which a credential is known wherever it is. */
 export interface Shape {
   /** What it is, as messages say it. */
   readonly what: string;
-  /** Some text, in lower case, that stands in every one of them: it is looked for first, because that is fast. */
+  /** Some text, in lower case, that is in every one of them: it is looked for first, because that is fast. */
   readonly marks: readonly string[];
   /** Finds them; a group named `secret` is the part that is one, else the whole is. */
   readonly pattern: RegExp;
@@ -14,7 +14,7 @@ const shape = (what: string, marks: string | readonly string[], pattern: RegExp)
   pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`),
 });
 
-// Nothing that could be a longer run of base64 stands before or after.
+// Nothing that could be a longer run of base64 is before or after.
 const token = (source: string, flags = ''): RegExp => new RegExp(`(?<![A-Za-z0-9+/_-])(?:${source})(?![A-Za-z0-9+/_-])`, flags);
 
 const webhooks: readonly Shape[] = [

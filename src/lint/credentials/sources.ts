@@ -43,5 +43,5 @@ const inSource = ({ file, text }: Source): readonly WrittenCredential[] => {
 
 const filesOf = ({ base, environments }: Sources): readonly Source[] => [...(base === undefined ? [] : [base]), ...environments];
 
-/** Every credential that stands in the files of the input, comments included. */
+/** Every credential that is in the files of the input, comments included. */
 export const credentialsInSources = (sources: Sources): readonly WrittenCredential[] => filesOf(sources).flatMap(inSource);

@@ -62,7 +62,7 @@ const hasRun = (text: string, characters: Uint8Array, length: number): boolean =
 
 const base64Run = /(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/]{12,}|[A-Za-z0-9_-]{12,})(?:={1,2}|(?![A-Za-z0-9+/_=-]))/g;
 
-// In a path, a slash may be a part of the run or stand between two.
+// In a path, a slash may be a part of the run or are between two.
 const runsIn = (text: string): readonly string[] =>
   (text.match(base64Run) ?? []).flatMap((run) => [run, ...(run.includes('/') ? run.split('/').filter((part) => part.length >= 12) : [])]);
 

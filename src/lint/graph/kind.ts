@@ -19,7 +19,7 @@ interface NamePlace {
   readonly path?: ObjectPath;
 }
 
-/** A name with the place where it stands; a definition or a reference, as the list says that it is put into. */
+/** A name with the place where it is; a definition or a reference, as the list says that it is put into. */
 export const name = (node: GraphNode, kind: NameKind, { scope, name: text, path = ['metadata', 'name'] }: NamePlace): Definition => ({
   kind,
   scope,

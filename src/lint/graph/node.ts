@@ -19,14 +19,14 @@ export interface GraphNode extends SourceObject {
   readonly environment: string;
   /** Kind of the Kubernetes object, or `HelmValues`, `RuleFile` or `AlertmanagerFile` for documents without one. */
   readonly kind: string;
-  /** Empty for what stands outside namespaces or does not name one. */
+  /** Empty for what is outside namespaces or does not name one. */
   readonly namespace: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** What names stand for; names of one kind and scope must be unique. */
+/** What names represent; names of one kind and scope must be unique. */
 export type NameKind =
   | 'namespace'
   | 'service'

@@ -43,7 +43,7 @@ export interface LinkedRule {
 
 type ReadRule = Omit<LinkedRule, 'scope'>;
 
-// Who compares two graphs looks at few of their expressions, so each is read when somebody asks.
+// Who compares two graphs looks at few of their expressions, so each is read when it is needed.
 const withExpression = <Of extends object>(of: Of, read: () => Expr | Unreadable): Of & { readonly expr: Expr | Unreadable } => {
   const expr = once(read);
   return {
@@ -209,5 +209,5 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
   };
 };
 
-/** Every expression of a graph, read, and the world of every Prometheus; done once, when somebody asks. */
+/** Every expression of a graph, read, and the world of every Prometheus; done once, when it is needed. */
 export const rulesOf = onceFor(linkRules);

@@ -12,7 +12,7 @@ import type { PrometheusInstance } from './stacks';
 import { scrapedLabels, targetLabels } from './target-labels';
 import type { EndpointTargets, MonitorTargets } from './targets';
 
-/** A series that Prometheus has, with who brings it. */
+/** A series that Prometheus has, with who provides it. */
 export interface KnownSeries extends SeriesFacts {
   readonly metric: string;
   /** Who exposes it, as messages say it: `workload fastapi`, `node_exporter`. */

@@ -49,7 +49,7 @@ export interface AlertmanagerInstance {
   readonly secrets: readonly string[];
   readonly configs: Selection;
   readonly matcherStrategy: string;
-  /** The AlertmanagerConfig object that stands in for the Secret, where one does. */
+  /** The AlertmanagerConfig object that replaces the Secret, where one does. */
   readonly configuration?: string;
   readonly path: ObjectPath;
 }

@@ -57,7 +57,7 @@ const inEnvironment = async (bench: AmtoolBench, { environment, config }: Routin
   });
 };
 
-/** Asks the real amtool who is told of every alert, by the configuration that was compiled. */
+/** Asks the real amtool who is notified of every alert, by the configuration that was compiled. */
 export const testRouting = async (bench: AmtoolBench, subjects: readonly RoutingSubject[]): Promise<readonly RoutingResult[]> => {
   const results: RoutingResult[] = [];
   for (const subject of subjects) results.push(...(await inEnvironment(bench, subject)));

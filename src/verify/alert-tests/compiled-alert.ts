@@ -28,7 +28,7 @@ export interface FiringScene extends Scene {
   readonly labels: Labels;
 }
 
-/** An alert with its expression read, and the recording rules that it hangs on, in the order of their evaluation. */
+/** An alert with its expression read, and the recording rules that it depends on, in the order of their evaluation. */
 export interface CompiledAlert {
   readonly rule: AlertingRule;
   readonly expression: Expr;
@@ -52,7 +52,7 @@ const recordingsIn = onceFor((groups: readonly RuleGroup[]): readonly Recording[
   groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'record' ? [{ rule, expression: readPromQL(rule.expr) }] : []))),
 );
 
-/** The recording rules that an expression hangs on, also those that others are made from, in the order of their evaluation. */
+/** The recording rules that an expression depends on, also those that others are made from, in the order of their evaluation. */
 export const recordingsFor = (expression: Expr, groups: readonly RuleGroup[]): readonly Recording[] => {
   const all = recordingsIn(groups);
   const needed = new Set<Recording>();

@@ -15,7 +15,7 @@ export interface TestedWorkload {
   readonly links: AlertLinks;
 }
 
-/** A file for promtool, beside which its rules or tests stand. */
+/** A file for promtool, beside which its rules or tests are. */
 export interface AlertTestFile {
   readonly name: string;
   readonly text: () => string;

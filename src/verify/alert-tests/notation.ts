@@ -14,7 +14,7 @@ const numberOf = (text: string): number => (/Inf$/.test(text) ? Number(text.repl
 const runOf = (text: string): Run => {
   const [, nothing, stale, first, sign, step, times] = item.exec(text) ?? [];
   if (nothing !== undefined) return { kind: 'nothing', count: times === undefined ? 1 : Number(times) };
-  // `1x3` stands for four samples: the one and three more.
+  // `1x3` represents four samples: the one and three more.
   const count = times === undefined ? 1 : Number(times) + 1;
   if (stale !== undefined) return { kind: 'stale', count };
   if (first === undefined) throw new Error(`${text} is not a value of a test series`);
@@ -34,7 +34,7 @@ export const tidied = (value: number): number => {
   return Number.isInteger(value) && Math.abs(value) < 10 ** digits ? value + 0 : Number(value.toPrecision(digits));
 };
 
-// A counter that goes on a hair lower than it stood would have started anew.
+// A counter that goes on a hair lower than it was would have started again.
 const noLess = (value: number): number => {
   const near = tidied(value);
   return near >= value || value === 0 ? near : tidied(near + 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1));

@@ -5,7 +5,7 @@ import type { TestInput } from './inputs';
 import { goesAlike, resimulate, type SimulationRun, simulate } from './simulation';
 import { type Simulator, simulator } from './simulator';
 
-/** How an alert stands at one evaluation: the labels of what fires and of what is pending. */
+/** How an alert is at one evaluation: the labels of what fires and of what is pending. */
 export interface AlertState {
   readonly firing: readonly Labels[];
   readonly pending: readonly Labels[];
@@ -61,7 +61,7 @@ export interface Stretch {
 const many = 100;
 
 /**
- * The stretch that settles how an alert stands at a time. All of it where that is short; else as much as the alert's
+ * The stretch that settles how an alert is at a time. All of it where that is short; else as much as the alert's
  * waiting and lingering can reach back, twice, so that what was before makes no difference.
  */
 export const stretchTo = ({ pending, lingering }: CompiledAlert, { interval }: TestInput, until: number): Stretch => {
@@ -89,6 +89,6 @@ export const predict = (compiled: CompiledAlert, testInput: TestInput, { from, u
   return { interval: testInput.interval, from, steps };
 };
 
-/** How an alert stands at a time. */
+/** How an alert is at a time. */
 export const alertStateAt = ({ interval, from, steps }: Prediction, time: number): AlertState | undefined =>
   steps[Math.floor(time / interval) - from];

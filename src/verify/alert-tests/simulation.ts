@@ -22,7 +22,7 @@ export interface SimulationRun {
   readonly recordedTies: boolean;
 }
 
-// As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts anew with every gap.
+// As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts again with every gap.
 const advance = (instance: Instance, active: boolean, time: number, { pending, lingering }: CompiledAlert): void => {
   if (active) {
     instance.lingeringSince = undefined;
@@ -126,7 +126,7 @@ export const simulate = (on: Simulator, dialect: Dialect, from: number): Simulat
   return { steps, findings: { ...findings, tied: recordedTies || steps.some(({ tied }) => tied) }, recordedTies };
 };
 
-/** Plays a course once more with ties falling otherwise. What was recorded stands from the first time, and so does what met no tie. */
+/** Plays a course once more with ties falling otherwise. What was recorded is from the first time, and so does what met no tie. */
 export const resimulate = (on: Simulator, simulationRun: SimulationRun, dialect: Dialect, from: number): SimulationRun => {
   if (simulationRun.recordedTies) return simulate(on, dialect, from);
   const findings = begin(on, dialect);

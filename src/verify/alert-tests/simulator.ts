@@ -7,7 +7,7 @@ import { fill, type Input, type TestInput } from './inputs';
 import { reachesOf } from './reach';
 import { type Recorder, recorderOf } from './recorder';
 
-/** One element of an alert's result, and where it stands. */
+/** One element of an alert's result, and where it is. */
 export interface Instance {
   readonly key: string;
   readonly indices: number[];
@@ -30,7 +30,7 @@ interface SimulatorState {
   readonly reaches: readonly number[];
   readonly node: VectorNode;
   readonly instances: readonly Instance[];
-  /** The labels that keys stand for, as the alert carries them, without its name. */
+  /** The labels that keys represent, as the alert carries them, without its name. */
   readonly labels: ReadonlyMap<string, Labels>;
 }
 

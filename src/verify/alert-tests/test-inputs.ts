@@ -87,7 +87,7 @@ export const followedBy = (
   return { interval: first.interval, inputs: [...continued, ...added] };
 };
 
-/** A trial whose counters start anew at a place, as after a restart. */
+/** A trial whose counters start again at a place, as after a restart. */
 export const restarted = (testInput: TestInput, place: number, compiled: CompiledAlert): TestInput => {
   const counters = countersOf(compiled);
   const restart = ({ runs }: Input): readonly Run[] => {

@@ -31,7 +31,7 @@ const names = 'namespace|job|workload|team';
 const inMatchers = new RegExp(`\\b(${names})=\\\\"([^"\\\\]+)\\\\"`, 'g');
 const inLabels = new RegExp(`"(${names})":"([^"\\\\]+)"`, 'g');
 
-/** A text in which stand-ins took the place of names, and what they stand for. */
+/** A text in which stand-ins took the place of names, and what they represent. */
 interface General {
   readonly text: string;
   readonly names: ReadonlyMap<string, string>;
@@ -47,7 +47,7 @@ const valuesIn = (text: string): readonly (readonly [string, string])[] => {
   return [...all.filter(holds), ...all.filter((pair) => !holds(pair))];
 };
 
-// What holds a hyphen is not a word of PromQL, so it is a name wherever it stands, but for a part of a longer one.
+// What holds a hyphen is not a word of PromQL, so it is a name wherever it is, but for a part of a longer one.
 const anywhere = (value: string): RegExp | undefined =>
   /^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(value) ? new RegExp(`(?<![A-Za-z0-9_@-])${value}(?![A-Za-z0-9_@])`, 'g') : undefined;
 

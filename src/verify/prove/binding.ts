@@ -36,7 +36,7 @@ export type Bound =
     }
   | { readonly kind: 'homeless'; readonly series: string };
 
-// A scenario names its own Pods; here others stand in their places.
+// A scenario names its own Pods; here others are in their places.
 const placeLabels = ['pod', 'instance'] as const;
 
 const isPlace = (label: string): boolean => (placeLabels as readonly string[]).includes(label);
@@ -98,7 +98,7 @@ const assign = (
   const here = [...new Set(fitting.map(placeOf))].sort();
   const place = here[Math.max(0, placesOf(all, series.labels.job).indexOf(placeOf(series)))];
   const there = fitting.filter((target) => placeOf(target) === place).sort((a, b) => (a.url < b.url ? -1 : 1));
-  // Several pages of one Pod are up or down together; a series stands on one of them.
+  // Several pages of one Pod are up or down together; a series is on one of them.
   const chosen = series.metric === 'up' ? there : there.slice(0, 1);
   return chosen.length === 0 ? undefined : chosen.map((target) => ({ series, target, isStandIn: false }));
 };

@@ -9,7 +9,7 @@ export interface Choice {
   readonly leftOut: readonly string[];
 }
 
-// An alert that takes longer is driven only when it is asked for by name.
+// An alert that takes longer is driven only when it is requested by name.
 const patience = 60_000;
 
 const share = <Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean => [...a].some((item) => b.has(item));
@@ -24,7 +24,7 @@ export const disturb = (stack: Stack, a: Candidate, b: Candidate): boolean =>
   silences(stack, a.labels, b.labels) ||
   silences(stack, b.labels, a.labels);
 
-// Prometheus hears of targets that come and go every five seconds, whatever the factor.
+// Prometheus is notified of targets that come and go every five seconds, whatever the factor.
 const discovery = 10_000;
 
 const totalOf = (candidate: Candidate, factor: Factor): number => {
@@ -32,7 +32,7 @@ const totalOf = (candidate: Candidate, factor: Factor): number => {
   return rise + fall + (candidate.downs.size > 0 ? discovery : 0);
 };
 
-// Alerts on targets of the output prove more than those on targets that stand in for what charts bring.
+// Alerts on targets of the output prove more than those on targets that replace what charts bring.
 const isOnOwnTargets = ({ environment }: Stack, { jobs }: Candidate): boolean =>
   [...jobs].every((job) => environment.workloads.some(({ name, observability }) => name === job && observability.monitors.length > 0));
 

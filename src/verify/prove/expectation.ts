@@ -66,7 +66,7 @@ export const destinationsOf = (stack: Stack): readonly Destination[] => {
   return [...declared, ...heartbeat(stack)];
 };
 
-/** Who is told of an alert with these labels, as the environment file says. */
+/** Who is notified of an alert with these labels, as the environment file says. */
 export interface Audience {
   readonly receivers: readonly string[];
   readonly destinations: readonly Destination[];

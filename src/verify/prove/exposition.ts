@@ -72,7 +72,7 @@ interface Running extends Play {
 /** Exposes the series of all running plays at a time that passes faster by a factor. */
 export const openExposition = (factor: number, isCounter: (metric: string) => boolean, now: () => number): Exposition => {
   const running = new Map<string, Running>();
-  // How far a counter stands above its samples, so that a new play does not look like a restart.
+  // How far a counter is above its samples, so that a new play does not look like a restart.
   const raised = new Map<string, number>();
   const keyOf = ({ url, metric, labels }: ExposedSeries) => `${url} ${written(metric, labels)}`;
   const position = ({ from, since, interval }: Running) => (from + (now() - since) * factor) / interval;

@@ -5,7 +5,7 @@ import { formatPromQL } from '../../language/promql/print';
 import { promqlString } from '../../language/promql/tag';
 import { type Factor, scaledLength } from './scale';
 
-/** Series that says when the clock of a rule stood at zero; its label `rule` names the alert or the recorded series. */
+/** Series that says when the clock of a rule was at zero; its label `rule` names the alert or the recorded series. */
 const clockMetric = 'crowsnest_clock_epoch_seconds';
 
 /** What every part of an expression is rewritten with. */

@@ -10,7 +10,7 @@ import type { ServerPrograms } from './servers';
 import { readOutput, type Stack, stackOf } from './stack';
 import type { Step } from './steps';
 
-/** What is to be proven, with what, and who is told of each step. */
+/** What is to be proven, with what, and who is notified of each step. */
 export interface ProofRequest {
   readonly environments: readonly Environment[];
   readonly files: readonly OutputFile[];

@@ -15,7 +15,7 @@ export interface Wanted {
 
 const isWordIn = (word: string, text: string): boolean => new RegExp(`(?<![A-Za-z0-9_])${word}(?![A-Za-z0-9_])`).test(text);
 
-/** Whether a message speaks of an alert. */
+/** Whether a message mentions an alert. */
 export const isAbout = ({ content }: Message, alert: string): boolean => {
   switch (content.kind) {
     case 'slack':

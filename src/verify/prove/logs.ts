@@ -4,7 +4,7 @@ const linesOf = (log: string): readonly string[] => (fs.existsSync(log) ? fs.rea
 
 const unquoted = (text: string): string => text.replace(/\\(["\\])/g, '$1').replace(/\\n/g, ' ');
 
-// Go's servers write key=value pairs; messages with spaces stand in quotes.
+// Go's servers write key=value pairs; messages with spaces are in quotes.
 const field = (line: string, name: string): string | undefined => {
   const [, quoted, bare] = new RegExp(`(?:^| )${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|(\\S+))`).exec(line) ?? [];
   return quoted === undefined ? bare : unquoted(quoted);

@@ -20,7 +20,7 @@ export interface Pods {
   readonly ports: readonly Port[];
   /** The Service in front of them that the monitor selects; PodMonitors need none. */
   readonly service?: { readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly ports: readonly Port[] };
-  /** Whether they stand in the output, or a chart or somebody else is trusted to bring them. */
+  /** Whether they are in the output, or a chart or somebody else is trusted to bring them. */
   readonly known: 'emitted' | 'assumed';
 }
 

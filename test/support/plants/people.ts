@@ -1,6 +1,6 @@
 import type { Plant } from './plant';
 
-/** Changes of who is told, when and how. */
+/** Changes of who is notified, when and how. */
 export const people: readonly Plant[] = [
   {
     name: 'another channel',

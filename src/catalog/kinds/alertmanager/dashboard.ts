@@ -6,7 +6,7 @@ import { alertmanagerNotificationsFailing } from './alerts/alertmanager-notifica
 
 const alertmanager = (name: string) => metricName(`alertmanager_${name}`);
 
-/** Alerts by state, and whether anybody hears of them. */
+/** Alerts by state, and whether anybody is notified of them. */
 export const alertmanagerRows = ({ selector, bounds }: DashboardContext): readonly Row[] => {
   const by = ['integration'];
   const sent = perSecond(alertmanager('notifications_total'), selector, by);

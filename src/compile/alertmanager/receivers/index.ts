@@ -15,10 +15,10 @@ import { webhook } from './webhook';
 /** Every way to notify. A new one is a file beside these, its test, and its name here. */
 const integrationKinds = [slack, email, pagerduty, telegram, webex, webhook, msteams] as const;
 
-/** What may stand under a name in a receiver. */
+/** What may be under a name in a receiver. */
 export const integrationSchema = z.discriminatedUnion('kind', schemasOf(integrationKinds));
 
-/** One way in which a receiver is told. */
+/** One way in which a receiver is notified. */
 export type Integration = z.infer<typeof integrationSchema>;
 
 type AnyKind = IntegrationKind<z.ZodType<{ kind: string }>>;

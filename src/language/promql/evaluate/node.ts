@@ -86,7 +86,7 @@ export interface Findings {
   tied: boolean;
   /** Why Prometheus would answer with an error, e.g. because many series match many. */
   error: string | undefined;
-  /** What comparisons decided, by the place of their operator; filled in where somebody asks. */
+  /** What comparisons decided, by the place of their operator; filled in where it is needed. */
   decisions: Map<number, Decision> | undefined;
 }
 

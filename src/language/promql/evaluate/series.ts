@@ -1,7 +1,7 @@
 /** Labels of a series; the name of the metric is `__name__`. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** What stands at one place of a series. */
+/** What is at one place of a series. */
 export const mark = { nothing: 0, sample: 1, stale: 2 } as const;
 
 /** Samples at equal distances from time zero on; all times are milliseconds. */

@@ -3,7 +3,7 @@ import { withoutActionLines } from '../../../language/go-template/tolerant';
 import type { ChartFiles } from '../chart-files';
 import { readRender } from './documents';
 
-/** Schemas of custom resources, by `group/version/Kind`, and which kinds stand outside of namespaces, as `group/Kind`. */
+/** Schemas of custom resources, by `group/version/Kind`, and which kinds are outside of namespaces, as `group/Kind`. */
 export interface CustomKinds {
   readonly schemas: ReadonlyMap<string, JsonMap>;
   readonly clusterWide: ReadonlySet<string>;

@@ -21,7 +21,7 @@ export const titleOf = (object: JsonMap): string => {
   return `${textAt(object, 'kind') ?? ''} ${namespace === undefined ? '' : `${namespace}/`}${textAt(object, 'metadata', 'name') ?? ''}`;
 };
 
-// Kinds that stand outside of namespaces, of what Kubernetes itself has.
+// Kinds that are outside of namespaces, of what Kubernetes itself has.
 const clusterKinds: ReadonlySet<string> = new Set([
   'APIService',
   'CertificateSigningRequest',
@@ -46,7 +46,7 @@ const clusterKinds: ReadonlySet<string> = new Set([
   'VolumeAttachment',
 ]);
 
-/** Whether an object stands outside of namespaces; `further` names custom kinds that do, as `group/Kind`. */
+/** Whether an object is outside of namespaces; `further` names custom kinds that do, as `group/Kind`. */
 const isClusterWide = (object: JsonMap, further: ReadonlySet<string>): boolean => {
   const kind = textAt(object, 'kind') ?? '';
   return clusterKinds.has(kind) || further.has(`${groupOf(object)}/${kind}`);

@@ -21,7 +21,7 @@ const sourcesOf = (rendered: RenderedRelease): readonly SourceObject[] =>
     .filter(({ object }) => !isKnownByValues(rendered, object) && object.kind !== 'CustomResourceDefinition')
     .map(({ template, object }) => ({ path: pathOf(rendered, template), object, at: () => rendered.place }));
 
-/** The rendered release that brings a workload which the input only declares. */
+/** The rendered release that provides a workload which the input only declares. */
 export const renderedBy = (releases: readonly RenderedRelease[], { kind, environment, name }: GraphNode): RenderedRelease | undefined =>
   kind === declaredWorkload
     ? releases.find(({ release }) => release.environment === environment && release.who === `Application ${name}-${environment}`)

@@ -129,7 +129,7 @@ const words = (release: Release, { apiVersions }: Surroundings): readonly string
 export const planOf = (release: Release, chart: ChartEntry, surroundings: Surroundings): RenderPlan | Problem => {
   const files = chart.files();
   if ('message' in files) return files;
-  // A chart brings its own file of values with it.
+  // A chart provides its own file of values with it.
   const own = release.folder === undefined ? undefined : `/${release.folder}/values.yaml`;
   const layers = release.layers.filter(
     ({ parameter, file }) => parameter === undefined && !(own !== undefined && `/${file}`.endsWith(own)),

@@ -18,7 +18,7 @@ const faultOf = ({ release, chart, certain, otherVersion }: KnownRelease, { secr
   };
 };
 
-/** Keys that a chart makes up anew at each render: Helm would find the old one in the cluster, Argo CD renders without it. */
+/** Keys that a chart makes up again at each render: Helm would find the old one in the cluster, Argo CD renders without it. */
 export const chartInventsSecret: Check = {
   id: 'chart-invents-secret',
   level: 'error',

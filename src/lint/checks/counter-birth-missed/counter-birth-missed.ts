@@ -23,7 +23,7 @@ const anyGrowth = (expr: Expr): MatrixSelector | undefined => {
   return asked ? counterIn(left) : undefined;
 };
 
-// Comparisons that decide whether the alert fires; behind `and` stand conditions such as a floor on traffic.
+// Comparisons that decide whether the alert fires; behind `and` are conditions such as a floor on traffic.
 const deciding = (expr: Expr): readonly Expr[] => {
   if (expr.kind !== 'BinaryExpr') return [];
   if (expr.operator === 'or') return [...deciding(expr.left), ...deciding(expr.right)];

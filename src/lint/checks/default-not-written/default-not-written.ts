@@ -3,7 +3,7 @@ import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
 import { called } from '../shared/synced-path';
 
-/** Fields that the API server fills in for each item of a list; `*` stands for every item. */
+/** Fields that the API server fills in for each item of a list; `*` represents every item. */
 interface Default {
   readonly list: string;
   readonly fields: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ const worded = (name: string, { message, help }: Unreadable): Pick<Finding, 'mes
   ...(help === undefined ? {} : { help }),
 });
 
-/** Expressions that are none: Prometheus or its operator refuses all rules that stand beside them, Grafana shows an error. */
+/** Expressions that are none: Prometheus or its operator refuses all rules that are beside them, Grafana shows an error. */
 export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
   level: 'error',

@@ -2,7 +2,7 @@ import type { Check } from '../check';
 import { type ExpressionFault, inExpressions } from '../shared/expressions';
 import { metricSubject } from '../shared/subjects';
 
-/** Metrics that are exposed and then thrown away by the relabelings of every endpoint that brings them. */
+/** Metrics that are exposed and then thrown away by the relabelings of every endpoint that provides them. */
 export const metricDropped: Check = {
   id: 'metric-dropped',
   level: 'error',

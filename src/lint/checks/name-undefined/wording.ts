@@ -2,7 +2,7 @@ import type { NameKind, Reference } from '../../graph/node';
 import { called } from '../shared/synced-path';
 
 interface Wording {
-  /** What the name stands for, as a sentence goes on after a verb. */
+  /** What the name represents, as a sentence goes on after a verb. */
   readonly noun: string;
   /** What an object does with such a name, unless the reference says it better. */
   readonly verb: string;
@@ -50,7 +50,7 @@ const wordings: Readonly<Record<NameKind, Wording>> = {
   'values-source': { noun: 'the source', verb: 'reads values of', absence: 'but none of its sources has that ref' },
 };
 
-// What comes of it, where more is lost than what the name stands for.
+// What comes of it, where more is lost than what the name represents.
 const effectOf = ({ kind, node }: Reference): string => {
   if (kind !== 'receiver' && kind !== 'time-interval') return '';
   return node.kind === 'AlertmanagerConfig'

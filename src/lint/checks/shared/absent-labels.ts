@@ -106,7 +106,7 @@ export const absentLabels = onceFor(({ parts, scope }: ReadExpression): readonly
   }),
 );
 
-/** Where a label stands that a monitor does not copy. */
+/** Where a label is that a monitor does not copy. */
 export interface Uncopied {
   readonly monitor: MonitorView;
   readonly field: 'targetLabels' | 'podTargetLabels';

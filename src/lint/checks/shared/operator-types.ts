@@ -14,7 +14,7 @@ const borrowed: Fields = {
   timeRange: ['start_time', 'end_time'],
 };
 
-/** The type of what stands at a field of another type; whatever is not listed has no fields of its own. */
+/** The type of what is at a field of another type; whatever is not listed has no fields of its own. */
 const below: Readonly<Record<string, string>> = {
   'alertmanagerConfig.global': 'globalConfig',
   'alertmanagerConfig.route': 'route',
@@ -86,7 +86,7 @@ export const unknownToOperator = (value: unknown, type = 'alertmanagerConfig', a
   });
 };
 
-/** The fields that would have been known where an unknown one stands. */
+/** The fields that would have been known where an unknown one is. */
 export const knownInstead = (config: unknown, path: ObjectPath): readonly string[] => {
   const walk = (type: string, rest: ObjectPath): readonly string[] => {
     const [step, ...further] = rest;

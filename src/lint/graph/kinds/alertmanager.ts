@@ -8,7 +8,7 @@ import { everyRoute } from '../../routing/walk';
 import { name, type ObjectKind } from '../kind';
 import type { GraphNode, Reference } from '../node';
 
-/** One way in which a receiver is told, in Alertmanager's own fields. */
+/** One way in which a receiver is notified, in Alertmanager's own fields. */
 export interface IntegrationView {
   /** Field of the receiver, e.g. `slack_configs`. */
   readonly field: string;
@@ -16,7 +16,7 @@ export interface IntegrationView {
   readonly path: ObjectPath;
 }
 
-/** A receiver; one without integrations tells nobody. */
+/** A receiver; one without integrations notifies nobody. */
 export interface ReceiverView {
   readonly name: string;
   readonly integrations: readonly IntegrationView[];

@@ -8,7 +8,7 @@ import { type DashboardLink, linksIn } from './dashboard-links';
 export interface VariableView {
   readonly name: string;
   readonly type: string;
-  /** What stands for it when its query is read: the data source, or what matches all its values. */
+  /** What represents it when its query is read: the data source, or what matches all its values. */
   readonly value: string;
 }
 
@@ -24,7 +24,7 @@ export interface QueryView {
   readonly path: ObjectPath;
 }
 
-/** A text in a dashboard with the place where it stands. */
+/** A text in a dashboard with the place where it is. */
 export interface Placed {
   readonly text: string;
   readonly asker: string;
@@ -42,7 +42,7 @@ export interface DashboardView {
   readonly units: readonly Placed[];
   /** Uids of data sources, as written. */
   readonly sources: readonly Placed[];
-  /** Whether it stands below a key "dashboard", as the HTTP API has it. */
+  /** Whether it is below a key "dashboard", as the HTTP API has it. */
   readonly wrapped: boolean;
   /** Dashboards that its links lead to, by their uids; each once. */
   readonly links: readonly DashboardLink[];
@@ -89,7 +89,7 @@ const standIn = (variables: readonly VariableView[], [whole, braced, plain, brac
   return entryOf(builtIn, name) ?? variables.find((variable) => variable.name === name)?.value ?? whole ?? '';
 };
 
-/** A text with every variable replaced by what stands for it. */
+/** A text with every variable replaced by what represents it. */
 export const filledIn = (text: string, variables: readonly VariableView[]): string =>
   text.replace(named, (...match: readonly string[]) => standIn(variables, match));
 

@@ -22,7 +22,7 @@ export type EndpointPort =
 /** One endpoint of a monitor. */
 export interface EndpointView {
   readonly port: EndpointPort;
-  /** Path that is scraped, as opposed to where the endpoint stands. */
+  /** Path that is scraped, as opposed to where the endpoint is. */
   readonly metricsPath: string;
   readonly scheme: string;
   readonly interval?: string;

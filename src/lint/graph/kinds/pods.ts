@@ -24,7 +24,7 @@ export interface PodsView {
   readonly path: ObjectPath;
 }
 
-/** Kind of a node that stands for a workload which somebody else deploys; no file of `dist/` holds it. */
+/** Kind of a node that represents a workload which somebody else deploys; no file of `dist/` holds it. */
 export const declaredWorkload = 'DeclaredWorkload';
 
 const templates: Readonly<Record<string, ObjectPath>> = {

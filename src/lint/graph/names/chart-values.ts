@@ -37,7 +37,7 @@ const mapFields: Readonly<Record<string, KeyHolder>> = {
   configMapRef: 'config-map',
 };
 
-// Which of its keys are read stands beside the name of a Secret.
+// Which of its keys are read is beside the name of a Secret.
 const keyFields = /^(?:user|username|password)Key$|^keyOf[A-Z]/;
 
 // Certificates are made by whoever watches the Ingress.

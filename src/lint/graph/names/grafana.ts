@@ -38,7 +38,7 @@ export const grafanaDefinitions = (sources: readonly DataSourceView[], dashboard
     .map(({ node, uid, path }) => name(node, 'dashboard', { scope: node.environment, name: uid, path: [...path, 'uid'] })),
 ];
 
-// Every panel and query names its data source, and they are few: each is looked up once, where it stands first.
+// Every panel and query names its data source, and they are few: each is looked up once, where it is first.
 const sourcesOf = ({ node, title, sources, variables }: DashboardView): readonly Reference[] => {
   const seen = new Set<string>();
   return sources.flatMap(({ text, asker, path }): readonly Reference[] => {

@@ -5,7 +5,7 @@ const ofPlatform = (text: string): readonly string[] => undefinedIn({ 'objects.y
 
 const namespace = (name: string): string => `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }`;
 
-// Beside each stands a name that would be taken for what was meant.
+// Beside each is a name that would be taken for what was meant.
 test.each([
   ['a namespace that every cluster has', documents(namespace('kube-systems'), object('Secret', 'a').replace('shop', 'kube-system'))],
   [

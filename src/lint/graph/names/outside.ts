@@ -64,7 +64,7 @@ const generated = (node: GraphNode): readonly OutsideName[] => {
   ];
 };
 
-/** What is needed to know which names are defined without an object that stands here. */
+/** What is needed to know which names are defined without an object that is here. */
 interface Sources {
   readonly nodes: readonly GraphNode[];
   readonly applications: readonly ApplicationView[];

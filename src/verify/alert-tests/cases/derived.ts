@@ -39,7 +39,7 @@ const hasCounter = (testInput: TestInput, compiled: CompiledAlert): boolean => {
   return testInput.inputs.some((input) => counters.has(nameOf(input)));
 };
 
-/** All counters start anew in the middle of the last window: neither a reason to fire nor to stop. */
+/** All counters start again in the middle of the last window: neither a reason to fire nor to stop. */
 export const counterReset = (compiled: CompiledAlert): readonly AlertCase[] => {
   const shortest = Math.min(...windowsOf(compiled));
   return [compiled.firing[0], ...compiled.quiet.slice(0, 1)].flatMap(({ why, testInput, at }) => {
@@ -57,7 +57,7 @@ const isQuietWithout = (compiled: CompiledAlert, testInput: TestInput, at: numbe
   return prediction !== undefined && alertStateAt(prediction, at)?.firing.length === 0;
 };
 
-/** A counter that the alert hangs on appears late, with its first event; nothing was counted before. */
+/** A counter that the alert depends on appears late, with its first event; nothing was counted before. */
 export const firstEvent = (compiled: CompiledAlert): readonly AlertCase[] => {
   const { testInput, at } = compiled.firing[0];
   const counters = countersOf(compiled);

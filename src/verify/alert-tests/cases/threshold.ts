@@ -62,7 +62,7 @@ const turns = ([first, second]: readonly AlertCase[]): boolean =>
   first !== undefined && second !== undefined && firesIn(first) !== firesIn(second);
 
 /**
- * The moments that decide how the alert stands when it is looked at: the condition must hold from where its wait begins,
+ * The moments that decide how the alert is when it is looked at: the condition must hold from where its wait begins,
  * or must have ended before it lingers. They differ only where the condition follows the clock.
  */
 const decisiveMoments = (compiled: CompiledAlert, { at, testInput: { interval } }: Scene): readonly number[] => {
@@ -72,7 +72,7 @@ const decisiveMoments = (compiled: CompiledAlert, { at, testInput: { interval } 
   return [...new Set(moments)].filter((moment) => moment > 0);
 };
 
-// Each look at days of recorded series takes long, and what is tested stands further from the edge than that.
+// Each look at days of recorded series takes long, and what is tested is further from the edge than that.
 const precisionOf = ({ compiled, recorders }: Simulator): number => (recorders.length > 0 ? margin(compiled) / 50 : 1e-11);
 
 const turnsIn = (on: Simulator, scene: Scene, variation: Variation, index: number): readonly Turn[] =>

@@ -98,7 +98,7 @@ const changeMatcher = ({ matchers }: Selector, text: string): readonly Edit[] =>
 
 const isAbsent = ({ name }: Call): boolean => name === 'absent' || name === 'absent_over_time';
 
-// A slip in a value makes other alerts blind, and one on what is absent fire for ever.
+// A slip in a value makes other alerts blind, and one on what is absent fire forever.
 const mistypeMatcher = (call: Call, text: string): readonly Edit[] =>
   (isAbsent(call) ? call.args.flatMap(selectorsIn) : []).flatMap(({ matchers }) =>
     matchers
@@ -144,7 +144,7 @@ const inPart = (part: Expr, text: string): readonly Edit[] => {
   }
 };
 
-// Comparisons stand under set operators, in arithmetic, and in arguments of functions and aggregations.
+// Comparisons are under set operators, in arithmetic, and in arguments of functions and aggregations.
 const thresholds = (expression: Expr): readonly NumberLiteral[] => {
   const compared = everyPart(expression).flatMap((part) =>
     part.kind === 'BinaryExpr' && isComparison(part.operator) ? numbersIn(part) : [],

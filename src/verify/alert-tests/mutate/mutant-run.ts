@@ -16,7 +16,7 @@ const nameOf = (alert: string, number: number): string => `${alert}_mutant_${num
 
 const renamed = (alert: string, { mutant, number }: Suspect): AlertingRule => ({ ...mutant.rule, alert: nameOf(alert, number) });
 
-/** Asks of every suspect what the tests ask of the alert, in one run: the suspects stand side by side under names of their own. */
+/** Asks of every suspect what the tests ask of the alert, in one run: the suspects are side by side under names of their own. */
 export const huntShard = ({ compiled }: AlertCases, cases: readonly AlertCase[], suspects: readonly Suspect[]): Shard => {
   const { rule } = compiled;
   const queried = (number: number): QueriedAlert => ({

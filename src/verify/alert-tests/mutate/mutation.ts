@@ -40,7 +40,7 @@ const shortened = (text: string): string => {
   return line.length > 70 ? `${line.slice(0, 67)}...` : line;
 };
 
-/** Line and column of the expression: the same text may stand in several places. */
+/** Line and column of the expression: the same text may be in several places. */
 const placeOf = (expression: string, offset: number): string => {
   const lines = expression.slice(0, offset).split('\n');
   return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;

@@ -16,7 +16,7 @@ export interface TestReport {
   readonly alerts: readonly SubjectResult[];
   /** Alerts in LogQL: Loki's ruler evaluates them, which has no tests of its own. */
   readonly unproven: readonly Unproven[];
-  /** Who is told of each alert, by our model and by amtool. */
+  /** Who is notified of each alert, by our model and by amtool. */
   readonly routing: readonly RoutingResult[];
   /** What the tests are worth, where that was asked. */
   readonly mutation?: readonly Measurement[];
@@ -42,7 +42,7 @@ export const plain = (text: string): Line => ({ text, bad: false });
 /** A line that tells of something wrong. */
 export const bad = (text: string): Line => ({ text, bad: true });
 
-/** Whether amtool and our model agree about who is told. */
+/** Whether amtool and our model agree about who is notified. */
 export const isRouted = ({ expected, got }: RoutingResult): boolean => expected === got;
 
 /** Whether everything went as expected. */
@@ -53,7 +53,7 @@ export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
 export const assertionsIn = (alerts: readonly SubjectResult[]): readonly AssertionResult[] =>
   alerts.flatMap(({ result, testedAs }) => (testedAs === undefined ? result.assertions : []));
 
-/** Where an alert stands, as a person says it. */
+/** Where an alert is, as a person says it. */
 export const whereIs = ({ environment, workload }: Subject): string => `${environment} ${workload}`;
 
 /** Whose result an alert has, as a person says it; nothing where it is its own. */

@@ -59,7 +59,7 @@ const faultsOf = (one: SubjectResult): readonly Line[] => {
   return [...result.errors.map((error) => `${where}: ${error}`), ...failed].map(bad);
 };
 
-// Whose results stand for whose, with the number of alerts.
+// Whose results represent whose, with the number of alerts.
 const alikeNotes = (alerts: readonly SubjectResult[]): readonly string[] => {
   const counts = new Map<string, { readonly by: string; readonly of: string; readonly count: number }>();
   for (const one of alerts) {

@@ -54,7 +54,7 @@ const batchesOf = (compiled: CompiledAlert, cases: readonly AlertCase[]): readon
   return [...batches.values()];
 };
 
-/** What a shard asks: which variants of an alert stand side by side, and how a case looks at them. */
+/** What a shard asks: which variants of an alert are side by side, and how a case looks at them. */
 export interface Asking {
   readonly alerts: readonly AlertingRule[];
   readonly assertions: (one: AlertCase, index: number) => readonly string[];

@@ -3,7 +3,7 @@ import { type AlertCases, casesOf } from '../cases';
 import { compileAlert } from '../compiled-alert';
 import { testedText } from '../texts';
 
-/** One alert that is to be tested, and where it stands. */
+/** One alert that is to be tested, and where it is. */
 export interface Subject {
   readonly environment: string;
   readonly workload: string;

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/alert';
 import { card, type GpuContext, host, newer, older } from '../context';
 
-/** The gauge keeps the number of the last error for ever, so that only a change is news. */
+/** The gauge keeps the number of the last error forever, so that only a change is news. */
 export const gpuXidError = alertTemplate({
   alert: 'GPUXidError',
   for: '0s',
@@ -39,7 +39,7 @@ export const gpuXidError = alertTemplate({
       description: 'A new XID error was reported: the value of DCGM_FI_DEV_XID_ERRORS is its number.',
       firesOn: [
         fires('errors keep coming', time, { labels: newer, series: last(alternating(79, 13, time), newer) }),
-        // Who waits as long as a change can be seen hears of repeated errors only.
+        // Who waits as long as a change can be seen is notified of repeated errors only.
         ...(pending + 2 * sample > inMilliseconds(window)
           ? []
           : [fires('an error is reported', once, { labels: older, series: last(turning(0, 79, once)) })]),

@@ -34,7 +34,7 @@ export const s3UploadFailure = alertTemplate({
       description: `Uploads to bucket {{ $labels.bucket }} failed in the last ${window}.`,
       firesOn: [
         fires('uploads keep failing', time, { labels: firing(context), series: [counted(context, 'error', growing(1, time))] }),
-        // Who waits as long as a failure can be seen hears of repeated ones only.
+        // Who waits as long as a failure can be seen is notified of repeated ones only.
         ...(pending + 2 * sample > inMilliseconds(window)
           ? []
           : [
