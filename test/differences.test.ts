@@ -74,7 +74,7 @@ describe('what is told', () => {
     const { out } = await said({ 'dev.yaml': 'runbooks: null\n', ...owner });
 
     expect(out).toContain(
-      'runbooks\n  dev   taken out                               environments/dev.yaml:1\n  prod  {"url":"https://runbooks.example.com"}  environments/base.yaml:4\n',
+      'runbooks\n  dev   removed                                 environments/dev.yaml:1\n  prod  {"url":"https://runbooks.example.com"}  environments/base.yaml:4\n',
     );
   });
 

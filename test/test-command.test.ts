@@ -28,7 +28,7 @@ const withOwnAlert = (value: number) => ({
 `,
 });
 
-/** What the tests look at of a platform in the JSON of several. */
+/** What the tests assert of a platform in the JSON of several. */
 interface JsonPlatform {
   readonly platform: string;
   readonly outcome: string;
@@ -73,7 +73,7 @@ describe('crowsnest test', () => {
     expect(JSON.parse(json?.out ?? '').alerts.map(({ testedAs }: { testedAs?: string }) => testedAs)).toEqual([undefined, 'dev business']);
   });
 
-  test('names the look that went wrong, what was expected and what promtool saw', async () => {
+  test('names the assertion that failed, what was expected and what promtool saw', async () => {
     const { code, out } = await inPlatform(withOwnAlert(0.2), (root) => run(root, ['test']));
 
     expect(code).toBe(1);
@@ -81,7 +81,7 @@ describe('crowsnest test', () => {
     expect(out).toMatch(
       /dev business: ClickRateLow at 5m: 1 fires: few click\n {4}expected \{.*alertname="ClickRateLow".*\} 1E\+00\n {4}got {6}nil\n/,
     );
-    expect(out).toMatch(/1 alert, \d+ looks by promtool: 1 wrong\n/);
+    expect(out).toMatch(/1 alert, \d+ assertions by promtool: 1 wrong\n/);
   });
 
   test('writes JSON and JUnit that hold the same failure', async () => {
@@ -193,7 +193,7 @@ describe('crowsnest test', () => {
       const [broken, good, lying] = text?.out.split('\n\n') ?? [];
       expect(broken).toBe('broken: it does not compile, so nothing of it was tested');
       expect(good).toMatch(/assertions by promtool: all passed\n/);
-      expect(lying).toMatch(/dev business: ClickRateLow at 5m: 1 fires: few click\n.*\n.*\n1 alert, \d+ looks by promtool: 1 wrong\n/);
+      expect(lying).toMatch(/dev business: ClickRateLow at 5m: 1 fires: few click\n.*\n.*\n1 alert, \d+ assertions by promtool: 1 wrong\n/);
       const { outcome, platforms } = JSON.parse(json?.out ?? '');
       expect([outcome, ...platforms.map((one: JsonPlatform) => `${one.platform} ${one.outcome}`)]).toEqual([
         'failed',

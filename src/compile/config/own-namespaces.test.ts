@@ -35,12 +35,12 @@ describe('an environment', () => {
     [
       '{ kind: http-service, namespace: argocd, deploy: { kind: path, path: api } }',
       '',
-      'environments/base.yaml:7:41: workloads.api.namespace: "argocd" is Argo CD\'s own: whoever writes there may install anything anywhere [value]',
+      'environments/base.yaml:7:41: workloads.api.namespace: "argocd" is Argo CD\'s own: what is written there may install anything anywhere [value]',
     ],
     [
       '{ kind: http-service, deploy: { kind: external } }',
       'argocd: { namespace: gitops }\nmonitoring: { namespace: gitops }',
-      'environments/base.yaml:6:26: monitoring.namespace: "gitops" is Argo CD\'s own: whoever writes there may install anything anywhere [value]',
+      'environments/base.yaml:6:26: monitoring.namespace: "gitops" is Argo CD\'s own: what is written there may install anything anywhere [value]',
     ],
     [
       '{ kind: http-service, namespace: kube-system, deploy: { kind: path, path: api } }',

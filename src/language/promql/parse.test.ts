@@ -278,6 +278,7 @@ describe('a text that is not an expression says where, and what is expected ther
     ['rate(a[1.5h])', 'rate(a[»1.5h«])', '"1.5h" is neither a number nor a duration', 'write numbers like 0.5, and durations like 1h30m'],
     ['rate(a[])', 'rate(a[»]«)', 'unexpected "]": a duration is expected'],
     ['rate(a[0s])', 'rate(a[»0s«])', 'this must be longer than nothing'],
+    ['rate(a[(5m > 3m)])', 'rate(a[(»5m > 3m«)])', '"5m > 3m" is not a plain duration', 'write a duration such as 5m or 1h30m'],
     ['rate(a[step()])', 'rate(a[»step()«])', '"step()" is not a plain duration', 'write a duration such as 5m or 1h30m'],
     ['rate(a[5m)', 'rate(a[5m»)«', 'unexpected ")": "]" or ":" is expected'],
     ['0x', '»0x«', '"0x" is neither a number nor a duration', 'write numbers like 0.5, and durations like 1h30m'],

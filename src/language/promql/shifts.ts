@@ -7,8 +7,9 @@ import { advance, type Cursor, fail, isAt, take, unexpected, valueAt } from './t
 /** Reads as much as operators of at least some precedence join. */
 type Read = (cursor: Cursor, least: number) => Expr;
 
-// Operators that bind less make no length.
+// Operators that bind less make no length, and in brackets only these do.
 const additive = 4;
+const lengthOperators = new Set(['+', '-', '*', '/', '%', '^']);
 
 const constant = (expr: Expr): number | undefined => {
   if (expr.kind === 'NumberLiteral') return expr.value;
@@ -20,7 +21,7 @@ const constant = (expr: Expr): number | undefined => {
     const value = constant(expr.expr);
     return value === undefined || expr.operator === '+' ? value : -value;
   }
-  if (expr.kind !== 'BinaryExpr') return undefined;
+  if (expr.kind !== 'BinaryExpr' || !lengthOperators.has(expr.operator)) return undefined;
   const [left, right] = [constant(expr.left), constant(expr.right)];
   return left === undefined || right === undefined ? undefined : arithmetic(expr.operator, left, right);
 };

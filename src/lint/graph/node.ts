@@ -76,7 +76,7 @@ export interface Definition {
 export interface Reference extends Definition {
   /** The part of the object that needs it, as messages call it, such as `panel "Errors" of dashboard "API"`. */
   readonly by?: string;
-  /** What that part does with it, such as `looks into`. */
+  /** What that part does with it, such as `selects in`. */
   readonly does?: string;
   /** The repository that a folder or file is in. */
   readonly repository?: string;

@@ -51,7 +51,7 @@ spec:
 
   test('those of one exporter come from that one', () => {
     expect(found('kube_pod_info{job="kube-state-metric"} > 1')).toEqual([
-      'objects.yaml:11:52: alert A of PrometheusRule monitoring/a selects job="kube-state-metric", but kube_pod_info only has job "kube-state-metrics" [label-value-unknown]\n    kube_pod_info{job="kube-state-metric"} > 1\n                  ^^^^^^^^^^^^^^^^^^^^^^^\n    did you mean "kube-state-metrics"?',
+      'objects.yaml:11:67: alert A of PrometheusRule monitoring/a selects job="kube-state-metric", but kube_pod_info only has job "kube-state-metrics" [label-value-unknown]\n    kube_pod_info{job="kube-state-metric"} > 1\n                  ^^^^^^^^^^^^^^^^^^^^^^^\n    did you mean "kube-state-metrics"?',
     ]);
   });
 });

@@ -127,11 +127,11 @@ describe('everything in a compiled platform is defined', () => {
       'known are alertmanager-dead-mans-switch, alertmanager-monitoring-dev-kube-promet-alertmanager, alertmanager-slack, grafana-admin',
     ],
     [
-      'the namespace that a monitor looks into',
+      'the namespace that a monitor selects in',
       'dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml',
       '"matchNames":["fastapi-dev"]',
       '"matchNames":["elsewhere"]',
-      'PodMonitor monitoring-dev/fastapi-dev-pm looks into the namespace "elsewhere", which nothing here creates',
+      'PodMonitor monitoring-dev/fastapi-dev-pm selects in the namespace "elsewhere", which nothing here creates',
       'known are argocd, default, fastapi-dev, fastapi-prod, kube-node-lease, kube-public, kube-system, monitoring-dev and 1 more',
     ],
     [

@@ -114,7 +114,7 @@ const inMonitoring: readonly NamedCase[] = [
     message: 'Alertmanager shop/mian reads its configuration from the Secret "alertmanager-mian", which nothing here creates',
   },
   {
-    what: 'the namespace that a Probe looks into',
+    what: 'the namespace that a Probe selects in',
     yaml: (name) =>
       documents(
         'apiVersion: v1\nkind: Namespace\nmetadata: { name: serving }',
@@ -122,7 +122,7 @@ const inMonitoring: readonly NamedCase[] = [
       ),
     right: 'serving',
     typo: 'servign',
-    message: 'Probe shop/api looks into the namespace "servign", which nothing here creates',
+    message: 'Probe shop/api selects in the namespace "servign", which nothing here creates',
   },
   {
     what: 'the values of a release of Flux',
@@ -197,7 +197,7 @@ const inMonitoring: readonly NamedCase[] = [
     message: 'Deployment shop/api names the Service "store" of namespace featuers, which nothing here creates',
   },
   {
-    what: 'the namespace that a monitor looks into',
+    what: 'the namespace that a monitor selects in',
     yaml: (name) =>
       documents(
         'apiVersion: v1\nkind: Namespace\nmetadata: { name: serving }',
@@ -205,7 +205,7 @@ const inMonitoring: readonly NamedCase[] = [
       ),
     right: 'serving',
     typo: 'servnig',
-    message: 'ServiceMonitor shop/api looks into the namespace "servnig", which nothing here creates',
+    message: 'ServiceMonitor shop/api selects in the namespace "servnig", which nothing here creates',
   },
 ];
 
