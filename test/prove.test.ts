@@ -142,7 +142,7 @@ const plantings: readonly Planting[] = [
     ['#alert-tests-dev', '#alerts'],
     smoke,
     [
-      /^dev delivered: its message arrived at Slack #alerts \(.*\); dev tells Slack #alert-tests-dev$/,
+      /^dev delivered: its message arrived at Slack #alerts \(.*\); dev notifies Slack #alert-tests-dev$/,
       /^dev crossing: a message of dev \(\[FIRING\]\[DEV\] Smoke_Alert_To_Slack, warning\) arrived at Slack #alerts \(.*\), which belongs to prod$/,
     ],
   ],

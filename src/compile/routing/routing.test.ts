@@ -87,7 +87,7 @@ describe('who is told about what', () => {
       '| Slow | api | warning | night-dev | 5m | 30s | 5m | 1d | while Slow (critical, api) fires |',
       '| Down | api | critical | chat-dev | 5m | 30s | 5m | 12h |  |',
       '| any other |  |  | chat-dev |  | 30s | 5m | 12h |  |',
-      '| receiver | tells | all-clear |',
+      '| receiver | notifies | all-clear |',
       '| --- | --- | --- |',
       '| null | nobody |  |',
       '| chat-dev | slack #alerts (url of Secret slack) | yes |',
