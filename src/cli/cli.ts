@@ -4,6 +4,7 @@ import { suggestion } from '../core/suggestion';
 import { commands } from './commands';
 import { readArguments, usageOf } from './commands/arguments';
 import type { Command, ExitCode, Terminal } from './commands/command';
+import { guarded } from './guarded-terminal';
 
 const help = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));
@@ -45,8 +46,9 @@ const printHelp = (terminal: Terminal, name: string | undefined): ExitCode => {
 };
 
 /** Runs what was typed after `crowsnest`. */
-export const runCli = async (terminal: Terminal, words: readonly string[]): Promise<ExitCode> => {
+export const runCli = async (given: Terminal, words: readonly string[]): Promise<ExitCode> => {
   const [name, ...rest] = words;
+  const terminal = guarded(given);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return printHelp(terminal, rest[0]);
   if (name === '--version' || name === 'version') {
     terminal.out(`${version}\n`);
@@ -54,7 +56,8 @@ export const runCli = async (terminal: Terminal, words: readonly string[]): Prom
   }
   const command = commands.find((one) => one.name === name);
   if (command === undefined) return noCommand(terminal, name);
-  const given = readArguments(command, rest);
-  if (typeof given === 'string') return badUsage(terminal, given, usageOf(command));
-  return given.flags.help === true ? printHelp(terminal, name) : command.run(terminal, given);
+  const request = readArguments(command, rest);
+  if (typeof request === 'string') return badUsage(terminal, request, usageOf(command));
+  if (request.flags.help === true) return printHelp(terminal, name);
+  return command.run(request.flags.format === 'github' ? guarded(given, 'build') : terminal, request);
 };

@@ -269,6 +269,14 @@ describe('a path that leads nowhere', () => {
     expect(await said(command, given)).toEqual({ code, out: '', err });
   });
 
+  test.each(['alert', 'monitor'])('is reported: explain %s A --manifests loop', async (subject) => {
+    expect(await said('explain', subject, 'A', '--manifests', 'loop')).toEqual({
+      code: 1,
+      out: '',
+      err: `./loop:1:1: cannot be read: ${loops} [file]\n1 error\n`,
+    });
+  });
+
   test.each(['--manifests', '--charts'])('is reported: check %s', async (flag) => {
     for (const folder of ['loop', long]) {
       const { code, err } = await said('check', flag, folder);

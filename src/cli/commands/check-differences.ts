@@ -27,7 +27,7 @@ const valueText = (held: Held): string => {
   }
 };
 
-const placeText = (held: Held): string => ('at' in held ? `${held.at.file}:${held.at.line}` : '');
+const placeText = (held: Held): string => ('at' in held ? printable(`${held.at.file}:${held.at.line}`) : '');
 
 interface Row {
   readonly names: readonly string[];
@@ -57,7 +57,7 @@ const differenceText = (terminal: Terminal, difference: Difference): string => {
 };
 
 const text = (terminal: Terminal, { differences, named }: Differences): string => {
-  const names = named.map(({ path, value, at }) => `  ${dotted(path)}: ${shown(value)}  ${at.file}:${at.line}\n`);
+  const names = named.map(({ path, value, at }) => `  ${dotted(path)}: ${shown(value)}  ${printable(at.file)}:${at.line}\n`);
   return [
     ...differences.map((difference) => differenceText(terminal, difference)),
     ...(named.length === 0 ? [] : [`${colored(terminal, 'bold', 'named after the environment')}\n${names.join('')}`]),

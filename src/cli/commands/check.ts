@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Settled, settle } from '../../core/acceptance';
 import { foldProblems } from '../../core/consequences';
 import { isDay } from '../../core/day';
-import { eachProblem, hasErrors, type Problem } from '../../core/problem';
+import { eachProblem, hasErrors, type Problem, quoted } from '../../core/problem';
 import { readFolder } from '../../lint/graph/folder';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { ChartsChecking } from './check-charts';
@@ -127,7 +127,7 @@ const textFlags = (flags: Arguments['flags']): Omit<Request, 'platform'> =>
 const run = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ExitCode> => {
   const today = typeof flags.today === 'string' ? flags.today : undefined;
   if (today !== undefined && !isDay(today)) {
-    terminal.err(`--today cannot be "${today}": write a day such as 2026-12-01\n`);
+    terminal.err(`--today cannot be ${quoted(today)}: write a day such as 2026-12-01\n`);
     return 2;
   }
   if (flags.differences === true) {

@@ -1,5 +1,5 @@
 import type { FileSystem } from '../../core/file-system';
-import type { Problem } from '../../core/problem';
+import type { Excerpt, Problem } from '../../core/problem';
 
 /** Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug of ours. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -42,15 +42,25 @@ export interface Command {
 /** The flag of commands that can answer in JSON. */
 export const formatFlag: Flag = { type: 'string', values: ['text', 'json'], help: 'text (default) or json' };
 
+// A thousand problems in an expression of a megabyte would be a gigabyte.
+const roomAround = 2000;
+
+const bounded = ({ text, from, to }: Excerpt): Excerpt => {
+  const start = Math.max(0, from - roomAround);
+  return { text: text.slice(start, to + roomAround), from: from - start, to: to - start };
+};
+
 /** What JSON output calls a problem; its consequences are below it, all of them. */
 export const problemJson = ({
   at,
   about: _about,
   follows: _follows,
+  excerpt,
   consequences,
   ...problem
 }: Problem): Readonly<Record<string, unknown>> => ({
   ...problem,
   ...at,
+  ...(excerpt === undefined ? {} : { excerpt: bounded(excerpt) }),
   ...(consequences === undefined ? {} : { consequences: consequences.map(problemJson) }),
 });

@@ -1,5 +1,5 @@
 import { secretPlans } from '../../compile/secrets/plans';
-import { eachProblem, type Problem } from '../../core/problem';
+import { eachProblem, type Problem, printable } from '../../core/problem';
 import type { AlertPath, Hop } from '../../lint/alert-path';
 import { type ExitCode, problemJson, type Terminal } from './command';
 import { answer, type Question, type RequestResult } from './explain-question';
@@ -28,7 +28,7 @@ const width = 'alertmanager'.length;
 
 const hopLine = (terminal: Terminal, hop: Hop, before: Hop | undefined): string => {
   const station = before?.station === hop.station ? '' : hop.station;
-  const line = `${marks[hop.state]} ${station.padEnd(width)}  ${hop.text}${placeOf(hop)}`;
+  const line = printable(`${marks[hop.state]} ${station.padEnd(width)}  ${hop.text}${placeOf(hop)}`);
   return hop.state === 'breaks' ? colored(terminal, 'red', line) : line;
 };
 
@@ -36,11 +36,11 @@ const text = (terminal: Terminal, { alert, environment, hops, found, accepted }:
   const title = `alert ${alert.alert}${environment === '' ? '' : ` in ${environment}`}`;
   const lines = [
     ...hops.map((hop, index) => hopLine(terminal, hop, hops[index - 1])),
-    ...found.map(({ message, check }) => `! ${'check'.padEnd(width)}  ${message} [${check}]`),
+    ...found.map(({ message, check }) => `! ${'check'.padEnd(width)}  ${printable(message)} [${check}]`),
     ...accepted.map((problem) => `  ${'check'.padEnd(width)}  ${acceptedText(problem)}`),
     `  ${verdictOf(hops)}`,
   ];
-  return `${colored(terminal, 'bold', title)}\n${lines.join('\n')}\n`;
+  return `${colored(terminal, 'bold', printable(title))}\n${lines.join('\n')}\n`;
 };
 
 const json = ({ alert, environment, hops, found, accepted }: Explained) => ({

@@ -1,3 +1,4 @@
+import { printable } from '../../core/problem';
 import type { ExplainedMonitor, ScrapedEndpoint } from '../../lint/graph/explain-monitor';
 import type { ExitCode, Terminal } from './command';
 import { answer, type Question } from './explain-question';
@@ -34,7 +35,7 @@ const text = (terminal: Terminal, { monitor, selectedBy, selects, finds, endpoin
     `  finds       ${list(finds, 'nothing')}`,
     ...endpoints.flatMap(endpointLines),
   ];
-  return `${colored(terminal, 'bold', `${monitor.kind} ${monitor.namespace}/${monitor.name}`)}\n${lines.join('\n')}\n`;
+  return `${colored(terminal, 'bold', printable(`${monitor.kind} ${monitor.namespace}/${monitor.name}`))}\n${lines.map(printable).join('\n')}\n`;
 };
 
 const json = ({ monitor, ...rest }: ExplainedMonitor) => ({

@@ -30,6 +30,7 @@ const result = async (terminal: Terminal, { platform, manifests }: Question): Pr
   if (manifests === undefined) return compilePlatform(terminal, platform);
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
+  if (read.files.length === 0 && hasErrors(read.problems)) return { environments: [], problems: read.problems, accepted: [] };
   const { graph, problems } = linkFolder(read.objects, read.files);
   return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]), accepted: [] };
 };
@@ -68,7 +69,9 @@ export const answer = async <Answer>(terminal: Terminal, question: Question, ans
   const { graph, problems, accepted, environments } = await result(terminal, question);
   const found = graph === undefined ? [] : answering.find({ environments, graph, problems, accepted });
   if (graph === undefined || found.length === 0) {
-    print(terminal, graph === undefined ? problems : [unknownName(question, answering.known(graph))], question.format);
+    // In a folder, it may be in what could not be read.
+    const unread = graph === undefined || question.manifests !== undefined ? problems.filter(({ level }) => level === 'error') : [];
+    print(terminal, [...unread, ...(graph === undefined ? [] : [unknownName(question, answering.known(graph))])], question.format);
     return 1;
   }
   const errors = problems.filter(({ level }) => level === 'error');

@@ -37,10 +37,10 @@ const printText = (terminal: Terminal, file: OutputFile, parts: readonly InputPa
   const rows = parts.flatMap(rowsOf);
   const width = (column: 0 | 1): number => Math.max(0, ...rows.map((row) => row[column].length));
   const [first, second] = [width(0), width(1)];
-  terminal.out(`${colored(terminal, 'bold', `dist/${file.path}`)}\n  ${file.holds}\n`);
-  if (file.construct !== undefined) terminal.out(`  made by the construct ${file.construct}\n`);
+  terminal.out(`${colored(terminal, 'bold', printable(`dist/${file.path}`))}\n  ${printable(file.holds)}\n`);
+  if (file.construct !== undefined) terminal.out(`  made by the construct ${printable(file.construct)}\n`);
   const lines = rows.map(([where, path, fields]) => `    ${where.padEnd(first)}  ${path.padEnd(second)}  ${fields}`.trimEnd());
-  terminal.out(`  comes from\n${lines.map((line) => `${line}\n`).join('')}`);
+  terminal.out(`  comes from\n${lines.map((line) => `${printable(line)}\n`).join('')}`);
 };
 
 // Messages call an object by its kind, namespace and name.

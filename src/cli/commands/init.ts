@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { editorSchema } from '../../compile/config/editor-schema';
 import { errorCode, type FileSystem, reasonOf } from '../../core/file-system';
+import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
 import { gitAttributes, initFiles } from './init-files';
 import { platformFolder } from './platform';
@@ -55,7 +56,7 @@ export const init: Command = {
   flags: {},
   run: async (terminal, { positionals }) => {
     const root = platformFolder(terminal, positionals[0]);
-    const shownIn = (name: string): string => path.relative(terminal.folder, path.join(root, name));
+    const shownIn = (name: string): string => printable(path.relative(terminal.folder, path.join(root, name)));
     const { fileSystem } = terminal;
     const files = { ...initFiles, 'schema.json': `${JSON.stringify(editorSchema(), null, 2)}\n` };
     const shown = shownIn(folderName);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Environment } from '../../compile/config/environment';
 import type { Synthesis } from '../../compile/synth';
 import { reasonOf } from '../../core/file-system';
+import { printable, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import { findPrograms, versionOf } from '../../verify/programs';
 import type { Proof } from '../../verify/prove';
@@ -25,7 +26,7 @@ const logAlertsOf = ({ workloads }: Environment): readonly string[] =>
 
 const unknownAlert = (environments: readonly Environment[], name: string): string => {
   if (environments.flatMap(logAlertsOf).includes(name)) return `${name} is evaluated by Loki, which a proof does not run`;
-  return `no alert is named "${name}": ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
+  return `no alert is named ${quoted(name)}: ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
 };
 
 const requestOf = (environments: readonly Environment[], { flags }: Arguments): Request | string => {
@@ -43,7 +44,7 @@ const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Pr
     terminal.fileSystem.write(path.join(full, 'prove.md'), reportMarkdown(proof));
     return true;
   } catch (error) {
-    terminal.err(`the report cannot be written to ${folder}: ${reasonOf(error)}\n`);
+    terminal.err(`the report cannot be written to ${printable(folder)}: ${reasonOf(error)}\n`);
     return false;
   }
 };

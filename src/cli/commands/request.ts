@@ -1,6 +1,6 @@
 import type { Environment } from '../../compile/config/environment';
 import type { Synthesis } from '../../compile/synth';
-import { hasErrors, type Problem } from '../../core/problem';
+import { hasErrors, type Problem, printable, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Arguments, ExitCode, Flag, Terminal } from './command';
 import { compilePlatform, platformFolder } from './platform';
@@ -11,14 +11,14 @@ export const environmentFlag: Flag = { type: 'string', help: 'one environment (d
 
 /** Says what is wrong with what was typed. */
 export const badUsage = (terminal: Terminal, messages: readonly string[]): ExitCode => {
-  for (const message of messages) terminal.err(`${message}\n`);
+  for (const message of messages) terminal.err(`${printable(message)}\n`);
   return 2;
 };
 
 // The environments that were asked for, or what is wrong with that.
 const environmentsRequested = (all: readonly Environment[], { flags: { env } }: Arguments): readonly Environment[] | string => {
   const names = all.map(({ name }) => name);
-  if (typeof env === 'string' && !names.includes(env)) return `there is no environment "${env}": ${suggestion(env, names)}`;
+  if (typeof env === 'string' && !names.includes(env)) return `there is no environment ${quoted(env)}: ${suggestion(env, names)}`;
   return all.filter(({ name }) => env === undefined || env === name);
 };
 

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { RunbookFile } from '../../compile/runbooks';
 import { errorCode, reasonOf } from '../../core/file-system';
+import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
 
 const folderName = path.join('docs', 'runbooks');
+
+const shown = ({ folder }: Terminal, file: string): string => printable(path.relative(folder, file));
 
 // Whether something is there that the command did not write.
 const isForeign = ({ fileSystem }: Terminal, file: string, mark: string): boolean => {
@@ -31,17 +34,17 @@ export const runbooks: Command = {
     try {
       const foreign = files.map(({ path: name }) => path.join(root, name)).filter((file) => isForeign(terminal, file, pageMark));
       if (foreign.length > 0) {
-        for (const file of foreign) terminal.err(`${path.relative(terminal.folder, file)} was not written by this command, so it stays\n`);
+        for (const file of foreign) terminal.err(`${shown(terminal, file)} was not written by this command, so it stays\n`);
         terminal.err('nothing was written: move these pages, or choose another folder\n');
         return 1;
       }
       write(terminal, root, files);
     } catch (error) {
       if (errorCode(error) === undefined) throw error;
-      terminal.err(`${path.relative(terminal.folder, root)} cannot be written: ${reasonOf(error)}\n`);
+      terminal.err(`${shown(terminal, root)} cannot be written: ${reasonOf(error)}\n`);
       return 1;
     }
-    terminal.out(`${files.length} pages in ${path.relative(terminal.folder, root)}\n`);
+    terminal.out(`${files.length} pages in ${shown(terminal, root)}\n`);
     return 0;
   },
 };

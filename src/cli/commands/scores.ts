@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { reasonOf } from '../../core/file-system';
+import { printable } from '../../core/problem';
 import type { Measurement } from '../../verify/alert-tests/mutate/measurement';
 import type { Terminal } from './command';
 
@@ -36,7 +37,7 @@ export const scoresIn = async (terminal: Terminal, folder: string | undefined): 
         terminal.fileSystem.write(path.join(full, 'mutation-score.md'), mutationPage(measurements));
         return true;
       } catch (error) {
-        terminal.err(`the score cannot be written to ${folder}: ${reasonOf(error)}\n`);
+        terminal.err(`the score cannot be written to ${printable(folder)}: ${reasonOf(error)}\n`);
         return false;
       }
     },

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Environment } from '../../compile/config/environment';
+import { printable, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Line, PlatformReport } from '../../verify/alert-tests/report/report';
 import { findPrograms } from '../../verify/programs';
@@ -12,7 +13,9 @@ import { type Request, reportsOn, type TestedPlatform } from './test-report';
 const requestOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Request | string => {
   if (typeof kind !== 'string') return { environments };
   const kinds = [...new Set(environments.flatMap(({ workloads }) => workloads.map(({ workload }) => workload.kind)))].sort();
-  return kinds.some((one) => one === kind) ? { environments, kind } : `no workload is of the kind "${kind}": ${suggestion(kind, kinds)}`;
+  return kinds.some((one) => one === kind)
+    ? { environments, kind }
+    : `no workload is of the kind ${quoted(kind)}: ${suggestion(kind, kinds)}`;
 };
 
 const printLines = (terminal: Terminal, lines: readonly Line[]): void => {
@@ -76,7 +79,11 @@ const writeOut = async (terminal: Terminal, folder: string, all: readonly AskedP
   if (others.length > 0 || all.length > 1)
     return badUsage(terminal, ['--out accepts one platform: the tests of the next would replace its']);
   const { writeTests } = await import('./test-files');
-  const destination = { fileSystem: terminal.fileSystem, root: path.resolve(terminal.folder, folder), shown: folder.replace(/\/+$/, '') };
+  const destination = {
+    fileSystem: terminal.fileSystem,
+    root: path.resolve(terminal.folder, folder),
+    shown: printable(folder.replace(/\/+$/, '')),
+  };
   const { files, removed, problems } = await writeTests(destination, one.request);
   printProblems(terminal, problems);
   if (problems.length > 0) return 1;
@@ -99,7 +106,7 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
   if (misused.length > 0) return badUsage(terminal, misused);
   for (const { platform, result } of all) {
     if (result.kind !== 'faulty') continue;
-    if (several) terminal.err(`${platform}:\n`);
+    if (several) terminal.err(`${printable(platform)}:\n`);
     printProblems(terminal, result.problems, result.accepted.length);
   }
   if (!all.some(({ result }) => result.kind === 'request')) return 1;

@@ -1,14 +1,13 @@
+import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import { receiverName } from '../alertmanager/names';
 import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
 import type { Alerting } from '../alertmanager/schema';
 import { type Expectation, expectationsOf, type Notification, type RoutedEnvironment } from './expectation';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
-
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
+const row = (cells: readonly string[]): string => `${markdownRow(...cells.map(markdownText))}\n`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  row(head) + row(head.map(() => '---')) + rows.map(row).join('');
+  [row(head), `${markdownRule(head.map(() => 'left'))}\n`, ...rows.map(row)].join('');
 
 const unless = ({ mutedIn, activeIn }: Notification, silencedBy: readonly string[]): string =>
   [

@@ -1,5 +1,6 @@
 import { catalogAlerts } from '../../catalog/alerts';
 import { type CatalogText, runbookTexts } from '../../catalog/texts';
+import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import type { Environment } from '../config/environment';
 import { type Page, type PagedAlert, pageMark, renderPage } from './page';
 import { referenceEnvironments } from './reference';
@@ -25,7 +26,9 @@ export interface RunbookFile {
 }
 
 const indexOf = (pages: readonly Page[]): string => {
-  const rows = pages.flatMap(({ id, alerts }) => [...new Set(alerts.map(({ alert }) => alert))].map((alert) => `| [${alert}](${id}.md) |`));
+  const rows = pages.flatMap(({ id, alerts }) =>
+    [...new Set(alerts.map(({ alert }) => alert))].map((alert) => markdownRow(`[${markdownText(alert)}](${encodeURI(id)}.md)`)),
+  );
   return [
     pageMark,
     '',
@@ -34,7 +37,7 @@ const indexOf = (pages: readonly Page[]): string => {
     'One page for each alert; `runbook_url` of an alert links to it.',
     '',
     '| alert |',
-    '| --- |',
+    markdownRule(['left']),
     ...rows.sort(),
     '',
   ].join('\n');

@@ -1,4 +1,5 @@
 import type { AlertingRule } from '../../core/alerts/rule';
+import { markdownBlock, markdownText } from '../../core/output/markdown';
 import { filledIn, generalExpression } from './queries';
 
 /** Marks a page as ours. */
@@ -24,7 +25,7 @@ export interface Page {
 // An alert in LogQL selects lines; metrics beside it are those of its workload.
 const noRule = { expr: 'up' } as Pick<AlertingRule, 'expr'>; // readable, and no metric of any template
 
-const fence = (language: string, code: string): string => [`\`\`\`${language}`, code, '```'].join('\n');
+const fence = (language: string, code: string): string => markdownBlock(language, [code]).join('\n');
 
 const outdented = (code: string, indentation: string): string => code.replaceAll(`\n${indentation}`, '\n').slice(indentation.length);
 
@@ -51,7 +52,7 @@ export const renderPage = (page: Page): string => {
   const sections = withQueries(page.text.slice(page.text.indexOf('\n## ')).trim(), ruleOf(page) ?? noRule);
   return [
     pageMark,
-    `# ${names.join(', ')}`,
+    `# ${markdownText(names.join(', '))}`,
     `Default: severity ${severity}, for ${pending}.`,
     sections.replace(/^## Diagnosis$/m, (heading) => `${heading}\n\nWords after \`$\` are labels of the alert.`),
     `## Expression\n\n${expressionOf(page)}\n`,

@@ -1,4 +1,5 @@
-import type { Location } from '../../core/problem';
+import { markdownBlock, markdownCode, markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
+import { type Location, printable } from '../../core/problem';
 import type { Creation } from './creation';
 import type { Inventory, InventoryKey, InventorySecret } from './inventory';
 
@@ -28,28 +29,27 @@ const secretLines = ({ name, namespace, from, keys, create }: InventorySecret): 
 
 /** The inventories for people at a terminal. */
 export const inventoryText = (inventories: readonly Inventory[]): string =>
-  [...inventories.flatMap(({ environment, secrets }) => [environment, ...secrets.flatMap(secretLines), '']), advice, ''].join('\n');
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+  `${inventories
+    .flatMap(({ environment, secrets }) => [environment, ...secrets.flatMap(secretLines), ''])
+    .map(printable)
+    .join('\n')}\n${advice}\n`;
 
 const creationMarkdown = ({ creates, command, note }: Creation): readonly string[] => [
   '',
-  `${creates}:`,
-  ...(command === undefined ? [] : ['', '```sh', command, '```']),
-  ...(note === undefined ? [] : ['', note]),
+  `${markdownText(creates)}:`,
+  ...(command === undefined ? [] : ['', ...markdownBlock('sh', [command])]),
+  ...(note === undefined ? [] : ['', markdownText(note)]),
 ];
 
 const secretMarkdown = ({ name, namespace, from, keys, create }: InventorySecret): readonly string[] => [
   '',
-  `### ${namespace}/${name}`,
+  `### ${markdownText(`${namespace}/${name}`)}`,
   '',
-  `From: ${from}`,
+  `From: ${markdownText(from)}`,
   '',
-  row('key', 'in the store', 'read by'),
-  row('---', '---', '---'),
-  ...keys.map((key) => row(`\`${key.key}\``, remoteOf(key), readersAndForm(key))),
+  markdownRow('key', 'in the store', 'read by'),
+  markdownRule(['left', 'left', 'left']),
+  ...keys.map((key) => markdownRow(markdownCode(key.key), markdownText(remoteOf(key)), markdownText(readersAndForm(key)))),
   ...create.flatMap(creationMarkdown),
 ];
 
@@ -59,6 +59,6 @@ export const inventoryMarkdown = (inventories: readonly Inventory[]): string =>
     '# Secrets that must exist',
     '',
     advice,
-    ...inventories.flatMap(({ environment, secrets }) => ['', `## ${environment}`, ...secrets.flatMap(secretMarkdown)]),
+    ...inventories.flatMap(({ environment, secrets }) => ['', `## ${markdownText(environment)}`, ...secrets.flatMap(secretMarkdown)]),
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
+import { markdownBlock, markdownCode, markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import { dotted } from '../../core/path';
-import { printable } from '../../core/problem';
 import type { ObjectChange, Report } from '..';
 import { type Area, areas, type Change } from '../change';
 import { fieldLines } from '../values';
@@ -16,42 +16,22 @@ const titles: Readonly<Record<Area, string>> = {
   load: 'Load',
 };
 
-// Names of labels and metrics hold characters that Markdown reads, and "@name" would notify somebody.
-const escaped = (text: string): string =>
-  printable(text)
-    .replaceAll('&', '&amp;')
-    .replace(/[|\\`*_<>[\]#]/g, '\\$&')
-    .replaceAll('@', '@&#8203;');
-
 const row = ({ risk, environments, words, reason }: Change): string =>
-  `| ${risk === 'high' ? '**high**' : risk} | ${escaped(environmentNames(environments))} | ${escaped(words)} | ${escaped(reason)} |`;
+  markdownRow(risk === 'high' ? '**high**' : risk, ...[environmentNames(environments), words, reason].map(markdownText));
 
 const section = (area: Area, changes: readonly Change[]): readonly string[] => {
   const own = changes.filter((change) => change.area === area);
   if (own.length === 0) return [];
-  return ['', `### ${titles[area]}`, '', '| risk | where | what | why |', '| --- | --- | --- | --- |', ...own.map(row)];
-};
-
-// Marks of code end at a run of backticks as long as the one that opens them.
-const marksAround = (text: string, least: number): string => {
-  const runs = text.match(/`+/g) ?? [];
-  return '`'.repeat(runs.reduce((longest, { length }) => Math.max(longest, length + 1), least));
-};
-
-const code = (text: string): string => {
-  const shown = printable(text);
-  const marks = marksAround(shown, 1);
-  return marks.length > 1 ? `${marks} ${shown} ${marks}` : `${marks}${shown}${marks}`;
+  return ['', `### ${titles[area]}`, '', '| risk | where | what | why |', markdownRule(['left', 'left', 'left', 'left']), ...own.map(row)];
 };
 
 const objectLines = (change: ObjectChange): readonly string[] => [
-  `- ${actionText(change)} ${code(change.object)}${change.reason === '' ? '' : `: ${escaped(change.reason)}`}`,
+  `- ${actionText(change)} ${markdownCode(change.object)}${change.reason === '' ? '' : `: ${markdownText(change.reason)}`}`,
   ...change.fields.flatMap((field) => {
     const lines = fieldLines(field);
-    const path = code(dotted(field.path));
-    if (lines.length === 1) return [`  - ${path}: ${code(lines[0] ?? '')}`];
-    const marks = marksAround(lines.join('\n'), 3);
-    return [`  - ${path}:`, '', `    ${marks}diff`, ...lines.map((line) => `    ${line}`), `    ${marks}`, ''];
+    const path = markdownCode(dotted(field.path));
+    if (lines.length === 1) return [`  - ${path}: ${markdownCode(lines[0] ?? '')}`];
+    return [`  - ${path}:`, '', ...markdownBlock('diff', lines).map((line) => `    ${line}`), ''];
   }),
 ];
 
@@ -71,7 +51,7 @@ const sizeOf = (lines: readonly string[]): number => lines.reduce((sum, line) =>
 
 const blocksOf = (all: readonly ObjectChange[]): readonly (readonly string[])[] =>
   [...new Set(all.map(({ environment }) => environment))].flatMap((environment) => [
-    ['', `#### ${environmentNames([environment])}`, ''],
+    ['', `#### ${namesOf([environment])}`, ''],
     ...all.filter((change) => change.environment === environment).map(objectLines),
   ]);
 
@@ -91,6 +71,8 @@ const objects = (all: readonly ObjectChange[], room: number): readonly string[] 
     ? []
     : ['', '<details>', `<summary>Object by object: ${counts(all)}</summary>`, ...within(blocksOf(all), room), '', '</details>'];
 
+const namesOf = (environments: readonly string[]): string => markdownText(environmentNames(environments)) || 'nothing';
+
 /** The report as a comment on a pull request. */
 export const reportMarkdown = (report: Report): string => {
   const words = [
@@ -98,7 +80,7 @@ export const reportMarkdown = (report: Report): string => {
     '',
     `**${summaryOf(report)}**`,
     '',
-    `Touched: ${environmentNames(report.touched) || 'nothing'}. Not touched: ${environmentNames(report.untouched) || 'nothing'}.`,
+    `Touched: ${namesOf(report.touched)}. Not touched: ${namesOf(report.untouched)}.`,
     ...areas.flatMap((area) => section(area, report.changes)),
   ];
   return [...words, ...objects(report.objects, roomOfComment - sizeOf(words)), ''].join('\n');

@@ -1,4 +1,5 @@
 import { dotted } from '../../core/path';
+import { printable } from '../../core/problem';
 import type { ObjectChange, Report } from '..';
 import type { Change } from '../change';
 import { isByHand } from '../objects';
@@ -66,5 +67,5 @@ export const reportText = (report: Report): string => {
       ...report.objects.filter((change) => change.environment === environment).flatMap(objectLines),
     ]),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(printable).join('\n')}\n`;
 };

@@ -1,3 +1,4 @@
+import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import type { Proof } from '.';
 import { type Hop, hops, type Step } from './steps';
 
@@ -23,11 +24,9 @@ export const summaryLine = ({ outcome, seconds: length, environments, steps }: P
 /** The report for programs. */
 export const reportJson = (proof: Proof): string => `${JSON.stringify(proof, null, 2)}\n`;
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const row = (...cells: readonly string[]): string => `${markdownRow(...cells.map(markdownText))}\n`;
 
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |\n`;
-
-const header = (...cells: readonly string[]): string => row(...cells) + row(...cells.map(() => '---'));
+const header = (...cells: readonly string[]): string => `${row(...cells)}${markdownRule(cells.map(() => 'left'))}\n`;
 
 const alertTable = (steps: readonly Step[]): string => {
   const alerts = [...new Set(steps.flatMap(({ alert }) => alert ?? []))];
@@ -37,11 +36,11 @@ const alertTable = (steps: readonly Step[]): string => {
     return step.outcome === 'passed' ? `${seconds(step.at)} s` : '**failed**';
   };
   if (alerts.length === 0) return '';
-  return `${header('alert', ...perAlert)}${alerts.map((alert) => row(alert, ...perAlert.map((hop) => at(alert, hop)))).join('')}\n`;
+  return `${header('alert', ...perAlert)}${alerts.map((alert) => `${markdownRow(markdownText(alert), ...perAlert.map((hop) => at(alert, hop)))}\n`).join('')}\n`;
 };
 
 const list = (title: string, items: readonly string[]): string =>
-  items.length === 0 ? '' : `${title}\n\n${items.map((item) => `- ${item}\n`).join('')}\n`;
+  items.length === 0 ? '' : `${title}\n\n${items.map((item) => `- ${markdownText(item)}\n`).join('')}\n`;
 
 const stepTable = (steps: readonly Step[]): string =>
   header('s', 'hop', 'alert', 'outcome', 'seen') +

@@ -1,3 +1,4 @@
+import { markdownRow, markdownRule, markdownText } from '../../../core/output/markdown';
 import {
   demanded,
   isGoodScore,
@@ -52,15 +53,13 @@ export const mutationLines = (measurements: readonly Measurement[]): readonly Li
     : bad(`${scoreLine(measurements)}; at least ${percent(demanded.share)} and ${demanded.mutants} mutants each are required`),
 ];
 
-const escaped = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', ' ');
-
-const row = (texts: readonly string[]): string => `| ${texts.map(escaped).join(' | ')} |\n`;
+const row = (texts: readonly string[]): string => `${markdownRow(...texts.map(markdownText))}\n`;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  row(head) + row(head.map((_, index) => (index === 0 ? '---' : '---:'))) + rows.map(row).join('');
+  [row(head), `${markdownRule(head.map((_, index) => (index === 0 ? 'left' : 'right')))}\n`, ...rows.map(row)].join('');
 
 const list = (title: string, items: readonly string[], otherwise: string): string =>
-  `## ${title}\n\n${items.length === 0 ? `${otherwise}\n` : items.map((item) => `- ${escaped(item)}\n`).join('')}\n`;
+  `## ${title}\n\n${items.length === 0 ? `${otherwise}\n` : items.map((item) => `- ${markdownText(item)}\n`).join('')}\n`;
 
 const alertRow = ({ alert, where, harmless, survived, ...one }: Measurement): readonly string[] => {
   const caught = one.tally.reduce((sum, tally) => sum + tally.caught, 0);
