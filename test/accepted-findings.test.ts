@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { fakeCredentials } from './support/fake-credentials';
+import { fakeCredentials } from './support/credentials/known';
 import { inPlatform, type PlatformFiles, run, smallBase } from './support/program';
 
 // Two environments that notify one channel: an error that somebody may have a reason for.
@@ -168,12 +168,12 @@ describe('what cannot be accepted is reported', () => {
     [
       'a fault of the input itself',
       accept(channel).replace('environments-share', 'unknown-key'),
-      'accept.one-channel.check: no check named "unknown-key" can be accepted [value]\n    write the id that messages show in brackets; faults of the input itself and credentials cannot be accepted',
+      'accept.one-channel.check: no check named "unknown-key" can be accepted [value]\n    write the id that messages show in brackets; faults of the input itself cannot be accepted',
     ],
     [
-      'credentials',
-      accept(channel).replace('environments-share', 'credential-in-output'),
-      'accept.one-channel.check: no check named "credential-in-output" can be accepted [value]',
+      'every value at one place as not being a credential',
+      accept(channel).replace('environments-share', 'credential-exposed'),
+      'accept.one-channel: what is not a credential is accepted by the hash of its value [value]\n    write the hash that the message shows',
     ],
     [
       'a finding without a reason',

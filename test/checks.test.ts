@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { acceptanceUnused } from '../src/compile/acceptance/acceptance';
 import { platformChecks } from '../src/compile/checks';
 import { chartFindings } from '../src/lint/charts/findings';
-import { credentialInOutput } from '../src/lint/credentials';
+import { credentialExposed } from '../src/lint/credentials/problem';
 
 const root = path.join(__dirname, '..', 'src');
 
@@ -19,7 +19,7 @@ const folders = homes.flatMap((home) =>
 );
 
 /** Credentials are looked for in bytes, so that search is a folder of its own. */
-const credentials = { id: credentialInOutput.id, folder: path.join(root, 'lint', 'credentials') };
+const credentials = { id: credentialExposed.id, folder: path.join(root, 'lint', 'credentials') };
 
 /** Acceptances are judged by what all checks have found. */
 const acceptances = { id: acceptanceUnused.id, folder: path.join(root, 'compile', 'acceptance') };
@@ -30,7 +30,7 @@ const others = [credentials, acceptances];
 const all = [...folders, ...others].map(({ id, folder }) => ({
   id,
   folder,
-  level: [...platformChecks, credentialInOutput, acceptanceUnused].find((check) => check.id === id)?.level,
+  level: [...platformChecks, credentialExposed, acceptanceUnused].find((check) => check.id === id)?.level,
 }));
 
 const page = ({ id, folder }: { readonly id: string; readonly folder: string }): string =>

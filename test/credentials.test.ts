@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { runCli } from '../src/cli/cli';
 import { realFileSystem } from '../src/cli/file-system';
-import { encodings, fakeCredentials } from './support/fake-credentials';
+import { encodings } from './support/credentials/encodings';
+import { fakeCredentials } from './support/credentials/known';
 import { quickFolder } from './support/memory';
 import { scratch } from './support/trees';
 
@@ -218,7 +219,7 @@ describe('a credential in any field, however it is written, is neither written n
     const { code, printed } = await run(planted(platform, at, text));
 
     expect(code).toBe(1);
-    expect(printed).toContain('[credential-in-output]');
+    expect(printed).toContain('[credential-exposed]');
     expect([...partsIn(printed, credential.secret), ...partsIn(printed, text)]).toEqual([]);
     expect(fs.existsSync(path.join(root, 'dist'))).toBe(false);
   });
@@ -228,7 +229,7 @@ describe('a credential in any field, however it is written, is neither written n
   });
 });
 
-describe('a credential is told with its place', () => {
+describe('a credential is reported with its place', () => {
   const [{ text } = { text: '' }] = fakeCredentials;
 
   test('in the environment file, and where it would have gone', async () => {
@@ -237,7 +238,7 @@ describe('a credential is told with its place', () => {
     const { printed } = await run(planted(base, at, text));
 
     expect(printed.split('\n')[0]).toBe(
-      `environments/base.yaml:57:17: this holds what looks like a Slack webhook address (${text.length - 'https://'.length} characters): dist/dev/manifests/monitors-dev/Secret.monitoring-dev.alertmanager-monitoring-dev-kube-promet-alertmanager.yaml would show it at data."alertmanager.yaml" [credential-in-output]`,
+      `environments/base.yaml:57:25: alerting.receivers.chat.slack.footer holds what looks like a Slack webhook address (${text.length - 'https://'.length} characters); it would be in dist/dev/manifests/monitors-dev/Secret.monitoring-dev.alertmanager-monitoring-dev-kube-promet-alertmanager.yaml at data."alertmanager.yaml" [credential-exposed]`,
     );
   });
 

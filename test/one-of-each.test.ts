@@ -59,7 +59,7 @@ describe('there is one of each in a language', () => {
       'src/compile/config/wording.ts',
       'src/language/go-template/lex.ts',
       'src/language/go-template/tolerant.ts',
-      'src/lint/credentials/name-evidence.ts',
+      'src/lint/credentials/values/reference.ts',
       'src/lint/graph/documents.ts',
     ]);
   });

@@ -5,6 +5,7 @@ import type { Manifest } from '../core/kubernetes/manifest';
 import type { OutputFile } from '../core/output/file';
 import { hasErrors, type Problem } from '../core/problem';
 import type { Sources } from '../core/sources';
+import { credentialExposed } from '../lint/credentials/problem';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
 import { type Environment, loadConfiguration } from './config/environment';
@@ -52,11 +53,16 @@ const checked = async (
   graph: ObjectGraph,
   today: string | undefined,
 ): Promise<readonly Problem[]> => {
-  const [{ findingsWithoutCharts, linkedPlatform, platformChecks, platformFindings }, { runChecks }, { acceptanceFaults, judged }] =
-    await Promise.all([import('./checks'), import('../lint/checks/check'), import('./acceptance/acceptance')]);
+  const [
+    { findingsWithoutCharts, linkedPlatform, platformChecks, platformFindings },
+    { runChecks },
+    { acceptanceFaults, acceptancesOf, judged },
+  ] = await Promise.all([import('./checks'), import('../lint/checks/check'), import('./acceptance/acceptance')]);
   const problems = runChecks(platformChecks, linkedPlatform(environments, graph));
-  const judging = { environments, ran: findingsWithoutCharts, ...(today === undefined ? {} : { today }) };
-  return [...acceptanceFaults(environments, platformFindings), ...judged(problems, judging)];
+  // Credentials are searched for when all is compiled.
+  const ran = findingsWithoutCharts.filter((id) => id !== credentialExposed.id);
+  const faults = environments.flatMap(({ accept, locate }) => acceptanceFaults(accept, locate, platformFindings));
+  return [...faults, ...judged(problems, { acceptances: acceptancesOf(environments), ran, ...(today === undefined ? {} : { today }) })];
 };
 
 const linkAndCheck = async (environments: readonly [Environment, ...Environment[]], today: string | undefined): Promise<Compiled> => {
@@ -87,11 +93,16 @@ const compileAndSearch = async (
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
   const compiled = first === undefined || hasErrors(problems) ? nothing : await linkAndCheck([first, ...others], today);
-  const { maskProblems, withoutCredentials } = await import('../lint/credentials');
+  const [{ searchCompiled }, { acceptancesOf, judged }] = await Promise.all([
+    import('../lint/credentials'),
+    import('./acceptance/acceptance'),
+  ]);
   const places = (file: OutputFile) => placesIn(file, environments);
-  const files = compiled.files.filter(searched);
-  const found = withoutCredentials({ sources, files, places }, foldProblems([...problems, ...compiled.problems]));
-  const accepted = compiled.accepted.length === 0 ? [] : maskProblems(compiled.accepted, sources);
+  const searching = searchCompiled({ sources, files: compiled.files.filter(searched), places });
+  const judging = { acceptances: acceptancesOf(environments), ran: [credentialExposed.id], ...(today === undefined ? {} : { today }) };
+  const credentials = settle(judged(searching.problems, judging));
+  const found = searching.mask(foldProblems([...problems, ...compiled.problems, ...credentials.problems]));
+  const accepted = searching.mask([...compiled.accepted, ...credentials.accepted]);
   return { environments, ...compiled, files: hasErrors(found) ? [] : compiled.files, problems: found, accepted };
 };
 

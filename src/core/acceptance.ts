@@ -6,8 +6,10 @@ export interface Acceptance extends Accepted {
   readonly check: string;
   /** A name or path as the messages of the check show it. */
   readonly object: string;
-  /** The environment whose findings it is about. */
-  readonly environment: string;
+  /** Of the value that it is about, where the finding has one: another value is another finding. */
+  readonly hash?: string;
+  /** The environment whose findings it is about; in a folder of existing YAML there is none. */
+  readonly environment?: string;
   readonly at: Location;
 }
 
@@ -31,8 +33,11 @@ export const mentions = (message: string, object: string): boolean => {
   return false;
 };
 
-const covers = ({ check, object, environment }: Acceptance, { at, message, ...problem }: Problem): boolean =>
-  check === problem.check && (at.environment === undefined || at.environment === environment) && mentions(message, object);
+const covers = ({ check, object, hash, environment }: Acceptance, { at, message, ...problem }: Problem): boolean =>
+  check === problem.check &&
+  hash === problem.hash &&
+  (at.environment === undefined || at.environment === environment) &&
+  mentions(message, object);
 
 const acceptedBy = ({ reason, until }: Acceptance): Accepted => ({ reason, until });
 

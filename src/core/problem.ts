@@ -51,6 +51,8 @@ export interface Problem {
   readonly accepted?: Accepted;
   /** Present where the input accepted it until a day that is over. */
   readonly lapsed?: Accepted;
+  /** Of the value that it is about, where an acceptance is of that value alone. */
+  readonly hash?: string;
 }
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,13 +1,14 @@
 import { isMap } from '../core/json';
 import { maskAll } from '../lint/credentials/mask';
-import { credentialsIn } from '../lint/credentials/search';
+import { showing } from '../lint/credentials/search/hit';
+import { valueHits } from '../lint/credentials/search/search';
 import type { Report } from '.';
 import type { ObjectChange } from './objects';
 import type { FieldChange } from './objects/fields';
 
 // A value is judged by the name that it is under, too.
 const secretsIn = ({ path, before, after }: FieldChange): readonly string[] =>
-  [before, after].flatMap((value) => credentialsIn({ [String(path.at(-1) ?? '')]: value }).flatMap(({ writtenAs }) => writtenAs));
+  [before, after].flatMap((value) => valueHits({ [String(path.at(-1) ?? '')]: value }).flatMap(showing));
 
 const maskValue = (value: unknown, secrets: readonly string[]): unknown => {
   if (typeof value === 'string') return maskAll(value, secrets);

@@ -1,27 +1,14 @@
-import path from 'node:path';
-import { type Settled, settle } from '../../core/acceptance';
-import { foldProblems } from '../../core/consequences';
+import { settle } from '../../core/acceptance';
 import { isDay } from '../../core/day';
-import { eachProblem, hasErrors, type Problem, quoted } from '../../core/problem';
-import { readFolder } from '../../lint/graph/folder';
-import type { ObjectGraph } from '../../lint/graph/graph';
+import { eachProblem, hasErrors, quoted } from '../../core/problem';
 import type { ChartsChecking } from './check-charts';
+import { folderChecked } from './check-folder';
 import { annotations, sarif } from './check-formats';
+import type { Checked } from './checked';
 import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
 import { graphJson } from './graph-json';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, counted, countsText, printEach, printProblems } from './print';
-
-interface Checked extends Settled {
-  /** Absent where nothing could be linked. */
-  readonly graph?: ObjectGraph;
-  /** What was looked at, for the last line. */
-  readonly looked: string;
-  /** What charts would be checked with; absent where nothing could be linked. */
-  readonly charts?: ChartsChecking;
-  /** Lines on what was and was not looked at besides. */
-  readonly notes?: readonly string[];
-}
 
 /** What is looked at, and how. */
 interface Request {
@@ -32,32 +19,11 @@ interface Request {
   readonly today?: string;
 }
 
-const folderChecked = async (terminal: Terminal, folder: string): Promise<Checked> => {
-  const [{ linkFolder }, { checks }, { runChecks }] = await Promise.all([
-    import('../../lint/graph/signals-file'),
-    import('../../lint/checks'),
-    import('../../lint/checks/check'),
-  ]);
-  const root = path.resolve(terminal.folder, folder);
-  const read = readFolder(terminal.fileSystem, root);
-  const { graph, problems } = linkFolder(read.objects, read.files);
-  const checkAgain = (again: ObjectGraph, rendered?: ReadonlySet<string>): readonly Problem[] =>
-    runChecks(checks, { declared: [], graph: again, ...(rendered === undefined ? {} : { rendered }) });
-  const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
-  return {
-    problems: foldProblems([...read.problems, ...problems, ...checkAgain(graph)]),
-    accepted: [],
-    looked: counted(graph.nodes.length, 'object'),
-    graph,
-    charts: { graph, textOfFile, repository: root, checkAgain, mask: (found) => found, settle: (after) => settle(after.problems) },
-  };
-};
-
 const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
   const { problems, accepted, graph, files, environments } = await compilePlatform(terminal, folder, today);
   const looked = counted(files.length, 'file');
   if (graph === undefined) return { problems, accepted, looked };
-  const [known, { judgedAgain }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
+  const [known, { acceptancesOf, judgedAgain }, { runChecks }, { maskProblems }, { readSources }] = await Promise.all([
     import('../../compile/checks'),
     import('../../compile/acceptance/acceptance'),
     import('../../lint/checks/check'),
@@ -71,14 +37,15 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
   // An acceptance may be needed by what charts render: it is unused only where they were rendered.
   const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
     const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
-    const settled = judgedAgain(found, { environments, ran, ...(today === undefined ? {} : { today }) });
+    const settled = judgedAgain(found, { acceptances: acceptancesOf(environments), ran, ...(today === undefined ? {} : { today }) });
     return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
   return { problems, accepted, looked, graph, charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain } };
 };
 
 const checkedAs = async (terminal: Terminal, { platform, manifests, charts, today }: Request): Promise<Checked> => {
-  const checked = manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests);
+  const checked =
+    manifests === undefined ? await platformChecked(terminal, platform, today) : await folderChecked(terminal, manifests, today);
   if (charts === undefined) return checked;
   const { chartsChecked } = await import('./check-charts');
   const problems = eachProblem([...checked.problems, ...checked.accepted]);

@@ -2,6 +2,7 @@ import { aboutRendered, chartFindings } from '../../lint/charts/findings';
 import { checks } from '../../lint/checks';
 import type { Check, Linked } from '../../lint/checks/check';
 import { valueUnknownToChart } from '../../lint/checks/value-unknown-to-chart/value-unknown-to-chart';
+import { credentialExposed } from '../../lint/credentials/problem';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { marked } from '../acceptance/marked';
 import type { Environment } from '../config/environment';
@@ -26,7 +27,7 @@ const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secre
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];
 
 /** Ids of all that can be found in a compiled platform, with and without charts. */
-export const platformFindings: readonly string[] = [...platformChecks.map(({ id }) => id), ...chartFindings];
+export const platformFindings: readonly string[] = [...platformChecks.map(({ id }) => id), credentialExposed.id, ...chartFindings];
 
 /** Ids of what is found only where charts are given, or also in what they render. */
 const needCharts: readonly string[] = [valueUnknownToChart.id, ...chartFindings, ...aboutRendered];

@@ -9,6 +9,14 @@ const entrySchema = z.strictObject({
   object: written('must not be empty', 'write a name or path as the message of the check shows it').meta({
     description: 'A name or path as the message of the check shows it, such as PrometheusRule monitoring/api or workloads.api.namespace',
   }),
+  hash: z
+    .string()
+    .refine((text) => /^[a-p]{8}$/.test(text), {
+      error: 'is not a valid hash',
+      params: { help: 'write the eight letters that the message shows' },
+    })
+    .optional()
+    .meta({ description: 'Of what is accepted as not being a credential, as the message shows it: another value is reported again' }),
   reason: written('must not be empty', 'write why it is accepted, for the people who read this later').meta({
     description: 'Why it is accepted',
   }),

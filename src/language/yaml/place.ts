@@ -1,4 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, Scalar, visit } from 'yaml';
+import { once } from '../once';
+import { firstBehind } from '../ranges';
 import { placeInRuns, type Run } from '../runs';
 import type { TextPath } from '../text-fault';
 import { blockRuns } from './block-scalar';
@@ -94,5 +96,23 @@ export const placeOf = (text: string, contents: Node, path: TextPath): TextPlace
     start: startOf(node),
     key: startOf(found.key),
     character: (offset) => (depth === path.length && isScalar(node) ? placeInRuns(runsOf(text, node), offset) : undefined),
+  };
+};
+
+/** Whether what begins at an offset is in no key and no value, as comments are. */
+export const isOutside = (contents: Node): ((from: number, to: number) => boolean) => {
+  const written = once(() => {
+    const ranges: (readonly [number, number])[] = [];
+    if (contents !== null)
+      visit(contents, {
+        Scalar: (_, { range }) => {
+          if (range) ranges.push([range[0], range[1]]);
+        },
+      });
+    return ranges.sort(([a], [b]) => a - b);
+  });
+  return (from, to) => {
+    const next = written()[firstBehind(written(), from)];
+    return next === undefined || next[0] >= to;
   };
 };

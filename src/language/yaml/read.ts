@@ -1,7 +1,7 @@
 import type { TextFault, TextPath } from '../text-fault';
 import { type ComposedDocument, compose, type YamlOptions } from './compose';
 import { type DocumentRange, documentRanges } from './documents';
-import { placeOf, type TextPlace } from './place';
+import { isOutside, placeOf, type TextPlace } from './place';
 import { type PlainDocument, plainOf } from './plain';
 import { mayBeAccepted } from './wording';
 
@@ -9,6 +9,8 @@ import { mayBeAccepted } from './wording';
 export interface YamlDocument extends PlainDocument {
   /** Where a value is written. */
   readonly placeOf: (path: TextPath) => TextPlace;
+  /** Whether a part of the text is in no key and no value, as comments are. */
+  readonly isOutside: (from: number, to: number) => boolean;
   readonly range: DocumentRange;
 }
 
@@ -27,7 +29,13 @@ const readRange = (text: string, range: DocumentRange, version: YamlOptions['ver
   const { contents, faults } = composed(text, range, version);
   const plain = plainOf(contents, version);
   // Data of a document that could not be read is not a measure of it.
-  return { ...plain, faults: faults.length > 0 ? faults : plain.faults, placeOf: (path) => placeOf(text, contents, path), range };
+  return {
+    ...plain,
+    faults: faults.length > 0 ? faults : plain.faults,
+    placeOf: (path) => placeOf(text, contents, path),
+    isOutside: isOutside(contents),
+    range,
+  };
 };
 
 /** The documents of a text of YAML, and what is wrong with the text as a whole. */

@@ -1,26 +1,30 @@
 import type { ObjectPath } from '../../core/json';
 import type { OutputFile } from '../../core/output/file';
 import { dotted } from '../../core/path';
-import { type Accepted, type Excerpt, type Location, type Problem, sortProblems } from '../../core/problem';
-import type { Sources } from '../../core/sources';
+import type { Accepted, Excerpt, Location, Problem } from '../../core/problem';
+import type { SourceFile, Sources } from '../../core/sources';
+import { problemInFile, searchFile, type WrittenCredential } from './file';
 import { maskAll } from './mask';
-import { type Credential, credentialsIn, credentialsInLines, credentialsInText, type FoundCredential, newScan, type Scan } from './search';
-import { credentialsInSources, type WrittenCredential } from './sources';
+import { described, problemOf } from './problem';
+import { showing } from './search/hit';
+import { hitsIn, newScan, type PlacedHit, type Scan, valueHits } from './search/search';
 
 /** A credential that a file of `dist/` would hold. */
-interface EmittedCredential extends FoundCredential {
-  readonly file: OutputFile;
-}
+type EmittedCredential = PlacedHit & { readonly file: OutputFile };
 
-// The text of an object holds nothing that the object does not. What is not an object follows from rules that are in objects,
-// which were opened up: it is read line by line.
-const inFile = (file: OutputFile, scan: Scan): readonly EmittedCredential[] => {
-  const found =
-    file.object === undefined
-      ? credentialsInLines(file.text(), scan).map((credential) => ({ ...credential, path: [], writtenAs: [credential.secret] }))
-      : credentialsIn(file.object, scan);
-  return found.map((credential) => ({ ...credential, file }));
+// The text of an object holds nothing that the object does not.
+const inOutput = (file: OutputFile, scan: Scan): readonly EmittedCredential[] =>
+  (file.object === undefined ? hitsIn(file.text(), scan) : valueHits(file.object, scan)).map((hit) => ({ ...hit, file }));
+
+const filesOf = ({ base, environments }: Sources): readonly SourceFile[] => [...(base === undefined ? [] : [base]), ...environments];
+
+const inFiles = (files: readonly SourceFile[]) => {
+  const scan = newScan();
+  const searched = files.map((file) => searchFile(file, scan));
+  return { written: searched.flatMap(({ found }) => found), problems: searched.flatMap(({ problems }) => problems) };
 };
+
+const inSources = (sources: Sources): readonly WrittenCredential[] => inFiles(filesOf(sources)).written;
 
 /** What was compiled, and what from. */
 export interface Compiled {
@@ -30,45 +34,65 @@ export interface Compiled {
   readonly places: (file: OutputFile) => (path: ObjectPath) => Location;
 }
 
-const help = 'put it into a Secret and refer to it by name and key; people who could read this file may have it, so replace it';
+/** Finds where the output has what is written: as it is written, or in a text of which it is a part. */
+const emittedAs = (emitted: readonly EmittedCredential[]): ((written: WrittenCredential) => readonly EmittedCredential[]) => {
+  const byText = new Map<string, EmittedCredential[]>();
+  for (const one of emitted) for (const text of one.writtenAs) byText.set(text, [...(byText.get(text) ?? []), one]);
+  return ({ secret, writtenAs }) => {
+    const same = new Set(writtenAs.flatMap((text) => byText.get(text) ?? []));
+    return same.size > 0 ? [...same] : emitted.filter((one) => one.secret.includes(secret));
+  };
+};
 
-/** Id and level of what is found here; `docs/checks/` explains it as it does the checks over the object graph. */
-export const credentialInOutput = { id: 'credential-in-output', level: 'error' } as const;
-
-const problemAt = (at: Location, { what, secret }: Credential, shown: string): Problem => ({
-  check: credentialInOutput.id,
-  level: credentialInOutput.level,
-  at,
-  message: `this holds what looks like ${what} (${secret.length} characters)${shown}`,
-  help,
-});
-
-const isSame = (emitted: EmittedCredential, written: WrittenCredential): boolean =>
-  emitted.secret.includes(written.secret) || written.writtenAs.some((text) => emitted.writtenAs.includes(text));
+const placeIn = ({ file, path }: EmittedCredential): string => `dist/${file.path}${path === undefined ? '' : ` at ${dotted(path)}`}`;
 
 const shownIn = (emitted: readonly EmittedCredential[]): string => {
   const [first] = emitted;
   if (first === undefined) return '';
   const more = new Set(emitted.map(({ file }) => file.path)).size - 1;
-  const others = more > 0 ? `, and ${more} more file${more === 1 ? '' : 's'}` : '';
-  return `: dist/${first.file.path} would show it at ${dotted(first.path)}${others}`;
+  return `${placeIn(first)}${more > 0 ? `, and ${more} more file${more === 1 ? '' : 's'}` : ''}`;
+};
+
+const ofWritten = (written: WrittenCredential, emitted: readonly EmittedCredential[]): Problem => {
+  const shown = shownIn(emitted);
+  return problemInFile(written, shown === '' ? '' : `; it would be in ${shown}`);
+};
+
+// What is composed of several values is in no file of the input: once for each place that it follows from.
+const ofComposed = (emitted: readonly EmittedCredential[], places: Compiled['places']): readonly Problem[] => {
+  const groups = new Map<string, { readonly at: Location; readonly found: EmittedCredential[] }>();
+  for (const one of emitted) {
+    const at = places(one.file)(one.path ?? []);
+    const key = JSON.stringify([at.file, at.line, at.column, one.secret]);
+    const group = groups.get(key) ?? { at, found: [] };
+    group.found.push(one);
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap(({ at, found }) =>
+    found.slice(0, 1).map((one) => problemOf(at, one, `this makes ${described(one)}; it would be in ${shownIn(found)}`)),
+  );
 };
 
 const problemsOf = (
   written: readonly WrittenCredential[],
   emitted: readonly EmittedCredential[],
   places: Compiled['places'],
-): readonly Problem[] => [
-  ...written.map((one) => problemAt(one.at, one, shownIn(emitted.filter((other) => isSame(other, one))))),
-  ...emitted
-    .filter((one) => !written.some((other) => isSame(one, other)))
-    .map((one) => problemAt(places(one.file)(one.path), one, shownIn([one]))),
-];
+): readonly Problem[] => {
+  const emittedOf = emittedAs(emitted);
+  const known = new Set<EmittedCredential>();
+  const problems = written.map((one) => {
+    const same = emittedOf(one);
+    for (const other of same) known.add(other);
+    return ofWritten(one, same);
+  });
+  const composed = emitted.filter((one) => !known.has(one));
+  return [...problems, ...ofComposed(composed, places)];
+};
 
-const textsOf = (found: readonly FoundCredential[]): readonly string[] => [...new Set(found.flatMap(({ writtenAs }) => writtenAs))];
+const textsOf = (found: readonly PlacedHit[]): readonly string[] => [...new Set(found.flatMap(showing))];
 
 const masked = (text: string, secrets: readonly string[]): string =>
-  maskAll(text, [...secrets, ...credentialsInText(text).map(({ secret }) => secret)]);
+  maskAll(text, [...secrets, ...hitsIn(text).map(({ secret }) => secret)]);
 
 // Where a secret crosses an edge of the part at fault, nothing is shown.
 const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]): Pick<Problem, 'excerpt'> => {
@@ -95,15 +119,29 @@ const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]
 
 /** Problems with what they repeat of credentials in the input masked. */
 export const maskProblems = (problems: readonly Problem[], sources: Sources): readonly Problem[] =>
-  problems.length === 0 ? problems : withoutSecrets(problems, textsOf(credentialsInSources(sources)));
+  problems.length === 0 ? problems : withoutSecrets(problems, textsOf(inSources(sources)));
 
-/** A text that repeats what is in the input, with credentials masked. */
-export const maskText = (text: string, sources: Sources): string => masked(text, textsOf(credentialsInSources(sources)));
+/** A text that repeats parts of the input, with credentials masked. */
+export const maskText = (text: string, sources: Sources): string => masked(text, textsOf(inSources(sources)));
 
-/** The problems, masked, and one for every credential in the bytes that would be written or in what they are made from. */
-export const withoutCredentials = ({ sources, files, places }: Compiled, problems: readonly Problem[]): readonly Problem[] => {
+/** What was found of credentials, and how to mask what repeats them. */
+export interface Searched {
+  readonly problems: readonly Problem[];
+  readonly mask: (problems: readonly Problem[]) => readonly Problem[];
+}
+
+/** Searches the bytes that would be written and what they are made from. */
+export const searchCompiled = ({ sources, files, places }: Compiled): Searched => {
   const scan = newScan();
-  const emitted = files.flatMap((file) => inFile(file, scan));
-  const written = credentialsInSources(sources);
-  return withoutSecrets(sortProblems([...problems, ...problemsOf(written, emitted, places)]), textsOf([...written, ...emitted]));
+  const emitted = files.flatMap((file) => inOutput(file, scan));
+  const { written, problems: unsearched } = inFiles(filesOf(sources));
+  const secrets = textsOf([...written, ...emitted]);
+  return { problems: [...unsearched, ...problemsOf(written, emitted, places)], mask: (problems) => withoutSecrets(problems, secrets) };
+};
+
+/** Searches the files of a folder. */
+export const searchFiles = (files: readonly SourceFile[]): Searched => {
+  const { written, problems: unsearched } = inFiles(files);
+  const secrets = textsOf(written);
+  return { problems: [...unsearched, ...written.map((one) => problemInFile(one))], mask: (problems) => withoutSecrets(problems, secrets) };
 };

@@ -2,44 +2,70 @@ import { printable } from '../../core/problem';
 
 const masked = '***';
 
-// How far a text goes along with a secret from a place on; unprintable characters may be as escapes.
-const matched = (text: string, start: number, secret: string): { readonly characters: number; readonly end: number } => {
-  let end = start;
-  let characters = 0;
-  for (const character of secret) {
-    const shown = text.startsWith(character, end) ? character : printable(character);
-    if (!text.startsWith(shown, end)) break;
-    end += shown.length;
-    characters += character.length;
+// As much of a secret as helps nobody, behind the scheme of an address.
+const harmless = 8;
+
+const harmlessIn = (secret: string): number => harmless + (/^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(secret)?.[0].length ?? 0);
+const shortest = 4;
+
+/** Secrets by how they start, as they are and as messages print them. */
+const byStart = (secrets: readonly string[]): ReadonlyMap<string, readonly string[]> => {
+  const starts = new Map<string, Set<string>>();
+  for (const text of secrets.flatMap((secret) => (secret.length < shortest ? [] : [secret, printable(secret)]))) {
+    const start = text.slice(0, shortest);
+    starts.set(start, (starts.get(start) ?? new Set()).add(text));
   }
-  return { characters, end };
+  return new Map([...starts].map(([start, texts]) => [start, [...texts]]));
+};
+
+const commonLength = (text: string, at: number, secret: string): number => {
+  let length = 0;
+  while (length < secret.length && text[at + length] === secret[length]) length += 1;
+  return length;
 };
 
 const isPartOfWord = (text: string, start: number, end: number): boolean =>
   /[A-Za-z0-9]/.test(text[start - 1] ?? '') || /[A-Za-z0-9]/.test(text[end] ?? '');
 
 // Messages shorten what they quote, so the start of a long secret counts; a short one may be a part of any word.
-const isLeak = (text: string, start: number, secret: string): number | undefined => {
-  const { characters, end } = matched(text, start, secret);
-  const isLeaked = secret.length < 8 ? characters === secret.length && !isPartOfWord(text, start, end) : characters >= 8;
-  return isLeaked ? end : undefined;
+const leakedLength = (text: string, at: number, secret: string): number => {
+  const length = commonLength(text, at, secret);
+  if (secret.length >= harmless) return length >= Math.min(secret.length, harmlessIn(secret)) ? length : 0;
+  return length === secret.length && !isPartOfWord(text, at, at + length) ? length : 0;
 };
 
-const without = (text: string, secret: string): string => {
-  const first = secret[0] ?? '';
-  const starts = [first, printable(first)];
+// As much from the middle of a secret as would help.
+const helpful = 12;
+// Nobody quotes more of one.
+const longest = 4000;
+
+/** Every part of secrets of that length. */
+const partsOf = (secrets: readonly string[]): ReadonlySet<string> => {
+  const parts = new Set<string>();
+  for (const secret of secrets)
+    for (let at = 0; at + helpful <= Math.min(secret.length, longest); at += 1) parts.add(secret.slice(at, at + helpful));
+  return parts;
+};
+
+// A message may quote the middle of a text.
+const innerLength = (text: string, at: number, parts: ReadonlySet<string>): number => {
+  let end = at;
+  while (parts.has(text.slice(end, end + helpful))) end += 1;
+  return end === at ? 0 : end - at + helpful - 1;
+};
+
+/** A text in which secrets are masked, also where they are shortened or have escapes. */
+export const maskAll = (text: string, secrets: readonly string[]): string => {
+  const starts = byStart(secrets);
+  if (starts.size === 0) return text;
+  const parts = partsOf(secrets);
   let rest = '';
   for (let at = 0; at < text.length; ) {
-    const end = starts.some((start) => text.startsWith(start, at)) ? isLeak(text, at, secret) : undefined;
-    rest += end === undefined ? text[at] : masked;
-    at = end ?? at + 1;
+    const candidates = starts.get(text.slice(at, at + shortest)) ?? [];
+    const leaked = candidates.reduce((most, secret) => Math.max(most, leakedLength(text, at, secret)), 0);
+    const length = Math.max(leaked, innerLength(text, at, parts));
+    rest += length === 0 ? text[at] : masked;
+    at += Math.max(1, length);
   }
   return rest;
 };
-
-/** A text in which secrets are masked, the longest first, also where they are shortened or with escapes. */
-export const maskAll = (text: string, secrets: readonly string[]): string =>
-  [...secrets]
-    .filter((secret) => secret.length >= 4)
-    .sort((a, b) => b.length - a.length)
-    .reduce(without, text);

@@ -1,25 +1,12 @@
-import { gzipSync } from 'node:zlib';
+import { alphanumeric, digits, drawn, hex, upper } from './drawn';
 
-/** A made-up credential. It is put together from parts, so that nobody who searches this repository takes it for a real one. */
+/** A made-up credential. It is put together from parts, so that a search of this repository does not mistake it for a real one. */
 export interface FakeCredential {
   readonly what: string;
   readonly text: string;
   /** The part that must stay secret. */
   readonly secret: string;
 }
-
-const drawn = (alphabet: string, length: number, seed: number): string => {
-  let state = seed;
-  return Array.from({ length }, () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return alphabet[Math.floor((state / 2_147_483_648) * alphabet.length)] ?? '';
-  }).join('');
-};
-
-const digits = '0123456789';
-const hex = `${digits}abcdef`;
-const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const alphanumeric = `${upper}${upper.toLowerCase()}${digits}`;
 
 const fake = (what: string, secret: string, around: (secret: string) => string = (text) => text): FakeCredential => ({
   what,
@@ -87,29 +74,3 @@ export const fakeCredentials: readonly FakeCredential[] = [
   ),
   fake('a bearer token', drawn(alphanumeric, 40, 35), (s) => `${'Authorization'}: Bearer ${s}`),
 ];
-
-/** Ways in which people and programs write a text down inside another one. */
-export const encodings: Readonly<Record<string, (text: string) => string>> = {
-  plain: (text) => text,
-  'in a sentence': (text) => `see ${text} for more`,
-  base64: (text) => Buffer.from(text).toString('base64'),
-  'base64 of addresses': (text) => Buffer.from(text).toString('base64url'),
-  'base64 in lines': (text) =>
-    (
-      Buffer.from(text)
-        .toString('base64')
-        .match(/.{1,24}/g) ?? []
-    ).join('\n'),
-  'base64 twice': (text) => Buffer.from(Buffer.from(text).toString('base64')).toString('base64'),
-  'base64 of UTF-16': (text) => Buffer.from(text, 'utf16le').toString('base64'),
-  compressed: (text) => gzipSync(text).toString('base64'),
-  hexadecimal: (text) => Buffer.from(text).toString('hex'),
-  percent: (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-  'as in an address': encodeURIComponent,
-  'escapes of JSON': (text) => [...text].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-  'escapes of HTML': (text) => [...text].map((character) => `&#${character.charCodeAt(0)};`).join(''),
-  'in JSON': (text) => JSON.stringify({ receivers: [{ note: text }] }),
-  'in YAML': (text) => `receivers:\n  - note: ${JSON.stringify(text)}\n    token: ""\n`,
-  'in base64 in YAML': (text) => `data:\n  file: ${Buffer.from(text).toString('base64')}\n`,
-  'in JSON in base64': (text) => Buffer.from(JSON.stringify({ note: text })).toString('base64'),
-};

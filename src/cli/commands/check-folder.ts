@@ -1,0 +1,84 @@
+import path from 'node:path';
+import type { FileSystem } from '../../core/file-system';
+import type { Problem } from '../../core/problem';
+import type { SourceFile } from '../../core/sources';
+import { readFolder } from '../../lint/graph/folder';
+import type { ChartsChecking } from './check-charts';
+import type { Checked } from './checked';
+import type { Terminal } from './command';
+import { counted } from './print';
+
+// Nobody writes larger texts by hand, and programs that do have no credentials of their own.
+const largest = 8 * 1024 * 1024;
+
+/** The size of a file, or nothing where it is not one or cannot be read: what should be read has a problem of its own then. */
+const sizeOf = (fileSystem: FileSystem, file: string): number | undefined => {
+  try {
+    const { kind, size } = fileSystem.stat(file) ?? {};
+    return kind === 'file' ? size : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const readText = (fileSystem: FileSystem, file: string): string | undefined => {
+  try {
+    const bytes = fileSystem.read(file);
+    return bytes.includes(0) ? undefined : bytes.toString('utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const tooLarge = (file: string): Problem => ({
+  check: 'file',
+  level: 'warning',
+  at: { file, line: 1, column: 1 },
+  message: `${file} is larger than ${largest / 1024 / 1024} MB, so it was not searched for credentials`,
+});
+
+/** The texts of a folder, of whatever kind, because scripts and files of variables are where credentials are. */
+const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[]) => {
+  const sized = files.map((file) => ({ file, size: sizeOf(fileSystem, path.join(root, file)) ?? 0 }));
+  return {
+    texts: sized.flatMap(({ file, size }): readonly SourceFile[] => {
+      const text = size > 0 && size <= largest ? readText(fileSystem, path.join(root, file)) : undefined;
+      return text === undefined ? [] : [{ file, text }];
+    }),
+    unread: sized.filter(({ file, size }) => size > largest && /\.(?:ya?ml|json)$/.test(file)).map(({ file }) => tooLarge(file)),
+  };
+};
+
+/** Checks a folder of existing YAML. */
+export const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+  const [{ linkFolder }, { checks }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }] = await Promise.all([
+    import('../../lint/graph/signals-file'),
+    import('../../lint/checks'),
+    import('../../compile/checks'),
+    import('../../lint/checks/check'),
+    import('../../compile/acceptance/accepted-file'),
+    import('../../compile/acceptance/acceptance'),
+    import('../../lint/credentials'),
+  ]);
+  const root = path.resolve(terminal.folder, folder);
+  const read = readFolder(terminal.fileSystem, root);
+  const { acceptances, problems: faults, objects } = acceptedInFolder(read.objects, known.platformFindings);
+  const { graph, problems } = linkFolder(objects, read.files);
+  const { texts, unread } = textsIn(terminal, root, read.files);
+  const { problems: credentials, mask } = searchFiles(texts);
+  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(checks, { declared: [], graph: again, rendered });
+  const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
+    const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
+    const settled = judgedAgain(found, { acceptances, ran, ...(today === undefined ? {} : { today }) });
+    return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
+  };
+  const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
+  return {
+    ...settleAgain({
+      problems: [...read.problems, ...problems, ...faults, ...unread, ...credentials, ...runChecks(checks, { declared: [], graph })],
+    }),
+    looked: counted(graph.nodes.length, 'object'),
+    graph,
+    charts: { graph, textOfFile, repository: root, checkAgain, mask, settle: settleAgain },
+  };
+};

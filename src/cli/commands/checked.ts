@@ -1,0 +1,15 @@
+import type { Settled } from '../../core/acceptance';
+import type { ObjectGraph } from '../../lint/graph/graph';
+import type { ChartsChecking } from './check-charts';
+
+/** What a check found. */
+export interface Checked extends Settled {
+  /** Absent where nothing could be linked. */
+  readonly graph?: ObjectGraph;
+  /** What was looked at, for the last line. */
+  readonly looked: string;
+  /** What charts would be checked with; absent where nothing could be linked. */
+  readonly charts?: ChartsChecking;
+  /** Lines on what was and was not looked at besides. */
+  readonly notes?: readonly string[];
+}

@@ -1,0 +1,183 @@
+import { isDrawn } from '../values/random';
+import { type Form, form, token } from './form';
+
+const ofClouds: readonly Form[] = [
+  token('an AWS access key', 'AKIA ASIA ABIA ACCA A3T', '[A-Z0-9]{16,17}'),
+  token('an AWS key of Bedrock', 'ABSK bedrock-api-key-', '[A-Za-z0-9+/]{40,}={0,2}'),
+  token('a Google API key', 'AIza', '[\\w-]{30,}'),
+  token('a Google OAuth secret', 'GOCSPX- ya29. 1//0', '[\\w-]{20,}'),
+  form('a key of a Google service account', 'private_key_id', /private_key_id["']?\s{0,8}[:=]\s{0,8}["']?(?<secret>[0-9a-f]{40})/),
+  form('an Azure storage key', 'accountkey=', /AccountKey=(?<secret>[A-Za-z0-9+/]{40,}={0,2})/i),
+  form('an Azure access key', 'sharedaccesskey= accesskey=', /(?:Shared)?AccessKey=(?<secret>[A-Za-z0-9+/]{20,}={0,2})/i),
+  form('an Azure shared access signature', 'sig= sharedaccesssignature', /\bsig=(?<secret>[\w%+/=-]{20,})/i),
+  form('an Azure client secret', 'q~', /(?<![\w~.-])[\w~.-]{3}\dQ~[\w~.-]{31,34}(?![\w~.-])/),
+  token('an Alibaba Cloud access key', 'LTAI', '[A-Za-z0-9]{12,26}'),
+  token('a Tencent Cloud key', 'AKID', '[A-Za-z0-9]{32}'),
+  token('a Yandex Cloud key', 'AQVN YCAJ YCM t1.', '[\\w.=-]{30,}'),
+  token('a Scaleway key', 'SCW', '[A-Z0-9]{17}'),
+  token('a DigitalOcean token', 'dop_v1_ doo_v1_ dor_v1_ DO00', '[0-9A-Za-z]{16,}'),
+  token('a Cloudflare key', 'v1.0- cfut_ cfat_ cfk_', '[\\w-]{36,}'),
+  token('a Fly.io token', 'fo1_ fm1r_ fm1a_ fm2_', '[\\w+/=-]{40,}'),
+  token('a Heroku key', 'HRKU-', '[\\w-]{36,}'),
+  token('a Render key', 'rnd_', '[A-Za-z0-9]{24,}'),
+  token('a Vercel token', 'vercel_ vcp_ vci_ vca_', '[A-Za-z0-9]{20,}'),
+  token('a Netlify token', 'nfp_', '[\\w-]{32,}'),
+  token('a Supabase key', 'sbp_ sb_secret_', '[\\w-]{20,}'),
+];
+
+const ofSourceHosts: readonly Form[] = [
+  token('a GitHub token', 'ghp_ gho_ ghu_ ghs_ ghr_ github_pat_', '\\w{20,}'),
+  token(
+    'a GitLab token',
+    'glpat- gldt- glrt- glptt- glft- glsoat- glcbt- glagent- gloas- glimt- glffct- glrtr- glwt- GR1348941',
+    '[\\w.-]{16,}',
+  ),
+  form('a GitLab session', '_gitlab_session=', /_gitlab_session=(?<secret>[0-9a-z]{32})/),
+  token('a Bitbucket password', 'ATBB ATCTT3', '[\\w=-]{24,}'),
+  token('an Atlassian token', 'ATATT3 ATOA', '[\\w=-]{40,}'),
+  token('an npm token', 'npm_', '[A-Za-z0-9]{30,}'),
+  token('a PyPI token', 'pypi-', '[\\w-]{40,}'),
+  token('a RubyGems key', 'rubygems_', '[0-9a-f]{40,}'),
+  token('a NuGet key', 'oy2', '[a-z0-9]{43}'),
+  token('a crates.io token', 'cio', '[A-Za-z0-9]{32}'),
+  token('a Clojars token', 'CLOJARS_', '[0-9a-f]{50,}'),
+  token('a Docker token', 'dckr_pat_ dckr_oat_', '[\\w-]{20,}'),
+  token('an Artifactory key', 'AKCp', '[A-Za-z0-9]{60,}'),
+  token('an Artifactory token', 'cmVmdGtu', '[A-Za-z0-9]{50,}'),
+  token('a Sonar token', 'sqp_ sqa_ squ_', '[0-9a-f]{40}'),
+  token('a Sourcegraph token', 'sgp_ slk_', '[0-9a-zA-Z_]{40,}'),
+  token('a Snyk token', 'snyk_uat. snyk_sat.', '[\\w.-]{20,}'),
+  token('a CircleCI token', 'CCIPAT_ CCIPRJ_', '[\\w-]{30,}'),
+  token('a Buildkite token', 'bkua_ bkpt_ bkct_', '[0-9A-Za-z]{30,}'),
+  token('a Pulumi token', 'pul-', '[0-9a-f]{40}'),
+  token('an Octopus key', 'API-', '[A-Z0-9]{25,30}'),
+  token('a Harness key', 'pat. sat.', '[\\w-]{20,24}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}'),
+  token('a Postman key', 'PMAK-', '[0-9a-f]{24}-[0-9a-f]{34}'),
+];
+
+const ofModelProviders: readonly Form[] = [
+  token('a Hugging Face token', 'hf_ api_org_', '[A-Za-z0-9]{30,}'),
+  token('an API key of a model provider', 'sk-', '[\\w-]{20,}'),
+  token('a Replicate token', 'r8_', '[A-Za-z0-9]{30,}'),
+  token('a Groq key', 'gsk_', '[A-Za-z0-9]{40,}'),
+  token('a Perplexity key', 'pplx-', '[A-Za-z0-9]{40,}'),
+  token('an xAI key', 'xai-', '[A-Za-z0-9]{60,}'),
+  token('an NVIDIA key', 'nvapi-', '[\\w-]{40,}'),
+  token('a Weights & Biases key', 'wandb_v1_', '\\w{40,}'),
+  token('a LangSmith key', 'lsv2_pt_ lsv2_sk_ ls__', '[0-9a-f_]{30,}'),
+  token('a Fireworks key', 'fw_', '[A-Za-z0-9]{22,}'),
+  token('a Pinecone key', 'pcsk_', '\\w{40,}'),
+  token('a Tavily key', 'tvly-', '[\\w-]{20,}'),
+  token('a Databricks token', 'dapi dose', '[0-9a-f]{32}(?:-\\d)?'),
+  token('a Prefect key', 'pnu_ pnb_', '[A-Za-z0-9]{30,}'),
+  token('a MosaicML or Modal token', 'ak- as-', '[A-Za-z0-9]{22}'),
+];
+
+const ofMonitoring: readonly Form[] = [
+  token('a Grafana token', 'glsa_ glc_ eyJrIjoi', '[\\w+/]{20,}={0,2}'),
+  token('a New Relic key', 'NRAK- NRII- NRJS- NRRA- NRIQ- NRSP- NRBR-', '[A-Za-z0-9-]{18,}'),
+  form('a New Relic license key', 'nral ffff', /(?<![A-Za-z0-9])[0-9a-f]{6,32}(?:FFFF)?NRAL(?![A-Za-z0-9])/),
+  token('a PagerDuty key', 'u+ pdus+ pdeu+', '[\\w-]{18,}'),
+  token('a Dynatrace token', 'dt0c01. dt0s01. dt0s02. dt0s08.', '[A-Z0-9]{20,30}\\.[A-Z0-9]{60,}'),
+  token('a Sentry token', 'sntrys_ sntryu_ sntrya_', '[\\w+/=-]{40,}'),
+  token('a Honeycomb key', 'hcaik_ hcalk_ hcbik_ hcxik_ hcxlk_', '[a-z0-9]{30,}'),
+  token('an Elastic key', 'essu_', '[\\w=-]{30,}'),
+  token('a Coralogix key', 'cxtp_ cxup_', '[A-Za-z0-9]{24,}'),
+  token('an Axiom token', 'xaat- xapt-', '[0-9a-f-]{30,}'),
+  token('a Datadog key', 'pub ddapp_', '[0-9a-zA-Z]{32,34}'),
+  token('a Doppler token', 'dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.', '[\\w.-]{30,}'),
+  token('a Rootly key', 'rootly_', '[0-9a-f]{40,}'),
+];
+
+const ofServices: readonly Form[] = [
+  form('a signed web token', 'eyj', /(?<![A-Za-z0-9+/_-])eyJ[\w-]{8,4000}\.eyJ[\w-]{8,8000}(?:\.[\w-]*)?/),
+  form('an encrypted web token', 'eyj', /(?<![A-Za-z0-9+/_-])eyJ[\w-]{16,2000}\.[\w-]{0,1000}\.[\w-]{8,100}\.[\w-]{8,8000}\.[\w-]{8,}/),
+  form(
+    'a Slack token',
+    'xox xapp- xwfp-',
+    /(?<![A-Za-z0-9+/_-])(?:xox[a-z](?:\.xox[a-z])?-(?<secret>[\w-]{10,})|(?:xapp-\d|xwfp)-[\w-]{10,})/,
+    (secret) => (secret.match(/\d/g)?.length ?? 0) >= 2,
+  ),
+  form('a Telegram bot token', ':aa', /(?<![A-Za-z0-9+/_-])(?:bot)?\d{8,10}:AA[\w-]{30,}/),
+  token('a Matrix token', 'syt_', '[\\w-]{20,}'),
+  token('a Vault token', 'hvs. hvb. hvr.', '[\\w-]{20,}'),
+  form('a Terraform token', '.atlasv1.', /(?<![\w.])[A-Za-z0-9]{10,20}\.atlasv1\.[\w-]{40,}/),
+  token('an OpenShift token', 'sha256~', '[\\w-]{40,}'),
+  token('a token of k3s', 'K10', '[0-9a-f]{64}::[\\w:-]{10,}'),
+  token('a Teleport or Tailscale key', 'tskey-', '[\\w-]{16,}'),
+  token('a ZeroTier or Defined token', 'dnkey-', '[\\w=-]{40,}'),
+  token('a Stripe key', 'sk_live_ sk_test_ rk_live_ rk_test_ whsec_ sk_org_', '[A-Za-z0-9+/=]{16,}'),
+  token('a Square token', 'sq0atp- sq0csp- sq0idp- EAAA', '[\\w-]{22,}'),
+  token('a PayPal token', 'access_token$production$ access_token$sandbox$', '[0-9a-z]{16}\\$[0-9a-f]{32}'),
+  token('a Shopify token', 'shpat_ shpca_ shppa_ shpss_ shptka_', '[0-9a-fA-F]{32}'),
+  form('a SendGrid key', 'sg.', /(?<![A-Za-z0-9+/_-])SG\.[\w-]{16,40}\.[\w-]{16,}/),
+  token('a Brevo key', 'xkeysib- xsmtpsib-', '[0-9a-f]{64}-[A-Za-z0-9]{16}'),
+  token('a Mailgun key', 'key-', '[0-9a-f]{32}'),
+  form('a Mailchimp key', '-us', /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/),
+  token('a Resend key', 're_', '[A-Za-z0-9]{6,10}_[A-Za-z0-9]{20,}'),
+  token('a Mandrill key', 'md-', '[\\w-]{22}'),
+  token('a Linear key', 'lin_api_ lin_oauth_', '[A-Za-z0-9]{30,}'),
+  token('a Notion token', 'ntn_ secret_', '[A-Za-z0-9]{40,50}'),
+  form('an Airtable token', 'pat', /(?<![\w-])pat[A-Za-z0-9]{14}\.[0-9a-f]{64}/),
+  token('a Figma token', 'figd_ figo_', '[\\w-]{36,}'),
+  token('a Typeform token', 'tfp_', '[\\w.-]{40,}'),
+  token('a Contentful token', 'CFPAT-', '[\\w-]{40,}'),
+  token('a Dropbox token', 'sl.', '[\\w=-]{100,}'),
+  token('a Facebook token', 'EAAC EAAM EAAB EAAG', '[A-Za-z0-9]{80,}'),
+  token('an Adobe secret', 'p8e-', '[a-z0-9]{32}'),
+  token('an Intercom or Duffel token', 'dG9rO duffel_test_ duffel_live_', '[\\w=-]{30,}'),
+  token('a 1Password key', 'A3-', '[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}'),
+  token('a 1Password token', 'ops_eyJ', '[\\w+/=-]{60,}'),
+  token('an Infisical token', 'st.', '[0-9a-f-]{24,36}\\.[0-9a-f]{32}\\.[0-9a-f]{32}'),
+  token('a PlanetScale password', 'pscale_pw_ pscale_tkn_ pscale_oauth_', '[\\w=.-]{30,}'),
+  token('a Neon or Turso key', 'napi_', '[a-z0-9]{40,}'),
+  token('a MongoDB Atlas secret', 'mdb_sa_sk_', '[\\w-]{30,}'),
+  token('a ClickHouse Cloud key', '4b1d', '[A-Za-z0-9]{38}'),
+  token('an Aiven or Confluent key', 'aivenv1 cflt', '[A-Za-z0-9/+]{56,}={0,2}'),
+  token('a key of Frame.io or Readme', 'fio-u- rdme_', '[\\w=-]{60,}'),
+  token('an EasyPost or Shippo key', 'EZAK EZTK shippo_live_ shippo_test_', '[A-Za-z0-9]{40,}'),
+  form('a Flutterwave key', 'flwseck', /FLWSECK(?:_TEST)?-[0-9A-Za-z]{12,40}(?:-X)?/),
+  form('a key of Django', 'django-insecure-', /django-insecure-[^\s"']{20,}/),
+];
+
+const ofFormats: readonly Form[] = [
+  form(
+    'a password hash',
+    '$2 $apr1$ $1$ $5$ $6$ $y$ $argon2 $scrypt $pbkdf2 pbkdf2_ {sha} {ssha scram-sha $7$',
+    /\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}|\$(?:apr1|1|5|6|7|y)\$[^\s:$]{1,40}\$(?:[^\s:$]{1,40}\$)?[./A-Za-z0-9]{20,}|\$argon2(?:id|i|d)\$[^\s:]{20,}|\$scrypt\$[^\s:]{20,}|\$?pbkdf2[_-]?sha\d{1,3}\$[^\s:]{20,}|\{S?SHA\d{0,3}\}[A-Za-z0-9+/]{27,}={0,2}|SCRAM-SHA-\d{1,3}\$\d{1,9}:[^\s]{20,}/i,
+  ),
+  form('a password hash of PostgreSQL', 'md5', /["':\s]md5[0-9a-f]{32}(?=["'\s]|$)/),
+];
+
+/** Tokens and keys of services, the more exact forms first. */
+export const tokens: readonly Form[] = [...ofServices, ...ofSourceHosts, ...ofModelProviders, ...ofMonitoring, ...ofClouds, ...ofFormats];
+
+/** Tokens that no text marks: all have a long run of letters and digits. */
+export const unmarked: readonly Form[] = [
+  form('a Discord bot token', '', /(?<![A-Za-z0-9+/_-])[MNO][A-Za-z\d]{23,27}\.[\w-]{6,7}\.[\w-]{27,40}(?![\w-])/),
+  form('a Vault token', '', /(?<![A-Za-z0-9+/_.-])s\.(?<drawn>[A-Za-z0-9]{24})(?![A-Za-z0-9+/_-])/, (_, { drawn = '' }) => isDrawn(drawn)),
+  form(
+    'a kubeadm token',
+    '',
+    /(?<![\w.-])(?=[a-z]{0,5}\d)(?=\d{0,5}[a-z])[a-z0-9]{6}\.(?=[a-z]{0,12}\d)(?=\d{0,15}[a-z])[a-z0-9]{16}(?![\w.-])/,
+  ),
+  form('a Mailgun key', '', /(?<![\w-])[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\w-])/),
+  form('a Twilio key', '', /(?<![A-Za-z0-9+/_-])(?:SK|AC)[0-9a-f]{32}(?![A-Za-z0-9+/_-])/),
+  form('a Pushbullet token', '', /(?<![A-Za-z0-9+/_.-])o\.(?<drawn>[A-Za-z0-9]{32})(?![\w.-])/, (_, { drawn = '' }) => isDrawn(drawn)),
+  form('a Bitwarden token', '', /(?<![\w.-])0\.[0-9a-f]{8}-[0-9a-f-]{27}\.[A-Za-z0-9]{30}:[\w+/=]{20,}/),
+  form('a MaxMind key', '', /(?<![\w-])[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk(?![\w-])/),
+  // A short word or two, a sign, and characters that nobody would choose: many services make such tokens, and more will.
+  form(
+    'a token',
+    '',
+    /(?<![A-Za-z0-9+/_.~%@=-])(?:[a-z][a-z0-9]{1,11}[_-]){1,3}(?<drawn>[A-Za-z0-9]{24,})(?![A-Za-z0-9+/_.~%@-])/,
+    (_, { drawn = '' }) => isDrawn(drawn),
+  ),
+  // Nothing but its length and its alphabet shows what it is; a line of many is a part of a file.
+  form(
+    'an AWS secret access key',
+    '',
+    /(?<![A-Za-z0-9+/=_.~%@-]|ENC\(|data:|iv:|tag:|[A-Za-z0-9+/]{30}\s{1,20}(?:# ?)?)[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_.~%@-]|\s{1,20}(?:# ?)?[A-Za-z0-9+/]{30})/,
+    isDrawn,
+  ),
+];

@@ -1,0 +1,58 @@
+import { isMap, type ObjectPath } from '../../../core/json';
+import { placesInJson } from '../../../language/json/place';
+import { readJson } from '../../../language/json/read';
+import type { TextPlace } from '../../../language/yaml/place';
+import { readYaml } from '../../../language/yaml/read';
+import { mayTell, tellingOf } from '../names/evidence';
+
+/** A document that a reader of YAML or JSON finds in a text: its value, and where each part of it is written. */
+export interface Structure {
+  readonly value: unknown;
+  readonly placeOf: (path: ObjectPath) => TextPlace;
+  /** Whether a part of the text is in no key and no value, as comments are. */
+  readonly isOutside: (from: number, to: number) => boolean;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+// Larger texts are searched as they are.
+const largest = 8 * 1024 * 1024;
+
+const key = /([^\s:"'{}[\],#&=]{1,100})["']?[ \t]{0,8}:(?=\s|$)(?:[ \t]{1,8}["']?([\w.-]{1,100}))?/g;
+
+// Keys of Secrets may have any name, parts of a JSON web key are a letter, and options and their values are items of their own.
+const special =
+  /encryptedData|kty["']?:|kind["']?:[ \t]{0,8}["']?Secret\b|^[ \t]{0,200}- ["']?-{1,2}[\w-]{1,80}["']?[ \t]{0,8}$|["']-{1,2}[\w-]{1,80}["'],/m;
+
+const isTelling = (name: string): boolean => tellingOf(name) !== 'nothing';
+
+/** Whether a reader of YAML would see more in a text than its lines show: only names can do that. */
+const isWorthReading = (text: string): boolean => {
+  if (!text.includes(':')) return false;
+  if (special.test(text)) return true;
+  if (!mayTell(text)) return false;
+  for (const [, name = '', called] of text.matchAll(key)) {
+    if (isTelling(name) || (called !== undefined && /^(?:name|key|header|field)$/.test(name) && isTelling(called))) return true;
+  }
+  return false;
+};
+
+// Numbers may be the bytes of a text.
+const isStructure = (value: unknown): boolean =>
+  typeof value === 'string' || (Array.isArray(value) ? value.some((item) => typeof item !== 'number') : isMap(value));
+
+const inYaml = (text: string): readonly Structure[] | undefined => {
+  const { documents, faults } = readYaml(text, '1.1');
+  return faults.length > 0 || documents.some((document) => document.faults.length > 0) ? undefined : documents;
+};
+
+/** What a reader of YAML or JSON finds in a text; nothing where that is not more than its lines show. */
+export const structuresIn = (text: string, as: 'file' | 'packed'): readonly Structure[] | undefined => {
+  if (text.length > largest) return undefined;
+  const parsed = /^\s*[[{"]/.test(text) ? readJson(text) : undefined;
+  if (parsed?.kind === 'read') {
+    if (!isStructure(parsed.value)) return undefined;
+    return [{ value: parsed.value, placeOf: placesInJson(text), isOutside: () => false, range: { start: 0, end: text.length } }];
+  }
+  // A line that is not a file is a sentence rather than YAML.
+  return (as === 'packed' && !text.trimStart().includes('\n')) || !isWorthReading(text) ? undefined : inYaml(text);
+};

@@ -1,0 +1,52 @@
+const references: readonly RegExp[] = [
+  // Filled in later: variables, templates, functions, arguments.
+  /^\$\{[^}]*\}$/,
+  /^\$[A-Za-z_]\w*$/,
+  /^\$\d$/,
+  /^\$\([^)]*\)$/,
+  /^\$\{\{[\s\S]*\}\}$/,
+  /^\$__\w+\{.*\}$/,
+  /^\{\{[\s\S]*\}\}$/,
+  /^\{%[\s\S]*%\}$/,
+  /^%\(?[\w.]*\)?[sdvq]$/,
+  /^%[A-Z_][A-Z0-9_]*%$/,
+  /^!(?:Ref|Sub|GetAtt|ImportValue|vault|env|secret)\b/,
+  // Found elsewhere: a file, or a place in a store.
+  /^~?\.{0,2}\/(?:[\w.@-]+\/)*[\w.@-]*$/,
+  /^[A-Za-z]:\\[\w\\ .-]+$/,
+  /^(?:file|vault|ref\+\w+|op|sm|ssm|arn|gcpsm|gsm|azkv|akv|awssm|awsps|env|secret|secrets|secretref|kms|keyring|keychain|doppler|infisical|conjur|config|k8s|kubernetes|sops|bw|bws|pass|gopass)(?::|:\/\/)\S*$/i,
+  /^projects\/[\w-]+\/secrets\/[\w/-]+$/,
+  /^(?:secret|secrets|kv|kv2|vault)\/(?:data\/)?[\w/.-]+(?:#[\w.-]+)?$/,
+  /^@Microsoft\.KeyVault\(.*\)$/i,
+  // Code that reads one.
+  /^(?:process\.env|os\.environ|os\.getenv|env|ENV|System\.getenv|var|local|data|module|each|self|this|settings|config|args|secrets|vars|inputs|steps|params|context|request|values|Values)[.[(][\w.[\]()"'-]*$/,
+  /^[a-z_][\w.]*\([^()]*\)$/i,
+  // Encrypted: by SOPS, kubeseal, Jasypt, Spring, Ansible, Puppet.
+  /^ENC\[[A-Za-z0-9_]+,[\s\S]*\]$/,
+  /^ENC\(.*\)$/,
+  /^\{cipher\}/,
+  /^\$ANSIBLE_VAULT;/,
+  /^Ag[A-Za-z0-9+/]{300,}={0,2}$/,
+];
+
+const empties =
+  /^(?:|null|none|nil|undefined|true|false|yes|no|on|off|enabled|disabled|required|optional|unset|unknown|generated|prompt|string|n\/a|-+|\*+|\.+|_+|x+|~|\[\]|\{\}|""|'')$/i;
+
+// Beyond this, a text is no reference, and expressions would only cost time.
+const longest = 2000;
+
+// A literal part beside a variable may be a credential: what is left without it decides.
+const embedded = /\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}/g;
+
+/** Whether a text says where a credential is found, or that there is none, instead of being one. */
+export const isReference = (text: string): boolean => {
+  const bare = text.trim();
+  if (bare.length > longest) return bare.startsWith('{{') || bare.startsWith('$ANSIBLE_VAULT;') || /^Ag[A-Za-z0-9+/]+={0,2}$/.test(bare);
+  if (empties.test(bare) || references.some((pattern) => pattern.test(bare))) return true;
+  return /[$}]/.test(bare) && bare.replace(embedded, '').length < Math.min(4, bare.length);
+};
+
+const opening = /^(?:\([a-z]|\{\{|\$\{|\$\(|\{%|<%|<[A-Za-z]|\$[A-Za-z_]|%\()|\($/;
+
+/** Whether a text starts like a value to be filled in or one that code computes: such values have blanks, so the rest may be missing. */
+export const opensReference = (text: string): boolean => opening.test(text);
