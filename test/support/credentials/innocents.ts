@@ -23,6 +23,7 @@ const references = fields({
     { auth: { existingSecretPasswordKey: 'redis-password' } },
     { secrets: ['alertmanager-slack', 'alertmanager-dead-mans-switch'] },
     { fernetKeySecretName: 'airflow-keys', webserverSecretKeySecretName: 'airflow-keys' },
+    { secrets: ['monitoring-${env}/by-hand-2'] },
     { secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' } },
   ],
   file: [

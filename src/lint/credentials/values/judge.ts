@@ -2,7 +2,7 @@ import { wholeBase64 } from '../encodings/base64';
 import type { NameEvidence } from '../names/evidence';
 import { isPlaceholder } from './placeholder';
 import { isDrawn, isEveryday, isPlainName, isWordy, looksChosen, looksRandom } from './random';
-import { isReference } from './reference';
+import { isReference, literalPart } from './reference';
 
 /** How a value is written beside its name, which says how sure it is that it is one. */
 export type Writing =
@@ -69,8 +69,9 @@ const isCookie = (text: string): boolean =>
 // `Bearer …`, `Token …`: what follows the scheme is the credential.
 const scheme = /^[A-Za-z][\w-]{2,20}\s+(?=\S+$)/;
 
-const isOne = (evidence: NameEvidence, text: string, writing: Writing): boolean => {
-  if (text === '' || isReference(text) || isPlaceholder(text)) return false;
+const isOne = (evidence: NameEvidence, whole: string, writing: Writing): boolean => {
+  if (whole === '' || isReference(whole) || isPlaceholder(whole)) return false;
+  const text = literalPart(whole);
   switch (evidence) {
     case 'nothing':
       return false;

@@ -38,12 +38,15 @@ const longest = 2000;
 // A literal part beside a variable may be a credential: what is left without it decides.
 const embedded = /\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}/g;
 
+/** What is literal in a text that is filled in later. */
+export const literalPart = (text: string): string => (/[$}]/.test(text) ? text.replace(embedded, '') : text);
+
 /** Whether a text says where a credential is found, or that there is none, instead of being one. */
 export const isReference = (text: string): boolean => {
   const bare = text.trim();
   if (bare.length > longest) return bare.startsWith('{{') || bare.startsWith('$ANSIBLE_VAULT;') || /^Ag[A-Za-z0-9+/]+={0,2}$/.test(bare);
   if (empties.test(bare) || references.some((pattern) => pattern.test(bare))) return true;
-  return /[$}]/.test(bare) && bare.replace(embedded, '').length < Math.min(4, bare.length);
+  return literalPart(bare).length < Math.min(4, bare.length);
 };
 
 const opening = /^(?:\([a-z]|\{\{|\$\{|\$\(|\{%|<%|<[A-Za-z]|\$[A-Za-z_]|%\()|\($/;
