@@ -186,7 +186,7 @@ describe('a document', () => {
   const copied = (change: (root: string) => void): readonly string[] => {
     const { root, remove } = scratch();
     try {
-      for (const part of ['docs', 'environments', 'examples'])
+      for (const part of ['docs', 'environments', 'examples', 'incidents'])
         fs.cpSync(path.join(repository, part), path.join(root, part), { recursive: true });
       change(root);
       return freshnessFaults(outOfDate(root));

@@ -4,6 +4,7 @@ import { editorSchema } from '../../src/compile/config/editor-schema';
 import { runbookFiles } from '../../src/compile/runbooks';
 import { readMeasurements } from '../../src/verify/alert-tests/mutate/measurement';
 import { mutationPage } from '../../src/verify/alert-tests/report/mutation';
+import { incidentEditorSchema } from '../../src/verify/incidents/schema';
 import { withTables, workloadTables } from './tables';
 
 /** A file of the repository that follows from the code, below its root. */
@@ -23,6 +24,7 @@ const mutationPages = (root: string): readonly Document[] =>
 /** Everything that is generated beside `dist/`: pages of runbooks, tables, the schema for editors and mutation scores. */
 const documents = (root: string): readonly Document[] => [
   { path: 'environments/schema.json', text: `${JSON.stringify(editorSchema(), null, 2)}\n` },
+  { path: 'incidents/schema.json', text: `${JSON.stringify(incidentEditorSchema(), null, 2)}\n` },
   { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
   ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),
   ...mutationPages(root),

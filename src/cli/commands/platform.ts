@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../../compile/config/environment';
-import { readSources } from '../../compile/config/source-files';
+import { readIncidentFiles, readSources } from '../../compile/config/source-files';
 import { compileAndCheck, link, type Synthesis, synthesize } from '../../compile/synth';
 import type { Sources } from '../../core/sources';
 import { recoverDist } from '../write';
@@ -39,3 +39,6 @@ export const loadPlatform = async ({ fileSystem, folder }: Terminal, root: strin
   const { maskProblems } = await import('../../lint/credentials');
   return { environments, problems: [...recovered, ...maskProblems(problems, sources)] };
 };
+
+/** Reads the files of incidents beside the environments of a platform, as text. */
+export const incidentFiles = ({ fileSystem, folder }: Terminal, root: string) => readIncidentFiles(fileSystem, root, folder);

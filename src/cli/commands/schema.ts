@@ -1,14 +1,17 @@
 import { editorSchema } from '../../compile/config/editor-schema';
 import type { Command } from './command';
 
-/** Prints the JSON Schema that editors complete and check environment files with. */
+const print = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
+
+/** Prints the JSON Schemas that editors complete and check environment files and files of incidents with. */
 export const schema: Command = {
   name: 'schema',
   summary: 'print the JSON Schema of environment files, for editors',
   positionals: '',
-  flags: {},
-  run: async (terminal) => {
-    terminal.out(`${JSON.stringify(editorSchema(), null, 2)}\n`);
+  flags: { incidents: { type: 'boolean', help: 'print the schema of incidents/*.yaml instead' } },
+  run: async (terminal, { flags }) => {
+    if (flags.incidents !== true) terminal.out(print(editorSchema()));
+    else terminal.out(print((await import('../../verify/incidents/schema')).incidentEditorSchema()));
     return 0;
   },
 };

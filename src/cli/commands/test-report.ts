@@ -9,6 +9,7 @@ import type { AmtoolBench, RoutingSubject } from '../../verify/alert-tests/amtoo
 import type { TestReport } from '../../verify/alert-tests/report/report';
 import type { Bench as PromtoolBench } from '../../verify/alert-tests/run/promtool';
 import type { Subject } from '../../verify/alert-tests/run/subject';
+import type { Incident, IncidentResult } from '../../verify/incidents/incident';
 import type { Terminal } from './command';
 import { progressOf } from './progress';
 import type { Scores } from './scores';
@@ -18,10 +19,12 @@ import { untilStopped } from './stopping';
 export interface Request {
   readonly environments: readonly Environment[];
   readonly kind?: string;
+  /** Whether the tests of single alerts and of their routes run too. */
+  readonly only?: 'incidents';
 }
 
-const workloadsOf = ({ environments, kind }: Request) =>
-  environments.flatMap(({ name, workloads }) =>
+const workloadsOf = ({ environments, kind, only }: Request) =>
+  (only === 'incidents' ? [] : environments).flatMap(({ name, workloads }) =>
     workloads
       .filter(({ workload }) => kind === undefined || workload.kind === kind)
       .map((one) => ({ environment: name, workload: one.name, kind: one.workload.kind, observability: one.observability })),
@@ -53,6 +56,7 @@ export interface TestedPlatform {
   readonly request: Request;
   /** What was compiled; there is none where nothing could be linked. */
   readonly graph: ObjectGraph | undefined;
+  readonly incidents: readonly Incident[];
 }
 
 /** What a run of the tests takes. */
@@ -71,6 +75,19 @@ const routingOf = ({ request, graph }: TestedPlatform): readonly RoutingSubject[
     const config = view?.config as AlertmanagerConfig | undefined;
     return config === undefined ? [] : [{ environment: routedEnvironment(environment, request.kind), config }];
   });
+
+const incidentsOf = async (bench: Bench, platform: TestedPlatform): Promise<readonly IncidentResult[]> => {
+  const { graph, request } = platform;
+  const incidents = platform.incidents.filter(({ kind }) => request.kind === undefined || kind === request.kind);
+  if (graph === undefined || incidents.length === 0) return [];
+  const { testIncidents } = await import('../../verify/incidents');
+  const routing = routingOf(platform);
+  const environments = request.environments.map(({ name }) => {
+    const config = routing.find(({ environment }) => environment.name === name)?.config;
+    return { name, graph, ...(config === undefined ? {} : { config }) };
+  });
+  return testIncidents(bench, environments, incidents);
+};
 
 interface Bench extends PromtoolBench, AmtoolBench {}
 
@@ -107,7 +124,14 @@ const reportOf = async (
     import('../../verify/alert-tests/amtool'),
     import('../../verify/alert-tests/report/report'),
   ]);
-  const report = { alerts, unproven: unprovenIn(platform.request), routing: await testRouting(bench, routingOf(platform)) };
+  const { only } = platform.request;
+  const report = {
+    ...(only === undefined ? {} : { only }),
+    alerts,
+    unproven: unprovenIn(platform.request),
+    routing: only === 'incidents' ? [] : await testRouting(bench, routingOf(platform)),
+    incidents: await incidentsOf(bench, platform),
+  };
   // What tests that go wrong would catch says nothing.
   if (mutation === undefined || !isAllGood(report)) return report;
   const { measure } = await import('../../verify/alert-tests/mutate/score');

@@ -3,19 +3,20 @@ import type { Environment } from '../../compile/config/environment';
 import { printable, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Line, PlatformReport } from '../../verify/alert-tests/report/report';
+import type { Incident } from '../../verify/incidents/incident';
 import { findPrograms } from '../../verify/programs';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
+import { incidentFiles, platformFolder } from './platform';
 import { colored, counted, printAccepted, printProblems } from './print';
 import { badUsage, environmentFlag, type RequestResult, readRequest } from './request';
 import { scoresIn } from './scores';
 import { type Request, reportsOn, type TestedPlatform } from './test-report';
 
-const requestOf = (environments: readonly Environment[], { flags: { kind } }: Arguments): Request | string => {
-  if (typeof kind !== 'string') return { environments };
+const requestOf = (environments: readonly Environment[], { flags: { kind, incidents } }: Arguments): Request | string => {
+  const all: Request = incidents === true ? { environments, only: 'incidents' } : { environments };
+  if (typeof kind !== 'string') return all;
   const kinds = [...new Set(environments.flatMap(({ workloads }) => workloads.map(({ workload }) => workload.kind)))].sort();
-  return kinds.some((one) => one === kind)
-    ? { environments, kind }
-    : `no workload is of the kind ${quoted(kind)}: ${suggestion(kind, kinds)}`;
+  return kinds.some((one) => one === kind) ? { ...all, kind } : `no workload is of the kind ${quoted(kind)}: ${suggestion(kind, kinds)}`;
 };
 
 const printLines = (terminal: Terminal, lines: readonly Line[]): void => {
@@ -41,10 +42,24 @@ const printReports = async (terminal: Terminal, reports: readonly PlatformReport
 interface AskedPlatform {
   readonly platform: string;
   readonly result: RequestResult<Request>;
+  readonly incidents: readonly Incident[];
 }
 
-const tested = ({ platform, result }: AskedPlatform): readonly TestedPlatform[] =>
-  result.kind === 'request' ? [{ platform, request: result.request, graph: result.synthesis.graph }] : [];
+const tested = ({ platform, result, incidents }: AskedPlatform): readonly TestedPlatform[] =>
+  result.kind === 'request' ? [{ platform, request: result.request, graph: result.synthesis.graph, incidents }] : [];
+
+// Incidents that cannot be read would be missed silently, so nothing is tested then.
+const askedPlatform = async (terminal: Terminal, platform: string, given: Arguments): Promise<AskedPlatform> => {
+  const result = await readRequest(terminal, platform, { given, requestOf });
+  if (result.kind !== 'request') return { platform, result, incidents: [] };
+  const { readIncidents } = await import('../../verify/incidents/reader');
+  const { files, problems } = incidentFiles(terminal, platformFolder(terminal, platform));
+  const read = readIncidents(files, result.synthesis.environments);
+  const found = [...problems, ...read.problems];
+  if (found.length > 0) return { platform, result: { kind: 'faulty', problems: found, accepted: [] }, incidents: [] };
+  const names = result.request.environments.map(({ name }) => name);
+  return { platform, result, incidents: read.incidents.filter(({ environment }) => names.includes(environment)) };
+};
 
 const run = async (terminal: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
   const programs = findPrograms(['promtool', 'amtool'], process.env);
@@ -98,7 +113,7 @@ const runIn = async (terminal: Terminal, given: Arguments): Promise<ExitCode> =>
   // A shell that completes names ends them with a slash.
   const folders = [...new Set(named.map((folder) => folder.replace(/(?<=.)\/+$/, '')))];
   const all: AskedPlatform[] = [];
-  for (const platform of folders) all.push({ platform, result: await readRequest(terminal, platform, { given, requestOf }) });
+  for (const platform of folders) all.push(await askedPlatform(terminal, platform, given));
   const several = all.length > 1;
   const misused = all.flatMap(({ platform, result }) =>
     result.kind === 'bad usage' ? [several ? `${platform}: ${result.message}` : result.message] : [],
@@ -126,6 +141,7 @@ export const test: Command = {
   flags: {
     env: environmentFlag,
     kind: { type: 'string', help: 'one kind of workload, e.g. http-service (default: all)' },
+    incidents: { type: 'boolean', help: 'run only the incidents in incidents/*.yaml' },
     mutate: { type: 'boolean', help: 'also plant faults into every alert, and list those that no test notices' },
     score: { type: 'string', help: 'with --mutate: folder for mutation-score.md; only what has changed since is measured again' },
     out: { type: 'string', help: 'write the rule tests into this folder, as files for promtool, and run nothing' },

@@ -7,7 +7,7 @@ import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/ide
 import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/route-config';
 import { type Context, contextOf, type Place } from './context';
-import { guideOf, type SchemaGuide } from './guide';
+import { guideOf } from './guide';
 import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
 import type { Logs } from './logs';
@@ -115,7 +115,9 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
 // Nobody reads more of them, and a machine that wrote them may have written a million.
 const mostProblems = 1000;
 
-const schemaProblems = (tree: Tree, issues: readonly z.core.$ZodIssue[], guide: SchemaGuide): readonly Problem[] => {
+/** What a schema has against a file, at the lines that were written. */
+export const schemaProblemsOf = (schema: z.core.$ZodType, tree: Tree, issues: readonly z.core.$ZodIssue[]): readonly Problem[] => {
+  const guide = guideOf(schema, tree);
   const problems = issues.slice(0, mostProblems).flatMap((issue) => problemsOf(tree, issue, guide));
   const last = problems.at(-1);
   const unlisted = issues.length - mostProblems;
@@ -139,7 +141,7 @@ const loadEnvironment = (
   const guide = guideOf(environmentSchema, tree);
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
-  if (!result.success) return { problems: [...removals, ...schemaProblems(tree, result.error.issues, guide)] };
+  if (!result.success) return { problems: [...removals, ...schemaProblemsOf(environmentSchema, tree, result.error.issues)] };
   const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
   const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];

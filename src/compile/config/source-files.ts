@@ -7,6 +7,7 @@ import { decodeUtf8 } from '../../core/utf8';
 import { repositoryFolder } from './repository-folder';
 
 const folderName = 'environments';
+const incidentsFolder = 'incidents';
 const largest = 5 * 1024 * 1024;
 
 const problem = (file: string, message: string, help?: string): Problem => ({
@@ -70,25 +71,31 @@ const nameProblem = (file: string, name: string): Problem | undefined => {
   );
 };
 
-const listYaml = ({ fileSystem, root, shown }: Folder): readonly string[] | Problem => {
-  const folder = path.join(root, folderName);
+const yamlIn = ({ fileSystem, root, shown }: Folder, name: string): readonly string[] | Problem => {
+  try {
+    if (fileSystem.stat(path.join(root, name))?.kind !== 'folder') return problem(shown(name), 'a file is where a folder is expected');
+    // Editors and systems keep files of their own under names that start with a dot.
+    return fileSystem.list(path.join(root, name)).filter((file) => /\.ya?ml$/i.test(file) && !file.startsWith('.'));
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return problem(shown(name), `the folder cannot be read: ${reasonOf(error)}`);
+  }
+};
+
+const listYaml = (folder: Folder): readonly string[] | Problem => {
+  const { fileSystem, root, shown } = folder;
   try {
     if (fileSystem.stat(root) === undefined) return problem(shown(''), 'there is no such folder');
-    const entry = fileSystem.stat(folder);
-    if (entry === undefined) {
-      const inside = path.basename(root) === folderName;
-      const help = inside
-        ? 'name the folder that holds environments/, not environments/ itself'
-        : 'crowsnest init writes a small platform to start from';
-      return problem(shown(folderName), 'there is no such folder', help);
-    }
-    if (entry.kind !== 'folder') return problem(shown(folderName), 'a file is where a folder is expected');
-    // Editors and systems keep files of their own under names that start with a dot.
-    return fileSystem.list(folder).filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'));
+    if (fileSystem.stat(path.join(root, folderName)) !== undefined) return yamlIn(folder, folderName);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return problem(shown(folderName), `the folder cannot be read: ${reasonOf(error)}`);
   }
+  const help =
+    path.basename(root) === folderName
+      ? 'name the folder that holds environments/, not environments/ itself'
+      : 'crowsnest init writes a small platform to start from';
+  return problem(shown(folderName), 'there is no such folder', help);
 };
 
 const misnamed = (file: string, name: string): Problem =>
@@ -129,5 +136,26 @@ export const readSources = (fileSystem: ReadableFiles, root: string, from = root
     environments,
     ...(inRepository === undefined ? {} : { folder: inRepository }),
     problems,
+  };
+};
+
+/** Reads `incidents/` below a platform's folder, which need not be there. */
+export const readIncidentFiles = (
+  fileSystem: ReadableFiles,
+  root: string,
+  from = root,
+): { readonly files: readonly SourceFile[]; readonly problems: readonly Problem[] } => {
+  const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
+  if (fileSystem.stat(path.join(root, incidentsFolder)) === undefined) return { files: [], problems: [] };
+  const names = yamlIn(folder, incidentsFolder);
+  if ('check' in names) return { files: [], problems: [names] };
+  const read = names.map((fileName) => {
+    const file = folder.shown(`${incidentsFolder}/${fileName}`);
+    const text = fileName.endsWith('.yaml') ? readText(folder, `${incidentsFolder}/${fileName}`) : misnamed(file, fileName);
+    return typeof text === 'string' ? { file, text } : text;
+  });
+  return {
+    files: read.flatMap((one) => ('text' in one ? [one] : [])),
+    problems: read.flatMap((one) => ('check' in one ? [one] : [])),
   };
 };

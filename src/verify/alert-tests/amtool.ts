@@ -40,20 +40,32 @@ const ask = async ({ amtool, signal }: AmtoolBench, configFile: string, labels: 
   return code === 0 ? (stdout.trim().split('\n').at(-1) ?? '') : `amtool ended with ${code}: ${stderr.trim()}`;
 };
 
-const inEnvironment = async (bench: AmtoolBench, { environment, config }: RoutingSubject): Promise<readonly RoutingResult[]> => {
-  const folder = path.join(bench.folder, `routing-${environment.name}`);
+/** The receivers that amtool finds for labels in a configuration; the same labels are read once. */
+export const routesIn = async (
+  bench: AmtoolBench,
+  name: string,
+  config: AlertmanagerConfig,
+): Promise<(labels: Labels) => Promise<string>> => {
+  const folder = path.join(bench.folder, `routing-${name}`);
   fs.mkdirSync(folder, { recursive: true });
   const configFile = path.join(folder, 'alertmanager.yaml');
   const lowered = lower(config, { version: await versionOf(bench.amtool), templates: folder });
   fs.writeFileSync(configFile, emit({ ...lowered.config }));
   const queried = new Map<string, Promise<string>>();
-  return mapConcurrently(expectationsOf(environment), bench.workers, async ({ routed, notifications }) => {
-    const key = JSON.stringify(Object.entries(routed.labels).sort());
-    const answer = queried.get(key) ?? ask(bench, configFile, routed.labels);
+  return (labels) => {
+    const key = JSON.stringify(Object.entries(labels).sort());
+    const answer = queried.get(key) ?? ask(bench, configFile, labels);
     queried.set(key, answer);
+    return answer;
+  };
+};
+
+const inEnvironment = async (bench: AmtoolBench, { environment, config }: RoutingSubject): Promise<readonly RoutingResult[]> => {
+  const routes = await routesIn(bench, environment.name, config);
+  return mapConcurrently(expectationsOf(environment), bench.workers, async ({ routed, notifications }) => {
     const { workload, alert, labels } = routed;
     const expected = notifications.map(({ receiver }) => receiver).join(',');
-    return { environment: environment.name, workload, alert, labels, expected, got: await answer };
+    return { environment: environment.name, workload, alert, labels, expected, got: await routes(labels) };
   });
 };
 

@@ -21,6 +21,12 @@ const runOf = (text: string): Run => {
   return { kind: 'samples', first: tidied(numberOf(first)), step: step === undefined ? 0 : tidied(Number(`${sign ?? ''}${step}`)), count };
 };
 
+/** Whether a text is values of a test series in promtool's notation. */
+export const isValues = (text: string): boolean => {
+  const items = text.trim().split(/\s+/);
+  return items.every((one) => item.test(one));
+};
+
 /** Reads the values of a test series in promtool's notation, as exactly as they will be written. */
 export const readValues = (text: string): readonly Run[] => text.trim().split(/\s+/).map(runOf);
 

@@ -32,6 +32,11 @@ const reportData = (report: TestReport): object => ({
   alerts: report.alerts.map(alertJson),
   unproven: report.unproven.map((one) => ({ ...one, why: 'LogQL: evaluated by Loki, which promtool cannot test' })),
   routing: report.routing.map((one) => ({ ...one, outcome: isRouted(one) ? 'passed' : 'failed' })),
+  incidents: report.incidents.map(({ incident: { environment, name, story, at }, broken }) => ({
+    ...{ environment, incident: name, story, file: at.file, line: at.line },
+    outcome: broken.length === 0 ? 'passed' : 'failed',
+    broken,
+  })),
   ...(report.mutation === undefined ? {} : { mutation: mutationJson(report.mutation) }),
 });
 

@@ -1,4 +1,5 @@
 import { durationOf } from '../../../language/quantity';
+import type { IncidentResult } from '../../incidents/incident';
 import type { RoutingResult } from '../amtool';
 import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
@@ -70,11 +71,26 @@ const routingXml = (prefix: string, routing: readonly RoutingResult[]): string =
   return `  <testsuite${attributes({ name: `${prefix}routing`, tests: routing.length, failures })}>\n${routing.map((result) => routeXml(prefix, result)).join('')}  </testsuite>\n`;
 };
 
-const suites = (prefix: string, { alerts, unproven, routing, mutation }: TestReport): string =>
+const incidentXml = (classname: string, { incident: { environment, name, story }, broken }: IncidentResult): string => {
+  const head = attributes({ classname, name: `${environment} ${name}: ${story}` });
+  if (broken.length === 0) return `    <testcase${head}/>\n`;
+  const failures = broken.map(({ expected, got }) => `      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n`);
+  return `    <testcase${head}>\n${failures.join('')}    </testcase>\n`;
+};
+
+const incidentsXml = (prefix: string, incidents: readonly IncidentResult[]): string => {
+  if (incidents.length === 0) return '';
+  const failures = incidents.filter(({ broken }) => broken.length > 0).length;
+  const name = `${prefix}incidents`;
+  return `  <testsuite${attributes({ name, tests: incidents.length, failures })}>\n${incidents.map((one) => incidentXml(name, one)).join('')}  </testsuite>\n`;
+};
+
+const suites = (prefix: string, { alerts, unproven, routing, incidents, mutation }: TestReport): string =>
   [
     ...alerts.map((one) => alertXml(prefix, one)),
     ...unproven.map((one) => unprovenXml(prefix, one)),
     routingXml(prefix, routing),
+    incidentsXml(prefix, incidents),
     mutation === undefined ? '' : mutationXml(prefix, mutation),
   ].join('');
 

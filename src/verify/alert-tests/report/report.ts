@@ -1,3 +1,4 @@
+import type { IncidentResult } from '../../incidents/incident';
 import type { RoutingResult } from '../amtool';
 import { isGoodScore, type Measurement } from '../mutate/measurement';
 import type { SubjectResult } from '../run/promtool';
@@ -18,6 +19,10 @@ export interface TestReport {
   readonly unproven: readonly Unproven[];
   /** Who is notified of each alert, by our model and by amtool. */
   readonly routing: readonly RoutingResult[];
+  /** Present where nothing but incidents was run. */
+  readonly only?: 'incidents';
+  /** Incidents, and which of their promises do not hold. */
+  readonly incidents: readonly IncidentResult[];
   /** What the tests are worth, where that was asked. */
   readonly mutation?: readonly Measurement[];
 }
@@ -46,8 +51,11 @@ export const bad = (text: string): Line => ({ text, bad: true });
 export const isRouted = ({ expected, got }: RoutingResult): boolean => expected === got;
 
 /** Whether everything went as expected. */
-export const isAllGood = ({ alerts, routing, mutation }: TestReport): boolean =>
-  alerts.every(({ result }) => isGood(result)) && routing.every(isRouted) && (mutation === undefined || isGoodScore(mutation));
+export const isAllGood = ({ alerts, routing, incidents, mutation }: TestReport): boolean =>
+  alerts.every(({ result }) => isGood(result)) &&
+  routing.every(isRouted) &&
+  incidents.every(({ broken }) => broken.length === 0) &&
+  (mutation === undefined || isGoodScore(mutation));
 
 /** All looks of a report, each once. */
 export const assertionsIn = (alerts: readonly SubjectResult[]): readonly AssertionResult[] =>

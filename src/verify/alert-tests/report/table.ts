@@ -107,13 +107,29 @@ const routingLines = ({ routing }: TestReport): readonly Line[] => {
   return [...faults.map(bad), wrong.length === 0 ? plain(`${queried}: all passed`) : bad(`${queried}: ${wrong.length} wrong`)];
 };
 
-/** The report for people. */
-export const reportLines = (report: TestReport): readonly Line[] => [
+const incidentLines = ({ incidents, only }: TestReport): readonly Line[] => {
+  if (incidents.length === 0) return only === undefined ? [] : [plain('there are no incidents')];
+  const wrong = incidents.filter(({ broken }) => broken.length > 0);
+  const faults = wrong.flatMap(({ incident: { environment, name, at, story }, broken }) => [
+    `${at.file}:${at.line}: ${environment} ${name}: ${story}`,
+    ...broken.flatMap(({ expected, got }) => [`    expected ${expected}`, `    got      ${got}`]),
+  ]);
+  const run = `${counted(incidents.length, 'incident')} by promtool and amtool`;
+  return [...faults.map(bad), wrong.length === 0 ? plain(`${run}: all as promised`) : bad(`${run}: ${wrong.length} wrong`)];
+};
+
+const alertLines = (report: TestReport): readonly Line[] => [
   ...alertTable(report.alerts),
   ...report.alerts.flatMap(faultsOf),
   ...notes(report).map(plain),
   summary(report),
   ...routingLines(report),
+];
+
+/** The report for people. */
+export const reportLines = (report: TestReport): readonly Line[] => [
+  ...(report.only === 'incidents' ? [] : alertLines(report)),
+  ...incidentLines(report),
   ...(report.mutation === undefined ? [] : mutationLines(report.mutation)),
 ];
 

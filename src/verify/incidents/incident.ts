@@ -1,0 +1,43 @@
+import type { Severity } from '../../core/alerts/rule';
+import type { Location } from '../../core/problem';
+import type { TestInput } from '../alert-tests/inputs';
+
+/** A promise that receivers are notified; times are milliseconds from the first sample. */
+export interface NotifiedPromise {
+  readonly severity: Severity;
+  readonly alert?: string;
+  /** Any receiver with an integration, where none are named. */
+  readonly receivers?: readonly string[];
+  readonly by: number;
+  readonly until: number;
+  readonly over?: number;
+}
+
+/** What happens to a workload in one environment, and who must be notified. No template computes it. */
+export interface Incident {
+  readonly name: string;
+  readonly environment: string;
+  readonly story: string;
+  readonly at: Location;
+  /** The kind of its workload, where it names one. */
+  readonly kind?: string;
+  readonly testInput: TestInput;
+  readonly begins: number;
+  /** The time of the last sample. */
+  readonly end: number;
+  readonly notified: readonly NotifiedPromise[];
+  readonly silent: { readonly severities: readonly Severity[]; readonly alerts: readonly string[] };
+  readonly notifications?: number;
+}
+
+/** Why a promise does not hold. */
+export interface BrokenPromise {
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** An incident and which of its promises do not hold. */
+export interface IncidentResult {
+  readonly incident: Incident;
+  readonly broken: readonly BrokenPromise[];
+}

@@ -1,0 +1,116 @@
+import { fixedLabels } from '../../language/infer/labels';
+import type { Labels } from '../../language/matcher';
+import { durationOf } from '../../language/quantity';
+import { type InhibitionView, inhibits } from '../../lint/routing/inhibition';
+import type { BrokenPromise, Incident, NotifiedPromise } from './incident';
+import type { FiringAlert, Observation } from './observation';
+
+/** A firing alert, the receivers that amtool names, and how it is grouped. */
+export interface RoutedFiring extends FiringAlert {
+  readonly receivers: readonly string[];
+  /** Those of them that have an integration. */
+  readonly notified: readonly string[];
+  /** One for each notification that a receiver gets, however many alerts are in it. */
+  readonly groups: readonly string[];
+}
+
+const overlap = (a: FiringAlert, b: FiringAlert): boolean => a.first <= b.first && b.first <= a.last;
+
+/** The alerts that are not inhibited when they begin to fire. */
+const uninhibited = <Alert extends FiringAlert>(firing: readonly Alert[], rules: readonly InhibitionView[]): readonly Alert[] =>
+  firing.filter(
+    (target) =>
+      !firing.some(
+        (source) =>
+          source !== target &&
+          overlap(source, target) &&
+          rules.some((rule) => inhibits(rule, fixedLabels(source.labels), fixedLabels(target.labels)) === 'yes'),
+      ),
+  );
+
+const named = ({ labels, first, last, unbroken }: FiringAlert): string =>
+  `${labels.alertname} (${labels.severity}) fires from ${durationOf(first)} to ${durationOf(last)}${unbroken ? '' : ' with breaks'}`;
+
+const listed = (alerts: readonly FiringAlert[], otherwise: string): string =>
+  alerts.length === 0 ? otherwise : [...new Set(alerts.map(named))].sort().join('; ');
+
+const isOf = ({ severity, alert }: NotifiedPromise, { labels }: FiringAlert): boolean =>
+  labels.severity === severity && (alert === undefined || labels.alertname === alert);
+
+const reaches = ({ receivers, severity }: NotifiedPromise, { receivers: routed, notified }: RoutedFiring): boolean => {
+  if (receivers === undefined) return severity === 'info' || notified.length > 0;
+  return receivers.length === routed.length && receivers.every((one) => routed.includes(one));
+};
+
+/** Whether alerts fire from a time to another without a gap, one after the other. */
+const covers = (
+  alerts: readonly FiringAlert[],
+  { from, to, step }: { readonly from: number; readonly to: number; readonly step: number },
+) => {
+  let reached = from - step;
+  for (const { first, last } of [...alerts].sort((a, b) => a.first - b.first))
+    if (first <= reached + step) reached = Math.max(reached, last);
+  return reached >= to;
+};
+
+const whoOf = ({ alert, severity, receivers }: NotifiedPromise): string =>
+  `${alert === undefined ? `a ${severity} alert` : `${alert} (${severity})`}${receivers === undefined ? '' : ` at ${receivers.join(', ')}`}`;
+
+const brokenBy = (promise: NotifiedPromise, all: readonly RoutedFiring[], step: number): readonly BrokenPromise[] => {
+  const alike = all.filter((one) => isOf(promise, one));
+  const fitting = alike.filter((one) => reaches(promise, one));
+  const { by, until, over } = promise;
+  const held = covers(
+    fitting.filter(({ unbroken }) => unbroken),
+    { from: by, to: until, step },
+  );
+  const expected = `${whoOf(promise)} from ${durationOf(by)} at the latest until ${durationOf(until)}`;
+  const elsewhere = alike
+    .filter((one) => !fitting.includes(one))
+    .map((one) => `${one.labels.alertname} notifies ${one.receivers.join(', ')}`);
+  if (!held) return [{ expected, got: [listed(fitting.length > 0 ? fitting : all, 'no alert fires'), ...new Set(elsewhere)].join('; ') }];
+  const late = over === undefined ? [] : fitting.filter(({ last }) => last >= over);
+  return late.length === 0 ? [] : [{ expected: `${whoOf(promise)} no longer fires at ${durationOf(over ?? 0)}`, got: listed(late, '') }];
+};
+
+const noise = (incident: Incident, heard: readonly RoutedFiring[]): readonly BrokenPromise[] => {
+  const { silent, begins } = incident;
+  const isUrgent = ({ labels }: RoutedFiring): boolean => labels.severity === 'critical' || labels.severity === 'warning';
+  const early = heard.filter((one) => one.first < begins && isUrgent(one));
+  const loud = heard.filter(
+    ({ labels }) =>
+      silent.severities.some((severity) => severity === labels.severity) || silent.alerts.some((alert) => alert === labels.alertname),
+  );
+  return [
+    ...(early.length === 0 ? [] : [{ expected: `no alert before ${durationOf(begins)}`, got: listed(early, '') }]),
+    ...(loud.length === 0
+      ? []
+      : [{ expected: `silence of ${[...silent.severities, ...silent.alerts].join(', ')}`, got: listed(loud, '') }]),
+  ];
+};
+
+const tooMany = ({ notifications }: Incident, heard: readonly RoutedFiring[]): readonly BrokenPromise[] => {
+  if (notifications === undefined) return [];
+  const groups = new Set(heard.filter(({ notified }) => notified.length > 0).flatMap((one) => one.groups));
+  return groups.size <= notifications
+    ? []
+    : [{ expected: `at most ${notifications} notifications`, got: `${groups.size}: ${listed(heard, '')}` }];
+};
+
+/** What a promise says of an incident that does not hold, by what promtool and amtool saw. */
+export const judge = (
+  incident: Incident,
+  { errors }: Pick<Observation, 'errors'>,
+  { firing, inhibitions }: { readonly firing: readonly RoutedFiring[]; readonly inhibitions: readonly InhibitionView[] },
+): readonly BrokenPromise[] => {
+  if (errors.length > 0) return errors.map((error) => ({ expected: 'promtool runs the incident', got: error }));
+  const heard = uninhibited(firing, inhibitions);
+  return [
+    ...incident.notified.flatMap((promise) => brokenBy(promise, heard, incident.testInput.interval)),
+    ...noise(incident, heard),
+    ...tooMany(incident, heard),
+  ];
+};
+
+/** The labels with which an alert arrives at Alertmanager: Prometheus adds its environment. */
+export const arriving = (environment: string, { labels }: FiringAlert): Labels => ({ environment, ...labels });

@@ -1,0 +1,40 @@
+import { type Expr, type Selector, selectorsIn, type Unreadable } from '../../language/promql/ast';
+import { selects } from '../../language/promql/evaluate/select';
+import { parsePromQL } from '../../language/promql/parse';
+import type { RuleGroupView, RuleView } from '../../lint/graph/kinds/rules';
+import { mayTake } from '../alert-tests/compiled-alert';
+import type { TestInput } from '../alert-tests/inputs';
+
+/** A rule as it was emitted, with its expression read. */
+export interface ReadRule {
+  readonly rule: RuleView;
+  readonly selectors: readonly Selector[];
+}
+
+const isReadable = (expr: Expr | Unreadable): expr is Expr => expr.kind !== 'unreadable';
+
+/** The rules of Prometheus in groups; what cannot be read is left out. */
+export const readRules = (groups: readonly RuleGroupView[]): readonly ReadRule[] =>
+  groups
+    .filter(({ evaluatedBy }) => evaluatedBy === 'prometheus')
+    .flatMap(({ rules }) =>
+      rules.flatMap((rule) => {
+        const expr = parsePromQL(rule.expr);
+        return isReadable(expr) ? [{ rule, selectors: selectorsIn(expr) }] : [];
+      }),
+    );
+
+/**
+ * The rules that samples concern: those that select one of the series, or what such a rule records. All others would say
+ * that what the incident does not mention is absent. Recording rules come first.
+ */
+export const rulesInPlay = (rules: readonly ReadRule[], { inputs }: TestInput): readonly RuleView[] => {
+  const playing = new Set(rules.filter(({ selectors }) => selectors.some((one) => inputs.some(({ labels }) => selects(one, labels)))));
+  for (let before = -1; before < playing.size; ) {
+    before = playing.size;
+    const records = [...playing].flatMap(({ rule }) => (rule.kind === 'record' ? [rule] : []));
+    for (const one of rules) if (one.selectors.some((selector) => records.some((rule) => mayTake(selector, rule)))) playing.add(one);
+  }
+  const inOrder = rules.filter((one) => playing.has(one)).map(({ rule }) => rule);
+  return [...inOrder.filter(({ kind }) => kind === 'record'), ...inOrder.filter(({ kind }) => kind === 'alert')];
+};
