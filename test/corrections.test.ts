@@ -79,7 +79,7 @@ const rules: readonly Corrected[] = [
   {
     why: '000-9: a pipeline is watched by the time of its success',
     rule: ['mlops', 'DataPipelineStale'],
-    has: ['time() - max by (namespace, pipeline) (data_pipeline_last_success_timestamp_seconds'],
+    has: ['time() - max by (namespace, pipeline) (last_over_time(data_pipeline_last_success_timestamp_seconds'],
   },
   {
     why: '000-2, 001-2: a percentile is the share above a bucket',

@@ -43,7 +43,7 @@ describe.each(['dev', 'prod'] as const)('alerts of dist/%s', (environment) => {
     ['fastapi', 'FastAPIInstanceDown', 'fastapi'],
     ['fastapi', 'FastAPIAllInstancesDown', 'fastapi'],
     ['fastapi', 'FastAPIHighClientErrorRate', 'nobody'],
-    ['fastapi', 'FastAPITrafficDrop', 'nobody'],
+    ['fastapi', 'FastAPITrafficDrop', 'fastapi'],
   ])('of %s: %s goes to %s', async (workload, alert, receiver) => {
     const labels = labelsOf(`${workload}-${environment}`, alert);
 

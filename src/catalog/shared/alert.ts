@@ -1,6 +1,9 @@
 import {
   countSchema,
+  type Duration,
+  durationOf,
   exceededRatioSchema,
+  inMilliseconds,
   lasting,
   positiveDurationSchema,
   positiveRatioSchema,
@@ -64,6 +67,18 @@ export const defaults = {
   exceededRatio: (value: number) => exceededRatioSchema.default(value),
   positiveRatio: (value: number) => positiveRatioSchema.default(value),
 };
+
+/**
+ * How long the last value of a gauge is remembered that lives in an exporter's memory: without that, a restart would end the
+ * alert on its age. Longer than any pause between two values that is allowed.
+ */
+export const remembered = (maxAge: Duration): Duration => durationOf(Math.max(8 * 86_400_000, 3 * inMilliseconds(maxAge)));
+
+/**
+ * Labels of alerts on a workload of which nothing is left: no Pod is available, or no target answers. Its warnings follow from that,
+ * so Alertmanager inhibits them by these labels.
+ */
+export const outage = { pods: { outage: 'pods' }, targets: { outage: 'targets' } } as const;
 
 /** What most alerts are written from: the labels that select the series of one job. */
 export interface JobContext {

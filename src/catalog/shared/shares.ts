@@ -1,19 +1,59 @@
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../../language/promql/tag';
-import type { Duration } from '../../language/quantity';
-import { fires, growing, halfway, histogram, plenty, quiet, type TestSeries, type Timeline, tooFew } from './alert';
+import { type Duration, durationOf, inMilliseconds, lasting } from '../../language/quantity';
+import { type AlertTiming, fires, growing, halfway, histogram, plenty, quiet, type TestSeries, type Timeline, tooFew } from './alert';
 
 /** What both shapes of share have in common: per what, over how long, and from how many events on it says something. */
 interface Shared {
   readonly by: readonly string[];
   readonly window: Duration;
   readonly floor: number;
+  /** Present where a service with few events is judged as well, by its failures within an hour. */
+  readonly few?: 'judged';
 }
+
+/** A floor on events would silence a small service, however much of it fails: what is judged instead, and from how many failures on. */
+const hourly = { window: lasting('1h'), recent: lasting('20m'), failures: 5, ratio: 0.2 } as const;
+
+const isJudgedHourly = ({ few, window }: Shared): boolean => few === 'judged' && inMilliseconds(window) < inMilliseconds(hourly.window);
+
+interface Events {
+  readonly by: PromQL;
+  /** Both as an increase over a window. */
+  readonly bad: (window: Duration) => PromQL;
+  readonly all: (window: Duration) => PromQL;
+  readonly ratio: number;
+}
+
+/** Or most of the few events of an hour are bad, and they still are: without the second, the alert would outlast the outage by an hour. */
+const orHourly = ({ bad, all, ratio }: Events): PromQL => {
+  const least = Math.max(ratio, hourly.ratio);
+  return promql`
+    (
+      ${bad(hourly.window)} / ${all(hourly.window)} > ${least}
+      and
+      ${bad(hourly.window)} >= ${hourly.failures}
+      and
+      ${bad(hourly.recent)} / ${all(hourly.recent)} > ${least}
+    )
+  `;
+};
+
+const withHourly = (shared: Shared, judged: PromQL, events: Events): PromQL =>
+  isJudgedHourly(shared)
+    ? promql`
+        (
+          ${judged}
+        )
+        or
+        ${orHourly(events)}
+      `
+    : judged;
 
 /** More than a share of the events is bad. Without events the ratio is NaN, which the comparison drops. */
 export const badShare = ({ bad, all, ratio, ...shared }: Shared & { bad: PromQL; all: PromQL; ratio: number }): PromQL => {
   const { window, floor } = shared;
   const by = labelList(shared.by);
-  return promql`
+  const judged = promql`
     (
       sum by (${by}) (rate(${bad}[${window}]))
       /
@@ -22,13 +62,15 @@ export const badShare = ({ bad, all, ratio, ...shared }: Shared & { bad: PromQL;
     and
     sum by (${by}) (increase(${all}[${window}])) >= ${floor}
   `;
+  const within = (counter: PromQL) => (length: Duration) => promql`sum by (${by}) (increase(${counter}[${length}]))`;
+  return withHourly(shared, judged, { by, bad: within(bad), all: within(all), ratio });
 };
 
 /** The same where no metric counts all events, only failed and good ones; with too few failures it is quiet. */
 const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: PromQL; good: PromQL; ratio: number }): PromQL => {
   const { window, floor } = shared;
   const by = labelList(shared.by);
-  return promql`
+  const judged = promql`
     (
       sum by (${by}) (rate(${failed}[${window}]))
       /
@@ -41,7 +83,24 @@ const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: Prom
     and
     sum by (${by}) (increase(${failed}[${window}])) >= ${floor}
   `;
+  const bad = (length: Duration) => promql`sum by (${by}) (increase(${failed}[${length}]))`;
+  // Where everything fails from the first event on, nothing counts good ones.
+  const all = (length: Duration) => promql`(${bad(length)} + (sum by (${by}) (increase(${good}[${length}])) or 0 * ${bad(length)}))`;
+  return withHourly(shared, judged, { by, bad, all, ratio });
 };
+
+/** Events per minute that no alert judges: too few within its window, and too few failures within an hour. */
+export const unjudged = (shared: Omit<Shared, 'by'>): number =>
+  isJudgedHourly({ by: [], ...shared }) ? Math.min(tooFew(shared.window, shared.floor), 3 / 60) : tooFew(shared.window, shared.floor);
+
+/** Long enough to judge by the hour, and how many events of a minute then do. */
+export const hourlySamples = (timing: AlertTiming): { readonly time: Timeline; readonly perMinute: number } => ({
+  time: {
+    interval: lasting('2m'),
+    at: durationOf(90 * 60_000 + 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor)),
+  },
+  perMinute: 0.25,
+});
 
 /** Events of a histogram with the bound in seconds that they are held to. */
 export interface Bounded {
@@ -73,7 +132,7 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
 
 interface Judged extends Shared {
   readonly ratio: number;
-  readonly time: Timeline;
+  readonly time: AlertTiming & Timeline;
   /** Labels of the alert that the samples cause. */
   readonly labels: Readonly<Record<string, string>>;
   /** What is bad, and what too few of them are called. */
@@ -82,13 +141,21 @@ interface Judged extends Shared {
   readonly events: (bad: string, good: string) => readonly TestSeries[];
 }
 
-const shareScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: Judged, enough: number) => {
-  const at = (share: number, perMinute: number) => events(growing(share * perMinute, time), growing((1 - share) * perMinute, time));
+const shareScenarios = (judged: Judged, enough: number) => {
+  const { time, labels, ratio, called, events } = judged;
+  const [bad, counted] = called;
+  const at = (share: number, perMinute: number, on: Timeline = time) =>
+    events(growing(share * perMinute, on), growing((1 - share) * perMinute, on));
+  const slowly = hourlySamples(time);
+  const hour = fires(`few ${counted}, and all of them are ${bad}`, slowly.time, { labels, series: at(1, slowly.perMinute, slowly.time) });
   return {
-    firesOn: [fires(`more ${bad} than allowed`, time, { labels, series: at(halfway(ratio), enough) })] as const,
+    firesOn: [
+      fires(`more ${bad} than allowed`, time, { labels, series: at(halfway(ratio), enough) }),
+      ...(isJudgedHourly(judged) ? [hour] : []),
+    ] as const,
     staysQuietOn: [
       quiet(`half the allowed ${bad}`, time, at(ratio / 2, enough)),
-      quiet(`too few ${counted} to judge by`, time, at(1, tooFew(window, floor))),
+      quiet(`too few ${counted} to judge by`, time, at(1, unjudged(judged))),
     ],
   };
 };

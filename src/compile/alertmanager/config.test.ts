@@ -33,6 +33,15 @@ describe('alertmanagerConfig', () => {
           target_matchers: ['severity="warning"'],
           equal: ['namespace', 'alertname', 'workload', 'sloth_id'],
         },
+        { source_matchers: ['outage="pods"'], target_matchers: ['outage="targets"'], equal: ['namespace', 'workload'] },
+        { source_matchers: ['outage!=""'], target_matchers: ['severity="warning"'], equal: ['namespace', 'workload'] },
+        { source_matchers: ['outage!=""'], target_matchers: ['sloth_id!=""'], equal: ['namespace', 'workload'] },
+        {
+          source_matchers: ['outage="pods"'],
+          target_matchers: ['severity="warning"', 'deployment!=""'],
+          equal: ['namespace', 'deployment'],
+        },
+        { source_matchers: ['outage!=""'], target_matchers: ['severity="warning"', 'job!=""'], equal: ['namespace', 'job'] },
       ],
       receivers: [
         { name: 'null' },

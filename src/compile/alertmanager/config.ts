@@ -1,5 +1,5 @@
 import { copied, from, plain, type Sourced, within } from '../../core/origins/sourced';
-import { formatMatcher } from '../../language/matcher';
+import { inhibitRules } from './inhibition-config';
 import { intervalsOf } from './interval-config';
 import { alertingPath, configFolder, receiverName } from './names';
 import { type ReceiverConfig, receiversOf } from './receiver-config';
@@ -16,8 +16,6 @@ export interface AlertmanagerConfig {
   readonly time_intervals?: readonly Readonly<Record<string, unknown>>[];
 }
 
-const severity = (value: string): string => formatMatcher({ label: 'severity', operator: '=', value });
-
 /** Alertmanager's configuration for one environment, with where its values come from; credentials are in files, named here and nowhere written. */
 export const sourcedConfig = (alerting: Alerting, teams: readonly TeamRoute[], environment: string): Sourced<AlertmanagerConfig> => {
   const intervals = intervalsOf(alerting);
@@ -30,15 +28,7 @@ export const sourcedConfig = (alerting: Alerting, teams: readonly TeamRoute[], e
         ...timing(alerting, alertingPath),
         routes: routesOf(alerting, teams, environment),
       },
-      // While the critical alert of a pair fires, its warning says nothing new. A pair is of one workload and, as all burn-rate
-      // alerts share their name, of one objective; alerts that lack such a label are alike in it.
-      inhibit_rules: [
-        {
-          source_matchers: [severity('critical')],
-          target_matchers: [severity('warning')],
-          equal: ['namespace', 'alertname', 'workload', 'sloth_id'],
-        },
-      ],
+      inhibit_rules: inhibitRules,
       receivers: receiversOf(alerting, environment),
       ...(intervals.length === 0 ? {} : { time_intervals: intervals }),
     },

@@ -4,7 +4,7 @@ import { within } from '../../core/origins/sourced';
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
 import { type AlloyBlock, alloyText, expression } from './alloy-config';
-import { controlPlaneTolerations, podLogRelabelings } from './pod-logs';
+import { everyNode, podLogRelabelings } from './pod-logs';
 import { throughTpl } from './tpl';
 
 const rules: readonly AlloyBlock[] = podLogRelabelings.map(({ action, sourceLabels = [], separator, regex, replacement, targetLabel }) => ({
@@ -84,7 +84,7 @@ export const alloyValues = (environment: Environment, logs: Logs): Values => ({
   rbac: rights(environment),
   controller: {
     type: 'daemonset',
-    tolerations: controlPlaneTolerations,
+    tolerations: everyNode,
     // Two environments on a node would overwrite each other's positions in one folder.
     volumes: {
       extra: [{ name: 'positions', hostPath: { path: `${positions}-${environment.name}`, type: 'DirectoryOrCreate' } }],

@@ -3,6 +3,7 @@ import { lokiPushUrl } from '../../core/charts/release';
 import { from } from '../../core/origins/sourced';
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
+import { everyNode } from './pod-logs';
 import { throughTpl } from './tpl';
 
 /** Values of the chart promtail; the labels of the lines are those that the chart makes by default. */
@@ -17,6 +18,7 @@ export const promtailValues = (environment: Environment, logs: Logs): Values => 
       ],
     },
   },
+  tolerations: everyNode,
   // Without a Service there is nothing for a monitor to find.
   service: { enabled: true },
 });

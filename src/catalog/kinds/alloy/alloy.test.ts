@@ -14,7 +14,10 @@ describe('Alloy', () => {
             port: 'http-metrics',
             path: '/metrics',
             interval: '30s',
-            relabelings: [{ action: 'replace', targetLabel: 'job', replacement: 'agent' }],
+            relabelings: [
+              { action: 'replace', targetLabel: 'job', replacement: 'agent' },
+              { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' },
+            ],
           },
         ],
       },

@@ -1,4 +1,5 @@
 import { agentKind } from '../../shared/log-stack/agent';
+import { logAgentMissingOnNode } from '../../shared/log-stack/alerts/log-agent-missing-on-node';
 import { logShippingStopped } from '../../shared/log-stack/alerts/log-shipping-stopped';
 import { alloyConfigReloadFailed } from './alerts/alloy-config-reload-failed';
 import { alloyLogEntriesDropped } from './alerts/alloy-log-entries-dropped';
@@ -16,6 +17,7 @@ export const alloy = agentKind({
     alloyLogEntriesDropped,
     alloyUnhealthyComponents,
     alloyConfigReloadFailed,
+    logAgentMissingOnNode,
     logShippingStopped('loki_write_sent_entries_total', { host: 'loki', tenant: '' }),
   ],
   objectives: alloyObjectives,

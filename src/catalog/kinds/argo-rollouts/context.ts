@@ -1,4 +1,17 @@
-import { alertTemplate, fires, matching, metricName, promql, quiet, series, steady } from '../../shared/alert';
+import {
+  alertTemplate,
+  durationOf,
+  fires,
+  inMilliseconds,
+  lasting,
+  matching,
+  metricName,
+  promql,
+  quiet,
+  series,
+  steady,
+  type Timeline,
+} from '../../shared/alert';
 import type { Wording } from '../../shared/forms/wording';
 
 /** The releases that an environment is notified about. */
@@ -8,19 +21,20 @@ interface RolloutContext {
   readonly namespaces: readonly string[];
 }
 
-interface PhaseAlert extends Omit<Wording, 'severity'> {
+interface PhaseAlert extends Wording {
   readonly metric: string;
   /** Label values that end well or go on, and those that are reported. */
   readonly good: string;
   readonly bad: readonly [string, ...string[]];
   readonly labels: Readonly<Record<string, string>>;
+  /** Whether it fires for as long as the phase lasts, or for half an hour: what is kept for history is not news. */
+  readonly lasts: 'with the phase' | 'as news';
 }
 
 /** An alert on the phase of a Rollout or an AnalysisRun. */
-export const phaseAlert = ({ metric, good, bad, labels, summary, description, ...described }: PhaseAlert) =>
+export const phaseAlert = ({ metric, good, bad, labels, lasts, summary, description, ...described }: PhaseAlert) =>
   alertTemplate({
     ...described,
-    severity: 'warning',
     parameters: {},
     write: (_, { job, namespaces }: RolloutContext, time) => {
       const selector = { job, namespace: matching(namespaces.join('|')), phase: matching(bad.join('|')) };
@@ -28,10 +42,25 @@ export const phaseAlert = ({ metric, good, bad, labels, summary, description, ..
       const one = (phase: string, where = namespace) => [
         series(metric, { job, namespace: where, name: 'api', ...labels, phase }, steady(1, time)),
       ];
+      const pending = inMilliseconds(time.for);
+      // A phase is new for half an hour, and for as long as its alert waits.
+      const known = durationOf(30 * 60_000 + pending);
+      const news: Timeline = { ...time, at: durationOf(pending + 2 * inMilliseconds(time.interval)) };
       const fire = (phase: string) =>
-        fires(`its phase is ${phase}`, time, { labels: { namespace, name: 'api', phase }, series: one(phase) });
+        fires(`its phase is ${phase}`, lasts === 'as news' ? news : time, {
+          labels: { namespace, name: 'api', phase },
+          series: one(phase),
+        });
+      const now = promql`max by (namespace, name, phase) (${metricName(metric)}${selector}) == 1`;
       return {
-        expr: promql`max by (namespace, name, phase) (${metricName(metric)}${selector}) == 1`,
+        expr:
+          lasts === 'with the phase'
+            ? now
+            : promql`
+                ${now}
+                unless on (namespace, name)
+                max by (namespace, name) (max_over_time(${metricName(metric)}${selector}[${lasting('1d')}] offset ${known})) == 1
+              `,
         summary,
         description,
         firesOn: [fire(bad[0]), ...bad.slice(1).map(fire)],

@@ -5,11 +5,12 @@ import { clusterFields, clusterIdentity } from '../../shared/cluster-service';
 import { checkPort, monitorOf } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { analysisRunFailed } from './alerts/analysis-run-failed';
+import { analysisRunInconclusive } from './alerts/analysis-run-inconclusive';
 import { rolloutAborted } from './alerts/rollout-aborted';
 import { rolloutRows } from './dashboard';
 import { rolloutSignals } from './metrics';
 
-const alerts = [rolloutAborted, analysisRunFailed];
+const alerts = [rolloutAborted, analysisRunFailed, analysisRunInconclusive];
 
 const schema = z
   .strictObject({

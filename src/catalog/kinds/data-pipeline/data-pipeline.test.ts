@@ -11,15 +11,15 @@ describe('a data pipeline', () => {
     const fields = { kind: 'data-pipeline', source: { kind: 'airflow', dag: 'hourly' }, every: '1h', grace: '10m' };
 
     expect(exprIn('events', fields, 'DataPipelineStale', { workloads })).toBe(
-      'time() - max by (namespace, pipeline) (data_pipeline_last_success_timestamp_seconds{namespace="airflow-dev",job="airflow",pipeline="events"}) > 4200',
+      'time() - max by (namespace, pipeline) (last_over_time(data_pipeline_last_success_timestamp_seconds{namespace="airflow-dev",job="airflow",pipeline="events"}[8d])) > 4200',
     );
-    expect(exprIn('events', fields, 'DataPipelineUnreported', { workloads })).toContain('[1h10m]');
+    expect(exprIn('events', fields, 'DataPipelineUnreported', { workloads })).toContain('[6d]');
   });
 
   test('is late after 26 hours where nothing else is said', () => {
     const fields = { kind: 'data-pipeline', source: { kind: 'series', namespace: 'push', job: 'events' }, pipeline: 'daily' };
 
-    expect(exprIn('events', fields, 'DataPipelineStale')).toMatch(/\{namespace="push",job="events",pipeline="daily"\}\) > 93600$/);
+    expect(exprIn('events', fields, 'DataPipelineStale')).toMatch(/\{namespace="push",job="events",pipeline="daily"\}\[8d\]\)\) > 93600$/);
     expect(exprIn('events', fields, 'DataPipelineRunFailed')).toBeUndefined();
   });
 
@@ -27,7 +27,7 @@ describe('a data pipeline', () => {
     const evaluation = { model: 'recommender', every: '7d', grace: '1d' };
     const fields = { kind: 'data-pipeline', source: { kind: 'airflow', dag: 'd' }, evaluation };
 
-    expect(exprIn('events', fields, 'ModelEvaluationStale', { workloads })).toMatch(/model_name="recommender"\}\) > 691200$/);
+    expect(exprIn('events', fields, 'ModelEvaluationStale', { workloads })).toMatch(/model_name="recommender"\}\[24d\]\)\) > 691200$/);
   });
 
   test('needs an Airflow that is there', () => {

@@ -27,11 +27,9 @@ describe('gpu', () => {
     ]);
   });
 
-  test('fires on a new error, not on the number of the last one, whatever the exporter calls the node', () => {
-    expect(
-      alertsOf('gpus', fields).get('GPUXidError')?.expr,
-    ).toBe(`max by (Hostname, hostname, gpu) (changes(DCGM_FI_DEV_XID_ERRORS{job="gpus"}[10m])) > 0
-and
-max by (Hostname, hostname, gpu) (DCGM_FI_DEV_XID_ERRORS{job="gpus"}) > 0`);
+  test('distinguishes errors of the hardware from those of programs', () => {
+    const { expr = '' } = alertsOf('gpus', fields).get('GPUXidApplicationFault') ?? {};
+
+    expect([...expr.matchAll(/== (\d+)/g)].map(([, code]) => Number(code))).toEqual([13, 31, 43, 45, 68, 69]);
   });
 });

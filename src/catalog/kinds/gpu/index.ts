@@ -6,11 +6,13 @@ import { clusterFields, clusterIdentity } from '../../shared/cluster-service';
 import { checkPort, monitorOf } from '../../shared/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { gpuHighTemperature } from './alerts/gpu-high-temperature';
-import { gpuXidError } from './alerts/gpu-xid-error';
+import { gpuXidApplicationFault } from './alerts/gpu-xid-application-fault';
+import { gpuXidHardwareFault } from './alerts/gpu-xid-hardware-fault';
+import { gpuXidNotCleared } from './alerts/gpu-xid-not-cleared';
 import { gpuRows } from './dashboard';
 import { gpuSignals } from './metrics';
 
-const alerts = [gpuXidError, gpuHighTemperature];
+const alerts = [gpuXidHardwareFault, gpuXidNotCleared, gpuXidApplicationFault, gpuHighTemperature];
 
 const schema = z
   .strictObject({

@@ -38,4 +38,6 @@ export const gpuSignals: readonly Signal[] = [
   ...profiled.map((name) => gauge(`DCGM_FI_PROF_${name}`, labels, { unit: 'ratio' })),
   counter('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS', labels),
   gauge('DCGM_FI_DEV_ROW_REMAP_FAILURE', labels),
+  // Errors of the last minutes, where the counters file of the exporter has them.
+  gauge('DCGM_EXP_XID_ERRORS_COUNT', [...labels, 'xid', 'window_size_in_ms']),
 ];

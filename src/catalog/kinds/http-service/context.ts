@@ -35,7 +35,7 @@ export const ratioParameters = (ratio: number, minRequests: number, window: stri
 export const shareOfRequests = (
   context: HttpContext,
   statuses: string,
-  parameters: { ratio: number; minRequests: number; window: Duration },
+  parameters: { ratio: number; minRequests: number; window: Duration; few?: 'judged' },
 ) => {
   const { requests, labels } = context.dialect;
   const { minRequests, ...rest } = parameters;

@@ -111,12 +111,22 @@ sum by (namespace, job) (increase(http_request_duration_seconds_count{namespace=
       alertNamed('FastAPIHighErrorRate', { metrics, alerts: { FastAPIHighErrorRate: { ratio: '2.5%', minRequests: 5, window: '10m' } } })
         ?.expr,
     ).toBe(`(
-  sum by (namespace, job) (rate(api_requests_total{namespace="api-dev",job="api",code=~"5..",path!~"/ping"}[10m]))
-  /
-  sum by (namespace, job) (rate(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[10m]))
-) > 0.025
-and
-sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[10m])) >= 5`);
+  (
+    sum by (namespace, job) (rate(api_requests_total{namespace="api-dev",job="api",code=~"5..",path!~"/ping"}[10m]))
+    /
+    sum by (namespace, job) (rate(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[10m]))
+  ) > 0.025
+  and
+  sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[10m])) >= 5
+)
+or
+(
+  sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",code=~"5..",path!~"/ping"}[1h])) / sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[1h])) > 0.2
+  and
+  sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",code=~"5..",path!~"/ping"}[1h])) >= 5
+  and
+  sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",code=~"5..",path!~"/ping"}[20m])) / sum by (namespace, job) (increase(api_requests_total{namespace="api-dev",job="api",path!~"/ping"}[20m])) > 0.2
+)`);
   });
 
   test('are under names of their own where the instrumentation is not FastAPI’s', () => {

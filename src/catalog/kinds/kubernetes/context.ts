@@ -1,4 +1,4 @@
-import { type LabelMatchers, matching } from '../../shared/alert';
+import { type LabelMatchers, matching, type PromQL, promql } from '../../shared/alert';
 
 /** The environment's own part of the cluster. */
 export interface ClusterContext {
@@ -11,6 +11,17 @@ export const own = ({ namespaces }: ClusterContext, tests: LabelMatchers = {}): 
   namespace: matching(namespaces.join('|')),
   ...tests,
 });
+
+/**
+ * The same alerts with the label `deployment`, where the name of the Pod says that it is of one: what follows from an outage of the
+ * Deployment is inhibited by it.
+ */
+export const ofDeployment = (alerts: PromQL): PromQL => promql`
+  label_replace(
+    ${alerts},
+    "deployment", "$1", "pod", "(.+)-[a-z0-9]{1,10}-[a-z0-9]{5}"
+  )
+`;
 
 /** What kube-state-metrics adds to whatever it says of a container. */
 export const exporter = { uid: 'u', job: 'kube-state-metrics', instance: 'ksm' };

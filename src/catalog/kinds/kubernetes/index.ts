@@ -9,7 +9,9 @@ import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';
 import { kubeJobFailed } from './alerts/kube-job-failed';
 import { kubeNodeNotReady } from './alerts/kube-node-not-ready';
+import { kubePersistentVolumeFillingFast } from './alerts/kube-persistent-volume-filling-fast';
 import { kubePersistentVolumeFillingUp } from './alerts/kube-persistent-volume-filling-up';
+import { kubePersistentVolumeFull } from './alerts/kube-persistent-volume-full';
 import { kubePodCrashLooping } from './alerts/kube-pod-crash-looping';
 import { kubePodNotReady } from './alerts/kube-pod-not-ready';
 import { clusterRow, podRows } from './dashboard';
@@ -19,6 +21,8 @@ const everywhere = [
   kubePodCrashLooping,
   kubePodNotReady,
   kubeContainerOomKilled,
+  kubePersistentVolumeFull,
+  kubePersistentVolumeFillingFast,
   kubePersistentVolumeFillingUp,
   cpuThrottlingHigh,
   kubeJobFailed,

@@ -20,6 +20,7 @@ export const kubernetesSignals: readonly Signal[] = [
   gauge('kube_node_spec_unschedulable', ['node']),
   gauge('kubelet_volume_stats_available_bytes', volume, { unit: 'bytes' }),
   gauge('kubelet_volume_stats_capacity_bytes', volume, { unit: 'bytes' }),
+  gauge('kube_persistentvolumeclaim_access_mode', [...volume, 'access_mode']),
   counter('container_cpu_cfs_throttled_periods_total', cgroup),
   counter('container_cpu_cfs_periods_total', cgroup),
 ];

@@ -1,4 +1,5 @@
 import { agentKind } from '../../shared/log-stack/agent';
+import { logAgentMissingOnNode } from '../../shared/log-stack/alerts/log-agent-missing-on-node';
 import { logShippingStopped } from '../../shared/log-stack/alerts/log-shipping-stopped';
 import { promtailEntriesDropped } from './alerts/promtail-entries-dropped';
 import { promtailRows } from './dashboard';
@@ -10,7 +11,7 @@ export const promtail = agentKind({
   kind: 'promtail',
   watches: 'lines that are dropped or no longer sent',
   through: 'Promtail itself',
-  alerts: [promtailEntriesDropped, logShippingStopped('promtail_sent_entries_total', { host: 'loki' })],
+  alerts: [promtailEntriesDropped, logAgentMissingOnNode, logShippingStopped('promtail_sent_entries_total', { host: 'loki' })],
   objectives: promtailObjectives,
   signals: promtailSignals,
   rows: promtailRows,

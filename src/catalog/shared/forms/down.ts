@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, metricName, promql, quiet, series, steady } from '../alert';
+import { alertTemplate, fires, type JobContext, metricName, outage, promql, quiet, series, steady } from '../alert';
 import type { Wording } from './wording';
 
 /** Nothing of a workload is scraped: every target is down, or none is found any more. */
@@ -14,6 +14,7 @@ export const nothingUp = ({ summary, description, ...described }: Wording) =>
           or
           absent(up${selector})
         `,
+        labels: outage.targets,
         summary,
         description,
         firesOn: [

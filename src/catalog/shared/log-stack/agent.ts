@@ -3,6 +3,7 @@ import { type AlertTemplate, alertRules, alertsSchema } from '../../../core/aler
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { Signal } from '../../../core/alerts/signal';
 import type { Row } from '../../../core/dashboards/dashboard';
+import type { Relabeling } from '../../../core/kubernetes/monitor';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { metricName } from '../../../language/promql/tag';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
@@ -37,6 +38,9 @@ const agentFaults = (kind: 'alloy' | 'promtail', { logs }: EnvironmentContext): 
     },
   ];
 };
+
+// One agent runs on each node; which node that is, is known of its target only.
+const nodeOfAgent: Relabeling = { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' };
 
 /** What differs between log agents. */
 export interface Agent<Kind extends 'alloy' | 'promtail'> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
@@ -75,7 +79,7 @@ export const agentKind = <Kind extends 'alloy' | 'promtail'>({
     const selector = { namespace, job: name };
     const part = { names, namespace, chart: kind, release: logs.agent.release, ...metrics };
     return {
-      monitors: [chartMonitor(part, around)],
+      monitors: [chartMonitor(part, around, { relabelings: [nodeOfAgent] })],
       ruleGroups: [
         { name, rules: alertRules(agent.alerts, alerts, { selector }) },
         ...promisedGroups(agent.objectives, objectives, { name, selector, context: { selector } }),

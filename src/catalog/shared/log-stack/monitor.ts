@@ -1,4 +1,4 @@
-import type { Monitor } from '../../../core/kubernetes/monitor';
+import type { Monitor, Relabeling } from '../../../core/kubernetes/monitor';
 import { type WorkloadNames, workloadPath } from '../../../core/workloads/names';
 import { type Duration, positiveDurationSchema } from '../../../language/quantity';
 import type { EnvironmentContext } from '../../workload-kind';
@@ -12,9 +12,9 @@ export const metricsFields = {
 export const chartMonitor = (
   { names, namespace, chart, release, interval }: ChartPart,
   { scrapeInterval }: Pick<EnvironmentContext, 'scrapeInterval'>,
-  parts: Pick<Monitor, 'without'> & { readonly component?: string } = {},
+  parts: Pick<Monitor, 'without'> & { readonly component?: string; readonly relabelings?: readonly Relabeling[] } = {},
 ): Monitor => {
-  const { component, ...others } = parts;
+  const { component, relabelings = [], ...others } = parts;
   const { name, fullName } = names;
   return {
     kind: 'service',
@@ -31,7 +31,7 @@ export const chartMonitor = (
         port: 'http-metrics',
         path: '/metrics',
         interval: interval ?? scrapeInterval,
-        relabelings: [{ action: 'replace', targetLabel: 'job', replacement: name }],
+        relabelings: [{ action: 'replace', targetLabel: 'job', replacement: name }, ...relabelings],
         origins: { interval: [workloadPath(names, 'metrics', 'interval'), ['monitoring', 'scrapeInterval']] },
       },
     ],

@@ -1,4 +1,4 @@
-import { metricName, type PromQL, promql } from '../../../language/promql/tag';
+import { type LabelMatchers, metricName, type PromQL, promql } from '../../../language/promql/tag';
 import { type Duration, lasting } from '../../../language/quantity';
 import type { CountedEvents, Indicator, Objective } from './objective';
 
@@ -62,17 +62,59 @@ export const increasesOf = (objective: Objective): { readonly all: PromQL; reado
   return { all: promql`300 * ${allRate(indicator, recent)}`, bad: promql`300 * ${badRate(indicator, recent)}` };
 };
 
-/** Yields something while nothing is measured, with the labels that its selectors fix. */
+/** How long a healthy service may be without a request after its start: a weekend. */
+export const idle = lasting('3d');
+
+/** A service that is missed at once, as it counted so many events within half an hour. */
+const busy = 100;
+
+interface Missing {
+  readonly now: PromQL;
+  readonly forLong: PromQL;
+  readonly before: PromQL;
+}
+
+const missing = ({ metric, matchers }: CountedEvents): Missing => ({
+  now: promql`absent(${metric}${matchers})`,
+  forLong: promql`absent_over_time(${metric}${matchers}[${idle}])`,
+  before: promql`sum(increase(${metric}${matchers}[30m] offset 30m)) > ${busy}`,
+});
+
+const bothMissing = (good: Missing, bad: Missing): Missing => ({
+  now: promql`${good.now} and ${bad.now}`,
+  forLong: promql`${good.forLong} and ${bad.forLong}`,
+  before: promql`(${good.before} or ${bad.before})`,
+});
+
+// A counter with labels is born with its first event, so a service without requests has none: that alone is no fault.
+const wrongly = ({ now, forLong, before }: Missing, labels: LabelMatchers): PromQL => promql`
+  (
+    ${forLong}
+    and on ()
+    max(up${labels}) == 1
+    and on ()
+    max(up${labels} offset ${idle}) == 1
+  )
+  or
+  (
+    ${now}
+    and on ()
+    max(up${labels}) == 1
+    and on ()
+    ${before}
+  )
+`;
+
+/** Yields something while nothing is measured although it should be, with the labels that its selectors fix. */
 export const nothingMeasured = (objective: Objective): PromQL => {
-  const { indicator } = objective;
-  const absent = ({ metric, matchers }: CountedEvents): PromQL => promql`absent(${metric}${matchers})`;
+  const { indicator, labels } = objective;
   switch (indicator.kind) {
     case 'ratio':
     case 'latency':
-      return absent(indicator.total);
+      return wrongly(missing(indicator.total), labels);
     case 'outcomes':
-      return promql`${absent(indicator.good)} and ${absent(indicator.bad)}`;
+      return wrongly(bothMissing(missing(indicator.good), missing(indicator.bad)), labels);
     case 'state':
-      return absent({ metric: goodMinutes, matchers: objectiveIds(objective) });
+      return promql`absent(${goodMinutes}${objectiveIds(objective)})`;
   }
 };

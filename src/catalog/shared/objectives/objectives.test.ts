@@ -71,7 +71,7 @@ or
     const fields = { kind: 'data-pipeline', ...bare, source, every: '6h', grace: '1h', objectives: { freshness: {} } };
 
     expect(exprOf(fields, 'slo:sli_good:bool')).toBe(
-      'min by (namespace, job) (time() - max by (namespace, job) (data_pipeline_last_success_timestamp_seconds{namespace="jobs",job="pushgateway",pipeline="it"}) <= bool 25200)',
+      'min by (namespace, job) (time() - max by (namespace, job) (last_over_time(data_pipeline_last_success_timestamp_seconds{namespace="jobs",job="pushgateway",pipeline="it"}[8d])) <= bool 25200)',
     );
   });
 

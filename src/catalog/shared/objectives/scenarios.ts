@@ -1,7 +1,7 @@
 import type { AlertScenario, FiringScenario, TestSeries } from '../../../core/alerts/rule';
 import type { AlertTiming } from '../../../core/alerts/scenario';
 import { fires, once, quiet, series, steady, type Timeline } from '../../../core/alerts/scenario';
-import { type Duration, durationOf, inMilliseconds } from '../../../language/quantity';
+import { type Duration, durationOf, inMilliseconds, lasting } from '../../../language/quantity';
 import { type BurnRateWindow, type Objective, tierThreshold } from './objective';
 
 /** How the recorded series of an objective are read. */
@@ -73,6 +73,30 @@ export const tierAlone = (objective: Objective, tier: BurnRateWindow, watched: W
     labels: { ...objective.labels, ...watched.reading.ids, sloth_severity: tier.slothSeverity },
     series: recorded(objective, { tier, watched, time: timeOf(watched), is: enough(objective, tier, watched) }),
   });
+
+const outageSeries = (objective: Objective, watched: Watched, is: { readonly share: number; readonly events: number }) => {
+  const { reading, timing } = watched;
+  const time = timeOf({ reading, timing });
+  const labels = { ...objective.labels, ...reading.ids };
+  const perSample = each(is.events, lasting('1h'), inMilliseconds(time.at)) * reading.samplesPerIncrease;
+  return [
+    series('slo:sli_error:ratio_rate30m', { ...labels, sloth_window: '30m' }, steady(is.share, time)),
+    series('slo:sli_error:increase5m', labels, steady(perSample, time)),
+  ];
+};
+
+/** Every one of few events is bad. */
+export const outageOf = (objective: Objective, inARow: number, watched: Watched): FiringScenario =>
+  fires(`${inARow} events came, and all of them were bad`, timeOf(watched), {
+    labels: { ...objective.labels, ...watched.reading.ids, sloth_severity: 'page' },
+    series: outageSeries(objective, watched, { share: 1, events: 3 * inARow }),
+  });
+
+/** One of few events is good, or the bad ones may be chance. */
+export const outageMissed = (objective: Objective, inARow: number, watched: Watched): readonly AlertScenario[] => [
+  quiet('one of few events was good', timeOf(watched), outageSeries(objective, watched, { share: 0.9, events: inARow })),
+  quiet('one event came, and it was bad', timeOf(watched), outageSeries(objective, watched, { share: 1, events: inARow - 1 })),
+];
 
 // Only the number of samples in the long window counts, and few distances make few files of tests.
 const distanceFor = (long: Duration): number =>

@@ -1,7 +1,7 @@
 import { series, type Timeline } from '../../../core/alerts/scenario';
 import { decimal, labelList, type MetricName, metricName, type PromQL, promql } from '../../../language/promql/tag';
 import { type Duration, inMilliseconds, inSeconds } from '../../../language/quantity';
-import type { JobContext } from '../alert';
+import { type JobContext, remembered } from '../alert';
 import type { ObjectiveTemplate } from '.';
 import type { Objective } from './objective';
 
@@ -78,7 +78,7 @@ export const recentEnough = ({ metric, matchers, sample, each, maxAge }: Recurri
   return {
     indicator: {
       kind: 'state',
-      good: promql`min by (namespace, job) (time() - max by (${newest}) (${metric}${matchers}) <= bool ${inSeconds(maxAge)})`,
+      good: promql`min by (namespace, job) (time() - max by (${newest}) (last_over_time(${metric}${matchers}[${remembered(maxAge)}])) <= bool ${inSeconds(maxAge)})`,
     },
     samples: (time, { all, bad }) => {
       const step = inMilliseconds(time.interval) / 1000;

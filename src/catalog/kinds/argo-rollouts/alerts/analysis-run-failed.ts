@@ -1,13 +1,15 @@
 import { phaseAlert } from '../context';
 
-/** An analysis failed. The alert ends when the AnalysisRun is cleaned up, which analysis.unsuccessfulRunHistoryLimit of the Rollout decides. */
+/** An analysis failed. Failed AnalysisRuns are kept as history, so only new ones count; RolloutAborted shows the state that lasts. */
 export const analysisRunFailed = phaseAlert({
   alert: 'AnalysisRunFailed',
   for: '0s',
+  severity: 'warning',
   runbook: 'rollouts/analysis',
   metric: 'analysis_run_info',
   good: 'Running',
-  bad: ['Failed', 'Error', 'Inconclusive'],
+  bad: ['Failed', 'Error'],
+  lasts: 'as news',
   labels: {},
   summary: 'Analysis {{ $labels.name }}: {{ $labels.phase }}',
   description: 'AnalysisRun {{ $labels.namespace }}/{{ $labels.name }} ended as {{ $labels.phase }}.',

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, inSeconds, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../shared/alert';
 import { ages, early, firing, own, type PipelineContext } from '../context';
 
 /** The last success is older than the schedule allows. */
@@ -15,7 +15,7 @@ export const dataPipelineStale = alertTemplate({
       series('data_pipeline_last_success_timestamp_seconds', own(context), steady(Math.ceil(seconds), time)),
     ];
     return {
-      expr: promql`time() - max by (namespace, pipeline) (data_pipeline_last_success_timestamp_seconds${own(context)}) > ${inSeconds(context.maxAge)}`,
+      expr: promql`time() - max by (namespace, pipeline) (last_over_time(data_pipeline_last_success_timestamp_seconds${own(context)}[${remembered(context.maxAge)}])) > ${inSeconds(context.maxAge)}`,
       summary: '{{ $labels.pipeline }} has no recent success',
       description: 'The last good run of {{ $labels.pipeline }} is {{ $value | humanizeDuration }} old.',
       firesOn: [fires('a run is overdue', time, { labels: firing(context), series: succeeded(0) })],

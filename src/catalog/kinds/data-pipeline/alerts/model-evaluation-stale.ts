@@ -1,4 +1,4 @@
-import { alertTemplate, fires, inSeconds, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../shared/alert';
 import { ages, type EvaluationContext, early } from '../context';
 
 /** A model that nobody has evaluated lately: what is known of its accuracy is old. */
@@ -19,7 +19,7 @@ export const modelEvaluationStale = alertTemplate({
     const evaluated = (model_version: string, seconds: number) =>
       series('model_evaluation_timestamp_seconds', { ...selector, model_name: model, model_version }, steady(Math.ceil(seconds), time));
     return {
-      expr: promql`time() - max by (namespace, model_name) (model_evaluation_timestamp_seconds${{ ...selector, model_name: model }}) > ${inSeconds(maxAge)}`,
+      expr: promql`time() - max by (namespace, model_name) (last_over_time(model_evaluation_timestamp_seconds${{ ...selector, model_name: model }}[${remembered(maxAge)}])) > ${inSeconds(maxAge)}`,
       summary: '{{ $labels.model_name }} has not been evaluated lately',
       description:
         'The last evaluation of {{ $labels.model_name }} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.',

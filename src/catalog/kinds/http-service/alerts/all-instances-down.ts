@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, outage, promql, quiet, series, steady } from '../../../shared/alert';
 import type { HttpContext, Prefix } from '../context';
 
 /** No replica can be scraped, or none is found. */
@@ -17,6 +17,7 @@ export const allInstancesDown = onceForName((prefix: Prefix) =>
           or
           absent(up${selector})
         `,
+        labels: outage.targets,
         summary: 'No replica of {{ $labels.job }} is being scraped',
         description: 'Every target of {{ $labels.namespace }}/{{ $labels.job }} is down or none is discovered any more.',
         firesOn: [

@@ -1,5 +1,6 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../shared/alert';
+import { alertTemplate, fires, halfway, plenty, quiet } from '../../../shared/alert';
+import { hourlySamples, unjudged } from '../../../shared/shares';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
 import { requestSeries } from '../series';
 
@@ -22,14 +23,19 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
     write: (parameters, context: HttpContext, time) => {
       const { ratio, window, minRequests } = parameters;
       const all = plenty(window, minRequests);
+      const slowly = hourlySamples(time);
       return {
-        expr: shareOfRequests(context, '5..', parameters),
+        expr: shareOfRequests(context, '5..', { ...parameters, few: 'judged' }),
         summary: '{{ $labels.job }} returns server errors',
-        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}.`,
+        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}, or over the last hour where there are few.`,
         firesOn: [
           fires('more server errors than allowed', time, {
             labels: context.selector,
             series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), serverError: all * halfway(ratio) }),
+          }),
+          fires('few requests, and all of them fail', slowly.time, {
+            labels: context.selector,
+            series: requestSeries(context, slowly.time, { serverError: slowly.perMinute }),
           }),
         ],
         staysQuietOn: [
@@ -37,7 +43,11 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
             ...requestSeries(context, time, { success: all, clientError: all, serverError: all * ratio }),
             ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
           ]),
-          quiet('too few requests to judge by', time, requestSeries(context, time, { serverError: tooFew(window, minRequests) })),
+          quiet(
+            'too few requests to judge by',
+            time,
+            requestSeries(context, time, { serverError: unjudged({ window, floor: minRequests, few: 'judged' }) }),
+          ),
           quiet('no traffic: 0/0 is NaN and is dropped', time, requestSeries(context, time, { success: 0, serverError: 0 })),
         ],
       };

@@ -7,11 +7,11 @@ import {
   inSeconds,
   promql,
   quiet,
-  series,
   steady,
   type Timeline,
 } from '../../../shared/alert';
 import { type ClusterContext, own } from '../context';
+import { capacity, claim, freeShare, readOnly, readOnlySpace, space } from '../volumes';
 
 /** A volume that is short of room and goes on filling. */
 export const kubePersistentVolumeFillingUp = alertTemplate({
@@ -26,34 +26,30 @@ export const kubePersistentVolumeFillingUp = alertTemplate({
   },
   bound: { below: 'free' },
   write: ({ free, window, within }, context: ClusterContext, timing) => {
-    const claim = { namespace: context.namespaces[0], persistentvolumeclaim: 'data' };
     const at = inMilliseconds(window) + 2 * inMilliseconds(timing.for) + 2 * inMilliseconds(timing.keepFiringFor) + 3_600_000;
     const interval = Math.max(60_000, Math.floor(inMilliseconds(window) / 36));
     const time: Timeline = { interval: durationOf(interval), at: durationOf(at) };
     const steps = Math.ceil(at / interval) + 5;
-    const capacity = 1_000_000;
     // At the end of the samples nothing is left, so the trend meets zero in time from wherever it is looked at.
     const left = Math.floor((capacity * free) / 2);
-    const space = (values: string) => [
-      series('kubelet_volume_stats_available_bytes', claim, values),
-      series('kubelet_volume_stats_capacity_bytes', claim, steady(capacity, time)),
-    ];
+    const falling = `${left}-${left / steps}x${steps}`;
     return {
       expr: promql`
         (
-          max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes${own(context)})
-          /
-          max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes${own(context)})
+          ${freeShare(context)}
         ) < ${free}
         and
         max by (namespace, persistentvolumeclaim) (predict_linear(kubelet_volume_stats_available_bytes${own(context)}[${window}], ${inSeconds(within)})) < 0
+        unless
+        ${readOnly(context)}
       `,
       summary: 'Volume {{ $labels.persistentvolumeclaim }} fills up',
       description: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
-      firesOn: [fires('it has little room and loses more', time, { labels: claim, series: space(`${left}-${left / steps}x${steps}`) })],
+      firesOn: [fires('it has little room and loses more', time, { labels: claim(context), series: space(context, time, falling) })],
       staysQuietOn: [
-        quiet('it has little room but keeps it', time, space(steady(left, time))),
-        quiet('it has room', time, space(`${capacity}-1x${steps}`)),
+        quiet('it has little room but keeps it', time, space(context, time, steady(left, time))),
+        quiet('it has room', time, space(context, time, `${capacity}-1x${steps}`)),
+        quiet('nobody may write to it', time, readOnlySpace(context, time, falling)),
       ],
     };
   },

@@ -1,5 +1,5 @@
 import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
-import { type ClusterContext, container, exporter, foreign, own } from '../context';
+import { type ClusterContext, container, exporter, foreign, ofDeployment, own } from '../context';
 
 /** A container that crashes, is started, and crashes again. */
 export const kubePodCrashLooping = alertTemplate({
@@ -13,16 +13,23 @@ export const kubePodCrashLooping = alertTemplate({
     const waiting = (labels: Readonly<Record<string, string>>, reason: string, values = steady(1, time)) => [
       series(metric, { ...labels, ...exporter, reason }, values),
     ];
+    const replica = { ...container(context), pod: 'api-5d9f7c6b8-x2k9p' };
     // Between two crashes the container runs, and the series is away.
     const onAndOff = `1 1 1 stale _ _ 1 1 stale _ _ 1 1 1 1 stale _ _ ${steady(1, time)}`;
     return {
-      expr: promql`max by (namespace, pod, container) (max_over_time(kube_pod_container_status_waiting_reason${own(context, { reason: 'CrashLoopBackOff' })}[5m])) >= 1`,
+      expr: ofDeployment(
+        promql`max by (namespace, pod, container) (max_over_time(kube_pod_container_status_waiting_reason${own(context, { reason: 'CrashLoopBackOff' })}[5m])) >= 1`,
+      ),
       summary: '{{ $labels.pod }} keeps crashing',
       description: 'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} is in CrashLoopBackOff.',
       firesOn: [
         fires('it crashes again and again', time, {
           labels: container(context),
           series: waiting(container(context), 'CrashLoopBackOff', onAndOff),
+        }),
+        fires('it is of a Deployment', time, {
+          labels: { ...replica, deployment: 'api' },
+          series: waiting(replica, 'CrashLoopBackOff'),
         }),
       ],
       staysQuietOn: [

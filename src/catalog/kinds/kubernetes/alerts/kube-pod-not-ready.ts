@@ -1,5 +1,5 @@
 import { alertTemplate, fires, matching, promql, quiet, series, steady } from '../../../shared/alert';
-import { type ClusterContext, own } from '../context';
+import { type ClusterContext, ofDeployment, own } from '../context';
 
 /** A Pod that does not get to run. */
 export const kubePodNotReady = alertTemplate({
@@ -13,11 +13,11 @@ export const kubePodNotReady = alertTemplate({
     const phase = (name: string, value: number) => series('kube_pod_status_phase', { ...pod, phase: name }, steady(value, time));
     const ownedBy = (owner_kind: string) => series('kube_pod_owner', { ...pod, owner_kind }, steady(1, time));
     return {
-      expr: promql`
+      expr: ofDeployment(promql`
         max by (namespace, pod) (kube_pod_status_phase${own(context, { phase: matching('Pending|Unknown') })}) == 1
         unless on (namespace, pod)
         max by (namespace, pod) (kube_pod_owner${own(context, { owner_kind: 'Job' })}) == 1
-      `,
+      `),
       summary: '{{ $labels.pod }} does not start',
       description: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending or unknown for some time.',
       firesOn: [fires('it is pending', time, { labels: pod, series: [phase('Pending', 1), ownedBy('ReplicaSet')] })],

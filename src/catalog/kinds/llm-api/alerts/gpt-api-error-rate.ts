@@ -21,6 +21,7 @@ export const gptApiErrorRate = alertTemplate({
       ratio,
       window,
       floor: minCalls,
+      few: 'judged',
       time,
       labels: firing(context),
       called: ['failures', 'calls'],

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet, tooFew } from '../../../shared/alert';
-import { badShare } from '../../../shared/shares';
+import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet } from '../../../shared/alert';
+import { badShare, hourlySamples, unjudged } from '../../../shared/shares';
 import { requests } from '../context';
 
 /** Too many requests to a route of Loki end with a server error. */
@@ -12,13 +12,15 @@ export const lokiRequestErrors = alertTemplate({
   bound: { above: 'ratio' },
   write: ({ ratio, minRequests, window }, context: JobContext, time) => {
     const all = plenty(window, minRequests);
-    const few = tooFew(window, minRequests);
+    const few = unjudged({ window, floor: minRequests, few: 'judged' });
+    const slowly = hourlySamples(time);
     const { selector } = context;
     return {
       expr: badShare({
         by: ['namespace', 'job', 'route'],
         window,
         floor: minRequests,
+        few: 'judged',
         ratio,
         bad: promql`loki_request_duration_seconds_count${{ ...selector, status_code: matching('5..') }}`,
         all: promql`loki_request_duration_seconds_count${selector}`,
@@ -29,6 +31,10 @@ export const lokiRequestErrors = alertTemplate({
         fires('more server errors than allowed', time, {
           labels: { ...selector, route: 'loki_api_v1_push' },
           series: requests(context, time, { 204: all * (1 - halfway(ratio)), 500: all * halfway(ratio) }),
+        }),
+        fires('few requests, and all of them fail', slowly.time, {
+          labels: { ...selector, route: 'loki_api_v1_push' },
+          series: requests(context, slowly.time, { 500: slowly.perMinute }),
         }),
       ],
       staysQuietOn: [

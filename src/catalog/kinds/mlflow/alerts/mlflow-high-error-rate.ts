@@ -10,9 +10,9 @@ import {
   promql,
   quiet,
   series,
-  tooFew,
+  type Timeline,
 } from '../../../shared/alert';
-import { badShare } from '../../../shared/shares';
+import { badShare, hourlySamples, unjudged } from '../../../shared/shares';
 import { floors } from '../context';
 
 /** Too many requests end with a server error. */
@@ -25,15 +25,17 @@ export const mlflowHighErrorRate = alertTemplate({
   bound: { above: 'ratio' },
   write: ({ ratio, minRequests, window }, { selector }: JobContext, time) => {
     const all = plenty(window, minRequests);
-    const answers = (perMinute: Readonly<Record<string, number>>) =>
+    const slowly = hourlySamples(time);
+    const answers = (perMinute: Readonly<Record<string, number>>, on: Timeline = time) =>
       Object.entries(perMinute).map(([status, count]) =>
-        series('mlflow_http_request_total', { ...selector, method: 'POST', status }, growing(count, time)),
+        series('mlflow_http_request_total', { ...selector, method: 'POST', status }, growing(count, on)),
       );
     return {
       expr: badShare({
         by: ['namespace', 'job'],
         window,
         floor: minRequests,
+        few: 'judged',
         ratio,
         bad: promql`mlflow_http_request_total${{ ...selector, status: matching('5..') }}`,
         all: promql`mlflow_http_request_total${selector}`,
@@ -45,10 +47,14 @@ export const mlflowHighErrorRate = alertTemplate({
           labels: selector,
           series: answers({ 200: all * (1 - halfway(ratio)), 500: all * halfway(ratio) }),
         }),
+        fires('few requests, and all of them fail', slowly.time, {
+          labels: selector,
+          series: answers({ 500: slowly.perMinute }, slowly.time),
+        }),
       ],
       staysQuietOn: [
         quiet('unknown runs are requested', time, answers({ 200: all, 404: all, 500: 0 })),
-        quiet('too few requests to judge by', time, answers({ 500: tooFew(window, minRequests) })),
+        quiet('too few requests to judge by', time, answers({ 500: unjudged({ window, floor: minRequests, few: 'judged' }) })),
       ],
     };
   },

@@ -1,4 +1,4 @@
-import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, series, steady, times } from '../../../shared/alert';
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../shared/alert';
 import { afterwards, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
 
 /** While nothing checks for drift, its alert is blind. */
@@ -15,7 +15,7 @@ export const driftCheckStale = alertTemplate({
     const time = aging(age, timing);
     const checked = (seconds: number) => [series(modelMetrics.checked, { ...context.selector, ...model.sample }, steady(seconds, time))];
     return {
-      expr: promql`time() - max by (${labelList(model.by)}) (${modelMetrics.checked}${context.selector}) > ${inSeconds(age)}`,
+      expr: promql`time() - max by (${labelList(model.by)}) (last_over_time(${modelMetrics.checked}${context.selector}[${remembered(age)}])) > ${inSeconds(age)}`,
       summary: `Drift of ${wholeModel(context).text} is no longer checked`,
       description: 'The last drift check of {{ $labels.dataset }} is {{ $value | humanizeDuration }} old.',
       firesOn: [fires('never again since the beginning', time, { labels: inNamespace(context, model), series: checked(0) })],

@@ -1,4 +1,4 @@
-import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, series, steady, times } from '../../../shared/alert';
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../shared/alert';
 import { afterwards, inNamespace, type ModelContext, maxAge, modelMetrics, oneVersion, wholeModel } from '../context';
 
 /** While nobody evaluates a model, its accuracy alert is blind. */
@@ -16,7 +16,7 @@ export const modelEvaluationStale = alertTemplate({
     const labels = { ...context.selector, ...oneVersion(context).sample };
     const evaluated = (seconds: number) => [series(modelMetrics.evaluated, labels, steady(seconds, time))];
     return {
-      expr: promql`time() - max by (${labelList(model.by)}) (${modelMetrics.evaluated}${context.selector}) > ${inSeconds(age)}`,
+      expr: promql`time() - max by (${labelList(model.by)}) (last_over_time(${modelMetrics.evaluated}${context.selector}[${remembered(age)}])) > ${inSeconds(age)}`,
       summary: `${model.text} has not been evaluated lately`,
       description: `The last evaluation of ${model.text} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.`,
       firesOn: [fires('never again since the beginning', time, { labels: inNamespace(context, model), series: evaluated(0) })],

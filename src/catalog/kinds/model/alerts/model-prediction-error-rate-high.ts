@@ -25,6 +25,7 @@ export const modelPredictionErrorRateHigh = alertTemplate({
         ratio,
         window,
         floor: minEvents,
+        few: 'judged',
         time,
         labels: inNamespace(context, version),
         called: ['failures', 'predictions'],

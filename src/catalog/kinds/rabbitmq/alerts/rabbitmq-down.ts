@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, outage, promql, quiet, steady } from '../../../shared/alert';
 import { reached } from '../context';
 
 /** The plugin runs inside the broker, so that its `up` is the broker's. */
@@ -15,6 +15,7 @@ export const rabbitmqDown = alertTemplate({
         or
         absent(up${context.selector})
       `,
+      labels: outage.targets,
       summary: 'RabbitMQ is unreachable',
       description: 'No RabbitMQ node of {{ $labels.namespace }}/{{ $labels.job }} answers on its metrics port.',
       firesOn: [

@@ -20,6 +20,7 @@ export const tritonInferenceFailures = alertTemplate({
       ratio,
       window,
       floor: minFailures,
+      few: 'judged',
       time,
       labels: firing(context),
       called: ['failures', 'failures'],

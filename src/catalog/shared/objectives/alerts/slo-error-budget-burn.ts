@@ -2,7 +2,7 @@ import { approximate, exact, percent } from '../../../../core/decimal';
 import { type AlertTiming, alertTemplate, type Duration, fires, metricName, type PromQL, promql, quiet } from '../../alert';
 import { eventsOf, type Promised, timeOf, title } from '../context';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
-import { type Reading, tierAlone, tierMissed } from '../scenarios';
+import { outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
 
 // Enough single events to clear the floor within the shortest of the long windows.
 const plentyOf = ({ minBadEvents, target }: Objective): number =>
@@ -34,6 +34,23 @@ const tierTerm = (objective: Objective, tier: BurnRateWindow, { ids, samplesPerI
   `;
 };
 
+// With few requests, enough of them to judge a rate by come too late. So many in a row fail by chance less than once in ten months.
+const inARow = ({ target }: Objective): number => (target >= 0.99 ? 2 : 3);
+
+// A total outage, whatever the traffic: no good event for half an hour, and more bad ones than chance explains. An extrapolated event
+// counts up to a quarter more.
+const outageTerm = (objective: Objective, { ids, samplesPerIncrease }: Reading): PromQL => promql`
+  (
+    max without (sloth_window) (slo:sli_error:ratio_rate30m${ids}) > 0.99
+    and
+    sum_over_time(slo:sli_error:increase5m${ids}[1h]) / ${samplesPerIncrease} >= ${inARow(objective) - 0.4}
+  )
+`;
+
+// Bad minutes are many within an hour, so the tiers see every outage of a state.
+const seesOutages = ({ indicator, minBadEvents }: Objective, slothSeverity: BurnRateWindow['slothSeverity'], tiers: number): boolean =>
+  slothSeverity === 'page' && tiers > 0 && indicator.kind !== 'state' && minBadEvents > 0;
+
 const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'ticket', timing: AlertTiming) => {
   const time = timeOf(timing);
   const tiers = objective.tiers.filter((tier) => tier.slothSeverity === slothSeverity);
@@ -43,18 +60,24 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
   const labels = { ...objective.labels, ...reading.ids, sloth_severity: slothSeverity };
   const failing = (share: number) => objective.samples(time, { all, bad: all * share });
   const rare = quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }));
+  const outage = seesOutages(objective, slothSeverity, tiers.length);
   const allOver = fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) });
   return {
-    expr: allOf(tiers.map((tier) => tierTerm(objective, tier, reading))),
+    expr: allOf([...tiers.map((tier) => tierTerm(objective, tier, reading)), ...(outage ? [outageTerm(objective, reading)] : [])]),
     // Two objectives of one service would otherwise have alerts of one name with equal labels.
     labels: { ...reading.ids, sloth_severity: slothSeverity },
     summary: `${title}: the error budget burns too fast`,
     description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.`,
-    firesOn: [allOver, ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing }))] as const,
+    firesOn: [
+      allOver,
+      ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing })),
+      ...(outage ? [outageOf(objective, inARow(objective), { reading, timing })] : []),
+    ] as const,
     staysQuietOn: [
       quiet('half of what the budget allows', time, failing(approximate(budget) / 2)),
       quiet('no bad event at all', time, failing(0)),
       ...(objective.minBadEvents > 1 ? [rare] : []),
+      ...(outage ? outageMissed(objective, inARow(objective), { reading, timing }) : []),
       ...tiers.flatMap((tier) => tierMissed(objective, tier, { reading, timing })),
     ],
   };

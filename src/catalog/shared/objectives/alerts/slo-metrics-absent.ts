@@ -1,8 +1,81 @@
-import { alertTemplate, fires, inMilliseconds, quiet } from '../../alert';
+import type { AlertScenario, FiringScenario } from '../../../../core/alerts/rule';
+import {
+  type AlertTiming,
+  alertTemplate,
+  type Duration,
+  durationOf,
+  fires,
+  inMilliseconds,
+  lasting,
+  quiet,
+  series,
+  steady,
+  type Timeline,
+} from '../../alert';
 import { type Promised, timeOf } from '../context';
-import { nothingMeasured, objectiveIds } from '../indicators';
+import { idle, nothingMeasured, objectiveIds } from '../indicators';
+import type { Objective } from '../objective';
 
-/** The series that an objective is computed from do not exist. */
+const halfHour = 1_800_000;
+
+// Evaluated where there is a sample.
+const after = (length: number, { for: pending, keepFiringFor }: AlertTiming): Duration =>
+  durationOf(Math.ceil((length + 2 * inMilliseconds(pending) + inMilliseconds(keepFiringFor)) / halfHour) * halfHour);
+
+const hour = 2 * halfHour;
+
+interface Samples {
+  readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
+  readonly staysQuietOn: readonly AlertScenario[];
+}
+
+const ofState = (objective: Objective, labels: FiringScenario['labels'], timing: AlertTiming): Samples => {
+  const time = timeOf(timing);
+  const another = [series('up', { job: 'another' }, steady(1, time))];
+  return {
+    firesOn: [fires('no series at all', time, { labels: { ...labels, ...objectiveIds(objective) }, series: another })],
+    staysQuietOn: [quiet('requests are counted', time, objective.samples(time, { all: 600, bad: 0 }))],
+  };
+};
+
+// Requests until half of the time is over; then the series end.
+const vanishing = (objective: Objective, { interval, at }: Timeline) =>
+  objective
+    .samples({ interval, at: durationOf(inMilliseconds(at) / 2) }, { all: 600, bad: 60 })
+    .map((one) => ({ ...one, values: `${one.values} stale` }));
+
+const ofEvents = (objective: Objective, labels: FiringScenario['labels'], timing: AlertTiming): Samples => {
+  const long: Timeline = { interval: lasting('30m'), at: after(inMilliseconds(idle) + 2 * hour, timing) };
+  const night: Timeline = { interval: lasting('30m'), at: after(5 * hour, timing) };
+  const renamed: Timeline = { interval: lasting('5m'), at: lasting('3h') };
+  const up = (value: number, time: Timeline) => series('up', { ...objective.labels, pod: 'a' }, steady(value, time));
+  const time = timeOf(timing);
+  return {
+    firesOn: [
+      fires('its targets were up for days, and nothing was ever counted', long, { labels, series: [up(1, long)] }),
+      // Who waits for as long as half an hour ago is remembered is not notified of what vanished.
+      ...(inMilliseconds(timing.for) > 15 * 60_000
+        ? []
+        : [
+            fires(
+              'the series of a busy service vanish',
+              { ...renamed, at: lasting('2h15m') },
+              {
+                labels,
+                series: [up(1, renamed), ...vanishing(objective, renamed)],
+              },
+            ),
+          ]),
+    ],
+    staysQuietOn: [
+      quiet('requests are counted', time, [up(1, time), ...objective.samples(time, { all: 600, bad: 0 })]),
+      quiet('it was deployed at night, and no request has come yet', night, [up(1, night)]),
+      quiet('its targets are down: other alerts say so', long, [up(0, long)]),
+    ],
+  };
+};
+
+/** The series that an objective is computed from do not exist, although its targets are up. */
 export const sloMetricsAbsent = alertTemplate({
   alert: 'SLOMetricsAbsent',
   for: '10m',
@@ -10,21 +83,14 @@ export const sloMetricsAbsent = alertTemplate({
   runbook: 'slo/metrics-absent',
   parameters: {},
   write: (_, { objective }: Promised, timing) => {
-    const time = timeOf(timing);
-    const carried = objective.indicator.kind === 'state' ? objectiveIds(objective) : {};
+    const labels = { sloth_service: objective.service, sloth_slo: objective.name, ...objective.labels };
     return {
       expr: nothingMeasured(objective),
-      labels: { sloth_service: objective.service, sloth_slo: objective.name, ...objective.labels },
+      labels,
       // The series that is missing carries the labels of the objective, so they are written out.
       summary: `${objective.service} ${objective.name}: nothing is measured`,
       description: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
-      firesOn: [
-        fires('no series at all', time, {
-          labels: { ...objective.labels, ...carried, sloth_service: objective.service, sloth_slo: objective.name },
-          series: [{ series: 'up{job="another"}', values: `1x${inMilliseconds(time.at) / inMilliseconds(time.interval) + 5}` }],
-        }),
-      ],
-      staysQuietOn: [quiet('requests are counted', time, objective.samples(time, { all: 600, bad: 0 }))],
+      ...(objective.indicator.kind === 'state' ? ofState(objective, labels, timing) : ofEvents(objective, labels, timing)),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, metricName, promql, quiet } from '../../alert';
+import { alertTemplate, fires, metricName, outage, promql, quiet } from '../../alert';
 import { type PodContext, type PodRole, replicas, selectorOf } from '../context';
 import { controllerMetrics } from '../controllers';
 
@@ -27,6 +27,7 @@ export const podDown = onceForName((role: PodRole) =>
           and
           max by (namespace, ${by}) (${wanted}${selector}) > 0
         `,
+        labels: outage.pods,
         summary: `No available Pod of {{ $labels.${label} }}`,
         description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
         firesOn: [
