@@ -16,7 +16,6 @@ export type { TestSeries } from '../../core/alerts/rule';
 export {
   type AlertTiming,
   aging,
-  alternating,
   fires,
   growing,
   halfway,

@@ -74,10 +74,6 @@ export const turning = (before: number, after: number, time: Timeline): string =
 /** A series that appears with the sample of this number and keeps its value. */
 export const later = (value: number, sample: number, time: Timeline): string => `_x${sample} ${steady(value, time)}`;
 
-/** A series that changes its value with each sample. */
-export const alternating = (one: number, other: number, time: Timeline): string =>
-  Array.from({ length: samples(time) }, (_, index) => decimal(index % 2 === 0 ? one : other)).join(' ');
-
 /** A series that keeps its value but for one sample. */
 export const interrupted = (usual: number, once: number, time: Timeline): string =>
   `${decimal(usual)}x2 ${decimal(once)} ${steady(usual, time)}`;
