@@ -11,12 +11,23 @@ export interface Snapshot {
   readonly holds: (path: string, text: string) => boolean;
 }
 
+// Nothing is at the end of a link that leads in a circle.
+const isFile = (fileSystem: FileSystem, link: string): boolean => {
+  try {
+    return fileSystem.stat(link)?.kind === 'file';
+  } catch {
+    return false;
+  }
+};
+
 const filesBelow = (fileSystem: FileSystem, root: string, folder: string): readonly string[] =>
   fileSystem.list(path.join(root, folder)).flatMap((name) => {
     const below = `${folder}/${name}`;
-    const kind = fileSystem.stat(path.join(root, below))?.kind;
+    const full = path.join(root, below);
+    const kind = fileSystem.lstat(full)?.kind;
     if (kind === 'folder') return filesBelow(fileSystem, root, below);
-    return kind === 'file' ? [below] : [];
+    // A link may lead to a folder that it is in.
+    return kind === 'file' || (kind === 'link' && isFile(fileSystem, full)) ? [below] : [];
   });
 
 const folders = ['dist', 'environments'];

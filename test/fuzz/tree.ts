@@ -34,13 +34,14 @@ const write = ({ holder, key }: Place, value: unknown): void => {
 
 const placesIn = (root: Container): readonly Place[] => {
   const found: Place[] = [];
-  const open: Container[] = [root];
+  // A value that an earlier change made a part of itself is visited once.
+  const open = new Set<Container>([root]);
   for (const holder of open) {
     for (const key of Object.keys(holder)) {
       const place = { holder, key };
       const value = valueAt(place);
       found.push(place);
-      if (isContainer(value)) open.push(value);
+      if (isContainer(value)) open.add(value);
     }
   }
   return found;
@@ -165,8 +166,17 @@ const textsOf = (all: readonly Place[], choice: number): readonly Place[] => {
   return [sentences, texts, all].find((some) => some.length > 0) ?? all;
 };
 
-/** A text of YAML or JSON with one value changed; nothing where it cannot be read. */
+/** A text of YAML or JSON with one value changed; nothing where it cannot be read, or where nothing can be written of it any more. */
 export const changedText = (text: string, choice: number, change: TreeChange): string | undefined => {
+  try {
+    return changedTree(text, choice, change);
+  } catch {
+    // An earlier change made a value a part of itself, or nested it deeper than the writer goes.
+    return undefined;
+  }
+};
+
+const changedTree = (text: string, choice: number, change: TreeChange): string | undefined => {
   const read = documentsIn(text);
   if (read === undefined || read.documents.every((one) => !isContainer(one))) return undefined;
   const { documents, write: written } = read;
