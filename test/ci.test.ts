@@ -47,7 +47,18 @@ let remove = (): void => undefined;
 const at = (...parts: readonly string[]): string => path.join(place, ...parts);
 
 // Everything but what a clone does not have; the platform in it is a small one.
-const left = new Set(['node_modules', 'build', '.git', '.crowsnest', 'dist', 'environments', 'examples', 'test', 'test-results.json']);
+const left = new Set([
+  'node_modules',
+  'build',
+  '.git',
+  '.crowsnest',
+  'dist',
+  'environments',
+  'incidents',
+  'examples',
+  'test',
+  'test-results.json',
+]);
 
 const readJson = (file: string) => JSON.parse(fs.readFileSync(file, 'utf8'));
 

@@ -106,7 +106,7 @@ const added = (view: Configs['after'], alert: AlertFact): Statement => {
   return {
     area: 'alerts',
     subject: alert.called,
-    predicate: `is new: ${severityOf(alert)}, notifies ${audience(view, alert)}`,
+    predicate: `is new: ${severityOf(alert)}, to ${audience(view, alert)}`,
     risk: pages ? 'medium' : 'low',
     reason: pages ? 'somebody may be paged by it' : 'somebody may be notified of it',
   };
@@ -115,7 +115,7 @@ const added = (view: Configs['after'], alert: AlertFact): Statement => {
 const gone = (view: Configs['before'], alert: AlertFact): Statement => {
   const told = audience(view, alert);
   const isMissed = told !== 'nobody' && alert.severity !== 'info';
-  const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, notified ${told})`;
+  const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, to ${told})`;
   const risk = isMissed ? (alert.severity === 'warning' ? 'medium' : 'high') : 'low';
   return {
     area: 'alerts',

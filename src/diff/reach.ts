@@ -4,9 +4,11 @@ import type { AlertPairs } from './pairs';
 import type { AlertFact } from './side';
 import type { Statement } from './statement';
 
-// The parts without which an expression yields nothing: neither the other way of an `or`, nor what must be missing.
+const eitherIn = (expr: Expr): readonly BinaryExpr[] => (expr.kind === 'BinaryExpr' && expr.operator === 'or' ? [expr] : []);
+
+// The parts without which an expression yields nothing: neither the sides of an `or`, nor what must be missing.
 const needed = (expr: Expr): readonly Expr[] => {
-  if (expr.kind === 'BinaryExpr' && expr.operator === 'or') return [];
+  if (eitherIn(expr).length > 0) return [expr];
   if (expr.kind === 'BinaryExpr' && expr.operator === 'unless') return [expr, ...needed(expr.left)];
   if (expr.kind === 'Call' && expr.name.startsWith('absent')) return [];
   return [expr, ...childrenOf(expr).flatMap(needed)];
@@ -49,7 +51,13 @@ const missing = (rule: Yielding, selector: Selector, seen: ReadonlySet<string>):
 const causesWithin = (rule: Yielding, seen: ReadonlySet<string>): readonly string[] => {
   if (rule.expr.kind === 'unreadable') return [];
   const absent = selectorsIn(rule.expr).flatMap((selector) => missing(rule, selector, seen));
-  return hasUnmet(rule) ? [...absent, 'its condition cannot hold'] : absent;
+  const neither = needed(rule.expr)
+    .flatMap(eitherIn)
+    .flatMap(({ left, right }) => {
+      const sides = [left, right].map((expr) => causesWithin({ ...rule, expr }, seen));
+      return sides.every((causes) => causes.length > 0) ? sides.flat() : [];
+    });
+  return [...absent, ...neither, ...(hasUnmet(rule) ? ['its condition cannot hold'] : [])];
 };
 
 const causesOf = (fact: AlertFact): ReadonlySet<string> =>

@@ -11,7 +11,6 @@ export interface Statement extends Omit<Effect, 'words'> {
 const plurals: Readonly<Record<string, string>> = {
   is: 'are',
   has: 'have',
-  carries: 'carry',
   does: 'do',
   reaches: 'reach',
   watches: 'watch',
@@ -20,7 +19,7 @@ const plurals: Readonly<Record<string, string>> = {
 const forSeveral = (predicate: string): string =>
   predicate.replace(
     /^(no longer |also )?(\w+)/,
-    (_, no: string | undefined, verb: string) => `${no ?? ''}${plurals[verb] ?? verb.replace(/s$/, '')}`,
+    (_, no: string | undefined, verb: string) => `${no ?? ''}${plurals[verb] ?? verb.replace(/ies$/, 'y').replace(/s$/, '')}`,
   );
 
 /** Subjects that have a name together. */

@@ -49,6 +49,8 @@ export const alerts: readonly Plant[] = [
     expected: [
       'high in dev, prod: FastAPIHighErrorRate has severity warning instead of critical: looser',
       'medium in dev, prod: FastAPIHighErrorRate is muted 22:00 to 24:00 Europe/Berlin',
+      'medium in dev, prod: FastAPIHighErrorRate is silent while APIPodDown fires with the same namespace, workload',
+      'medium in dev, prod: FastAPIHighErrorRate is silent while FastAPIAllInstancesDown fires with the same job, namespace',
     ],
   },
   {
@@ -57,14 +59,16 @@ export const alerts: readonly Plant[] = [
     expected: [
       'medium in dev, prod: FastAPIP95LatencyHigh has severity critical instead of warning: stricter',
       'low in dev, prod: FastAPIP95LatencyHigh is no longer muted 22:00 to 24:00 Europe/Berlin',
+      'low in dev, prod: FastAPIP95LatencyHigh is no longer silent while APIPodDown fires with the same namespace, workload',
+      'low in dev, prod: FastAPIP95LatencyHigh is no longer silent while FastAPIAllInstancesDown fires with the same job, namespace',
     ],
   },
   {
     name: 'an alert that pages is switched off',
     edits: [tune('FastAPIHighErrorRate: { disabled: too loud }')],
     expected: [
-      'high in prod: FastAPIHighErrorRate is gone (critical, told to Slack #serving)',
-      'high in dev: FastAPIHighErrorRate is gone (critical, told to Slack #serving-dev)',
+      'high in prod: FastAPIHighErrorRate is gone (critical, to Slack #serving)',
+      'high in dev: FastAPIHighErrorRate is gone (critical, to Slack #serving-dev)',
       'none in dev, prod: Prometheus has about 43 evaluations of rules a minute instead of 45 (-4 %)',
     ],
   },
@@ -72,8 +76,8 @@ export const alerts: readonly Plant[] = [
     name: 'a warning is switched off',
     edits: [tune('FastAPIP95LatencyHigh: { disabled: too loud }')],
     expected: [
-      'medium in prod: FastAPIP95LatencyHigh is gone (warning, told to Slack #serving)',
-      'medium in dev: FastAPIP95LatencyHigh is gone (warning, told to Slack #serving-dev)',
+      'medium in prod: FastAPIP95LatencyHigh is gone (warning, to Slack #serving)',
+      'medium in dev: FastAPIP95LatencyHigh is gone (warning, to Slack #serving-dev)',
       'none in dev, prod: Prometheus has about 43 evaluations of rules a minute instead of 45 (-4 %)',
     ],
   },
@@ -81,7 +85,7 @@ export const alerts: readonly Plant[] = [
     name: 'an alert is switched on',
     edits: [['base', 'FastAPIHighClientErrorRate: { disabled: clients of ours retry }', 'FastAPIHighClientErrorRate: {}']],
     expected: [
-      'low in dev, prod: FastAPIHighClientErrorRate is new: info, told to nobody',
+      'low in dev, prod: FastAPIHighClientErrorRate is new: info, to nobody',
       'none in dev, prod: Prometheus has about 47 evaluations of rules a minute instead of 45 (+4 %)',
     ],
   },
@@ -113,7 +117,7 @@ export const alerts: readonly Plant[] = [
   {
     name: 'a condition beside the main one',
     edits: [tune('FastAPIHighErrorRate: { minRequests: 100 }')],
-    expected: ['high in dev, prod: FastAPIHighErrorRate asks for at least 100 instead of 20 of http_requests_total: looser'],
+    expected: ['high in dev, prod: FastAPIHighErrorRate requires at least 100 instead of 20 of http_requests_total: looser'],
   },
   {
     name: 'rarer evaluation',
@@ -127,7 +131,7 @@ export const alerts: readonly Plant[] = [
     name: 'no Watchdog',
     edits: [['base', '  alert-chain: { kind: alert-chain }\n', '']],
     expected: [
-      'high in dev, prod: Watchdog is gone (none, told to the webhook (alertmanager-dead-mans-switch, url))',
+      'high in dev, prod: Watchdog is gone (none, to the webhook (alertmanager-dead-mans-switch, url))',
       "low in dev, prod: the chart's own Watchdog is switched on",
       'none in dev, prod: Prometheus has about 43 evaluations of rules a minute instead of 45 (-4 %)',
     ],
@@ -138,19 +142,23 @@ export const alerts: readonly Plant[] = [
       ['base', '    queue_depth: { type: gauge, labels: [queue] }\n', ''],
       ['base', '  metrics:\n', '  metrics: {}\n'],
     ],
-    expected: ['high in dev, prod: QueueLong can no longer fire: nothing brings queue_depth'],
+    expected: ['high in dev, prod: QueueLong can no longer fire: nothing provides queue_depth'],
   },
   {
     name: 'a series averaged over longer',
     edits: [['base', 'avg_over_time(click_ratio[1h])', 'avg_over_time(click_ratio[2h])']],
-    expected: ['medium in dev, prod: the series business:click_ratio:avg1h is computed otherwise: it looks at 2h instead of 1h'],
+    expected: ['medium in dev, prod: the series business:click_ratio:avg1h is computed otherwise: it reads 2h instead of 1h'],
   },
   {
     name: 'a series without its rule',
     edits: [['base', '    records:\n      business:click_ratio:avg1h: { expr: "avg_over_time(click_ratio[1h])" }\n', '']],
     expected: [
-      'high in dev, prod: ClickRateLow can no longer fire: nothing brings business:click_ratio:avg1h',
+      'high in dev, prod: ClickRateLow can no longer fire: nothing provides business:click_ratio:avg1h',
       'medium in dev, prod: the series business:click_ratio:avg1h is no longer computed',
+      'medium in dev, prod: ClickRateLow is silent while APIPodDown fires with the same job, namespace',
+      'medium in dev, prod: ClickRateLow is silent while FastAPIAllInstancesDown fires with the same job, namespace',
+      'medium in dev, prod: DeploymentReplicasMissing may be silent while ClickRateLow fires with the same deployment, namespace',
+      'medium in dev, prod: FastAPIInstanceDown, FastAPIP95LatencyHigh, FastAPITrafficDrop and 2 more may be silent while ClickRateLow fires with the same job, namespace',
       'none in dev, prod: Prometheus has about 43 evaluations of rules a minute instead of 45 (-4 %)',
     ],
   },
@@ -171,9 +179,10 @@ export const alerts: readonly Plant[] = [
     name: 'no Pod at all',
     edits: [['base', 'replicas: 2', 'replicas: 0']],
     expected: [
-      'high in dev, prod: FastAPIHighErrorRate, FastAPITrafficDrop and SLOBudgetExhausted can no longer fire: no target is left that exposes http_requests_total',
+      'high in dev, prod: FastAPIHighErrorRate, FastAPITrafficDrop, SLOBudgetExhausted and SLOErrorBudgetBurn can no longer fire: no target is left that exposes http_requests_total',
       'high in dev, prod: FastAPIInstanceDown can no longer fire: no target is left that exposes up',
       'high in dev, prod: FastAPIP95LatencyHigh can no longer fire: no target is left that exposes http_request_duration_seconds_bucket and no target is left that exposes http_request_duration_seconds_count',
+      'high in dev, prod: SLOMetricsAbsent can no longer fire: no target is left that exposes http_requests_total and no target is left that exposes up',
       'high in dev, prod: PodMonitor monitoring-${env}/fastapi-${env}-pm finds 0 targets instead of 2',
       'high in dev, prod: Deployment fastapi-${env}/fastapi runs 0 Pods instead of 2',
       'none in dev, prod: Prometheus has about 3 series instead of 209 (-99 %), 0 samples a second instead of 7 (-100 %)',
@@ -199,6 +208,8 @@ export const alerts: readonly Plant[] = [
     expected: [
       'medium in dev, prod: FastAPILogErrorSpike has severity critical instead of warning: stricter',
       'low in dev, prod: FastAPILogErrorSpike is no longer muted 22:00 to 24:00 Europe/Berlin',
+      'low in dev, prod: FastAPILogErrorSpike is no longer silent while APIPodDown fires with the same namespace, workload',
+      'low in dev, prod: FastAPILogErrorSpike is no longer silent while FastAPIAllInstancesDown fires with the same namespace, workload',
     ],
   },
 ];

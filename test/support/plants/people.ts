@@ -6,8 +6,8 @@ export const people: readonly Plant[] = [
     name: 'another channel',
     edits: [['prod', '"#serving"', '"#oncall"']],
     expected: [
-      'high in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn tell Slack #oncall instead of Slack #serving',
-      'medium in prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 4 more tell Slack #oncall instead of Slack #serving',
+      'high in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn notify Slack #oncall instead of Slack #serving',
+      'medium in prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 5 more notify Slack #oncall instead of Slack #serving',
     ],
   },
   {
@@ -21,15 +21,15 @@ export const people: readonly Plant[] = [
     ],
     expected: [
       'medium in dev, prod: Secret monitoring-${env}/alertmanager-pagerduty needs the key routing-key, from mlops/${env}/alertmanager-pagerduty (routing-key) in ClusterSecretStore platform-secrets',
-      'low in dev, prod: APIHighMemory, APIPodDown, DeploymentReplicasMissing and 7 more tell PagerDuty (alertmanager-pagerduty, routing-key) as well',
+      'low in dev, prod: APIHighMemory, APIPodDown, DeploymentReplicasMissing and 8 more notify PagerDuty (alertmanager-pagerduty, routing-key) as well',
     ],
   },
   {
     name: 'a team that another receiver serves',
     edits: [['base', 'serving: { receiver: serving }', 'serving: { receiver: chat }']],
     expected: [
-      'high in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn tell Slack #alerts instead of Slack #serving',
-      'high in dev: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn tell Slack #alerts-dev instead of Slack #serving-dev',
+      'high in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn notify Slack #alerts instead of Slack #serving',
+      'high in dev: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn notify Slack #alerts-dev instead of Slack #serving-dev',
     ],
   },
   {
@@ -53,12 +53,12 @@ export const people: readonly Plant[] = [
   {
     name: 'a longer first wait',
     edits: [['base', 'groupWait: 30s', 'groupWait: 2m']],
-    expected: ['low in dev, prod: APIHighMemory, APIPodDown, ClickRateLow and 9 more are first told after 2m instead of 30s'],
+    expected: ['low in dev, prod: APIHighMemory, APIPodDown, ClickRateLow and 10 more are first notified after 2m instead of 30s'],
   },
   {
     name: 'rarer repetition',
     edits: [['base', 'groupWait: 30s', 'groupWait: 30s\n  repeatInterval: 1d']],
-    expected: ['low in dev, prod: APIHighMemory, APIPodDown, ClickRateLow and 9 more are told again after 1d instead of 12h'],
+    expected: ['low in dev, prod: APIHighMemory, APIPodDown, ClickRateLow and 10 more are notified again after 1d instead of 12h'],
   },
   {
     name: 'other groups',
@@ -69,8 +69,8 @@ export const people: readonly Plant[] = [
     name: 'a route to a further receiver',
     edits: [['base', '  routes:\n', '  routes:\n    - { matchers: [\'severity="critical"\'], receiver: chat, continue: true }\n']],
     expected: [
-      'low in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn tell Slack #alerts as well',
-      'low in dev: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn tell Slack #alerts-dev as well',
+      'low in prod: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn notify Slack #alerts as well',
+      'low in dev: APIPodDown, FastAPIAllInstancesDown, FastAPIHighErrorRate and SLOErrorBudgetBurn notify Slack #alerts-dev as well',
     ],
   },
   {
@@ -80,10 +80,10 @@ export const people: readonly Plant[] = [
       ['base', '    nobody: {}\n', ''],
     ],
     expected: [
-      'low in prod: FastAPITrafficDrop and SLOBudgetExhausted tell Slack #serving instead of nobody',
-      'low in dev: FastAPITrafficDrop and SLOBudgetExhausted tell Slack #serving-dev instead of nobody',
-      'low in prod: an alert with severity="info" tells Slack #alerts instead of nobody',
-      'low in dev: an alert with severity="info" tells Slack #alerts-dev instead of nobody',
+      'low in prod: SLOBudgetExhausted notifies Slack #serving instead of nobody',
+      'low in dev: SLOBudgetExhausted notifies Slack #serving-dev instead of nobody',
+      'low in prod: an alert with severity="info" notifies Slack #alerts instead of nobody',
+      'low in dev: an alert with severity="info" notifies Slack #alerts-dev instead of nobody',
     ],
   },
   {
@@ -98,7 +98,7 @@ export const people: readonly Plant[] = [
     name: 'muted for longer',
     edits: [['base', 'from: "22:00"', 'from: "18:00"']],
     expected: [
-      'medium in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 4 more are muted 18:00 to 24:00 Europe/Berlin instead of 22:00 to 24:00 Europe/Berlin',
+      'medium in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 5 more are muted 18:00 to 24:00 Europe/Berlin instead of 22:00 to 24:00 Europe/Berlin',
     ],
   },
   {
@@ -108,7 +108,7 @@ export const people: readonly Plant[] = [
       ['base', '  timeIntervals:\n    nights: [{ times: [{ from: "22:00", to: "24:00" }], location: Europe/Berlin }]\n', ''],
     ],
     expected: [
-      'low in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 4 more are no longer muted 22:00 to 24:00 Europe/Berlin',
+      'low in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 5 more are no longer muted 22:00 to 24:00 Europe/Berlin',
     ],
   },
   {
@@ -125,7 +125,7 @@ export const people: readonly Plant[] = [
       ['base', 'nights: [{ times', 'nights: [{ weekdays: [monday, friday], times'],
     ],
     expected: [
-      'medium in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 4 more are muted outside of monday, friday 22:00 to 24:00 Europe/Berlin instead of 22:00 to 24:00 Europe/Berlin',
+      'medium in dev, prod: APIHighMemory, DeploymentReplicasMissing, FastAPIInstanceDown and 5 more are muted outside of monday, friday 22:00 to 24:00 Europe/Berlin instead of 22:00 to 24:00 Europe/Berlin',
     ],
   },
 ];
