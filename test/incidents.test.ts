@@ -70,7 +70,7 @@ describe('crowsnest test', () => {
     expect({ code, out, err: err.split('\n')[0] }).toEqual({
       code: 1,
       out: '',
-      err: 'incidents/api.yaml:8:102: incidents.all-down.notified[0].by: "5min" is no duration [value]',
+      err: 'incidents/api.yaml:8:102: incidents.all-down.notified[0].by: "5min" is not a duration [value]',
     });
   });
 

@@ -208,6 +208,7 @@ describe('the log agent', () => {
         },
       },
       service: { enabled: true },
+      tolerations: [{ operator: 'Exists' }],
     });
     expect(valueFaults(values, keysOf('promtail', '6.17.1'), { readBy: {}, freeForm: [] })).toEqual([]);
     expect(Object.keys(objects).filter((path) => path.includes('alloy'))).toEqual([]);

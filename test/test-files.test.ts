@@ -55,7 +55,7 @@ describe('crowsnest test --out', () => {
 
       const { code, out } = await run(root, ['test', '--out', 'out']);
 
-      expect({ code, out }).toEqual({ code: 0, out: 'out/ holds 3 files of rule tests; 1 of before removed\n' });
+      expect({ code, out }).toEqual({ code: 0, out: 'out/ holds 4 files of rule tests; 1 of before removed\n' });
       expect(fs.readFileSync(written, 'utf8')).toBe(before);
       expect(listed(path.join(root, 'out', 'dev'))).toContain('notes.md');
       expect(listed(path.join(root, 'out', 'dev'))).not.toContain('gone.rules.yaml');

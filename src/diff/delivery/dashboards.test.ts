@@ -27,7 +27,7 @@ test('panels that show something else are named, and panels that come or go', ()
   const after = graphWith([panel('Errors', 'rate(a[10m])', 1), { title: 'Row', panels: [panel('CPU', 'B', 2)] }, panel('New', 'd', 3)]);
 
   expect(said(after)).toEqual([
-    'low: the dashboard API (dev) is drawn differently CPU and Errors',
+    'low: the dashboard API (dev) changes the panels CPU and Errors',
     'low: the dashboard API (dev) has the new panels New',
     'low: the dashboard API (dev) no longer has the panels Old',
   ]);

@@ -43,7 +43,7 @@ const kept = (before: unknown, after: unknown): readonly string[] => {
   const old = new Map(was.map((panel) => [titleOf(panel), drawn(panel)]));
   const otherwise = is.filter((panel) => (old.get(titleOf(panel)) ?? drawn(panel)) !== drawn(panel)).map(titleOf);
   const said: readonly (readonly [string, readonly string[]])[] = [
-    ['is drawn differently', otherwise],
+    ['changes the panels', otherwise],
     ['has the new panels', panelsWithout(is, was)],
     ['no longer has the panels', panelsWithout(was, is)],
   ];

@@ -55,7 +55,7 @@ describe('a text of a rule', () => {
     ['{{ query "up" | value }}', 'fails', 'value', '"value" needs a *template.sample and is given a template.queryResult'],
     ['{{ range $value }}{{ end }}', 'fails', '$value', 'range cannot go through a float64'],
     ['{{ len $value }}', 'fails', 'len', '"len" counts what is in float64, which holds nothing to count'],
-    ['{{ index $labels 0 }}', 'fails', 'index', '"index" looks in map[string]string with a key that is int, not string'],
+    ['{{ index $labels 0 }}', 'fails', 'index', '"index" reads map[string]string by a key that is int, not string'],
     ['{{ printf "%d" $value }}', 'fails', 'printf', '"printf" writes float64 as "%d", which is not for it'],
     ['{{ printf "%s %s" $labels.job }}', 'fails', 'printf', '"printf" has no value for "%s"'],
     ['{{ printf "100%" }}', 'fails', 'printf', '"printf" has "%" in its format, which names no verb'],

@@ -205,8 +205,28 @@ interface Tree {
   readonly fault: Unreadable | undefined;
 }
 
+const openings = '([{';
+const closings = ')]}';
+
+/** Where brackets are nested deeper than the parser may go, which calls itself for each. */
+const tooDeep = (text: string): number | undefined => {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (openings.includes(character)) depth += 1;
+    if (closings.includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > deepest) return at;
+  }
+  return undefined;
+};
+
 const treeOf = (text: string): Tree => {
-  const tree = parser.parse(text);
+  const deep = tooDeep(text);
+  const tree = parser.parse(deep === undefined ? text : text.slice(0, deep));
+  if (deep !== undefined) {
+    const message = `more than ${deepest} expressions are nested in each other here`;
+    return { top: tree.topNode, fault: { kind: 'unreadable', span: { from: deep, to: deep + 1 }, message } };
+  }
   let fault: Unreadable | undefined;
   let depth = 0;
   const note = (from: number, to: number, message: string): void => {

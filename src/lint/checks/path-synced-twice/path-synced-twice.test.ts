@@ -16,7 +16,7 @@ test('names an Application that syncs the folder of another', async () => {
   });
 
   expect(problems).toEqual([
-    'environments/base.yaml:11:1: Application monitors-dev syncs dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml, which Application dev-secrets syncs as well [path-synced-twice]\n    give each Application a folder of its own',
+    'environments/base.yaml:9:9: Application monitors-dev syncs dev/manifests/monitors-dev/PodMonitor.monitoring-dev.fastapi-dev-pm.yaml, which Application dev-secrets syncs as well [path-synced-twice]\n    give each Application a folder of its own',
   ]);
 });
 

@@ -17,6 +17,8 @@ const references: readonly RegExp[] = [
   /^(?:file|vault|ref\+\w+|op|sm|ssm|arn|gcpsm|gsm|azkv|akv|awssm|awsps|env|secret|secrets|secretref|kms|keyring|keychain|doppler|infisical|conjur|config|k8s|kubernetes|sops|bw|bws|pass|gopass)(?::|:\/\/)\S*$/i,
   /^projects\/[\w-]+\/secrets\/[\w/-]+$/,
   /^(?:secret|secrets|kv|kv2|vault)\/(?:data\/)?[\w/.-]+(?:#[\w.-]+)?$/,
+  // A path in a store, with its key.
+  /^[\w.-]+(?:\/[\w.-]+)+#[\w.-]+$/,
   /^@Microsoft\.KeyVault\(.*\)$/i,
   // Code that reads one.
   /^(?:process\.env|os\.environ|os\.getenv|env|ENV|System\.getenv|var|local|data|module|each|self|this|settings|config|args|secrets|vars|inputs|steps|params|context|request|values|Values)[.[(][\w.[\]()"'-]*$/,
