@@ -92,7 +92,7 @@ describe('crowsnest test --out', () => {
 
       const { out } = await run(root, ['test', '--out', 'out', '--kind', 'http-service']);
 
-      expect(out).toBe('out/ holds 3 files of rule tests\n');
+      expect(out).toBe('out/ holds 4 files of rule tests\n');
       expect(listed(path.join(root, 'out', 'dev'))).toContain('redis.rules.yaml');
     });
   });

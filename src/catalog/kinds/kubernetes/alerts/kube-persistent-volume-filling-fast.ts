@@ -35,6 +35,13 @@ export const kubePersistentVolumeFillingFast = alertTemplate({
       promql`max by (namespace, persistentvolumeclaim) (predict_linear(kubelet_volume_stats_available_bytes${own(context)}[${length}], ${inSeconds(within)})) < 0`;
     // At the end of the samples nothing is left.
     const falling = `${left}-${left / steps}x${steps}`;
+    const samplesOf = (length: number) => Math.ceil(length / interval);
+    // A hundredth is left when it stops, so many samples before the end.
+    const fallingUntil = (flat: number): string => {
+      const falls = samplesOf(at) - flat;
+      return `${left}-${(left * 0.99) / falls}x${falls} ${left / 100}x${flat + 5}`;
+    };
+    const [half, whole] = [samplesOf(inMilliseconds(recent) / 2) + 1, samplesOf(inMilliseconds(recent)) + 3];
     return {
       expr: promql`
         (
@@ -49,9 +56,13 @@ export const kubePersistentVolumeFillingFast = alertTemplate({
       `,
       summary: 'Volume {{ $labels.persistentvolumeclaim }} fills within hours',
       description: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
-      firesOn: [fires('it loses room quickly', time, { labels: claim(context), series: space(context, time, falling) })],
+      firesOn: [
+        fires('it loses room quickly', time, { labels: claim(context), series: space(context, time, falling) }),
+        fires('it pauses for a moment', time, { labels: claim(context), series: space(context, time, fallingUntil(half)) }),
+      ],
       staysQuietOn: [
         quiet('it keeps what it has', time, space(context, time, steady(left, time))),
+        quiet('it stopped losing room', time, space(context, time, fallingUntil(whole + samplesOf(inMilliseconds(timing.keepFiringFor))))),
         quiet('it has room', time, space(context, time, `${capacity}-1x${steps}`)),
         quiet('nobody may write to it', time, readOnlySpace(context, time, falling)),
       ],
