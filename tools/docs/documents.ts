@@ -15,8 +15,14 @@ export interface Document {
 
 const textIn = (root: string, file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
 
+/** Platforms of the repository whose mutation score was measured: the one at its root always, an example where `npm run mutants` came to it. */
+export const measuredPlatforms = (root: string): readonly string[] =>
+  ['.', ...fs.readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`)]
+    .filter((platform) => platform === '.' || fs.existsSync(path.join(root, platform, 'docs/mutation-score.json')))
+    .sort();
+
 const mutationPages = (root: string): readonly Document[] =>
-  ['.', ...fs.readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`)].sort().map((platform) => ({
+  measuredPlatforms(root).map((platform) => ({
     path: path.posix.join(platform, 'docs/mutation-score.md'),
     text: mutationPage(readMeasurements(textIn(root, path.posix.join(platform, 'docs/mutation-score.json')))),
   }));
