@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { unknownToOperator } from '../src/lint/checks/shared/operator-types';
+import { unknownToOperator } from '../src/lint/checks/common/operator-types';
 import { type AlertmanagerFiles, alertmanagerFiles, withConfig } from './support/amtool';
 import { compile } from './support/compile';
 import { dist, objectNamed } from './support/dist';

@@ -6,7 +6,7 @@ import { realFileSystem } from '../src/cli/file-system';
 import { loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
 import { alertmanagerConfigSecret } from '../src/core/charts/release';
-import { unknownToOperator } from '../src/lint/checks/shared/operator-types';
+import { unknownToOperator } from '../src/lint/checks/common/operator-types';
 import { runProgram } from '../src/verify/programs';
 import { alertmanagerFiles, withConfig } from './support/amtool';
 import { schemaFaults, withListDefaults } from './support/crd-schema';

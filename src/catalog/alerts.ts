@@ -1,6 +1,6 @@
 import type { AlertDescription } from '../core/alerts/alert';
 import { workloadKinds } from '.';
-import { objectiveAlerts } from './shared/objectives/objective-alerts';
+import { objectiveAlerts } from './common/objectives/objective-alerts';
 
 /** An alert of the catalog, with the kinds of workload that have it. */
 export interface CatalogAlert {

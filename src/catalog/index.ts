@@ -6,6 +6,8 @@ import { isOneNodes } from '../core/kubernetes/storage';
 import type { WorkloadIdentity } from '../core/workloads/identity';
 import type { WorkloadNames } from '../core/workloads/names';
 import { nothing, type Observability } from '../core/workloads/observability';
+import { workloadDashboard } from './common/dashboards';
+import { sharedMonitorFaults } from './common/scrape';
 import { airflow } from './kinds/airflow';
 import { alertChain } from './kinds/alert-chain';
 import { alertmanager } from './kinds/alertmanager';
@@ -31,8 +33,6 @@ import { redis } from './kinds/redis';
 import { s3 } from './kinds/s3';
 import { triton } from './kinds/triton';
 import { vllm } from './kinds/vllm';
-import { workloadDashboard } from './shared/dashboards';
-import { sharedMonitorFaults } from './shared/scrape';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from './workload-kind';
 
 /** Every kind of workload. A new one is a folder below `kinds/` and its name here; everything else is derived from this list. */

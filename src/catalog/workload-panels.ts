@@ -2,7 +2,7 @@ import type { AlertBounds } from '../core/alerts/alert-bounds';
 import type { Contributions, Panel, Row, Variable } from '../core/dashboards/dashboard';
 import type { LogQL } from '../language/logql/tag';
 import type { LabelMatchers } from '../language/promql/tag';
-import type { PodRole } from './shared/pods/context';
+import type { PodRole } from './common/pods/context';
 
 /** What the panels of most kinds are drawn from: whose series, and where alerts draw their lines. */
 export interface DashboardContext {

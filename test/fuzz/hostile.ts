@@ -6,7 +6,7 @@ export const lineMark = 'FUZZLINE';
 const nested = (open: string, close: string, levels: number): string => `${open.repeat(levels)}${close.repeat(levels)}`;
 
 const pieces = [
-  // What drives a terminal, turns the direction of writing, shows nothing or is no text.
+  // What drives a terminal, turns the direction of writing, shows nothing or is not text.
   ...[
     '\u001b[2J',
     '\u001b]0;x\u0007',

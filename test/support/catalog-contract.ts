@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { workloadKinds } from '../../src/catalog';
-import { objectiveAlerts } from '../../src/catalog/shared/objectives/objective-alerts';
+import { objectiveAlerts } from '../../src/catalog/common/objectives/objective-alerts';
 import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
 import type { Environment } from '../../src/compile/config/environment';
 import { alertsInHeading, emittedAlerts } from '../../src/compile/runbooks';

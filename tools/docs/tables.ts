@@ -1,8 +1,8 @@
 import { workloadKinds } from '../../src/catalog';
 import { catalogAlerts } from '../../src/catalog/alerts';
-import { objectiveAlerts } from '../../src/catalog/shared/objectives/objective-alerts';
-import { podAlerts } from '../../src/catalog/shared/pods';
-import { podRoles } from '../../src/catalog/shared/pods/context';
+import { objectiveAlerts } from '../../src/catalog/common/objectives/objective-alerts';
+import { podAlerts } from '../../src/catalog/common/pods';
+import { podRoles } from '../../src/catalog/common/pods/context';
 import type { WorkloadKind } from '../../src/catalog/workload-kind';
 import { type AlertDescription, commonTuning } from '../../src/core/alerts/alert';
 

@@ -69,7 +69,7 @@ export const explainAlert = async (terminal: Terminal, question: Question): Prom
     import('../../lint/alert-path'),
     import('../../lint/checks'),
     import('../../lint/checks/check'),
-    import('../../lint/checks/shared/expressions'),
+    import('../../lint/checks/common/expressions'),
   ]);
   return answer(terminal, question, {
     find: (result) => {

@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
-import { comparison, platformOverview } from '../../catalog/shared/dashboards/overview';
-import { sloOverview } from '../../catalog/shared/dashboards/slo-overview';
+import { comparison, platformOverview } from '../../catalog/common/dashboards/overview';
+import { sloOverview } from '../../catalog/common/dashboards/slo-overview';
 import type { Dashboard, Panel } from '../../core/dashboards/dashboard';
 import { dashboardFile } from '../../core/dashboards/dashboard-names';
 import { from, plain, type Sourced, within } from '../../core/origins/sourced';

@@ -1,7 +1,7 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { matching, metricName, promql } from '../../../language/promql/tag';
-import { counted, each, highest, lines, perSecond, query, row, stat, table, total } from '../../shared/panels';
+import { counted, each, highest, lines, perSecond, query, row, stat, table, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { airflowScheduleDelayHigh } from './alerts/airflow-schedule-delay-high';
 import { airflowTaskFailureRateHigh } from './alerts/airflow-task-failure-rate-high';

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge, summary } from '../../shared/metrics';
+import { counter, gauge, summary } from '../../common/metrics';
 
 const counted = ['airflow_ti_successes', 'airflow_ti_failures', 'airflow_scheduler_orphaned_tasks_cleared', 'airflow_triggerer_heartbeat'];
 

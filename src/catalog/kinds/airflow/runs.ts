@@ -10,8 +10,8 @@ import {
   quiet,
   series,
   steady,
-} from '../../shared/alert';
-import { firstEvent, happened } from '../../shared/forms/counters';
+} from '../../common/alert';
+import { firstEvent, happened } from '../../common/forms/counters';
 
 /** The DAGs whose failed runs are notified. */
 export interface RunContext extends JobContext {

@@ -1,4 +1,4 @@
-import { defaults } from '../../shared/alert';
+import { defaults } from '../../common/alert';
 
 /** Marks what is sent to test the chain. */
 export const purpose = { purpose: 'test' };

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
-import { each, lines, perSecond, query, row, shareOf, stat } from '../../shared/panels';
+import { each, lines, perSecond, query, row, shareOf, stat } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { alertmanagerNotificationsFailing } from './alerts/alertmanager-notifications-failing';
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
-import { above, below, each, lines, row, stat, total } from '../../shared/panels';
+import { above, below, each, lines, row, stat, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 
 /** What Alloy reads, sends and loses, and how its components are. */

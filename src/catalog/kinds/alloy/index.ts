@@ -1,6 +1,6 @@
-import { agentKind } from '../../shared/log-stack/agent';
-import { logAgentMissingOnNode } from '../../shared/log-stack/alerts/log-agent-missing-on-node';
-import { logShippingStopped } from '../../shared/log-stack/alerts/log-shipping-stopped';
+import { agentKind } from '../../common/log-stack/agent';
+import { logAgentMissingOnNode } from '../../common/log-stack/alerts/log-agent-missing-on-node';
+import { logShippingStopped } from '../../common/log-stack/alerts/log-shipping-stopped';
 import { alloyConfigReloadFailed } from './alerts/alloy-config-reload-failed';
 import { alloyLogEntriesDropped } from './alerts/alloy-log-entries-dropped';
 import { alloyUnhealthyComponents } from './alerts/alloy-unhealthy-components';

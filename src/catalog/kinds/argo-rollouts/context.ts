@@ -11,8 +11,8 @@ import {
   series,
   steady,
   type Timeline,
-} from '../../shared/alert';
-import type { Wording } from '../../shared/forms/wording';
+} from '../../common/alert';
+import type { Wording } from '../../common/forms/wording';
 
 /** The releases that an environment is notified about. */
 interface RolloutContext {

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, promql } from '../../../language/promql/tag';
-import { counted, each, lines, named, query, row, table, total } from '../../shared/panels';
+import { counted, each, lines, named, query, row, table, total } from '../../common/panels';
 
 /** Releases of the environment, their replicas and analyses, and what the controller fails at. */
 export const rolloutRows = ({ job, namespaces }: { readonly job: string; readonly namespaces: readonly string[] }): readonly Row[] => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import type { RunningIdentity } from '../../../core/workloads/identity';
-import { clusterFields, clusterIdentity } from '../../shared/cluster-service';
-import { checkPort, monitorOf } from '../../shared/scrape';
+import { clusterFields, clusterIdentity } from '../../common/cluster-service';
+import { checkPort, monitorOf } from '../../common/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { analysisRunFailed } from './alerts/analysis-run-failed';
 import { analysisRunInconclusive } from './alerts/analysis-run-inconclusive';

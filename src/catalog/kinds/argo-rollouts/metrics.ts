@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge } from '../../shared/metrics';
+import { counter, gauge } from '../../common/metrics';
 
 const replicas = ['available', 'unavailable', 'desired', 'updated'];
 

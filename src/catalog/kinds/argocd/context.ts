@@ -1,5 +1,5 @@
-import { alertTemplate, fires, type JobContext, type LabelMatchers, matching, promql, quiet, series, steady } from '../../shared/alert';
-import type { Wording } from '../../shared/forms/wording';
+import { alertTemplate, fires, type JobContext, type LabelMatchers, matching, promql, quiet, series, steady } from '../../common/alert';
+import type { Wording } from '../../common/forms/wording';
 
 /** The Applications that an environment is notified about. */
 export interface ArgoContext extends JobContext {

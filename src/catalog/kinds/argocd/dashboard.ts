@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, not, promql } from '../../../language/promql/tag';
-import { counted, each, heatmap, lines, query, row, stat, table } from '../../shared/panels';
+import { counted, each, heatmap, lines, query, row, stat, table } from '../../common/panels';
 import type { ArgoContext } from './context';
 
 const argocd = (name: string) => metricName(`argocd_${name}`);

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge, histogram } from '../../shared/metrics';
+import { counter, gauge, histogram } from '../../common/metrics';
 
 const application = ['namespace', 'name', 'project', 'dest_server'];
 

@@ -1,4 +1,4 @@
-import type { JobContext } from '../../shared/alert';
+import type { JobContext } from '../../common/alert';
 
 /** What the alerts of one Celery installation are written from. */
 export interface CeleryContext extends JobContext {

@@ -1,7 +1,7 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Contributions, type Row, shownRange } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { above, counted, lines, named, perSecond, pie, quantile, query, row, shareWithin, stat, table, total } from '../../shared/panels';
+import { above, counted, lines, named, perSecond, pie, quantile, query, row, shareWithin, stat, table, total } from '../../common/panels';
 import { celeryQueueHigh } from './alerts/celery-queue-high';
 import { celeryTaskFailureRateHigh } from './alerts/celery-task-failure-rate-high';
 import type { CeleryContext } from './context';

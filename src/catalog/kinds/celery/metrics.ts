@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { clientPythonBuckets, counter, gauge, histogram } from '../../shared/metrics';
+import { clientPythonBuckets, counter, gauge, histogram } from '../../common/metrics';
 
 /** Buckets of the time that a task waits in its queue, in seconds. */
 export const queueWaitBuckets = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800];

@@ -1,5 +1,5 @@
 import { metricName } from '../../../language/promql/tag';
-import { badBeside, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
+import { badBeside, type ObjectiveTemplate, slowerThan } from '../../common/objectives';
 import type { CeleryContext } from './context';
 import { queueWaitBuckets } from './metrics';
 

@@ -1,7 +1,7 @@
 import type { Signal } from '../../../core/alerts/signal';
 import type { Row } from '../../../core/dashboards/dashboard';
 import { labelList, metricName, type PromQL, promql } from '../../../language/promql/tag';
-import { lines, named, perSecond, quantile, query, row } from '../../shared/panels';
+import { lines, named, perSecond, quantile, query, row } from '../../common/panels';
 
 /** What the panels of declared metrics are drawn from. */
 export interface DeclaredShown {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Signal } from '../../../core/alerts/signal';
-import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../../shared/part';
-import { podAlerts } from '../../shared/pods';
+import { checkPart, partFaults, partFields, partIdentity, partScrapeFields, placeOf, type Usual } from '../../common/part';
+import { podAlerts } from '../../common/pods';
 import type { WorkloadKind } from '../../workload-kind';
 import type { WorkloadPanels } from '../../workload-panels';
 import { customRows } from './dashboard';

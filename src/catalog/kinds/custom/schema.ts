@@ -3,7 +3,7 @@ import { commonTuning } from '../../../core/alerts/alert';
 import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
 import { namedSeries } from '../../../language/promql/named-series';
 import { lasting, positiveDurationSchema } from '../../../language/quantity';
-import { bucketsSchema } from '../../shared/buckets';
+import { bucketsSchema } from '../../common/buckets';
 import { expressionSchema, samplesSchema } from './expression';
 
 /** A metric that the user's own code exposes. */

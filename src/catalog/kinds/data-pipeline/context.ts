@@ -1,4 +1,4 @@
-import { type AlertTiming, type Duration, durationOf, inMilliseconds, type JobContext, type Timeline } from '../../shared/alert';
+import { type AlertTiming, type Duration, durationOf, inMilliseconds, type JobContext, type Timeline } from '../../common/alert';
 
 /** What the alerts of a pipeline are written from. */
 export interface PipelineContext extends JobContext {

@@ -3,7 +3,7 @@ import type { Row } from '../../../core/dashboards/dashboard';
 import { type LogQL, logql, logqlString } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
 import { inSeconds } from '../../../language/quantity';
-import { above, counted, each, highest, lineQuery, lines, logLines, query, row, stat } from '../../shared/panels';
+import { above, counted, each, highest, lineQuery, lines, logLines, query, row, stat } from '../../common/panels';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
 import { dataPipelineNullRatioHigh } from './alerts/data-pipeline-null-ratio-high';
 import { dataPipelineRowsLost } from './alerts/data-pipeline-rows-lost';

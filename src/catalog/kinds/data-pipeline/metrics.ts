@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { gauge } from '../../shared/metrics';
+import { gauge } from '../../common/metrics';
 
 /** What a pipeline and the evaluation of its model report. */
 export const pipelineSignals: readonly Signal[] = [

@@ -1,6 +1,6 @@
 import { metricName } from '../../../language/promql/tag';
-import type { ObjectiveTemplate } from '../../shared/objectives';
-import { recentEnough } from '../../shared/objectives/states';
+import type { ObjectiveTemplate } from '../../common/objectives';
+import { recentEnough } from '../../common/objectives/states';
 import type { PipelineContext } from './context';
 
 /** Runs are too few to promise a share of them; how long their result was out of date counts instead. */

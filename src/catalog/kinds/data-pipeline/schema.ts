@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alertsSchema } from '../../../core/alerts/alert';
 import { dnsLabelSchema } from '../../../core/kubernetes/names';
 import { lasting, positiveDurationSchema } from '../../../language/quantity';
-import { objectivesSchema } from '../../shared/objectives';
+import { objectivesSchema } from '../../common/objectives';
 import { dataPipelineNullRatioHigh } from './alerts/data-pipeline-null-ratio-high';
 import { dataPipelineRowsLost } from './alerts/data-pipeline-rows-lost';
 import { dataPipelineRunFailed } from './alerts/data-pipeline-run-failed';

@@ -1,7 +1,7 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
-import { lines, named, query, row, table } from '../../shared/panels';
+import { lines, named, query, row, table } from '../../common/panels';
 import { gpuHighTemperature } from './alerts/gpu-high-temperature';
 
 const dcgm = (name: string) => metricName(`DCGM_FI_${name}`);

@@ -12,7 +12,7 @@ import {
   steady,
   type Timeline,
   turning,
-} from '../../shared/alert';
+} from '../../common/alert';
 import { card, type GpuContext, newer, older } from './context';
 
 /** Numbers of errors after which the card or its link cannot be trusted. */

@@ -2,7 +2,7 @@ import { podTemplateHashLabel } from '../../../core/analysis';
 import type { Row } from '../../../core/dashboards/dashboard';
 import { sanitizedLabel } from '../../../core/kubernetes/names';
 import { matching } from '../../../language/promql/tag';
-import { above, lines, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
+import { above, lines, perSecond, quantile, query, row, shareOf } from '../../common/panels';
 import { counted, type HttpContext } from './context';
 
 /** The new version beside the old one, distinguished by the label that the controller of the release sets on their Pods. */

@@ -1,5 +1,5 @@
-import { type Duration, defaults, type JobContext, type LabelMatchers, matching, notMatching, promql } from '../../shared/alert';
-import { badShare } from '../../shared/shares';
+import { type Duration, defaults, type JobContext, type LabelMatchers, matching, notMatching, promql } from '../../common/alert';
+import { badShare } from '../../common/shares';
 import type { HttpDialect } from './dialects';
 
 /** What the alerts of one HTTP service are written from. */

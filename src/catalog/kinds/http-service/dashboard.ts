@@ -16,7 +16,7 @@ import {
   shareWithin,
   stat,
   table,
-} from '../../shared/panels';
+} from '../../common/panels';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
 import { highErrorRate } from './alerts/high-error-rate';
 import { canaryRow } from './canary-panels';

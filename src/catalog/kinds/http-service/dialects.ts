@@ -1,5 +1,5 @@
 import { type MetricName, metricName } from '../../../language/promql/tag';
-import { clientPythonBuckets } from '../../shared/metrics';
+import { clientPythonBuckets } from '../../common/metrics';
 
 /** The names under which an HTTP server counts its requests. */
 export interface HttpDialect {

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { labelList, matching, promql } from '../../../language/promql/tag';
-import { lines, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
+import { lines, perSecond, quantile, query, row, shareOf } from '../../common/panels';
 import { counted, type HttpContext } from './context';
 
 /** Handlers beside each other, variants of a model among them, as after a swap of the model behind one. */

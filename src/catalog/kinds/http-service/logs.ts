@@ -1,6 +1,6 @@
 import { logql, logqlString } from '../../../language/logql/tag';
 import { metricName } from '../../../language/promql/tag';
-import { lineQuery, lines, logLines } from '../../shared/panels';
+import { lineQuery, lines, logLines } from '../../common/panels';
 import type { WorkloadLogs } from '../../workload-panels';
 import { errorLines, type LogContext } from './log-context';
 

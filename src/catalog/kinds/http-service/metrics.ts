@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge, histogram } from '../../shared/metrics';
+import { counter, gauge, histogram } from '../../common/metrics';
 import type { HttpDialect } from './dialects';
 
 // What a client library for Python counts of its process, unless several processes share their counts.

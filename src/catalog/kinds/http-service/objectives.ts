@@ -1,5 +1,5 @@
 import { bucket, matching, metricName } from '../../../language/promql/tag';
-import type { ObjectiveTemplate } from '../../shared/objectives';
+import type { ObjectiveTemplate } from '../../common/objectives';
 import { counted, type HttpContext } from './context';
 import { durationSeries, requestSeries } from './series';
 

@@ -1,4 +1,4 @@
-import { type LabelMatchers, matching, type PromQL, promql } from '../../shared/alert';
+import { type LabelMatchers, matching, type PromQL, promql } from '../../common/alert';
 
 /** The environment's own part of the cluster. */
 export interface ClusterContext {

@@ -1,8 +1,8 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, matching, metricName, not, notMatching, promql } from '../../../language/promql/tag';
-import { chosenNamespaces } from '../../shared/dashboards/namespaces';
-import { counted, each, lines, named, perSecond, query, row, stat, states, table } from '../../shared/panels';
+import { chosenNamespaces } from '../../common/dashboards/namespaces';
+import { counted, each, lines, named, perSecond, query, row, stat, states, table } from '../../common/panels';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubePersistentVolumeFillingUp } from './alerts/kube-persistent-volume-filling-up';
 

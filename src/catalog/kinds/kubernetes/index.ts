@@ -3,7 +3,7 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { watchedNamespaces } from '../../../core/kubernetes/cluster';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
-import { namespaceVariable } from '../../shared/dashboards/namespaces';
+import { namespaceVariable } from '../../common/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';

@@ -1,4 +1,4 @@
-import { type LabelMatchers, type PromQL, promql, series, steady, type TestSeries, type Timeline } from '../../shared/alert';
+import { type LabelMatchers, type PromQL, promql, series, steady, type TestSeries, type Timeline } from '../../common/alert';
 import { type ClusterContext, own } from './context';
 
 /** Bytes that a volume of a sample holds. */

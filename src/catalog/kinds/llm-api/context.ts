@@ -1,4 +1,4 @@
-import { type JobContext, series } from '../../shared/alert';
+import { type JobContext, series } from '../../common/alert';
 
 /** What the alerts on calls to a language model are written from. */
 export interface LlmContext extends JobContext {

@@ -1,6 +1,6 @@
 import type { Contributions, Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { above, each, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../../shared/panels';
+import { above, each, heatmap, lines, named, perSecond, quantile, query, row, shareOf, shareWithin, stat } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { gptApiErrorRate } from './alerts/gpt-api-error-rate';
 

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, histogram } from '../../shared/metrics';
+import { counter, histogram } from '../../common/metrics';
 import { statuses } from './context';
 
 /** Calls to a language model are slow: the usual buckets of a client library end at 10 seconds and could say nothing beyond. */

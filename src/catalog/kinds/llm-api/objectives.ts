@@ -1,5 +1,5 @@
 import { metricName, not } from '../../../language/promql/tag';
-import { badAmong, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
+import { badAmong, type ObjectiveTemplate, slowerThan } from '../../common/objectives';
 import { type LlmContext, model } from './context';
 
 /** What may be promised of calls to a language model; who waits for an answer minds a limit as much as a failure. */

@@ -1,4 +1,4 @@
-import { growing, type JobContext, series, type TestSeries, type Timeline } from '../../shared/alert';
+import { growing, type JobContext, series, type TestSeries, type Timeline } from '../../common/alert';
 
 /** Requests per minute by their status. */
 export const requests = ({ selector }: JobContext, time: Timeline, perMinute: Readonly<Record<string, number>>): readonly TestSeries[] =>

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName } from '../../../language/promql/tag';
-import { counted, each, lines, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
+import { counted, each, lines, perSecond, quantile, query, row, shareOf } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { lokiRequestErrors } from './alerts/loki-request-errors';
 

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge, histogram } from '../../shared/metrics';
+import { counter, gauge, histogram } from '../../common/metrics';
 
 /** What Loki writes about itself, as far as alerts and dashboards read it. */
 export const lokiSignals: readonly Signal[] = [

@@ -1,6 +1,6 @@
 import { matching, metricName } from '../../../language/promql/tag';
-import type { JobContext } from '../../shared/alert';
-import { badAmong, type ObjectiveTemplate } from '../../shared/objectives';
+import type { JobContext } from '../../common/alert';
+import { badAmong, type ObjectiveTemplate } from '../../common/objectives';
 
 const request = { method: 'POST', route: 'loki_api_v1_push', ws: 'false' };
 

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName } from '../../../language/promql/tag';
-import { each, heatmap, lines, perSecond, quantiles, query, row, shareOf, stat } from '../../shared/panels';
+import { each, heatmap, lines, perSecond, quantiles, query, row, shareOf, stat } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { mlflowHighErrorRate } from './alerts/mlflow-high-error-rate';
 import { mlflowLatencyHigh } from './alerts/mlflow-latency-high';

@@ -1,6 +1,6 @@
 import type { Signal } from '../../../core/alerts/signal';
 import { metricName } from '../../../language/promql/tag';
-import { clientPythonBuckets, counter, histogram } from '../../shared/metrics';
+import { clientPythonBuckets, counter, histogram } from '../../common/metrics';
 
 /** How long requests to the server take. */
 export const duration = metricName('mlflow_http_request_duration_seconds');

@@ -1,7 +1,7 @@
 import { matching, metricName } from '../../../language/promql/tag';
-import type { JobContext } from '../../shared/alert';
-import { clientPythonBuckets } from '../../shared/metrics';
-import { badAmong, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
+import type { JobContext } from '../../common/alert';
+import { clientPythonBuckets } from '../../common/metrics';
+import { badAmong, type ObjectiveTemplate, slowerThan } from '../../common/objectives';
 import { duration } from './metrics';
 
 const answered = (status: string) => ({ method: 'POST', status });

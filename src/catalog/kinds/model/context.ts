@@ -1,4 +1,4 @@
-import { type Duration, inSeconds, type JobContext, metricName, positiveDurationSchema, type Timeline } from '../../shared/alert';
+import { type Duration, inSeconds, type JobContext, metricName, positiveDurationSchema, type Timeline } from '../../common/alert';
 
 /** What the alerts on a model are written from. */
 export interface ModelContext extends JobContext {

@@ -16,7 +16,7 @@ import {
   shareWithin,
   stat,
   table,
-} from '../../shared/panels';
+} from '../../common/panels';
 import { dataDriftDetected } from './alerts/data-drift-detected';
 import { modelAccuracyDrop } from './alerts/model-accuracy-drop';
 import { modelPredictionErrorRateHigh } from './alerts/model-prediction-error-rate-high';

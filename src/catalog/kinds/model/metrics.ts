@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge, histogram } from '../../shared/metrics';
+import { counter, gauge, histogram } from '../../common/metrics';
 import { type ModelContext, modelMetrics } from './context';
 
 /** Buckets of the duration of a prediction, in seconds; a client library's own know no 2. */

@@ -1,6 +1,6 @@
 import { durationOf, inMilliseconds } from '../../../language/quantity';
-import { badAmong, type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
-import { recentEnough } from '../../shared/objectives/states';
+import { badAmong, type ObjectiveTemplate, slowerThan } from '../../common/objectives';
+import { recentEnough } from '../../common/objectives/states';
 import { type ModelContext, modelMetrics, oneVersion } from './context';
 
 const availability: ObjectiveTemplate<ModelContext> = {

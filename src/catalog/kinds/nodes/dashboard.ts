@@ -1,7 +1,7 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, metricName, not, notMatching, promql } from '../../../language/promql/tag';
-import { each, highest, lines, named, perSecond, query, row } from '../../shared/panels';
+import { each, highest, lines, named, perSecond, query, row } from '../../common/panels';
 import { nodeDiskIoSaturation } from './alerts/node-disk-io-saturation';
 import { nodeFilesystemAlmostOutOfSpace } from './alerts/node-filesystem-almost-out-of-space';
 import { nodeMemoryHigh } from './alerts/node-memory-high';

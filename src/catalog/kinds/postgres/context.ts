@@ -1,4 +1,4 @@
-import { type JobContext, notMatching } from '../../shared/alert';
+import { type JobContext, notMatching } from '../../common/alert';
 
 /** Address of postgres_exporter in samples. */
 export const exporter = 'postgres:9187';

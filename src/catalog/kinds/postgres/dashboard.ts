@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { counted, each, highest, lines, named, perSecond, query, row, stat, table, total } from '../../shared/panels';
+import { counted, each, highest, lines, named, perSecond, query, row, stat, table, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { postgresqlDeadlocks } from './alerts/postgresql-deadlocks';
 import { postgresqlDiskFull } from './alerts/postgresql-disk-full';

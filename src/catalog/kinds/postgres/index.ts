@@ -1,4 +1,4 @@
-import { exporterKind } from '../../shared/exporter';
+import { exporterKind } from '../../common/exporter';
 import { postgresqlDeadlocks } from './alerts/postgresql-deadlocks';
 import { postgresqlDiskFull } from './alerts/postgresql-disk-full';
 import { postgresqlDown } from './alerts/postgresql-down';

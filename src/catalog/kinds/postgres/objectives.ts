@@ -1,5 +1,5 @@
 import { metricName } from '../../../language/promql/tag';
-import { answersItsExporter } from '../../shared/objectives/states';
+import { answersItsExporter } from '../../common/objectives/states';
 import { exporter } from './context';
 
 /** What may be promised of PostgreSQL: that it answers. */

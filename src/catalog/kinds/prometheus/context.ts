@@ -1,4 +1,4 @@
-import type { JobContext } from '../../shared/alert';
+import type { JobContext } from '../../common/alert';
 
 /** The Pod of samples. */
 export const pod = 'prometheus-0';

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
-import { counted, highest, lines, perSecond, query, row, stat, table } from '../../shared/panels';
+import { counted, highest, lines, perSecond, query, row, stat, table } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 
 const prometheus = (name: string) => metricName(`prometheus_${name}`);

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName } from '../../../language/promql/tag';
-import { each, lines, quantile, query, row } from '../../shared/panels';
+import { each, lines, quantile, query, row } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 
 /** What Promtail sends and loses. */

@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, histogram } from '../../shared/metrics';
+import { counter, histogram } from '../../common/metrics';
 
 /** What Promtail writes. */
 export const promtailSignals: readonly Signal[] = [

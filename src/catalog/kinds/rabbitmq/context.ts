@@ -1,6 +1,6 @@
 import { ofSelectors, regexp } from '../../../language/regexp/regexp';
 import { textMatching } from '../../../language/regexp/texts';
-import { type JobContext, series } from '../../shared/alert';
+import { type JobContext, series } from '../../common/alert';
 
 /** Labels of one node. */
 export const node = ({ selector }: JobContext, pod = 'rabbitmq-0') => ({ ...selector, pod });

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { matching, metricName, notMatching, promql } from '../../../language/promql/tag';
-import { highest, lines, named, perSecond, query, row, stat, states, table, total } from '../../shared/panels';
+import { highest, lines, named, perSecond, query, row, stat, states, table, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { rabbitmqQueueBacklog } from './alerts/rabbitmq-queue-backlog';
 

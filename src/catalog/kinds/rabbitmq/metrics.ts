@@ -1,5 +1,5 @@
 import type { Signal } from '../../../core/alerts/signal';
-import { counter, gauge } from '../../shared/metrics';
+import { counter, gauge } from '../../common/metrics';
 
 const gauges = (names: readonly string[], labels: readonly string[] = []): readonly Signal[] =>
   names.map((name) => gauge(`rabbitmq_${name}`, labels));

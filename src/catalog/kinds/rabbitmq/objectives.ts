@@ -1,4 +1,4 @@
-import { oneNodeAnswers } from '../../shared/objectives/states';
+import { oneNodeAnswers } from '../../common/objectives/states';
 
 /** What may be promised of RabbitMQ: that a node answers. */
 export const rabbitmqObjectives = [oneNodeAnswers('RabbitMQ')];

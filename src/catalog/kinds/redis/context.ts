@@ -1,4 +1,4 @@
-import type { JobContext } from '../../shared/alert';
+import type { JobContext } from '../../common/alert';
 
 /** Address of redis_exporter in samples. */
 export const exporter = 'redis:9121';

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, not, promql } from '../../../language/promql/tag';
-import { below, counted, each, highest, lines, named, perSecond, query, row, stat, total } from '../../shared/panels';
+import { below, counted, each, highest, lines, named, perSecond, query, row, stat, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { redisMemoryHigh } from './alerts/redis-memory-high';
 

@@ -1,4 +1,4 @@
-import { exporterKind } from '../../shared/exporter';
+import { exporterKind } from '../../common/exporter';
 import { redisDown } from './alerts/redis-down';
 import { redisEvictingKeys } from './alerts/redis-evicting-keys';
 import { redisMemoryHigh } from './alerts/redis-memory-high';

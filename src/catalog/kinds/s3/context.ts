@@ -1,4 +1,4 @@
-import { type JobContext, type MetricName, series } from '../../shared/alert';
+import { type JobContext, type MetricName, series } from '../../common/alert';
 
 /** What the alerts on uploads are written from. */
 export interface UploadContext extends JobContext {

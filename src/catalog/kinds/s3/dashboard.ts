@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { type MetricName, metricName } from '../../../language/promql/tag';
-import { counted, each, heatmap, lines, named, perSecond, quantile, query, row, shareOf } from '../../shared/panels';
+import { counted, each, heatmap, lines, named, perSecond, quantile, query, row, shareOf } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { s3UploadFailureRateHigh } from './alerts/s3-upload-failure-rate-high';
 

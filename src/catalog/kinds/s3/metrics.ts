@@ -1,6 +1,6 @@
 import type { Signal } from '../../../core/alerts/signal';
 import type { MetricName } from '../../../language/promql/tag';
-import { counter, histogram } from '../../shared/metrics';
+import { counter, histogram } from '../../common/metrics';
 
 /** What the application that uploads writes. */
 export const uploadSignals = (uploads: MetricName): readonly Signal[] => [

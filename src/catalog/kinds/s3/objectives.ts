@@ -1,4 +1,4 @@
-import { badAmong, type ObjectiveTemplate } from '../../shared/objectives';
+import { badAmong, type ObjectiveTemplate } from '../../common/objectives';
 import { bucket, type UploadContext } from './context';
 
 /** What may be promised of uploads: that they succeed. */

@@ -1,4 +1,4 @@
-import type { JobContext } from '../../shared/alert';
+import type { JobContext } from '../../common/alert';
 
 /** Labels of one model and version. */
 export const model = ({ selector }: JobContext) => ({ ...selector, pod: 'triton-0', model: 'ranker', version: '1' });

@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { metricName, promql } from '../../../language/promql/tag';
-import { each, highest, lines, named, perSecond, query, row, shareOf } from '../../shared/panels';
+import { each, highest, lines, named, perSecond, query, row, shareOf } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { tritonInferenceFailures } from './alerts/triton-inference-failures';
 import { tritonQueueGrowing } from './alerts/triton-queue-growing';

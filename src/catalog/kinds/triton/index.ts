@@ -1,4 +1,4 @@
-import { exporterKind } from '../../shared/exporter';
+import { exporterKind } from '../../common/exporter';
 import { tritonInferenceFailures } from './alerts/triton-inference-failures';
 import { tritonQueueGrowing } from './alerts/triton-queue-growing';
 import { tritonRows } from './dashboard';

@@ -1,6 +1,6 @@
 import { metricName } from '../../../language/promql/tag';
-import type { JobContext } from '../../shared/alert';
-import { badBeside, type ObjectiveTemplate } from '../../shared/objectives';
+import type { JobContext } from '../../common/alert';
+import { badBeside, type ObjectiveTemplate } from '../../common/objectives';
 
 /** What may be promised of Triton: that inference succeeds. */
 export const tritonObjectives: readonly ObjectiveTemplate<JobContext>[] = [

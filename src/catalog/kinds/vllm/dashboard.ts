@@ -1,6 +1,6 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { type MetricName, promql } from '../../../language/promql/tag';
-import { each, lines, named, perSecond, quantile, query, row, total } from '../../shared/panels';
+import { each, lines, named, perSecond, quantile, query, row, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
 import { vllmKvCacheSaturated } from './alerts/vllm-kv-cache-saturated';
 import { vllmRequestsWaiting } from './alerts/vllm-requests-waiting';

@@ -1,4 +1,4 @@
-import { exporterKind } from '../../shared/exporter';
+import { exporterKind } from '../../common/exporter';
 import { vllmKvCacheSaturated } from './alerts/vllm-kv-cache-saturated';
 import { vllmRequestsWaiting } from './alerts/vllm-requests-waiting';
 import { vllmRows } from './dashboard';

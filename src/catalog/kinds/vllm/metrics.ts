@@ -1,6 +1,6 @@
 import type { Signal } from '../../../core/alerts/signal';
 import { metricName } from '../../../language/promql/tag';
-import { counter, gauge, histogram } from '../../shared/metrics';
+import { counter, gauge, histogram } from '../../common/metrics';
 
 /** How many requests wait. */
 export const waiting = metricName('vllm:num_requests_waiting');

@@ -1,6 +1,6 @@
 import { metricName } from '../../../language/promql/tag';
-import type { JobContext } from '../../shared/alert';
-import { type ObjectiveTemplate, slowerThan } from '../../shared/objectives';
+import type { JobContext } from '../../common/alert';
+import { type ObjectiveTemplate, slowerThan } from '../../common/objectives';
 import { firstToken } from './metrics';
 
 /** What may be promised of vLLM: a first token in time. No metric counts requests that failed, so nothing can be promised of them. */

@@ -1,12 +1,12 @@
 import { type ConfigPath, dotted } from '../../../core/path';
 import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
-import { environmentSubject } from '../../../lint/checks/shared/subjects';
+import { environmentSubject } from '../../../lint/checks/common/subjects';
 import { destinationsOf } from '../../alertmanager/receivers';
 import type { Environment } from '../../config/environment';
 import { namespacePaths } from '../../config/namespace-paths';
 import { secretPlans } from '../../secrets/plans';
-import { emittedShares } from '../shared/emitted-shares';
+import { emittedShares } from '../common/emitted-shares';
 
 /** Something that one environment uses and no other may. */
 interface Claim {

@@ -1,7 +1,7 @@
 import type { Matcher } from '../../../language/matcher';
 import { type Call, type Expr, isSelector, selectorsIn } from '../../../language/promql/ast';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from '../shared/expressions';
+import { inRules, type RuleFault } from '../common/expressions';
 
 const isEqual = ({ operator, value }: Matcher): boolean => operator === '=' && value !== '';
 

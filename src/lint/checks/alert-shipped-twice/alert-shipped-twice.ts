@@ -2,7 +2,7 @@ import { chartAlertGroups } from '../../../core/charts/kube-prometheus-stack-ale
 import { valueAt } from '../../../core/json';
 import { alertsIn } from '../../routing/labels';
 import type { Check } from '../check';
-import { objectSubject } from '../shared/subjects';
+import { objectSubject } from '../common/subjects';
 
 // The switches of the groups that hold an alert; one is enough to leave it out.
 const switches = new Map(chartAlertGroups.flatMap((group) => group.alerts.map((alert) => [alert, group.switch] as const)));

@@ -3,7 +3,7 @@ import { type Configuration, configurationsOf } from '../../routing/configuratio
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
-import { objectSubject } from '../shared/subjects';
+import { objectSubject } from '../common/subjects';
 
 const urgent = ['critical', 'warning'];
 

@@ -2,7 +2,7 @@ import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
 import { configViews } from '../../routing/configuration';
 import { configFaults } from '../../routing/faults';
 import type { Check, Finding } from '../check';
-import { objectSubject } from '../shared/subjects';
+import { objectSubject } from '../common/subjects';
 
 const consequence = ({ kind, node }: AlertmanagerConfigView): string =>
   kind === 'object'

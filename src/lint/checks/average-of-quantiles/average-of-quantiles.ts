@@ -1,6 +1,6 @@
 import type { Expr } from '../../../language/promql/ast';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 const averaging = new Set(['avg', 'sum', 'avg_over_time', 'sum_over_time']);
 

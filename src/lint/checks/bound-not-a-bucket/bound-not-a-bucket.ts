@@ -1,8 +1,8 @@
 import { accepts } from '../../../language/matcher';
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
-import { bounded, bucketsOf, filtersIn } from '../shared/comparisons';
-import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
+import { bounded, bucketsOf, filtersIn } from '../common/comparisons';
+import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
 
 const near = (bound: number, buckets: readonly number[]): string => {
   const below = buckets.filter((bucket) => bucket < bound).at(-1);

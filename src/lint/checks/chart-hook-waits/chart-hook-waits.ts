@@ -13,7 +13,7 @@ export const chartHookWaits: Check = {
   level: 'error',
   find: (linked) =>
     completelyKnown(linked)
-      // Helm itself waits for nothing unless it is told to; these two always do.
+      // Helm itself waits for nothing without a flag; these two always do.
       .filter(({ release }) => release.installer !== 'unknown')
       .flatMap(({ facts, values, release, chart, certain, otherVersion }) =>
         facts.hooks

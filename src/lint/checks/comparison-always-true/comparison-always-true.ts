@@ -1,6 +1,6 @@
 import type { Check } from '../check';
-import { bucketsOf, filtersIn, rangeText } from '../shared/comparisons';
-import { inRules } from '../shared/expressions';
+import { bucketsOf, filtersIn, rangeText } from '../common/comparisons';
+import { inRules } from '../common/expressions';
 
 /** Conditions that every value fulfils: the rule yields whatever is there. */
 export const comparisonAlwaysTrue: Check = {

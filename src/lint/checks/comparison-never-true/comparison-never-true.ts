@@ -1,6 +1,6 @@
 import type { Check } from '../check';
-import { bounded, bucketsOf, type Filter, filtersIn, rangeText } from '../shared/comparisons';
-import { inRules } from '../shared/expressions';
+import { bounded, bucketsOf, type Filter, filtersIn, rangeText } from '../common/comparisons';
+import { inRules } from '../common/expressions';
 
 // Ratios and quantiles have checks of their own, which say more.
 const elsewhere = (filter: Filter): boolean => {

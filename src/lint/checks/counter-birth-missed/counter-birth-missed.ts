@@ -3,7 +3,7 @@ import { formatPromQL } from '../../../language/promql/print';
 import { durationOf, inMilliseconds, isDuration } from '../../../language/quantity';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
+import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
 
 const growth = new Set(['increase', 'rate', 'irate']);
 

@@ -3,7 +3,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import { type AlertmanagerConfigView, type CredentialFile, secretOfFile } from '../../graph/kinds/alertmanager';
 import type { AlertmanagerInstance } from '../../graph/stacks';
 import type { Check, Finding } from '../check';
-import { objectSubject } from '../shared/subjects';
+import { objectSubject } from '../common/subjects';
 
 const instanceOf = ({ alertmanagers }: ObjectGraph, { node }: AlertmanagerConfigView): AlertmanagerInstance | undefined =>
   alertmanagers.find(({ namespace, configSecret }) => namespace === node.namespace && configSecret === node.name);

@@ -1,7 +1,7 @@
 import { entryOf, isMap, mapAt, valuesAt } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { called } from '../shared/synced-path';
+import { called } from '../common/synced-path';
 
 /** Fields that the API server fills in for each item of a list; `*` represents every item. */
 interface Default {

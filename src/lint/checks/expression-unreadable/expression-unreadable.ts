@@ -1,7 +1,7 @@
 import type { Unreadable } from '../../../language/promql/ast';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
-import { inQuery, inRule, nameOf, queryName } from '../shared/expressions';
+import { inQuery, inRule, nameOf, queryName } from '../common/expressions';
 
 const worded = (name: string, { message, help }: Unreadable): Pick<Finding, 'message' | 'help'> => ({
   message: `${name} has an expression that cannot be read: ${message}`,

@@ -1,7 +1,7 @@
 import { dotted } from '../../../core/path';
 import { suggestion } from '../../../core/suggestion';
 import type { Check } from '../check';
-import { knownInstead, unknownToOperator } from '../shared/operator-types';
+import { knownInstead, unknownToOperator } from '../common/operator-types';
 
 /** Fields that Alertmanager may know and the Prometheus operator does not: it refuses the configuration and keeps the one it had. */
 export const fieldRejectedByOperator: Check = {

@@ -1,7 +1,7 @@
 import { ofGauges } from '../../../language/infer/functions';
 import { isSelector } from '../../../language/promql/ast';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 /** Functions for gauges applied to counters, which fall back to zero whenever their process restarts. */
 export const gaugeFunctionOnCounter: Check = {

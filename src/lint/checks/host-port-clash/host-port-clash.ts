@@ -3,8 +3,8 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import type { PrometheusInstance } from '../../graph/stacks';
 import type { Check } from '../check';
-import { called } from '../shared/monitors';
-import { objectSubject } from '../shared/subjects';
+import { called } from '../common/monitors';
+import { objectSubject } from '../common/subjects';
 
 interface Claim {
   readonly port: number;

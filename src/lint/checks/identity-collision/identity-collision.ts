@@ -1,7 +1,7 @@
 import type { GraphNode } from '../../graph/node';
 import type { Check } from '../check';
-import { environmentSubject } from '../shared/subjects';
-import { called, isObject } from '../shared/synced-path';
+import { environmentSubject } from '../common/subjects';
+import { called, isObject } from '../common/synced-path';
 
 const identity = ({ object, kind, namespace, name }: GraphNode): string => {
   const version = String(object.apiVersion ?? '');

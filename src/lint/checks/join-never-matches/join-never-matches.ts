@@ -2,7 +2,7 @@ import { disagreement } from '../../../language/infer/labels';
 import { type BinaryExpr, namesOf } from '../../../language/promql/ast';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 const faultOf = (expr: BinaryExpr, scope: PrometheusScope): ExpressionFault | undefined => {
   if (expr.operator === 'or' || expr.matching.fill !== undefined) return undefined;

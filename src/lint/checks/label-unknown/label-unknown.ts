@@ -1,8 +1,8 @@
 import { subject } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { Check } from '../check';
-import { absentLabels, uncopied } from '../shared/absent-labels';
-import { inExpressions } from '../shared/expressions';
+import { absentLabels, uncopied } from '../common/absent-labels';
+import { inExpressions } from '../common/expressions';
 
 /** Labels that an expression relies on and that neither the exporter nor the target has. */
 export const labelUnknown: Check = {

@@ -1,9 +1,9 @@
 import { subject } from '../../../core/problem';
 import { nearest } from '../../../core/suggestion';
 import type { Check } from '../check';
-import { exposersIn } from '../shared/exposers';
-import { inExpressions, listed } from '../shared/expressions';
-import { unmatched } from '../shared/label-values';
+import { exposersIn } from '../common/exposers';
+import { inExpressions, listed } from '../common/expressions';
+import { unmatched } from '../common/label-values';
 
 /** Matchers that ask for a value which the label never has. */
 export const labelValueUnknown: Check = {

@@ -1,6 +1,6 @@
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
-import { metricSubject } from '../shared/subjects';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
+import { metricSubject } from '../common/subjects';
 
 /** Metrics that are exposed and then thrown away by the relabelings of every endpoint that provides them. */
 export const metricDropped: Check = {

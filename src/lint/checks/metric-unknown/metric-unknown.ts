@@ -2,9 +2,9 @@ import { nearest } from '../../../core/suggestion';
 import { onceFor, onceForName } from '../../../language/once';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { exposersIn } from '../shared/exposers';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
-import { metricSubject } from '../shared/subjects';
+import { exposersIn } from '../common/exposers';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
+import { metricSubject } from '../common/subjects';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 

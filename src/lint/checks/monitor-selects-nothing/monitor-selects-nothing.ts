@@ -4,8 +4,8 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, monitorsOf, namespacesWith, populated } from '../shared/monitors';
-import { objectSubject } from '../shared/subjects';
+import { called, monitorsOf, namespacesWith, populated } from '../common/monitors';
+import { objectSubject } from '../common/subjects';
 
 type Selectable = ObjectGraph['pods'][number] | ObjectGraph['services'][number];
 

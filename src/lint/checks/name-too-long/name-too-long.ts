@@ -1,7 +1,7 @@
 import { entryOf, type ObjectPath } from '../../../core/json';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { called, isObject } from '../shared/synced-path';
+import { called, isObject } from '../common/synced-path';
 
 interface Limit {
   readonly length: number;

@@ -4,8 +4,8 @@ import type { Resolution } from '../../graph/names/resolution';
 import { resolverIn } from '../../graph/names/resolve';
 import type { GraphNode, Reference } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { folderSubject, objectSubject } from '../shared/subjects';
-import { isObject } from '../shared/synced-path';
+import { folderSubject, objectSubject } from '../common/subjects';
+import { isObject } from '../common/synced-path';
 import { messageOf } from './wording';
 
 const mostKnown = 8;

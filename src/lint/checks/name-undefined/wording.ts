@@ -1,5 +1,5 @@
 import type { NameKind, Reference } from '../../graph/node';
-import { called } from '../shared/synced-path';
+import { called } from '../common/synced-path';
 
 interface Wording {
   /** What the name represents, as a sentence goes on after a verb. */

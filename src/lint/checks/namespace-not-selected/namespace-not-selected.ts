@@ -6,8 +6,8 @@ import type { GraphNode } from '../../graph/node';
 import { selectedBy } from '../../graph/selection';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, monitorsOf, namespacesWith, selectionOf } from '../shared/monitors';
-import { environmentSubject, objectSubject } from '../shared/subjects';
+import { called, monitorsOf, namespacesWith, selectionOf } from '../common/monitors';
+import { environmentSubject, objectSubject } from '../common/subjects';
 
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
   const { namespaces, kind, node, selector } = monitor;

@@ -12,7 +12,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { AlertmanagerConfigView, ReceiverView } from '../../graph/kinds/alertmanager';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { templateHelp } from '../shared/template-help';
+import { templateHelp } from '../common/template-help';
 
 interface Text {
   readonly text: string;

@@ -1,6 +1,6 @@
 import { entryOf } from '../../../core/json';
 import type { Check, Finding } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced-path';
+import { called, isObject, syncedBy } from '../common/synced-path';
 
 const mebibyte = 1024 * 1024;
 

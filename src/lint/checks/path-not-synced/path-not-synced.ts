@@ -1,7 +1,7 @@
 import { isRendered } from '../../graph/rendered-folder';
 import type { Check, Finding, Linked } from '../check';
-import { folderSubject } from '../shared/subjects';
-import { called, foldersAbove, isObject, syncedBy } from '../shared/synced-path';
+import { folderSubject } from '../common/subjects';
+import { called, foldersAbove, isObject, syncedBy } from '../common/synced-path';
 
 // Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
 const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { syncedBy } from '../shared/synced-path';
+import { syncedBy } from '../common/synced-path';
 
 /** Files that two Applications sync: each would undo what the other does. */
 export const pathSyncedTwice: Check = {

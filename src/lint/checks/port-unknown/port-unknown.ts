@@ -7,8 +7,8 @@ import { declaredWorkload, type PodsView } from '../../graph/kinds/pods';
 import type { ServiceView } from '../../graph/kinds/services';
 import { type EndpointTargets, finder } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, monitorsOf } from '../shared/monitors';
-import { objectSubject } from '../shared/subjects';
+import { called, monitorsOf } from '../common/monitors';
+import { objectSubject } from '../common/subjects';
 
 const portText = ({ endpoint: { port } }: EndpointTargets): string =>
   port.kind === 'none' ? '' : String(port.kind === 'name' ? port.name : port.target);

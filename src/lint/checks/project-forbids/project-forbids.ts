@@ -3,7 +3,7 @@ import type { ApplicationView } from '../../graph/kinds/applications';
 import type { ProjectView } from '../../graph/kinds/projects';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { called, isObject, syncedBy } from '../shared/synced-path';
+import { called, isObject, syncedBy } from '../common/synced-path';
 
 const globbed = (pattern: string): RegExp =>
   new RegExp(

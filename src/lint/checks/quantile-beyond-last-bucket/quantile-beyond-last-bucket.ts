@@ -1,7 +1,7 @@
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
-import { bounded, bucketsOf, filtersIn } from '../shared/comparisons';
-import { inRules, type RuleFault } from '../shared/expressions';
+import { bounded, bucketsOf, filtersIn } from '../common/comparisons';
+import { inRules, type RuleFault } from '../common/expressions';
 
 /** Quantiles compared with more than the last bucket: however slow things are, the quantile ends there. */
 export const quantileBeyondLastBucket: Check = {

@@ -1,7 +1,7 @@
 import { mayCarry } from '../../../language/infer/labels';
 import { namesOf } from '../../../language/promql/ast';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 /** Quantiles of something that has no buckets any more: the result is always empty. */
 export const quantileWithoutLe: Check = {

@@ -1,6 +1,6 @@
 import { ofCounters } from '../../../language/infer/functions';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 /** Functions for counters applied to gauges: they take every fall for a restart and count it as growth. */
 export const rateOfGauge: Check = {

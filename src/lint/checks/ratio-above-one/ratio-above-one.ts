@@ -1,7 +1,7 @@
 import { decimal } from '../../../language/promql/tag';
 import type { Check } from '../check';
-import { bounded, filtersIn } from '../shared/comparisons';
-import { inRules, type RuleFault } from '../shared/expressions';
+import { bounded, filtersIn } from '../common/comparisons';
+import { inRules, type RuleFault } from '../common/expressions';
 
 /** Shares of a whole compared with one or more, mostly because percent was meant. */
 export const ratioAboveOne: Check = {

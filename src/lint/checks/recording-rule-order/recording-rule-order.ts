@@ -1,7 +1,7 @@
 import { type Duration, inMilliseconds, isDuration } from '../../../language/quantity';
 import type { RuleView } from '../../graph/kinds/rules';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from '../shared/expressions';
+import { inRules, type RuleFault } from '../common/expressions';
 
 // Group by group, the place of the rule that records a series.
 const places = new WeakMap<RuleView['group'], ReadonlyMap<string, number>>();

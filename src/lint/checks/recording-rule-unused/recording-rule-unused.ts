@@ -2,8 +2,8 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { nameOf } from '../shared/expressions';
-import { metricSubject } from '../shared/subjects';
+import { nameOf } from '../common/expressions';
+import { metricSubject } from '../common/subjects';
 
 const word = /[a-zA-Z_:][a-zA-Z0-9_:]*/g;
 

@@ -1,7 +1,7 @@
 import { ofSelectors, regexp } from '../../../language/regexp/regexp';
 import type { Check } from '../check';
-import { inExpressions, listed } from '../shared/expressions';
-import { type Unmatched, unmatched } from '../shared/label-values';
+import { inExpressions, listed } from '../common/expressions';
+import { type Unmatched, unmatched } from '../common/label-values';
 
 const anchored = ({ matcher, values }: Unmatched): string => {
   const part = values.find((value) => regexp(`.*(?:${matcher.value}).*`, ofSelectors)?.test(value) === true);

@@ -3,7 +3,7 @@ import { refusalText } from '../../../language/regexp/refusal';
 import { ofReplacements, ofSelectors, refusalBy } from '../../../language/regexp/regexp';
 import type { EndpointView, MonitorView } from '../../graph/kinds/monitors';
 import type { Check, Finding } from '../check';
-import { type ExpressionFault, inAllRules, inExpressions, type ReadExpression } from '../shared/expressions';
+import { type ExpressionFault, inAllRules, inExpressions, type ReadExpression } from '../common/expressions';
 
 const help = 'use the syntax of Go: without lookaround and back-references';
 

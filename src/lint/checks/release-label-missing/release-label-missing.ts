@@ -5,7 +5,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import type { PrometheusInstance, SelectedKind } from '../../graph/stacks';
 import type { Check, Finding } from '../check';
-import { environmentSubject, objectSubject } from '../shared/subjects';
+import { environmentSubject, objectSubject } from '../common/subjects';
 
 const kinds: Readonly<Record<string, SelectedKind>> = {
   ServiceMonitor: 'serviceMonitor',

@@ -3,9 +3,9 @@ import type { AlertView } from '../../graph/kinds/rules';
 import type { GraphNode } from '../../graph/node';
 import { type LinkedRule, rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
-import { listed, nameOf } from '../shared/expressions';
-import { checkedText, type RuleText, templatesOf } from '../shared/rule-texts';
-import { templateHelp } from '../shared/template-help';
+import { listed, nameOf } from '../common/expressions';
+import { checkedText, type RuleText, templatesOf } from '../common/rule-texts';
+import { templateHelp } from '../common/template-help';
 
 const holderOf = ({ kind, namespace, name }: GraphNode): string => {
   if (kind === 'RuleFile') return 'file';

@@ -2,8 +2,8 @@ import { labelsAt } from '../../../core/json';
 import type { Exposure, ObjectGraph } from '../../graph/graph';
 import type { PodsView } from '../../graph/kinds/pods';
 import type { Check, Finding } from '../check';
-import { called, scrapedBy } from '../shared/monitors';
-import { objectSubject } from '../shared/subjects';
+import { called, scrapedBy } from '../common/monitors';
+import { objectSubject } from '../common/subjects';
 
 const looksLikeMetrics = (name: string): boolean => /(^|-)metrics(-|$)/.test(name);
 

@@ -4,8 +4,8 @@ import type { MonitorView } from '../../graph/kinds/monitors';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, scrapedBy } from '../shared/monitors';
-import { environmentSubject } from '../shared/subjects';
+import { called, scrapedBy } from '../common/monitors';
+import { environmentSubject } from '../common/subjects';
 
 interface Scrape {
   readonly monitor: MonitorView;

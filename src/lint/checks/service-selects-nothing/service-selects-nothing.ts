@@ -6,8 +6,8 @@ import type { ServiceView } from '../../graph/kinds/services';
 import { sharedNamespaces } from '../../graph/names/shared-namespaces';
 import { finder } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { objectSubject } from '../shared/subjects';
-import { called } from '../shared/synced-path';
+import { objectSubject } from '../common/subjects';
+import { called } from '../common/synced-path';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import type { Check } from '../check';
-import { absentLabels, uncopied } from '../shared/absent-labels';
-import { type ExpressionFault, inExpressions } from '../shared/expressions';
+import { absentLabels, uncopied } from '../common/absent-labels';
+import { type ExpressionFault, inExpressions } from '../common/expressions';
 
 /** Labels of Services or Pods that an expression relies on although no monitor copies them to the targets. */
 export const targetLabelNotCopied: Check = {

@@ -2,8 +2,8 @@ import { type LabelSet, mayCarry } from '../../../language/infer/labels';
 import type { AlertView } from '../../graph/kinds/rules';
 import { type LinkedRule, rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
-import { nameOf } from '../shared/expressions';
-import { checkedText, type RuleText, templatesOf } from '../shared/rule-texts';
+import { nameOf } from '../common/expressions';
+import { checkedText, type RuleText, templatesOf } from '../common/rule-texts';
 
 const helpFor = (label: string, { known }: LabelSet, rule: AlertView): string => {
   const kept = [...known.keys()].sort();

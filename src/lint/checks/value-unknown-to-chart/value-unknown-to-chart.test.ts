@@ -133,7 +133,7 @@ test('values that no Application names are those of the chart that their file is
   ]);
 });
 
-describe('what cannot be looked at is told', () => {
+describe('what cannot be read is reported', () => {
   test.each<[string, Readonly<Record<string, string | Buffer>>, string]>([
     [
       'a chart of another version',

@@ -1,5 +1,5 @@
 import type { Check } from '../check';
-import { syncedBy } from '../shared/synced-path';
+import { syncedBy } from '../common/synced-path';
 
 /** Helm values inside a folder that is synced: Argo CD reads them as manifests, and half a manifest stops the whole Application. */
 export const valuesInSyncedPath: Check = {

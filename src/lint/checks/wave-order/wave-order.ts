@@ -2,8 +2,8 @@ import type { ObjectGraph } from '../../graph/graph';
 import { type ApplicationView, repositoryFile } from '../../graph/kinds/applications';
 import type { GraphNode } from '../../graph/node';
 import type { Check, Finding } from '../check';
-import { environmentSubject } from '../shared/subjects';
-import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../shared/synced-path';
+import { environmentSubject } from '../common/subjects';
+import { belowDist, called, isObject, type SyncedBy, syncedBy } from '../common/synced-path';
 
 const late = (application: ApplicationView, provider: ApplicationView, needed: GraphNode): Finding => ({
   at: application.node.at(['metadata', 'annotations', 'argocd.argoproj.io/sync-wave']),

@@ -2,8 +2,8 @@ import type { Expr } from '../../../language/promql/ast';
 import { durationOf } from '../../../language/quantity';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
-import { bounded, filtersIn } from '../shared/comparisons';
-import { inRules, type ReadRule, type RuleFault } from '../shared/expressions';
+import { bounded, filtersIn } from '../common/comparisons';
+import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
 
 const windows = ({ parts, scope }: ReadRule): readonly RuleFault[] =>
   parts.flatMap((part) => {

@@ -1,6 +1,6 @@
 import { durationOf } from '../../../language/quantity';
 import type { Check } from '../check';
-import { inRules, type RuleFault } from '../shared/expressions';
+import { inRules, type RuleFault } from '../common/expressions';
 
 /** Functions that need two samples at least, so that a window must hold some to spare. */
 const ofSeveralSamples = new Set(['rate', 'irate', 'increase', 'delta', 'idelta', 'deriv', 'predict_linear', 'changes', 'resets']);

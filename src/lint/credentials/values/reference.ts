@@ -34,7 +34,7 @@ const references: readonly RegExp[] = [
 const empties =
   /^(?:|null|none|nil|undefined|true|false|yes|no|on|off|enabled|disabled|required|optional|unset|unknown|generated|prompt|string|n\/a|-+|\*+|\.+|_+|x+|~|\[\]|\{\}|""|'')$/i;
 
-// Beyond this, a text is no reference, and expressions would only cost time.
+// Beyond this, a text is not a reference, and expressions would only cost time.
 const longest = 2000;
 
 // A literal part beside a variable may be a credential: what is left without it decides.

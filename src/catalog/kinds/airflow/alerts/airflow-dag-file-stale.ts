@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, inSeconds, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, inSeconds, type JobContext, not, promql, quiet, series, steady } from '../../../common/alert';
 
 /** The DAG processor has not read a file for too long. */
 export const airflowDagFileStale = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 
 /** Files of DAGs cannot be imported. */
 export const airflowDagImportErrors = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, not, promql, quiet, series, steady } from '../../../common/alert';
 
 /** Airflow sends each metric twice, once under its new name without labels; only the labelled one names the pool. */
 export const airflowPoolStarving = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, inSeconds, type JobContext, not, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, inSeconds, type JobContext, not, promql, quiet, series, steady } from '../../../common/alert';
 
 /** Runs of a DAG start late. */
 export const airflowScheduleDelayHigh = alertTemplate({

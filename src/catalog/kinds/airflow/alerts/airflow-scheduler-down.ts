@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 
 /** The exporter repeats the last value of a scheduler that is gone, so only the rate of its heartbeat shows it. */
 export const airflowSchedulerDown = alertTemplate({

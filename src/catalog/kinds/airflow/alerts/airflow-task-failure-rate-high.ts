@@ -10,7 +10,7 @@ import {
   quiet,
   series,
   tooFew,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 
 /** Too many task runs fail. */
 export const airflowTaskFailureRateHigh = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, matching, plenty, promql, quiet } from '../../../shared/alert';
+import { alertTemplate, fires, matching, plenty, promql, quiet } from '../../../common/alert';
 import type { HttpContext, Prefix } from '../../http-service/context';
 import { requestSeries } from '../../http-service/series';
 import { purpose, testParameters } from '../context';

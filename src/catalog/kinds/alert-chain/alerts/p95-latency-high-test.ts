@@ -1,4 +1,4 @@
-import { alertTemplate, fires, metricName, plenty, promql, quiet } from '../../../shared/alert';
+import { alertTemplate, fires, metricName, plenty, promql, quiet } from '../../../common/alert';
 import type { HttpContext, Prefix } from '../../http-service/context';
 import { durationSeries } from '../../http-service/series';
 import { purpose, testParameters } from '../context';

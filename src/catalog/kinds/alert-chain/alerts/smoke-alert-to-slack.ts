@@ -1,4 +1,4 @@
-import { alertTemplate, fires, held, lasting, promql, quiet, series, steady, type Timeline } from '../../../shared/alert';
+import { alertTemplate, fires, held, lasting, promql, quiet, series, steady, type Timeline } from '../../../common/alert';
 import { purpose } from '../context';
 
 /** Fires until the given Unix time, so that the all-clear is tested as well; nobody has to delete it. */

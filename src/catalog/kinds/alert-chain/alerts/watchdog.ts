@@ -1,4 +1,4 @@
-import { alertTemplate, fires, promql, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, promql, series, steady } from '../../../common/alert';
 
 /** Always fires: a dead man's switch outside the cluster raises the alarm when it stops arriving. */
 export const watchdog = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, halfway, type JobContext, promql, quiet, series } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, halfway, type JobContext, promql, quiet, series } from '../../../common/alert';
 
 /** Too many notifications of an integration fail. The failures carry a reason that the total lacks, so both sides are summed. */
 export const alertmanagerNotificationsFailing = alertTemplate({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 
 /** The configuration has no integration: what the operator runs when it finds no configuration. Watchdog then stops arriving, and the dead man's switch notices. */
 export const alertmanagerTellsNobody = alertTemplate({

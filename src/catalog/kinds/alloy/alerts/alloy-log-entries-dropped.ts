@@ -1,4 +1,4 @@
-import { goesOn } from '../../../shared/forms/counters';
+import { goesOn } from '../../../common/forms/counters';
 
 /** Alloy gives up lines that it cannot deliver. */
 export const alloyLogEntriesDropped = goesOn({

@@ -9,7 +9,7 @@ import {
   series,
   steady,
   type Timeline,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 
 /** A component of Alloy is not healthy. */
 export const alloyUnhealthyComponents = alertTemplate({

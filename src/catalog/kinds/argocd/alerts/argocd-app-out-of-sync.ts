@@ -1,4 +1,4 @@
-import { not } from '../../../shared/alert';
+import { not } from '../../../common/alert';
 import { stateAlert } from '../context';
 
 /** What runs differs from Git. */

@@ -1,4 +1,4 @@
-import { notMatching } from '../../../shared/alert';
+import { notMatching } from '../../../common/alert';
 import { stateAlert } from '../context';
 
 /** What an Application runs is not healthy. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, promql, quiet, series, turning } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, promql, quiet, series, turning } from '../../../common/alert';
 import type { ArgoContext } from '../context';
 
 /** A repository serves all environments, so the owner of the cluster is notified. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, fires, growing, matching, promql, quiet, series, steady } from '../../../shared/alert';
-import { firstEvent, happened } from '../../../shared/forms/counters';
+import { alertTemplate, defaults, fires, growing, matching, promql, quiet, series, steady } from '../../../common/alert';
+import { firstEvent, happened } from '../../../common/forms/counters';
 import { type ArgoContext, application, own } from '../context';
 
 /** A sync of an Application failed. */

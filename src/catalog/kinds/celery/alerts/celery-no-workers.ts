@@ -1,4 +1,4 @@
-import { alertTemplate, fires, interrupted, not, promql, quiet, series, turning } from '../../../shared/alert';
+import { alertTemplate, fires, interrupted, not, promql, quiet, series, turning } from '../../../common/alert';
 import { type CeleryContext, firing, queue } from '../context';
 
 /** No worker serves a queue. celery_worker_up falls to 0 for each Pod that a rollout replaces and is gone ten minutes later. */

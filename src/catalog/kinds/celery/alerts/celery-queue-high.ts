@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, interrupted, not, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, interrupted, not, promql, quiet, series, steady } from '../../../common/alert';
 import { type CeleryContext, firing, queue } from '../context';
 
 /** More tasks wait in a queue than allowed. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, durationOf, metricName } from '../../../shared/alert';
-import { tooManySlow } from '../../../shared/shares';
+import { alertTemplate, defaults, durationOf, metricName } from '../../../common/alert';
+import { tooManySlow } from '../../../common/shares';
 import { type CeleryContext, firing, queue } from '../context';
 import { queueWaitBuckets } from '../metrics';
 

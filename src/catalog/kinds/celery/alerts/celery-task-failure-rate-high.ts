@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, promql, series } from '../../../shared/alert';
-import { tooManyFailed } from '../../../shared/shares';
+import { alertTemplate, defaults, promql, series } from '../../../common/alert';
+import { tooManyFailed } from '../../../common/shares';
 import { type CeleryContext, firing, queue } from '../context';
 
 /** A task fails too often. */

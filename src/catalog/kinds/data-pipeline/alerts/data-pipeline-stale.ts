@@ -1,4 +1,4 @@
-import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../common/alert';
 import { ages, early, firing, own, type PipelineContext } from '../context';
 
 /** The last success is older than the schedule allows. */

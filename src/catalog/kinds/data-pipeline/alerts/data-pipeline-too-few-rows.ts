@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, promql, quiet, series, steady } from '../../../common/alert';
 import { firing, own, type PipelineContext } from '../context';
 
 /** A run found fewer raw rows than it must. */

@@ -1,4 +1,4 @@
-import { alertTemplate, durationOf, fires, inMilliseconds, promql, quiet, remembered, series, steady } from '../../../shared/alert';
+import { alertTemplate, durationOf, fires, inMilliseconds, promql, quiet, remembered, series, steady } from '../../../common/alert';
 import { ages, own, type PipelineContext } from '../context';
 
 /** No success was ever reported, or none for so long that DataPipelineStale has forgotten the last one; a new pipeline has a day. */

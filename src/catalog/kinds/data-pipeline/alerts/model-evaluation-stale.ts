@@ -1,4 +1,4 @@
-import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, inSeconds, promql, quiet, remembered, series, steady } from '../../../common/alert';
 import { ages, type EvaluationContext, early } from '../context';
 
 /** A model that nobody has evaluated lately: what is known of its accuracy is old. */

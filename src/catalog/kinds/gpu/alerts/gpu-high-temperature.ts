@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../common/alert';
 import { card, type GpuContext, host, newer, older } from '../context';
 
 /** A GPU is hotter than allowed. */

@@ -1,4 +1,4 @@
-import { alertTemplate } from '../../../shared/alert';
+import { alertTemplate } from '../../../common/alert';
 import { type GpuContext, host } from '../context';
 import { hardwareFaults, isNewlyOneOf, newErrors, noNewErrors } from '../xid';
 

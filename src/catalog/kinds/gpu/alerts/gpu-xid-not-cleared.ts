@@ -1,4 +1,4 @@
-import { alertTemplate, fires, steady } from '../../../shared/alert';
+import { alertTemplate, fires, steady } from '../../../common/alert';
 import { type GpuContext, host, older } from '../context';
 import { hardwareFaults, lastError, lastIsOneOf, noNewErrors } from '../xid';
 

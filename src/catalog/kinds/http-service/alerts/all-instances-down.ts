@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, outage, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, outage, promql, quiet, series, steady } from '../../../common/alert';
 import type { HttpContext, Prefix } from '../context';
 
 /** No replica can be scraped, or none is found. */

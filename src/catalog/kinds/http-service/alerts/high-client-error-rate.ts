@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../shared/alert';
+import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../common/alert';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
 import { requestSeries } from '../series';
 

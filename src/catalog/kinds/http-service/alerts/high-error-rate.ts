@@ -1,6 +1,6 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, halfway, plenty, quiet } from '../../../shared/alert';
-import { hourlySamples, unjudged } from '../../../shared/shares';
+import { alertTemplate, fires, halfway, plenty, quiet } from '../../../common/alert';
+import { hourlySamples, unjudged } from '../../../common/shares';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
 import { requestSeries } from '../series';
 

@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, interrupted, promql, quiet, series, steady, turning } from '../../../shared/alert';
+import { alertTemplate, fires, interrupted, promql, quiet, series, steady, turning } from '../../../common/alert';
 import type { HttpContext, Prefix } from '../context';
 
 /** A replica cannot be scraped. */

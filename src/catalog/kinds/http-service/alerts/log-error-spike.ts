@@ -2,7 +2,7 @@ import { logAlertTemplate } from '../../../../core/alerts/log-alert';
 import type { LogSample, LogScenario } from '../../../../core/alerts/log-rule';
 import { logql } from '../../../../language/logql/tag';
 import { onceForName } from '../../../../language/once';
-import { defaults } from '../../../shared/alert';
+import { defaults } from '../../../common/alert';
 import type { Prefix } from '../context';
 import { errorLines, type LogContext } from '../log-context';
 

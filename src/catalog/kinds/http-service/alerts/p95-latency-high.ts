@@ -1,6 +1,6 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, defaults, durationOf, fires, plenty, quiet, tooFew } from '../../../shared/alert';
-import { slowShare } from '../../../shared/shares';
+import { alertTemplate, defaults, durationOf, fires, plenty, quiet, tooFew } from '../../../common/alert';
+import { slowShare } from '../../../common/shares';
 import { counted, type HttpContext, type Prefix } from '../context';
 import { durationSeries } from '../series';
 

@@ -14,7 +14,7 @@ import {
   quiet,
   settled,
   type Timeline,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { counted, type HttpContext, type Prefix } from '../context';
 import { requestSeries } from '../series';
 

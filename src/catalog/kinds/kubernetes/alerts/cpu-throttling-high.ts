@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, halfway, not, promql, quiet, series } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, halfway, not, promql, quiet, series } from '../../../common/alert';
 import { type ClusterContext, container, own } from '../context';
 
 /** A container that gets less CPU than it needs, because of its limit. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, inMilliseconds, promql, quiet, series, steady, turning } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, inMilliseconds, promql, quiet, series, steady, turning } from '../../../common/alert';
 import { type ClusterContext, container, exporter, own } from '../context';
 
 /** A container that was killed for its memory. */

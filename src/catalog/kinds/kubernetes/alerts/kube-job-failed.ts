@@ -1,4 +1,4 @@
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../common/alert';
 import { type ClusterContext, own } from '../context';
 
 /** A Job that gave up. */

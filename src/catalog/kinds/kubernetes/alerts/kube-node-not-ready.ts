@@ -1,4 +1,4 @@
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../common/alert';
 import type { ClusterContext } from '../context';
 
 /** A node that does not answer and was not meant to. It belongs to the whole cluster, so only its owner is notified. */

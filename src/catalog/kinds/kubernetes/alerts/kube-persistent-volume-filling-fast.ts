@@ -9,7 +9,7 @@ import {
   quiet,
   steady,
   type Timeline,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { type ClusterContext, own } from '../context';
 import { capacity, claim, freeShare, readOnly, readOnlySpace, space } from '../volumes';
 

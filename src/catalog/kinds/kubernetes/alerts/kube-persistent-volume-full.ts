@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, promql, quiet, steady } from '../../../common/alert';
 import type { ClusterContext } from '../context';
 import { capacity, claim, freeShare, readOnly, readOnlySpace, space } from '../volumes';
 

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, promql, quiet, series, steady } from '../../../common/alert';
 import { type ClusterContext, container, exporter, foreign, ofDeployment, own } from '../context';
 
 /** A container that crashes, is started, and crashes again. */

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, matching, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, matching, promql, quiet, series, steady } from '../../../common/alert';
 import { type ClusterContext, ofDeployment, own } from '../context';
 
 /** A Pod that does not get to run. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, not, promql } from '../../../shared/alert';
-import { tooManyBad } from '../../../shared/shares';
+import { alertTemplate, defaults, not, promql } from '../../../common/alert';
+import { tooManyBad } from '../../../common/shares';
 import { calls, firing, type LlmContext } from '../context';
 
 /** Too many calls fail, for whatever reason. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, durationOf, metricName } from '../../../shared/alert';
-import { tooManySlow } from '../../../shared/shares';
+import { alertTemplate, defaults, durationOf, metricName } from '../../../common/alert';
+import { tooManySlow } from '../../../common/shares';
 import { firing, type LlmContext, model } from '../context';
 
 /** More than 5 % of the calls take longer than the bound. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, tooFew } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, tooFew } from '../../../common/alert';
 import { calls, firing, type LlmContext } from '../context';
 
 /** The provider refuses calls. The remedy is another than that for errors: fewer calls, or a larger quota. */

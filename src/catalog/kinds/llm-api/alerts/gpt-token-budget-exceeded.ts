@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, series, tooFew } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, series, tooFew } from '../../../common/alert';
 import { firing, type LlmContext, model } from '../context';
 
 /** More tokens are used than budgeted. */

@@ -1,4 +1,4 @@
-import { goesOn } from '../../../shared/forms/counters';
+import { goesOn } from '../../../common/forms/counters';
 
 /** Loki refuses lines. */
 export const lokiDiscardedSamples = goesOn({

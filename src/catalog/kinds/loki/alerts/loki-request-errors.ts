@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet } from '../../../shared/alert';
-import { badShare, hourlySamples, unjudged } from '../../../shared/shares';
+import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet } from '../../../common/alert';
+import { badShare, hourlySamples, unjudged } from '../../../common/shares';
 import { requests } from '../context';
 
 /** Too many requests to a route of Loki end with a server error. */

@@ -1,4 +1,4 @@
-import { nothingUp } from '../../../shared/forms/down';
+import { nothingUp } from '../../../common/forms/down';
 
 /** MLflow cannot be scraped. */
 export const mlflowDown = nothingUp({

@@ -11,8 +11,8 @@ import {
   quiet,
   series,
   type Timeline,
-} from '../../../shared/alert';
-import { badShare, hourlySamples, unjudged } from '../../../shared/shares';
+} from '../../../common/alert';
+import { badShare, hourlySamples, unjudged } from '../../../common/shares';
 import { floors } from '../context';
 
 /** Too many requests end with a server error. */

@@ -1,7 +1,7 @@
-import { alertTemplate, inSeconds, type JobContext, lasting } from '../../../shared/alert';
-import { bucketSchema } from '../../../shared/buckets';
-import { clientPythonBuckets } from '../../../shared/metrics';
-import { tooManySlow } from '../../../shared/shares';
+import { alertTemplate, inSeconds, type JobContext, lasting } from '../../../common/alert';
+import { bucketSchema } from '../../../common/buckets';
+import { clientPythonBuckets } from '../../../common/metrics';
+import { tooManySlow } from '../../../common/shares';
 import { floors } from '../context';
 import { duration } from '../metrics';
 

@@ -13,7 +13,7 @@ import {
   steady,
   times,
   turning,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { afterAge, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
 
 /** A gauge that each check writes: a counter of drifts would miss the first one and end while the drift goes on. */

@@ -1,4 +1,4 @@
-import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../shared/alert';
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../common/alert';
 import { afterwards, checkedModel, inNamespace, type ModelContext, maxAge, modelMetrics, wholeModel } from '../context';
 
 /** While nothing checks for drift, its alert is blind. */

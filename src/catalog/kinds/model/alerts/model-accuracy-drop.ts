@@ -13,7 +13,7 @@ import {
   series,
   steady,
   times,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { afterAge, inNamespace, type ModelContext, maxAge, modelMetrics, oneVersion } from '../context';
 
 /** The gauge of a retired version is never removed: only a fresh evaluation counts. */

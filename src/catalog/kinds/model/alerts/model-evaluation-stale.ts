@@ -1,4 +1,4 @@
-import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../shared/alert';
+import { aging, alertTemplate, fires, inSeconds, labelList, promql, quiet, remembered, series, steady, times } from '../../../common/alert';
 import { afterwards, inNamespace, type ModelContext, maxAge, modelMetrics, oneVersion, wholeModel } from '../context';
 
 /** While nobody evaluates a model, its accuracy alert is blind. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, promql, series } from '../../../shared/alert';
-import { tooManyBad } from '../../../shared/shares';
+import { alertTemplate, defaults, promql, series } from '../../../common/alert';
+import { tooManyBad } from '../../../common/shares';
 import { inNamespace, type ModelContext, modelMetrics, oneVersion } from '../context';
 
 /** Both sides of the ratio are summed over the same labels: divided label by label, success would be divided by success. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, durationOf } from '../../../shared/alert';
-import { tooManySlow } from '../../../shared/shares';
+import { alertTemplate, defaults, durationOf } from '../../../common/alert';
+import { tooManySlow } from '../../../common/shares';
 import { inNamespace, type ModelContext, modelMetrics, oneVersion } from '../context';
 
 /** More than 5 % of the predictions take longer than the bound of the 95th percentile. */

@@ -10,7 +10,7 @@ import {
   promql,
   quiet,
   series,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { type NodeContext, node } from '../context';
 
 /** Too many requests wait for a disk. */

@@ -10,7 +10,7 @@ import {
   quiet,
   series,
   steady,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { type NodeContext, node } from '../context';
 
 /** A file system that can be written to is almost full. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, halfway, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, halfway, promql, quiet, series, steady } from '../../../common/alert';
 import { type NodeContext, node } from '../context';
 
 /** Little memory of a node is available. */

@@ -11,7 +11,7 @@ import {
   quiet,
   series,
   steady,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { type NodeContext, node } from '../context';
 
 /** A network device drops packets that it receives. */

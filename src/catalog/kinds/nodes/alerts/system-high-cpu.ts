@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, halfway, notMatching, promql, quiet, series } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, halfway, notMatching, promql, quiet, series } from '../../../common/alert';
 import { type NodeContext, node } from '../context';
 
 /** The CPUs of a node compute most of the time. */

@@ -10,7 +10,7 @@ import {
   series,
   steady,
   tooFew,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { database, named } from '../context';
 
 /** Transactions that waited for each other until one was ended. */

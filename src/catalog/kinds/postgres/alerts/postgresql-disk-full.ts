@@ -1,6 +1,6 @@
 import { patternSchema } from '../../../../core/kubernetes/names';
 import { textMatching } from '../../../../language/regexp/texts';
-import { alertTemplate, defaults, fires, halfway, type JobContext, matching, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, halfway, type JobContext, matching, promql, quiet, series, steady } from '../../../common/alert';
 
 /** The exporter knows the size of the data but no free space; the kubelet does, as long as the volume is a claim. */
 export const postgresqlDiskFull = alertTemplate({

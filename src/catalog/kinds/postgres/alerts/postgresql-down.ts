@@ -1,4 +1,4 @@
-import { serverGone } from '../../../shared/forms/down';
+import { serverGone } from '../../../common/forms/down';
 import { exporter } from '../context';
 
 /** PostgreSQL does not answer its exporter, or the exporter is gone. */

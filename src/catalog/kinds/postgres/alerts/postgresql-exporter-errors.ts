@@ -1,4 +1,4 @@
-import { flagged } from '../../../shared/forms/gauges';
+import { flagged } from '../../../common/forms/gauges';
 import { exporter } from '../context';
 
 /** While collections fail, the other alerts may be blind. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, type JobContext, promql, series } from '../../../shared/alert';
-import { tooManyFailed } from '../../../shared/shares';
+import { alertTemplate, defaults, type JobContext, promql, series } from '../../../common/alert';
+import { tooManyFailed } from '../../../common/shares';
 import { database, firing, own } from '../context';
 
 /** Many transactions end without effect. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, inSeconds, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, inSeconds, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { firing, instance, named } from '../context';
 
 /** A transaction that stays open holds locks and keeps dead rows from being cleaned up. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, inSeconds, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, inSeconds, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { instance } from '../context';
 
 /** A primary reports a lag too, of whatever it replayed last: only replicas count. */

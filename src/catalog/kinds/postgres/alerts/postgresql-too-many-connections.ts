@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { instance } from '../context';
 
 /** Connections kept for superusers are of no use to applications. */

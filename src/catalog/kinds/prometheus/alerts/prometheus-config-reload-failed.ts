@@ -1,4 +1,4 @@
-import { reloadFailed } from '../../../shared/forms/gauges';
+import { reloadFailed } from '../../../common/forms/gauges';
 
 /** Prometheus refuses its new configuration. */
 export const prometheusConfigReloadFailed = reloadFailed({

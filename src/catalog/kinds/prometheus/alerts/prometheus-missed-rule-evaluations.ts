@@ -1,4 +1,4 @@
-import { increased } from '../../../shared/forms/counters';
+import { increased } from '../../../common/forms/counters';
 import { pod } from '../context';
 
 /** A group of rules takes longer than its interval. */

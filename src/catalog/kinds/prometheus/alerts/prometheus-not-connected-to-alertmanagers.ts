@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { server } from '../context';
 
 /** Prometheus knows no Alertmanager. */

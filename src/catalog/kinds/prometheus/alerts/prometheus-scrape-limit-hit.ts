@@ -1,4 +1,4 @@
-import { increased } from '../../../shared/forms/counters';
+import { increased } from '../../../common/forms/counters';
 import { pod } from '../context';
 
 /** A target exposes more samples than its monitor allows. */

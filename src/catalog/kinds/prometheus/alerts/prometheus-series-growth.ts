@@ -10,7 +10,7 @@ import {
   quiet,
   series,
   type Timeline,
-} from '../../../shared/alert';
+} from '../../../common/alert';
 import { server } from '../context';
 
 /** Prometheus holds far more series than a day ago. */

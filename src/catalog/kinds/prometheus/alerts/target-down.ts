@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, promql, quiet, ratioSchema, series, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, promql, quiet, ratioSchema, series, steady } from '../../../common/alert';
 
 // As many as a test draws, for tolerances that need more.
 const manyTargets = 50;

@@ -1,4 +1,4 @@
-import { goesOn } from '../../../shared/forms/counters';
+import { goesOn } from '../../../common/forms/counters';
 
 /** Promtail gives up lines that it cannot deliver. */
 export const promtailEntriesDropped = goesOn({

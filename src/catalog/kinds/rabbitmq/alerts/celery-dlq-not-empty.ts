@@ -1,4 +1,4 @@
-import { alertTemplate, fires, matching, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, fires, matching, promql, quiet, steady } from '../../../common/alert';
 import { firing, type QueueContext, queued, queuesOf } from '../context';
 
 /** Consumers rejected them, or they expired: work that is not done unless somebody checks. */

@@ -1,4 +1,4 @@
-import { flagged } from '../../../shared/forms/gauges';
+import { flagged } from '../../../common/forms/gauges';
 
 /** Too little disk is free. */
 export const rabbitmqDiskAlarm = flagged({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, type JobContext, outage, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, fires, type JobContext, outage, promql, quiet, steady } from '../../../common/alert';
 import { reached } from '../context';
 
 /** The plugin runs inside the broker, so that its `up` is the broker's. */

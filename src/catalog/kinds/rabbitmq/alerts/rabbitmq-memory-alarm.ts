@@ -1,4 +1,4 @@
-import { flagged } from '../../../shared/forms/gauges';
+import { flagged } from '../../../common/forms/gauges';
 
 /** Too much memory is in use. */
 export const rabbitmqMemoryAlarm = flagged({

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, interrupted, type JobContext, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, fires, interrupted, type JobContext, promql, quiet, steady } from '../../../common/alert';
 import { node, reached } from '../context';
 
 /** One of the nodes is gone while others answer. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, notMatching, promql, quiet, steady } from '../../../shared/alert';
-import { queueScenarios } from '../../../shared/forms/gauges';
+import { alertTemplate, defaults, notMatching, promql, quiet, steady } from '../../../common/alert';
+import { queueScenarios } from '../../../common/forms/gauges';
 import { firing, type QueueContext, queued, queuesOf } from '../context';
 
 /** More messages wait in one queue than its consumers can have missed. */

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, notMatching, promql, quiet, steady } from '../../../shared/alert';
+import { alertTemplate, fires, notMatching, promql, quiet, steady } from '../../../common/alert';
 import { firing, type QueueContext, queued, queuesOf } from '../context';
 
 /** An idle queue without consumers does not count: reply queues look like that. */

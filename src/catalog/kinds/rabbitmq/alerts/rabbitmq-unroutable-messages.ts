@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { node } from '../context';
 
 /** Counted on the global counters: those of channels vanish with their channel, which makes a rate jump. */

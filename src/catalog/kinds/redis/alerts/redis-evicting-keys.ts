@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, type JobContext, plenty, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, growing, type JobContext, plenty, promql, quiet, series, steady } from '../../../common/alert';
 import { instance } from '../context';
 
 /** Redis removes keys before they expire. */

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../shared/alert';
+import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 import { instance } from '../context';
 
 /** Redis uses most of its maxmemory; without one there is nothing to compare with. */

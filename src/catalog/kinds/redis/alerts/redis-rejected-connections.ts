@@ -1,4 +1,4 @@
-import { increased } from '../../../shared/forms/counters';
+import { increased } from '../../../common/forms/counters';
 import { exporter } from '../context';
 
 /** Redis refuses clients because maxclients is reached. */

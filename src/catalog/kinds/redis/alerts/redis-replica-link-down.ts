@@ -1,4 +1,4 @@
-import { flagged } from '../../../shared/forms/gauges';
+import { flagged } from '../../../common/forms/gauges';
 import { exporter } from '../context';
 
 /** A replica lost its primary. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, promql } from '../../../shared/alert';
-import { tooManyBad } from '../../../shared/shares';
+import { alertTemplate, defaults, promql } from '../../../common/alert';
+import { tooManyBad } from '../../../common/shares';
 import { counted, firing, type UploadContext } from '../context';
 
 /** Too many uploads fail. */

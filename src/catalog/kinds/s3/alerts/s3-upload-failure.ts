@@ -10,8 +10,8 @@ import {
   quiet,
   type Timeline,
   turning,
-} from '../../../shared/alert';
-import { happened } from '../../../shared/forms/counters';
+} from '../../../common/alert';
+import { happened } from '../../../common/forms/counters';
 import { counted, firing, type UploadContext } from '../context';
 
 /** At least one upload failed. A counter with labels is born at its first event, which increase() does not see: the second branch does. */

@@ -1,5 +1,5 @@
-import { alertTemplate, defaults, type JobContext, promql, series } from '../../../shared/alert';
-import { queueScenarios } from '../../../shared/forms/gauges';
+import { alertTemplate, defaults, type JobContext, promql, series } from '../../../common/alert';
+import { queueScenarios } from '../../../common/forms/gauges';
 import { firing, model } from '../context';
 
 /** More requests wait for a model than allowed. */
