@@ -14,7 +14,7 @@ const homes = ['lint/checks', 'compile/checks'];
 const folders = homes.flatMap((home) =>
   fs
     .readdirSync(path.join(root, home), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'common')
     .map((entry) => ({ id: entry.name, folder: path.join(root, home, entry.name) })),
 );
 

@@ -114,10 +114,8 @@ const alertFiles = ({ files }: Catalog, ending: string): readonly string[] =>
   [...files.keys()].filter((file) => /\/alerts\/[^/]+$/.test(file) && file.endsWith(ending));
 
 const codeOf = (catalog: Catalog, { alert, kind }: Owned): string | undefined =>
-  alertFiles(catalog, '.ts').find(
-    (file) =>
-      /^(shared|kinds\/([^/]+))\//.exec(file)?.[2] !== undefined && file.startsWith(`kinds/${kind}/`) && isNamedBy(file, alert.alert),
-  ) ?? alertFiles(catalog, '.ts').find((file) => file.startsWith('shared/') && isNamedBy(file, alert.alert));
+  alertFiles(catalog, '.ts').find((file) => file.startsWith(`kinds/${kind}/`) && isNamedBy(file, alert.alert)) ??
+  alertFiles(catalog, '.ts').find((file) => file.startsWith('common/') && isNamedBy(file, alert.alert));
 
 const kebab = (alert: string): string =>
   alert
