@@ -90,7 +90,7 @@ const waits = ({ before, after }: Kept): readonly Statement[] => {
     const predicate = `keeps firing for ${durationOf(after.keepFiringFor)} instead of ${durationOf(before.keepFiringFor)} after its cause is gone`;
     statements.push({ area: 'alerts', subject: after.called, predicate, risk: 'low', reason: 'only the end of the alert moves' });
   }
-  // What Prometheus does where a group says nothing is notified of Prometheus.
+  // What Prometheus does where a group says nothing is reported of Prometheus.
   const own = before.rule.group.interval !== undefined || after.rule.group.interval !== undefined;
   if (own && before.interval !== after.interval) {
     const predicate = `is evaluated every ${durationOf(after.interval)} instead of every ${durationOf(before.interval)}`;

@@ -31,7 +31,7 @@ interface Declared {
   readonly problems: readonly Problem[];
 }
 
-// What the other state says of its metrics. Where today's program cannot read it, today's environments are in.
+// What the other state says of its metrics. Where today's program cannot read it, today's environments replace it.
 const declaredIn = (snapshot: Snapshot, shown: string, now: Present): Declared => {
   const sources = readSources(environmentFiles(snapshot), '.');
   if (textsIn(sources) === textsIn(now.sources)) return { environments: now.environments, problems: [] };

@@ -126,7 +126,7 @@ const gone = (view: Configs['before'], alert: AlertFact): Statement => {
   };
 };
 
-// Whoever notifies nobody is not told later either.
+// An alert that notifies nobody does not do so later either.
 const everyoneIn = (heard: readonly NotifiedAlert[], { before, after }: Configs): Everyone => ({
   subjects: once(
     () =>

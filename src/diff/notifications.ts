@@ -167,7 +167,7 @@ export const notificationStatements = (alerts: readonly NotifiedAlert[], configs
   const stays = sameConfig(configs);
   const own = alerts.filter(({ same }) => !(same && stays)).flatMap((alert) => ofAlert(alert, configs));
   const said = new Set(own.map(({ predicate }) => predicate));
-  // An environment that comes or goes is notified of by its alerts.
+  // An environment that comes or goes is reported by its alerts.
   const views = stays || configs.before === undefined || configs.after === undefined ? [] : [configs.before, configs.after];
   const probes = probesFor(views);
   const others = (views.length === 0 ? [] : (['severity', 'route'] as const)).flatMap((kind) => {

@@ -31,7 +31,7 @@ const awkward = {
 
 const variables = Object.entries(awkward).map(([name, text]) => [name.toUpperCase(), text] as const);
 
-// Characters that a file may not hold as they are are in it as escapes.
+// Characters that a file may not hold as they are: they are escaped in it.
 const written = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

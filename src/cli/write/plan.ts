@@ -19,7 +19,7 @@ export interface Plan extends Difference {
   readonly kept: readonly string[];
   /** Folders that must be there although nothing is in them. */
   readonly emptyFolders: readonly string[];
-  /** Every folder that is now. */
+  /** Every folder that exists now. */
   readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -95,7 +95,7 @@ export const repair = (fileSystem: FileSystem, workplace: Workplace): Repair => 
   const left = { staged: there(staged), old: there(old), discarded: there(discarded) };
   const saved = left.discarded ? [...discard(fileSystem, workplace)] : [];
   const stood = there(dist);
-  // Where both trees are, the new one is in its place, or somebody has put a dist/ of their own there.
+  // Where both trees exist, the new one is in its place, or somebody has put a dist/ of their own there.
   if (left.old && stood) saved.push(...discardOld(fileSystem, workplace));
   else if (left.old) fileSystem.rename(old, dist);
   if (left.staged) fileSystem.remove(staged);

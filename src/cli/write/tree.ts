@@ -41,7 +41,7 @@ export interface Workplace {
   readonly staged: string;
   /** The old tree between the two renames. */
   readonly old: string;
-  /** The old tree once the new one is. */
+  /** The old tree once the new one is in its place. */
   readonly discarded: string;
   /** Files of others that could not stay where they were. */
   readonly saved: string;

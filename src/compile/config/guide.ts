@@ -18,7 +18,7 @@ export interface SchemaGuide {
   description(path: ConfigPath): string | undefined;
 }
 
-/** The parts of a definition that lead on to other schemas; zod's types distinguishes them by class, not by data. */
+/** The parts of a definition that lead on to other schemas; zod's types distinguish them by class, not by data. */
 interface Definition {
   readonly innerType?: Schema;
   readonly in?: Schema;

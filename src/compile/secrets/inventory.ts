@@ -19,7 +19,7 @@ export interface InventoryKey {
 export interface InventorySecret {
   readonly name: string;
   readonly namespace: string;
-  /** Who provides it into the cluster, as people say it. */
+  /** What puts it into the cluster, as people call it. */
   readonly from: string;
   readonly keys: readonly InventoryKey[];
   readonly create: readonly Creation[];

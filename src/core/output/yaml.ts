@@ -29,7 +29,7 @@ const unusualEverywhere = new RegExp(unusual.source, 'g');
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Writes plain data with the library; unusual characters are as escapes within double quotes. */
+/** Writes plain data with the library; unusual characters are escaped within double quotes. */
 export const writeYaml = (value: unknown): string => {
   const document = new Document(value, options);
   visit(document, {

@@ -13,7 +13,7 @@ const quoted = (text: string): string => (/^[ -&(-~]*$/.test(text) ? `'${text}'`
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** What identifies a look in promtool's output: it is as a comment in the query. */
+/** What identifies a look in promtool's output: it is written as a comment in the query. */
 export const assertionId = (alertCase: number, { kind, says }: Assertion): string => `${alertCase + 1} ${kind}: ${onOneLine(says)}`;
 
 const selector = (alert: string, labels: Labels): string => {

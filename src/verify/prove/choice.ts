@@ -24,7 +24,7 @@ export const disturb = (stack: Stack, a: Candidate, b: Candidate): boolean =>
   silences(stack, a.labels, b.labels) ||
   silences(stack, b.labels, a.labels);
 
-// Prometheus is notified of targets that come and go every five seconds, whatever the factor.
+// Prometheus learns of targets that come and go every five seconds, whatever the factor.
 const discovery = 10_000;
 
 const totalOf = (candidate: Candidate, factor: Factor): number => {

@@ -29,7 +29,7 @@ export interface Stack {
   readonly graph: ObjectGraph;
 }
 
-/** Reads the output back from its text, so that a proof is on what is written and not on what was meant. */
+/** Reads the output back from its text, so that a proof rests on what is written and not on what was meant. */
 export const readOutput = (files: readonly OutputFile[]): Compiled => {
   const documents = files.map(({ path, text }) => readDocuments(path, text()));
   return {

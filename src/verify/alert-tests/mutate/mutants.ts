@@ -26,7 +26,7 @@ const severityChanged = (rule: AlertingRule): Mutant => {
 
 const isReadable = ({ rule }: Mutant): boolean => parsePromQL(rule.expr).kind !== 'unreadable';
 
-/** Every alert that one fault away from a given one may be; the tests of that one must distinguishes them. */
+/** Every alert that one fault away from a given one may be; the tests of that one must distinguish them. */
 export const mutantsOf = (compiled: CompiledAlert): readonly Mutant[] => {
   const { rule, expression } = compiled;
   const inExpression = editsOf(expression, rule.expr).map((edit) => edited(rule, edit));
