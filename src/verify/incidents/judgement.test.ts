@@ -93,6 +93,17 @@ describe('silence', () => {
     ]);
   });
 
+  test.each([
+    ['begins before what inhibits it', [10, 60]],
+    ['outlasts what inhibits it', [1, 30]],
+  ] as const)('breaks where an alert %s', (_, down) => {
+    const all = [firing('Down', 'critical', down), firing('Replicas', 'warning', [2, 60])];
+
+    expect(judged({ silent: { severities: ['warning'], alerts: [] } }, all)).toEqual([
+      { expected: 'silence of warning', got: 'Replicas (warning) fires from 2m to 1h' },
+    ]);
+  });
+
   test('holds for everything urgent before the trouble begins', () => {
     expect(judged({ begins: 10 * minute }, [firing('Down', 'critical', [9, 60]), firing('Slow', 'info', [1, 60])])).toEqual([
       { expected: 'no alert before 10m', got: 'Down (critical) fires from 9m to 1h' },

@@ -14,20 +14,6 @@ export interface RoutedFiring extends FiringAlert {
   readonly groups: readonly string[];
 }
 
-const overlap = (a: FiringAlert, b: FiringAlert): boolean => a.first <= b.first && b.first <= a.last;
-
-/** The alerts that are not inhibited when they begin to fire. */
-const uninhibited = <Alert extends FiringAlert>(firing: readonly Alert[], rules: readonly InhibitionView[]): readonly Alert[] =>
-  firing.filter(
-    (target) =>
-      !firing.some(
-        (source) =>
-          source !== target &&
-          overlap(source, target) &&
-          rules.some((rule) => inhibits(rule, fixedLabels(source.labels), fixedLabels(target.labels)) === 'yes'),
-      ),
-  );
-
 const named = ({ labels, first, last, unbroken }: FiringAlert): string =>
   `${labels.alertname} (${labels.severity}) fires from ${durationOf(first)} to ${durationOf(last)}${unbroken ? '' : ' with breaks'}`;
 
@@ -52,6 +38,20 @@ const covers = (
     if (first <= reached + step) reached = Math.max(reached, last);
   return reached >= to;
 };
+
+/** The alerts that notify: those that no others inhibit from one evaluation after they begin until one before they end. */
+const uninhibited = <Alert extends FiringAlert>(
+  firing: readonly Alert[],
+  rules: readonly InhibitionView[],
+  step: number,
+): readonly Alert[] =>
+  firing.filter((target) => {
+    const sources = firing.filter(
+      (source) =>
+        source !== target && rules.some((rule) => inhibits(rule, fixedLabels(source.labels), fixedLabels(target.labels)) === 'yes'),
+    );
+    return !covers(sources, { from: target.first + step, to: Math.max(target.first + step, target.last - step), step });
+  });
 
 const whoOf = ({ alert, severity, receivers }: NotifiedPromise): string =>
   `${alert === undefined ? `a ${severity} alert` : `${alert} (${severity})`}${receivers === undefined ? '' : ` at ${receivers.join(', ')}`}`;
@@ -104,7 +104,7 @@ export const judge = (
   { firing, inhibitions }: { readonly firing: readonly RoutedFiring[]; readonly inhibitions: readonly InhibitionView[] },
 ): readonly BrokenPromise[] => {
   if (errors.length > 0) return errors.map((error) => ({ expected: 'promtool runs the incident', got: error }));
-  const heard = uninhibited(firing, inhibitions);
+  const heard = uninhibited(firing, inhibitions, incident.testInput.interval);
   return [
     ...incident.notified.flatMap((promise) => brokenBy(promise, heard, incident.testInput.interval)),
     ...noise(incident, heard),

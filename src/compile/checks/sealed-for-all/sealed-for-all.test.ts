@@ -27,7 +27,7 @@ test.each([
 
 test.each([
   ['what opens in one namespace only', entries('prod', `    alertmanager-slack: ${sealed('namespace-wide', 'webhook-url')}`)],
-  ['what is not a production', entries('dev', `    alertmanager-slack: ${sealed('cluster-wide', 'webhook-url')}`)],
+  ['what is not production', entries('dev', `    alertmanager-slack: ${sealed('cluster-wide', 'webhook-url')}`)],
 ])('leaves alone %s', async (_, planting) => {
   expect(await planted(sealedForAll, planting)).toEqual([]);
 });
