@@ -7,6 +7,8 @@ const everyone = { subjects: () => new Set<string>(), called: 'all' };
 
 test.each([
   ['watches a', 'A and B watch a'],
+  ['notifies a', 'A and B notify a'],
+  ['carries a', 'A and B carry a'],
   ['also watches a', 'A and B also watch a'],
   ['no longer watches a', 'A and B no longer watch a'],
   ['is new', 'A and B are new'],
