@@ -3,12 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { findProgram } from '../src/verify/programs';
 import { inPlatform, placeFiles, run, smallBase } from './support/program';
 
 const small = { 'base.yaml': smallBase, 'dev.yaml': '{}\n' };
 
 /** A platform with one alert of the user's own, which is said to fire on samples of this value. */
-const withOwnAlert = (value: number) => ({
+const withOwnAlert = (value: number, at = '5m') => ({
   'base.yaml': smallBase,
   'dev.yaml': `workloads:
   api: null
@@ -23,10 +24,24 @@ const withOwnAlert = (value: number) => ({
         summary: Few people click
         description: "{{ $value }} of all views end in a click"
         runbook: business/click-rate
-        firesOn: [{ why: few click, series: { click_rate: "${value}x10" }, at: 5m }]
+        firesOn: [{ why: few click, series: { click_rate: "${value}x10000" }, at: ${at} }]
         staysQuietOn: [{ why: many click, series: { click_rate: "0.3x10" }, at: 5m }]
 `,
 });
+
+/** A promtool whose first run finds an assertion that does not hold, and which is the real one from then on. */
+const failsOnce = (folder: string): string => {
+  const found = findProgram('promtool', process.env);
+  if (found.kind === 'missing') throw new Error(found.message);
+  return `#!/bin/sh
+printf . >> ${folder}/runs
+if [ "$(cat ${folder}/runs)" = . ]; then
+  printf '  FAILED:\\n    expr: "click_rate # lost", time: 1d,\\n        exp: 1\\n        got: nil\\n'
+  exit 1
+fi
+exec ${found.path} "$@"
+`;
+};
 
 /** What the tests assert of a platform in the JSON of several. */
 interface JsonPlatform {
@@ -224,6 +239,24 @@ describe('crowsnest test', () => {
     [['--format', 'xml'], expect.stringContaining('xml')],
   ])('refuses %j', async (words, err) => {
     expect(await inPlatform(small, (root) => run(root, ['test', ...words]))).toEqual({ code: 2, out: '', err });
+  });
+
+  test.each([
+    { lasts: '2d', code: 0, why: 'promtool may have lost a sample' },
+    { lasts: '1d', code: 1, why: 'promtool loses none' },
+  ])('looks once more at a test of $lasts that fails, as $why', async ({ lasts, code }) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-promtool-'));
+    const double = path.join(folder, 'promtool');
+    fs.writeFileSync(double, failsOnce(folder), { mode: 0o755 });
+    try {
+      process.env.CROWSNEST_PROMTOOL = double;
+      const ran = await inPlatform(withOwnAlert(0.05, lasts), (root) => run(root, ['test', '--format', 'json']));
+
+      expect({ code: ran.code, runs: fs.readFileSync(path.join(folder, 'runs'), 'utf8') }).toEqual({ code, runs: code === 0 ? '..' : '.' });
+    } finally {
+      delete process.env.CROWSNEST_PROMTOOL;
+      fs.rmSync(folder, { recursive: true });
+    }
   });
 
   test('says how to get promtool and amtool where they are missing', async () => {

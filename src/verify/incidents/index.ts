@@ -3,10 +3,10 @@ import type { ObjectGraph } from '../../lint/graph/graph';
 import { settingsOf } from '../../lint/routing/settings';
 import { walk } from '../../lint/routing/walk';
 import { type AmtoolBench, type RoutingSubject, routesIn } from '../alert-tests/amtool';
-import type { Bench as PromtoolBench } from '../alert-tests/run/promtool';
-import type { Incident, IncidentResult } from './incident';
+import { isPastCompaction, type Bench as PromtoolBench } from '../alert-tests/run/promtool';
+import type { BrokenPromise, Incident, IncidentResult } from './incident';
 import { arriving, judge, type RoutedFiring } from './judgement';
-import { type FiringAlert, observe } from './observation';
+import { type FiringAlert, type Observation, observe } from './observation';
 import { readRules } from './rules-in-play';
 
 /** The programs and folders that incidents are run with. */
@@ -50,24 +50,31 @@ const judgedIn = async (bench: IncidentBench, { name, graph, config }: EmittedEn
   routes: config === undefined ? async () => '' : await routesIn(bench, name, config),
 });
 
+const brokenIn = async (judged: Judged, incident: Incident, { firing, errors }: Observation): Promise<readonly BrokenPromise[]> => {
+  const alerts = await Promise.all(firing.map((alert) => routed(judged, alert)));
+  return judge(incident, { errors }, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
+};
+
 const inEnvironment = async (
   bench: IncidentBench,
   emitted: EmittedEnvironment,
   incidents: readonly Incident[],
 ): Promise<readonly IncidentResult[]> => {
   const rules = readRules(emitted.graph.ruleGroups.filter(({ node }) => node.environment === emitted.name));
-  const observations = await observe(
-    bench,
-    incidents.map((incident) => ({ incident, rules })),
-  );
+  const look = (seen: readonly Incident[]): Promise<readonly Observation[]> =>
+    observe(
+      bench,
+      seen.map((incident) => ({ incident, rules })),
+    );
+  const observations = await look(incidents);
   const judged = await judgedIn(bench, emitted);
   const results: IncidentResult[] = [];
-  for (const [index, { firing, errors }] of observations.entries()) {
+  for (const [index, observation] of observations.entries()) {
     // One observation was made of each incident.
     const incident = incidents[index] as Incident;
-    const alerts = await Promise.all(firing.map((alert) => routed(judged, alert)));
-    const broken = judge(incident, { errors }, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
-    results.push({ incident, broken });
+    const broken = await brokenIn(judged, incident, observation);
+    const again = broken.length > 0 && isPastCompaction(incident.end) ? (await look([incident]))[0] : undefined;
+    results.push({ incident, broken: again === undefined ? broken : await brokenIn(judged, incident, again) });
   }
   return results;
 };
