@@ -91,6 +91,7 @@ describe('one fault is one finding', () => {
       expect.stringMatching(/^ {6}rules\.yaml:8:11: .*Alert0 .*\[alert-unrouted\]$/),
       expect.stringMatching(/^ {6}rules\.yaml:9:11: .*Alert1 .*\[alert-unrouted\]$/),
       '      and 32 more',
+      'read 2 files: 34 alerts and 1 Alertmanager configuration',
       '1 error, 35 consequences',
       '',
     ]);
@@ -201,14 +202,18 @@ describe('the last line says', () => {
   const config = alertmanager('slack');
 
   test('that nothing is wrong only where nothing was said', async () => {
-    expect(await checked({ 'alertmanager.yaml': config })).toEqual({ code: 0, out: 'nothing is wrong in 2 objects\n', err: '' });
+    expect(await checked({ 'alertmanager.yaml': config })).toEqual({
+      code: 0,
+      out: 'read 1 file: 1 Alertmanager configuration\nnothing is wrong in 2 objects\n',
+      err: '',
+    });
   });
 
   test('how many warnings there are', async () => {
     const unused = config.replace('receivers: [', 'receivers: [{ name: old, webhook_configs: [{ url: "http://old.example.com" }] }, ');
     const { code, out, err } = await checked({ 'alertmanager.yaml': unused });
 
-    expect({ code, out }).toEqual({ code: 0, out: 'no errors in 2 objects: 1 warning\n' });
+    expect({ code, out }).toEqual({ code: 0, out: 'read 1 file: 1 Alertmanager configuration\nno errors in 2 objects: 1 warning\n' });
     expect(err).toMatch(/warning: no route leads to the receiver old \[receiver-unused\]\n.*\n$/);
   });
 });

@@ -130,10 +130,11 @@ export const inYaml = (check: Check, text: string): readonly string[] => inFolde
 /** What a check says of a folder of plain YAML, given as texts by file name; `signals.yaml` declares metrics. */
 export const inFolder = (check: Check, files: Readonly<Record<string, string>>): readonly string[] => {
   const read = Object.entries(files).map(([file, text]) => readDocuments(file, text));
-  const { graph, problems } = linkFolder(
-    read.flatMap(({ objects }) => objects),
-    Object.keys(files),
-  );
+  const { graph, problems } = linkFolder({
+    objects: read.flatMap(({ objects }) => objects),
+    files: Object.keys(files),
+    unread: read.flatMap(({ unread }) => unread),
+  });
   const faults = [...read.flatMap((one) => one.problems), ...problems];
   if (faults.length > 0) throw new Error(faults.map(formatProblem).join('\n'));
   return problemsOf(check, { declared: [], graph }).map(formatProblem);

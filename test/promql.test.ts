@@ -19,7 +19,7 @@ const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map
 /** Every expression of Prometheus in what a platform emits: of rules, and of dashboards with their variables filled in. */
 const emitted = (platform: string): readonly string[] => {
   const files = filesBelow(path.join(repository, platform, 'dist')).filter((file) => file.path.endsWith('.yaml'));
-  const { graph } = linkFolder(files.flatMap((file) => readDocuments(file.path, file.text).objects));
+  const { graph } = linkFolder({ objects: files.flatMap((file) => readDocuments(file.path, file.text).objects) });
   const { rules, queries } = rulesOf(graph);
   return [
     ...rules.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus').map(({ rule }) => rule.expr),

@@ -51,19 +51,21 @@ const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[
 
 /** Checks a folder of existing YAML. */
 export const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
-  const [{ linkFolder }, { checks }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }] = await Promise.all([
-    import('../../lint/graph/signals-file'),
-    import('../../lint/checks'),
-    import('../../compile/checks'),
-    import('../../lint/checks/check'),
-    import('../../compile/acceptance/accepted-file'),
-    import('../../compile/acceptance/acceptance'),
-    import('../../lint/credentials'),
-  ]);
+  const [{ linkFolder }, { checks }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }, { coverageOf }] =
+    await Promise.all([
+      import('../../lint/graph/signals-file'),
+      import('../../lint/checks'),
+      import('../../compile/checks'),
+      import('../../lint/checks/check'),
+      import('../../compile/acceptance/accepted-file'),
+      import('../../compile/acceptance/acceptance'),
+      import('../../lint/credentials'),
+      import('../../lint/coverage'),
+    ]);
   const root = path.resolve(terminal.folder, folder);
   const read = readFolder(terminal.fileSystem, root);
   const { acceptances, problems: faults, objects } = acceptedInFolder(read.objects, known.platformFindings);
-  const { graph, problems } = linkFolder(objects, read.files);
+  const { graph, problems } = linkFolder({ ...read, objects });
   const { texts, unread } = textsIn(terminal, root, read.files);
   const { problems: credentials, mask } = searchFiles(texts);
   const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(checks, { declared: [], graph: again, rendered });
@@ -79,6 +81,7 @@ export const folderChecked = async (terminal: Terminal, folder: string, today: s
     }),
     looked: counted(graph.nodes.length, 'object'),
     graph,
+    coverage: coverageOf(graph),
     charts: { graph, textOfFile, repository: root, checkAgain, mask, settle: settleAgain },
   };
 };

@@ -6,6 +6,7 @@ import { folderChecked } from './check-folder';
 import { annotations, sarif } from './check-formats';
 import type { Checked } from './checked';
 import { type Arguments, type Command, type ExitCode, problemJson, type Terminal } from './command';
+import { coverageText } from './coverage';
 import { graphJson } from './graph-json';
 import { compilePlatform, platformFolder } from './platform';
 import { colored, counted, countsText, printEach, printProblems } from './print';
@@ -55,27 +56,33 @@ const checkedAs = async (terminal: Terminal, { platform, manifests, charts, toda
 };
 
 // Nothing is wrong where nothing was said; otherwise, the counts say what was.
-const verdict = (terminal: Terminal, { problems, accepted, looked }: Checked): string => {
+const verdict = (terminal: Terminal, { problems, accepted, looked, coverage }: Checked): string => {
   const counts = countsText(problems, accepted.length);
-  if (counts === '') return `${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`;
+  const isWhole = coverage === undefined || coverage.unread.length === 0;
+  if (counts === '')
+    return isWhole
+      ? `${colored(terminal, 'green', 'nothing is wrong')} in ${looked}\n`
+      : `${colored(terminal, 'green', 'nothing is wrong in what was read')}\n`;
   return `${colored(terminal, 'green', 'no errors')} in ${looked}: ${counts}\n`;
 };
 
 const reportText = (terminal: Terminal, checked: Checked): void => {
+  const coverage = checked.coverage === undefined ? '' : coverageText(checked.coverage);
+  printEach(terminal, checked.problems);
   if (hasErrors(checked.problems)) {
-    printProblems(terminal, checked.problems, checked.accepted.length);
+    terminal.err(`${coverage}${countsText(checked.problems, checked.accepted.length)}\n`);
     return;
   }
-  printEach(terminal, checked.problems);
+  terminal.out(coverage);
   terminal.out(verdict(terminal, checked));
 };
 
 const report = (terminal: Terminal, checked: Checked, format: string): void => {
-  const { problems, accepted, notes = [] } = checked;
+  const { problems, accepted, coverage, notes = [] } = checked;
   for (const note of notes) terminal.err(`${note}\n`);
   switch (format) {
     case 'json':
-      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson), accepted: accepted.map(problemJson) }, null, 2)}\n`);
+      terminal.out(`${JSON.stringify({ problems: problems.map(problemJson), accepted: accepted.map(problemJson), coverage }, null, 2)}\n`);
       return;
     case 'sarif':
       terminal.out(`${JSON.stringify(sarif(problems), null, 2)}\n`);

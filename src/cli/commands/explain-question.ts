@@ -31,7 +31,7 @@ const result = async (terminal: Terminal, { platform, manifests }: Question): Pr
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
   if (read.files.length === 0 && hasErrors(read.problems)) return { environments: [], problems: read.problems, accepted: [] };
-  const { graph, problems } = linkFolder(read.objects, read.files);
+  const { graph, problems } = linkFolder(read);
   return { environments: [], graph, problems: sortProblems([...read.problems, ...problems]), accepted: [] };
 };
 

@@ -77,14 +77,15 @@ describe('a file that cannot be read', () => {
     ['a value in braces', 'kind: A\nmetadata: {name: x}\nspec:\n  replicas: {{ .Values.replicas }}\n', 4, 13],
     ['a condition', '{{- if .Values.a }}\nkind: A\n{{- end }}\n---\nkind: {{ .Values.b }}\n', 1, 1],
     ['an entry of a list', 'kind: A\nargs:\n  - {{ include "x" . }}\n', 3, 5],
-  ])('because it is a template that is not rendered yet, is one problem: %s', (_, text, line, column) => {
-    expect(readDocuments('templates/a.yaml', text).problems).toEqual([
+  ])('because it is a template that is not rendered yet, is not a problem but was not read, once: %s', (_, text, line, column) => {
+    const { problems, unread } = readDocuments('templates/a.yaml', text);
+
+    expect(problems).toEqual([]);
+    expect(unread).toEqual([
       {
-        check: 'yaml',
-        level: 'error',
+        what: 'template',
+        why: 'they are YAML only after Helm or another program has rendered them',
         at: { file: 'templates/a.yaml', line, column },
-        message: '"{{" of a template, which is not YAML before it is rendered',
-        help: 'check what helm template, or whatever renders it, prints',
       },
     ]);
   });

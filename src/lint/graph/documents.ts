@@ -1,3 +1,4 @@
+import type { Unread } from '../../core/coverage';
 import { isMap, type JsonMap, listAt, type ObjectPath, textAt } from '../../core/json';
 import { isEncoded } from '../../core/kubernetes/encoded';
 import type { Location, Problem } from '../../core/problem';
@@ -11,10 +12,11 @@ import { readYaml, type YamlDocument } from '../../language/yaml/read';
 import type { SourceObject } from './node';
 import { searchIn } from './place';
 
-/** The objects of a YAML file, and what kept it from being read. */
+/** The objects of a YAML file, what kept it from being read, and what in it is not for us to read. */
 export interface ReadDocuments {
   readonly objects: readonly SourceObject[];
   readonly problems: readonly Problem[];
+  readonly unread: readonly Unread[];
 }
 
 /** A document of a file, as far as it could be read. */
@@ -47,43 +49,49 @@ const mostFaults = 3;
 const problemsOf = (faults: readonly TextFault[], locationAt: LocationAt): readonly Problem[] =>
   faults.slice(0, mostFaults).map(({ offset, ...fault }) => ({ check: 'yaml', level: 'error', at: locationAt(offset), ...fault }));
 
-const template = {
-  message: '"{{" of a template, which is not YAML before it is rendered',
-  help: 'check what helm template, or whatever renders it, prints',
-};
+/** A text that another program makes YAML of. */
+const template = { what: 'template', why: 'they are YAML only after Helm or another program has rendered them' } as const;
+
+const notAnObject = { what: 'document', why: 'they hold a text or a list where an object is expected' } as const;
 
 // A value or a line that starts with braces, at the fault or in the line before it.
 const opensTemplate = /(?:^|\n)[ \t]*(?:- +)?\{\{|:[ \t]+\{\{/;
 
-const templateFault = (text: string, { faults: [first], range }: YamlDocument): TextFault | undefined => {
+const templateStart = (text: string, { faults: [first], range }: YamlDocument): number | undefined => {
   if (first === undefined) return undefined;
   const before = text.lastIndexOf('\n', text.lastIndexOf('\n', first.offset - 1) - 1) + 1;
   const start = Math.max(before, range.start);
   const [lines = ''] = /^[^\n]*\n?[^\n]*/.exec(text.slice(start)) ?? [];
   const found = opensTemplate.exec(lines);
-  return found === null ? undefined : { offset: start + found.index + found[0].indexOf('{{'), ...template };
+  return found === null ? undefined : start + found.index + found[0].indexOf('{{');
 };
+
+const unreadIn = (documents: readonly Document[], locationAt: LocationAt): readonly Unread[] =>
+  documents.flatMap(({ value, placeOf }) =>
+    value === null || value === undefined || isMap(value) ? [] : [{ ...notAnObject, at: locationAt(placeOf([]).start) }],
+  );
 
 const readStream = (file: string, text: string, locationAt: LocationAt): ReadDocuments => {
   const { documents, faults } = readYaml(text, '1.1');
   const broken = documents.filter((document) => document.faults.length > 0);
   const read = documents.filter((document) => document.faults.length === 0);
-  const templates = broken.map((document) => templateFault(text, document));
+  const templates = broken.map((document) => templateStart(text, document));
   // A template of ten documents is one template.
-  const [inTemplate] = templates.filter((fault) => fault !== undefined);
+  const start = templates.find((offset) => offset !== undefined);
   const inDocuments = broken.filter((_, index) => templates[index] === undefined).map((document) => document.faults);
-  const all = [faults, ...inDocuments, inTemplate === undefined ? [] : [inTemplate], ...read.map(({ repeatedKeys }) => repeatedKeys)];
+  const all = [faults, ...inDocuments, ...read.map(({ repeatedKeys }) => repeatedKeys)];
   return {
     objects: read.flatMap((document) => unwrapped(file, document, locationAt)),
     problems: all.flatMap((one) => problemsOf(one, locationAt)),
+    unread: [...(start === undefined ? [] : [{ ...template, at: locationAt(start) }]), ...unreadIn(read, locationAt)],
   };
 };
 
-/** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out in silence, as kubectl does. */
+/** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out, as kubectl does. */
 export const readDocuments = (file: string, text: string): ReadDocuments => {
   const lines = linesOf(text);
   const locationAt: LocationAt = (offset) => ({ file, ...lines(offset) });
   const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
   if (json?.kind !== 'read') return readStream(file, text, locationAt);
-  return { objects: unwrapped(file, { value: json.value, placeOf: placesInJson(text) }, locationAt), problems: [] };
+  return { objects: unwrapped(file, { value: json.value, placeOf: placesInJson(text) }, locationAt), problems: [], unread: [] };
 };

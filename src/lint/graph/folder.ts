@@ -4,8 +4,12 @@ import { testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
 import { decodeUtf8 } from '../../core/utf8';
 import { type ReadDocuments, readDocuments } from './documents';
+import { unrenderedIn } from './unrendered';
 
 const largest = 50 * 1024 * 1024;
+const tooLarge = { what: 'file', why: 'they are larger than 50 MB' } as const;
+
+const nothing: ReadDocuments = { objects: [], problems: [], unread: [] };
 
 const problem = (file: string, message: string, help?: string): Problem => ({
   check: 'file',
@@ -18,21 +22,26 @@ const problem = (file: string, message: string, help?: string): Problem => ({
 // The rules in a test are those of a manifest once more.
 const isTest = (text: string): boolean => text.slice(0, 1000).split('\n').includes(testMarker);
 
+const refused = (file: string, message: string, help?: string): ReadDocuments => ({
+  objects: [],
+  problems: [problem(file, message, help)],
+  unread: [],
+});
+
 const readFile = (fileSystem: FileSystem, root: string, file: string): ReadDocuments => {
   try {
     const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
-    if (kind !== 'file')
-      return { objects: [], problems: [problem(file, kind === undefined ? 'is a link to nothing' : 'is not a regular file')] };
+    if (kind !== 'file') return refused(file, kind === undefined ? 'is a link to nothing' : 'is not a regular file');
     if (size !== undefined && size > largest)
-      return { objects: [], problems: [problem(file, `holds ${size} bytes, more than the 50 MB that are read`)] };
+      return { objects: [], problems: [], unread: [{ ...tooLarge, at: { file, line: 1, column: 1 } }] };
     const decoded = decodeUtf8(fileSystem.read(path.join(root, file)));
     if (decoded.kind === 'unreadable') {
       const { line, column, message, help } = decoded;
-      return { objects: [], problems: [{ ...problem(file, message, help), at: { file, line, column } }] };
+      return { objects: [], problems: [{ ...problem(file, message, help), at: { file, line, column } }], unread: [] };
     }
-    return isTest(decoded.text) ? { objects: [], problems: [] } : readDocuments(file, decoded.text);
+    return isTest(decoded.text) ? nothing : readDocuments(file, decoded.text);
   } catch (error) {
-    return { objects: [], problems: [problem(file, `cannot be read: ${reasonOf(error)}`)] };
+    return refused(file, `cannot be read: ${reasonOf(error)}`);
   }
 };
 
@@ -44,6 +53,9 @@ const filesBelow = (fileSystem: FileSystem, root: string, relative: string): rea
     return [below];
   });
 
+/** Whether a file is read as YAML, of which JSON is a part. */
+const isYaml = (file: string): boolean => /\.(ya?ml|json)$/.test(file);
+
 /** What a folder holds. */
 export interface ReadFolder extends ReadDocuments {
   /** Every file below it, of whatever kind: what is not among them is not there. */
@@ -53,11 +65,17 @@ export interface ReadFolder extends ReadDocuments {
 /** Reads every YAML file below a folder, in the order of the paths, which are relative to it. */
 export const readFolder = (fileSystem: FileSystem, root: string): ReadFolder => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], objects: [], problems: [problem(root, 'is not a folder')] };
+    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], ...refused(root, 'is not a folder') };
     const files = filesBelow(fileSystem, root, '');
-    const read = files.filter((file) => /\.(ya?ml|json)$/.test(file)).map((file) => readFile(fileSystem, root, file));
-    return { files, objects: read.flatMap(({ objects }) => objects), problems: read.flatMap(({ problems }) => problems) };
+    const { unread, rest } = unrenderedIn(files);
+    const read = rest.filter(isYaml).map((file) => readFile(fileSystem, root, file));
+    return {
+      files,
+      objects: read.flatMap(({ objects }) => objects),
+      problems: read.flatMap(({ problems }) => problems),
+      unread: [...unread, ...read.flatMap((one) => one.unread)],
+    };
   } catch (error) {
-    return { files: [], objects: [], problems: [problem(root, `cannot be read: ${reasonOf(error)}`)] };
+    return { files: [], ...refused(root, `cannot be read: ${reasonOf(error)}`) };
   }
 };

@@ -1,4 +1,5 @@
 import type { Acceptance } from '../../core/acceptance';
+import type { Assumed, Unread } from '../../core/coverage';
 import type { Location } from '../../core/problem';
 import type { CatalogueMetric } from '../metrics/metric';
 import type { Views } from './kinds';
@@ -31,6 +32,10 @@ export interface ObjectGraph extends Views {
   readonly world: 'closed' | 'open';
   /** Every file of a folder that was read; of what was compiled, every file that holds an object. */
   readonly files: readonly string[];
+  /** What may belong to it and was not read; checks claim nothing that it could refute. */
+  readonly unread: readonly Unread[];
+  /** What answers depend on and was not seen. */
+  readonly assumed: readonly Assumed[];
   /** Names that no object here defines and that are there all the same. */
   readonly outside: readonly OutsideName[];
   readonly definitions: readonly Definition[];

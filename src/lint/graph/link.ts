@@ -47,6 +47,8 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 /** What the linker builds a graph from. */
 export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics' | 'world' | 'outside'> {
   readonly acceptances?: ObjectGraph['acceptances'];
+  readonly unread?: ObjectGraph['unread'];
+  readonly assumed?: ObjectGraph['assumed'];
   readonly sources: readonly SourceObject[];
   /** Every file that is there, whatever it holds; those of the sources where nothing is said. */
   readonly files?: readonly string[];
@@ -63,6 +65,8 @@ export const link = ({ sources, files, outside, ...declared }: Linkable): Object
     ...stacks,
     nodes,
     acceptances: [],
+    unread: [],
+    assumed: [],
     ...declared,
     files: files ?? [...new Set(sources.map(({ path }) => path))],
     definitions: [...definitions, ...further.definitions],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declaredMetricFields, declaredMetricName } from '../../core/alerts/declared-signal';
+import type { Unread } from '../../core/coverage';
 import { isMap } from '../../core/json';
 import { dotted } from '../../core/path';
 import type { Problem } from '../../core/problem';
@@ -46,11 +47,19 @@ const exposuresOf = (file: SignalsFile, source: SourceObject, objects: readonly 
     at: source.at([]),
   }));
 
+/** What a folder held: its objects, every file in it, and what of it was not read. */
+interface LinkableFolder {
+  readonly objects: readonly SourceObject[];
+  readonly files?: readonly string[];
+  readonly unread?: readonly Unread[];
+}
+
 /** The graph of a folder of YAML, with the metrics that a `signals.yaml` in it declares; then those are all there are. */
-export const linkFolder = (
-  objects: readonly SourceObject[],
-  paths?: readonly string[],
-): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
+export const linkFolder = ({
+  objects,
+  files: paths,
+  unread = [],
+}: LinkableFolder): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
   const files = objects.filter(isSignals).map((source) => ({ source, ...parsed(source) }));
   const sources = objects.filter((source) => !isSignals(source));
   const declared = files.flatMap(({ source, file }) => (file === undefined ? [] : [{ source, file }]));
@@ -62,6 +71,7 @@ export const linkFolder = (
       metrics: declared.length > 0 ? 'all' : 'some',
       world: 'open',
       outside: [],
+      unread,
       ...(paths === undefined ? {} : { files: paths }),
     }),
     problems: files.flatMap(({ problems }) => problems),

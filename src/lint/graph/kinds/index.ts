@@ -46,6 +46,9 @@ interface Reading {
 
 const entries = Object.entries(objectKinds) as readonly (readonly [keyof Kinds, ObjectKind<unknown>])[]; // each reads back what it made itself
 
+/** Kinds of objects that at least one reader reads. */
+export const kindsRead: ReadonlySet<string> = new Set(entries.flatMap(([, { of }]) => of));
+
 /** Reads every node once, through the kinds that know it. */
 export const readViews = (nodes: readonly GraphNode[]): Reading => {
   const byKind = new Map<string, (readonly [keyof Kinds, ObjectKind<unknown>])[]>();

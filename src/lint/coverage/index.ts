@@ -1,0 +1,41 @@
+import type { Assumed, Unread } from '../../core/coverage';
+import type { Location } from '../../core/problem';
+import type { ObjectGraph } from '../graph/graph';
+import { type Counted, countsOf } from './counts';
+import { unreadKinds } from './unread-kinds';
+
+/** What of a graph was not read, each from a view of its own. A new one is a file beside this, its test, and its name here. */
+const unreadFinders: readonly ((graph: ObjectGraph) => readonly Unread[])[] = [unreadKinds];
+
+/** Things that were not read for the same reason. */
+export interface UnreadGroup extends Pick<Unread, 'what' | 'why'> {
+  readonly count: number;
+  readonly places: readonly Location[];
+}
+
+/** What an answer is about. */
+export interface Coverage {
+  /** How many files of YAML and JSON were read. */
+  readonly files: number;
+  readonly read: readonly Counted[];
+  readonly unread: readonly UnreadGroup[];
+  readonly assumed: readonly Assumed[];
+}
+
+const grouped = (unread: readonly Unread[]): readonly UnreadGroup[] => {
+  const groups = new Map<string, UnreadGroup>();
+  for (const { what, why, count = 1, at } of unread) {
+    const key = JSON.stringify([why, what]);
+    const group = groups.get(key) ?? { what, why, count: 0, places: [] };
+    groups.set(key, { ...group, count: group.count + count, places: [...group.places, at] });
+  }
+  return [...groups.values()];
+};
+
+/** What was read of a graph, what was not and why, and what was assumed. */
+export const coverageOf = (graph: ObjectGraph): Coverage => ({
+  files: graph.files.length,
+  read: countsOf(graph),
+  unread: grouped([...graph.unread, ...unreadFinders.flatMap((find) => find(graph))]),
+  assumed: graph.assumed,
+});
