@@ -19,10 +19,13 @@ import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable
 import { defaultNotWritten } from './default-not-written/default-not-written';
 import { embeddedFileUnreadable } from './embedded-file-unreadable/embedded-file-unreadable';
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
+import { externalLabelSelected } from './external-label-selected/external-label-selected';
 import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
 import { gaugeFunctionOnCounter } from './gauge-function-on-counter/gauge-function-on-counter';
+import { heartbeatHeldBack } from './heartbeat-held-back/heartbeat-held-back';
 import { hostPortClash } from './host-port-clash/host-port-clash';
 import { identityCollision } from './identity-collision/identity-collision';
+import { inhibitionEqualOnAbsentLabels } from './inhibition-equal-on-absent-labels/inhibition-equal-on-absent-labels';
 import { inhibitionOfItself } from './inhibition-of-itself/inhibition-of-itself';
 import { inhibitionWithoutSource } from './inhibition-without-source/inhibition-without-source';
 import { intervalsConflict } from './intervals-conflict/intervals-conflict';
@@ -38,6 +41,7 @@ import { nameUndefined } from './name-undefined/name-undefined';
 import { namespaceMatcherInjected } from './namespace-matcher-injected/namespace-matcher-injected';
 import { namespaceNotSelected } from './namespace-not-selected/namespace-not-selected';
 import { notificationTemplateBroken } from './notification-template-broken/notification-template-broken';
+import { notifiedAcrossTeams } from './notified-across-teams/notified-across-teams';
 import { objectTooLarge } from './object-too-large/object-too-large';
 import { pathNotSynced } from './path-not-synced/path-not-synced';
 import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
@@ -83,6 +87,7 @@ export const checks: readonly Check[] = [
   metricUnknown,
   metricDropped,
   labelUnknown,
+  externalLabelSelected,
   labelValueUnknown,
   regexMatchesNothing,
   regexRefused,
@@ -123,9 +128,12 @@ export const checks: readonly Check[] = [
   receiverWithoutAlerts,
   inhibitionWithoutSource,
   inhibitionOfItself,
+  inhibitionEqualOnAbsentLabels,
   matcherMatchesNothing,
   namespaceMatcherInjected,
+  notifiedAcrossTeams,
   intervalsConflict,
+  heartbeatHeldBack,
   testAlertInProd,
   notificationTemplateBroken,
   credentialNotMounted,

@@ -52,10 +52,13 @@ export const lookup = (series: readonly KnownSeries[]) => {
   }
   const named = (metric: string): readonly KnownSeries[] => byName.get(metric) ?? [];
   const read = ({ metric, matchers }: Selector): readonly KnownSeries[] => {
-    const job = matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
-    const near = job === undefined ? named(metric) : [...(byJob.get(`${metric}\n${job}`) ?? []), ...(byJob.get(`${metric}\n`) ?? [])];
     const identity = identityIn(matchers);
-    return near.filter((one) => !one.dropped && couldRead(one, identity));
+    const readable = (all: readonly KnownSeries[]): readonly KnownSeries[] => all.filter((one) => !one.dropped && couldRead(one, identity));
+    const job = matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
+    if (job === undefined) return readable(named(metric));
+    // What a monitor is known to scrape under this name is what is meant, not an exporter that may be there as well.
+    const scraped = readable(byJob.get(`${metric}\n${job}`) ?? []);
+    return scraped.some(({ monitor }) => monitor !== undefined) ? scraped : [...scraped, ...readable(byJob.get(`${metric}\n`) ?? [])];
   };
   return { named, read, names: () => [...byName.keys()] };
 };

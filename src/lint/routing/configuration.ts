@@ -2,6 +2,7 @@ import { mergeValues } from '../../core/charts/helm-values';
 import { chartAlertmanagerConfig } from '../../core/charts/kube-prometheus-stack-alertmanager';
 import { isMap, mapAt, textAt, valueAt } from '../../core/json';
 import { selects } from '../../core/kubernetes/selector';
+import type { LabelSet } from '../../language/infer/labels';
 import type { Matcher } from '../../language/matcher';
 import { onceFor } from '../../language/once';
 import type { ObjectGraph } from '../graph/graph';
@@ -11,6 +12,7 @@ import { isRefused } from './faults';
 import type { InhibitionView } from './inhibition';
 import type { IntervalView } from './interval';
 import type { RouteView } from './route';
+import { type Delivery, walk } from './walk';
 
 /** What a configuration holds that was written in one of several objects. */
 interface Placed {
@@ -168,6 +170,39 @@ const baseFor = ({ alertmanagerConfigs }: ObjectGraph, instance: AlertmanagerIns
     own.find(({ kind, node }) => kind === 'secret' && node.namespace === instance.namespace && node.name === instance.configSecret) ??
     ofValues(instance);
   return view === undefined ? undefined : { view, prefix: '', injected: [] };
+};
+
+/** How an Alertmanager routes, as far as it is written here, with the receivers that its routes can name. */
+export interface KnownRouting {
+  readonly deliveries: (labels: LabelSet) => readonly Delivery<PlacedRoute>[];
+  readonly receivers: readonly PlacedReceiver[];
+  /** Absent where only AlertmanagerConfig objects are here: what they are based on notifies nobody then. */
+  readonly main?: AlertmanagerConfigView;
+}
+
+// One that is named is there somewhere.
+const isBasedElsewhere = ({ node, configuration }: AlertmanagerInstance): boolean => {
+  const chart = mapAt(node.object, 'alertmanager', 'alertmanagerSpec');
+  return (
+    configuration !== undefined ||
+    chart.useExistingSecret === true ||
+    (textAt(chart, 'configSecret') ?? textAt(node.object, 'spec', 'configSecret') ?? '') !== ''
+  );
+};
+
+/** How an Alertmanager routes; nothing where what it is based on is somewhere else. */
+export const routingOf = (graph: ObjectGraph, instance: AlertmanagerInstance): KnownRouting | undefined => {
+  const [base, objects] = [baseFor(graph, instance), objectsFor(graph, instance)];
+  if (base !== undefined) {
+    const { root, receivers } = merged(base, objects);
+    return { deliveries: (labels) => walk(root, labels).deliveries, receivers, main: base.view };
+  }
+  if (isBasedElsewhere(instance)) return undefined;
+  const tops = topRoutes(objects);
+  return {
+    deliveries: (labels) => tops.flatMap((top) => walk(top, labels).deliveries),
+    receivers: objects.filter(isRouted).flatMap(receiversOf),
+  };
 };
 
 const ofInstance = (graph: ObjectGraph, alertmanager: AlertmanagerInstance): readonly Configuration[] => {

@@ -104,6 +104,25 @@ export const chartLabels = (graph: ObjectGraph): readonly LabelSet[] =>
       }))
     : [];
 
+// Heartbeats of the chart; InfoInhibitor never fires by itself.
+const chartHeartbeat: LabelSet = {
+  known: new Map([
+    ['alertname', { always: true, values: ['Watchdog'] }],
+    ['severity', { always: true, values: ['none'] }],
+  ]),
+  open: true,
+};
+
+/** Alerts that fire as long as their Prometheus works, so that their end is what notifies somebody. */
+export const alwaysFiring = (graph: ObjectGraph, environment: string): readonly { readonly name: string; readonly labels: LabelSet }[] => {
+  const own = rulesOf(graph).rules.flatMap((linked) => {
+    const { rule, expr, scope } = linked;
+    if (rule.kind !== 'alert' || expr.kind === 'unreadable' || !isIn(environment, rule) || scope.facts(expr).empty) return [];
+    return [{ name: rule.alert, labels: labelsOfAlert(rule, linked) }];
+  });
+  return [...own, ...(chartIsInstalled(graph) ? [{ name: 'Watchdog', labels: chartHeartbeat }] : [])];
+};
+
 const closed = ['severity', 'alertname', 'team', 'workload', 'purpose'] as const;
 
 const valuesFor = (alerts: readonly AlertView[], label: (typeof closed)[number]): readonly string[] =>

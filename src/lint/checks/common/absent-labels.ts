@@ -106,6 +106,10 @@ export const absentLabels = onceFor(({ parts, scope }: ReadExpression): readonly
   }),
 );
 
+/** Whether Prometheus adds a label to what it sends to others. */
+export const isExternal = ({ prometheus }: PrometheusScope, { label }: Pick<AbsentLabel, 'label'>): boolean =>
+  Object.hasOwn(prometheus?.externalLabels ?? {}, label);
+
 /** Where a label is that a monitor does not copy. */
 export interface Uncopied {
   readonly monitor: MonitorView;

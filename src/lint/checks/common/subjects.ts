@@ -1,5 +1,6 @@
 import { type Subject, subject } from '../../../core/problem';
 import type { GraphNode } from '../../graph/node';
+import type { PlacedRoute } from '../../routing/configuration';
 import { belowDist } from './synced-path';
 
 /** An object, as what a finding is about or rests on. */
@@ -13,3 +14,7 @@ export const folderSubject = (folder: string): Subject => subject('folder', belo
 
 /** Everything of an environment, as what a finding is about or rests on. */
 export const environmentSubject = (environment: string): Subject => subject('environment', environment);
+
+/** A route of Alertmanager, as what a finding is about or rests on. */
+export const routeSubject = ({ view, path }: Pick<PlacedRoute, 'view' | 'path'>): Subject =>
+  subject('route', view.node.id, JSON.stringify(path));

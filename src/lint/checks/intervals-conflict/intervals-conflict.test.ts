@@ -12,8 +12,8 @@ test.each([
   ],
   [
     'group_interval: 5m, repeat_interval: 1m',
-    'repeat_interval 1m is shorter than group_interval 5m, at which groups are evaluated',
-    'write 5m or more',
+    'repeat_interval 1m is shorter than group_interval 5m: messages repeat after 5m',
+    'write group_interval: 1m in this route if they are to repeat that often',
   ],
   [
     'group_interval: 1s, repeat_interval: 1h',

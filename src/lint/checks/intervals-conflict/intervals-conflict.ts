@@ -3,6 +3,7 @@ import { configurationsOf, type PlacedRoute } from '../../routing/configuration'
 import { settingsOf } from '../../routing/settings';
 import { everyRoute, type RouteInTree } from '../../routing/walk';
 import type { Check, Finding } from '../check';
+import { routeSubject } from '../common/subjects';
 
 interface Timing {
   readonly groupInterval: Duration;
@@ -29,8 +30,8 @@ const conflict = ({ groupInterval, repeatInterval }: Timing): Omit<Finding, 'at'
     return repeat >= 0.8 * group
       ? undefined
       : {
-          message: `repeat_interval ${repeatInterval} is shorter than group_interval ${groupInterval}, at which groups are evaluated`,
-          help: `write ${groupInterval} or more`,
+          message: `repeat_interval ${repeatInterval} is shorter than group_interval ${groupInterval}: messages repeat after ${groupInterval}`,
+          help: `write group_interval: ${repeatInterval} in this route if they are to repeat that often`,
         };
   if (repeat % group === 0) return undefined;
   const next = durationOf(Math.ceil(repeat / group) * group);
@@ -44,7 +45,7 @@ const faultOf = (placed: RouteInTree<PlacedRoute>): readonly Finding[] => {
   const { route } = placed;
   if (route.groupInterval === undefined && route.repeatInterval === undefined) return [];
   const found = conflict(timingOf(placed));
-  return found === undefined ? [] : [{ at: route.view.node.at(route.path), ...found }];
+  return found === undefined ? [] : [{ at: route.view.node.at(route.path), ...found, follows: [routeSubject(route)] }];
 };
 
 /** Intervals of a route of which one makes the other mean something else. */

@@ -1,7 +1,7 @@
 import { subject } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { Check } from '../check';
-import { absentLabels, uncopied } from '../common/absent-labels';
+import { absentLabels, isExternal, uncopied } from '../common/absent-labels';
 import { inExpressions } from '../common/expressions';
 
 /** Labels that an expression relies on and that neither the exporter nor the target has. */
@@ -10,7 +10,7 @@ export const labelUnknown: Check = {
   level: 'error',
   find: inExpressions((rule) =>
     absentLabels(rule)
-      .filter((absent) => uncopied(rule.scope, absent) === undefined)
+      .filter((absent) => uncopied(rule.scope, absent) === undefined && !isExternal(rule.scope, absent))
       .map(({ label, span, use, of, known }) => {
         const own = subject('label', rule.scope.prometheus?.environment ?? '', of, label);
         return {

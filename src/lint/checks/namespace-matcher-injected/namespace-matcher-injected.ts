@@ -1,7 +1,8 @@
 import { anyLabels, type LabelSet } from '../../../language/infer/labels';
 import { formatMatcher, type Matcher } from '../../../language/matcher';
 import { verdictOfAll } from '../../../language/matcher/verdict';
-import { objectRoutes, type PlacedRoute } from '../../routing/configuration';
+import type { ReceiverView } from '../../graph/kinds/alertmanager';
+import { type KnownRouting, objectRoutes, type PlacedRoute, routingOf } from '../../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { type RouteNode, walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
@@ -46,6 +47,39 @@ const missedBy = ({ view, injected }: PlacedRoute, { alert, labels }: ArrivingAl
     }));
 };
 
+const isUrgent = ({ alert }: ArrivingAlert): boolean => !['info', 'none'].includes(alert.labels.severity ?? '');
+
+type Receivers = readonly Pick<ReceiverView, 'name' | 'integrations'>[];
+
+const notifies = (receivers: Receivers, { receiver }: { readonly receiver: string }): boolean =>
+  receivers.some(({ name, integrations }) => name === receiver && integrations.length > 0);
+
+// Where labels leave it open, any receiver that the alert may end at counts.
+const isLost = ({ deliveries, receivers }: KnownRouting, { labels }: ArrivingAlert): boolean =>
+  !deliveries(labels).some((delivery) => notifies(receivers, delivery));
+
+const textOf = ({ alert, labels }: ArrivingAlert): string => `${alert.alert} (${namespaceText(labels)})`;
+
+// What only the operator keeps from the first route of an object.
+const keptFrom = ({ view, injected, path }: PlacedRoute, alerts: readonly ArrivingAlert[]): readonly Finding[] => {
+  const lost = alerts.filter(
+    ({ labels }) =>
+      verdictOfAll(labels, injected) === 'no' &&
+      walk(view.root, labels).deliveries.some((delivery) => delivery.dependsOn.length === 0 && notifies(view.receivers, delivery)),
+  );
+  const [first] = lost;
+  if (first === undefined) return [];
+  const texts = [...new Set(lost.map(textOf))].sort();
+  const more = texts.length > 3 ? ` and ${texts.length - 3} more` : '';
+  return [
+    {
+      at: view.node.at(path),
+      message: `the operator adds ${shown(injected)} to the first route of AlertmanagerConfig ${view.node.namespace}/${view.node.name}, and nobody is notified of ${texts.slice(0, 3).join(', ')}${more}`,
+      help,
+    },
+  ];
+};
+
 /** Routes of AlertmanagerConfig objects that the namespace added by the operator keeps from matching. */
 export const namespaceMatcherInjected: Check = {
   id: 'namespace-matcher-injected',
@@ -53,11 +87,17 @@ export const namespaceMatcherInjected: Check = {
   find: ({ graph }) =>
     graph.alertmanagers.flatMap((instance) => {
       const alerts = arrivingAlerts(graph, instance.environment);
+      const routing = routingOf(graph, instance);
+      const lost = routing === undefined ? [] : alerts.filter((alert) => isUrgent(alert) && isLost(routing, alert));
+      const why =
+        routing?.main === undefined ? `, as no other configuration of Alertmanager ${instance.namespace}/${instance.name} is here` : '';
       return objectRoutes(graph, instance)
         .filter(({ injected }) => injected.length > 0)
         .flatMap((top) => {
           const wrong = contradicted(top);
-          return wrong.length > 0 ? wrong : alerts.flatMap((alert) => missedBy(top, alert));
+          if (wrong.length > 0) return wrong;
+          const missed = alerts.flatMap((alert) => missedBy(top, alert));
+          return missed.length > 0 ? missed : keptFrom(top, lost).map((found) => ({ ...found, message: found.message + why }));
         });
     }),
 };

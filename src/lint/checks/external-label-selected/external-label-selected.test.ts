@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { inFolder } from '../../../../test/planted';
+import { scrapedShop } from '../../../../test/support/scraped-shop';
+import { externalLabelSelected } from './external-label-selected';
+
+const found = (expr: string, further: Parameters<typeof scrapedShop>[0] = {}): readonly string[] =>
+  inFolder(externalLabelSelected, scrapedShop({ expr, prometheus: 'externalLabels: {cluster: east}', ...further }));
+
+const said = (use: string): RegExp =>
+  new RegExp(`alert Planted of PrometheusRule shop/rules ${use}, an external label of Prometheus watch/main: it is added`);
+
+test.each([
+  ['up{namespace="shop", job="shop", cluster="east"} == 0', 'selects cluster="east"'],
+  ['up{namespace="shop", job="shop", cluster=~"east|west"} == 0', 'selects cluster=~"east|west"'],
+  ['sum by (job, cluster) (up{job="shop"}) == 0', 'groups by cluster'],
+  ['up{cluster="east"} == 0', 'selects cluster="east"'],
+  ['probe_success{cluster="east"} == 0', 'selects cluster="east"'],
+])('names %s', (expr, use) => {
+  expect(found(expr)).toEqual([expect.stringMatching(said(use.replace('|', '\\|')))]);
+});
+
+test.each([
+  ['an expression without it', 'up{namespace="shop", job="shop"} == 0'],
+  ['a matcher that a missing label fulfils', 'up{job="shop", cluster!="west"} == 0'],
+  ['another value where nobody knows all series, as with federation', 'up{cluster="west"} == 0'],
+])('leaves alone %s', (_, expr) => {
+  expect(found(expr)).toEqual([]);
+});
+
+test('leaves alone a label that a relabeling writes', () => {
+  expect(found('up{job="shop", cluster="east"} == 0', { endpoint: 'relabelings: [{targetLabel: cluster, replacement: east}]' })).toEqual(
+    [],
+  );
+});
+
+test('leaves alone a label that the Prometheus does not add', () => {
+  expect(found('up{job="shop", region="east"} == 0')).toEqual([]);
+});
