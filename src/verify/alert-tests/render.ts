@@ -53,9 +53,12 @@ const seriesText = (testInput: TestInput): string => {
   return `    input_series:\n${lines.join('')}`;
 };
 
-/** One test of promtool: samples, and the looks that the caller has written. */
-export const testText = (testInput: TestInput, assertions: readonly string[]): string =>
-  `  - interval: ${durationOf(testInput.interval)}\n${seriesText(testInput)}    promql_expr_test:\n${assertions.join('')}`;
+/** One test of promtool: samples, and the assertions that the caller has written, about queries or about alerts. */
+export const testText = (
+  testInput: TestInput,
+  assertions: readonly string[],
+  about: 'promql_expr_test' | 'alert_rule_test' = 'promql_expr_test',
+): string => `  - interval: ${durationOf(testInput.interval)}\n${seriesText(testInput)}    ${about}:\n${assertions.join('')}`;
 
 const comment = (lines: readonly string[]): string => lines.map((line) => `  # ${line}`.trimEnd()).join('\n');
 

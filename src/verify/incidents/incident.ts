@@ -11,6 +11,8 @@ export interface NotifiedPromise {
   readonly by: number;
   readonly until: number;
   readonly over?: number;
+  /** What its summary or its description holds at that time. */
+  readonly text?: string;
 }
 
 /** What happens to a workload in one environment, and who must be notified. No template computes it. */

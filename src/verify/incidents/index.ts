@@ -50,9 +50,9 @@ const judgedIn = async (bench: IncidentBench, { name, graph, config }: EmittedEn
   routes: config === undefined ? async () => '' : await routesIn(bench, name, config),
 });
 
-const brokenIn = async (judged: Judged, incident: Incident, { firing, errors }: Observation): Promise<readonly BrokenPromise[]> => {
+const brokenIn = async (judged: Judged, incident: Incident, { firing, ...seen }: Observation): Promise<readonly BrokenPromise[]> => {
   const alerts = await Promise.all(firing.map((alert) => routed(judged, alert)));
-  return judge(incident, { errors }, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
+  return judge(incident, seen, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
 };
 
 const inEnvironment = async (

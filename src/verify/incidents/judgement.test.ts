@@ -36,7 +36,7 @@ const inhibitions = [
 const critical = { severity: 'critical', by: 5 * minute, until: 50 * minute } as const;
 
 const judged = (promises: Partial<Incident>, all: readonly RoutedFiring[]) =>
-  judge(incident(promises), { errors: [] }, { firing: all, inhibitions });
+  judge(incident(promises), { errors: [], texts: [] }, { firing: all, inhibitions });
 
 describe('a promise that somebody is notified', () => {
   const expected = 'a critical alert from 5m at the latest until 50m';
@@ -78,6 +78,25 @@ describe('a promise that somebody is notified', () => {
   test('may say when the alert is over', () => {
     expect(judged({ notified: [{ ...critical, over: 55 * minute }] }, [firing('Down', 'critical', [1, 58])])).toEqual([
       { expected: 'a critical alert no longer fires at 55m', got: 'Down (critical) fires from 1m to 58m' },
+    ]);
+  });
+});
+
+describe('a promise that an alert has a text', () => {
+  const promise = { ...critical, alert: 'Full', text: '3% left' };
+  const seen = (at: number, ...texts: readonly string[]) => ({
+    errors: [],
+    texts: [{ labels: { alertname: 'Full', severity: 'critical' }, at: at * minute, texts }],
+  });
+  const firings = { firing: [firing('Full', 'critical', [1, 60])], inhibitions };
+
+  test('holds where the summary or the description has it at that time', () => {
+    expect(judge(incident({ notified: [promise] }), seen(5, 'A volume is full', 'It has 3% left.'), firings)).toEqual([]);
+  });
+
+  test('breaks where neither has it, and shows both', () => {
+    expect(judge(incident({ notified: [promise] }), seen(5, 'A volume is full', 'It has 30ms left.'), firings)).toEqual([
+      { expected: 'Full (critical) with the text "3% left" at 5m', got: '"A volume is full"; "It has 30ms left."' },
     ]);
   });
 });
@@ -129,7 +148,7 @@ test('notifications are counted as they are grouped, without those that are inhi
 });
 
 test('what keeps promtool from testing breaks the incident', () => {
-  expect(judge(incident({}), { errors: ['parse error'] }, { firing: [], inhibitions })).toEqual([
+  expect(judge(incident({}), { errors: ['parse error'], texts: [] }, { firing: [], inhibitions })).toEqual([
     { expected: 'promtool runs the incident', got: 'parse error' },
   ]);
 });

@@ -1,9 +1,11 @@
+import { quoted } from '../../core/problem';
 import { fixedLabels } from '../../language/infer/labels';
 import type { Labels } from '../../language/matcher';
 import { durationOf } from '../../language/quantity';
 import { type InhibitionView, inhibits } from '../../lint/routing/inhibition';
 import type { BrokenPromise, Incident, NotifiedPromise } from './incident';
 import type { FiringAlert, Observation } from './observation';
+import type { AlertText } from './texts';
 
 /** A firing alert, the receivers that amtool names, and how it is grouped. */
 export interface RoutedFiring extends FiringAlert {
@@ -20,7 +22,7 @@ const named = ({ labels, first, last, unbroken }: FiringAlert): string =>
 const listed = (alerts: readonly FiringAlert[], otherwise: string): string =>
   alerts.length === 0 ? otherwise : [...new Set(alerts.map(named))].sort().join('; ');
 
-const isOf = ({ severity, alert }: NotifiedPromise, { labels }: FiringAlert): boolean =>
+const isOf = ({ severity, alert }: NotifiedPromise, { labels }: Pick<FiringAlert, 'labels'>): boolean =>
   labels.severity === severity && (alert === undefined || labels.alertname === alert);
 
 const reaches = ({ receivers, severity }: NotifiedPromise, { receivers: routed, notified }: RoutedFiring): boolean => {
@@ -73,6 +75,16 @@ const brokenBy = (promise: NotifiedPromise, all: readonly RoutedFiring[], step: 
   return late.length === 0 ? [] : [{ expected: `${whoOf(promise)} no longer fires at ${durationOf(over ?? 0)}`, got: listed(late, '') }];
 };
 
+// An alert that does not fire then is wrong already.
+const wrongTexts = ({ notified }: Incident, texts: readonly AlertText[]): readonly BrokenPromise[] =>
+  notified.flatMap((promise) => {
+    const { text, by } = promise;
+    const said = texts.filter((one) => text !== undefined && one.at === by && isOf(promise, one));
+    if (text === undefined || said.length === 0 || said.some((one) => one.texts.some((words) => words.includes(text)))) return [];
+    const got = said.flatMap((one) => one.texts.map(quoted));
+    return [{ expected: `${whoOf(promise)} with the text ${quoted(text)} at ${durationOf(by)}`, got: [...new Set(got)].join('; ') }];
+  });
+
 const noise = (incident: Incident, heard: readonly RoutedFiring[]): readonly BrokenPromise[] => {
   const { silent, begins } = incident;
   const isUrgent = ({ labels }: RoutedFiring): boolean => labels.severity === 'critical' || labels.severity === 'warning';
@@ -100,13 +112,14 @@ const tooMany = ({ notifications }: Incident, heard: readonly RoutedFiring[]): r
 /** What a promise says of an incident that does not hold, by what promtool and amtool saw. */
 export const judge = (
   incident: Incident,
-  { errors }: Pick<Observation, 'errors'>,
+  { errors, texts }: Pick<Observation, 'errors' | 'texts'>,
   { firing, inhibitions }: { readonly firing: readonly RoutedFiring[]; readonly inhibitions: readonly InhibitionView[] },
 ): readonly BrokenPromise[] => {
   if (errors.length > 0) return errors.map((error) => ({ expected: 'promtool runs the incident', got: error }));
   const heard = uninhibited(firing, inhibitions, incident.testInput.interval);
   return [
     ...incident.notified.flatMap((promise) => brokenBy(promise, heard, incident.testInput.interval)),
+    ...wrongTexts(incident, texts),
     ...noise(incident, heard),
     ...tooMany(incident, heard),
   ];

@@ -1,15 +1,15 @@
-import { emit } from '../../core/output/emit';
 import type { Labels } from '../../language/matcher';
 import { namedSeries } from '../../language/promql/named-series';
 import { durationOf } from '../../language/quantity';
-import type { RuleView } from '../../lint/graph/kinds/rules';
-import { headText, testText } from '../alert-tests/render';
+import { testText } from '../alert-tests/render';
 import type { Verdicts } from '../alert-tests/run/output';
 import { type Bench, runShard } from '../alert-tests/run/promtool';
 import type { Shard } from '../alert-tests/run/shard';
 import { mapConcurrently } from '../programs';
 import type { Incident } from './incident';
-import { type ReadRule, rulesInPlay } from './rules-in-play';
+import { testFiles } from './rule-file';
+import { rulesInPlay } from './rules-in-play';
+import { type AlertText, type IncidentSubject, observeTexts } from './texts';
 
 /** An alert that promtool saw firing: its labels, when it first and last fired, and whether it did so all the time between. */
 export interface FiringAlert {
@@ -22,25 +22,9 @@ export interface FiringAlert {
 /** What promtool saw of an incident, or what kept it from testing. */
 export interface Observation {
   readonly firing: readonly FiringAlert[];
+  readonly texts: readonly AlertText[];
   readonly errors: readonly string[];
 }
-
-/** An incident among the rules of its environment. */
-export interface IncidentSubject {
-  readonly incident: Incident;
-  readonly rules: readonly ReadRule[];
-}
-
-// An empty label is one that is not there.
-const ruleFields = (rule: RuleView): object => {
-  const labels = Object.keys(rule.labels).length === 0 ? {} : { labels: rule.labels };
-  if (rule.kind === 'record') return { record: rule.record, expr: rule.expr, ...labels };
-  return {
-    ...{ alert: rule.alert, expr: rule.expr, for: rule.for },
-    ...(rule.keepFiringFor === '0s' ? {} : { keep_firing_for: rule.keepFiringFor }),
-    ...labels,
-  };
-};
 
 // promtool prints the result of a query that is expected to have none: three of them are everything that is to be known.
 const queriesOf = ({ end, testInput }: Incident): Readonly<Record<'first' | 'last' | 'count', string>> => {
@@ -62,14 +46,8 @@ const testOf = (incident: Incident, index: number): string => {
 };
 
 const filesOf = ({ incident, rules }: IncidentSubject, index: number): Readonly<Record<string, string>> => {
-  const name = `${index}.rules.yaml`;
-  const playing = rulesInPlay(rules, incident.testInput);
-  const groups = playing.length === 0 ? [] : ['incident'];
-  const head = headText({ interval: incident.testInput.interval, rules: name, groups });
-  return {
-    [name]: emit({ groups: groups.map((group) => ({ name: group, rules: playing.map(ruleFields) })) }),
-    [`${index}.test.yaml`]: head + testOf(incident, index),
-  };
+  const { interval } = incident.testInput;
+  return testFiles(index, rulesInPlay(rules, incident.testInput), { interval, test: testOf(incident, index) });
 };
 
 const shardOf = (subjects: readonly IncidentSubject[], numbers: readonly number[]): Shard => ({
@@ -95,6 +73,7 @@ const observationOf = ({ testInput }: Incident, index: number, { failures }: Ver
       const places = Math.round((times.last - times.first) / testInput.interval) + 1;
       return { labels, ...times, unbroken: count?.get(text) === places };
     }),
+    texts: [],
     errors: [],
   };
 };
@@ -110,7 +89,7 @@ const observeTogether = async (
     // Numbers are those of subjects.
     return numbers.map((index) => [index, observationOf((subjects[index] as IncidentSubject).incident, index, verdicts)] as const);
   const [only, ...others] = numbers;
-  if (only !== undefined && others.length === 0) return [[only, { firing: [], errors: verdicts.errors }]];
+  if (only !== undefined && others.length === 0) return [[only, { firing: [], texts: [], errors: verdicts.errors }]];
   const alone = await mapConcurrently(numbers, 1, (index) => observeTogether(bench, subjects, [index]));
   return alone.flat();
 };
@@ -122,5 +101,9 @@ export const observe = async (bench: Bench, subjects: readonly IncidentSubject[]
   ).filter(({ length }) => length > 0);
   const results = await mapConcurrently(runs, bench.workers, (numbers) => observeTogether(bench, subjects, numbers));
   const found = new Map(results.flat());
-  return subjects.map((_, index) => found.get(index) ?? { firing: [], errors: ['promtool gave no answer'] });
+  const texts = await observeTexts(bench, subjects);
+  return subjects.map((_, index) => {
+    const observation = found.get(index) ?? { firing: [], texts: [], errors: ['promtool gave no answer'] };
+    return { ...observation, texts: texts[index] ?? [] };
+  });
 };

@@ -101,6 +101,11 @@ describe('a file of incidents', () => {
       `${samples}    notified: [{ severity: critical, by: 5m, until: 1m }]\n`,
       '6:53: incidents.outage.notified[0].until: must not be before 5m',
     ],
+    [
+      'promises a text of no certain alert',
+      `${samples}    notified: [{ severity: critical, by: 5m, until: 9m, text: "10%" }]\n`,
+      '6:63: incidents.outage.notified[0].text: needs the name of its alert',
+    ],
   ])('that %s is a problem at its place', (_, lines, expected) => {
     const { problems } = read(incident(lines));
 

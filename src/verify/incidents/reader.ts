@@ -81,7 +81,7 @@ const testInputOf = ({ every, samples, workload }: IncidentFields, { name, workl
 };
 
 const promiseOf = (
-  { by, until, over, severity, alert, receivers }: NotifiedFields,
+  { by, until, over, severity, alert, receivers, text }: NotifiedFields,
   { begins, environment }: Pick<Incident, 'begins' | 'environment'>,
 ): NotifiedPromise => ({
   severity,
@@ -90,7 +90,11 @@ const promiseOf = (
   by: begins + inMilliseconds(by),
   until: begins + inMilliseconds(until),
   ...(over === undefined ? {} : { over: begins + inMilliseconds(over) }),
+  ...(text === undefined ? {} : { text }),
 });
+
+// A text is that of one alert.
+const nameless = ({ text, alert }: NotifiedFields): boolean => text !== undefined && alert === undefined;
 
 interface Written {
   readonly name: string;
@@ -107,6 +111,8 @@ const incidentsOf = ({ name, fields, at, report }: Written, all: readonly Place[
     if (testInput.inputs.length > 0)
       for (const [index, promise] of fields.notified.entries())
         for (const { field, message } of timeFaults(promise, end - begins)) report(['notified', index, field], message);
+    for (const [index, promise] of fields.notified.entries())
+      if (nameless(promise)) report(['notified', index, 'text'], 'needs the name of its alert', 'write alert beside it');
     const kind = place.workloads.find((one) => one.name === fields.workload)?.workload.kind;
     return {
       ...{ name, environment: place.name, story: fields.story, at, testInput, begins, end },

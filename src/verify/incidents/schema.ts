@@ -16,6 +16,7 @@ const notifiedSchema = z.strictObject({
   by: described(durationSchema, 'At the latest, counted from begins'),
   until: described(durationSchema, 'The alert fires at least until then, counted from begins'),
   over: described(durationSchema, 'The alert no longer fires then, counted from begins').optional(),
+  text: described(z.string().min(1), 'What its summary or its description holds at the time of by; needs alert').optional(),
 });
 
 const silentSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { inMilliseconds, isDuration } from '../../../language/quantity';
 
-/** An assertion that did not hold, as promtool tells it. */
+/** An assertion that did not hold, as promtool reports it. */
 export interface Failure {
-  /** The comment at the end of the query, which names the look. */
+  /** The comment at the end of the query, which names the assertion; of one about alerts, their name. */
   readonly id: string;
   /** The query without that comment. */
   readonly query: string;
@@ -40,6 +40,13 @@ const failureOf = ([, expr = '""', time = '0s', expected = '', got = '']: RegExp
   };
 };
 
+// What fires where no alert is expected, with labels and annotations.
+const firing = /^ *alertname: (\S+), time: (\S+),\s*\n\s*exp:\[\],\s*\n\s*got:\[\n([\s\S]*?)\n? *\]$/gm;
+
+const firingOf = ([, id = '', time = '0s', got = '']: RegExpExecArray): Failure => ({
+  ...{ id, query: '', at: isDuration(time) ? inMilliseconds(time) : Number.NaN, expected: '', got },
+});
+
 const noise = /^\s*$|^Unit Testing: |^ {2}SUCCESS$|^ {2}FAILED:$/;
 
 /** Reads what `promtool test rules` prints. */
@@ -53,9 +60,10 @@ export const readOutput = ({
   readonly stderr: string;
 }): Verdicts => {
   const said = `${stdout}\n${stderr}`;
-  const failures = [...said.matchAll(failure)].map(failureOf);
+  const failures = [...[...said.matchAll(failure)].map(failureOf), ...[...said.matchAll(firing)].map(firingOf)];
   const rest = said
     .replace(failure, '')
+    .replace(firing, '')
     .split('\n')
     .filter((line) => !noise.test(line));
   if (code === 0) return { failures: [], errors: [] };
