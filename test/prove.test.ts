@@ -143,7 +143,7 @@ const plantings: readonly Planting[] = [
     smoke,
     [
       /^dev delivered: its message arrived at Slack #alerts \(.*\); dev notifies Slack #alert-tests-dev$/,
-      /^dev crossing: a message of dev \(\[FIRING\]\[DEV\] Smoke_Alert_To_Slack, warning\) arrived at Slack #alerts \(.*\), which belongs to prod$/,
+      /^dev crossing: a message of dev \(\[FIRING:1\]\[DEV\] Smoke_Alert_To_Slack(?: \S+)?, warning\) arrived at Slack #alerts \(.*\), which belongs to prod$/,
     ],
   ],
   [
@@ -240,7 +240,10 @@ describe('dev and prod of this platform are proven side by side', () => {
     const clear = whole.text.split('\n').filter((line) => / all-clear .*: Slack #/.test(line));
 
     const channels = clear.map((line) =>
-      / (dev|prod) .* all-clear .*: Slack (#\S+): \[RESOLVED\]\[(DEV|PROD)\] \w+, good(?:; .*)?$/.exec(line)?.slice(1).join(' '),
+      / (dev|prod) .* all-clear .*: Slack (#\S+): \[RESOLVED:\d+\]\[(DEV|PROD)\] \w+(?: \S+)?, good(?:; .*)?$/
+        .exec(line)
+        ?.slice(1)
+        .join(' '),
     );
     expect([...new Set(channels)].sort()).toEqual([
       'dev #alert-tests-dev DEV',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { AlertmanagerConfig } from '../../src/compile/alertmanager/config';
 import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
-import { type Lowered, lower } from '../../src/verify/alert-tests/lowered-config';
+import { type Lowered, lower, lowerTemplates } from '../../src/verify/alert-tests/lowered-config';
 import { findProgram, runProgram, versionOf } from '../../src/verify/programs';
 import { decoded } from './dist';
 
@@ -56,9 +56,10 @@ export const withConfig = async <Result>(files: AlertmanagerFiles, use: (on: OnD
   };
   try {
     version ??= versionOf(program);
-    const lowered = lower(files.config, { version: await version, templates: folder });
+    const installed = await version;
+    const lowered = lower(files.config, { version: installed, templates: folder });
     const configFile = place('alertmanager.yaml', stringify(lowered.config));
-    place('crowsnest.tmpl', files.templates);
+    place('crowsnest.tmpl', lowerTemplates(files.templates, installed));
     return await use({ lowered, amtool: (...words) => run(program, words), configFile, templateGlob: `${folder}/*.tmpl`, place });
   } finally {
     fs.rmSync(folder, { recursive: true });

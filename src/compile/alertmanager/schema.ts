@@ -5,6 +5,7 @@ import { suggestion } from '../../core/suggestion';
 import { matcherSchema } from '../../language/matcher/schema';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { integrationSchema } from './receivers';
+import { languages } from './words';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is not a time of day', abort: true });
@@ -23,14 +24,14 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
+const timeZoneSchema = z
+  .string()
+  .refine(isTimeZone, { error: 'is not a time zone', params: { help: 'write its name, such as Europe/Berlin' } });
+
 const timeIntervalSchema = z.strictObject({
   times: z.array(rangeSchema).min(1).optional(),
   weekdays: z.array(z.enum(days)).min(1).optional(),
-  location: z
-    .string()
-    .refine(isTimeZone, { error: 'is not a time zone', params: { help: 'write its name, such as Europe/Berlin' } })
-    .optional()
-    .meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
+  location: timeZoneSchema.optional().meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one' }),
 });
 
 const allLabels = '...';
@@ -97,6 +98,8 @@ const fields = z.strictObject({
     .strictObject({ url: secretRefSchema, interval: positiveDurationSchema.default(lasting('1m')) })
     .optional()
     .meta({ description: 'Who raises the alarm outside the cluster when Watchdog stops arriving' }),
+  language: z.enum(languages).default('en').meta({ description: 'Language of the words in messages' }),
+  timeZone: timeZoneSchema.default('UTC').meta({ description: 'Time zone of the times in messages, e.g. Asia/Seoul' }),
   testReceiver: z.string().optional().meta({ description: 'Receiver of alerts that are sent on purpose (purpose="test")' }),
 });
 

@@ -1,78 +1,85 @@
+import { type Markup, markups } from './markups';
+import { type Language, type MessageWords, messageWords } from './words';
+
 /** Key of the templates in the configuration Secret; the operator mounts it beside `alertmanager.yaml`. */
 export const templatesFile = 'crowsnest.tmpl';
 
+/** Whose messages they are, in which language, and in which time zone their times are. */
+export interface MessageSettings {
+  readonly environment: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
 const define = (name: string, body: string): string => `{{ define "crowsnest.${name}" }}${body}{{ end }}\n`;
 
-const name = '{{ if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}{{ len .Alerts }} alerts{{ end }}';
-const time = '{{ .StartsAt.UTC.Format "2006-01-02 15:04:05" }} UTC';
-const ended = '{{ if eq .Status "resolved" }}, resolved {{ .EndsAt.UTC.Format "2006-01-02 15:04:05" }} UTC{{ end }}';
+const when = (condition: string, body: string): string => `{{ if ${condition} }}${body}{{ end }}`;
 
-const slack = `{{ range .Alerts }}*Alert:* {{ .Labels.alertname }}
-*Severity:* {{ .Labels.severity }}
-*Summary:* {{ .Annotations.summary }}
-*Description:* {{ .Annotations.description }}
-*Time:* ${time}${ended}{{ if .Annotations.runbook_url }}
-*Runbook:* {{ .Annotations.runbook_url }}{{ end }}
+// Every Alertmanager knows UTC; other zones need a function that came later.
+const timeOf = (field: string, zone: string): string =>
+  `{{ ${zone === 'UTC' ? `${field}.UTC` : `(tz "${zone}" ${field})`}.Format "2006-01-02 15:04:05 MST" }}`;
 
-{{ end }}`;
+// Alertmanager's page of a new silence, filled in with all labels of the alert: anything less would silence others, too.
+const silenceAddress = `{{ $.ExternalURL }}/#/silences/new?filter=%7Balertname%3D%22{{ .Labels.alertname | urlquery }}%22{{ range (.Labels.Remove (stringSlice "alertname")).SortedPairs }}%2C{{ .Name }}%3D%22{{ .Value | urlquery }}%22{{ end }}%7D`;
 
-const plain = `{{ range .Alerts }}{{ .Labels.alertname }} ({{ .Labels.severity }})
-{{ .Annotations.summary }}
-{{ .Annotations.description }}
-since ${time}${ended}{{ if .Annotations.runbook_url }}
-{{ .Annotations.runbook_url }}{{ end }}
+const otherLabels = '(.Labels.Remove (stringSlice "alertname" "environment" "namespace" "severity")).SortedPairs';
+const listed = '{{ range $place, $label := . }}{{ if $place }}, {{ end }}{{ $label.Name }}={{ $label.Value }}{{ end }}';
 
-{{ end }}`;
+const linksOf = ({ link, between, query, end }: Markup, words: MessageWords): string =>
+  [
+    when('.Annotations.dashboard_url', `${link(words.dashboard, '{{ .Annotations.dashboard_url }}')}${between}`),
+    // Loki gives no address unless it was given one.
+    when('match "^https?://" .GeneratorURL', `${link(words.query, query)}${between}`),
+    when('.Annotations.runbook_url', `${link(words.runbook, '{{ .Annotations.runbook_url }}')}${between}`),
+    `${link(words.silence, silenceAddress)}${end}`,
+  ].join('');
 
-const html = `<h3>{{ template "crowsnest.title" . }}</h3>{{ range .Alerts }}<p><b>{{ .Labels.alertname }}</b> ({{ .Labels.severity }})<br>
-{{ .Annotations.summary }}<br>
-{{ .Annotations.description }}<br>
-since ${time}${ended}{{ if .Annotations.runbook_url }}<br>
-<a href="{{ .Annotations.runbook_url }}">runbook</a>{{ end }}</p>
-{{ end }}`;
+const alertOf = (markup: Markup, words: MessageWords, { environment, timeZone }: MessageSettings): string => {
+  const line = (word: string, text: string) => `${markup.strong(`${word}:`)} ${text}${markup.end}`;
+  const ended = when('eq .Status "resolved"', `, ${words.ended} ${timeOf('.EndsAt', timeZone)}`);
+  return [
+    line(words.alert, '{{ .Labels.alertname }}'),
+    line(words.severity, '{{ .Labels.severity }}'),
+    line(words.environment, environment),
+    when('.Labels.namespace', line(words.namespace, '{{ .Labels.namespace }}')),
+    when('.Annotations.summary', line(words.summary, '{{ .Annotations.summary }}')),
+    when('.Annotations.description', line(words.description, '{{ .Annotations.description }}')),
+    line(words.time, `${timeOf('.StartsAt', timeZone)}${ended}`),
+    `{{ with ${otherLabels} }}${line(words.labels, listed)}{{ end }}`,
+    linksOf(markup, words),
+  ].join('');
+};
 
-// Telegram takes a handful of tags only, and no <br> or <p>.
-const telegram = `<b>{{ template "crowsnest.title" . }}</b>
-{{ range .Alerts }}<b>{{ .Labels.alertname }}</b> ({{ .Labels.severity }})
-{{ .Annotations.summary }}
-{{ .Annotations.description }}
-since ${time}${ended}{{ if .Annotations.runbook_url }}
-{{ .Annotations.runbook_url }}{{ end }}
+// While some of a group fire, those that ended are counted only: they must not hide the others.
+const bodyOf = (markup: Markup, words: MessageWords, settings: MessageSettings): string => {
+  const { most, end, strong, head } = markup;
+  const shown = `{{ range $index, $alert := or .Alerts.Firing .Alerts.Resolved }}${when(`lt $index ${most}`, `${alertOf(markup, words, settings)}${end}`)}{{ end }}`;
+  const left = `{{ with or .Alerts.Firing .Alerts.Resolved }}${when(`gt (len .) ${most}`, `${strong(`${words.left}:`)} {{ len (slice . ${most}) }}${end}`)}{{ end }}`;
+  const ended = `{{ if .Alerts.Firing }}{{ with .Alerts.Resolved }}${strong(`${words.ends}:`)} {{ len . }}${end}{{ end }}{{ end }}`;
+  return `${head}${shown}${left}${ended}`;
+};
 
-{{ end }}`;
+const titleOf = ({ firing, resolved, alerts }: MessageWords, environment: string): string => {
+  const state = `{{ if eq .Status "firing" }}${firing}:{{ len .Alerts.Firing }}{{ else }}${resolved}:{{ len .Alerts.Resolved }}{{ end }}`;
+  const name = `{{ if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}{{ len .Alerts }}${alerts}{{ end }}`;
+  return `[${state}][${environment.toUpperCase()}] ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
+};
 
-const markdown = `**{{ template "crowsnest.title" . }}**
-
-{{ range .Alerts }}**{{ .Labels.alertname }}** ({{ .Labels.severity }})
-
-{{ .Annotations.summary }}
-
-{{ .Annotations.description }}
-
-since ${time}${ended}{{ if .Annotations.runbook_url }}
-
-{{ .Annotations.runbook_url }}{{ end }}
-
-{{ end }}`;
+const color =
+  '{{ if eq .Status "firing" }}{{ if eq .CommonLabels.severity "critical" }}danger{{ else }}warning{{ end }}{{ else }}good{{ end }}';
+const pagerdutySeverity = '{{ with .CommonLabels.severity }}{{ if eq . "none" }}info{{ else }}{{ . }}{{ end }}{{ else }}error{{ end }}';
 
 /** The notification templates of one environment; they live in a file, so no other template language touches them. */
-export const notificationTemplates = (environment: string): string =>
-  [
+export const notificationTemplates = (settings: MessageSettings): string => {
+  const { environment, language } = settings;
+  const words = messageWords[language];
+  return [
     define('environment', environment),
-    define('title', `[{{ .Status | toUpper }}][${environment.toUpperCase()}] ${name}`),
-    define(
-      'color',
-      '{{ if eq .Status "firing" }}{{ if eq .CommonLabels.severity "critical" }}danger{{ else }}warning{{ end }}{{ else }}good{{ end }}',
-    ),
+    define('title', titleOf(words, environment)),
+    define('color', color),
     define('link', '{{ .ExternalURL }}/#/alerts?receiver={{ .Receiver | urlquery }}'),
     define('footer', `crowsnest | ${environment}`),
-    define(
-      'pagerduty.severity',
-      '{{ with .CommonLabels.severity }}{{ if eq . "none" }}info{{ else }}{{ . }}{{ end }}{{ else }}error{{ end }}',
-    ),
-    define('slack', slack),
-    define('plain', plain),
-    define('html', html),
-    define('telegram', telegram),
-    define('markdown', markdown),
+    define('pagerduty.severity', pagerdutySeverity),
+    ...Object.entries(markups).map(([format, markup]) => define(format, bodyOf(markup, words, settings))),
   ].join('');
+};

@@ -32,7 +32,7 @@ const configSecret = (folder: Folder, environment: Environment): void => {
         () => sourcedConfig(alerting, teams, name),
         (config) => emit({ ...config }),
       ),
-      [templatesFile]: within(notificationTemplates(name), ['alerting']),
+      [templatesFile]: within(notificationTemplates({ ...alerting, environment: name }), ['alerting']),
     },
   });
   madeFor(secret, ['alerting']);

@@ -122,3 +122,7 @@ export const lower = (config: AlertmanagerConfig, installed: Installed): Lowered
     changes: receivers.flatMap(({ changes }) => changes),
   };
 };
+
+/** Makes a file of templates readable for an installed Alertmanager: before 0.28, none has a time zone but UTC. */
+export const lowerTemplates = (text: string, version: Version): string =>
+  isBefore(version, [0, 28, 0]) ? text.replace(/\(tz "[^"]*" (\.\w+)\)/g, '$1.UTC') : text;

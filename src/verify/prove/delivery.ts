@@ -1,3 +1,4 @@
+import { messageWords } from '../../compile/alertmanager/words';
 import { inMilliseconds } from '../../language/quantity';
 import type { Candidate } from './candidates';
 import type { Destination } from './expectation';
@@ -16,6 +17,7 @@ const where = ({ kind, room, address, receiver }: Destination): string =>
 
 const wantedOf = ({ stack }: Run, { rule }: Candidate, status: Wanted['status'], summary: string | undefined): Wanted => ({
   environment: stack.environment.name,
+  language: stack.environment.alerting.language,
   alert: rule.alert,
   severity: rule.severity,
   status,
@@ -67,12 +69,14 @@ const judged = (arrived: readonly Message[], destinations: readonly Destination[
   return passed(heads.join('; '));
 };
 
+const saysResolved = (title: string): boolean => Object.values(messageWords).some(({ resolved }) => title.includes(`[${resolved}:`));
+
 const isAllClear = ({ content }: Message): boolean => {
   switch (content.kind) {
     case 'slack':
-      return content.color === 'good' || content.title.includes('RESOLVED');
+      return content.color === 'good' || saysResolved(content.title);
     case 'email':
-      return content.subject.includes('RESOLVED');
+      return saysResolved(content.subject);
     case 'webhook':
       return content.status === 'resolved';
     case 'unreadable':

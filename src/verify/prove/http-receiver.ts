@@ -25,14 +25,13 @@ const bodyOf = async (request: http.IncomingMessage): Promise<string> => {
 export const addressUrl = (port: number, address: string): string =>
   `http://${loopback}:${port}/${address.split('/').map(encodeURIComponent).join('/')}`;
 
-/** Takes what the Alertmanager of one environment posts; each has its own port, which tells whose message it is. */
-export const startHttpReceiver = async (environment: string, receive: (message: Message) => void): Promise<Listener> => {
+/** Takes what is posted, with the path that it is posted to, and answers with a text. */
+export const listenForPosts = async (receive: (address: string, body: string) => void, answer: string): Promise<Listener> => {
   const server = http.createServer((request, response) => {
     bodyOf(request).then(
       (body) => {
-        const address = decodeURIComponent((request.url ?? '/').slice(1));
-        receive({ environment, address, at: performance.now(), content: readPosted(body) });
-        response.end('ok');
+        receive(decodeURIComponent((request.url ?? '/').slice(1)), body);
+        response.end(answer);
       },
       () => response.destroy(),
     );
@@ -40,3 +39,7 @@ export const startHttpReceiver = async (environment: string, receive: (message: 
   const port = await listenOnFreePort(server);
   return { port, close: () => closeServer(server) };
 };
+
+/** Takes what the Alertmanager of one environment posts; each has its own port, which tells whose message it is. */
+export const startHttpReceiver = (environment: string, receive: (message: Message) => void): Promise<Listener> =>
+  listenForPosts((address, body) => receive({ environment, address, at: performance.now(), content: readPosted(body) }), 'ok');

@@ -1,9 +1,11 @@
+import { type Language, messageWords } from '../../compile/alertmanager/words';
 import type { Destination } from './expectation';
 import type { Message } from './message';
 
 /** What a message about an alert must say. */
 export interface Wanted {
   readonly environment: string;
+  readonly language: Language;
   readonly alert: string;
   readonly severity: string;
   readonly status: 'firing' | 'resolved';
@@ -72,27 +74,37 @@ const differs = (what: string, is: string, should: string): readonly string[] =>
 const lacks = (text: string, part: string | undefined): readonly string[] =>
   part === undefined || text.includes(part) ? [] : [`its text does not say "${part}"`];
 
-const titleOf = ({ status, environment, alert }: Wanted): string => `[${status.toUpperCase()}][${environment.toUpperCase()}] ${alert}`;
+// How many alerts there are, and of which namespace, depends on the group.
+const titleFaults = (what: string, is: string, { status, environment, language, alert }: Wanted): readonly string[] => {
+  const [start, end] = [`[${messageWords[language][status]}:`, `][${environment.toUpperCase()}] ${alert}`];
+  const middle = is.slice(start.length, is.indexOf(']'));
+  const rest = is.slice(start.length + middle.length);
+  const fits = is.startsWith(start) && /^\d+$/.test(middle) && (rest === end || rest.startsWith(`${end} `));
+  return fits ? [] : [`its ${what} is "${is}" and should start with "${start}n${end}"`];
+};
 
 /** What is wrong with a message that arrived where it should. */
 export const faultsOf = ({ content }: Message, wanted: Wanted, wording: Destination['wording']): readonly string[] => {
   const isOurs = wording === 'ours';
+  const words = messageWords[wanted.language];
   switch (content.kind) {
     case 'slack':
       return [
-        ...(isOurs ? differs('title', content.title, titleOf(wanted)) : []),
+        ...(isOurs ? titleFaults('title', content.title, wanted) : []),
         ...differs('colour', content.color, colorOf(wanted)),
         ...(content.titleLink.startsWith(wanted.externalUrl.replace(/\/$/, ''))
           ? []
           : [`its link leads to ${content.titleLink}, not to ${wanted.externalUrl}`]),
         ...(isOurs
-          ? [`*Alert:* ${wanted.alert}`, `*Severity:* ${wanted.severity}`, wanted.summary].flatMap((part) => lacks(content.text, part))
+          ? [`*${words.alert}:* ${wanted.alert}`, `*${words.severity}:* ${wanted.severity}`, wanted.summary].flatMap((part) =>
+              lacks(content.text, part),
+            )
           : []),
       ];
     case 'email':
       return [
-        ...(isOurs ? differs('subject', content.subject, titleOf(wanted)) : []),
-        ...lacks(content.text, `${wanted.alert} (${wanted.severity})`),
+        ...(isOurs ? titleFaults('subject', content.subject, wanted) : []),
+        ...lacks(content.text, `${words.alert}: ${wanted.alert}\n${words.severity}: ${wanted.severity}\n`),
         ...lacks(content.html, wanted.alert),
       ];
     case 'webhook':

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { lasting } from '../../language/quantity';
 import { filesOfSecret } from '../../lint/graph/kinds/alertmanager';
-import type { Version } from '../alert-tests/lowered-config';
+import { lowerTemplates, type Version } from '../alert-tests/lowered-config';
 import { contentOf, localConfig, localPath } from './alertmanager-config';
 import { mountedFiles } from './credentials';
 import { loopback } from './ports';
@@ -49,7 +49,8 @@ export const writeAlertmanagerFiles = (
   const { config: view } = stack;
   const setting = { stack, factor, folder, httpPort, mailPort, version: alertmanagerVersion };
   const { config, changes } = localConfig(view?.config ?? {}, setting);
-  for (const [name, text] of Object.entries(view === undefined ? {} : filesOfSecret(view.node.object))) write(`config/${name}`, text);
+  for (const [name, text] of Object.entries(view === undefined ? {} : filesOfSecret(view.node.object)))
+    write(`config/${name}`, lowerTemplates(text, alertmanagerVersion));
   for (const file of mountedFiles(stack)) write(path.relative(folder, localPath(folder, file.path)), contentOf(file, httpPort));
   write('alertmanager.yaml', stringify(config));
   return changes;

@@ -16,7 +16,7 @@ describe('webex', () => {
       send_resolved: true,
       http_config: { authorization: { type: 'Bearer', credentials_file: '/secrets/webex/token' } },
       room_id: 'room-dev',
-      message: '{{ template "crowsnest.markdown" . }}',
+      message: '**{{ template "crowsnest.title" . }}**\n\n{{ template "crowsnest.markdown" . }}',
     });
   });
 

@@ -20,6 +20,6 @@ export const webex: IntegrationKind<typeof schema> = {
     send_resolved: given('sendResolved'),
     http_config: { authorization: { type: 'Bearer', credentials_file: file(token, 'token') } },
     room_id: given('roomId'),
-    message: '{{ template "crowsnest.markdown" . }}',
+    message: '**{{ template "crowsnest.title" . }}**\n\n{{ template "crowsnest.markdown" . }}',
   }),
 };
