@@ -3,6 +3,7 @@ import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
 import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
 import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertmanager-config-refused';
+import { apiVersionNotServed } from './api-version-not-served/api-version-not-served';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
 import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
 import { chartGroupEmpty } from './chart-group-empty/chart-group-empty';
@@ -21,6 +22,8 @@ import { embeddedFileUnreadable } from './embedded-file-unreadable/embedded-file
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
 import { externalLabelSelected } from './external-label-selected/external-label-selected';
 import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
+import { fieldUnknown } from './field-unknown/field-unknown';
+import { fieldValueRefused } from './field-value-refused/field-value-refused';
 import { gaugeFunctionOnCounter } from './gauge-function-on-counter/gauge-function-on-counter';
 import { heartbeatHeldBack } from './heartbeat-held-back/heartbeat-held-back';
 import { hostPortClash } from './host-port-clash/host-port-clash';
@@ -80,6 +83,10 @@ import { windowTooShort } from './window-too-short/window-too-short';
 export const checks: readonly Check[] = [
   // What was read could be read.
   embeddedFileUnreadable,
+  // What is applied is accepted as a whole.
+  apiVersionNotServed,
+  fieldUnknown,
+  fieldValueRefused,
   // What is named is defined.
   nameUndefined,
   // Expressions read what is there, and can come out as their alerts ask.
