@@ -21,7 +21,8 @@ export interface Incident {
   readonly environment: string;
   readonly story: string;
   readonly at: Location;
-  /** The kind of its workload, where it names one. */
+  /** Its workload and the kind of that, where it names one. */
+  readonly workload?: string;
   readonly kind?: string;
   readonly testInput: TestInput;
   readonly begins: number;

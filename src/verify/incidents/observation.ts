@@ -47,7 +47,7 @@ const testOf = (incident: Incident, index: number): string => {
 
 const filesOf = ({ incident, rules }: IncidentSubject, index: number): Readonly<Record<string, string>> => {
   const { interval } = incident.testInput;
-  return testFiles(index, rulesInPlay(rules, incident.testInput), { interval, test: testOf(incident, index) });
+  return testFiles(index, rulesInPlay(rules, incident), { interval, test: testOf(incident, index) });
 };
 
 const shardOf = (subjects: readonly IncidentSubject[], numbers: readonly number[]): Shard => ({

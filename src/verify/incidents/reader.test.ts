@@ -36,6 +36,7 @@ describe('a file of incidents', () => {
         environment,
         story: 'It fails',
         kind: 'http-service',
+        workload: 'api',
         testInput: {
           interval: 60_000,
           inputs: [

@@ -68,8 +68,15 @@ const inputOf = (text: string, values: string, { path, report }: { readonly path
   return named === undefined ? [] : [{ labels: { [nameLabel]: named.metric, ...named.labels }, runs }];
 };
 
+/** The workload whose Pods one is watched in: itself, or the one that it is a part of. */
+const hostOf = (workloads: Place['workloads'], name: string | undefined): Place['workloads'][number] | undefined => {
+  const found = workloads.find((one) => one.name === name);
+  const deploy = found !== undefined && 'deploy' in found.workload ? found.workload.deploy : undefined;
+  return deploy?.kind === 'part-of' ? workloads.find((one) => one.name === deploy.workload) : found;
+};
+
 const testInputOf = ({ every, samples, workload }: IncidentFields, { name, workloads }: Place, report: Report): TestInput => {
-  const found = workloads.find((one) => one.name === workload);
+  const found = hostOf(workloads, workload);
   const namespace = found?.identity.kind === 'running' ? found.identity.namespace : undefined;
   const values = { env: name, job: found?.name, namespace };
   return {
@@ -116,7 +123,7 @@ const incidentsOf = ({ name, fields, at, report }: Written, all: readonly Place[
     const kind = place.workloads.find((one) => one.name === fields.workload)?.workload.kind;
     return {
       ...{ name, environment: place.name, story: fields.story, at, testInput, begins, end },
-      ...(kind === undefined ? {} : { kind }),
+      ...(kind === undefined || fields.workload === undefined ? {} : { kind, workload: fields.workload }),
       notified: fields.notified.map((one) => promiseOf(one, { begins, environment: place.name })),
       silent: fields.silent ?? { severities: [], alerts: [] },
       ...(fields.notifications === undefined ? {} : { notifications: fields.notifications }),

@@ -3,7 +3,7 @@ import { selects } from '../../language/promql/evaluate/select';
 import { parsePromQL } from '../../language/promql/parse';
 import type { RuleGroupView, RuleView } from '../../lint/graph/kinds/rules';
 import { mayTake } from '../alert-tests/compiled-alert';
-import type { TestInput } from '../alert-tests/inputs';
+import type { Incident } from './incident';
 
 /** A rule as it was emitted, with its expression read. */
 export interface ReadRule {
@@ -25,11 +25,18 @@ export const readRules = (groups: readonly RuleGroupView[]): readonly ReadRule[]
     );
 
 /**
- * The rules that samples concern: those that select one of the series, or what such a rule records. All others would say
- * that what the incident does not mention is absent. Recording rules come first.
+ * The rules that samples concern: those that select one of the series, or what such a rule records, and those of the
+ * workload that select nothing. All others would say that what the incident does not mention is absent. Recording rules come first.
  */
-export const rulesInPlay = (rules: readonly ReadRule[], { inputs }: TestInput): readonly RuleView[] => {
-  const playing = new Set(rules.filter(({ selectors }) => selectors.some((one) => inputs.some(({ labels }) => selects(one, labels)))));
+export const rulesInPlay = (
+  rules: readonly ReadRule[],
+  { testInput: { inputs }, workload }: Pick<Incident, 'testInput' | 'workload'>,
+): readonly RuleView[] => {
+  const isConcerned = ({ rule, selectors }: ReadRule): boolean =>
+    selectors.length === 0
+      ? workload !== undefined && rule.labels.workload === workload
+      : selectors.some((one) => inputs.some(({ labels }) => selects(one, labels)));
+  const playing = new Set(rules.filter(isConcerned));
   for (let before = -1; before < playing.size; ) {
     before = playing.size;
     const records = [...playing].flatMap(({ rule }) => (rule.kind === 'record' ? [rule] : []));

@@ -33,7 +33,7 @@ const numbered = (rule: RuleView, number: number): RuleView =>
 
 const filesOf = ({ incident, rules }: IncidentSubject, number: number): Readonly<Record<string, string>> => {
   const promised = promisedTexts(incident);
-  const concerned = rulesInPlay(rules, incident.testInput).filter(
+  const concerned = rulesInPlay(rules, incident).filter(
     (rule) => rule.kind === 'record' || promised.some(({ alert }) => alert === rule.alert),
   );
   const assertions = promised.map(({ alert, by }) => `      - { alertname: ${number}.${alert}, eval_time: ${durationOf(by)} }\n`);

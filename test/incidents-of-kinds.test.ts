@@ -1,0 +1,34 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { workloadKinds } from '../src/catalog';
+import { realFileSystem } from '../src/cli/file-system';
+import { loadConfiguration } from '../src/compile/config/environment';
+import { readIncidentFiles, readSources } from '../src/compile/config/source-files';
+import type { Incident } from '../src/verify/incidents/incident';
+import { readIncidents } from '../src/verify/incidents/reader';
+import { repository } from './support/dist';
+
+const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => path.join('examples', name))];
+
+const incidentsIn = (platform: string): readonly Incident[] => {
+  const root = path.join(repository, platform);
+  const { environments } = loadConfiguration(readSources(realFileSystem, root));
+  return readIncidents(readIncidentFiles(realFileSystem, root).files, environments).incidents;
+};
+
+const urgent = ({ notified }: Incident): boolean =>
+  notified.some(({ severity, alert }) => severity === 'critical' || severity === 'warning' || alert === 'Watchdog');
+
+test('each kind of workload has three incidents at least: some that notify, and one that does not', () => {
+  const all = platforms.flatMap(incidentsIn);
+
+  const lacking = workloadKinds.flatMap(({ schema }) => {
+    const kind = schema.shape.kind.value;
+    const own = new Map(all.filter((one) => one.kind === kind).map((one) => [one.name, one]));
+    const [loud, quiet] = [true, false].map((expected) => [...own.values()].filter((one) => urgent(one) === expected).length);
+    return own.size >= 3 && (loud ?? 0) >= 2 && (quiet ?? 0) >= 1 ? [] : [{ kind, loud, quiet }];
+  });
+
+  expect(lacking).toEqual([]);
+});
