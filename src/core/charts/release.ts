@@ -1,11 +1,17 @@
+import type { Values } from './helm-values';
+
 const trimmed = (text: string, length: number): string => text.slice(0, length).replace(/-$/, '');
 
 /**
  * The stem of the names that kube-prometheus-stack gives its objects: the release, with the chart's name unless it is
- * in there already, cut at 26 characters, with one trailing dash removed.
+ * in there already, cut at 26 characters, with one trailing dash removed; values may override all of it, or the chart's name.
  */
-export const kubePrometheusStackName = (release: string): string =>
-  trimmed(release.includes('kube-prometheus-stack') ? release : `${release}-kube-prometheus-stack`, 26);
+export const kubePrometheusStackName = (release: string, values: Values = {}): string => {
+  const { fullnameOverride, nameOverride } = values;
+  if (typeof fullnameOverride === 'string' && fullnameOverride !== '') return trimmed(fullnameOverride, 26);
+  const chart = typeof nameOverride === 'string' && nameOverride !== '' ? nameOverride : 'kube-prometheus-stack';
+  return trimmed(release.includes(chart) ? release : `${release}-${chart}`, 26);
+};
 
 /** Name of the Alertmanager object and its Service. */
 export const alertmanagerName = (release: string): string => `${kubePrometheusStackName(release)}-alertmanager`;

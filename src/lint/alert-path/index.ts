@@ -43,12 +43,11 @@ const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prom
 
 // Loki's ruler is in the place of Prometheus.
 const rulerHop = (graph: ObjectGraph, environment: string): Hop => {
-  const address = (one: ObjectGraph['helmValues'][number]) => textAt(one.values, 'loki', 'rulerConfig', 'alertmanager_url');
-  const loki = graph.helmValues.find(
-    (one) => one.node.environment === environment && valueAt(one.values, 'loki', 'rulerConfig') !== undefined,
+  const loki = graph.releases.find(
+    (one) => one.environment === environment && valueAt(one.node.object, 'loki', 'rulerConfig') !== undefined,
   );
   if (loki === undefined) return open('prometheus', "nothing here mentions Loki's ruler, which evaluates the rule");
-  const url = address(loki);
+  const url = textAt(loki.node.object, 'loki', 'rulerConfig', 'alertmanager_url');
   if (url === undefined || url === '')
     return breaks('prometheus', "Loki's ruler evaluates the rule and notifies no Alertmanager", loki.node.at([]));
   const namespace = /^https?:\/\/[^./]+\.([^./:]+)\./.exec(url)?.[1];

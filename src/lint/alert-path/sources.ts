@@ -184,9 +184,7 @@ const agents = ['alloy', 'promtail'];
 /** Who writes the lines that a log alert counts, and which agent reads them. */
 export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly Hop[] => {
   const logs = everyPart(expr).filter((part): part is LogRange => part.kind === 'LogRange');
-  const agent = graph.applications.find(
-    ({ node, sources }) => node.environment === environment && sources.some(({ chart }) => chart !== undefined && agents.includes(chart)),
-  );
+  const agent = graph.releases.find((one) => one.environment === environment && agents.includes(one.chart));
   const lines = logs.flatMap(({ matchers }): readonly Hop[] => {
     const wanted = matchers.map(formatMatcher).join(', ');
     const namespace = matchers.find(({ label, operator }) => label === 'namespace' && operator === '=')?.value;
@@ -199,6 +197,6 @@ export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly H
   const reader =
     agent === undefined
       ? open('target', 'nothing here says which agent reads the logs')
-      : holds('target', `read by the agent that Application ${agent.name} installs`, agent.node.at([]));
+      : holds('target', `read by the agent that ${agent.who} installs`, agent.at);
   return once([...lines, reader]);
 };

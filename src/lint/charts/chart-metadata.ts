@@ -1,5 +1,5 @@
 import { listAt, textAt } from '../../core/json';
-import type { ObjectGraph } from '../graph/graph';
+import type { ReleaseSources } from './release-sources';
 
 /** A chart that another one has as a part. */
 export interface Dependency {
@@ -24,7 +24,7 @@ interface OwnChart {
 }
 
 /** The chart in a folder of the repository, by its `Chart.yaml`; none where the folder holds something else. */
-export const chartsIn = ({ helmValues }: ObjectGraph, folder: string | undefined): readonly OwnChart[] => {
+export const chartsIn = ({ helmValues }: Pick<ReleaseSources, 'helmValues'>, folder: string | undefined): readonly OwnChart[] => {
   const file = `/${(folder ?? '').replace(/^[./]+|\/+$/g, '')}/Chart.yaml`;
   const [found] = folder === undefined ? [] : helmValues.filter(({ node }) => `/${node.path}`.endsWith(file));
   const [name, version] = [textAt(found?.values, 'name'), textAt(found?.values, 'version')];

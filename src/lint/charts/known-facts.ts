@@ -2,7 +2,8 @@ import { factsOf } from '../../core/charts/facts';
 import type { ChartFacts } from '../../core/charts/facts/facts';
 import type { Values } from '../../core/charts/helm-values';
 import type { Linked } from '../checks/check';
-import { mergedValues, type Release, releasesOf } from './releases';
+import type { Release } from './release';
+import { mergedValues } from './releases';
 
 /** A release of a chart that facts are recorded of. */
 export interface KnownRelease {
@@ -37,9 +38,7 @@ const knownOf = (release: Release): readonly KnownRelease[] => {
 
 /** Releases of charts that facts are recorded of, except those that were rendered: what they render is known. */
 export const knownReleases = ({ graph, rendered = new Set() }: Linked): readonly KnownRelease[] =>
-  releasesOf(graph)
-    .filter(({ who }) => !rendered.has(who))
-    .flatMap(knownOf);
+  graph.releases.filter(({ who }) => !rendered.has(who)).flatMap(knownOf);
 
 /** The same, of which all values are at hand: what a value would settle may be in one that is not. */
 export const completelyKnown = (linked: Linked): readonly KnownRelease[] =>

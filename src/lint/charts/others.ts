@@ -1,4 +1,4 @@
-import type { Release } from './releases';
+import type { Release } from './release';
 
 const near = (release: Release, all: readonly Release[]): readonly Release[] =>
   all.filter(({ cluster, installer }) => installer === 'argocd' && cluster === release.cluster);

@@ -1,8 +1,9 @@
+import { posix } from 'node:path';
 import { mapAt, textAt, textsAt, valueAt } from '../../core/json';
-import type { ObjectGraph } from '../graph/graph';
 import type { ApplicationView, SourceView } from '../graph/kinds/applications';
 import { chartsIn, type Dependency } from './chart-metadata';
-import type { Release } from './releases';
+import type { GivenRelease } from './release';
+import type { ReleaseSources } from './release-sources';
 import { chartFileLayer, fileLayer, type GivenValues, inlineLayer, noValues, parameterLayers, textLayer, together } from './value-layers';
 
 const substituted = (file: string, { name, destination, project }: ApplicationView): string =>
@@ -12,12 +13,14 @@ const substituted = (file: string, { name, destination, project }: ApplicationVi
     .replace(/\$\{?ARGOCD_APP_PROJECT_NAME\}?/g, project);
 
 // Files without `$ref/` in front are the chart's own, or lie beside a chart of the repository.
-const named = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly GivenValues[] =>
+const named = (sources: ReleaseSources, application: ApplicationView, source: SourceView): readonly GivenValues[] =>
   source.valueFiles.map(({ file, path }) => {
     const name = substituted(file, application);
-    if (name.startsWith('$')) return fileLayer(graph, name);
+    if (name.startsWith('$') || name.startsWith('/')) return fileLayer(sources, name, source.ignoresMissing);
     if (/^[a-z]+:\/\//.test(name)) return { layers: [], unread: [name] };
-    return source.folder === undefined ? chartFileLayer(application.node, path, name) : fileLayer(graph, `${source.folder}/${name}`);
+    return source.folder === undefined
+      ? chartFileLayer(application.node, path, name)
+      : fileLayer(sources, posix.join(source.folder, name), source.ignoresMissing);
   });
 
 // What is in `valuesObject` wins, and `values` is not read then.
@@ -26,23 +29,29 @@ const inline = ({ node }: ApplicationView, { path }: SourceView): GivenValues =>
     ? textLayer(node, [...path, 'helm', 'values'])
     : inlineLayer(node, [...path, 'helm', 'valuesObject']);
 
-const own = (graph: ObjectGraph, { folder }: SourceView): GivenValues => {
-  const file = folder === undefined ? noValues : fileLayer(graph, `${folder}/values.yaml`);
-  return { ...file, unread: [] };
+const own = (sources: ReleaseSources, { folder }: SourceView): GivenValues => {
+  return folder === undefined ? noValues : { ...fileLayer(sources, `${folder}/values.yaml`, true), unread: [] };
 };
 
-const releaseOf = (graph: ObjectGraph, application: ApplicationView, source: SourceView, chart: string, version: string): Release => {
+const releaseOf = (
+  sources: ReleaseSources,
+  application: ApplicationView,
+  source: SourceView,
+  chart: string,
+  version: string,
+): GivenRelease => {
   const { node, destination, syncOptions } = application;
   const helm = mapAt(node.object, ...source.path, 'helm');
   const given = together([
-    own(graph, source),
-    ...named(graph, application, source),
+    own(sources, source),
+    ...named(sources, application, source),
     inline(application, source),
     parameterLayers(node, [...source.path, 'helm', 'parameters']),
   ]);
   const kubeVersion = textAt(helm, 'kubeVersion');
   return {
     who: `Application ${application.name}`,
+    by: node,
     installer: 'argocd',
     environment: node.environment,
     cluster: destination.server,
@@ -66,7 +75,7 @@ const releaseOf = (graph: ObjectGraph, application: ApplicationView, source: Sou
 const chartName = (chart: string): string => chart.split('/').at(-1) ?? chart;
 
 // What is written below the name of a part are that one's values.
-const partOf = (whole: Release, { name, version, key }: Dependency): Release => ({
+const partOf = (whole: GivenRelease, { name, version, key }: Dependency): GivenRelease => ({
   ...whole,
   chart: name,
   version,
@@ -79,18 +88,18 @@ const partOf = (whole: Release, { name, version, key }: Dependency): Release => 
 });
 
 // A folder with a Chart.yaml is a chart of the repository, with others as its parts.
-const inRepository = (graph: ObjectGraph, application: ApplicationView, source: SourceView): readonly Release[] =>
-  chartsIn(graph, source.folder).flatMap(({ name, version, dependencies }) => {
-    const whole = releaseOf(graph, application, source, name, version);
+const inRepository = (sources: ReleaseSources, application: ApplicationView, source: SourceView): readonly GivenRelease[] =>
+  chartsIn(sources, source.folder).flatMap(({ name, version, dependencies }) => {
+    const whole = releaseOf(sources, application, source, name, version);
     return [whole, ...dependencies.map((dependency) => partOf(whole, dependency))];
   });
 
 /** Charts that Argo CD installs. */
-export const argoReleases = (graph: ObjectGraph): readonly Release[] =>
-  graph.applications.flatMap((application) =>
+export const argoReleases = (sources: ReleaseSources): readonly GivenRelease[] =>
+  sources.applications.flatMap((application) =>
     application.sources.flatMap((source) =>
       source.chart === undefined
-        ? inRepository(graph, application, source)
-        : [releaseOf(graph, application, source, chartName(source.chart), source.revision)],
+        ? inRepository(sources, application, source)
+        : [releaseOf(sources, application, source, chartName(source.chart), source.revision)],
     ),
   );

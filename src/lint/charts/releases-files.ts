@@ -1,8 +1,8 @@
 import { chartFacts } from '../../core/charts/facts';
 import { isMap } from '../../core/json';
-import type { ObjectGraph } from '../graph/graph';
 import type { HelmValuesView } from '../graph/kinds/helm-values';
-import type { Release } from './releases';
+import type { GivenRelease } from './release';
+import type { ReleaseSources } from './release-sources';
 
 // Keys that only the values of kube-prometheus-stack have.
 const isStack = ({ values }: HelmValuesView): boolean =>
@@ -23,8 +23,8 @@ const chartOf = (view: HelmValuesView): string | undefined => {
 };
 
 /** Files of values that nothing names: those of the chart that they are named after, or whose keys they have. */
-export const valuesFileReleases = (graph: ObjectGraph, read: ReadonlySet<string>): readonly Release[] =>
-  graph.helmValues.flatMap((view): readonly Release[] => {
+export const valuesFileReleases = (sources: ReleaseSources, read: ReadonlySet<string>): readonly GivenRelease[] =>
+  sources.helmValues.flatMap((view): readonly GivenRelease[] => {
     const { node, values } = view;
     const chart = read.has(node.path) || values.dependencies !== undefined ? undefined : chartOf(view);
     if (chart === undefined) return [];
@@ -32,6 +32,16 @@ export const valuesFileReleases = (graph: ObjectGraph, read: ReadonlySet<string>
     const unknown = { environment: node.environment, cluster: '', version: '', release: '', namespace: '' };
     const rendering = { unread: [], serverSide: false, apiVersions: [], skipCrds: false };
     return [
-      { who: node.path, installer: 'unknown', ...unknown, chart, layers: [layer], ...rendering, at: node.at([]), versionAt: node.at([]) },
+      {
+        who: node.path,
+        by: node,
+        installer: 'unknown',
+        ...unknown,
+        chart,
+        layers: [layer],
+        ...rendering,
+        at: node.at([]),
+        versionAt: node.at([]),
+      },
     ];
   });

@@ -1,66 +1,40 @@
 import { mergeValues, type ValuePath, type Values } from '../../core/charts/helm-values';
-import { isMap } from '../../core/json';
+import { type ObjectPath, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
-import type { ObjectGraph } from '../graph/graph';
+import type { GraphNode } from '../graph/node';
+import type { GivenRelease, Release } from './release';
+import type { ReleaseSources } from './release-sources';
 import { argoReleases } from './releases-argocd';
 import { valuesFileReleases } from './releases-files';
 import { fluxReleases } from './releases-flux';
 import type { ValueLayer } from './value-layers';
 
-/** A chart that something installs, with the values that it is given. */
-export interface Release {
-  /** How messages call what installs it. */
-  readonly who: string;
-  readonly installer: 'argocd' | 'flux' | 'unknown';
-  readonly environment: string;
-  /** The cluster it is installed in; empty where nobody says. */
-  readonly cluster: string;
-  readonly chart: string;
-  /** Empty where nobody says. */
-  readonly version: string;
-  /** Folder of the chart in the repository, where it is not downloaded. */
-  readonly folder?: string;
-  /** Whether the chart is only a part of the one in the folder, which is rendered as a whole. */
-  readonly isPart?: boolean;
-  /** Empty where nobody says, as is the namespace. */
-  readonly release: string;
-  readonly namespace: string;
-  readonly layers: readonly ValueLayer[];
-  /** What it is given besides, and could not be read. */
-  readonly unread: readonly string[];
-  /** Whether the API server is sent what was rendered by server-side apply. */
-  readonly serverSide: boolean;
-  /** What else decides what is rendered. */
-  readonly kubeVersion?: string;
-  readonly apiVersions: readonly string[];
-  readonly skipCrds: boolean;
-  /** Where the chart is named, and its version. */
-  readonly at: Location;
-  readonly versionAt: Location;
-}
+// One file of values is a node already; where there are several, what installs the chart is to blame for them.
+const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphNode => {
+  const { layers, by, environment, at } = release;
+  const [first] = layers;
+  const only = layers.length === 1 && first?.file !== undefined && release.isPart !== true ? valuesAt.get(first.file)?.node : undefined;
+  if (only !== undefined) return only;
+  const values = mergedValues(release);
+  const place = (path: ObjectPath, offset?: number): Location => placeOf(release, path, offset);
+  const none = { namespace: '', name: '', labels: {}, annotations: {} };
+  return { path: at.file, id: by.id, kind: 'HelmValues', object: values, at: place, environment, ...none };
+};
 
-const byGraph = new WeakMap<ObjectGraph, readonly Release[]>();
-
-/** Every chart that the objects of a graph install. */
-export const releasesOf = (graph: ObjectGraph): readonly Release[] => {
-  const known = byGraph.get(graph);
-  if (known !== undefined) return known;
-  const installed = [...argoReleases(graph), ...fluxReleases(graph)];
+/** Every chart that objects install; then those whose values are here without anything that installs them. */
+export const releasesIn = (sources: ReleaseSources): readonly Release[] => {
+  const installed = [...argoReleases(sources), ...fluxReleases(sources)];
   const read = new Set(installed.flatMap(({ layers }) => layers.flatMap(({ file }) => file ?? [])));
-  const releases = [...installed, ...valuesFileReleases(graph, read)];
-  byGraph.set(graph, releases);
-  return releases;
+  return [...installed, ...valuesFileReleases(sources, read)].map((release) => ({ ...release, node: valuesNode(sources, release) }));
 };
 
 /** The values of a release as Helm lays them over each other; those of the chart itself are below them. */
 export const mergedValues = ({ layers }: Pick<Release, 'layers'>): Values =>
   layers.map(({ values }) => values).reduce<Values>(mergeValues, {});
 
-const depthIn = ({ values }: ValueLayer, path: ValuePath): number => {
-  let depth = 0;
-  for (let found: unknown = values; isMap(found) && depth < path.length && Object.hasOwn(found, path[depth] ?? ''); depth += 1)
-    found = found[path[depth] ?? ''];
-  return depth;
+const depthIn = ({ values }: ValueLayer, path: ObjectPath): number => {
+  for (let depth = 0; depth < path.length; depth += 1) if (valueAt(values, ...path.slice(0, depth + 1)) === undefined) return depth;
+  return path.length;
 };
 
 interface Written {
@@ -69,7 +43,7 @@ interface Written {
   readonly depth: number;
 }
 
-const writtenAt = ({ layers }: Pick<Release, 'layers'>, path: ValuePath): Written =>
+const writtenAt = ({ layers }: Pick<Release, 'layers'>, path: ObjectPath): Written =>
   layers.reduce<Written>(
     (found, layer, index) => {
       const depth = depthIn(layer, path);
@@ -79,9 +53,13 @@ const writtenAt = ({ layers }: Pick<Release, 'layers'>, path: ValuePath): Writte
   );
 
 /** Where a value is written: in the last layer that has it, or the most of what is above it; else where the chart is named. */
-export const placeOf = (release: Pick<Release, 'layers' | 'at'>, path: ValuePath): Location => {
+export const placeOf = (release: Pick<Release, 'layers' | 'at'>, path: ObjectPath, offset?: number): Location => {
   const { layer, depth } = writtenAt(release, path);
-  return release.layers[layer]?.at(path.slice(0, depth)) ?? release.at;
+  const found = release.layers[layer];
+  if (found === undefined) return release.at;
+  // What is below a text is looked for in it.
+  const isInside = depth === path.length || typeof valueAt(found.values, ...path.slice(0, depth)) === 'string';
+  return isInside ? found.at(path, offset) : found.at(path.slice(0, depth));
 };
 
 /** Of several values, the one that is written last: in the last layer, and there the furthest down. */

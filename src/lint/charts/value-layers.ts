@@ -1,14 +1,14 @@
 import { isMap, type JsonMap, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
 import { readYaml } from '../../language/yaml/read';
-import type { ObjectGraph } from '../graph/graph';
 import { repositoryFile } from '../graph/kinds/applications';
 import type { GraphNode } from '../graph/node';
+import type { ReleaseSources } from './release-sources';
 
 /** One file or text of values that a chart is given; a later one is laid over an earlier one. */
 export interface ValueLayer {
   readonly values: JsonMap;
-  readonly at: (path: ObjectPath) => Location;
+  readonly at: (path: ObjectPath, offset?: number) => Location;
   /** The file it is, where it is a file of its own. */
   readonly file?: string;
   /** Its YAML as it is written, where it is a text within an object. */
@@ -45,34 +45,45 @@ export const together = (given: readonly GivenValues[]): GivenValues => ({
 /** A map of values inside an object. */
 export const inlineLayer = (node: GraphNode, path: ObjectPath): GivenValues => {
   const values = valueAt(node.object, ...path);
-  return isMap(values) ? { layers: [{ values, at: (below) => node.at([...path, ...below]) }], unread: [] } : noValues;
+  return isMap(values) ? { layers: [{ values, at: (below, offset) => node.at([...path, ...below], offset) }], unread: [] } : noValues;
 };
 
 /** A text of YAML inside an object; Helm reads it as YAML 1.1. */
-export const textLayer = (node: GraphNode, path: ObjectPath): GivenValues => {
-  const text = textAt(node.object, ...path);
+export const textLayer = (node: GraphNode, path: ObjectPath, text = textAt(node.object, ...path)): GivenValues => {
   if (text === undefined) return noValues;
   const { documents, faults } = readYaml(text, '1.1');
   const fault = documents[0]?.faults[0] ?? faults[0];
   if (fault !== undefined) return { layers: [], unread: [path.join('.')] };
   const values = documents[0]?.value;
-  return isMap(values) ? { layers: [{ values, text, at: (below) => node.at([...path, ...below]) }], unread: [] } : noValues;
+  return isMap(values) ? { layers: [{ values, text, at: (below, offset) => node.at([...path, ...below], offset) }], unread: [] } : noValues;
 };
 
-// An Application names its files from the root of the repository, the graph from the folder that was read.
-const nodeOf = ({ helmValues }: ObjectGraph, file: string) => {
-  const steps = file.split('/').filter((step) => step !== '' && step !== '.');
-  const paths = steps.map((_, index) => steps.slice(index).join('/'));
-  const found = paths.map((path) => helmValues.filter(({ node }) => node.path === path)).find((nodes) => nodes.length > 0);
-  return found?.[0];
+const layersOf = ({ valuesAt }: ReleaseSources, path: string): readonly ValueLayer[] => {
+  const found = valuesAt.get(path);
+  return found === undefined ? [] : [{ values: found.values, at: found.node.at, file: found.node.path }];
 };
 
-/** A file of values by the name that an Application gives it. */
-export const fileLayer = (graph: ObjectGraph, file: string): GivenValues => {
-  const found = nodeOf(graph, repositoryFile(file));
-  return found === undefined
-    ? { layers: [], unread: [file] }
-    : { layers: [{ values: found.values, at: found.node.at, file: found.node.path }], unread: [] };
+// Go's patterns of file names, with `**` for folders at any depth.
+const globOf = (pattern: string): RegExp => {
+  const parts = pattern.split(/(\*\*\/|\*|\?)/).map((part) => {
+    if (part === '**/') return '(?:.*/)?';
+    if (part === '*') return '[^/]*';
+    return part === '?' ? '[^/]' : part.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
+  });
+  return new RegExp(`^${parts.join('')}$`);
+};
+
+/** A file of values by the name that an Application gives it; one that may be missing counts as read where its folder was. */
+export const fileLayer = (sources: ReleaseSources, file: string, mayBeMissing: boolean): GivenValues => {
+  const path = repositoryFile(file);
+  if (/[*?]/.test(path)) {
+    const matches = sources.paths.filter((one) => globOf(path).test(one));
+    return { layers: matches.flatMap((one) => layersOf(sources, one)), unread: matches.length > 0 || mayBeMissing ? [] : [file] };
+  }
+  const found = sources.repository.find(path);
+  const layers = found === undefined ? [] : layersOf(sources, found);
+  const isAbsent = found === undefined && mayBeMissing && sources.repository.covers(path);
+  return { layers, unread: layers.length > 0 || isAbsent ? [] : [file] };
 };
 
 const typed = (text: string): unknown => {
@@ -86,7 +97,8 @@ const nested = (keys: readonly string[], value: unknown): JsonMap => {
   return { [first]: rest.length === 0 ? value : nested(rest, value) };
 };
 
-const parameterLayer = (parameter: Parameter, at: ValueLayer['at']): GivenValues => {
+/** A parameter as `--set` reads it. */
+export const parameterLayer = (parameter: Parameter, at: ValueLayer['at']): GivenValues => {
   const { name, value, asText } = parameter;
   // Lists and indices are read by Helm only.
   const simple = !/[[\],{}=]/.test(name) && !/^\{|(^|[^\\]),/.test(value);

@@ -1,6 +1,7 @@
 import type { Acceptance } from '../../core/acceptance';
 import type { Assumed, Unread } from '../../core/coverage';
 import type { Location } from '../../core/problem';
+import type { Release } from '../charts/release';
 import type { CatalogueMetric } from '../metrics/metric';
 import type { Views } from './kinds';
 import type { Definition, GraphNode, OutsideName, Reference } from './node';
@@ -19,6 +20,8 @@ export interface Exposure {
 /** Everything emitted, with what it defines and needs; views by kind of object are lists such as `pods` or `monitors`. */
 export interface ObjectGraph extends Views {
   readonly nodes: readonly GraphNode[];
+  /** Charts that objects install, and those of which only values are here. */
+  readonly releases: readonly Release[];
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
   readonly exposures: readonly Exposure[];

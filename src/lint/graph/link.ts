@@ -1,6 +1,9 @@
 import { isMap, type JsonMap, labelsAt, listAt, textAt } from '../../core/json';
+import { carriedObjects } from '../charts/carried';
+import { releaseSources } from '../charts/release-sources';
+import { releasesIn } from '../charts/releases';
 import type { ObjectGraph } from './graph';
-import { readViews } from './kinds';
+import { readViews, type Views } from './kinds';
 import { namesIn } from './names';
 import type { GraphNode, SourceObject } from './node';
 import { stacksOf } from './stacks';
@@ -27,7 +30,7 @@ const kindOf = (object: JsonMap): string => {
 const nodeOf = (source: SourceObject, number: number): GraphNode => ({
   ...source,
   id: number === 1 ? source.path : `${source.path}#${number}`,
-  environment: environmentOf(source.path),
+  environment: source.environment ?? environmentOf(source.path),
   kind: kindOf(source.object),
   namespace: textAt(source.object, 'metadata', 'namespace') ?? '',
   name: textAt(source.object, 'metadata', 'name') ?? '',
@@ -52,25 +55,38 @@ export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'm
   readonly sources: readonly SourceObject[];
   /** Every file that is there, whatever it holds; those of the sources where nothing is said. */
   readonly files?: readonly string[];
+  /** Releases, by who installs them, of which everything that their charts render is among the sources. */
+  readonly rendered?: ReadonlySet<string>;
 }
 
-/** Builds the object graph: one look at every object, then the names that they define and need. */
-export const link = ({ sources, files, outside, ...declared }: Linkable): ObjectGraph => {
-  const nodes = nodesOf(sources);
-  const { views, definitions, references } = readViews(nodes);
-  const stacks = stacksOf(views);
-  const further = namesIn({ ...views, ...stacks, nodes, world: declared.world });
+const joined = (first: Views, second: Views): Views =>
+  // Both have the same lists.
+  Object.fromEntries(Object.entries(first).map(([key, list]) => [key, [...list, ...second[key as keyof Views]]])) as unknown as Views;
+
+/** Builds the object graph: one look at every object, then at what values make charts render, then the names that they define and need. */
+export const link = ({ sources, files, outside, rendered = new Set(), ...declared }: Linkable): ObjectGraph => {
+  const paths = files ?? [...new Set(sources.map(({ path }) => path))];
+  const written = nodesOf(sources);
+  const first = readViews(written);
+  const givers = releaseSources({ ...first.views, nodes: written, paths });
+  const releases = releasesIn(givers);
+  const nodes = nodesOf([...sources, ...carriedObjects(givers, releases, rendered)]);
+  const carried = readViews(nodes.slice(written.length));
+  const views = joined(first.views, carried.views);
+  const stacks = stacksOf(views, releases);
+  const further = namesIn({ ...views, ...stacks, nodes, releases, world: declared.world });
   return {
     ...views,
     ...stacks,
-    nodes,
+    nodes: [...written, ...nodes.slice(written.length)],
+    releases,
     acceptances: [],
     unread: [],
     assumed: [],
     ...declared,
-    files: files ?? [...new Set(sources.map(({ path }) => path))],
-    definitions: [...definitions, ...further.definitions],
-    references: [...references, ...further.references],
+    files: paths,
+    definitions: [...first.definitions, ...carried.definitions, ...further.definitions],
+    references: [...first.references, ...carried.references, ...further.references],
     outside: [...outside, ...further.outside],
   };
 };

@@ -9,6 +9,8 @@ export interface SourceObject {
   /** Where a value of it was written: a line of `environments/`, or of the YAML file itself. */
   /** With an offset, the place of that character in the text of the value: a fault within an expression or an embedded file. */
   readonly at: (path: ObjectPath, offset?: number) => Location;
+  /** The environment that it belongs to, where its path does not say. */
+  readonly environment?: string;
 }
 
 /** A node of the graph: one object with its place. */

@@ -1,9 +1,8 @@
-import { alertmanagerConfigSecret, alertmanagerName, kubePrometheusStackName } from '../../core/charts/release';
-import { type JsonMap, labelsAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../core/json';
+import { kubePrometheusStackName } from '../../core/charts/release';
+import { isMap, type JsonMap, labelsAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../core/json';
 import { readSelector, type Selector, selectorAt, selectorOf } from '../../core/kubernetes/selector';
+import type { Release } from '../charts/release';
 import type { Views } from './kinds';
-import { type ApplicationView, repositoryFile } from './kinds/applications';
-import type { HelmValuesView } from './kinds/helm-values';
 import type { OperatedView } from './kinds/operated';
 import type { GraphNode } from './node';
 
@@ -56,39 +55,30 @@ export interface AlertmanagerInstance {
 
 const chartName = 'kube-prometheus-stack';
 
-interface Installed {
-  readonly node: GraphNode;
-  readonly release: string;
-  readonly namespace: string;
-  readonly values: JsonMap;
-}
+const readsNull: readonly SelectedKind[] = ['rule', 'scrapeConfig'];
 
-/** Finds values as an Application names them, from the root of the repository; the graph names them from dist/, and one ends like the other. */
-export const valuesBySuffix = (all: readonly HelmValuesView[]): ((file: string) => HelmValuesView | undefined) => {
-  const byPath = new Map(all.map((view) => [view.node.path, view]));
-  return (file) => {
-    const parts = repositoryFile(file).split('/');
-    return parts.map((_, index) => byPath.get(parts.slice(index).join('/'))).find((view) => view !== undefined);
-  };
+// What is not known to be left out counts as selected.
+const chartObjects = (spec: JsonMap, kind: SelectedKind, { release, unread }: Release): Selector | undefined => {
+  const written = spec[`${kind}Selector`];
+  if (isMap(written) && Object.keys(written).length > 0) return readSelector(written);
+  const byRelease = spec[`${kind}SelectorNilUsesHelmValues`] !== false;
+  if (byRelease) return unread.length > 0 ? [] : selectorOf({ release });
+  return written === null && readsNull.includes(kind) ? undefined : [];
 };
 
-const installedBy = (application: ApplicationView, valuesOf: (file: string) => HelmValuesView | undefined): readonly Installed[] =>
-  application.sources
-    .filter(({ chart }) => chart === chartName)
-    .map(({ release, valueFiles }) => {
-      const found = valueFiles.flatMap(({ file }) => valuesOf(file) ?? []).at(-1);
-      return { node: found?.node ?? application.node, release, namespace: application.destination.namespace, values: found?.values ?? {} };
-    });
+// An empty selector of namespaces, or none, is one of all; only that of ScrapeConfigs can be removed.
+const chartNamespaces = (spec: JsonMap, kind: SelectedKind): Selector | undefined =>
+  kind === 'scrapeConfig' && spec.scrapeConfigNamespaceSelector === null
+    ? undefined
+    : readSelector(mapAt(spec, `${kind}NamespaceSelector`));
 
-// Values beat the release label only where the chart is told to, or where a selector is written out.
-const chartSelection = (spec: JsonMap, kind: SelectedKind, release: string): Selection => {
-  const path = ['prometheus', 'prometheusSpec', `${kind}Selector`];
-  const written = readSelector(mapAt(spec, `${kind}Selector`));
-  const all = spec[`${kind}SelectorNilUsesHelmValues`] === false;
+const chartSelection = (spec: JsonMap, kind: SelectedKind, installed: Release): Selection => {
+  const objects = chartObjects(spec, kind, installed);
+  const namespaces = chartNamespaces(spec, kind);
   return {
-    objects: written.length > 0 || all ? written : selectorOf({ release }),
-    namespaces: readSelector(mapAt(spec, `${kind}NamespaceSelector`)),
-    path,
+    ...(objects === undefined ? {} : { objects }),
+    ...(namespaces === undefined ? {} : { namespaces }),
+    path: ['prometheus', 'prometheusSpec', `${kind}Selector`],
   };
 };
 
@@ -114,17 +104,24 @@ const common = (spec: JsonMap) => ({
   externalLabels: labelsAt(spec, 'externalLabels'),
 });
 
-const chartPrometheus = ({ node, release, namespace, values }: Installed): PrometheusInstance => {
-  const spec = mapAt(values, 'prometheus', 'prometheusSpec');
+// The names of what the operator runs, which may go without the name of the program.
+const operatedName = ({ release, node: { object } }: Release, program: string): string => {
+  const stem = kubePrometheusStackName(release, object);
+  return object.cleanPrometheusOperatorObjectNames === true ? stem : `${stem}-${program}`;
+};
+
+const chartPrometheus = (installed: Release): PrometheusInstance => {
+  const { node, environment, release, namespace } = installed;
+  const spec = mapAt(node.object, 'prometheus', 'prometheusSpec');
   return {
     node,
-    environment: node.environment,
+    environment,
     namespace,
-    name: `${kubePrometheusStackName(release)}-prometheus`,
+    name: operatedName(installed, 'prometheus'),
     release,
-    selections: perKind((kind) => chartSelection(spec, kind, release)),
+    selections: perKind((kind) => chartSelection(spec, kind, installed)),
     ...common(spec),
-    values,
+    values: node.object,
   };
 };
 
@@ -137,16 +134,18 @@ const merging = (spec: JsonMap): Pick<AlertmanagerInstance, 'matcherStrategy' | 
   };
 };
 
-const chartAlertmanager = ({ node, release, namespace, values }: Installed): AlertmanagerInstance => {
+const chartAlertmanager = (installed: Release): AlertmanagerInstance => {
+  const { node, environment, namespace } = installed;
   const path = ['alertmanager', 'alertmanagerSpec'];
-  const spec = mapAt(values, ...path);
+  const spec = mapAt(node.object, ...path);
+  const name = operatedName(installed, 'alertmanager');
   return {
     node,
-    environment: node.environment,
+    environment,
     namespace,
-    name: alertmanagerName(release),
+    name,
     ...versionOf(spec),
-    configSecret: textAt(spec, 'configSecret') ?? alertmanagerConfigSecret(release),
+    configSecret: textAt(spec, 'configSecret') ?? `alertmanager-${name}`,
     secrets: textsAt(spec, 'secrets'),
     // The chart writes an empty selector where none is given: every AlertmanagerConfig of the cluster.
     configs: {
@@ -201,12 +200,17 @@ export interface StackViews {
   readonly alertmanagers: readonly AlertmanagerInstance[];
 }
 
+const isOn = ({ node }: Release, part: string): boolean => valueAt(node.object, part, 'enabled') !== false;
+
 /** Every Prometheus and Alertmanager: those of kube-prometheus-stack with its values, and objects of their own. */
-export const stacksOf = ({ applications, helmValues, operated }: Pick<Views, 'applications' | 'helmValues' | 'operated'>): StackViews => {
-  const valuesOf = valuesBySuffix(helmValues);
-  const installed = applications.flatMap((application) => installedBy(application, valuesOf));
+export const stacksOf = ({ operated }: Pick<Views, 'operated'>, releases: readonly Release[]): StackViews => {
+  const installed = releases.filter(({ chart, installer }) => chart === chartName && installer !== 'unknown');
+  const own = (kind: OperatedView['kind']) => operated.filter((view) => view.kind === kind);
   return {
-    prometheuses: [...installed.map(chartPrometheus), ...operated.filter(({ kind }) => kind === 'Prometheus').map(ownPrometheus)],
-    alertmanagers: [...installed.map(chartAlertmanager), ...operated.filter(({ kind }) => kind === 'Alertmanager').map(ownAlertmanager)],
+    prometheuses: [...installed.filter((one) => isOn(one, 'prometheus')).map(chartPrometheus), ...own('Prometheus').map(ownPrometheus)],
+    alertmanagers: [
+      ...installed.filter((one) => isOn(one, 'alertmanager')).map(chartAlertmanager),
+      ...own('Alertmanager').map(ownAlertmanager),
+    ],
   };
 };

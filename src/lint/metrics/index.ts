@@ -38,7 +38,7 @@ export interface StackExporter {
 
 interface Installation {
   readonly exporter: Exporter;
-  readonly jobs: (release: string) => readonly string[];
+  readonly jobs: (release: string, values: JsonMap) => readonly string[];
   /** Paths in the chart's values that switch it off when one of them is false. */
   readonly switches: readonly (readonly string[])[];
   readonly honorLabels?: boolean;
@@ -47,8 +47,8 @@ interface Installation {
 
 const suffixed =
   (...suffixes: readonly string[]) =>
-  (release: string): readonly string[] =>
-    suffixes.map((suffix) => `${kubePrometheusStackName(release)}-${suffix}`);
+  (release: string, values: JsonMap): readonly string[] =>
+    suffixes.map((suffix) => `${kubePrometheusStackName(release, values)}-${suffix}`);
 
 const controlPlaneJobs = ['apiserver', 'kube-controller-manager', 'kube-etcd', 'kube-proxy', 'kube-scheduler', 'coredns'] as const;
 
@@ -60,18 +60,18 @@ const installations: readonly Installation[] = [
   { exporter: alertmanager, jobs: suffixed('alertmanager'), switches: [['alertmanager', 'enabled']] },
   {
     exporter: companions,
-    jobs: (release) => [...suffixed('operator', 'prometheus', 'alertmanager')(release), `${release}-grafana`],
+    jobs: (release, values) => [...suffixed('operator', 'prometheus', 'alertmanager')(release, values), `${release}-grafana`],
     switches: [],
   },
   { exporter: controlPlane, jobs: () => controlPlaneJobs, switches: [] },
   {
     exporter: runtimes,
-    jobs: (release) => [
+    jobs: (release, values) => [
       ...controlPlaneJobs,
       'kubelet',
       'node-exporter',
       'kube-state-metrics',
-      ...suffixed('operator', 'prometheus', 'alertmanager')(release),
+      ...suffixed('operator', 'prometheus', 'alertmanager')(release, values),
       `${release}-grafana`,
     ],
     switches: [],
@@ -84,7 +84,7 @@ export const stackExporters = (release: string, values: JsonMap): readonly Stack
     .filter(({ switches }) => switches.every((path) => valueAt(values, ...path) !== false))
     .map(({ exporter, jobs, honorLabels, labels }) => ({
       exporter,
-      jobs: jobs(release),
+      jobs: jobs(release, values),
       honorLabels: honorLabels ?? false,
       labels: labels ?? [],
     }));

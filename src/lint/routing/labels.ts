@@ -89,10 +89,9 @@ export const alertsIn = (graph: ObjectGraph, environment: string): readonly Aler
 const usualSeverities = ['critical', 'warning', 'info', 'none'];
 
 // kube-prometheus-stack has alerts of its own, by whose names people route too.
-const chartIsInstalled = (graph: ObjectGraph): boolean =>
-  graph.applications.some(({ sources }) => sources.some(({ chart }) => chart === 'kube-prometheus-stack'));
+const chartIsInstalled = (graph: ObjectGraph): boolean => graph.releases.some(({ chart }) => chart === 'kube-prometheus-stack');
 
-/** Labels that alerts of the chart may have, where Argo CD installs it; which severity each has is the chart's. */
+/** Labels that alerts of the chart may have, where something installs it; which severity each has is the chart's. */
 export const chartLabels = (graph: ObjectGraph): readonly LabelSet[] =>
   chartIsInstalled(graph)
     ? usualSeverities.map((severity) => ({

@@ -3,7 +3,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import { declaredWorkload } from '../../graph/kinds/pods';
 import { link } from '../../graph/link';
 import type { GraphNode, SourceObject } from '../../graph/node';
-import { renderedFolder } from '../../graph/rendered-folder';
+import { isRendered, renderedFolder } from '../../graph/rendered-folder';
 import type { RenderedRelease } from './rendered';
 
 const pathOf = ({ release }: RenderedRelease, template: string): string =>
@@ -30,12 +30,16 @@ export const renderedBy = (releases: readonly RenderedRelease[], { kind, environ
 /** The graph with what charts render in it, in the place of what was only declared of them. */
 export const joined = (graph: ObjectGraph, releases: readonly RenderedRelease[]): ObjectGraph =>
   link({
-    sources: [...graph.nodes.filter((node) => renderedBy(releases, node) === undefined), ...releases.flatMap(sourcesOf)],
+    sources: [
+      ...graph.nodes.filter((node) => renderedBy(releases, node) === undefined && !isRendered(node)),
+      ...releases.flatMap(sourcesOf),
+    ],
     exposures: graph.exposures,
     readers: graph.readers,
     metrics: graph.metrics,
     world: graph.world,
     files: graph.files,
+    rendered: new Set(releases.map(({ release }) => release.who)),
     outside: graph.outside,
     acceptances: graph.acceptances,
   });

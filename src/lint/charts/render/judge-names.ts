@@ -4,7 +4,7 @@ import type { Problem } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import type { ObjectGraph } from '../../graph/graph';
 import { resolverIn } from '../../graph/names/resolve';
-import type { Release } from '../releases';
+import type { Release } from '../release';
 import { turnsOf } from './hooks';
 import { titleOf } from './identity';
 import { needsOf, type PodNeed } from './pod-needs';

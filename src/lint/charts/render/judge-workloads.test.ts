@@ -3,7 +3,6 @@ import { formatProblem } from '../../../core/problem';
 import { readDocuments } from '../../graph/documents';
 import type { ObjectGraph } from '../../graph/graph';
 import { linkObjects } from '../../graph/link';
-import { releasesOf } from '../releases';
 import { joined } from './join';
 import { instanceNames, workloadProblems } from './judge-workloads';
 import type { Outcome } from './outcome';
@@ -22,7 +21,7 @@ const graphOf = (files: Readonly<Record<string, string>>): ObjectGraph =>
 
 const renderedOf = (graph: ObjectGraph, text: string): Rendered => {
   // Each graph of these tests has one release.
-  const [release] = releasesOf(graph) as readonly [Outcome['plan']['release']];
+  const [release] = graph.releases as readonly [Outcome['plan']['release']];
   return readOutcomes([{ plan: { release, files: new Map(), values: [], words: [] }, first: { kind: 'rendered', text } }], () => []);
 };
 

@@ -3,7 +3,6 @@ import { formatProblem } from '../../../core/problem';
 import { readDocuments } from '../../graph/documents';
 import type { ObjectGraph } from '../../graph/graph';
 import { link } from '../../graph/link';
-import { releasesOf } from '../releases';
 import { judge } from './judge';
 import type { Outcome } from './outcome';
 import { readOutcomes } from './rendered';
@@ -40,7 +39,7 @@ const graphOf = (files: Readonly<Record<string, string>>): ObjectGraph =>
 
 const outcomeOf = (graph: ObjectGraph, index: number, first: string, second = first): Outcome => {
   // The graph of a test has an Application for each.
-  const release = releasesOf(graph)[index] as Outcome['plan']['release'];
+  const release = graph.releases[index] as Outcome['plan']['release'];
   return {
     plan: { release, files: new Map(), values: [], words: [] },
     first: { kind: 'rendered', text: first },

@@ -1,6 +1,5 @@
 import type { Problem } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
-import { releasesOf } from '../releases';
 import { failures } from './failures';
 import { joined } from './join';
 import { collisionProblems } from './judge-collisions';
@@ -31,7 +30,7 @@ export interface Judged {
 export const judge = ({ graph, outcomes, rendered }: Judging): Judged => {
   const { releases, kinds, problems } = rendered;
   const all = joined(graph, releases);
-  const installed = releasesOf(graph);
+  const installed = graph.releases;
   return {
     graph: all,
     problems: [

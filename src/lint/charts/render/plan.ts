@@ -3,7 +3,8 @@ import { type JsonMap, listAt, textAt } from '../../../core/json';
 import type { Problem } from '../../../core/problem';
 import { type ChartFiles, partsIn, textOf } from '../chart-files';
 import type { ChartEntry } from '../chart-folder';
-import { mergedValues, type Release } from '../releases';
+import type { Release } from '../release';
+import { mergedValues } from '../releases';
 import type { ValueLayer } from '../value-layers';
 import { yamlMap } from '../yaml-map';
 

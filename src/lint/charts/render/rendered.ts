@@ -1,6 +1,6 @@
 import type { JsonMap } from '../../../core/json';
 import type { Location, Problem } from '../../../core/problem';
-import type { Release } from '../releases';
+import type { Release } from '../release';
 import { type CustomKinds, customKinds } from './crds';
 import { type Difference, differencesBetween } from './difference';
 import { type RenderedObject, readRender } from './documents';

@@ -2,7 +2,7 @@ import { textAt } from '../../../core/json';
 import type { Problem } from '../../../core/problem';
 import type { ObjectGraph } from '../../graph/graph';
 import type { ChartEntry } from '../chart-folder';
-import { type Release, releasesOf } from '../releases';
+import type { Release } from '../release';
 import { namesOfFile } from '../releases-files';
 import { isPlan, planOf, type RenderPlan, type Surroundings } from './plan';
 
@@ -26,7 +26,7 @@ export const apiVersionsOf = (graph: ObjectGraph): readonly string[] => {
     const version = textAt(object, 'apiVersion') ?? '';
     return isCustom(version) ? [version, `${version}/${kind}`] : [];
   });
-  const operator = releasesOf(graph).some(({ chart }) => ['kube-prometheus-stack', 'prometheus-operator-crds'].includes(chart));
+  const operator = graph.releases.some(({ chart }) => ['kube-prometheus-stack', 'prometheus-operator-crds'].includes(chart));
   const defined = operator
     ? operatorKinds.flatMap((one) => [`monitoring.coreos.com/${one.split('/')[0]}`, `monitoring.coreos.com/${one}`])
     : [];
@@ -44,7 +44,7 @@ const chartFor = ({ chart, version }: Pick<Release, 'chart' | 'version'>, entrie
 
 /** The charts of a folder that something of a graph may install. */
 export const neededOf = (graph: ObjectGraph, entries: readonly ChartEntry[]): readonly ChartEntry[] => {
-  const installed = new Set(releasesOf(graph).map(({ chart }) => chart));
+  const installed = new Set(graph.releases.map(({ chart }) => chart));
   const files = new Set(graph.helmValues.flatMap(({ node }) => namesOfFile(node.path)));
   return entries.filter(({ name }) => installed.has(name) || files.has(name));
 };
@@ -54,7 +54,7 @@ export const plansOf = (
   graph: ObjectGraph,
   surroundings: Surroundings,
 ): { readonly plans: readonly RenderPlan[]; readonly problems: readonly Problem[] } => {
-  const made = releasesOf(graph)
+  const made = graph.releases
     .filter(({ installer, isPart }) => installer !== 'unknown' && isPart !== true)
     .flatMap((release) => {
       const { folder } = release;

@@ -1,7 +1,8 @@
 import type { WaitingHook } from '../../../core/charts/facts/facts';
 import { dotted } from '../../../core/path';
 import { completelyKnown, levelOf, nameIn } from '../../charts/known-facts';
-import { placeOf, type Release } from '../../charts/releases';
+import type { Release } from '../../charts/release';
+import { placeOf } from '../../charts/releases';
 import type { Check } from '../check';
 
 const runs = (installer: Release['installer'], phase: WaitingHook['phase']): string =>

@@ -1,7 +1,7 @@
 import { dotted } from '../../../core/path';
 import { completelyKnown, type KnownRelease, levelOf, nameIn } from '../../charts/known-facts';
 import { othersIn } from '../../charts/others';
-import { placeOf, releasesOf } from '../../charts/releases';
+import { placeOf } from '../../charts/releases';
 import type { Check, Finding } from '../check';
 
 const faultsOf = (known: KnownRelease, others: readonly string[]): readonly Finding[] =>
@@ -23,7 +23,7 @@ export const chartRightsReachOthers: Check = {
   id: 'chart-rights-reach-others',
   level: 'error',
   find: (linked) => {
-    const all = releasesOf(linked.graph);
+    const all = linked.graph.releases;
     const installed = completelyKnown(linked).filter(({ release }) => release.installer === 'argocd');
     return installed.flatMap((known) => {
       const others = othersIn(known.release, all);

@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problem';
 import { nearest } from '../../../core/suggestion';
 import type { Chart } from '../../charts/chart';
 import { unknownKeys } from '../../charts/known';
-import { type Release, releasesOf } from '../../charts/releases';
+import type { Release } from '../../charts/release';
 import { namesOfFile } from '../../charts/releases-files';
 import type { ValueLayer } from '../../charts/value-layers';
 import type { ObjectGraph } from '../../graph/graph';
@@ -24,14 +24,14 @@ const faultsOf = (who: string, chart: Chart, { values, at }: Pick<ValueLayer, 'v
   });
 
 const ofReleases = (graph: ObjectGraph, charts: readonly Chart[]): readonly Finding[] =>
-  releasesOf(graph).flatMap((release) => {
+  graph.releases.flatMap((release) => {
     const chart = findChart(charts, release);
     return chart === undefined ? [] : release.layers.flatMap((layer) => faultsOf(release.who, chart, layer));
   });
 
 // Values that nothing installs are those of the chart that their file is named after, where there is one of it.
 const ofNamedFiles = (graph: ObjectGraph, charts: readonly Chart[]): readonly Finding[] => {
-  const installed = releasesOf(graph).filter(({ installer }) => installer !== 'unknown');
+  const installed = graph.releases.filter(({ installer }) => installer !== 'unknown');
   const read = new Set(installed.flatMap(({ layers }) => layers.flatMap(({ file }) => file ?? [])));
   return graph.helmValues.flatMap(({ node, values }) => {
     const names = namesOfFile(node.path);
@@ -52,7 +52,7 @@ export const chartsMissing = (
   graph: ObjectGraph,
   given: readonly { readonly name: string; readonly version: string }[],
 ): readonly Problem[] =>
-  releasesOf(graph)
+  graph.releases
     .filter(
       ({ installer, chart, version, folder, isPart }) =>
         installer !== 'unknown' &&

@@ -1,7 +1,6 @@
 import { isMap, type JsonMap, type ObjectPath, type PlacedValue } from '../../../core/json';
+import type { Release } from '../../charts/release';
 import { name } from '../kind';
-import type { ApplicationView } from '../kinds/applications';
-import type { HelmValuesView } from '../kinds/helm-values';
 import type { GraphNode, NameKind, Reference } from '../node';
 import { type KeyHolder, keyOf, needed, neededKey, scopeOf, selectorIn } from './needs';
 
@@ -97,20 +96,13 @@ const within = (read: ReadValues, found: PlacedValue): readonly Reference[] => {
 /** The names that the values of charts hold of what somebody else provides. */
 export const valuesNeeds = (read: ReadValues): readonly Reference[] => within(read, { value: read.values, path: [] });
 
-/** Values with the namespace of the Application that reads them; of others, nobody knows what reads them. */
-export const readValues = (
-  applications: readonly ApplicationView[],
-  valuesOf: (file: string) => HelmValuesView | undefined,
-): readonly ReadValues[] => {
-  const found = applications.flatMap(({ sources, destination }) =>
-    sources.flatMap(({ chart, valueFiles }) =>
-      chart === undefined
-        ? []
-        : valueFiles.flatMap(({ file }) => {
-            const view = valuesOf(file);
-            return view === undefined ? [] : [{ ...view, namespace: destination.namespace }];
-          }),
-    ),
-  );
-  return [...new Map(found.map((one) => [`${one.node.id}\n${one.namespace}`, one])).values()];
+/** Values with the namespace of the release that reads them; of others, nobody knows what reads them. */
+export const readValues = (releases: readonly Release[]): readonly ReadValues[] => {
+  const installed = releases.filter(({ installer }) => installer !== 'unknown');
+  const whole = new Set(installed.filter(({ isPart }) => isPart === true).map(({ who }) => who));
+  const found = installed
+    .filter(({ who, isPart }) => isPart === true || !whole.has(who))
+    .map(({ node, namespace }) => ({ node, values: node.object, namespace }));
+  // One file may be read by several.
+  return [...new Map(found.map((one) => [`${one.node.path}\n${one.node.id}\n${one.namespace}`, one])).values()];
 };

@@ -1,62 +1,8 @@
 import { typoOf } from '../../../core/suggestion';
 import type { ObjectGraph } from '../graph';
 import type { Reference } from '../node';
+import { below, cleaned, type Entries, entriesOf, foldersOf, lastOf, parentOf, type Root, rootsAt } from '../repository-files';
 import type { Resolution } from './resolution';
-
-const parentOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '');
-
-const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-const below = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
-
-const foldersOf = (files: readonly string[]): ReadonlySet<string> => {
-  const folders = new Set<string>(['']);
-  for (const file of files) for (let folder = parentOf(file); !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
-  return folders;
-};
-
-/** What there is of one sort: files or folders. */
-interface Entries {
-  readonly all: ReadonlySet<string>;
-  readonly byParent: ReadonlyMap<string, readonly string[]>;
-  readonly byLast: ReadonlyMap<string, readonly string[]>;
-}
-
-const grouped = (paths: Iterable<string>, keyOf: (path: string) => string): ReadonlyMap<string, readonly string[]> => {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const list = groups.get(keyOf(path));
-    if (list === undefined) groups.set(keyOf(path), [path]);
-    else list.push(path);
-  }
-  return groups;
-};
-
-const entriesOf = (all: ReadonlySet<string>): Entries => ({ all, byParent: grouped(all, parentOf), byLast: grouped(all, lastOf) });
-
-/** How paths from the root of a repository become paths as they were read: what is in front of one is missing in the other. */
-interface Root {
-  readonly repository: string;
-  readonly strip: string;
-  readonly add: string;
-}
-
-const cleaned = (path: string): string =>
-  path
-    .split('/')
-    .filter((step) => step !== '' && step !== '.')
-    .join('/');
-
-// One segment alone is the name of many folders.
-const rootsAt = (path: string, { all, byLast }: Entries): Omit<Root, 'repository'> | undefined => {
-  if (all.has(path)) return { strip: '', add: '' };
-  const steps = path.split('/');
-  for (let index = 1; index < steps.length - 1; index += 1)
-    if (all.has(steps.slice(index).join('/'))) return { strip: `${steps.slice(0, index).join('/')}/`, add: '' };
-  const longer = (byLast.get(lastOf(path)) ?? []).filter((one) => one.endsWith(`/${path}`));
-  const [only] = longer;
-  return only === undefined ? undefined : { strip: '', add: only.slice(0, -path.length - 1) };
-};
 
 // The same repository has many addresses: with a user or not, by https or ssh.
 const identityOf = (repository: string): string =>

@@ -1,7 +1,7 @@
 import type { ObjectGraph } from '../graph';
 import type { Views } from '../kinds';
 import type { Definition, GraphNode, OutsideName, Reference } from '../node';
-import { type StackViews, valuesBySuffix } from '../stacks';
+import type { StackViews } from '../stacks';
 import { addressNeeds } from './addresses';
 import { readValues, valuesNeeds } from './chart-values';
 import { definitionsOf, needsOf } from './core-objects';
@@ -18,13 +18,14 @@ interface FoundNames {
 /** What names are read from, beside what the kinds of objects say of their own. */
 interface Named extends Views, StackViews {
   readonly nodes: readonly GraphNode[];
+  readonly releases: ObjectGraph['releases'];
   readonly world: ObjectGraph['world'];
 }
 
 /** The names that core kinds, custom resources, values of charts, addresses and dashboards define and need. */
 export const namesIn = (graph: Named): FoundNames => {
-  const { nodes, applications, helmValues, dashboards, dataSources, ruleGroups, prometheuses } = graph;
-  const values = readValues(applications, valuesBySuffix(helmValues));
+  const { nodes, releases, dashboards, dataSources, ruleGroups, prometheuses } = graph;
+  const values = readValues(releases);
   const isOwn = ownGrafana(values, graph.world);
   return {
     definitions: [...nodes.flatMap(definitionsOf), ...grafanaDefinitions(dataSources, dashboards)],

@@ -1,4 +1,5 @@
-import { valuesAt } from '../../../core/json';
+import { textAt, valueAt, valuesAt } from '../../../core/json';
+import type { Release } from '../../charts/release';
 import type { ApplicationView } from '../kinds/applications';
 import type { GraphNode, NameKind, OutsideName } from '../node';
 import type { AlertmanagerInstance, PrometheusInstance } from '../stacks';
@@ -29,19 +30,22 @@ const operated = (prometheuses: readonly PrometheusInstance[], alertmanagers: re
 ];
 
 // Charts call a Service by their release, with their own name unless it is in there already.
-const released = (applications: readonly ApplicationView[]): readonly OutsideName[] =>
-  applications.flatMap(({ sources, destination }) =>
-    sources.flatMap(({ chart, release }) =>
-      chart === undefined
-        ? []
-        : each('service', destination.namespace, release.includes(chart) ? [release] : [release, `${release}-${chart}`]),
-    ),
-  );
+const released = (releases: readonly Release[]): readonly OutsideName[] =>
+  releases
+    .filter(({ installer }) => installer !== 'unknown')
+    .flatMap(({ chart, release, namespace }) =>
+      each('service', namespace, release.includes(chart) ? [release] : [release, `${release}-${chart}`]),
+    );
 
 const createdNamespaces = (applications: readonly ApplicationView[]): readonly OutsideName[] =>
   applications
     .filter(({ syncOptions }) => syncOptions.includes('CreateNamespace=true'))
     .flatMap(({ destination }) => each('namespace', '', [destination.namespace]));
+
+const createdByFlux = (node: GraphNode): readonly OutsideName[] =>
+  node.kind === 'HelmRelease' && valueAt(node.object, 'spec', 'install', 'createNamespace') === true
+    ? each('namespace', '', [textAt(node.object, 'spec', 'targetNamespace') ?? node.namespace])
+    : [];
 
 const isIssued = ({ kind, annotations }: GraphNode): boolean =>
   kind === 'Ingress' && Object.keys(annotations).some((key) => key.startsWith('cert-manager.io/') || key === 'kubernetes.io/tls-acme');
@@ -68,15 +72,16 @@ const generated = (node: GraphNode): readonly OutsideName[] => {
 interface Sources {
   readonly nodes: readonly GraphNode[];
   readonly applications: readonly ApplicationView[];
+  readonly releases: readonly Release[];
   readonly prometheuses: readonly PrometheusInstance[];
   readonly alertmanagers: readonly AlertmanagerInstance[];
 }
 
 /** Names that no object here defines and that are there all the same. */
-export const outsideNames = ({ nodes, applications, prometheuses, alertmanagers }: Sources): readonly OutsideName[] => [
+export const outsideNames = ({ nodes, applications, releases, prometheuses, alertmanagers }: Sources): readonly OutsideName[] => [
   ...everyCluster,
   ...operated(prometheuses, alertmanagers),
-  ...released(applications),
+  ...released(releases),
   ...createdNamespaces(applications),
-  ...nodes.flatMap((node) => [...certificates(node), ...generated(node)]),
+  ...nodes.flatMap((node) => [...certificates(node), ...generated(node), ...createdByFlux(node)]),
 ];
