@@ -4,10 +4,8 @@ import type { ObjectGraph } from '../graph/graph';
 import { linkFolder } from '../graph/signals-file';
 
 const graphOf = (files: Readonly<Record<string, string>>): ObjectGraph =>
-  linkFolder(
-    Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects),
-    Object.keys(files),
-  ).graph;
+  linkFolder({ objects: Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects), files: Object.keys(files) })
+    .graph;
 
 const application = (helm: string, ref = 'values'): string => `apiVersion: argoproj.io/v1alpha1
 kind: Application

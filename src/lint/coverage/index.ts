@@ -3,9 +3,10 @@ import type { Location } from '../../core/problem';
 import type { ObjectGraph } from '../graph/graph';
 import { type Counted, countsOf } from './counts';
 import { unreadKinds } from './unread-kinds';
+import { unreadValues } from './unread-values';
 
 /** What of a graph was not read, each from a view of its own. A new one is a file beside this, its test, and its name here. */
-const unreadFinders: readonly ((graph: ObjectGraph) => readonly Unread[])[] = [unreadKinds];
+const unreadFinders: readonly ((graph: ObjectGraph) => readonly Unread[])[] = [unreadKinds, unreadValues];
 
 /** Things that were not read for the same reason. */
 export interface UnreadGroup extends Pick<Unread, 'what' | 'why'> {

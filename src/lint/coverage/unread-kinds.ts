@@ -23,13 +23,16 @@ const withoutPart = new Set([
 const isOfKubernetes = (group: string): boolean =>
   !group.includes('.') || (group.endsWith('.k8s.io') && group !== 'kustomize.config.k8s.io');
 
+// What these install is known as releases of charts.
+const installers = new Set(['HelmRelease']);
+
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');
 
 /** Objects of kinds that nothing here reads, and that may run something, scrape it, or alert on it. */
 export const unreadKinds = ({ nodes }: ObjectGraph): readonly Unread[] =>
   nodes.flatMap(({ kind, object, at }) => {
     const apiVersion = textAt(object, 'apiVersion');
-    if (apiVersion === undefined || textAt(object, 'kind') === undefined || kindsRead.has(kind)) return [];
+    if (apiVersion === undefined || textAt(object, 'kind') === undefined || kindsRead.has(kind) || installers.has(kind)) return [];
     const group = groupOf(apiVersion);
     if (isOfKubernetes(group) || withoutPart.has(group)) return [];
     return [{ what: kind, why: 'objects of this kind are not read', at: at(['kind']) }];

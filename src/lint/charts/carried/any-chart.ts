@@ -46,7 +46,7 @@ const objectFields = /^(?:extra|additional|raw)?(?:Objects|Manifests|Deploy|Reso
 
 // A text of YAML, as charts that hand it to `tpl` have it.
 const inText = (carrier: Carrier, text: string, path: ObjectPath): readonly SourceObject[] => {
-  if (text.includes('{{') || !text.includes('apiVersion:')) return [];
+  if (isTemplated(text) || !text.includes('apiVersion:')) return [];
   const [document] = readYaml(text, '1.1').documents;
   return document !== undefined && document.faults.length === 0 && isMap(document.value) && isObject(document.value)
     ? objectAt(carrier, document.value, path)

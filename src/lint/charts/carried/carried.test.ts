@@ -5,10 +5,8 @@ import { linkFolder } from '../../graph/signals-file';
 import { configurationsOf } from '../../routing/configuration';
 
 const graphOf = (files: Readonly<Record<string, string>>): ObjectGraph =>
-  linkFolder(
-    Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects),
-    Object.keys(files),
-  ).graph;
+  linkFolder({ objects: Object.entries(files).flatMap(([file, text]) => readDocuments(file, text).objects), files: Object.keys(files) })
+    .graph;
 
 const release = (chart: string, values: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease

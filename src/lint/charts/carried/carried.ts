@@ -1,4 +1,5 @@
 import { isMap, type JsonMap, type ObjectPath } from '../../../core/json';
+import { isTemplate } from '../../../language/go-template/lex';
 import type { GraphNode, SourceObject } from '../../graph/node';
 import { renderedFolder } from '../../graph/rendered-folder';
 import type { Release } from '../release';
@@ -36,7 +37,7 @@ export const present = (fields: JsonMap): JsonMap => Object.fromEntries(Object.e
 
 /** Whether something in a value is still a template, so that only Helm knows what it becomes. */
 export const isTemplated = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.includes('{{');
+  if (typeof value === 'string') return isTemplate(value);
   if (Array.isArray(value)) return value.some(isTemplated);
-  return isMap(value) && Object.entries(value).some(([key, inner]) => key.includes('{{') || isTemplated(inner));
+  return isMap(value) && Object.entries(value).some(([key, inner]) => isTemplate(key) || isTemplated(inner));
 };
