@@ -12,6 +12,7 @@ const share = {
     and
     sum by (job) (increase(a_total${{ namespace: 'shop-prod', job: 'shop' }}[5m])) >= 20
   `,
+  labels: { namespace: 'shop-prod', job: 'shop', workload: 'shop' },
 };
 
 describe('a query of a runbook', () => {
@@ -26,5 +27,13 @@ describe('a query of a runbook', () => {
     ],
   ])('%s is filled in from its alert', (template, query) => {
     expect(filledIn(template, share)).toBe(query);
+  });
+
+  test.each([
+    ['sum(@a_total)', 'sum(a_total{job="$workload"})'],
+    ['@b', 'b{job="$workload"}'],
+    ['@kube_pod_info', 'kube_pod_info'],
+  ])('%s has no label that its alert does not carry', (template, query) => {
+    expect(filledIn(template, { ...share, labels: { workload: 'shop' } })).toBe(query);
   });
 });
