@@ -7,7 +7,7 @@ import { checkTemplate } from '../src/language/go-template/check';
 import { defaultTemplates, notificationWorld } from '../src/language/go-template/notification-world';
 import { readTemplate } from '../src/language/go-template/parse';
 import { ruleWorld } from '../src/language/go-template/rule-world';
-import type { Release } from '../src/language/go-template/world';
+import type { Release } from '../src/language/release';
 import { findProgram, mapConcurrently, runProgram, versionOf } from '../src/verify/programs';
 import { quickFolder } from './support/memory';
 import { promtool } from './support/promtool';

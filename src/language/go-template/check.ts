@@ -1,9 +1,10 @@
+import { isSince } from '../release';
 import { type Place, pipelineType, type TemplateProblem } from './evaluate';
 import { anyType, described, type GoType, intType, nameOf, stringType } from './go-type';
 import type { ReadTemplate } from './parse';
 import { announce, assign, declare, inBlock, inBranch, scopeOf } from './scope';
 import type { Branch, Name, Part, Pipeline, Span } from './tree';
-import { isSince, type TemplateWorld } from './world';
+import type { TemplateWorld } from './world';
 
 /** Templates that can be called by name: those whose parts are known, and those that are only known to be there. */
 export type KnownTemplates = ReadonlyMap<string, readonly Part[] | 'built in'>;

@@ -1,3 +1,4 @@
+import { isSince } from '../release';
 import {
   anyType,
   boolType,
@@ -12,7 +13,7 @@ import {
 } from './go-type';
 import { announce, assign, declare, lookUp, namesIn, type Scope } from './scope';
 import type { Command, Literal, Name, Operand, Pipeline, Span } from './tree';
-import { type Argument, isSince, type TemplateFunction, type TemplateWorld } from './world';
+import type { Argument, TemplateFunction, TemplateWorld } from './world';
 
 /** Something that is wrong with a template where it is written out. */
 export interface TemplateProblem extends Span {

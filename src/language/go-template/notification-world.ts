@@ -1,8 +1,9 @@
+import type { Release } from '../release';
 import { builtInFunctions } from './built-in';
 import { anyType, boolType, type GoType, listOf, mapOf, signature, stringType } from './go-type';
 import { numberFault } from './number-argument';
 import { durationType, timeType } from './time-type';
-import type { Release, TemplateFunction, TemplateWorld } from './world';
+import type { TemplateFunction, TemplateWorld } from './world';
 
 const texts = listOf(stringType);
 

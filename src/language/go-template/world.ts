@@ -1,3 +1,4 @@
+import type { Release } from '../release';
 import type { GoType, Signature } from './go-type';
 import type { Operand } from './tree';
 
@@ -6,9 +7,6 @@ export interface Argument {
   readonly operand?: Operand;
   readonly type: GoType;
 }
-
-/** A release as its first two numbers, e.g. `[2, 55]`. */
-export type Release = readonly [major: number, minor: number];
 
 /** A function that templates can call. */
 export interface TemplateFunction extends Signature {
@@ -35,13 +33,3 @@ export interface TemplateWorld {
   /** Releases that first read parts of the language, because they were built with a newer Go. */
   readonly syntax: { readonly elseWith: Release; readonly rangeOverInt: Release };
 }
-
-/** Whether a release has what came with another one; of an unknown release, the newest is assumed. */
-export const isSince = (release: Release | undefined, since: Release | undefined): boolean =>
-  release === undefined || since === undefined || release[0] > since[0] || (release[0] === since[0] && release[1] >= since[1]);
-
-/** The release that a version such as `v2.55.1` belongs to. */
-export const releaseOf = (version: string): Release | undefined => {
-  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
-  return major === undefined || minor === undefined ? undefined : [Number(major), Number(minor)];
-};

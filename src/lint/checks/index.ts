@@ -6,6 +6,7 @@ import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertma
 import { apiVersionNotServed } from './api-version-not-served/api-version-not-served';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
 import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
+import { bucketSpelling } from './bucket-spelling/bucket-spelling';
 import { chartGroupEmpty } from './chart-group-empty/chart-group-empty';
 import { chartHookWaits } from './chart-hook-waits/chart-hook-waits';
 import { chartInventsSecret } from './chart-invents-secret/chart-invents-secret';
@@ -21,6 +22,7 @@ import { defaultNotWritten } from './default-not-written/default-not-written';
 import { embeddedFileUnreadable } from './embedded-file-unreadable/embedded-file-unreadable';
 import { expressionUnreadable } from './expression-unreadable/expression-unreadable';
 import { externalLabelSelected } from './external-label-selected/external-label-selected';
+import { featureUnavailable } from './feature-unavailable/feature-unavailable';
 import { fieldRejectedByOperator } from './field-rejected-by-operator/field-rejected-by-operator';
 import { fieldUnknown } from './field-unknown/field-unknown';
 import { fieldValueRefused } from './field-value-refused/field-value-refused';
@@ -87,6 +89,7 @@ export const checks: readonly Check[] = [
   apiVersionNotServed,
   fieldUnknown,
   fieldValueRefused,
+  featureUnavailable,
   // What is named is defined.
   nameUndefined,
   // Expressions read what is there, and can come out as their alerts ask.
@@ -102,6 +105,7 @@ export const checks: readonly Check[] = [
   gaugeFunctionOnCounter,
   quantileWithoutLe,
   boundNotABucket,
+  bucketSpelling,
   quantileBeyondLastBucket,
   averageOfQuantiles,
   joinNeverMatches,

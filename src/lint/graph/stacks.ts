@@ -1,5 +1,5 @@
 import { kubePrometheusStackName } from '../../core/charts/release';
-import { isMap, type JsonMap, labelsAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../core/json';
+import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt, valueAt } from '../../core/json';
 import { readSelector, type Selector, selectorAt, selectorOf } from '../../core/kubernetes/selector';
 import type { Release } from '../charts/release';
 import type { Views } from './kinds';
@@ -31,6 +31,10 @@ export interface PrometheusInstance {
   readonly evaluationInterval: string;
   /** The version that is written, e.g. `v2.55.1`; a chart has one of its own where none is. */
   readonly version?: string;
+  /** The version of the chart that installs it, which may be a range. */
+  readonly chartVersion?: string;
+  /** Features that are enabled, e.g. `promql-experimental-functions`. */
+  readonly features: readonly string[];
   readonly externalLabels: Readonly<Record<string, string>>;
   /** Values of the chart, where a chart installs it; empty otherwise. */
   readonly values: JsonMap;
@@ -97,8 +101,17 @@ const versionOf = (spec: JsonMap): { readonly version?: string } => {
   return version === undefined || version === '' ? {} : { version };
 };
 
+// Features are a list of their own, and may be given as an argument too.
+const featuresOf = (spec: JsonMap): readonly string[] => [
+  ...textsAt(spec, 'enableFeatures'),
+  ...listAt(spec, 'additionalArgs')
+    .filter((argument) => textAt(argument, 'name') === 'enable-feature')
+    .flatMap((argument) => (textAt(argument, 'value') ?? '').split(',')),
+];
+
 const common = (spec: JsonMap) => ({
   ...versionOf(spec),
+  features: featuresOf(spec),
   scrapeInterval: textAt(spec, 'scrapeInterval') || '30s',
   evaluationInterval: textAt(spec, 'evaluationInterval') || '30s',
   externalLabels: labelsAt(spec, 'externalLabels'),
@@ -111,7 +124,7 @@ const operatedName = ({ release, node: { object } }: Release, program: string): 
 };
 
 const chartPrometheus = (installed: Release): PrometheusInstance => {
-  const { node, environment, release, namespace } = installed;
+  const { node, environment, release, namespace, version } = installed;
   const spec = mapAt(node.object, 'prometheus', 'prometheusSpec');
   return {
     node,
@@ -119,6 +132,7 @@ const chartPrometheus = (installed: Release): PrometheusInstance => {
     namespace,
     name: operatedName(installed, 'prometheus'),
     release,
+    ...(version === '' ? {} : { chartVersion: version }),
     selections: perKind((kind) => chartSelection(spec, kind, installed)),
     ...common(spec),
     values: node.object,

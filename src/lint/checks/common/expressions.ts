@@ -50,7 +50,7 @@ export const nameOf = (rule: RuleView): string => {
 export const queryName = ({ asker, dashboard }: QueryView): string => `${asker} of dashboard "${dashboard.title}"`;
 
 /** What is wrong, what it is about and what it follows from. */
-interface Fault extends Pick<Finding, 'message' | 'help' | 'about' | 'follows'> {}
+interface Fault extends Pick<Finding, 'level' | 'message' | 'help' | 'about' | 'follows'> {}
 
 /** What is wrong with an expression; the message goes on where the name of its rule or panel ends. */
 export interface ExpressionFault extends Fault {
@@ -91,7 +91,8 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => {
 const none: readonly Finding[] = [];
 
 // Where two environments get in each other's way, their expressions read what belongs to the other.
-const worded = (name: string, { message, help, about, follows = [] }: Fault, environment: string): Fault => ({
+const worded = (name: string, { level, message, help, about, follows = [] }: Fault, environment: string): Fault => ({
+  ...(level === undefined ? {} : { level }),
   message: `${name} ${message}`,
   ...(help === undefined ? {} : { help }),
   ...(about === undefined ? {} : { about }),
@@ -148,10 +149,16 @@ const queryFindings = (linked: LinkedQuery, faults: readonly ExpressionFault[]):
   );
 };
 
+/** Looks at the queries of dashboards. */
+export const inQueries =
+  (look: (read: ReadExpression) => readonly ExpressionFault[]): Check['find'] =>
+  ({ graph }) =>
+    readQueries(graph).flatMap((read) => queryFindings(read.linked, look(read)));
+
 /** Looks at everything that Prometheus evaluates: rules, and the queries of dashboards. */
 export const inExpressions =
   (look: (read: ReadExpression) => readonly ExpressionFault[]): Check['find'] =>
-  (linked) => [...inRules(look)(linked), ...readQueries(linked.graph).flatMap((read) => queryFindings(read.linked, look(read)))];
+  (linked) => [...inRules(look)(linked), ...inQueries(look)(linked)];
 
 /** Values as a message lists them: a few, and that there are more. */
 export const listed = (values: readonly string[]): string => {

@@ -3,8 +3,8 @@ import { type CheckedTemplate, checkTemplate } from '../../../language/go-templa
 import { isTemplate } from '../../../language/go-template/lex';
 import { readTemplate } from '../../../language/go-template/parse';
 import { ruleWorld } from '../../../language/go-template/rule-world';
-import { releaseOf } from '../../../language/go-template/world';
 import { onceForName } from '../../../language/once';
+import { releaseOf } from '../../../language/release';
 import type { AlertView } from '../../graph/kinds/rules';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 
