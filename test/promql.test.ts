@@ -60,9 +60,14 @@ describe('the reader agrees with the official grammar in structure', () => {
   });
 });
 
+// `offset -5m` behind an operator is a metric of that name less 300: the official grammar does not read it, Prometheus 3 does.
+const isNumberOfSeconds = (text: string, refusal: string): boolean =>
+  /unexpected duration/.test(refusal) && /(?:^|[-+*/%^(,]|\b(?:and|or|unless|atan2|bool))\s*offset\s*[-+]/i.test(text);
+
 // What a release after 2.42 has added: the official grammar is that of 3.14, but for labels with colons.
 const isNewer = (text: string, refusal: string): boolean =>
   /unexpected metric identifier ".*:.*" in grouping opts/.test(refusal) ||
+  isNumberOfSeconds(text, refusal) ||
   (isGrammatical(text) && /parse error: (?:unexpected|missing unit|bad |duration must)/.test(refusal));
 
 interface Verdict {

@@ -43,6 +43,15 @@ const noted = (tally: Tally, line: Extract<WorkerLine, { kind: 'end' }>): void =
   tally.slow.push([line.milliseconds, line.index]);
 };
 
+// A worker that is killed may leave half a line, and its case is then one that ended it.
+const lineOf = (text: string): WorkerLine | undefined => {
+  try {
+    return JSON.parse(text) as WorkerLine; // written by the worker
+  } catch {
+    return undefined;
+  }
+};
+
 /** Runs cases in a process of their own up to the one that ends it, and gives that one. */
 const inWorker = (
   seed: number,
@@ -70,7 +79,8 @@ const inWorker = (
     createInterface({ input: child.stdout }).on('line', (text) => {
       clearTimeout(timer);
       timer = guard();
-      const line = JSON.parse(text) as WorkerLine; // written by the worker
+      const line = lineOf(text);
+      if (line === undefined) return;
       running = line.kind === 'start' ? line.index : -1;
       if (line.kind === 'end') noted(tally, line);
     });

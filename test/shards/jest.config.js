@@ -5,5 +5,5 @@ module.exports = {
   rootDir: '../..',
   testMatch: ['<rootDir>/test/shards/+([0-9]).js'],
   // As for the program: most of what tests run is over before it pays to optimise it.
-  setupFiles: ['<rootDir>/bin/engine.js'],
+  setupFiles: ['<rootDir>/bin/engine.js', '<rootDir>/test/support/seed.js'],
 };

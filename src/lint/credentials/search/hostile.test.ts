@@ -70,6 +70,18 @@ describe('a hostile text costs no more than another one of its length', () => {
     expect(hitsIn(`token: ""\nnote: ${JSON.stringify(long(text))}\n`).length).toBeGreaterThanOrEqual(0);
   });
 
+  test.each(['k', 'ab', 'AB', '123'])('a run of 8 MB of %s', (text) => {
+    expect(hitsIn(long(text, 8_000_000))).toEqual([]);
+  });
+
+  test('and hides no credential, wherever it is in a long text', () => {
+    const places = [0, 1_000_000, 1_048_560, 1_048_576, 1_100_000, 1_114_100, 2_500_000];
+
+    const found = places.map((place) => hitsIn(`${long('word ', place).slice(0, place)} password=hunter2x9 ${long('word ', 300_000)}`));
+
+    expect(found.map((hits) => hits.map(({ from, to }) => [from, to]))).toEqual(places.map((place) => [[place + 10, place + 19]]));
+  });
+
   test('aliases that would multiply are not followed', () => {
     const levels = Array.from({ length: 40 }, (_, level) => `l${level + 1}: &l${level + 1} [*l${level}, *l${level}, *l${level}]`);
 

@@ -79,17 +79,37 @@ const packed = (text: string, scan: Scan, depth: number): readonly Hit[] => [
   ),
 ];
 
+// A regular expression remembers every character of a run that it may have to give back, and has 64 MB for that.
+const longestPiece = 1024 * 1024;
+const overlap = 64 * 1024;
+
+const piecesOf = (text: string): readonly (readonly [piece: string, from: number])[] => {
+  const pieces: (readonly [string, number])[] = [];
+  for (let from = 0; from === 0 || from + overlap < text.length; from += longestPiece)
+    pieces.push([text.slice(from, from + longestPiece + overlap), from]);
+  return pieces;
+};
+
+const hitsInPiece = (text: string, scan: Scan, depth: number): readonly Hit[] => [
+  ...inForms(text),
+  ...inHeaders(text),
+  ...inAssignments(text),
+  ...(depth < deepest ? packed(text, scan, depth) : none),
+  ...inUnmarkedForms(text),
+];
+
 const plainHits = (text: string, scan: Scan, depth: number): readonly Hit[] =>
-  apart([
-    ...inForms(text),
-    ...inHeaders(text),
-    ...inAssignments(text),
-    ...(depth < deepest ? packed(text, scan, depth) : none),
-    ...inUnmarkedForms(text),
-  ]).slice(0, mostHits);
+  apart(
+    piecesOf(text).flatMap(([piece, start]) =>
+      hitsInPiece(piece, scan, depth)
+        // What begins in the overlap is whole in the next piece.
+        .filter(({ from }) => from < longestPiece || start + piece.length === text.length)
+        .map((hit) => ({ ...hit, from: hit.from + start, to: hit.to + start })),
+    ),
+  ).slice(0, mostHits);
 
 // Comments on lines that follow each other are one text; a sign within a value is sorted out by its place.
-const comment = /(?:^|[ \t])#[^\n]*(?:\n[ \t]{0,200}#[^\n]*)*/gm;
+const comment = /(?:^|[ \t])#[^\n]*(?:\n[ \t]{0,200}#[^\n]*){0,5000}/gm;
 
 const inComments = (text: string, { start, end }: Structure['range'], scan: Scan, depth: number): readonly Hit[] => {
   const source = text.slice(start, end);
