@@ -1,4 +1,5 @@
 import { absentLosesLabels } from './absent-loses-labels/absent-loses-labels';
+import { absentSatisfiedElsewhere } from './absent-satisfied-elsewhere/absent-satisfied-elsewhere';
 import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
 import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
@@ -16,6 +17,7 @@ import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
 import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
 import { credentialNotMounted } from './credential-not-mounted/credential-not-mounted';
+import { dashboardNotLoaded } from './dashboard-not-loaded/dashboard-not-loaded';
 import { dashboardShared } from './dashboard-shared/dashboard-shared';
 import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
 import { defaultNotWritten } from './default-not-written/default-not-written';
@@ -70,6 +72,7 @@ import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
 import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
+import { silenceUnnoticed } from './silence-unnoticed/silence-unnoticed';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
 import { testAlertInProd } from './test-alert-in-prod/test-alert-in-prod';
@@ -120,6 +123,8 @@ export const checks: readonly Check[] = [
   windowShorterThanSchedule,
   counterBirthMissed,
   absentLosesLabels,
+  absentSatisfiedElsewhere,
+  silenceUnnoticed,
   // What should be scraped is scraped, once.
   serviceSelectsNothing,
   monitorSelectsNothing,
@@ -156,6 +161,7 @@ export const checks: readonly Check[] = [
   unitUnknown,
   dashboardShared,
   dashboardUnreadable,
+  dashboardNotLoaded,
   // Argo CD can apply everything, once, in order.
   pathSyncedTwice,
   pathNotSynced,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { inExpression, inYaml } from '../../../../test/planted';
+import { inExpression, inFolder, inYaml } from '../../../../test/planted';
+import { scrapedShop } from '../../../../test/support/scraped-shop';
 import { labelValueUnknown } from './label-value-unknown';
 
 describe('label-value-unknown names', () => {
@@ -53,5 +54,26 @@ spec:
     expect(found('kube_pod_info{job="kube-state-metric"} > 1')).toEqual([
       'objects.yaml:11:67: alert A of PrometheusRule monitoring/a selects job="kube-state-metric", but kube_pod_info only has job "kube-state-metrics" [label-value-unknown]\n    kube_pod_info{job="kube-state-metric"} > 1\n                  ^^^^^^^^^^^^^^^^^^^^^^^\n    did you mean "kube-state-metrics"?',
     ]);
+  });
+});
+
+describe('where an exporter has a label that its target has as well', () => {
+  const shop = (expr: string, endpoint = '') =>
+    inFolder(
+      labelValueUnknown,
+      scrapedShop({ expr, endpoint, signals: '{metric: gpu_temperature, type: gauge, labels: [gpu, namespace], monitor: shop}' }),
+    );
+
+  test('names what its own became, and how to keep it', () => {
+    expect(shop('gpu_temperature{namespace="training"} > 90')).toEqual([
+      expect.stringContaining(
+        "the exporter's own namespace is stored as exported_namespace: select that, or write honorLabels: true in ServiceMonitor shop/shop",
+      ),
+    ]);
+  });
+
+  test('leaves alone the label that it became, and one that the endpoint keeps', () => {
+    expect(shop('gpu_temperature{exported_namespace="training"} > 90')).toEqual([]);
+    expect(shop('gpu_temperature{namespace="training"} > 90', 'honorLabels: true')).toEqual([]);
   });
 });

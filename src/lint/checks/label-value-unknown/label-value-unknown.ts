@@ -1,9 +1,25 @@
 import { subject } from '../../../core/problem';
 import { nearest } from '../../../core/suggestion';
+import type { Selector } from '../../../language/promql/ast';
+import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
 import { exposersIn } from '../common/exposers';
 import { inExpressions, listed } from '../common/expressions';
 import { unmatched } from '../common/label-values';
+import { called } from '../common/monitors';
+
+const nearHelp = (value: string, values: readonly string[]): string | undefined => {
+  const near = nearest(value, values);
+  return near === undefined ? undefined : `did you mean "${near}"?`;
+};
+
+// The label of the exporter gives way to that of its target, under another name.
+const renamedHelp = (scope: PrometheusScope, selector: Selector, label: string): string | undefined => {
+  const exported = `exported_${label}`;
+  const monitor = scope.named(selector.metric).find(({ labels }) => labels.known.has(exported))?.monitor;
+  if (monitor === undefined) return undefined;
+  return `the exporter's own ${label} is stored as ${exported}: select that, or write honorLabels: true in ${called(monitor)}`;
+};
 
 /** Matchers that ask for a value which the label never has. */
 export const labelValueUnknown: Check = {
@@ -13,7 +29,7 @@ export const labelValueUnknown: Check = {
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=' || matcher.operator === '!=')
       .map(({ selector, matcher, values }) => {
-        const near = nearest(matcher.value, values);
+        const help = renamedHelp(rule.scope, selector, matcher.label) ?? nearHelp(matcher.value, values);
         const environment = rule.scope.prometheus?.environment ?? '';
         // Many expressions select one value, and it may be missing because nobody scrapes the workload.
         const own = subject('value', environment, matcher.label, matcher.value);
@@ -21,7 +37,7 @@ export const labelValueUnknown: Check = {
         return {
           span: matcher.span,
           message: `selects ${matcher.label}="${matcher.value}", but ${selector.metric} only has ${matcher.label} ${listed(values)}`,
-          ...(near === undefined ? {} : { help: `did you mean "${near}"?` }),
+          ...(help === undefined ? {} : { help }),
           about: [own],
           follows: [...through, own],
         };

@@ -15,6 +15,20 @@ const usedIn = ({ queries, sources }: DashboardView): readonly Used[] => [
   ...sources,
 ];
 
+const worded = (name: string, { title, inputs, variables }: DashboardView): { readonly what: string; readonly help: string } =>
+  inputs.includes(name)
+    ? {
+        what: `of dashboard "${title}" uses $${name}, one of its __inputs: it was exported for sharing, and only an import by hand fills them in`,
+        help: `declare a variable of type datasource under templating.list and use that, and remove __inputs`,
+      }
+    : {
+        what: `of dashboard "${title}" uses $${name}, which is not a variable of the dashboard`,
+        help: suggestion(
+          name,
+          variables.map((variable) => variable.name),
+        ),
+      };
+
 const faults = (dashboard: DashboardView): readonly Finding[] => {
   const { node, variables, title } = dashboard;
   const known = variables.map(({ name }) => name);
@@ -23,10 +37,11 @@ const faults = (dashboard: DashboardView): readonly Finding[] => {
   const found = usedIn(dashboard).flatMap(({ asker, text, path }) =>
     unknownIn(text).map((name) => {
       const own = subject('variable', node.id, title, name);
+      const { what, help } = worded(name, dashboard);
       return {
         at: node.at(path),
-        message: `${asker} of dashboard "${title}" uses $${name}, which is not a variable of the dashboard`,
-        help: suggestion(name, known),
+        message: `${asker} ${what}`,
+        help,
         about: [own],
         follows: [own],
       };

@@ -42,6 +42,8 @@ export interface DashboardView {
   readonly units: readonly Placed[];
   /** Uids of data sources, as written. */
   readonly sources: readonly Placed[];
+  /** What an import by hand would fill in, and nothing else does: names under `__inputs`. */
+  readonly inputs: readonly string[];
   /** Whether it is below a key "dashboard", as the HTTP API has it. */
   readonly wrapped: boolean;
   /** Dashboards that its links lead to, by their uids; each once. */
@@ -203,6 +205,7 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
     variables: variables.map(variableOf),
     units: parts.units,
     sources: parts.sources,
+    inputs: listAt(content, '__inputs').flatMap((input) => textAt(input, 'name') ?? []),
     queries,
     wrapped: isMap(content) && isMap(content.dashboard),
     links: linksIn(content, path),

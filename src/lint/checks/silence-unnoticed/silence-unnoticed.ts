@@ -1,0 +1,75 @@
+import { accepts, type Matcher } from '../../../language/matcher';
+import { onceFor } from '../../../language/once';
+import { type Call, type Expr, everyPart, isSelector, type Selector, selectorsIn } from '../../../language/promql/ast';
+import type { ObjectGraph } from '../../graph/graph';
+import { rulesOf } from '../../graph/prometheus-scope';
+import { chartLabels } from '../../routing/labels';
+import type { Check } from '../check';
+import { absences } from '../common/absences';
+import { bounded, filtersIn } from '../common/comparisons';
+import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
+
+const counting = ['rate', 'irate', 'increase', 'delta', 'idelta', 'changes', 'resets'];
+
+// The series whose events are counted, where nothing else is computed with them.
+const counted = (expr: Expr): Selector | undefined => {
+  if (expr.kind === 'AggregateExpr')
+    return expr.operator === 'sum' || expr.operator === 'max' || expr.operator === 'min' ? counted(expr.expr) : undefined;
+  const [argument] = expr.kind === 'Call' && counting.includes(expr.name) ? expr.args : [];
+  return argument !== undefined && isSelector(argument) ? argument : undefined;
+};
+
+const below = { '<': true, '<=': true, '==': true };
+const above = { '>': true, '>=': true, '==': true };
+
+/** The series that an alert misses: it fires when few or none are counted. */
+const silenceIn = (read: ReadRule): { readonly selector: Selector; readonly span: Expr['span'] } | undefined => {
+  for (const filter of filtersIn(read)) {
+    const side = bounded(filter);
+    const selector = side === undefined ? undefined : counted(side.measured);
+    if (side === undefined || selector === undefined) continue;
+    const operators = side.measured === filter.expr.left ? below : above;
+    const isZero = filter.expr.operator !== '==' || side.bound === 0;
+    if (Object.hasOwn(operators, filter.expr.operator) && isZero) return { selector, span: filter.expr.span };
+  }
+  return undefined;
+};
+
+// Each alert that sees targets go, by what it selects.
+const watchers = onceFor((graph: ObjectGraph): readonly Selector[] =>
+  rulesOf(graph).rules.flatMap(({ rule, expr }) => {
+    if (rule.kind !== 'alert' || expr.kind === 'unreadable') return [];
+    const all = selectorsIn(expr);
+    const missed = absences({ calls: everyCall(expr) }).flatMap(({ argument }) => selectorsIn(argument));
+    return [...all.filter(({ metric }) => metric === 'up'), ...missed];
+  }),
+);
+
+const everyCall = (expr: Expr): readonly Call[] => everyPart(expr).filter((part) => part.kind === 'Call');
+
+const identity = ['job', 'namespace'];
+
+const covers = (watcher: Selector, { matchers }: Selector): boolean =>
+  matchers
+    .filter(({ label, operator }) => operator === '=' && identity.includes(label))
+    .every(({ label, value }: Matcher) => watcher.matchers.every((one) => one.label !== label || accepts(one, value)));
+
+const isUrgent = ({ rule }: ReadRule): boolean => rule.kind === 'alert' && !['info', 'none', undefined].includes(rule.labels.severity);
+
+const faultsOf = (read: ReadRule): readonly RuleFault[] => {
+  const found = isUrgent(read) && absences(read).length === 0 ? silenceIn(read) : undefined;
+  const { graph } = read.scope;
+  if (found === undefined || chartLabels(graph).length > 0 || watchers(graph).some((one) => covers(one, found.selector))) return [];
+  const job = found.selector.matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
+  const selected = job === undefined ? 'up' : `up{job="${job}"}`;
+  return [
+    {
+      span: found.span,
+      message: `misses ${found.selector.metric} only while its target answers: once the target is gone there is nothing to compare, and no other alert sees that`,
+      help: `add an alert on (${selected} == 0) or absent(${selected})`,
+    },
+  ];
+};
+
+/** Urgent alerts on missing traffic that end when the target itself is gone, with no other alert on that. */
+export const silenceUnnoticed: Check = { id: 'silence-unnoticed', level: 'warning', find: inRules(faultsOf) };
