@@ -1,6 +1,7 @@
 import { mergeValues, type ValuePath, type Values } from '../../core/charts/helm-values';
 import { type ObjectPath, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
+import { isTemplate } from '../../language/go-template/lex';
 import type { GraphNode } from '../graph/node';
 import type { GivenRelease, Release } from './release';
 import type { ReleaseSources } from './release-sources';
@@ -21,11 +22,18 @@ const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphN
   return { path: at.file, id: by.id, kind: 'HelmValues', object: values, at: place, environment, ...none };
 };
 
+// Of a release whose name is a template, nothing that follows from the name is known.
+const asKnown = (release: GivenRelease): GivenRelease =>
+  isTemplate(release.release) || isTemplate(release.namespace) ? { ...release, installer: 'unknown', release: '', namespace: '' } : release;
+
 /** Every chart that objects install; then those whose values are here without anything that installs them. */
 export const releasesIn = (sources: ReleaseSources): readonly Release[] => {
   const installed = [...argoReleases(sources), ...fluxReleases(sources)];
   const read = new Set(installed.flatMap(({ layers }) => layers.flatMap(({ file }) => file ?? [])));
-  return [...installed, ...valuesFileReleases(sources, read)].map((release) => ({ ...release, node: valuesNode(sources, release) }));
+  return [...installed.map(asKnown), ...valuesFileReleases(sources, read)].map((release) => ({
+    ...release,
+    node: valuesNode(sources, release),
+  }));
 };
 
 /** The values of a release as Helm lays them over each other; those of the chart itself are below them. */

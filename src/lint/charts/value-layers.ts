@@ -1,6 +1,7 @@
 import { isMap, type JsonMap, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
 import { readYaml } from '../../language/yaml/read';
+import { globOf } from '../graph/glob';
 import { repositoryFile } from '../graph/kinds/applications';
 import type { GraphNode } from '../graph/node';
 import type { ReleaseSources } from './release-sources';
@@ -61,16 +62,6 @@ export const textLayer = (node: GraphNode, path: ObjectPath, text = textAt(node.
 const layersOf = ({ valuesAt }: ReleaseSources, path: string): readonly ValueLayer[] => {
   const found = valuesAt.get(path);
   return found === undefined ? [] : [{ values: found.values, at: found.node.at, file: found.node.path }];
-};
-
-// Go's patterns of file names, with `**` for folders at any depth.
-const globOf = (pattern: string): RegExp => {
-  const parts = pattern.split(/(\*\*\/|\*|\?)/).map((part) => {
-    if (part === '**/') return '(?:.*/)?';
-    if (part === '*') return '[^/]*';
-    return part === '?' ? '[^/]' : part.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('')}$`);
 };
 
 /** A file of values by the name that an Application gives it; one that may be missing counts as read where its folder was. */

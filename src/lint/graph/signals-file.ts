@@ -4,6 +4,7 @@ import type { Unread } from '../../core/coverage';
 import { isMap } from '../../core/json';
 import { dotted } from '../../core/path';
 import type { Problem } from '../../core/problem';
+import { generatedApplications } from '../application-sets';
 import type { Exposure, ObjectGraph } from './graph';
 import { link } from './link';
 import type { SourceObject } from './node';
@@ -61,7 +62,9 @@ export const linkFolder = ({
   unread = [],
 }: LinkableFolder): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
   const files = objects.filter(isSignals).map((source) => ({ source, ...parsed(source) }));
-  const sources = objects.filter((source) => !isSignals(source));
+  const written = objects.filter((source) => !isSignals(source));
+  const applications = generatedApplications(written, paths ?? written.map(({ path }) => path));
+  const sources = [...written, ...applications.objects];
   const declared = files.flatMap(({ source, file }) => (file === undefined ? [] : [{ source, file }]));
   return {
     graph: link({
@@ -71,7 +74,7 @@ export const linkFolder = ({
       metrics: declared.length > 0 ? 'all' : 'some',
       world: 'open',
       outside: [],
-      unread,
+      unread: [...unread, ...applications.unread],
       ...(paths === undefined ? {} : { files: paths }),
     }),
     problems: files.flatMap(({ problems }) => problems),
