@@ -18,7 +18,6 @@ const functions: Readonly<Record<string, (text: string) => string>> = {
   lower: (text) => text.toLowerCase(),
   upper: (text) => text.toUpperCase(),
   normalize: normalized,
-  toString: (text) => text,
 };
 
 const operandValue = (operand: Operand | undefined, parameters: Parameters): unknown => {

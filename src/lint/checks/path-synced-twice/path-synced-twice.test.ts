@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { planted } from '../../../../test/planted';
+import { inFolder, planted } from '../../../../test/planted';
 import type { JsonMap } from '../../../core/json';
 import { pathSyncedTwice } from './path-synced-twice';
 
@@ -38,4 +38,20 @@ test('names an Application that recurses into the folders of others', async () =
       'Application prod-secrets syncs prod/manifests/prod-secrets/ExternalSecret.monitoring-prod.alertmanager-dead-mans-switch.yaml, which Application prod-namespaces syncs as well [path-synced-twice]\n    give each Application a folder of its own',
     ]),
   );
+});
+
+test('leaves alone a folder that is for several clusters', () => {
+  const application = (name: string, server: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: ${name}, namespace: argocd}
+spec: {destination: {server: ${server}}, source: {repoURL: https://git.example.com/a.git, path: apps}}
+`;
+  const files = (server: string) => ({
+    'one.yaml': application('one', 'https://eu.example.com'),
+    'two.yaml': application('two', server),
+    'apps/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n',
+  });
+
+  expect(inFolder(pathSyncedTwice, files('https://us.example.com'))).toEqual([]);
+  expect(inFolder(pathSyncedTwice, files('https://eu.example.com'))).toHaveLength(1);
 });

@@ -14,7 +14,8 @@ export const pathSyncedTwice: Check = {
     for (const node of graph.nodes) {
       const [first, ...others] = syncing(node);
       for (const { application, source } of others) {
-        if (first === undefined) continue;
+        // One folder may well be for several clusters.
+        if (first === undefined || first.application.destination.server !== application.destination.server) continue;
         const key = JSON.stringify([first.application.name, application.name]);
         if (!pairs.has(key)) pairs.set(key, { first: first.application.name, second: application, path: source.path, file: node.path });
       }
