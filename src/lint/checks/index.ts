@@ -4,6 +4,7 @@ import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
 import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
 import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertmanager-config-refused';
+import { analysisWithoutTraffic } from './analysis-without-traffic/analysis-without-traffic';
 import { apiVersionNotServed } from './api-version-not-served/api-version-not-served';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
 import { boundNotABucket } from './bound-not-a-bucket/bound-not-a-bucket';
@@ -41,6 +42,7 @@ import { labelUnknown } from './label-unknown/label-unknown';
 import { labelValueUnknown } from './label-value-unknown/label-value-unknown';
 import { matcherMatchesNothing } from './matcher-matches-nothing/matcher-matches-nothing';
 import { metricDropped } from './metric-dropped/metric-dropped';
+import { metricRenamed } from './metric-renamed/metric-renamed';
 import { metricUnknown } from './metric-unknown/metric-unknown';
 import { monitorSelectsNothing } from './monitor-selects-nothing/monitor-selects-nothing';
 import { nameTooLong } from './name-too-long/name-too-long';
@@ -98,6 +100,7 @@ export const checks: readonly Check[] = [
   // Expressions read what is there, and can come out as their alerts ask.
   expressionUnreadable,
   metricUnknown,
+  metricRenamed,
   metricDropped,
   labelUnknown,
   externalLabelSelected,
@@ -125,6 +128,7 @@ export const checks: readonly Check[] = [
   absentLosesLabels,
   absentSatisfiedElsewhere,
   silenceUnnoticed,
+  analysisWithoutTraffic,
   // What should be scraped is scraped, once.
   serviceSelectsNothing,
   monitorSelectsNothing,

@@ -7,9 +7,11 @@ import type { Expr, Selector, Unreadable } from '../../language/promql/ast';
 import { parsePromQL } from '../../language/promql/parse';
 import { libraryMetrics } from '../metrics';
 import type { ObjectGraph } from './graph';
+import { type AnalysisView, readAnalysis } from './kinds/analyses';
 import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged, whichSeries } from './lookup';
+import type { GraphNode } from './node';
 import { selectionIn } from './selection';
 import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
 import type { PrometheusInstance } from './stacks';
@@ -75,6 +77,13 @@ const recordingFacts = (rule: RecordingView, facts: Facts): SeriesFacts => {
 /** A query of a dashboard with its expression read, variables filled in, and the world that it is asked of. */
 export interface LinkedQuery {
   readonly query: QueryView;
+  readonly expr: Expr | Unreadable;
+  readonly scope: PrometheusScope;
+}
+
+/** A measurement of an analysis with its query read, and the world that it is asked of. */
+export interface LinkedAnalysis {
+  readonly analysis: AnalysisView;
   readonly expr: Expr | Unreadable;
   readonly scope: PrometheusScope;
 }
@@ -161,12 +170,22 @@ export interface LinkedRules {
   readonly scopes: readonly PrometheusScope[];
   readonly rules: readonly LinkedRule[];
   readonly queries: readonly LinkedQuery[];
+  readonly analyses: readonly LinkedAnalysis[];
 }
+
+const scopeNear = ({ environment }: GraphNode, scopes: readonly PrometheusScope[]): PrometheusScope | undefined =>
+  scopes.find(({ prometheus }) => (prometheus?.environment ?? '') === environment) ?? scopes[0];
+
+const linkAnalyses = ({ analyses }: ObjectGraph, scopes: readonly PrometheusScope[]): readonly LinkedAnalysis[] =>
+  analyses.flatMap((analysis) => {
+    const scope = scopeNear(analysis.node, scopes);
+    return scope === undefined ? [] : [withExpression({ analysis, scope }, () => readAnalysis(analysis))];
+  });
 
 // Grafana asks the Prometheus of its own stack.
 const linkQueries = ({ dashboards }: ObjectGraph, scopes: readonly PrometheusScope[]): readonly LinkedQuery[] =>
   dashboards.flatMap(({ queries, node, variables }) => {
-    const scope = scopes.find(({ prometheus }) => (prometheus?.environment ?? '') === node.environment) ?? scopes[0];
+    const scope = scopeNear(node, scopes);
     if (scope === undefined) return [];
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
@@ -206,6 +225,7 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
       return scope === undefined ? [] : [inScope(one, scope)];
     }),
     queries: linkQueries(graph, scopes),
+    analyses: linkAnalyses(graph, scopes),
   };
 };
 

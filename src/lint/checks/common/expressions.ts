@@ -3,6 +3,7 @@ import type { Excerpt, Location } from '../../../core/problem';
 import { onceFor } from '../../../language/once';
 import { type BinaryExpr, type Call, type Expr, everyPart, isSelector, type Selector, type Span } from '../../../language/promql/ast';
 import type { ObjectGraph } from '../../graph/graph';
+import type { AnalysisView } from '../../graph/kinds/analyses';
 import { type QueryView, writtenAt } from '../../graph/kinds/dashboards';
 import type { RuleView } from '../../graph/kinds/rules';
 import { type LinkedQuery, type LinkedRule, type PrometheusScope, rulesOf } from '../../graph/prometheus-scope';
@@ -155,10 +156,41 @@ export const inQueries =
   ({ graph }) =>
     readQueries(graph).flatMap((read) => queryFindings(read.linked, look(read)));
 
-/** Looks at everything that Prometheus evaluates: rules, and the queries of dashboards. */
+/** A metric of an analysis as messages call it: `metric "errors" of AnalysisTemplate shop/canary`. */
+export const analysisName = ({ name, node }: AnalysisView): string =>
+  `metric "${name}" of ${node.kind} ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
+
+/** A part of the query of an analysis. */
+export const inAnalysis = ({ node, path, query }: AnalysisView, span: Span): Placed => ({
+  at: node.at(path, span.from),
+  excerpt: { text: query, from: span.from, to: span.to },
+});
+
+/** An analysis whose query could be read. */
+export interface ReadAnalysis extends ReadExpression {
+  readonly analysis: AnalysisView;
+}
+
+/** Every analysis whose query could be read. */
+export const readAnalyses = onceFor((graph: ObjectGraph): readonly ReadAnalysis[] =>
+  rulesOf(graph).analyses.flatMap(({ analysis, expr, scope }) =>
+    expr.kind === 'unreadable' ? [] : [{ analysis, ...readExpression(expr, scope) }],
+  ),
+);
+
+const analysisFindings = (analysis: AnalysisView, faults: readonly ExpressionFault[]): readonly Finding[] =>
+  unique(
+    faults.map((fault) => ({ ...worded(analysisName(analysis), fault, analysis.node.environment), ...inAnalysis(analysis, fault.span) })),
+  );
+
+/** Looks at everything that Prometheus evaluates: rules, the queries of dashboards and those of analyses. */
 export const inExpressions =
   (look: (read: ReadExpression) => readonly ExpressionFault[]): Check['find'] =>
-  (linked) => [...inRules(look)(linked), ...inQueries(look)(linked)];
+  (linked) => [
+    ...inRules(look)(linked),
+    ...inQueries(look)(linked),
+    ...readAnalyses(linked.graph).flatMap((read) => analysisFindings(read.analysis, look(read))),
+  ];
 
 /** Values as a message lists them: a few, and that there are more. */
 export const listed = (values: readonly string[]): string => {

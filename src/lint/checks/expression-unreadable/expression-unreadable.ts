@@ -1,7 +1,7 @@
 import type { Unreadable } from '../../../language/promql/ast';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
-import { inQuery, inRule, nameOf, queryName } from '../common/expressions';
+import { analysisName, inAnalysis, inQuery, inRule, nameOf, queryName } from '../common/expressions';
 
 const worded = (name: string, { message, help }: Unreadable): Pick<Finding, 'message' | 'help'> => ({
   message: `${name} has an expression that cannot be read: ${message}`,
@@ -13,13 +13,16 @@ export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
   level: 'error',
   find: ({ graph }) => {
-    const { rules, queries } = rulesOf(graph);
+    const { rules, queries, analyses } = rulesOf(graph);
     return [
       ...rules.flatMap(({ rule, expr }) =>
         expr.kind === 'unreadable' ? [{ ...inRule(rule, expr.span), ...worded(nameOf(rule), expr) }] : [],
       ),
       ...queries.flatMap(({ query, expr }) =>
         expr.kind === 'unreadable' ? [{ ...inQuery(query, expr.span), ...worded(queryName(query), expr) }] : [],
+      ),
+      ...analyses.flatMap(({ analysis, expr }) =>
+        expr.kind === 'unreadable' ? [{ ...inAnalysis(analysis, expr.span), ...worded(analysisName(analysis), expr) }] : [],
       ),
     ];
   },

@@ -5,6 +5,7 @@ import type { Check } from '../check';
 import { exposersIn } from '../common/exposers';
 import { type ExpressionFault, inExpressions } from '../common/expressions';
 import { metricSubject } from '../common/subjects';
+import { renamed } from '../metric-renamed/metric-renamed';
 
 const suffixes = ['_total', '_bucket', '_count', '_sum', '_seconds', '_seconds_total', '_bytes', '_bytes_total'];
 
@@ -52,7 +53,7 @@ const near = (metric: string, scope: PrometheusScope): string | undefined =>
 type Verdict = Omit<ExpressionFault, 'span'>;
 
 const judged = (metric: string, scope: PrometheusScope): Verdict | undefined => {
-  if (scope.named(metric).length > 0 || scope.recorded(metric).length > 0) return undefined;
+  if (scope.named(metric).length > 0 || scope.recorded(metric).length > 0 || renamed(metric, scope) !== undefined) return undefined;
   const meant = near(metric, scope);
   if (meant === undefined && !scope.complete) return undefined;
   const environment = scope.prometheus?.environment ?? '';

@@ -1,6 +1,7 @@
 import type { ObjectKind } from '../kind';
 import type { Definition, GraphNode, Reference } from '../node';
 import { alertmanagerConfigs } from './alertmanager';
+import { analyses } from './analyses';
 import { applications } from './applications';
 import { configMaps } from './config-maps';
 import { dashboards } from './dashboards';
@@ -27,6 +28,7 @@ const objectKinds = {
   configMaps,
   dashboards,
   dataSources,
+  analyses,
   applications,
   projects,
   helmValues,
