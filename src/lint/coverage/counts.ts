@@ -22,6 +22,7 @@ const counted: readonly { readonly what: string; readonly count: (graph: ObjectG
   { what: 'Prometheus', count: ({ prometheuses }) => prometheuses.length },
   { what: 'Alertmanager configuration', count: ({ alertmanagerConfigs }) => alertmanagerConfigs.length },
   { what: 'dashboard', count: ({ dashboards }) => dashboards.length },
+  { what: 'analysis metric', count: ({ analyses }) => analyses.length },
   { what: 'Application', count: ({ applications }) => applications.length },
 ];
 
