@@ -3,18 +3,22 @@ import { inFolder } from '../../../../test/planted';
 import { configMap, panel } from '../../../../test/support/dashboards';
 import { dashboardNotLoaded } from './dashboard-not-loaded';
 
-const stack = `apiVersion: argoproj.io/v1alpha1
+const stack = (sidecar: string): string => `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: stack, namespace: argocd}
 spec:
   destination: {namespace: watch}
-  source: {repoURL: https://charts.example.com, chart: kube-prometheus-stack, targetRevision: 88.5.3, helm: {valueFiles: [values.yaml]}}
+  source:
+    repoURL: https://charts.example.com
+    chart: kube-prometheus-stack
+    targetRevision: 88.5.3
+    helm: {valuesObject: {grafana: {sidecar: {dashboards: {${sidecar}}}}}}
 `;
 
 const dashboard = configMap('api', 'api.json', { title: 'API', panels: [panel()] });
 
 const found = (text: string, sidecar = ''): readonly string[] =>
-  inFolder(dashboardNotLoaded, { 'a.yaml': text, 'b.yaml': stack, 'values.yaml': `grafana: {sidecar: {dashboards: {${sidecar}}}}\n` });
+  inFolder(dashboardNotLoaded, { 'dashboard.yaml': text, 'stack.yaml': stack(sidecar) });
 
 const labelled = (labels: string): string => dashboard.replace('grafana_dashboard: "1"', labels);
 
@@ -48,14 +52,14 @@ test.each([
     'a namespace that is not searched',
     'grafana_dashboard: "1"',
     'searchNamespace: [shop, bank]',
-    'is in namespace monitoring, and the sidecar of Grafana only looks in shop, bank',
+    'is in namespace monitoring, and the sidecar of Grafana only searches shop, bank',
     'move it there',
   ],
   [
     'the namespace of Grafana only',
     'grafana_dashboard: "1"',
     'searchNamespace: null',
-    'is in namespace monitoring, and the sidecar of Grafana only looks in watch',
+    'is in namespace monitoring, and the sidecar of Grafana only searches watch',
     'move it there',
   ],
 ])('names %s', (_, labels, sidecar, said, help) => {

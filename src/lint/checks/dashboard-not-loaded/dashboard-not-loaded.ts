@@ -63,7 +63,7 @@ const obstacle = ({ labels, namespace }: GraphNode, { label, value, namespaces }
   if (namespaces === 'all' || namespaces.includes(namespace)) return undefined;
   return {
     path: ['metadata', 'namespace'],
-    message: `is in namespace ${namespace}, and the sidecar of Grafana only looks in ${namespaces.join(', ')}`,
+    message: `is in namespace ${namespace}, and the sidecar of Grafana only searches ${namespaces.join(', ')}`,
     help: 'move it there, or list its namespace under grafana.sidecar.dashboards.searchNamespace',
   };
 };
