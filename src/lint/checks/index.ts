@@ -68,6 +68,7 @@ import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothi
 import { regexRefused } from './regex-refused/regex-refused';
 import { releaseLabelMissing } from './release-label-missing/release-label-missing';
 import { routeUnreachable } from './route-unreachable/route-unreachable';
+import { ruleObjectRefused } from './rule-object-refused/rule-object-refused';
 import { ruleTemplateBroken } from './rule-template-broken/rule-template-broken';
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
@@ -94,6 +95,7 @@ export const checks: readonly Check[] = [
   apiVersionNotServed,
   fieldUnknown,
   fieldValueRefused,
+  ruleObjectRefused,
   featureUnavailable,
   // What is named is defined.
   nameUndefined,

@@ -35,6 +35,8 @@ export interface RuleGroupView {
   readonly name: string;
   readonly interval?: string;
   readonly rules: readonly RuleView[];
+  /** The group as it is written, with what is not a rule of any kind. */
+  readonly written: unknown;
   readonly path: ObjectPath;
 }
 
@@ -71,6 +73,7 @@ const groupOf = (node: GraphNode, group: unknown, path: ObjectPath, evaluatedBy:
     name: textAt(group, 'name') ?? '',
     ...(interval === undefined || interval === '' ? {} : { interval }),
     rules,
+    written: group,
     path,
   };
   // Rules know their group, so the group has to be there first.
