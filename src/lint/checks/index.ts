@@ -44,6 +44,7 @@ import { matcherMatchesNothing } from './matcher-matches-nothing/matcher-matches
 import { metricDropped } from './metric-dropped/metric-dropped';
 import { metricRenamed } from './metric-renamed/metric-renamed';
 import { metricUnknown } from './metric-unknown/metric-unknown';
+import { monitorRefused } from './monitor-refused/monitor-refused';
 import { monitorSelectsNothing } from './monitor-selects-nothing/monitor-selects-nothing';
 import { nameTooLong } from './name-too-long/name-too-long';
 import { nameUndefined } from './name-undefined/name-undefined';
@@ -96,6 +97,7 @@ export const checks: readonly Check[] = [
   fieldUnknown,
   fieldValueRefused,
   ruleObjectRefused,
+  monitorRefused,
   featureUnavailable,
   // What is named is defined.
   nameUndefined,

@@ -21,7 +21,7 @@ export const lossOf = ({ kind, object }: GraphNode): string => {
     case 'PodMonitor':
     case 'Probe':
     case 'ScrapeConfig':
-      return ': nothing is scraped through it';
+      return ', and nothing is scraped through it';
     case 'AlertmanagerConfig':
       return valueAt(object, 'spec', 'route') === undefined ? '' : ', and with it its routes and receivers';
     default:

@@ -13,21 +13,6 @@ describe('regex-refused names', () => {
       `has a regular expression that cannot be read: "(?!" is a lookaround assertion, which Go does not support, at character 1\n    »"(?!x)(.*)"«\n    ${help}`,
     ]);
   });
-
-  test('relabelings of a monitor, which the operator then refuses', () => {
-    const monitor = (regex: string, field: string): string => `apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata: {name: api, namespace: shop}
-spec: {selector: {}, endpoints: [{port: web, ${field}: [{action: drop, regex: '${regex}'}]}]}
-`;
-
-    expect(
-      messagesOf(regexRefused, monitor('up|(go_.*', 'metricRelabelings'), monitor('a**', 'relabelings'), monitor('a.*', 'relabelings')),
-    ).toEqual([
-      `the operator refuses ServiceMonitor shop/api: the regular expression up|(go_.* cannot be read: a "(" is never closed [regex-refused]\n    ${help}`,
-      `the operator refuses ServiceMonitor shop/api: the regular expression a** cannot be read: "**" repeats a repetition, at character 2 [regex-refused]\n    ${help}`,
-    ]);
-  });
 });
 
 test('regex-refused names a pattern of a log selector', () => {

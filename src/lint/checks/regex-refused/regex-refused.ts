@@ -1,8 +1,7 @@
 import type { LabelMatcher } from '../../../language/promql/ast';
 import { refusalText } from '../../../language/regexp/refusal';
 import { ofReplacements, ofSelectors, refusalBy } from '../../../language/regexp/regexp';
-import type { EndpointView, MonitorView } from '../../graph/kinds/monitors';
-import type { Check, Finding } from '../check';
+import type { Check } from '../check';
 import { type ExpressionFault, inAllRules, inExpressions, type ReadExpression } from '../common/expressions';
 
 const help = 'use the syntax of Go: without lookaround and back-references';
@@ -28,28 +27,9 @@ const inLogs = ({ parts }: ReadExpression): readonly ExpressionFault[] =>
         : [{ span, message: `has a regular expression that cannot be read: ${refusalText(refusal)}`, help }];
     });
 
-const inEndpoint = ({ node, kind }: MonitorView, endpoint: EndpointView): readonly Finding[] =>
-  (['relabelings', 'metricRelabelings'] as const).flatMap((field) =>
-    endpoint[field].flatMap(({ regex }, index) => {
-      const refusal = refusalBy(regex, ofReplacements);
-      if (refusal === undefined) return [];
-      return [
-        {
-          at: node.at([...endpoint.path, field, index, 'regex']),
-          message: `the operator refuses ${kind} ${node.namespace}/${node.name}: the regular expression ${regex} cannot be read: ${refusalText(refusal)}`,
-          help,
-        },
-      ];
-    }),
-  );
-
-/** Regular expressions of relabelings, of label_replace and of log selectors that Go refuses. */
+/** Regular expressions of label_replace and of log selectors that Go refuses. */
 export const regexRefused: Check = {
   id: 'regex-refused',
   level: 'error',
-  find: (linked) => [
-    ...inExpressions(inCalls)(linked),
-    ...inAllRules(inLogs)(linked),
-    ...linked.graph.monitors.flatMap((monitor) => monitor.endpoints.flatMap((endpoint) => inEndpoint(monitor, endpoint))),
-  ],
+  find: (linked) => [...inExpressions(inCalls)(linked), ...inAllRules(inLogs)(linked)],
 };
