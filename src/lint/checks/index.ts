@@ -50,8 +50,10 @@ import { nameTooLong } from './name-too-long/name-too-long';
 import { nameUndefined } from './name-undefined/name-undefined';
 import { namespaceMatcherInjected } from './namespace-matcher-injected/namespace-matcher-injected';
 import { namespaceNotSelected } from './namespace-not-selected/namespace-not-selected';
+import { networkPolicyBlocksScrape } from './network-policy-blocks-scrape/network-policy-blocks-scrape';
 import { notificationTemplateBroken } from './notification-template-broken/notification-template-broken';
 import { notifiedAcrossTeams } from './notified-across-teams/notified-across-teams';
+import { objectLabelNotExported } from './object-label-not-exported/object-label-not-exported';
 import { objectTooLarge } from './object-too-large/object-too-large';
 import { pathNotSynced } from './path-not-synced/path-not-synced';
 import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
@@ -108,6 +110,7 @@ export const checks: readonly Check[] = [
   metricDropped,
   labelUnknown,
   externalLabelSelected,
+  objectLabelNotExported,
   labelValueUnknown,
   regexMatchesNothing,
   regexRefused,
@@ -141,6 +144,7 @@ export const checks: readonly Check[] = [
   releaseLabelMissing,
   scrapedTwice,
   scrapedNever,
+  networkPolicyBlocksScrape,
   targetLabelNotCopied,
   hostPortClash,
   // Alerts reach somebody.

@@ -9,6 +9,7 @@ import { dataSources } from './data-sources';
 import { helmValues } from './helm-values';
 import { monitors } from './monitors';
 import { namespaces } from './namespaces';
+import { networkPolicies } from './network-policies';
 import { operated } from './operated';
 import { pods } from './pods';
 import { projects } from './projects';
@@ -29,6 +30,7 @@ const objectKinds = {
   dashboards,
   dataSources,
   analyses,
+  networkPolicies,
   applications,
   projects,
   helmValues,
