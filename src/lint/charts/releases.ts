@@ -3,6 +3,7 @@ import { type ObjectPath, valueAt } from '../../core/json';
 import type { Location } from '../../core/problem';
 import { isTemplate } from '../../language/go-template/lex';
 import type { GraphNode } from '../graph/node';
+import { renderedFolder } from '../graph/rendered-folder';
 import type { GivenRelease, Release } from './release';
 import type { ReleaseSources } from './release-sources';
 import { argoReleases } from './releases-argocd';
@@ -12,14 +13,16 @@ import type { ValueLayer } from './value-layers';
 
 // One file of values is a node already; where there are several, what installs the chart is to blame for them.
 const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphNode => {
-  const { layers, by, environment, at } = release;
+  const { layers, by, environment, chart } = release;
   const [first] = layers;
   const only = layers.length === 1 && first?.file !== undefined && release.isPart !== true ? valuesAt.get(first.file)?.node : undefined;
   if (only !== undefined) return only;
   const values = mergedValues(release);
   const place = (path: ObjectPath, offset?: number): Location => placeOf(release, path, offset);
   const none = { namespace: '', name: '', labels: {}, annotations: {} };
-  return { path: at.file, id: by.id, kind: 'HelmValues', object: values, at: place, environment, ...none };
+  // It lies where the chart renders, which is in no folder that is synced.
+  const path = `${renderedFolder(environment, release.release === '' ? chart : release.release)}/values.yaml`;
+  return { path, id: by.id, kind: 'HelmValues', object: values, at: place, environment, ...none };
 };
 
 // Of a release whose name is a template, nothing that follows from the name is known.
