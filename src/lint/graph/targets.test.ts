@@ -65,7 +65,7 @@ metadata: {name: api, namespace: monitoring}
 spec:
   namespaceSelector: {matchNames: [serving]}
   selector: {matchLabels: {app: api}}
-  endpoints: [{port: web}, {port: raw}, {port: gone}, {port: missing}, {targetPort: http}]
+  endpoints: [{port: web}, {port: raw}, {port: gone}, {port: missing}, {targetPort: http}, {targetPort: 8000}, {targetPort: 80}]
 ---
 apiVersion: monitoring.coreos.com/v1
 kind: PodMonitor
@@ -84,7 +84,9 @@ describe('a monitor finds', () => {
       ['raw:9000'],
       [],
       [],
-      ['web:8000'],
+      ['http:8000'],
+      ['8000:8000'],
+      [],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { type Selector, selects } from '../../core/kubernetes/selector';
+import { type Selector, selectorOf, selects } from '../../core/kubernetes/selector';
 import type { Views } from './kinds';
 import type { EndpointView, MonitorView, NamespaceScope } from './kinds/monitors';
 import type { PodsView } from './kinds/pods';
@@ -70,14 +70,21 @@ const podTargets = (endpoint: EndpointView, pods: PodsView): readonly Target[] =
     .map(({ name, number }) => ({ pods, portName: name, port: number }));
 };
 
-const servicePorts = ({ port }: EndpointView, { ports }: ServiceView) => {
-  if (port.kind === 'none') return ports;
-  if (port.kind === 'name') return ports.filter(({ name }) => name === port.name);
-  return ports.filter(({ target, number }) => target === port.target || number === port.target);
+// The operator compares a target port with the ports of the containers, whatever ports the Service has.
+const containerTargets = (target: string | number, service: ServiceView, behind: readonly PodsView[]): readonly Target[] => {
+  const portName = String(target);
+  if (behind.length === 0) return [{ service, portName, port: typeof target === 'number' ? target : 0 }];
+  return behind.flatMap((pods) =>
+    pods.ports
+      .filter(({ name, number }) => name === target || number === target)
+      .map(({ number }) => ({ service, pods, portName, port: number })),
+  );
 };
 
-const serviceTargets = (endpoint: EndpointView, service: ServiceView, behind: readonly PodsView[]): readonly Target[] =>
-  servicePorts(endpoint, service).flatMap(({ name, target }): readonly Target[] => {
+const serviceTargets = ({ port: wanted }: EndpointView, service: ServiceView, behind: readonly PodsView[]): readonly Target[] => {
+  if (wanted.kind === 'target') return containerTargets(wanted.target, service, behind);
+  const ports = wanted.kind === 'none' ? service.ports : service.ports.filter(({ name }) => name === wanted.name);
+  return ports.flatMap(({ name, target }): readonly Target[] => {
     if (behind.length === 0) return [{ service, portName: name, port: typeof target === 'number' ? target : 0 }];
     return behind.flatMap((pods) => {
       // A port by number need not be listed among those of the container.
@@ -86,15 +93,20 @@ const serviceTargets = (endpoint: EndpointView, service: ServiceView, behind: re
       return found === undefined ? [] : [{ service, pods, portName: name, port: found.number }];
     });
   });
+};
+
+/** Finds the Pods behind a Service; none where somebody else writes its endpoints. */
+export const podsBehind = (pods: readonly PodsView[]): ((service: ServiceView) => readonly PodsView[]) => {
+  const findPods = finder(pods);
+  return ({ namespace, selector }) =>
+    Object.keys(selector).length === 0 ? [] : findPods({ kind: 'names', names: [namespace] }, selectorOf(selector));
+};
 
 /** What every monitor would scrape, by the rules of Kubernetes and the operator. */
 export const targetsOf = ({ monitors, services, pods }: Pick<Views, 'monitors' | 'services' | 'pods'>): readonly MonitorTargets[] => {
   const findServices = finder(services);
   const findPods = finder(pods);
-  const behind = ({ namespace, selector }: ServiceView): readonly PodsView[] => {
-    const wanted = Object.entries(selector).map(([key, value]) => ({ operator: 'In' as const, key, values: [value] }));
-    return wanted.length === 0 ? [] : findPods({ kind: 'names', names: [namespace] }, wanted);
-  };
+  const behind = podsBehind(pods);
   return monitors.map((monitor): MonitorTargets => {
     const { selector, namespaces, endpoints } = monitor;
     const found =

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { inYaml, planted } from '../../../../test/planted';
 import { apiDeployment } from '../../../../test/support/api-objects';
 import type { JsonMap } from '../../../core/json';
@@ -59,6 +59,29 @@ test('names a port of the Service of an image that its container does not have, 
     'environments/base.yaml:53:5: Service fastapi-dev/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-dev/fastapi does not have [port-unknown]\n    known are http',
     'environments/base.yaml:53:5: Service fastapi-prod/fastapi passes port "grpc" on to port "grpc", which Deployment fastapi-prod/fastapi does not have [port-unknown]\n    known are http',
   ]);
+});
+
+describe('a target port, which is compared with those of containers', () => {
+  const target = (port: string) => objects('x', 'http').replace('- port: x', `- targetPort: ${port}`);
+  const has = 'the ports of its containers are 8000 (http)';
+
+  test.each(['http', '8000'])('is right as one of theirs: %s', (port) => {
+    expect(inYaml(portUnknown, target(port))).toEqual([]);
+  });
+
+  test.each([
+    ['80', `it is the port of the Service, and targetPort is compared with those of containers: ${has}`],
+    ['9000', has],
+    ['web', has],
+  ])('is named where none of them has it: %s', (port, help) => {
+    expect(inYaml(portUnknown, target(port))).toEqual([
+      `objects.yaml:21:19: ServiceMonitor serving/api scrapes targetPort ${port}, which no container behind Service serving/api has [port-unknown]\n    ${help}`,
+    ]);
+  });
+
+  test('is left alone where the Pods are not known', () => {
+    expect(inYaml(portUnknown, target('80').replace('kind: Deployment', 'kind: Application'))).toEqual([]);
+  });
 });
 
 const service = (selector: string, target: string) => `

@@ -1,11 +1,9 @@
-import { selectorOf } from '../../../core/kubernetes/selector';
 import { quoted } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
-import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import { declaredWorkload, type PodsView } from '../../graph/kinds/pods';
 import type { ServiceView } from '../../graph/kinds/services';
-import { type EndpointTargets, finder } from '../../graph/targets';
+import { type EndpointTargets, podsBehind } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf } from '../common/monitors';
 import { objectSubject } from '../common/subjects';
@@ -23,33 +21,47 @@ const passedOn = (found: EndpointTargets, view: ServiceView) => {
   return port.kind === 'name' ? view.ports.find(({ name }) => name === port.name) : undefined;
 };
 
-const faultOf = (monitor: MonitorView, found: EndpointTargets): readonly Finding[] => {
-  const [view] = found.lacking;
-  // Where some of what is selected has the port, the others are left out on purpose.
-  if (view === undefined || found.targets.length > 0 || found.endpoint.port.kind === 'none') return [];
-  const wanted = portText(found);
-  const about = [objectSubject(monitor.node)];
-  const at = monitor.node.at([...found.endpoint.path, found.endpoint.port.kind === 'name' ? 'port' : 'targetPort']);
+type Behind = (service: ServiceView) => readonly PodsView[];
+
+type Fault = Pick<Finding, 'message' | 'help'>;
+
+// Whoever gives the number of the Service means the port that it is passed on to.
+const containerFault = (wanted: string, service: ServiceView, behind: readonly PodsView[]): Fault => {
+  const ports = behind.flatMap((pods) => pods.ports.map(({ name, number }) => (name === '' ? String(number) : `${number} (${name})`)));
+  const own = ports.length === 0 ? 'its containers list no ports' : `the ports of its containers are ${[...new Set(ports)].join(', ')}`;
+  const isOfService = service.ports.some(({ number }) => String(number) === wanted);
+  return {
+    message: `targetPort ${wanted}, which no container behind ${called(service.node)} has`,
+    help: isOfService ? `it is the port of the Service, and targetPort is compared with those of containers: ${own}` : own,
+  };
+};
+
+const namedFault = (wanted: string, found: EndpointTargets, view: ServiceView | PodsView): Fault | undefined => {
   const passing = isService(view) ? passedOn(found, view) : undefined;
-  if (passing !== undefined && view.node.kind === 'Service') return [];
+  if (passing !== undefined && view.node.kind === 'Service') return undefined;
   if (passing !== undefined)
-    return [
-      {
-        at,
-        message: `${called(monitor.node)} scrapes port "${wanted}" of ${called(view.node)}, which passes it on to port "${passing.target}" that its Pods do not have`,
-        help: 'name the port of the container, or give its number as targetPort',
-        about,
-      },
-    ];
+    return {
+      message: `port "${wanted}" of ${called(view.node)}, which passes it on to port "${passing.target}" that its Pods do not have`,
+      help: 'name the port of the container, or give its number as targetPort',
+    };
   const ports = view.ports.map(portName);
-  return [
-    {
-      at,
-      message: `${called(monitor.node)} scrapes port "${wanted}", which ${called(view.node)} does not have`,
-      help: ports.length === 0 ? 'it has no ports' : suggestion(wanted, ports),
-      about,
-    },
-  ];
+  return {
+    message: `port "${wanted}", which ${called(view.node)} does not have`,
+    help: ports.length === 0 ? 'it has no ports' : suggestion(wanted, ports),
+  };
+};
+
+const faultOf = ({ node }: MonitorView, found: EndpointTargets, behind: Behind): readonly Finding[] => {
+  const [view] = found.lacking;
+  const { port, path } = found.endpoint;
+  // Where some of what is selected has the port, the others are left out on purpose.
+  if (view === undefined || found.targets.length > 0 || port.kind === 'none') return [];
+  const wanted = portText(found);
+  const isOfContainers = port.kind === 'target' && isService(view);
+  const fault = isOfContainers ? containerFault(wanted, view, behind(view)) : namedFault(wanted, found, view);
+  if (fault === undefined) return [];
+  const at = node.at([...path, port.kind === 'name' ? 'port' : 'targetPort']);
+  return [{ ...fault, at, message: `${called(node)} scrapes ${fault.message}`, about: [objectSubject(node)] }];
 };
 
 const serviceFaults = (service: ServiceView, behind: readonly PodsView[]): readonly Finding[] => {
@@ -66,19 +78,15 @@ const serviceFaults = (service: ServiceView, behind: readonly PodsView[]): reado
     }));
 };
 
-const servicePorts = ({ services, pods }: ObjectGraph): readonly Finding[] => {
-  const findPods = finder(pods);
-  return services
-    .filter(({ node, selector }) => node.kind === 'Service' && Object.keys(selector).length > 0)
-    .flatMap((service) => serviceFaults(service, findPods({ kind: 'names', names: [service.namespace] }, selectorOf(service.selector))));
-};
-
 /** Endpoints that name a port which nothing that they select has, and Services that pass a port on to one. */
 export const portUnknown: Check = {
   id: 'port-unknown',
   level: 'error',
-  find: ({ graph }) => [
-    ...monitorsOf(graph).flatMap(({ monitor, endpoints }) => endpoints.flatMap((found) => faultOf(monitor, found))),
-    ...servicePorts(graph),
-  ],
+  find: ({ graph }) => {
+    const behind = podsBehind(graph.pods);
+    return [
+      ...monitorsOf(graph).flatMap(({ monitor, endpoints }) => endpoints.flatMap((found) => faultOf(monitor, found, behind))),
+      ...graph.services.filter(({ node }) => node.kind === 'Service').flatMap((service) => serviceFaults(service, behind(service))),
+    ];
+  },
 };
