@@ -51,6 +51,23 @@ export const exampleTexts = () => ${JSON.stringify(textsEnding('/example.yaml'))
     })),
 };
 
+// The pages of checks likewise: SARIF holds them.
+const homesOfChecks = ['lint/checks', 'lint/credentials', 'compile/checks', 'compile/acceptance'];
+const pagesOfChecks = () =>
+  homesOfChecks.flatMap((home) => {
+    const folder = path.join(here, 'src', home);
+    const files = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.md'));
+    return files.sort().map((file) => ({ id: path.basename(file, '.md'), text: fs.readFileSync(path.join(folder, file), 'utf8') }));
+  });
+const textsOfChecks = {
+  name: 'texts-of-checks',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]findings[\\/]pages\.ts$/ }, () => ({
+      contents: `export const checkPages = () => ${JSON.stringify(pagesOfChecks())};`,
+      loader: 'js',
+    })),
+};
+
 // cdk8s brings a copy of `yaml` that would be loaded beside ours, and that we do not call.
 const oneYaml = { yaml: path.join(here, 'node_modules/yaml') };
 
@@ -65,7 +82,7 @@ const shared = {
   // Packages in CommonJS ask for parts of Node by `require`.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   alias: oneYaml,
-  plugins: [oneLanguage, usedPartsOfGrafana, textsOfCatalog],
+  plugins: [oneLanguage, usedPartsOfGrafana, textsOfCatalog, textsOfChecks],
   legalComments: 'linked',
   logLevel: 'warning',
 };

@@ -24,9 +24,9 @@ const firstSentence = ({ file, text }) => {
 };
 
 const levelOf = ({ file, text }) => {
-  const [, level] = /^Level: (error|warning)\.$/m.exec(text) ?? [];
+  const [, level, policy] = /^Level: (error|warning)\.( A policy: )?/m.exec(text) ?? [];
   if (level === undefined) throw new Error(`${file} has no line "Level: error." or "Level: warning."`);
-  return level;
+  return policy === undefined ? level : `${level}, policy`;
 };
 
 const rows = pages.map((page) => `| [${page.id}](../${page.file}) | ${levelOf(page)} | ${firstSentence(page)} |`);
@@ -36,7 +36,7 @@ const text = `<!-- Generated from the pages of checks by \`npm run docs\`. -->
 # Checks
 
 What \`crowsnest check\` and \`crowsnest synth\` report. Each id links to a page with the reason, an example and the fix. Warnings never
-stop a write or change the exit code.
+stop a write or change the exit code. A policy is reported of a folder of existing YAML only with \`--policies\`.
 
 | check | level | what it reports |
 | --- | --- | --- |

@@ -92,6 +92,8 @@ describe('one fault is one finding', () => {
       expect.stringMatching(/^ {6}rules\.yaml:9:11: .*Alert1 .*\[alert-unrouted\]$/),
       '      and 32 more',
       'read 2 files: 34 alerts and 1 Alertmanager configuration',
+      'assumed:',
+      '  some Prometheus selects these monitors and rules (no Prometheus was read)',
       '1 error, 35 consequences',
       '',
     ]);
@@ -101,7 +103,7 @@ describe('one fault is one finding', () => {
     const { err } = await checked({ 'monitors.yaml': prometheus('stakc') + monitors(13) });
 
     expect(err).toContain('Prometheus watch/main ignores ServiceMonitor watch/app-0: it selects release=stakc [release-label-missing]');
-    expect(err).toContain('1 error, 12 consequences\n');
+    expect(err).toContain('1 error, 12 more places\n');
   });
 
   test('a namespace that is not there, however many objects are in it', async () => {
@@ -114,7 +116,7 @@ describe('one fault is one finding', () => {
     });
 
     expect(err).toContain('Prometheus watchit/main is in the namespace "watchit", which nothing here creates [name-undefined]');
-    expect(err).toContain('1 error, 13 consequences\n');
+    expect(err).toContain('1 error, 13 more places\n');
   });
 });
 

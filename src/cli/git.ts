@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { errorCode } from '../core/file-system';
+import path from 'node:path';
+import { type Entry, errorCode, type ReadableFiles } from '../core/file-system';
 import type { Snapshot } from '../diff/snapshot';
+import { once } from '../language/once';
 
 /** A revision that was found, or one line that says why there is none. */
 export type Revision = { readonly kind: 'found'; readonly commit: string } | { readonly kind: 'missing'; readonly message: string };
@@ -56,8 +58,8 @@ export const findRevision = (folder: string, ref: string): Revision => {
 // Links and submodules hold no text of ours.
 const listed = /^100(?:644|755) blob ([0-9a-f]+)\t(.+)$/s;
 
-const blobsIn = (root: string, commit: string): ReadonlyMap<string, string> => {
-  const { code, out, err } = git(root, ['ls-tree', '-r', '-z', commit, '--', 'environments/', 'dist/']);
+const blobsIn = (root: string, commit: string, below: readonly string[] = []): ReadonlyMap<string, string> => {
+  const { code, out, err } = git(root, ['ls-tree', '-r', '-z', commit, '--', ...below]);
   if (code !== 0) throw new Error(`git ls-tree failed: ${firstLine(err)}`);
   const entries = out.toString('utf8').split('\0');
   return new Map(
@@ -93,7 +95,7 @@ const blobOf = (text: string, length: number): string => {
 
 /** `environments/` and `dist/` of a commit, below the folder of a platform, without a checkout. */
 export const snapshotAt = (root: string, commit: string): Snapshot => {
-  const blobs = blobsIn(root, commit);
+  const blobs = blobsIn(root, commit, ['environments/', 'dist/']);
   const known = new Map<string, Buffer>();
   const read = (names: readonly string[]): ReadonlyMap<string, Buffer> => {
     const wanted = [...new Set(names.flatMap((name) => blobs.get(name) ?? []))].filter((blob) => !known.has(blob));
@@ -108,5 +110,37 @@ export const snapshotAt = (root: string, commit: string): Snapshot => {
       const blob = blobs.get(name);
       return blob !== undefined && blob === blobOf(text, blob.length);
     },
+  };
+};
+
+const foldersAbove = (file: string): readonly string[] => {
+  const parts = file.split('/').slice(0, -1);
+  return ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+};
+
+/** The files of a commit below a folder, read as if they were there. */
+export const filesAt = (root: string, commit: string): ReadableFiles => {
+  const blobs = blobsIn(root, commit);
+  const names = [...blobs.keys()];
+  const contents = once(() => {
+    const read = contentsOf(root, [...blobs.values()]);
+    return new Map(names.map((name, index) => [name, read[index] ?? Buffer.alloc(0)]));
+  });
+  const inFolders = new Map<string, Set<string>>();
+  for (const name of names)
+    for (const [index, folder] of foldersAbove(name).entries())
+      inFolders.set(folder, (inFolders.get(folder) ?? new Set()).add(name.split('/')[index] ?? ''));
+  const within = (place: string): string => path.relative(root, place).replaceAll(path.sep, '/');
+  const stat = (place: string): Entry | undefined => {
+    const name = within(place);
+    const content = contents().get(name);
+    if (content !== undefined) return { kind: 'file', size: content.length, id: name };
+    return inFolders.has(name) ? { kind: 'folder', size: 0, id: name } : undefined;
+  };
+  return {
+    stat,
+    lstat: stat,
+    read: (place) => contents().get(within(place)) ?? Buffer.alloc(0),
+    list: (place) => [...(inFolders.get(within(place)) ?? [])].sort(),
   };
 };

@@ -75,18 +75,31 @@ describe('what follows from a problem is below it', () => {
   });
 });
 
-test('three consequences are shown, and how many more there are', () => {
-  const consequences = Array.from({ length: 1203 }, (_, index) => problem(index + 2, `alert ${index} reaches nobody`));
+describe('of what goes with a problem, three are shown, and how many more there are', () => {
+  const many = (further: Partial<Problem>) =>
+    Array.from({ length: 1203 }, (_, index) => problem(index + 2, `alert ${index} reaches nobody`, further));
+  const shown = (consequences: readonly Problem[]) =>
+    formatProblem(problem(1, 'no such receiver', { help: 'did you mean "slack"?', consequences }))
+      .split('\n')
+      .slice(2);
 
-  expect(formatProblem(problem(1, 'no such receiver', { help: 'did you mean "slack"?', consequences }))).toBe(
-    [
-      'a.yaml:1:1: no such receiver [check]',
-      '    did you mean "slack"?',
+  test('where it follows from it', () => {
+    expect(shown(many({ check: 'other' }))).toEqual([
       '    what follows from it:',
-      '      a.yaml:2:1: alert 0 reaches nobody [check]',
-      '      a.yaml:3:1: alert 1 reaches nobody [check]',
-      '      a.yaml:4:1: alert 2 reaches nobody [check]',
+      '      a.yaml:2:1: alert 0 reaches nobody [other]',
+      '      a.yaml:3:1: alert 1 reaches nobody [other]',
+      '      a.yaml:4:1: alert 2 reaches nobody [other]',
       '      and 1,200 more',
-    ].join('\n'),
-  );
+    ]);
+  });
+
+  test('where it is the same of something else', () => {
+    expect(shown(many({})).slice(0, 2)).toEqual(['    in 1,203 more places:', '      a.yaml:2:1: alert 0 reaches nobody [check]']);
+  });
+
+  test('where it is the same, word for word', () => {
+    expect(shown(many({ message: 'no such receiver' }))).toEqual([
+      '    in 1,203 more places: a.yaml:2, a.yaml:3, a.yaml:4, a.yaml:5, a.yaml:6, a.yaml:7, a.yaml:8, a.yaml:9, and 1,195 more',
+    ]);
+  });
 });

@@ -4,15 +4,17 @@ import type { Location } from './problem';
 export interface Unread {
   /** What it is, in the singular, as it is counted: `chart template`, `ApplicationSet`. */
   readonly what: string;
-  /** Why, as what follows "because": `its generators read clusters`. */
+  /** Why, as a short phrase that fits one and many: `rendering needs Helm`. */
   readonly why: string;
   readonly at: Location;
   /** How many such things are there; one where nothing is said. */
   readonly count?: number;
 }
 
-/** Something that answers depend on and that was not seen, as a whole sentence without a full stop. */
+/** Something that answers depend on and that was not seen. */
 export interface Assumed {
+  /** As a sentence without a full stop: `some Prometheus selects 3 monitors`. */
   readonly what: string;
-  readonly at?: Location;
+  /** Why it was not seen, as a short phrase. */
+  readonly why: string;
 }

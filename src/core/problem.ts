@@ -135,17 +135,45 @@ export const excerptLines = ({ text, from, to }: Excerpt): readonly string[] => 
 const headline = ({ at, level, message, check }: Problem): string =>
   `${printable(at.file)}:${at.line}:${at.column}: ${level === 'warning' ? 'warning: ' : ''}${printable(message)} [${check}]`;
 
-// Enough to see what kind of thing follows; JSON has all.
+// Enough to see what kind of thing follows, or where it is once more; JSON has all.
 const consequencesShown = 3;
+const placesShown = 8;
 
 /** A whole number with a comma before every three digits, as in 2,980. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-const consequenceLines = (consequences: readonly Problem[]): readonly string[] => {
-  if (consequences.length === 0) return [];
-  const more = consequences.length - consequencesShown;
-  const shown = consequences.slice(0, consequencesShown).map(headline);
-  return ['what follows from it:', ...[...shown, ...(more > 0 ? [`and ${grouped(more)} more`] : [])].map((line) => `  ${line}`)];
+/** Of what goes with a problem, that which is the same once more, and that which follows from it. */
+export const splitConsequences = ({
+  check,
+  consequences = [],
+}: Problem): { readonly repeated: readonly Problem[]; readonly following: readonly Problem[] } => ({
+  repeated: consequences.filter((one) => one.check === check),
+  following: consequences.filter((one) => one.check !== check),
+});
+
+const firstOf = (texts: readonly string[], most = consequencesShown): readonly string[] => {
+  const more = texts.length - most;
+  return [...texts.slice(0, most), ...(more > 0 ? [`and ${grouped(more)} more`] : [])];
+};
+
+// Where the messages are the same, the places say enough.
+const repeatedLines = ({ message }: Problem, repeated: readonly Problem[]): readonly string[] => {
+  if (repeated.length === 0) return [];
+  const places = repeated.length === 1 ? 'place' : 'places';
+  if (repeated.every((one) => one.message === message))
+    return [
+      `in ${grouped(repeated.length)} more ${places}: ${firstOf(
+        repeated.map(({ at }) => `${printable(at.file)}:${at.line}`),
+        placesShown,
+      ).join(', ')}`,
+    ];
+  return [`in ${grouped(repeated.length)} more ${places}:`, ...firstOf(repeated.map(headline), placesShown).map((line) => `  ${line}`)];
+};
+
+const consequenceLines = (problem: Problem): readonly string[] => {
+  const { repeated, following } = splitConsequences(problem);
+  const below = following.length === 0 ? [] : ['what follows from it:', ...firstOf(following.map(headline)).map((line) => `  ${line}`)];
+  return [...repeatedLines(problem, repeated), ...below];
 };
 
 /** What is to be said of a problem below its message: what would be right, and that it was accepted once. */
@@ -156,8 +184,8 @@ export const helpLines = ({ help, lapsed }: Problem): readonly string[] => [
 
 /** `file:line:column: message [check]`, then what it is about with carets, an indented line of help, and what follows from it. */
 export const formatProblem = (problem: Problem): string => {
-  const { excerpt, consequences = [] } = problem;
+  const { excerpt } = problem;
   const shown = excerpt === undefined ? [] : excerptLines(excerpt);
-  const below = [...shown, ...helpLines(problem).map(printable), ...consequenceLines(consequences)];
+  const below = [...shown, ...helpLines(problem).map(printable), ...consequenceLines(problem)];
   return [headline(problem), ...below.map((line) => `    ${line}`)].join('\n');
 };

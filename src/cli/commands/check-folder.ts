@@ -1,9 +1,13 @@
 import path from 'node:path';
 import type { FileSystem } from '../../core/file-system';
+import { globMatcher } from '../../core/glob';
 import type { Problem } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
+import type { Check } from '../../lint/checks/check';
 import { readFolder } from '../../lint/graph/folder';
+import type { SourceObject } from '../../lint/graph/node';
 import type { ChartsChecking } from './check-charts';
+import type { CheckOptions } from './check-options';
 import type { Checked } from './checked';
 import type { Terminal } from './command';
 import { counted } from './print';
@@ -49,8 +53,21 @@ const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[
   };
 };
 
+/** What is to be known of a folder before it is checked. */
+type FolderOptions = Pick<CheckOptions, 'today' | 'exclude' | 'policies' | 'only'> & { readonly manifests: string };
+
+const isBaseline = ({ object }: SourceObject): boolean => object.version === 1 && Array.isArray(object.findings);
+
+// What a team may decide otherwise is reported where somebody wants it.
+const reportedBy = (checks: readonly Check[], { policies, only }: FolderOptions): ((id: string) => boolean) => {
+  const off = new Set(
+    policies ? [] : checks.filter(({ id, policy }) => policy === true && only?.includes(id) !== true).map(({ id }) => id),
+  );
+  return (id) => !off.has(id);
+};
+
 /** Checks a folder of existing YAML. */
-export const folderChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
+export const folderChecked = async (terminal: Terminal, options: FolderOptions): Promise<Checked> => {
   const [{ linkFolder }, { checks }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }, { coverageOf }] =
     await Promise.all([
       import('../../lint/graph/signals-file'),
@@ -62,26 +79,40 @@ export const folderChecked = async (terminal: Terminal, folder: string, today: s
       import('../../lint/credentials'),
       import('../../lint/coverage'),
     ]);
-  const root = path.resolve(terminal.folder, folder);
-  const read = readFolder(terminal.fileSystem, root);
-  const { acceptances, problems: faults, objects } = acceptedInFolder(read.objects, known.platformFindings);
+  const { today, manifests, exclude } = options;
+  const root = path.resolve(terminal.folder, manifests);
+  const globs = exclude.map(globMatcher);
+  const isExcluded = (file: string): boolean => globs.some((matches) => matches(file));
+  const isReported = reportedBy(checks, options);
+  const read = readFolder(terminal.fileSystem, root, isExcluded);
+  const own = read.objects.filter((object) => !isBaseline(object));
+  const { acceptances, problems: faults, objects } = acceptedInFolder(own, known.platformFindings);
   const { graph, problems } = linkFolder({ ...read, objects });
-  const { texts, unread } = textsIn(terminal, root, read.files);
+  const { texts, unread } = textsIn(
+    terminal,
+    root,
+    read.files.filter((file) => !isExcluded(file)),
+  );
   const { problems: credentials, mask } = searchFiles(texts);
-  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(checks, { declared: [], graph: again, rendered });
+  const reported = checks.filter(({ id }) => isReported(id));
+  const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(reported, { declared: [], graph: again, rendered });
   const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
-    const ran = rendered === undefined ? known.findingsWithoutCharts : known.platformFindings;
-    const settled = judgedAgain(found, { acceptances, ran, ...(today === undefined ? {} : { today }) });
+    const ran = (rendered === undefined ? known.findingsWithoutCharts : known.platformFindings).filter(isReported);
+    const judging = { acceptances, ran, ...(today === undefined ? {} : { today }) };
+    const settled = judgedAgain(
+      found.filter(({ check }) => isReported(check)),
+      judging,
+    );
     return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
   return {
     ...settleAgain({
-      problems: [...read.problems, ...problems, ...faults, ...unread, ...credentials, ...runChecks(checks, { declared: [], graph })],
+      problems: [...read.problems, ...problems, ...faults, ...unread, ...credentials, ...runChecks(reported, { declared: [], graph })],
     }),
     looked: counted(graph.nodes.length, 'object'),
     graph,
-    coverage: coverageOf(graph),
+    coverage: coverageOf(graph, { files: read.read, excluded: read.excluded }),
     charts: { graph, textOfFile, repository: root, checkAgain, mask, settle: settleAgain },
   };
 };

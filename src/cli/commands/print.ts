@@ -1,4 +1,4 @@
-import { formatProblem, grouped, type Problem, printable } from '../../core/problem';
+import { formatProblem, grouped, type Problem, printable, splitConsequences } from '../../core/problem';
 import type { Terminal } from './command';
 
 const colors = { red: '31', yellow: '33', green: '32', bold: '1', dim: '2' } as const;
@@ -22,17 +22,31 @@ const countsOf = (problems: readonly Problem[]): ReadonlyMap<string, number> => 
   return counts;
 };
 
-/** `2 errors, 1 warning, 34 consequences, 3 accepted findings`; empty where there is nothing of either. */
-export const countsText = (problems: readonly Problem[], accepted = 0): string => {
+/** `2 errors, 1 warning, 12 more places, 34 consequences, 3 accepted findings`; empty where there is nothing of either. */
+export const countsText = (problems: readonly Problem[], accepted = 0, known = 0): string => {
   const errors = problems.filter(({ level }) => level === 'error').length;
-  const consequences = problems.reduce((sum, problem) => sum + (problem.consequences?.length ?? 0), 0);
+  const parts = problems.map(splitConsequences);
+  const repeated = parts.reduce((sum, part) => sum + part.repeated.length, 0);
+  const consequences = parts.reduce((sum, part) => sum + part.following.length, 0);
   const counts = [
     [errors, 'error'],
     [problems.length - errors, 'warning'],
+    [repeated, 'more place'],
     [consequences, 'consequence'],
     [accepted, 'accepted finding'],
+    [known, 'known finding'],
   ] as const;
   return counts.flatMap(([count, noun]) => (count === 0 ? [] : [counted(count, noun)])).join(', ');
+};
+
+/** How many problems each check found, most first; empty where it would say nothing new. */
+export const summaryText = (problems: readonly Problem[]): string => {
+  const counts = new Map<string, number>();
+  for (const problem of problems)
+    counts.set(problem.check, (counts.get(problem.check) ?? 0) + 1 + splitConsequences(problem).repeated.length);
+  if (counts.size < 2) return '';
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  return `by check: ${sorted.map(([check, count]) => `${grouped(count)} ${check}`).join(', ')}\n`;
 };
 
 /** Prints problems, of one check a few. */

@@ -21,6 +21,10 @@ export type Finding = Omit<Problem, 'check' | 'level' | 'consequences' | 'accept
 export interface Check<Declared extends DeclaredEnvironment = DeclaredEnvironment> {
   readonly id: string;
   readonly level: Level;
+  /** What keeps an alert from firing or from reaching its receiver, or a target from being scraped, is reported first. */
+  readonly blinds?: true;
+  /** What a team may decide otherwise is reported of a folder of existing YAML only where somebody wants it. */
+  readonly policy?: true;
   readonly find: (linked: Linked<Declared>) => readonly Finding[];
 }
 

@@ -19,7 +19,7 @@ const counted: readonly { readonly what: string; readonly count: (graph: ObjectG
   { what: 'monitor', count: ({ monitors }) => monitors.length },
   { what: 'Service', count: ({ services }) => services.filter(({ node }) => node.kind === 'Service').length },
   { what: 'workload', count: ({ pods }) => pods.length },
-  { what: 'Prometheus', count: ({ prometheuses }) => prometheuses.length },
+  { what: 'Prometheus server', count: ({ prometheuses }) => prometheuses.length },
   { what: 'Alertmanager configuration', count: ({ alertmanagerConfigs }) => alertmanagerConfigs.length },
   { what: 'dashboard', count: ({ dashboards }) => dashboards.length },
   { what: 'analysis metric', count: ({ analyses }) => analyses.length },

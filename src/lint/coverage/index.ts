@@ -1,12 +1,14 @@
 import type { Assumed, Unread } from '../../core/coverage';
 import type { Location } from '../../core/problem';
 import type { ObjectGraph } from '../graph/graph';
+import { assumptionFinders } from './assumptions';
 import { type Counted, countsOf } from './counts';
+import { uninstalledValues } from './uninstalled-values';
 import { unreadKinds } from './unread-kinds';
 import { unreadValues } from './unread-values';
 
 /** What of a graph was not read, each from a view of its own. A new one is a file beside this, its test, and its name here. */
-const unreadFinders: readonly ((graph: ObjectGraph) => readonly Unread[])[] = [unreadKinds, unreadValues];
+const unreadFinders: readonly ((graph: ObjectGraph) => readonly Unread[])[] = [unreadKinds, unreadValues, uninstalledValues];
 
 /** Things that were not read for the same reason. */
 export interface UnreadGroup extends Pick<Unread, 'what' | 'why'> {
@@ -18,6 +20,8 @@ export interface UnreadGroup extends Pick<Unread, 'what' | 'why'> {
 export interface Coverage {
   /** How many files of YAML and JSON were read. */
   readonly files: number;
+  /** How many files somebody excludes. */
+  readonly excluded: number;
   readonly read: readonly Counted[];
   readonly unread: readonly UnreadGroup[];
   readonly assumed: readonly Assumed[];
@@ -34,9 +38,9 @@ const grouped = (unread: readonly Unread[]): readonly UnreadGroup[] => {
 };
 
 /** What was read of a graph, what was not and why, and what was assumed. */
-export const coverageOf = (graph: ObjectGraph): Coverage => ({
-  files: graph.files.length,
+export const coverageOf = (graph: ObjectGraph, files: Pick<Coverage, 'files' | 'excluded'>): Coverage => ({
+  ...files,
   read: countsOf(graph),
   unread: grouped([...graph.unread, ...unreadFinders.flatMap((find) => find(graph))]),
-  assumed: graph.assumed,
+  assumed: [...graph.assumed, ...assumptionFinders.flatMap((find) => find(graph))],
 });

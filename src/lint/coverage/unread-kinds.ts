@@ -35,5 +35,5 @@ export const unreadKinds = ({ nodes }: ObjectGraph): readonly Unread[] =>
     if (apiVersion === undefined || textAt(object, 'kind') === undefined || kindsRead.has(kind) || installers.has(kind)) return [];
     const group = groupOf(apiVersion);
     if (isOfKubernetes(group) || withoutPart.has(group)) return [];
-    return [{ what: kind, why: 'objects of this kind are not read', at: at(['kind']) }];
+    return [{ what: kind, why: 'this kind of object is not read', at: at(['kind']) }];
   });

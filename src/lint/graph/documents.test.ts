@@ -84,7 +84,7 @@ describe('a file that cannot be read', () => {
     expect(unread).toEqual([
       {
         what: 'template',
-        why: 'they are YAML only after Helm or another program has rendered them',
+        why: 'rendering needs Helm or another program',
         at: { file: 'templates/a.yaml', line, column },
       },
     ]);

@@ -50,9 +50,9 @@ const problemsOf = (faults: readonly TextFault[], locationAt: LocationAt): reado
   faults.slice(0, mostFaults).map(({ offset, ...fault }) => ({ check: 'yaml', level: 'error', at: locationAt(offset), ...fault }));
 
 /** A text that another program makes YAML of. */
-const template = { what: 'template', why: 'they are YAML only after Helm or another program has rendered them' } as const;
+const template = { what: 'template', why: 'rendering needs Helm or another program' } as const;
 
-const notAnObject = { what: 'document', why: 'they hold a text or a list where an object is expected' } as const;
+const notAnObject = { what: 'document', why: 'a text or a list, not an object' } as const;
 
 // A value or a line that starts with braces, at the fault or in the line before it.
 const opensTemplate = /(?:^|\n)[ \t]*(?:- +)?\{\{|:[ \t]+\{\{/;

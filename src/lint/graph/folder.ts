@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type FileSystem, reasonOf } from '../../core/file-system';
+import { type ReadableFiles, reasonOf } from '../../core/file-system';
 import { testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
 import { decodeUtf8 } from '../../core/utf8';
@@ -7,7 +7,7 @@ import { type ReadDocuments, readDocuments } from './documents';
 import { unrenderedIn } from './unrendered';
 
 const largest = 50 * 1024 * 1024;
-const tooLarge = { what: 'file', why: 'they are larger than 50 MB' } as const;
+const tooLarge = { what: 'file', why: 'larger than 50 MB' } as const;
 
 const nothing: ReadDocuments = { objects: [], problems: [], unread: [] };
 
@@ -28,7 +28,7 @@ const refused = (file: string, message: string, help?: string): ReadDocuments =>
   unread: [],
 });
 
-const readFile = (fileSystem: FileSystem, root: string, file: string): ReadDocuments => {
+const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDocuments => {
   try {
     const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
     if (kind !== 'file') return refused(file, kind === undefined ? 'is a link to nothing' : 'is not a regular file');
@@ -45,7 +45,7 @@ const readFile = (fileSystem: FileSystem, root: string, file: string): ReadDocum
   }
 };
 
-const filesBelow = (fileSystem: FileSystem, root: string, relative: string): readonly string[] =>
+const filesBelow = (fileSystem: ReadableFiles, root: string, relative: string): readonly string[] =>
   fileSystem.list(path.join(root, relative)).flatMap((name) => {
     const below = relative === '' ? name : `${relative}/${name}`;
     const kind = fileSystem.lstat(path.join(root, below))?.kind;
@@ -60,22 +60,30 @@ const isYaml = (file: string): boolean => /\.(ya?ml|json)$/.test(file);
 export interface ReadFolder extends ReadDocuments {
   /** Every file below it, of whatever kind: what is not among them is not there. */
   readonly files: readonly string[];
+  /** How many of them were read. */
+  readonly read: number;
+  /** How many of them somebody excludes. */
+  readonly excluded: number;
 }
 
-/** Reads every YAML file below a folder, in the order of the paths, which are relative to it. */
-export const readFolder = (fileSystem: FileSystem, root: string): ReadFolder => {
+const none = (): boolean => false;
+
+/** Reads every YAML file below a folder, in the order of the paths, which are relative to it, but for those that are excluded. */
+export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: (file: string) => boolean = none): ReadFolder => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], ...refused(root, 'is not a folder') };
+    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], read: 0, excluded: 0, ...refused(root, 'is not a folder') };
     const files = filesBelow(fileSystem, root, '');
-    const { unread, rest } = unrenderedIn(files);
+    const { unread, rest } = unrenderedIn(files.filter((file) => !isExcluded(file)));
     const read = rest.filter(isYaml).map((file) => readFile(fileSystem, root, file));
     return {
       files,
+      read: rest.filter(isYaml).length,
+      excluded: files.filter(isExcluded).length,
       objects: read.flatMap(({ objects }) => objects),
       problems: read.flatMap(({ problems }) => problems),
       unread: [...unread, ...read.flatMap((one) => one.unread)],
     };
   } catch (error) {
-    return { files: [], ...refused(root, `cannot be read: ${reasonOf(error)}`) };
+    return { files: [], read: 0, excluded: 0, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
   }
 };

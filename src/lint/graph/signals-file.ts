@@ -16,11 +16,14 @@ const entrySchema = z.strictObject({
   monitor: z.string().min(1).optional(),
 });
 
-const fileSchema = z.strictObject({ signals: z.array(entrySchema).default([]), readers: z.array(declaredMetricName).default([]) });
+const fileSchema = z.strictObject({
+  signals: z.array(entrySchema, { error: 'this must be a list of metrics' }).default([]),
+  readers: z.array(declaredMetricName).default([]),
+});
 
 type SignalsFile = z.infer<typeof fileSchema>;
 
-const isSignals = ({ path, object }: SourceObject): boolean => /(^|\/)signals\.ya?ml$/.test(path) && Array.isArray(object.signals);
+const isSignals = ({ path, object }: SourceObject): boolean => /(^|\/)signals\.ya?ml$/.test(path) && Object.hasOwn(object, 'signals');
 
 const parsed = (source: SourceObject): { readonly file?: SignalsFile; readonly problems: readonly Problem[] } => {
   const result = fileSchema.safeParse(source.object);

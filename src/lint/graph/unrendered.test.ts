@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { unrenderedIn } from './unrendered';
 
-const ofHelm = 'they are YAML only after Helm has rendered them';
+const ofHelm = 'rendering needs Helm';
 
 test('the templates of a chart are counted once, at the chart, whatever they are', () => {
   const files = [

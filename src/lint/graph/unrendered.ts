@@ -15,12 +15,12 @@ const chartOf = (file: string, charts: ReadonlySet<string>): string | undefined 
 
 // What these programs make may hold anything.
 const languages: readonly { readonly ending: RegExp; readonly what: string; readonly why: string }[] = [
-  { ending: /\.(?:j|lib)sonnet$/, what: 'file of Jsonnet', why: 'they are YAML only after Jsonnet has rendered them' },
-  { ending: /\.cue$/, what: 'file of CUE', why: 'they are YAML only after CUE has exported them' },
+  { ending: /\.(?:j|lib)sonnet$/, what: 'file of Jsonnet', why: 'rendering needs Jsonnet' },
+  { ending: /\.cue$/, what: 'file of CUE', why: 'rendering needs CUE' },
   {
     ending: /\.ya?ml\.(?:gotmpl|tpl|tmpl|j2|jinja2?|tftpl|erb)$/,
     what: 'template',
-    why: 'they are YAML only after Helm or another program has rendered them',
+    why: 'rendering needs Helm or another program',
   },
 ];
 
@@ -38,7 +38,7 @@ export const unrenderedIn = (files: readonly string[]): { readonly unread: reado
   });
   const inCharts = [...templates].map(([chart, count]): Unread => {
     const at = { file: `${chart}Chart.yaml`, line: 1, column: 1 };
-    return { what: 'chart template', why: 'they are YAML only after Helm has rendered them', at, count };
+    return { what: 'chart template', why: 'rendering needs Helm', at, count };
   });
   return { unread: [...inCharts, ...unread], rest };
 };

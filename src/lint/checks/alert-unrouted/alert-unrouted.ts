@@ -44,6 +44,7 @@ const faultsOf = (alerts: readonly ArrivingAlert[], configuration: Configuration
 export const alertUnrouted: Check = {
   id: 'alert-unrouted',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     configurationsOf(graph)
       .filter(({ main, alertmanager }) => main.kind !== 'object' || alertmanager !== undefined)

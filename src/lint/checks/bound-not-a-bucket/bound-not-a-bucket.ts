@@ -45,5 +45,6 @@ const comparedWith = (rule: ReadRule): readonly RuleFault[] =>
 export const boundNotABucket: Check = {
   id: 'bound-not-a-bucket',
   level: 'error',
+  blinds: true,
   find: inRules((rule) => [...selected(rule), ...comparedWith(rule)]),
 };

@@ -22,6 +22,7 @@ const faultOf = ({ release, chart, certain, otherVersion }: KnownRelease, { secr
 export const chartInventsSecret: Check = {
   id: 'chart-invents-secret',
   level: 'error',
+  policy: true,
   find: (linked) =>
     completelyKnown(linked)
       .filter(({ release }) => release.installer === 'argocd')

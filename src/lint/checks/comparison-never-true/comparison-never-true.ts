@@ -13,6 +13,7 @@ const elsewhere = (filter: Filter): boolean => {
 export const comparisonNeverTrue: Check = {
   id: 'comparison-never-true',
   level: 'error',
+  blinds: true,
   find: inRules((rule) =>
     filtersIn(rule)
       .filter((filter) => filter.outcome === 'never' && !elsewhere(filter))

@@ -41,5 +41,6 @@ const faultsOf = (view: AlertmanagerConfigView, graph: ObjectGraph): readonly Fi
 export const credentialNotMounted: Check = {
   id: 'credential-not-mounted',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => graph.alertmanagerConfigs.filter(({ kind }) => kind === 'secret').flatMap((view) => faultsOf(view, graph)),
 };

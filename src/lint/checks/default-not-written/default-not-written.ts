@@ -50,5 +50,6 @@ const missing = (node: GraphNode, { list, fields }: Default): readonly Finding[]
 export const defaultNotWritten: Check = {
   id: 'default-not-written',
   level: 'error',
+  policy: true,
   find: ({ graph }) => graph.nodes.flatMap((node) => (entryOf(defaults, node.kind) ?? []).flatMap((one) => missing(node, one))),
 };

@@ -63,6 +63,7 @@ const faultsIn = (node: GraphNode, file: EmbeddedFile): readonly Finding[] => {
 export const embeddedFileUnreadable: Check = {
   id: 'embedded-file-unreadable',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const ofNodes = graph.nodes.map((node) => [node, filesOf(node)] as const);
     return [...ofNodes, ...ofApplications(graph)].flatMap(([node, files]) => files.flatMap((file) => faultsIn(node, file)));

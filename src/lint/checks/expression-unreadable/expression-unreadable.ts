@@ -12,6 +12,7 @@ const worded = (name: string, { message, help }: Unreadable): Pick<Finding, 'mes
 export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const { rules, queries, analyses } = rulesOf(graph);
     return [

@@ -7,6 +7,7 @@ import { knownInstead, unknownToOperator } from '../common/operator-types';
 export const fieldRejectedByOperator: Check = {
   id: 'field-rejected-by-operator',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     graph.alertmanagerConfigs
       .filter(({ kind }) => kind === 'secret')

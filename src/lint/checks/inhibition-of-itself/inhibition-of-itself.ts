@@ -11,6 +11,7 @@ const shown = ({ matchers }: Matchers): string => matchers.map(formatMatcher).jo
 export const inhibitionOfItself: Check = {
   id: 'inhibition-of-itself',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     configurationsOf(graph).flatMap(({ environment, inhibitions }) => {
       const alerts = arrivingAlerts(graph, environment);

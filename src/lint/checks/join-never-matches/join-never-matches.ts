@@ -24,5 +24,6 @@ const faultOf = (expr: BinaryExpr, scope: PrometheusScope): ExpressionFault | un
 export const joinNeverMatches: Check = {
   id: 'join-never-matches',
   level: 'error',
+  blinds: true,
   find: inExpressions(({ binaries, scope }) => binaries.flatMap((part) => faultOf(part, scope) ?? [])),
 };

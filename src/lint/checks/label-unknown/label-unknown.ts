@@ -8,6 +8,7 @@ import { inExpressions } from '../common/expressions';
 export const labelUnknown: Check = {
   id: 'label-unknown',
   level: 'error',
+  blinds: true,
   find: inExpressions((rule) =>
     absentLabels(rule)
       .filter((absent) => uncopied(rule.scope, absent) === undefined && !isExternal(rule.scope, absent))

@@ -25,6 +25,7 @@ const renamedHelp = (scope: PrometheusScope, selector: Selector, label: string):
 export const labelValueUnknown: Check = {
   id: 'label-value-unknown',
   level: 'error',
+  blinds: true,
   find: inExpressions((rule) =>
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=' || matcher.operator === '!=')

@@ -23,6 +23,7 @@ const positive = ({ operator }: Matcher): boolean => operator === '=' || operato
 export const matcherMatchesNothing: Check = {
   id: 'matcher-matches-nothing',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     configViews(graph).flatMap((view) => {
       const known = writtenValues(graph, view.node.environment);

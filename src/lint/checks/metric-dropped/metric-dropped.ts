@@ -6,6 +6,7 @@ import { metricSubject } from '../common/subjects';
 export const metricDropped: Check = {
   id: 'metric-dropped',
   level: 'error',
+  blinds: true,
   find: inExpressions((rule) =>
     rule.selectors.flatMap((selector): readonly ExpressionFault[] => {
       const all = rule.scope.named(selector.metric);

@@ -76,6 +76,7 @@ const verdicts = onceFor((scope: PrometheusScope) => onceForName((metric: string
 export const metricUnknown: Check = {
   id: 'metric-unknown',
   level: 'error',
+  blinds: true,
   find: inExpressions((rule) => {
     const metrics = new Set(rule.selectors.map(({ metric }) => metric));
     // A native histogram has the name itself; who reads its buckets as well takes whichever is there.

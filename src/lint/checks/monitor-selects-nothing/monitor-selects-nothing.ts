@@ -52,6 +52,7 @@ const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, sele
 export const monitorSelectsNothing: Check = {
   id: 'monitor-selects-nothing',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const known = populated(graph);
     return monitorsOf(graph).flatMap((monitor) => faultOf(graph, known, monitor));

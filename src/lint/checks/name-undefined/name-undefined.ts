@@ -69,5 +69,6 @@ const undefinedNamespaces = (graph: ObjectGraph): readonly Finding[] => {
 export const nameUndefined: Check = {
   id: 'name-undefined',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => [...undefinedNames(graph), ...undefinedNamespaces(graph)],
 };

@@ -84,6 +84,7 @@ const keptFrom = ({ view, injected, path }: PlacedRoute, alerts: readonly Arrivi
 export const namespaceMatcherInjected: Check = {
   id: 'namespace-matcher-injected',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     graph.alertmanagers.flatMap((instance) => {
       const alerts = arrivingAlerts(graph, instance.environment);

@@ -61,5 +61,6 @@ const unwatched = (graph: ObjectGraph): readonly Finding[] => {
 export const namespaceNotSelected: Check = {
   id: 'namespace-not-selected',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => [...monitorsOf(graph).flatMap((monitor) => elsewhere(graph, monitor)), ...unwatched(graph)],
 };

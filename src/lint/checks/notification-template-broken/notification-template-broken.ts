@@ -111,5 +111,6 @@ const faultsOf = (view: AlertmanagerConfigView, graph: ObjectGraph): readonly Fi
 export const notificationTemplateBroken: Check = {
   id: 'notification-template-broken',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => graph.alertmanagerConfigs.flatMap((view) => faultsOf(view, graph)),
 };

@@ -82,6 +82,7 @@ const serviceFaults = (service: ServiceView, behind: readonly PodsView[]): reado
 export const portUnknown: Check = {
   id: 'port-unknown',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const behind = podsBehind(graph.pods);
     return [

@@ -7,6 +7,7 @@ import { inRules, type RuleFault } from '../common/expressions';
 export const quantileBeyondLastBucket: Check = {
   id: 'quantile-beyond-last-bucket',
   level: 'error',
+  blinds: true,
   find: inRules((rule) =>
     filtersIn(rule).flatMap((filter): readonly RuleFault[] => {
       const side = bounded(filter);

@@ -7,6 +7,7 @@ import { type ExpressionFault, inExpressions } from '../common/expressions';
 export const quantileWithoutLe: Check = {
   id: 'quantile-without-le',
   level: 'error',
+  blinds: true,
   find: inExpressions(({ calls, scope }) =>
     calls.flatMap((part): readonly ExpressionFault[] => {
       if (part.name !== 'histogram_quantile') return [];

@@ -39,6 +39,7 @@ const matchersName = (expr: string): RegExp | undefined => (/__name__\s*(=~|!~|!
 export const recordingRuleUnused: Check = {
   id: 'recording-rule-unused',
   level: 'warning',
+  policy: true,
   find: ({ graph }) => {
     const { rules } = rulesOf(graph);
     const records = rules.filter(({ rule }) => rule.kind === 'record' && rule.group.evaluatedBy === 'prometheus');

@@ -14,6 +14,7 @@ const anchored = ({ matcher, values }: Unmatched): string => {
 export const regexMatchesNothing: Check = {
   id: 'regex-matches-nothing',
   level: 'error',
+  blinds: true,
   find: inExpressions((rule) =>
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=~')

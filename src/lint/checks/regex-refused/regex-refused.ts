@@ -31,5 +31,6 @@ const inLogs = ({ parts }: ReadExpression): readonly ExpressionFault[] =>
 export const regexRefused: Check = {
   id: 'regex-refused',
   level: 'error',
+  blinds: true,
   find: (linked) => [...inExpressions(inCalls)(linked), ...inAllRules(inLogs)(linked)],
 };

@@ -42,6 +42,7 @@ const missing = (node: GraphNode, { prometheus, selector }: Asked): Finding => {
 export const releaseLabelMissing: Check = {
   id: 'release-label-missing',
   level: 'error',
+  blinds: true,
   find: ({ graph }) =>
     graph.nodes.flatMap((node) => {
       const kind = entryOf(kinds, node.kind);

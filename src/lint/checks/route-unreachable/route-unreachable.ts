@@ -36,5 +36,6 @@ const unreachable = ({ node, root }: AlertmanagerConfigView): readonly Finding[]
 export const routeUnreachable: Check = {
   id: 'route-unreachable',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => configViews(graph).flatMap(unreachable),
 };

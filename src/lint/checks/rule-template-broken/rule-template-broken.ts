@@ -51,6 +51,7 @@ const inRule = ({ rule, scope }: LinkedRule, alerts: readonly AlertView[]): read
 export const ruleTemplateBroken: Check = {
   id: 'rule-template-broken',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const { rules } = rulesOf(graph);
     const alerts = rules.flatMap(({ rule }) => (rule.kind === 'alert' ? [rule] : []));

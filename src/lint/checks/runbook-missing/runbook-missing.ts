@@ -8,6 +8,7 @@ const withoutPage = (rules: readonly RuleView[]): readonly AlertView[] =>
 export const runbookMissing: Check = {
   id: 'runbook-missing',
   level: 'warning',
+  policy: true,
   find: ({ graph, declared }) => {
     const without = new Set(declared.filter(({ runbooks }) => runbooks === undefined).map(({ name }) => name));
     const missing = graph.ruleGroups.flatMap(({ node, rules }) => withoutPage(rules).map((alert) => ({ node, alert })));

@@ -50,6 +50,7 @@ const finding = ({ node, namespace, selector }: ServiceView, near: PodsView | un
 export const serviceSelectsNothing: Check = {
   id: 'service-selects-nothing',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const [mixed, pods, find] = [sharedNamespaces(graph), byNamespace(graph.pods), finder(graph.pods)];
     return graph.services

@@ -1,3 +1,4 @@
+import { xmlAttributes, xmlText } from '../../../core/xml';
 import { durationOf } from '../../../language/quantity';
 import type { IncidentResult } from '../../incidents/incident';
 import type { RoutingResult } from '../amtool';
@@ -7,22 +8,11 @@ import type { AssertionResult } from '../run/results';
 import { scoreLine } from './mutation';
 import { isRouted, type PlatformReport, standInOf, type TestReport, type Unproven, uncompiledText } from './report';
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;', '\t': '&#9;' };
-
-// XML has no way to write other control characters.
-const escaped = (text: string): string =>
-  text.replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character).replace(/\p{Cc}/gu, '\uFFFD');
-
-const attributes = (fields: Readonly<Record<string, string | number>>): string =>
-  Object.entries(fields)
-    .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
-    .join('');
-
 const assertionXml = (classname: string, { id, at, failure }: AssertionResult): string => {
-  const head = attributes({ classname, name: `${id} (at ${durationOf(at)})` });
+  const head = xmlAttributes({ classname, name: `${id} (at ${durationOf(at)})` });
   if (failure === undefined) return `    <testcase${head}/>\n`;
   const message = `expected ${failure.expected}, got ${failure.got}`;
-  return `    <testcase${head}>\n      <failure${attributes({ message })}>${escaped(failure.query)}</failure>\n    </testcase>\n`;
+  return `    <testcase${head}>\n      <failure${xmlAttributes({ message })}>${xmlText(failure.query)}</failure>\n    </testcase>\n`;
 };
 
 const alertXml = (prefix: string, one: SubjectResult): string => {
@@ -34,47 +24,47 @@ const alertXml = (prefix: string, one: SubjectResult): string => {
   const failures = result.assertions.filter(({ failure }) => failure !== undefined).length;
   const errors = result.errors.map(
     (error) =>
-      `    <testcase${attributes({ classname: name, name: 'can be tested' })}>\n      <error${attributes({ message: error })}/>\n    </testcase>\n`,
+      `    <testcase${xmlAttributes({ classname: name, name: 'can be tested' })}>\n      <error${xmlAttributes({ message: error })}/>\n    </testcase>\n`,
   );
   const counts = { tests: result.assertions.length + errors.length, failures, errors: errors.length };
   const standIn = standInOf(one);
   const properties =
-    standIn === undefined ? '' : `    <properties><property${attributes({ name: 'tested as', value: standIn })}/></properties>\n`;
-  return `  <testsuite${attributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.assertions.map((assertion) => assertionXml(name, assertion)).join('')}  </testsuite>\n`;
+    standIn === undefined ? '' : `    <properties><property${xmlAttributes({ name: 'tested as', value: standIn })}/></properties>\n`;
+  return `  <testsuite${xmlAttributes({ name, ...counts })}>\n${properties}${errors.join('')}${result.assertions.map((assertion) => assertionXml(name, assertion)).join('')}  </testsuite>\n`;
 };
 
 const unprovenXml = (prefix: string, { environment, workload, alert }: Unproven): string => {
   const name = `${prefix}${environment}.${workload}.${alert}`;
-  const skipped = `      <skipped${attributes({ message: 'LogQL: evaluated by Loki, which promtool cannot test' })}/>\n`;
-  return `  <testsuite${attributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${attributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
+  const skipped = `      <skipped${xmlAttributes({ message: 'LogQL: evaluated by Loki, which promtool cannot test' })}/>\n`;
+  return `  <testsuite${xmlAttributes({ name, tests: 1, skipped: 1 })}>\n    <testcase${xmlAttributes({ classname: name, name: 'unproven' })}>\n${skipped}    </testcase>\n  </testsuite>\n`;
 };
 
 const mutationXml = (prefix: string, measurements: readonly Measurement[]): string => {
   const message = scoreLine(measurements);
   const failures = isGoodScore(measurements) ? 0 : 1;
-  const outcome = failures === 0 ? '/>' : `>\n      <failure${attributes({ message })}/>\n    </testcase>`;
-  return `  <testsuite${attributes({ name: `${prefix}mutation`, tests: 1, failures })}>\n    <testcase${attributes({ classname: `${prefix}mutation`, name: message })}${outcome}\n  </testsuite>\n`;
+  const outcome = failures === 0 ? '/>' : `>\n      <failure${xmlAttributes({ message })}/>\n    </testcase>`;
+  return `  <testsuite${xmlAttributes({ name: `${prefix}mutation`, tests: 1, failures })}>\n    <testcase${xmlAttributes({ classname: `${prefix}mutation`, name: message })}${outcome}\n  </testsuite>\n`;
 };
 
 const routeXml = (prefix: string, result: RoutingResult): string => {
   const { environment, workload, alert, labels, expected, got } = result;
-  const head = attributes({
+  const head = xmlAttributes({
     classname: `${prefix}${environment}.${workload}.${alert}`,
     name: `notifies ${expected} with ${JSON.stringify(labels)}`,
   });
   if (isRouted(result)) return `    <testcase${head}/>\n`;
-  return `    <testcase${head}>\n      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
+  return `    <testcase${head}>\n      <failure${xmlAttributes({ message: `expected ${expected}, got ${got}` })}/>\n    </testcase>\n`;
 };
 
 const routingXml = (prefix: string, routing: readonly RoutingResult[]): string => {
   const failures = routing.filter((result) => !isRouted(result)).length;
-  return `  <testsuite${attributes({ name: `${prefix}routing`, tests: routing.length, failures })}>\n${routing.map((result) => routeXml(prefix, result)).join('')}  </testsuite>\n`;
+  return `  <testsuite${xmlAttributes({ name: `${prefix}routing`, tests: routing.length, failures })}>\n${routing.map((result) => routeXml(prefix, result)).join('')}  </testsuite>\n`;
 };
 
 const incidentXml = (classname: string, { incident: { environment, name, story }, broken }: IncidentResult): string => {
-  const head = attributes({ classname, name: `${environment} ${name}: ${story}` });
+  const head = xmlAttributes({ classname, name: `${environment} ${name}: ${story}` });
   if (broken.length === 0) return `    <testcase${head}/>\n`;
-  const failures = broken.map(({ expected, got }) => `      <failure${attributes({ message: `expected ${expected}, got ${got}` })}/>\n`);
+  const failures = broken.map(({ expected, got }) => `      <failure${xmlAttributes({ message: `expected ${expected}, got ${got}` })}/>\n`);
   return `    <testcase${head}>\n${failures.join('')}    </testcase>\n`;
 };
 
@@ -82,7 +72,7 @@ const incidentsXml = (prefix: string, incidents: readonly IncidentResult[]): str
   if (incidents.length === 0) return '';
   const failures = incidents.filter(({ broken }) => broken.length > 0).length;
   const name = `${prefix}incidents`;
-  return `  <testsuite${attributes({ name, tests: incidents.length, failures })}>\n${incidents.map((one) => incidentXml(name, one)).join('')}  </testsuite>\n`;
+  return `  <testsuite${xmlAttributes({ name, tests: incidents.length, failures })}>\n${incidents.map((one) => incidentXml(name, one)).join('')}  </testsuite>\n`;
 };
 
 const suites = (prefix: string, { alerts, unproven, routing, incidents, mutation }: TestReport): string =>
@@ -95,7 +85,7 @@ const suites = (prefix: string, { alerts, unproven, routing, incidents, mutation
   ].join('');
 
 const faultyXml = (platform: string): string =>
-  `  <testsuite${attributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${attributes({ classname: platform, name: 'compiles' })}>\n      <error${attributes({ message: uncompiledText })}/>\n    </testcase>\n  </testsuite>\n`;
+  `  <testsuite${xmlAttributes({ name: platform, tests: 1, errors: 1 })}>\n    <testcase${xmlAttributes({ classname: platform, name: 'compiles' })}>\n      <error${xmlAttributes({ message: uncompiledText })}/>\n    </testcase>\n  </testsuite>\n`;
 
 const documentOf = (content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crowsnest test">\n${content}</testsuites>\n`;

@@ -1,7 +1,7 @@
 import type { Location } from '../../core/problem';
 import { printable } from '../../core/problem';
 import type { Coverage, UnreadGroup } from '../../lint/coverage';
-import { counted } from './print';
+import { counted } from '../commands/print';
 
 /** `a`, `a and b`, `a, b and c`. */
 const listed = (texts: readonly string[]): string =>
@@ -13,16 +13,15 @@ const placesText = ([first, ...others]: readonly Location[]): string => {
   return files.size === 0 ? place : `${place} and ${counted(files.size, 'other file')}`;
 };
 
-const unreadLine = ({ what, why, count, places }: UnreadGroup): string =>
-  `  ${counted(count, what)}, because ${why}: ${placesText(places)}`;
+const unreadLine = ({ what, why, count, places }: UnreadGroup): string => `  ${counted(count, what)} (${why}): ${placesText(places)}`;
 
 /** What was read, what was not and why, and what was assumed. */
-export const coverageText = ({ files, read, unread, assumed }: Coverage): string => {
+export const coverageText = ({ files, excluded, read, unread, assumed }: Coverage): string => {
   const things = read.map(({ what, count }) => counted(count, what));
   const lines = [
-    `read ${counted(files, 'file')}: ${things.length === 0 ? 'nothing that is known here' : listed(things)}`,
+    `read ${counted(files, 'file')}${excluded === 0 ? '' : ` (${excluded} excluded)`}: ${things.length === 0 ? 'nothing that is known here' : listed(things)}`,
     ...(unread.length === 0 ? [] : ['not read:', ...unread.map(unreadLine)]),
-    ...(assumed.length === 0 ? [] : ['assumed:', ...assumed.map(({ what }) => `  ${printable(what)}`)]),
+    ...(assumed.length === 0 ? [] : ['assumed:', ...assumed.map(({ what, why }) => `  ${printable(what)} (${printable(why)})`)]),
   ];
   return `${lines.join('\n')}\n`;
 };
