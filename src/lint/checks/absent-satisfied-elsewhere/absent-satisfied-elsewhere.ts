@@ -35,5 +35,6 @@ const faultOf = (read: ReadRule, name: string, selector: Selector): readonly Rul
 export const absentSatisfiedElsewhere: Check = {
   id: 'absent-satisfied-elsewhere',
   level: 'error',
+  blinds: true,
   find: inRules((read) => absences(read).flatMap(({ name, argument }) => (isSelector(argument) ? faultOf(read, name, argument) : []))),
 };

@@ -25,5 +25,6 @@ const findingOf = (graph: ObjectGraph, node: GraphNode): readonly Finding[] => {
 export const apiVersionNotServed: Check = {
   id: 'api-version-not-served',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => graph.nodes.filter(isObject).flatMap((node) => findingOf(graph, node)),
 };

@@ -60,5 +60,6 @@ const inSelectors = ({ selectors, scope }: ReadExpression): readonly ExpressionF
 export const bucketSpelling: Check = {
   id: 'bucket-spelling',
   level: 'error',
+  blinds: true,
   find: inExpressions(inSelectors),
 };

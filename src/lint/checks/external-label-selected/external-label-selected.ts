@@ -31,5 +31,6 @@ const faultsOf = (read: ReadExpression): readonly ExpressionFault[] => {
 export const externalLabelSelected: Check = {
   id: 'external-label-selected',
   level: 'error',
+  blinds: true,
   find: inExpressions(faultsOf),
 };

@@ -71,6 +71,7 @@ const inScope = ({ parts, scope }: ReadExpression, lost: string): readonly Expre
 export const featureUnavailable: Check = {
   id: 'feature-unavailable',
   level: 'error',
+  blinds: true,
   find: (linked) => [
     ...inRules((read) => inScope(read, `the whole object is refused${lossOf(read.rule.group.node)}`))(linked),
     ...inQueries((read) => inScope(read, 'its panel shows an error'))(linked),

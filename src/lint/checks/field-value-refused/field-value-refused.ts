@@ -85,5 +85,6 @@ const findingOf = ({ node, fault }: ResourceFault): readonly Finding[] => {
 export const fieldValueRefused: Check = {
   id: 'field-value-refused',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => resourceFaults(graph).flatMap(findingOf),
 };

@@ -140,6 +140,7 @@ const findingOf =
 export const monitorRefused: Check = {
   id: 'monitor-refused',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const ofSecrets = secretFaults(graph);
     return graph.nodes

@@ -71,6 +71,7 @@ const releasesOf = (graph: ObjectGraph): ((group: RuleGroupView) => PrometheusRe
 export const ruleObjectRefused: Check = {
   id: 'rule-object-refused',
   level: 'error',
+  blinds: true,
   find: ({ graph }) => {
     const releaseFor = releasesOf(graph);
     const byNode = new Map<string, RuleGroupView[]>();
