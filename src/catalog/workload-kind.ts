@@ -51,6 +51,8 @@ export interface ObjectiveDescription {
   /** Share of good events that is usual. */
   readonly target: number;
   readonly description: string;
+  /** Name of the alert with a threshold on the same events, as a regular expression: a burning budget makes it needless. */
+  readonly threshold?: string;
 }
 
 /**

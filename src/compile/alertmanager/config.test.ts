@@ -9,8 +9,22 @@ import { alertingSchema } from './schema';
 const webhook = (name: string) => ({ kind: 'webhook', url: `http://${name}.example.com/` });
 const least = { receiver: 'chat', receivers: { chat: { hook: webhook('chat') }, other: {} } };
 
+// Alerts on both sides of every inhibition.
+const labelsOfAlerts: readonly Labels[] = [
+  { alertname: 'APIPodDown', severity: 'critical', outage: 'pods', deployment: 'api' },
+  { alertname: 'FastAPIAllInstancesDown', severity: 'critical', outage: 'targets' },
+  { alertname: 'FastAPIInstanceDown', severity: 'warning', job: 'api', pod: 'api-0' },
+  { alertname: 'FastAPIHighErrorRate', severity: 'critical' },
+  { alertname: 'APIReplicasMissing', severity: 'warning', deployment: 'api' },
+  { alertname: 'KubePodCrashLooping', severity: 'warning', pod: 'api-0', deployment: 'api' },
+  { alertname: 'KubeNodeNotReady', severity: 'critical', node: 'n' },
+  { alertname: 'LogAgentMissingOnNode', severity: 'warning', node: 'n' },
+  { alertname: 'SLOErrorBudgetBurn', severity: 'critical', sloth_severity: 'page', sloth_slo: 'availability', sloth_id: 'a' },
+];
+const alerts = labelsOfAlerts.map((labels) => ({ labels }));
+
 const config = (alerting: object, teams: readonly TeamRoute[] = []): AlertmanagerConfig =>
-  alertmanagerConfig(alertingSchema.parse({ ...least, ...alerting }), teams, 'dev');
+  alertmanagerConfig({ alerting: alertingSchema.parse({ ...least, ...alerting }), teams, name: 'dev', alerts });
 
 const route = (alerting: object) => config({ routes: [alerting] }).route.routes?.[1];
 
@@ -42,12 +56,50 @@ describe('alertmanagerConfig', () => {
           equal: ['namespace', 'deployment'],
         },
         { source_matchers: ['outage!=""'], target_matchers: ['severity="warning"', 'job!=""'], equal: ['namespace', 'job'] },
+        {
+          source_matchers: ['alertname="KubePodCrashLooping"'],
+          target_matchers: ['alertname=~".+InstanceDown"'],
+          equal: ['namespace', 'pod'],
+        },
+        {
+          source_matchers: ['alertname="KubePodCrashLooping"'],
+          target_matchers: ['alertname=~".+ReplicasMissing"'],
+          equal: ['namespace', 'deployment'],
+        },
+        {
+          source_matchers: ['alertname="KubeNodeNotReady"'],
+          target_matchers: ['alertname!="KubeNodeNotReady"', 'node!=""'],
+          equal: ['node'],
+        },
+        {
+          source_matchers: ['sloth_severity="page"', 'sloth_slo="availability"'],
+          target_matchers: [
+            'alertname=~".*HighErrorRate|GPTAPIErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures"',
+          ],
+          equal: ['namespace', 'workload'],
+        },
       ],
       receivers: [
         { name: 'null' },
         { name: 'chat-dev', webhook_configs: [{ send_resolved: true, url: 'http://chat.example.com/', max_alerts: 0 }] },
         { name: 'other-dev' },
       ],
+    });
+  });
+
+  test('inhibits nothing where there is no alert that could', () => {
+    const alerting = alertingSchema.parse(least);
+
+    expect(alertmanagerConfig({ alerting, teams: [], name: 'dev', alerts: [] }).inhibit_rules).toEqual([]);
+  });
+
+  test('inhibits what is written, after what is ours', () => {
+    const written = { source: ['alertname="A"'], target: ['alertname="B"', 'severity=~"warning|info"'], equal: ['namespace'] };
+
+    expect(config({ inhibitions: [written] }).inhibit_rules.at(-1)).toEqual({
+      source_matchers: ['alertname="A"'],
+      target_matchers: ['alertname="B"', 'severity=~"warning|info"'],
+      equal: ['namespace'],
     });
   });
 

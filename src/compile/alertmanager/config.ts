@@ -1,5 +1,6 @@
 import { copied, from, plain, type Sourced, within } from '../../core/origins/sourced';
-import { inhibitRules } from './inhibition-config';
+import type { Labels } from '../../language/matcher';
+import { type InhibitRule, inhibitRules } from './inhibition-config';
 import { intervalsOf } from './interval-config';
 import { alertingPath, configFolder, receiverName } from './names';
 import { type ReceiverConfig, receiversOf } from './receiver-config';
@@ -11,13 +12,23 @@ export interface AlertmanagerConfig {
   readonly global: Readonly<Record<string, unknown>>;
   readonly templates: readonly string[];
   readonly route: RouteConfig;
-  readonly inhibit_rules: readonly Readonly<Record<string, unknown>>[];
+  readonly inhibit_rules: readonly InhibitRule[];
   readonly receivers: readonly ReceiverConfig[];
   readonly time_intervals?: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What Alertmanager's configuration of an environment follows from. */
+export interface RoutingInput {
+  /** Of the environment. */
+  readonly name: string;
+  readonly alerting: Alerting;
+  readonly teams: readonly TeamRoute[];
+  /** Its alerts: only what some of them can inhibit is written. */
+  readonly alerts: readonly { readonly labels: Labels }[];
+}
+
 /** Alertmanager's configuration for one environment, with where its values come from; credentials are in files, named here and nowhere written. */
-export const sourcedConfig = (alerting: Alerting, teams: readonly TeamRoute[], environment: string): Sourced<AlertmanagerConfig> => {
+export const sourcedConfig = ({ alerting, teams, name: environment, alerts }: RoutingInput): Sourced<AlertmanagerConfig> => {
   const intervals = intervalsOf(alerting);
   return within(
     {
@@ -28,7 +39,10 @@ export const sourcedConfig = (alerting: Alerting, teams: readonly TeamRoute[], e
         ...timing(alerting, alertingPath),
         routes: routesOf(alerting, teams, environment),
       },
-      inhibit_rules: inhibitRules,
+      inhibit_rules: inhibitRules(
+        alerting,
+        alerts.map(({ labels }) => labels),
+      ),
       receivers: receiversOf(alerting, environment),
       ...(intervals.length === 0 ? {} : { time_intervals: intervals }),
     },
@@ -37,5 +51,4 @@ export const sourcedConfig = (alerting: Alerting, teams: readonly TeamRoute[], e
 };
 
 /** Alertmanager's configuration for one environment. */
-export const alertmanagerConfig = (alerting: Alerting, teams: readonly TeamRoute[], environment: string): AlertmanagerConfig =>
-  plain(sourcedConfig(alerting, teams, environment));
+export const alertmanagerConfig = (input: RoutingInput): AlertmanagerConfig => plain(sourcedConfig(input));

@@ -1,31 +1,92 @@
-import { formatMatcher, type Matcher } from '../../language/matcher';
+import { workloadKinds } from '../../catalog';
+import { copied, type Sourced, within } from '../../core/origins/sourced';
+import { fixedLabels } from '../../language/infer/labels';
+import { formatMatcher, type Labels, type Matcher } from '../../language/matcher';
+import { verdictOfAll } from '../../language/matcher/verdict';
+import { alertingPath } from './names';
+import type { Alerting } from './schema';
+
+/** An inhibition before it is written. */
+interface Inhibition {
+  readonly source: readonly Matcher[];
+  readonly target: readonly Matcher[];
+  readonly equal: readonly string[];
+}
+
+/** An inhibition in Alertmanager's own fields. */
+export interface InhibitRule {
+  readonly source_matchers: readonly string[];
+  readonly target_matchers: readonly string[];
+  readonly equal: readonly string[];
+}
 
 const equal = (label: string, value: string): Matcher => ({ label, operator: '=', value });
-
 const present = (label: string): Matcher => ({ label, operator: '!=', value: '' });
-
-const rule = (source: Matcher, target: readonly Matcher[], labels: readonly string[]) => ({
-  source_matchers: [formatMatcher(source)],
-  target_matchers: target.map(formatMatcher),
-  equal: ['namespace', ...labels],
-});
+const named = (...names: readonly string[]): Matcher => ({ label: 'alertname', operator: '=~', value: names.join('|') });
 
 const critical = equal('severity', 'critical');
 const warning = equal('severity', 'warning');
 const noPods = equal('outage', 'pods');
 const nothingLeft = present('outage');
+const page = equal('sloth_severity', 'page');
+
+const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: readonly string[]): Inhibition => ({
+  source,
+  target,
+  equal: labels,
+});
 
 /**
  * What follows from an alert that fires. While the critical alert of a pair fires, its warning says nothing new; a pair is of one
  * workload and, as all burn-rate alerts share their name, of one objective, and alerts that lack such a label are alike in it. And an
  * outage is one notification: where no Pod is available, no target answers; where nothing of a workload is left, its warnings and its
- * objectives follow. Alerts of the platform on its Pods and targets have their Deployment or job instead of the workload.
+ * objectives follow. Alerts of the platform on its Pods and targets have their Deployment or job instead of the workload. A Pod that
+ * crashes explains that it does not answer and that a replica is missing, and a lost node what is said of that node.
  */
-export const inhibitRules = [
-  rule(critical, [warning], ['alertname', 'workload', 'sloth_id']),
-  rule(noPods, [equal('outage', 'targets')], ['workload']),
-  rule(nothingLeft, [warning], ['workload']),
-  rule(nothingLeft, [present('sloth_id')], ['workload']),
-  rule(noPods, [warning, present('deployment')], ['deployment']),
-  rule(nothingLeft, [warning, present('job')], ['job']),
-] as const;
+const outages: readonly Inhibition[] = [
+  rule([critical], [warning], ['namespace', 'alertname', 'workload', 'sloth_id']),
+  rule([noPods], [equal('outage', 'targets')], ['namespace', 'workload']),
+  rule([nothingLeft], [warning], ['namespace', 'workload']),
+  rule([nothingLeft], [present('sloth_id')], ['namespace', 'workload']),
+  rule([noPods], [warning, present('deployment')], ['namespace', 'deployment']),
+  rule([nothingLeft], [warning, present('job')], ['namespace', 'job']),
+  rule([equal('alertname', 'KubePodCrashLooping')], [named('.+InstanceDown')], ['namespace', 'pod']),
+  rule([equal('alertname', 'KubePodCrashLooping')], [named('.+ReplicasMissing')], ['namespace', 'deployment']),
+  rule(
+    [equal('alertname', 'KubeNodeNotReady')],
+    [{ ...equal('alertname', 'KubeNodeNotReady'), operator: '!=' }, present('node')],
+    ['node'],
+  ),
+];
+
+// The alerts with a threshold on the same events as an objective, by the objective's name.
+const thresholds = (): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>();
+  for (const { name, threshold } of workloadKinds.flatMap(({ objectives = [] }) => objectives))
+    if (threshold !== undefined) found.set(name, [...new Set([...(found.get(name) ?? []), threshold])].sort());
+  return found;
+};
+
+// Who is paged for a budget that burns need not hear of the threshold that it was spent above.
+const burns = (): readonly Inhibition[] =>
+  [...thresholds()].map(([objective, alerts]) =>
+    rule([page, equal('sloth_slo', objective)], [named(...alerts)], ['namespace', 'workload']),
+  );
+
+const written = ({ source, target, equal: labels }: Inhibition): InhibitRule => ({
+  source_matchers: source.map(formatMatcher),
+  target_matchers: target.map(formatMatcher),
+  equal: labels,
+});
+
+/** Inhibitions of ours for which there are alerts on both sides, and then those that are written. */
+export const inhibitRules = ({ inhibitions }: Alerting, alerts: readonly Labels[]): readonly Sourced<InhibitRule>[] => {
+  const known = alerts.map(fixedLabels);
+  const some = (matchers: readonly Matcher[]): boolean => known.some((labels) => verdictOfAll(labels, matchers) !== 'no');
+  const ours = [...outages, ...burns()].filter(({ source, target }) => some(source) && some(target));
+  const own = inhibitions.map((inhibition, index) => {
+    const path = [...alertingPath, 'inhibitions', index];
+    return within(copied(written(inhibition), path), path);
+  });
+  return [...ours.map(written), ...own];
+};

@@ -93,6 +93,16 @@ const fields = z.strictObject({
     .array(routeSchema)
     .default([])
     .meta({ description: 'Tried in order, after those of Watchdog and test alerts and before those of teams' }),
+  inhibitions: z
+    .array(
+      z.strictObject({
+        source: z.array(matcherSchema).min(1, { error: 'must hold at least one matcher' }),
+        target: z.array(matcherSchema).min(1, { error: 'must hold at least one matcher' }),
+        equal: z.array(labelNameSchema).min(1, { error: 'must name at least one label' }),
+      }),
+    )
+    .default([])
+    .meta({ description: 'While an alert that source matches fires, those that target matches with equal labels notify nobody' }),
   timeIntervals: z.record(dnsLabelSchema, z.array(timeIntervalSchema).min(1)).default({}),
   deadMansSwitch: z
     .strictObject({ url: secretRefSchema, interval: positiveDurationSchema.default(lasting('1m')) })

@@ -15,6 +15,7 @@ import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
 import { manifestsFolder } from '../output/paths';
+import { routedEnvironment } from '../routing/environment';
 import { alertLinks } from '../rules/alert-links';
 import { logRules } from '../rules/log-rules';
 import { sharedMonitors } from './shared-monitors';
@@ -23,13 +24,13 @@ import { sharedMonitors } from './shared-monitors';
 const selected = (environment: Environment) => ({ release: inputAt(environment, 'monitoring', 'release') });
 
 const configSecret = (folder: Folder, environment: Environment): void => {
-  const { alerting, teams, monitoring, name } = environment;
+  const { alerting, monitoring, name } = environment;
   const secret = new OpaqueSecret(folder, {
     name: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
     namespace: inputAt(environment, 'monitoring', 'namespace'),
     files: {
       'alertmanager.yaml': holding(
-        () => sourcedConfig(alerting, teams, name),
+        () => sourcedConfig(routedEnvironment(environment)),
         (config) => emit({ ...config }),
       ),
       [templatesFile]: within(notificationTemplates({ ...alerting, environment: name }), ['alerting']),

@@ -3,11 +3,12 @@ import { type InhibitionView, inhibitorsOf } from '../../lint/routing/inhibition
 import type { RouteView } from '../../lint/routing/route';
 import { type Settings, settingsOf } from '../../lint/routing/settings';
 import { type Delivery, walk } from '../../lint/routing/walk';
-import { type DeclaredRouting, declaredRouting } from './declared-routing';
+import type { RoutingInput } from '../alertmanager/config';
+import { declaredRouting } from './declared-routing';
 import type { RoutedAlert } from './routed-alert';
 
 /** The alerts of an environment, and the routing that its file declares. */
-export interface RoutedEnvironment extends DeclaredRouting {
+export interface RoutedEnvironment extends RoutingInput {
   readonly alerts: readonly RoutedAlert[];
 }
 
@@ -45,8 +46,9 @@ const silencer = (rules: readonly InhibitionView[], alerts: readonly RoutedAlert
 };
 
 /** Works out which receivers are notified of every alert, from the environment file alone: routes, inhibition and muting. */
-export const expectationsOf = ({ alerts, ...declared }: RoutedEnvironment): readonly Expectation[] => {
-  const { root, inhibitions } = declaredRouting(declared);
+export const expectationsOf = (environment: RoutedEnvironment): readonly Expectation[] => {
+  const { alerts } = environment;
+  const { root, inhibitions } = declaredRouting(environment);
   const silencedBy = silencer(inhibitions, alerts);
   return alerts.map((routed) => ({
     routed,

@@ -52,7 +52,7 @@ const asked = (read: RoutedEnvironment) =>
     const programs = findPrograms(['amtool'], process.env);
     if (programs.kind === 'missing') throw new Error(programs.messages.join('\n'));
     const bench = { amtool: programs.paths.amtool, folder, workers: 2, signal: new AbortController().signal };
-    return testRouting(bench, [{ environment, config: alertmanagerConfig(read.alerting, read.teams, 'dev') }]);
+    return testRouting(bench, [{ environment, config: alertmanagerConfig(read) }]);
   });
 
 describe('who is told about what', () => {

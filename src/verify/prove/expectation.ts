@@ -1,6 +1,7 @@
 import { receiverName } from '../../compile/alertmanager/names';
 import { fieldOf, type Integration, secretsOf } from '../../compile/alertmanager/receivers';
 import { declaredRouting } from '../../compile/routing/declared-routing';
+import { routedEnvironment } from '../../compile/routing/environment';
 import { fixedLabels } from '../../language/infer/labels';
 import type { Labels } from '../../language/matcher';
 import { type Duration, isDuration, lasting } from '../../language/quantity';
@@ -87,7 +88,7 @@ const duration = (text: string | undefined, usual: Duration): Duration => (text 
 
 /** Decides which receivers are notified, from the environment file alone. */
 export const audienceOf = (stack: Stack, labels: Labels): Audience => {
-  const deliveries = walk(declaredRouting(stack.environment).root, fixedLabels(labels)).deliveries;
+  const deliveries = walk(declaredRouting(routedEnvironment(stack.environment)).root, fixedLabels(labels)).deliveries;
   const settings = deliveries.map(({ through }) => settingsOf(through));
   const receivers = [...new Set(deliveries.map(({ receiver }) => receiver))];
   return {
@@ -101,4 +102,6 @@ export const audienceOf = (stack: Stack, labels: Labels): Audience => {
 
 /** Whether one alert would silence another, as the environment file says. */
 export const silences = ({ environment }: Stack, source: Labels, target: Labels): boolean =>
-  declaredRouting(environment).inhibitions.some((rule) => inhibits(rule, fixedLabels(source), fixedLabels(target)) === 'yes');
+  declaredRouting(routedEnvironment(environment)).inhibitions.some(
+    (rule) => inhibits(rule, fixedLabels(source), fixedLabels(target)) === 'yes',
+  );

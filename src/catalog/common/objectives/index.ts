@@ -11,6 +11,8 @@ export interface ObjectiveTemplate<Context> {
   /** Share of good events that is usual. */
   readonly target: number;
   readonly description: string;
+  /** Name of the alert with a threshold on the same events, as a regular expression: a burning budget makes it needless. */
+  readonly threshold?: string;
   readonly write: (context: Context, target: number) => Pick<Objective, 'indicator' | 'samples'>;
 }
 

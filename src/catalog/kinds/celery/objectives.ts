@@ -11,6 +11,7 @@ export const celeryObjectives: readonly ObjectiveTemplate<CeleryContext>[] = [
     name: 'success',
     target: 0.99,
     description: 'Share of finished tasks that succeeded',
+    threshold: 'CeleryTaskFailureRateHigh',
     write: ({ selector }) =>
       badBeside({
         selector,
@@ -23,6 +24,7 @@ export const celeryObjectives: readonly ObjectiveTemplate<CeleryContext>[] = [
     name: 'wait',
     target: 0.95,
     description: 'Share of tasks that waited no longer than the bound of queueWait.p90',
+    threshold: 'CeleryQueueWaitHigh',
     write: ({ selector, wait }) =>
       slowerThan({
         metric: metricName('celery_task_queue_wait_time'),

@@ -7,6 +7,7 @@ const availability: ObjectiveTemplate<HttpContext> = {
   name: 'availability',
   target: 0.999,
   description: 'Share of requests that do not end with a 5xx status',
+  threshold: '.*HighErrorRate',
   write: (context) => {
     const { requests: metric, labels } = context.dialect;
     return {
@@ -24,6 +25,7 @@ const latency: ObjectiveTemplate<HttpContext> = {
   name: 'latency',
   target: 0.95,
   description: 'Share of requests within the bound of latency.p95',
+  threshold: '.*P95LatencyHigh',
   write: (context) => {
     const { duration } = context.dialect;
     const matchers = counted(context);

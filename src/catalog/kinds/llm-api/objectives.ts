@@ -8,6 +8,7 @@ export const llmObjectives: readonly ObjectiveTemplate<LlmContext>[] = [
     name: 'availability',
     target: 0.99,
     description: 'Share of calls that succeed; one that is turned away for its rate did not',
+    threshold: 'GPTAPIErrorRate',
     write: ({ selector }) =>
       badAmong({
         metric: metricName('gpt_api_requests_total'),
@@ -20,6 +21,7 @@ export const llmObjectives: readonly ObjectiveTemplate<LlmContext>[] = [
     name: 'latency',
     target: 0.95,
     description: 'Share of calls within the bound of latency.p95',
+    threshold: 'GPTAPIHighLatency',
     write: ({ selector, bound, buckets }) =>
       slowerThan({ metric: metricName('gpt_api_request_duration_seconds'), selector, bound, buckets, sample: { model } }),
   },

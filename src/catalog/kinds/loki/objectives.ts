@@ -10,6 +10,7 @@ export const lokiObjectives: readonly ObjectiveTemplate<JobContext>[] = [
     name: 'availability',
     target: 0.995,
     description: 'Share of requests that do not end with a 5xx status',
+    threshold: 'LokiRequestErrors',
     write: ({ selector }) =>
       badAmong({
         metric: metricName('loki_request_duration_seconds_count'),

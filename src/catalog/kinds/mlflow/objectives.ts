@@ -12,6 +12,7 @@ export const mlflowObjectives: readonly ObjectiveTemplate<JobContext & { readonl
     name: 'availability',
     target: 0.995,
     description: 'Share of requests that do not end with a 5xx status',
+    threshold: 'MLflowHighErrorRate',
     write: ({ selector }) =>
       badAmong({
         metric: metricName('mlflow_http_request_total'),
@@ -24,6 +25,7 @@ export const mlflowObjectives: readonly ObjectiveTemplate<JobContext & { readonl
     name: 'latency',
     target: 0.95,
     description: 'Share of requests within the bound of the alert MLflowLatencyHigh',
+    threshold: 'MLflowLatencyHigh',
     write: ({ selector, bound }) =>
       slowerThan({
         metric: duration,

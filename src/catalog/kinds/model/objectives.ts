@@ -7,6 +7,7 @@ const availability: ObjectiveTemplate<ModelContext> = {
   name: 'availability',
   target: 0.99,
   description: 'Share of predictions that succeed',
+  threshold: 'ModelPredictionErrorRateHigh',
   write: (context) => {
     const { sample } = oneVersion(context);
     return badAmong({
@@ -22,6 +23,7 @@ const latency: ObjectiveTemplate<ModelContext> = {
   name: 'latency',
   target: 0.95,
   description: 'Share of predictions within the bound of latency.p95',
+  threshold: 'ModelPredictionLatency',
   write: (context) => {
     const { selector, bound, buckets } = context;
     return slowerThan({ metric: modelMetrics.duration, selector, bound, buckets, sample: oneVersion(context).sample });

@@ -7,6 +7,7 @@ export const uploadObjectives: readonly ObjectiveTemplate<UploadContext>[] = [
     name: 'success',
     target: 0.999,
     description: 'Share of uploads that succeed',
+    threshold: 'S3UploadFailureRateHigh',
     write: ({ selector, uploads }) =>
       badAmong({
         metric: uploads,

@@ -8,6 +8,7 @@ export const tritonObjectives: readonly ObjectiveTemplate<JobContext>[] = [
     name: 'availability',
     target: 0.999,
     description: 'Share of inference requests that succeed',
+    threshold: 'TritonInferenceFailures',
     write: ({ selector }) =>
       badBeside({
         selector,

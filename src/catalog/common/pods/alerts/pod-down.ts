@@ -27,7 +27,8 @@ export const podDown = onceForName((role: PodRole) =>
           and
           max by (namespace, ${by}) (${wanted}${selector}) > 0
         `,
-        labels: outage.pods,
+        // Its Pods are named like those of a Deployment, which is all that an alert on a Pod knows.
+        labels: context.controller.kind === 'Rollout' ? { ...outage.pods, deployment: context.controller.name } : outage.pods,
         summary: `No available Pod of {{ $labels.${label} }}`,
         description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
         firesOn: [
