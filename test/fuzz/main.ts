@@ -8,7 +8,7 @@ import { refusedConfigs, refusedGroups } from './emitted';
 import { type WorkerLine, work } from './worker';
 
 // A case ends in seconds; this only ends one that would never end.
-const longest = 180_000;
+const longest = 600_000;
 
 /** What is known of a run so far. */
 interface Tally {

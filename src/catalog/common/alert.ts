@@ -17,6 +17,7 @@ export {
   type AlertTiming,
   aging,
   fires,
+  type Growth,
   growing,
   halfway,
   held,

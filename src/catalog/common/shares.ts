@@ -1,6 +1,18 @@
 import { bucket, type LabelMatchers, labelList, type MetricName, metricName, type PromQL, promql } from '../../language/promql/tag';
 import { type Duration, durationOf, inMilliseconds, lasting } from '../../language/quantity';
-import { type AlertTiming, fires, growing, halfway, histogram, plenty, quiet, type TestSeries, type Timeline, tooFew } from './alert';
+import {
+  type AlertTiming,
+  fires,
+  type Growth,
+  growing,
+  halfway,
+  histogram,
+  plenty,
+  quiet,
+  type TestSeries,
+  type Timeline,
+  tooFew,
+} from './alert';
 
 /** What both shapes of share have in common: per what, over how long, and from how many events on it says something. */
 interface Shared {
@@ -93,13 +105,10 @@ const failedShare = ({ failed, good, ratio, ...shared }: Shared & { failed: Prom
 export const unjudged = (shared: Omit<Shared, 'by'>): number =>
   isJudgedHourly({ by: [], ...shared }) ? Math.min(tooFew(shared.window, shared.floor), 3 / 60) : tooFew(shared.window, shared.floor);
 
-/** Long enough to judge by the hour, and how many events of a minute then do. */
-export const hourlySamples = (timing: AlertTiming): { readonly time: Timeline; readonly perMinute: number } => ({
-  time: {
-    interval: lasting('2m'),
-    at: durationOf(90 * 60_000 + 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor)),
-  },
-  perMinute: 0.25,
+// Long enough to judge by the hour.
+const hourlySamples = (timing: AlertTiming): Timeline => ({
+  interval: lasting('2m'),
+  at: durationOf(90 * 60_000 + 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor)),
 });
 
 /** Events of a histogram with the bound in seconds that they are held to. */
@@ -141,21 +150,62 @@ interface Judged extends Shared {
   readonly events: (bad: string, good: string) => readonly TestSeries[];
 }
 
+/** An alert that is judged by the hour as well, and the series of its bad and good events. */
+export interface JudgedHourly {
+  readonly time: AlertTiming & Timeline;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ratio: number;
+  readonly window: Duration;
+  readonly floor: number;
+  /** What is bad, and what too few of them are called. */
+  readonly called: readonly [bad: string, counted: string];
+  readonly events: (bad: Growth, good: Growth, time: Timeline) => readonly TestSeries[];
+}
+
+/** Samples on both sides of each bound by which few events are judged within an hour, none of them far from it. */
+export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: JudgedHourly) => {
+  const slowly = hourlySamples(time);
+  const least = Math.max(ratio, hourly.ratio);
+  const within = (share: number, perMinute: number, on: Timeline) => events(share * perMinute, (1 - share) * perMinute, on);
+  const few = (badPerHour: number, share: number) => within(share, badPerHour / 60 / share, slowly);
+  const [before, lately] = [least / 2, Math.min(1, 1.2 * least)];
+  const perMinute = 0.12 / least;
+  const between = (ratio + least) / 2;
+  const unbounded = isJudgedHourly({ by: [], window, floor, few: 'judged' }) && ratio < least;
+  return {
+    firesOn: [fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) })],
+    staysQuietOn: [
+      quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1)),
+      quiet(
+        `too many ${bad} for half an hour, and not in the whole hour`,
+        slowly,
+        events([before * perMinute, lately * perMinute], [(1 - before) * perMinute, (1 - lately) * perMinute], slowly),
+      ),
+      ...(unbounded
+        ? [
+            quiet(
+              `more ${bad} than allowed, of too few ${counted} for that, and not of most of an hour's`,
+              time,
+              within(between, (0.8 * floor * 60_000) / inMilliseconds(window), time),
+            ),
+          ]
+        : []),
+    ],
+  };
+};
+
 const shareScenarios = (judged: Judged, enough: number) => {
   const { time, labels, ratio, called, events } = judged;
   const [bad, counted] = called;
-  const at = (share: number, perMinute: number, on: Timeline = time) =>
-    events(growing(share * perMinute, on), growing((1 - share) * perMinute, on));
-  const slowly = hourlySamples(time);
-  const hour = fires(`few ${counted}, and all of them are ${bad}`, slowly.time, { labels, series: at(1, slowly.perMinute, slowly.time) });
+  const at = (share: number, perMinute: number) => events(growing(share * perMinute, time), growing((1 - share) * perMinute, time));
+  const series = (bad: Growth, good: Growth, on: Timeline) => events(growing(bad, on), growing(good, on));
+  const byHour = isJudgedHourly(judged) ? hourlyScenarios({ ...judged, events: series }) : { firesOn: [], staysQuietOn: [] };
   return {
-    firesOn: [
-      fires(`more ${bad} than allowed`, time, { labels, series: at(halfway(ratio), enough) }),
-      ...(isJudgedHourly(judged) ? [hour] : []),
-    ] as const,
+    firesOn: [fires(`more ${bad} than allowed`, time, { labels, series: at(halfway(ratio), enough) }), ...byHour.firesOn] as const,
     staysQuietOn: [
       quiet(`half the allowed ${bad}`, time, at(ratio / 2, enough)),
       quiet(`too few ${counted} to judge by`, time, at(1, unjudged(judged))),
+      ...byHour.staysQuietOn,
     ],
   };
 };

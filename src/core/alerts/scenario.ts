@@ -59,10 +59,19 @@ export const halfway = (ratio: number): number => (1 + ratio) / 2;
 
 const samples = ({ interval, at }: Timeline): number => Math.ceil(inMilliseconds(at) / inMilliseconds(interval)) + 5;
 
-/** A counter that grows by so much in a minute. */
-export const growing = (perMinute: number, time: Timeline): string => {
-  const step = (perMinute * inMilliseconds(time.interval)) / 60_000;
-  return `0+${decimal(step)}x${samples(time)}`;
+/** By how much a counter grows in a minute: always, or until half an hour before the evaluation and from then on. */
+export type Growth = number | readonly [before: number, lately: number];
+
+const lately = 30 * 60_000;
+
+/** A counter that grows like this. */
+export const growing = (perMinute: Growth, time: Timeline): string => {
+  const [interval, at] = [inMilliseconds(time.interval), inMilliseconds(time.at)];
+  const step = (growth: number): number => (growth * interval) / 60_000;
+  if (typeof perMinute === 'number') return `0+${decimal(step(perMinute))}x${samples(time)}`;
+  const [before, after] = [step(perMinute[0]), step(perMinute[1])];
+  const turn = Math.floor((at - lately) / interval);
+  return `0+${decimal(before)}x${turn} ${decimal(turn * before + after)}+${decimal(after)}x${samples(time) - turn}`;
 };
 
 /** A series that keeps its value. */

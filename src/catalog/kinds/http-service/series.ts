@@ -1,5 +1,5 @@
 import type { TestSeries } from '../../../core/alerts/rule';
-import { growing, histogram, series, type Timeline } from '../../../core/alerts/scenario';
+import { type Growth, growing, histogram, series, type Timeline } from '../../../core/alerts/scenario';
 import type { HttpContext } from './context';
 
 const route = '/predict';
@@ -8,7 +8,7 @@ const route = '/predict';
 export const requestSeries = (
   { dialect, selector }: HttpContext,
   time: Timeline,
-  perMinute: Partial<Readonly<Record<keyof HttpContext['dialect']['statuses'], number>>> & { readonly route?: string },
+  perMinute: Partial<Readonly<Record<keyof HttpContext['dialect']['statuses'], Growth>>> & { readonly route?: string },
 ): readonly TestSeries[] =>
   (['success', 'clientError', 'serverError'] as const).flatMap((status) => {
     const count = perMinute[status];

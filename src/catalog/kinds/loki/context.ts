@@ -1,7 +1,7 @@
-import { growing, type JobContext, series, type TestSeries, type Timeline } from '../../common/alert';
+import { type Growth, growing, type JobContext, series, type TestSeries, type Timeline } from '../../common/alert';
 
 /** Requests per minute by their status. */
-export const requests = ({ selector }: JobContext, time: Timeline, perMinute: Readonly<Record<string, number>>): readonly TestSeries[] =>
+export const requests = ({ selector }: JobContext, time: Timeline, perMinute: Readonly<Record<string, Growth>>): readonly TestSeries[] =>
   Object.entries(perMinute).map(([status_code, count]) =>
     series(
       'loki_request_duration_seconds_count',

@@ -1,6 +1,6 @@
 import { onceForName } from '../../../../language/once';
 import { alertTemplate, fires, halfway, plenty, quiet } from '../../../common/alert';
-import { hourlySamples, unjudged } from '../../../common/shares';
+import { hourlyScenarios, unjudged } from '../../../common/shares';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
 import { requestSeries } from '../series';
 
@@ -23,7 +23,10 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
     write: (parameters, context: HttpContext, time) => {
       const { ratio, window, minRequests } = parameters;
       const all = plenty(window, minRequests);
-      const slowly = hourlySamples(time);
+      const hourly = hourlyScenarios({
+        ...{ time, labels: context.selector, ratio, window, floor: minRequests, called: ['server errors', 'requests'] },
+        events: (serverError, success, on) => requestSeries(context, on, { success, serverError }),
+      });
       return {
         expr: shareOfRequests(context, '5..', { ...parameters, few: 'judged' }),
         summary: '{{ $labels.job }} returns server errors',
@@ -33,10 +36,7 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
             labels: context.selector,
             series: requestSeries(context, time, { success: all * (1 - halfway(ratio)), serverError: all * halfway(ratio) }),
           }),
-          fires('few requests, and all of them fail', slowly.time, {
-            labels: context.selector,
-            series: requestSeries(context, slowly.time, { serverError: slowly.perMinute }),
-          }),
+          ...hourly.firesOn,
         ],
         staysQuietOn: [
           quiet('client errors, unknown paths and half the allowed server errors', time, [
@@ -48,6 +48,7 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
             time,
             requestSeries(context, time, { serverError: unjudged({ window, floor: minRequests, few: 'judged' }) }),
           ),
+          ...hourly.staysQuietOn,
           quiet('no traffic: 0/0 is NaN and is dropped', time, requestSeries(context, time, { success: 0, serverError: 0 })),
         ],
       };

@@ -63,13 +63,31 @@ export const trafficDrop = onceForName((prefix: Prefix) =>
       };
       const [day, week] = [past('1d'), past('1w')];
       const rest = Math.ceil(inMilliseconds(at) / inMilliseconds(interval)) + 5;
-      const perSample = (rate: number) => decimal((rate * inMilliseconds(interval)) / 1000);
-      const history = ({ time, places }: typeof day, now: number, then: number) => {
+      // A counter that grows at each of these rates for so many samples; without a rate it is gone.
+      const history = (time: Timeline, stretches: readonly (readonly [rate: number | undefined, places: number])[]) => {
         const [sample] = requestSeries(context, time, { success: 1 });
         if (sample === undefined) throw new Error('a class of answers has a series');
-        const reached = decimal((then * places * inMilliseconds(interval)) / 1000);
-        return [{ series: sample.series, values: `0+${perSample(then)}x${places} ${reached}+${perSample(now)}x${rest}` }];
+        let reached = 0;
+        const values = stretches.map(([rate, places]) => {
+          if (rate === undefined) return `_x${places}`;
+          const step = (rate * inMilliseconds(interval)) / 1000;
+          const text = `${decimal(reached)}+${decimal(step)}x${places - 1}`;
+          reached += step * places;
+          return text;
+        });
+        return [{ series: sample.series, values: values.join(' ') }];
       };
+      const since = ({ time, places }: typeof day, then: number, now: number | undefined) =>
+        history(time, [
+          [then, places],
+          [now, rest],
+        ]);
+      const halfDay = Math.ceil(day.places / 2);
+      const busyYesterday = history(week.time, [
+        [2 * minRate, week.places - 3 * halfDay],
+        [(3 * minRate) / fraction, 2 * halfDay],
+        [2 * minRate, halfDay + rest],
+      ]);
       const received = promql`sum by (namespace, job) (rate(${requests}${all}[${window}]))`;
       const before = (length: string) => promql`sum by (namespace, job) (rate(${requests}${all}[${window}] offset ${lasting(length)}))`;
       const expected = promql`(${before('1w')} or ${before('1d')})`;
@@ -84,16 +102,25 @@ export const trafficDrop = onceForName((prefix: Prefix) =>
         firesOn: [
           fires('half of what is tolerated', day.time, {
             labels: context.selector,
-            series: history(day, 2 * minRate * fraction, 4 * minRate),
+            series: since(day, 4 * minRate, 2 * minRate * fraction),
           }),
           fires('half of what is tolerated after a week', week.time, {
             labels: context.selector,
-            series: history(week, 2 * minRate * fraction, 4 * minRate),
+            series: since(week, 4 * minRate, 2 * minRate * fraction),
+          }),
+          fires('nothing is left that counts requests', day.time, { labels: context.selector, series: since(day, 4 * minRate, undefined) }),
+          fires('nothing has counted requests for two days', week.time, {
+            labels: context.selector,
+            series: history(week.time, [
+              [4 * minRate, week.places - 2 * day.places],
+              [undefined, 2 * day.places + rest],
+            ]),
           }),
         ],
         staysQuietOn: [
-          quiet('same traffic as yesterday', day.time, history(day, 4 * minRate, 4 * minRate)),
-          quiet('too little traffic yesterday', day.time, history(day, 0, minRate / 2)),
+          quiet('same traffic as yesterday', day.time, since(day, 4 * minRate, 4 * minRate)),
+          quiet('too little traffic yesterday', day.time, since(day, minRate / 2, 0)),
+          quiet('same traffic as a week ago, while yesterday was busy', week.time, busyYesterday),
         ],
       };
     },

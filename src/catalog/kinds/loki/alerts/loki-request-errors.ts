@@ -1,5 +1,5 @@
 import { alertTemplate, defaults, fires, halfway, type JobContext, matching, plenty, promql, quiet } from '../../../common/alert';
-import { badShare, hourlySamples, unjudged } from '../../../common/shares';
+import { badShare, hourlyScenarios, unjudged } from '../../../common/shares';
 import { requests } from '../context';
 
 /** Too many requests to a route of Loki end with a server error. */
@@ -13,8 +13,12 @@ export const lokiRequestErrors = alertTemplate({
   write: ({ ratio, minRequests, window }, context: JobContext, time) => {
     const all = plenty(window, minRequests);
     const few = unjudged({ window, floor: minRequests, few: 'judged' });
-    const slowly = hourlySamples(time);
     const { selector } = context;
+    const labels = { ...selector, route: 'loki_api_v1_push' };
+    const hourly = hourlyScenarios({
+      ...{ time, labels, ratio, window, floor: minRequests, called: ['server errors', 'requests'] },
+      events: (bad, good, on) => requests(context, on, { 204: good, 500: bad }),
+    });
     return {
       expr: badShare({
         by: ['namespace', 'job', 'route'],
@@ -29,17 +33,15 @@ export const lokiRequestErrors = alertTemplate({
       description: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} failed.',
       firesOn: [
         fires('more server errors than allowed', time, {
-          labels: { ...selector, route: 'loki_api_v1_push' },
+          labels,
           series: requests(context, time, { 204: all * (1 - halfway(ratio)), 500: all * halfway(ratio) }),
         }),
-        fires('few requests, and all of them fail', slowly.time, {
-          labels: { ...selector, route: 'loki_api_v1_push' },
-          series: requests(context, slowly.time, { 500: slowly.perMinute }),
-        }),
+        ...hourly.firesOn,
       ],
       staysQuietOn: [
         quiet('too many requests are not server errors', time, requests(context, time, { 204: all, 429: all, 500: 0 })),
         quiet('too few requests to judge by', time, requests(context, time, { 500: few })),
+        ...hourly.staysQuietOn,
       ],
     };
   },

@@ -2,6 +2,7 @@ import {
   alertTemplate,
   defaults,
   fires,
+  type Growth,
   growing,
   halfway,
   type JobContext,
@@ -12,7 +13,7 @@ import {
   series,
   type Timeline,
 } from '../../../common/alert';
-import { badShare, hourlySamples, unjudged } from '../../../common/shares';
+import { badShare, hourlyScenarios, unjudged } from '../../../common/shares';
 import { floors } from '../context';
 
 /** Too many requests end with a server error. */
@@ -25,11 +26,14 @@ export const mlflowHighErrorRate = alertTemplate({
   bound: { above: 'ratio' },
   write: ({ ratio, minRequests, window }, { selector }: JobContext, time) => {
     const all = plenty(window, minRequests);
-    const slowly = hourlySamples(time);
-    const answers = (perMinute: Readonly<Record<string, number>>, on: Timeline = time) =>
+    const answers = (perMinute: Readonly<Record<string, Growth>>, on: Timeline = time) =>
       Object.entries(perMinute).map(([status, count]) =>
         series('mlflow_http_request_total', { ...selector, method: 'POST', status }, growing(count, on)),
       );
+    const hourly = hourlyScenarios({
+      ...{ time, labels: selector, ratio, window, floor: minRequests, called: ['server errors', 'requests'] },
+      events: (bad, good, on) => answers({ 200: good, 500: bad }, on),
+    });
     return {
       expr: badShare({
         by: ['namespace', 'job'],
@@ -47,14 +51,12 @@ export const mlflowHighErrorRate = alertTemplate({
           labels: selector,
           series: answers({ 200: all * (1 - halfway(ratio)), 500: all * halfway(ratio) }),
         }),
-        fires('few requests, and all of them fail', slowly.time, {
-          labels: selector,
-          series: answers({ 500: slowly.perMinute }, slowly.time),
-        }),
+        ...hourly.firesOn,
       ],
       staysQuietOn: [
         quiet('unknown runs are requested', time, answers({ 200: all, 404: all, 500: 0 })),
         quiet('too few requests to judge by', time, answers({ 500: unjudged({ window, floor: minRequests, few: 'judged' }) })),
+        ...hourly.staysQuietOn,
       ],
     };
   },
