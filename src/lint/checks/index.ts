@@ -3,6 +3,7 @@ import { absentSatisfiedElsewhere } from './absent-satisfied-elsewhere/absent-sa
 import { agentEndOfLife } from './agent-end-of-life/agent-end-of-life';
 import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
+import { alertWithoutCondition } from './alert-without-condition/alert-without-condition';
 import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertmanager-config-refused';
 import { analysisWithoutTraffic } from './analysis-without-traffic/analysis-without-traffic';
 import { apiVersionNotServed } from './api-version-not-served/api-version-not-served';
@@ -17,7 +18,9 @@ import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
 import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
+import { counterCompared } from './counter-compared/counter-compared';
 import { credentialNotMounted } from './credential-not-mounted/credential-not-mounted';
+import { criticalMuted } from './critical-muted/critical-muted';
 import { dashboardNotLoaded } from './dashboard-not-loaded/dashboard-not-loaded';
 import { dashboardShared } from './dashboard-shared/dashboard-shared';
 import { dashboardUnreadable } from './dashboard-unreadable/dashboard-unreadable';
@@ -40,6 +43,7 @@ import { intervalsConflict } from './intervals-conflict/intervals-conflict';
 import { joinNeverMatches } from './join-never-matches/join-never-matches';
 import { labelUnknown } from './label-unknown/label-unknown';
 import { labelValueUnknown } from './label-value-unknown/label-value-unknown';
+import { matchedLabelLost } from './matched-label-lost/matched-label-lost';
 import { matcherMatchesNothing } from './matcher-matches-nothing/matcher-matches-nothing';
 import { metricDropped } from './metric-dropped/metric-dropped';
 import { metricRenamed } from './metric-renamed/metric-renamed';
@@ -67,12 +71,14 @@ import { receiverUnused } from './receiver-unused/receiver-unused';
 import { receiverWithoutAlerts } from './receiver-without-alerts/receiver-without-alerts';
 import { recordingRuleOrder } from './recording-rule-order/recording-rule-order';
 import { recordingRuleUnused } from './recording-rule-unused/recording-rule-unused';
+import { regexAnchorRedundant } from './regex-anchor-redundant/regex-anchor-redundant';
 import { regexMatchesNothing } from './regex-matches-nothing/regex-matches-nothing';
 import { regexRefused } from './regex-refused/regex-refused';
 import { releaseLabelMissing } from './release-label-missing/release-label-missing';
 import { routeUnreachable } from './route-unreachable/route-unreachable';
 import { ruleObjectRefused } from './rule-object-refused/rule-object-refused';
 import { ruleTemplateBroken } from './rule-template-broken/rule-template-broken';
+import { ruleTwice } from './rule-twice/rule-twice';
 import { runbookMissing } from './runbook-missing/runbook-missing';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
@@ -82,7 +88,9 @@ import { silenceUnnoticed } from './silence-unnoticed/silence-unnoticed';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
 import { testAlertInProd } from './test-alert-in-prod/test-alert-in-prod';
+import { topkInAlert } from './topk-in-alert/topk-in-alert';
 import { unitUnknown } from './unit-unknown/unit-unknown';
+import { valueInLabel } from './value-in-label/value-in-label';
 import { valueUnknownToChart } from './value-unknown-to-chart/value-unknown-to-chart';
 import { valuesInSyncedPath } from './values-in-synced-path/values-in-synced-path';
 import { variableUnknown } from './variable-unknown/variable-unknown';
@@ -113,8 +121,10 @@ export const checks: readonly Check[] = [
   objectLabelNotExported,
   labelValueUnknown,
   regexMatchesNothing,
+  regexAnchorRedundant,
   regexRefused,
   rateOfGauge,
+  counterCompared,
   gaugeFunctionOnCounter,
   quantileWithoutLe,
   boundNotABucket,
@@ -122,14 +132,19 @@ export const checks: readonly Check[] = [
   quantileBeyondLastBucket,
   averageOfQuantiles,
   joinNeverMatches,
+  matchedLabelLost,
   comparisonNeverTrue,
   comparisonAlwaysTrue,
+  alertWithoutCondition,
   ratioAboveOne,
   ruleTemplateBroken,
   templateLabelMissing,
+  valueInLabel,
   recordingRuleUnused,
+  ruleTwice,
   recordingRuleOrder,
   windowTooShort,
+  topkInAlert,
   windowShorterThanSchedule,
   counterBirthMissed,
   absentLosesLabels,
@@ -151,6 +166,7 @@ export const checks: readonly Check[] = [
   severityUnknown,
   runbookMissing,
   alertUnrouted,
+  criticalMuted,
   routeUnreachable,
   receiverUnused,
   receiverWithoutAlerts,

@@ -1,4 +1,4 @@
-import { listAt } from '../../../core/json';
+import { isMap, listAt } from '../../../core/json';
 import { quoted } from '../../../core/problem';
 import { isDuration } from '../../../language/quantity';
 import type { ObjectGraph } from '../../graph/graph';
@@ -61,6 +61,10 @@ const inGroup = (group: RuleGroupView, others: readonly RuleGroupView[], release
 
 const read: readonly string[] = ['PrometheusRule', 'RuleFile', 'ConfigMap'];
 
+// Much has groups with rules; only rules have expressions.
+const isOfRules = ({ node }: RuleGroupView, groups: readonly RuleGroupView[]): boolean =>
+  node.kind !== 'RuleFile' || groups.some(({ written }) => listAt(written, 'rules').every((rule) => isMap(rule) && 'expr' in rule));
+
 const releasesOf = (graph: ObjectGraph): ((group: RuleGroupView) => PrometheusRelease) => {
   const { rules, scopes } = rulesOf(graph);
   const byNode = new Map(rules.map(({ rule, scope }) => [rule.group.node.id, scope]));
@@ -81,7 +85,9 @@ export const ruleObjectRefused: Check = {
       else groups.push(group);
     }
     return [...byNode.values()].flatMap((groups) =>
-      groups.filter(({ node }) => read.includes(node.kind)).flatMap((group) => inGroup(group, groups, releaseFor(group))),
+      groups
+        .filter((group) => read.includes(group.node.kind) && isOfRules(group, groups))
+        .flatMap((group) => inGroup(group, groups, releaseFor(group))),
     );
   },
 };
