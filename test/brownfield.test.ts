@@ -8,6 +8,6 @@ const checked = async (tree: string): Promise<readonly string[]> => {
 };
 
 /** Trees in the shapes of repositories that people have; nothing in them is wrong. */
-test.each(['kube-prometheus', 'argocd'])('nothing is wrong in a tree like %s', async (tree) => {
+test.each(['kube-prometheus', 'flux', 'argocd', 'kustomize'])('nothing is wrong in a tree like %s', async (tree) => {
   expect((await checked(tree)).filter((line) => !/^[^ ]+ warning: .*\[recording-rule-unused\]$/.test(line))).toEqual([]);
 });

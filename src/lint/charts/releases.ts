@@ -14,6 +14,7 @@ import type { ValueLayer } from './value-layers';
 // One file of values is a node already; where there are several, what installs the chart is to blame for them.
 const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphNode => {
   const { layers, by, environment, chart } = release;
+  const { cluster } = by;
   const [first] = layers;
   const only = layers.length === 1 && first?.file !== undefined && release.isPart !== true ? valuesAt.get(first.file)?.node : undefined;
   if (only !== undefined) return only;
@@ -22,7 +23,16 @@ const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphN
   const none = { namespace: '', name: '', labels: {}, annotations: {} };
   // It lies where the chart renders, which is in no folder that is synced.
   const path = `${renderedFolder(environment, release.release === '' ? chart : release.release)}/values.yaml`;
-  return { path, id: by.id, kind: 'HelmValues', object: values, at: place, environment, ...none };
+  return {
+    path,
+    id: by.id,
+    kind: 'HelmValues',
+    object: values,
+    at: place,
+    environment,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...none,
+  };
 };
 
 // Of a release whose name is a template, nothing that follows from the name is known.

@@ -23,8 +23,8 @@ const withoutPart = new Set([
 const isOfKubernetes = (group: string): boolean =>
   !group.includes('.') || (group.endsWith('.k8s.io') && group !== 'kustomize.config.k8s.io');
 
-// What these install is known as releases of charts, or as Applications.
-const installers = new Set(['HelmRelease', 'ApplicationSet']);
+// What these install is known as releases of charts, as Applications, or as what they build.
+const installers = new Set(['HelmRelease', 'ApplicationSet', 'Kustomization', 'Component']);
 
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '');
 

@@ -64,14 +64,28 @@ export interface ReadFolder extends ReadDocuments {
   readonly read: number;
   /** How many of them somebody excludes. */
   readonly excluded: number;
+  /** The text of one of them, whatever that holds. */
+  readonly textOf: (file: string) => string | undefined;
 }
+
+const textsBelow =
+  (fileSystem: ReadableFiles, root: string): ReadFolder['textOf'] =>
+  (file) => {
+    try {
+      const decoded = decodeUtf8(fileSystem.read(path.join(root, file)));
+      return decoded.kind === 'unreadable' ? undefined : decoded.text;
+    } catch {
+      return undefined;
+    }
+  };
 
 const none = (): boolean => false;
 
 /** Reads every YAML file below a folder, in the order of the paths, which are relative to it, but for those that are excluded. */
 export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: (file: string) => boolean = none): ReadFolder => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder') return { files: [], read: 0, excluded: 0, ...refused(root, 'is not a folder') };
+    if (fileSystem.stat(root)?.kind !== 'folder')
+      return { files: [], textOf: () => undefined, read: 0, excluded: 0, ...refused(root, 'is not a folder') };
     const files = filesBelow(fileSystem, root, '');
     const { unread, rest } = unrenderedIn(files.filter((file) => !isExcluded(file)));
     const read = rest.filter(isYaml).map((file) => readFile(fileSystem, root, file));
@@ -79,11 +93,12 @@ export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: 
       files,
       read: rest.filter(isYaml).length,
       excluded: files.filter(isExcluded).length,
+      textOf: textsBelow(fileSystem, root),
       objects: read.flatMap(({ objects }) => objects),
       problems: read.flatMap(({ problems }) => problems),
       unread: [...unread, ...read.flatMap((one) => one.unread)],
     };
   } catch (error) {
-    return { files: [], read: 0, excluded: 0, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
+    return { files: [], textOf: () => undefined, read: 0, excluded: 0, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
   }
 };

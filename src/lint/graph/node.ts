@@ -11,6 +11,10 @@ export interface SourceObject {
   readonly at: (path: ObjectPath, offset?: number) => Location;
   /** The environment that it belongs to, where its path does not say. */
   readonly environment?: string;
+  /** The cluster that it is for, where a folder holds what is for several. */
+  readonly cluster?: string;
+  /** The folder that it was built for, where that is not the one that it is written in. */
+  readonly builtIn?: string;
 }
 
 /** A node of the graph: one object with its place. */
@@ -27,6 +31,10 @@ export interface GraphNode extends SourceObject {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }
+
+/** Whether two objects may be in one cluster; where nobody says, they are. */
+export const inOneCluster = (one: Pick<SourceObject, 'cluster'>, other: Pick<SourceObject, 'cluster'>): boolean =>
+  one.cluster === undefined || other.cluster === undefined || one.cluster === other.cluster;
 
 /** What names represent; names of one kind and scope must be unique. */
 export type NameKind =

@@ -12,6 +12,7 @@ import { filledIn, type QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged, whichSeries } from './lookup';
 import type { GraphNode } from './node';
+import { inOneCluster } from './node';
 import { selectionIn } from './selection';
 import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
 import type { PrometheusInstance } from './stacks';
@@ -203,13 +204,18 @@ const linkRules = (graph: ObjectGraph): LinkedRules => {
   const exposed = exposedBy(graph);
   const instances: readonly (PrometheusInstance | undefined)[] = graph.prometheuses.length === 0 ? [undefined] : graph.prometheuses;
   const evaluates = (prometheus: PrometheusInstance | undefined, { group }: RuleView): boolean =>
-    prometheus === undefined || group.node.kind !== 'PrometheusRule' || answerOf(prometheus, group.node) === 'selected';
+    prometheus === undefined ||
+    (inOneCluster(prometheus.node, group.node) &&
+      (group.node.kind !== 'PrometheusRule' || answerOf(prometheus, group.node) === 'selected'));
   const scopes = instances.map((prometheus) =>
     scopeOf({
       graph,
       prometheus,
       rules: read.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus' && evaluates(prometheus, rule)),
-      targets: targets.filter(({ monitor }) => prometheus === undefined || answerOf(prometheus, monitor.node) === 'selected'),
+      targets: targets.filter(
+        ({ monitor }) =>
+          prometheus === undefined || (inOneCluster(prometheus.node, monitor.node) && answerOf(prometheus, monitor.node) === 'selected'),
+      ),
       exposed,
     }),
   );

@@ -5,6 +5,8 @@ import { isMap } from '../../core/json';
 import { dotted } from '../../core/path';
 import type { Problem } from '../../core/problem';
 import { generatedApplications } from '../application-sets';
+import { withClusters, withDestinations } from '../clusters';
+import { builtFolder } from '../kustomize';
 import type { Exposure, ObjectGraph } from './graph';
 import { link } from './link';
 import type { SourceObject } from './node';
@@ -56,18 +58,40 @@ interface LinkableFolder {
   readonly objects: readonly SourceObject[];
   readonly files?: readonly string[];
   readonly unread?: readonly Unread[];
+  /** The text of one of its files, whatever that holds. */
+  readonly textOf?: (file: string) => string | undefined;
+  /** Folders that are said to be one cluster each. */
+  readonly clusters?: readonly string[];
 }
+
+// A folder is that of an environment where it has what Argo CD reads beside what that is told to sync.
+const ours = /^(.*\/)?dist\/|^([^/]+)\/(apps|manifests)\//;
+
+const withEnvironments = (sources: readonly SourceObject[]): readonly SourceObject[] => {
+  const parts = new Set(sources.map(({ path }) => ours.exec(path)?.[0]));
+  const isOurs = ({ path }: SourceObject): boolean => {
+    const [, dist, environment] = ours.exec(path) ?? [];
+    return dist !== undefined || /^dist\//.test(path) || (parts.has(`${environment}/apps/`) && parts.has(`${environment}/manifests/`));
+  };
+  return sources.map((source) =>
+    source.environment === undefined && ours.test(source.path) && !isOurs(source) ? { ...source, environment: '' } : source,
+  );
+};
 
 /** The graph of a folder of YAML, with the metrics that a `signals.yaml` in it declares; then those are all there are. */
 export const linkFolder = ({
   objects,
   files: paths,
   unread = [],
+  textOf = () => undefined,
+  clusters = [],
 }: LinkableFolder): { readonly graph: ObjectGraph; readonly problems: readonly Problem[] } => {
   const files = objects.filter(isSignals).map((source) => ({ source, ...parsed(source) }));
   const written = objects.filter((source) => !isSignals(source));
-  const applications = generatedApplications(written, paths ?? written.map(({ path }) => path));
-  const sources = [...written, ...applications.objects];
+  const names = paths ?? written.map(({ path }) => path);
+  const built = builtFolder(written, names, textOf);
+  const applications = generatedApplications(built.objects, names);
+  const sources = withEnvironments(withDestinations(withClusters([...built.objects, ...applications.objects], clusters)));
   const declared = files.flatMap(({ source, file }) => (file === undefined ? [] : [{ source, file }]));
   return {
     graph: link({
@@ -77,7 +101,7 @@ export const linkFolder = ({
       metrics: declared.length > 0 ? 'all' : 'some',
       world: 'open',
       outside: [],
-      unread: [...unread, ...applications.unread],
+      unread: [...unread, ...built.unread, ...applications.unread],
       ...(paths === undefined ? {} : { files: paths }),
     }),
     problems: files.flatMap(({ problems }) => problems),

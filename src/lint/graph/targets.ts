@@ -3,6 +3,7 @@ import type { Views } from './kinds';
 import type { EndpointView, MonitorView, NamespaceScope } from './kinds/monitors';
 import type { PodsView } from './kinds/pods';
 import type { ServiceView } from './kinds/services';
+import { inOneCluster } from './node';
 
 /** A port of Pods that an endpoint scrapes, directly or through a Service. */
 export interface Target {
@@ -98,8 +99,10 @@ const serviceTargets = ({ port: wanted }: EndpointView, service: ServiceView, be
 /** Finds the Pods behind a Service; none where somebody else writes its endpoints. */
 export const podsBehind = (pods: readonly PodsView[]): ((service: ServiceView) => readonly PodsView[]) => {
   const findPods = finder(pods);
-  return ({ namespace, selector }) =>
-    Object.keys(selector).length === 0 ? [] : findPods({ kind: 'names', names: [namespace] }, selectorOf(selector));
+  return ({ namespace, selector, node }) =>
+    Object.keys(selector).length === 0
+      ? []
+      : findPods({ kind: 'names', names: [namespace] }, selectorOf(selector)).filter((one) => inOneCluster(one.node, node));
 };
 
 /** What every monitor would scrape, by the rules of Kubernetes and the operator. */
@@ -109,13 +112,18 @@ export const targetsOf = ({ monitors, services, pods }: Pick<Views, 'monitors' |
   const behind = podsBehind(pods);
   return monitors.map((monitor): MonitorTargets => {
     const { selector, namespaces, endpoints } = monitor;
+    const isNear = ({ node }: PodsView | ServiceView): boolean => inOneCluster(node, monitor.node);
     const found =
       monitor.kind === 'PodMonitor'
-        ? findPods(namespaces, selector).map((view) => ({ view, targets: (endpoint: EndpointView) => podTargets(endpoint, view) }))
-        : findServices(namespaces, selector).map((view) => {
-            const backends = behind(view);
-            return { view, targets: (endpoint: EndpointView) => serviceTargets(endpoint, view, backends) };
-          });
+        ? findPods(namespaces, selector)
+            .filter(isNear)
+            .map((view) => ({ view, targets: (endpoint: EndpointView) => podTargets(endpoint, view) }))
+        : findServices(namespaces, selector)
+            .filter(isNear)
+            .map((view) => {
+              const backends = behind(view);
+              return { view, targets: (endpoint: EndpointView) => serviceTargets(endpoint, view, backends) };
+            });
     return {
       monitor,
       selected: found.map(({ view }) => view),

@@ -5,7 +5,7 @@ import { renderedFolder } from '../../graph/rendered-folder';
 import type { Release } from '../release';
 
 /** Values in which objects are looked for, with what is known of the release that they are for. */
-export interface Carrier extends Pick<Release, 'environment' | 'release' | 'namespace' | 'chart' | 'installer'> {
+export interface Carrier extends Pick<Release, 'environment' | 'release' | 'namespace' | 'chart' | 'installer' | 'by'> {
   readonly node: GraphNode;
 }
 
@@ -25,6 +25,7 @@ export const carriedObject = (carrier: Carrier, name: string, object: JsonMap, m
     path: `${renderedFolder(environment, release === '' ? chart : release)}/${name}.yaml`,
     object,
     environment,
+    ...(carrier.by.cluster === undefined ? {} : { cluster: carrier.by.cluster }),
     at: (path, offset) => {
       const mount = mounts.findLast(({ from }) => isBelow(path, from)) ?? whole;
       return isBelow(path, mount.from) ? node.at([...mount.to, ...path.slice(mount.from.length)], offset) : node.at(mount.to);

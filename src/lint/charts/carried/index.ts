@@ -25,7 +25,15 @@ const carriedBy = (carrier: Carrier): readonly SourceObject[] => {
 const nameless = ({ helmValues }: ReleaseSources, read: ReadonlySet<string>): readonly Carrier[] =>
   helmValues
     .filter(({ node, values }) => !read.has(node.path) && values.dependencies === undefined && isMap(values))
-    .map(({ node }) => ({ node, environment: node.environment, release: '', namespace: '', chart: node.path, installer: 'unknown' }));
+    .map(({ node }) => ({
+      node,
+      by: node,
+      environment: node.environment,
+      release: '',
+      namespace: '',
+      chart: node.path,
+      installer: 'unknown',
+    }));
 
 /** Objects that values make charts render; those of a chart with parts are the values of its parts. */
 export const carriedObjects = (

@@ -39,7 +39,7 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
     }
   }
   return (node) => {
-    const above = foldersAbove(node.path);
+    const above = foldersAbove(node.builtIn === undefined ? node.path : `${node.builtIn}/built`);
     const own = above.at(-1);
     return above.flatMap((folder) =>
       (byFolder.get(folder) ?? []).filter(({ source }) => source.recurse || source.chart !== undefined || folder === own),

@@ -25,8 +25,10 @@ const faultsOf = ({ dashboards, prometheuses }: ObjectGraph, { what, of, reserve
     // Grafana makes up a uid where none is written.
     if (text === '') return [];
     const at = () => dashboard.node.at(what === 'uid' ? [...dashboard.path, 'uid'] : dashboard.path);
-    const other = first.get(text);
-    if (other === undefined) first.set(text, dashboard);
+    // Each cluster of a folder has a Grafana of its own.
+    const key = `${dashboard.node.cluster ?? ''}\n${text}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, dashboard);
     if (other !== undefined) {
       const message = `${nameOf(dashboard)} has the ${what} "${text}", which ${nameOf(other)} has too`;
       return [{ at: at(), message, help: `one would replace the other: give each a ${what} of its own, with the environment in it` }];

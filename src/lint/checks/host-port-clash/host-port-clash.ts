@@ -35,10 +35,11 @@ export const hostPortClash: Check = {
   id: 'host-port-clash',
   level: 'error',
   find: ({ graph }) => {
-    const seen = new Map<number, Claim>();
+    const seen = new Map<string, Claim>();
     return [...onNodes(graph), ...nodeExporters(graph.prometheuses)].flatMap((claim) => {
-      const first = seen.get(claim.port);
-      if (first === undefined) seen.set(claim.port, claim);
+      const key = `${claim.node.cluster ?? ''}\n${claim.port}`;
+      const first = seen.get(key);
+      if (first === undefined) seen.set(key, claim);
       // One object may list a port once per protocol.
       if (first === undefined || first.by === claim.by) return [];
       return [

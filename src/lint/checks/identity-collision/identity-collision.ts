@@ -3,10 +3,10 @@ import type { Check } from '../check';
 import { environmentSubject } from '../common/subjects';
 import { called, isObject } from '../common/synced-path';
 
-const identity = ({ object, kind, namespace, name }: GraphNode): string => {
+const identity = ({ object, kind, namespace, name, cluster }: GraphNode): string => {
   const version = String(object.apiVersion ?? '');
   // The API server knows an object by its group, not by the version it was written in.
-  return JSON.stringify([version.includes('/') ? version.split('/')[0] : '', kind, namespace, name]);
+  return JSON.stringify([cluster, version.includes('/') ? version.split('/')[0] : '', kind, namespace, name]);
 };
 
 /** One object written twice: whoever syncs last wins, at every sync. */

@@ -1,6 +1,7 @@
 import { valueAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
+import { inOneCluster } from '../../graph/node';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
 import type { Check, Finding } from '../check';
@@ -65,13 +66,18 @@ const kubelets = ({ prometheuses }: ObjectGraph): readonly Finding[] => {
       valueAt(values, 'prometheusOperator', 'kubeletService', 'enabled') !== false &&
       valueAt(values, 'kubelet', 'enabled') !== false,
   );
-  const [first, ...others] = writing;
-  if (first === undefined) return [];
-  return others.map(({ node, release }) => ({
-    at: node.at(['prometheusOperator', 'kubeletService', 'enabled']),
-    message: `the stacks ${first.release} and ${release} both write a Service for the kubelets: each Prometheus scrapes every kubelet twice`,
-    help: 'set prometheusOperator.kubeletService.enabled to false in all stacks but one',
-  }));
+  return writing.flatMap(({ node, release }, index) => {
+    const first = writing.slice(0, index).find((one) => inOneCluster(one.node, node));
+    return first === undefined
+      ? []
+      : [
+          {
+            at: node.at(['prometheusOperator', 'kubeletService', 'enabled']),
+            message: `the stacks ${first.release} and ${release} both write a Service for the kubelets: each Prometheus scrapes every kubelet twice`,
+            help: 'set prometheusOperator.kubeletService.enabled to false in all stacks but one',
+          },
+        ];
+  });
 };
 
 /** Ports that one Prometheus scrapes more than once. */

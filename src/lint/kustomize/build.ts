@@ -1,0 +1,113 @@
+import type { Unread } from '../../core/coverage';
+import { type JsonMap, listAt, type ObjectPath, textAt, textsAt } from '../../core/json';
+import type { SourceObject } from '../graph/node';
+import { generatedObjects, withGenerated } from './generators';
+import { patched, patchesOf } from './patch';
+import { transformed } from './transform';
+import { beside, isRemote, resourcesOf, type Tree } from './tree';
+
+/** What a folder with a kustomization is built to, and what of that is not known. */
+export interface Build {
+  readonly objects: readonly SourceObject[];
+  readonly unread: readonly Unread[];
+}
+
+/** Builds below which a folder is built, so that none is built within itself. */
+type Above = ReadonlySet<string>;
+
+const nothing: Build = { objects: [], unread: [] };
+
+const joined = (builds: readonly Build[]): Build => ({
+  objects: builds.flatMap(({ objects }) => objects),
+  unread: builds.flatMap(({ unread }) => unread),
+});
+
+const elsewhere = 'they name resources that are not in the folder';
+const plugins = 'only programs that they name know what they make';
+const charts = 'only Helm renders the charts that they name';
+
+const unreadIn = (kustomization: SourceObject, why: string, path: ObjectPath): Unread => ({
+  what: 'kustomization',
+  why,
+  at: kustomization.at(path),
+});
+
+const resource = (tree: Tree, folder: string, written: string, above: Above): Build | undefined => {
+  const path = beside(folder, written);
+  if (tree.kustomizationIn(path) !== undefined) return buildFolder(tree, path, above);
+  const objects = tree.objectsIn(path);
+  return objects.length > 0 || tree.files.has(path) ? { objects, unread: [] } : undefined;
+};
+
+const resources = (tree: Tree, folder: string, kustomization: SourceObject, above: Above): Build =>
+  joined(
+    resourcesOf(kustomization.object).map((written): Build => {
+      const built = isRemote(written) ? undefined : resource(tree, folder, written, above);
+      return built ?? { objects: [], unread: [unreadIn(kustomization, elsewhere, ['resources'])] };
+    }),
+  );
+
+const unknownParts = (kustomization: SourceObject): readonly Unread[] => [
+  ...['generators', 'transformers'].flatMap((field) =>
+    listAt(kustomization.object, field).length > 0 ? [unreadIn(kustomization, plugins, [field])] : [],
+  ),
+  ...(listAt(kustomization.object, 'helmCharts').length > 0 ? [unreadIn(kustomization, charts, ['helmCharts'])] : []),
+];
+
+/** Everything that a kustomization, or a component of one, does to objects. */
+export const changed = (
+  tree: Tree,
+  folder: string,
+  kustomization: SourceObject,
+  { spec, prefix }: { readonly spec: JsonMap; readonly prefix: ObjectPath },
+  before: readonly SourceObject[],
+): readonly SourceObject[] => {
+  const files = {
+    objectsOf: (file: string) => tree.objectsIn(beside(folder, file)),
+    textOf: (file: string) => tree.textOf(beside(folder, file)),
+  };
+  return transformed(patched(before, patchesOf(kustomization, files, spec, prefix)), { kustomization, spec, prefix });
+};
+
+// A component changes what was gathered before it, and adds to that.
+const component = (tree: Tree, folder: string, before: Build, above: Above): Build => {
+  const found = tree.kustomizationIn(folder);
+  if (found === undefined || above.has(folder)) return before;
+  return buildWith(tree, folder, found, new Set([...above, folder]), before);
+};
+
+const buildWith = (tree: Tree, folder: string, kustomization: SourceObject, above: Above, before: Build): Build => {
+  const own = joined([before, resources(tree, folder, kustomization, above)]);
+  const read = (file: string) => {
+    const path = beside(folder, file);
+    const text = tree.textOf(path);
+    const [source] = tree.objectsIn(path);
+    const start = { file: path, line: 1, column: 1 };
+    return text === undefined ? undefined : { text, at: source?.at ?? (() => start) };
+  };
+  const generated = withGenerated(own.objects, generatedObjects(kustomization, read));
+  const withComponents = textsAt(kustomization.object, 'components').reduce<Build>(
+    (sum, written) => component(tree, beside(folder, written), sum, above),
+    { objects: generated, unread: [...own.unread, ...unknownParts(kustomization)] },
+  );
+  const objects = changed(tree, folder, kustomization, { spec: kustomization.object, prefix: [] }, withComponents.objects);
+  return { ...withComponents, objects };
+};
+
+/** What the kustomization in a folder is built to. */
+export const buildFolder = (tree: Tree, folder: string, above: Above = new Set()): Build => {
+  const kustomization = tree.kustomizationIn(folder);
+  if (kustomization === undefined || above.has(folder) || textAt(kustomization.object, 'kind') === 'Component') return nothing;
+  return buildWith(tree, folder, kustomization, new Set([...above, folder]), nothing);
+};
+
+/** What Flux builds of a folder: its kustomization, or all that is below it. */
+export const buildBelow = (tree: Tree, folder: string): Build => {
+  if (tree.kustomizationIn(folder) !== undefined) return buildFolder(tree, folder);
+  const inFolder = (path: string): boolean => folder === '' || path.startsWith(`${folder}/`);
+  const below = [...tree.kustomizations.keys()].filter((one) => inFolder(one));
+  // A folder with a kustomization of its own is one resource.
+  const outermost = below.filter((one) => !below.some((other) => one !== other && one.startsWith(`${other}/`)));
+  const loose = [...tree.files].filter((file) => inFolder(file) && !outermost.some((one) => file.startsWith(`${one}/`)));
+  return joined([...outermost.map((one) => buildFolder(tree, one)), { objects: loose.flatMap(tree.objectsIn), unread: [] }]);
+};
