@@ -28,7 +28,7 @@ const edits: readonly (readonly [file: string, find: string, put: string])[] = [
     'FastAPIP95LatencyHigh: { for: 10m }',
     'FastAPIP95LatencyHigh: { for: 30m }\n      FastAPIHighErrorRate: { for: 10m, minRequests: 100 }',
   ],
-  ['prod.yaml', 'retention: 30d, storage: { size: 200Gi }', 'retention: 20d, storage: { size: 200Gi }'],
+  ['prod.yaml', 'retention: 30d, storage: { size: 200Gi }', 'retention: 40d, storage: { size: 200Gi }'],
 ];
 
 const edited = (file: string, text: string): string =>

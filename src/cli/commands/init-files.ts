@@ -17,7 +17,7 @@ repository:
 
 # Hosts of the ingresses. Without a host there is no ingress.
 monitoring:
-  prometheus: {host: "prometheus-\${env}.example.com", retention: 15d, storage: {size: 20Gi}}
+  prometheus: {host: "prometheus-\${env}.example.com", retention: 30d, storage: {size: 20Gi}}
   alertmanager: {host: "alertmanager-\${env}.example.com"}
   grafana: {host: "grafana-\${env}.example.com"}
 

@@ -96,7 +96,8 @@ const monitoringSchema = z.strictObject({
     .strictObject({
       host,
       replicas: countSchema.default(1),
-      retention: positiveDurationSchema.default(lasting('15d')),
+      // As long as an objective's period is by default.
+      retention: positiveDurationSchema.default(lasting('30d')),
       storage: storageSchema.optional(),
       nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
       tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),

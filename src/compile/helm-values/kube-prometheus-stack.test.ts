@@ -64,7 +64,7 @@ describe('values of kube-prometheus-stack', () => {
       prometheus: {
         prometheusSpec: {
           replicas: 1,
-          retention: '15d',
+          retention: '30d',
           scrapeInterval: '30s',
           evaluationInterval: '30s',
           externalLabels: { environment: 'dev' },

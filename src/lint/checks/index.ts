@@ -5,6 +5,7 @@ import { alertShippedTwice } from './alert-shipped-twice/alert-shipped-twice';
 import { alertUnrouted } from './alert-unrouted/alert-unrouted';
 import { alertWithoutCondition } from './alert-without-condition/alert-without-condition';
 import { alertmanagerConfigRefused } from './alertmanager-config-refused/alertmanager-config-refused';
+import { alertmanagerSecretUnread } from './alertmanager-secret-unread/alertmanager-secret-unread';
 import { analysisWithoutTraffic } from './analysis-without-traffic/analysis-without-traffic';
 import { apiVersionNotServed } from './api-version-not-served/api-version-not-served';
 import { averageOfQuantiles } from './average-of-quantiles/average-of-quantiles';
@@ -33,6 +34,7 @@ import { fieldRejectedByOperator } from './field-rejected-by-operator/field-reje
 import { fieldUnknown } from './field-unknown/field-unknown';
 import { fieldValueRefused } from './field-value-refused/field-value-refused';
 import { gaugeFunctionOnCounter } from './gauge-function-on-counter/gauge-function-on-counter';
+import { groupByOnAbsentLabels } from './group-by-on-absent-labels/group-by-on-absent-labels';
 import { heartbeatHeldBack } from './heartbeat-held-back/heartbeat-held-back';
 import { hostPortClash } from './host-port-clash/host-port-clash';
 import { identityCollision } from './identity-collision/identity-collision';
@@ -40,11 +42,13 @@ import { inhibitionEqualOnAbsentLabels } from './inhibition-equal-on-absent-labe
 import { inhibitionOfItself } from './inhibition-of-itself/inhibition-of-itself';
 import { inhibitionWithoutSource } from './inhibition-without-source/inhibition-without-source';
 import { intervalsConflict } from './intervals-conflict/intervals-conflict';
+import { jobLabelMissing } from './job-label-missing/job-label-missing';
 import { joinNeverMatches } from './join-never-matches/join-never-matches';
 import { labelUnknown } from './label-unknown/label-unknown';
 import { labelValueUnknown } from './label-value-unknown/label-value-unknown';
 import { matchedLabelLost } from './matched-label-lost/matched-label-lost';
 import { matcherMatchesNothing } from './matcher-matches-nothing/matcher-matches-nothing';
+import { metaLabelGone } from './meta-label-gone/meta-label-gone';
 import { metricDropped } from './metric-dropped/metric-dropped';
 import { metricRenamed } from './metric-renamed/metric-renamed';
 import { metricUnknown } from './metric-unknown/metric-unknown';
@@ -61,6 +65,7 @@ import { objectLabelNotExported } from './object-label-not-exported/object-label
 import { objectTooLarge } from './object-too-large/object-too-large';
 import { pathNotSynced } from './path-not-synced/path-not-synced';
 import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
+import { periodExceedsRetention } from './period-exceeds-retention/period-exceeds-retention';
 import { portUnknown } from './port-unknown/port-unknown';
 import { projectForbids } from './project-forbids/project-forbids';
 import { quantileBeyondLastBucket } from './quantile-beyond-last-bucket/quantile-beyond-last-bucket';
@@ -85,10 +90,13 @@ import { scrapedTwice } from './scraped-twice/scraped-twice';
 import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
 import { silenceUnnoticed } from './silence-unnoticed/silence-unnoticed';
+import { silentAtLowTraffic } from './silent-at-low-traffic/silent-at-low-traffic';
+import { stateKeptInHistory } from './state-kept-in-history/state-kept-in-history';
 import { targetLabelNotCopied } from './target-label-not-copied/target-label-not-copied';
 import { templateLabelMissing } from './template-label-missing/template-label-missing';
 import { testAlertInProd } from './test-alert-in-prod/test-alert-in-prod';
 import { topkInAlert } from './topk-in-alert/topk-in-alert';
+import { unitAgainstFormatter } from './unit-against-formatter/unit-against-formatter';
 import { unitUnknown } from './unit-unknown/unit-unknown';
 import { valueInLabel } from './value-in-label/value-in-label';
 import { valueUnknownToChart } from './value-unknown-to-chart/value-unknown-to-chart';
@@ -118,6 +126,7 @@ export const checks: readonly Check[] = [
   metricDropped,
   labelUnknown,
   externalLabelSelected,
+  metaLabelGone,
   objectLabelNotExported,
   labelValueUnknown,
   regexMatchesNothing,
@@ -140,6 +149,7 @@ export const checks: readonly Check[] = [
   ruleTemplateBroken,
   templateLabelMissing,
   valueInLabel,
+  unitAgainstFormatter,
   recordingRuleUnused,
   ruleTwice,
   recordingRuleOrder,
@@ -150,6 +160,9 @@ export const checks: readonly Check[] = [
   absentLosesLabels,
   absentSatisfiedElsewhere,
   silenceUnnoticed,
+  stateKeptInHistory,
+  silentAtLowTraffic,
+  periodExceedsRetention,
   analysisWithoutTraffic,
   // What should be scraped is scraped, once.
   serviceSelectsNothing,
@@ -161,6 +174,7 @@ export const checks: readonly Check[] = [
   scrapedNever,
   networkPolicyBlocksScrape,
   targetLabelNotCopied,
+  jobLabelMissing,
   hostPortClash,
   // Alerts reach somebody.
   severityUnknown,
@@ -178,11 +192,13 @@ export const checks: readonly Check[] = [
   notifiedAcrossTeams,
   intervalsConflict,
   heartbeatHeldBack,
+  groupByOnAbsentLabels,
   testAlertInProd,
   notificationTemplateBroken,
   credentialNotMounted,
   fieldRejectedByOperator,
   alertmanagerConfigRefused,
+  alertmanagerSecretUnread,
   alertShippedTwice,
   // Checks on dashboards; what their queries read, the checks on signals look at.
   variableUnknown,

@@ -8,7 +8,13 @@ import { inExpressions, listed } from '../common/expressions';
 import { unmatched } from '../common/label-values';
 import { called } from '../common/monitors';
 
+// Some clients count statuses in groups.
+const groupOf = (status: string, values: readonly string[]): string | undefined =>
+  /^[1-5]\d\d$/.test(status) ? values.find((value) => value.toLowerCase() === `${status[0]}xx`) : undefined;
+
 const nearHelp = (value: string, values: readonly string[]): string | undefined => {
+  const group = groupOf(value, values);
+  if (group !== undefined) return `statuses come in groups here: select "${group}"`;
   const near = nearest(value, values);
   return near === undefined ? undefined : `did you mean "${near}"?`;
 };

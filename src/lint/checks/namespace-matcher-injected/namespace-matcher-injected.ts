@@ -6,6 +6,7 @@ import { type KnownRouting, objectRoutes, type PlacedRoute, routingOf } from '..
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { type RouteNode, walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
+import { isUrgent } from '../common/urgency';
 
 const help =
   'the operator adds that matcher to the first route of the object; set alertmanagerConfigMatcherStrategy to None, or route in the configuration Secret';
@@ -47,8 +48,6 @@ const missedBy = ({ view, injected }: PlacedRoute, { alert, labels }: ArrivingAl
     }));
 };
 
-const isUrgent = ({ alert }: ArrivingAlert): boolean => !['info', 'none'].includes(alert.labels.severity ?? '');
-
 type Receivers = readonly Pick<ReceiverView, 'name' | 'integrations'>[];
 
 const notifies = (receivers: Receivers, { receiver }: { readonly receiver: string }): boolean =>
@@ -89,7 +88,7 @@ export const namespaceMatcherInjected: Check = {
     graph.alertmanagers.flatMap((instance) => {
       const alerts = arrivingAlerts(graph, instance.environment);
       const routing = routingOf(graph, instance);
-      const lost = routing === undefined ? [] : alerts.filter((alert) => isUrgent(alert) && isLost(routing, alert));
+      const lost = routing === undefined ? [] : alerts.filter((alert) => isUrgent(alert.alert) && isLost(routing, alert));
       const why =
         routing?.main === undefined ? `, as no other configuration of Alertmanager ${instance.namespace}/${instance.name} is here` : '';
       return objectRoutes(graph, instance)

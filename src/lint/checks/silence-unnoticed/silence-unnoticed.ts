@@ -1,23 +1,15 @@
 import { accepts, type Matcher } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
-import { type Call, type Expr, everyPart, isSelector, type Selector, selectorsIn } from '../../../language/promql/ast';
+import { type Call, type Expr, everyPart, type Selector, selectorsIn } from '../../../language/promql/ast';
 import type { ObjectGraph } from '../../graph/graph';
 import { rulesOf } from '../../graph/prometheus-scope';
 import { chartLabels } from '../../routing/labels';
 import type { Check } from '../check';
 import { absences } from '../common/absences';
 import { bounded, filtersIn } from '../common/comparisons';
+import { counted } from '../common/counted';
 import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
-
-const counting = ['rate', 'irate', 'increase', 'delta', 'idelta', 'changes', 'resets'];
-
-// The series whose events are counted, where nothing else is computed with them.
-const counted = (expr: Expr): Selector | undefined => {
-  if (expr.kind === 'AggregateExpr')
-    return expr.operator === 'sum' || expr.operator === 'max' || expr.operator === 'min' ? counted(expr.expr) : undefined;
-  const [argument] = expr.kind === 'Call' && counting.includes(expr.name) ? expr.args : [];
-  return argument !== undefined && isSelector(argument) ? argument : undefined;
-};
+import { isUrgent } from '../common/urgency';
 
 const below = { '<': true, '<=': true, '==': true };
 const above = { '>': true, '>=': true, '==': true };
@@ -26,7 +18,7 @@ const above = { '>': true, '>=': true, '==': true };
 const silenceIn = (read: ReadRule): { readonly selector: Selector; readonly span: Expr['span'] } | undefined => {
   for (const filter of filtersIn(read)) {
     const side = bounded(filter);
-    const selector = side === undefined ? undefined : counted(side.measured);
+    const selector = side === undefined ? undefined : counted(side.measured)?.selector;
     if (side === undefined || selector === undefined) continue;
     const operators = side.measured === filter.expr.left ? below : above;
     const isZero = filter.expr.operator !== '==' || side.bound === 0;
@@ -54,10 +46,8 @@ const covers = (watcher: Selector, { matchers }: Selector): boolean =>
     .filter(({ label, operator }) => operator === '=' && identity.includes(label))
     .every(({ label, value }: Matcher) => watcher.matchers.every((one) => one.label !== label || accepts(one, value)));
 
-const isUrgent = ({ rule }: ReadRule): boolean => rule.kind === 'alert' && !['info', 'none', undefined].includes(rule.labels.severity);
-
 const faultsOf = (read: ReadRule): readonly RuleFault[] => {
-  const found = isUrgent(read) && absences(read).length === 0 ? silenceIn(read) : undefined;
+  const found = isUrgent(read.rule) && absences(read).length === 0 ? silenceIn(read) : undefined;
   const { graph } = read.scope;
   if (found === undefined || chartLabels(graph).length > 0 || watchers(graph).some((one) => covers(one, found.selector))) return [];
   const job = found.selector.matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;
