@@ -55,7 +55,7 @@ describe('an answer ends with what was read', () => {
 not read:
   113 chart templates (rendering needs Helm): charts/rules/Chart.yaml
   1 template (rendering needs Helm or another program): loose.yaml
-nothing wrong in what was read
+nothing was checked
 `,
       err: '',
     });
@@ -106,12 +106,12 @@ describe('what was not read is never right', () => {
     [
       'values that nothing installs',
       { 'values.yaml': 'prometheus: {prometheusSpec: {retention: 1d}}\n' },
-      'read 1 file: nothing that is known here\nnot read:\n  1 file of chart values (nothing in the folder installs it): values.yaml\nnothing wrong in what was read\n',
+      'read 1 file: nothing that is known here\nnot read:\n  1 chart values file (nothing in the folder installs it): values.yaml\nnothing was checked\n',
     ],
     [
       'languages that make YAML',
       { 'main.jsonnet': '{}', 'app.cue': 'a: 1' },
-      'read 0 files: nothing that is known here\nnot read:\n  1 file of CUE (rendering needs CUE): app.cue\n  1 file of Jsonnet (rendering needs Jsonnet): main.jsonnet\nnothing was checked\n',
+      'read 0 files: nothing that is known here\nnot read:\n  1 CUE file (rendering needs CUE): app.cue\n  1 Jsonnet file (rendering needs Jsonnet): main.jsonnet\nnothing was checked\n',
     ],
   ])('%s', async (_, files, out) => {
     expect(await checkedFiles(files)).toEqual({ code: 0, out, err: '' });

@@ -30,6 +30,14 @@ kind: ServiceMonitor
 metadata: { name: api, namespace: serving }
 spec: { selector: { matchLabels: { app: api } }, endpoints: [{ port: http }] }
 `,
+  'routes.yaml': `apiVersion: v1
+kind: Secret
+metadata: { name: alertmanager-main, namespace: monitoring }
+stringData:
+  alertmanager.yaml: |
+    route: { receiver: chat, routes: [{ matchers: ['severity="critical"'], receiver: chat, group_wait: 10s }] }
+    receivers: [{ name: chat, webhook_configs: [{ url: "http://bridge.example.com" }] }]
+`,
   'signals.yaml': `signals:
   - { metric: http_requests_total, type: counter, labels: [status], startsAtZero: true, monitor: api }
   - { metric: http_request_duration_seconds, type: histogram, labels: [], unit: seconds, monitor: api }

@@ -25,6 +25,13 @@ spec:
           labels: {${labels}}
 ${rest}`;
 
+/** A Prometheus that selects everything, as plain YAML: beside it, a folder has every alert there is. */
+export const openPrometheus = `apiVersion: monitoring.coreos.com/v1
+kind: Prometheus
+metadata: {name: main, namespace: monitoring}
+spec: {ruleSelector: {}, ruleNamespaceSelector: {}, podMonitorSelector: {}, podMonitorNamespaceSelector: {}}
+`;
+
 /** What a check says of several documents, without places. */
 export const messagesOf = (check: Check, ...documents: readonly string[]): readonly string[] =>
   inYaml(check, documents.join('---\n')).map((problem) => problem.replace(/^[^ ]+ /, '').replace(/^warning: /, ''));

@@ -19,7 +19,7 @@ export const hasGaps = ({ coverage }: Checked): boolean =>
 
 const isWhole = (checked: Checked): boolean => !hasGaps(checked) && (checked.coverage?.excluded ?? 0) === 0;
 
-const isEmpty = ({ coverage, graph }: Checked): boolean => coverage !== undefined && graph?.nodes.length === 0;
+const isEmpty = ({ coverage }: Checked): boolean => coverage !== undefined && coverage.read.length === 0;
 
 // Nothing is wrong where nothing was said and everything was read; otherwise, the counts say what was.
 const verdict = (terminal: Terminal, reported: Reported): string => {

@@ -25,7 +25,7 @@ const targets = (graph: ObjectGraph): readonly Assumed[] => {
   const known = populated(graph);
   const open = monitorsOf(graph).filter(({ selected, monitor: { namespaces } }) => {
     if (selected.length > 0) return false;
-    return namespaces.kind === 'any' ? known.size === 0 : !namespaces.names.some((name) => known.has(name));
+    return namespaces.kind === 'any' ? known.size === 0 : !namespaces.names.every((name) => known.has(name));
   });
   if (open.length === 0) return [];
   const namespaces = open.flatMap(({ monitor }) => (monitor.namespaces.kind === 'any' ? ['any namespace'] : monitor.namespaces.names));

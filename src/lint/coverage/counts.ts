@@ -1,4 +1,5 @@
 import type { ObjectGraph } from '../graph/graph';
+import { unreadKinds } from './unread-kinds';
 
 /** How many of a thing were read. */
 export interface Counted {
@@ -24,11 +25,21 @@ const counted: readonly { readonly what: string; readonly count: (graph: ObjectG
   { what: 'dashboard', count: ({ dashboards }) => dashboards.length },
   { what: 'analysis metric', count: ({ analyses }) => analyses.length },
   { what: 'Application', count: ({ applications }) => applications.length },
+  { what: 'chart release', count: ({ releases }) => releases.filter(({ installer }) => installer === 'flux').length },
 ];
+
+// Names in these are looked at, too.
+const others = (graph: ObjectGraph): number => {
+  const { ruleGroups, monitors, services, pods, operated, alertmanagerConfigs, dashboards, analyses, applications } = graph;
+  const views = [ruleGroups, monitors, services, pods, operated, alertmanagerConfigs, dashboards, analyses, applications];
+  const own = new Set(views.flatMap((list) => list.map(({ node }) => node.id)).concat(graph.releases.map(({ by }) => by.id)));
+  const objects = graph.nodes.filter(({ id, object }) => !own.has(id) && object.apiVersion !== undefined && object.kind !== undefined);
+  return objects.length - unreadKinds(graph).length;
+};
 
 /** How many of each kind of thing were read; what there is none of is left out. */
 export const countsOf = (graph: ObjectGraph): readonly Counted[] =>
-  counted.flatMap(({ what, count }) => {
+  [...counted, { what: 'other object', count: others }].flatMap(({ what, count }) => {
     const number = count(graph);
     return number === 0 ? [] : [{ what, count: number }];
   });

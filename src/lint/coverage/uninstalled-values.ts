@@ -25,5 +25,5 @@ export const uninstalledValues = ({ helmValues, releases }: ObjectGraph): readon
   const read = new Set(releases.flatMap(({ layers }) => layers.flatMap(({ file }) => file ?? [])));
   return helmValues
     .filter(({ node, values }) => isOfChart(values) && !read.has(node.path))
-    .map(({ node }) => ({ what: 'file of chart values', why: 'nothing in the folder installs it', at: node.at([]) }));
+    .map(({ node }) => ({ what: 'chart values file', why: 'nothing in the folder installs it', at: node.at([]) }));
 };

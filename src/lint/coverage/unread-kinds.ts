@@ -3,6 +3,9 @@ import { textAt } from '../../core/json';
 import type { ObjectGraph } from '../graph/graph';
 import { kindsRead } from '../graph/kinds';
 
+/** Why an object is not read whose kind nothing here knows. */
+export const kindNotRead = 'this kind of object is not read';
+
 // Objects of these neither run nor scrape anything, and hold no rule, route or dashboard.
 const withoutPart = new Set([
   'acme.cert-manager.io',
@@ -10,6 +13,7 @@ const withoutPart = new Set([
   'cert-manager.io',
   'external-secrets.io',
   'image.toolkit.fluxcd.io',
+  'k8s.cni.cncf.io',
   'metallb.io',
   'networking.istio.io',
   'notification.toolkit.fluxcd.io',
@@ -35,5 +39,5 @@ export const unreadKinds = ({ nodes }: ObjectGraph): readonly Unread[] =>
     if (apiVersion === undefined || textAt(object, 'kind') === undefined || kindsRead.has(kind) || installers.has(kind)) return [];
     const group = groupOf(apiVersion);
     if (isOfKubernetes(group) || withoutPart.has(group)) return [];
-    return [{ what: kind, why: 'this kind of object is not read', at: at(['kind']) }];
+    return [{ what: kind, why: kindNotRead, at: at(['kind']) }];
   });

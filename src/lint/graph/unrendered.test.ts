@@ -31,9 +31,9 @@ test('files of languages that make YAML are not read', () => {
   const { unread, rest } = unrenderedIn(['a.jsonnet', 'b.libsonnet', 'c.cue', 'values.yaml.gotmpl', 'd.yaml', 'e.json']);
 
   expect(unread.map(({ what, at }) => [what, at.file])).toEqual([
-    ['file of Jsonnet', 'a.jsonnet'],
-    ['file of Jsonnet', 'b.libsonnet'],
-    ['file of CUE', 'c.cue'],
+    ['Jsonnet file', 'a.jsonnet'],
+    ['Jsonnet file', 'b.libsonnet'],
+    ['CUE file', 'c.cue'],
     ['template', 'values.yaml.gotmpl'],
   ]);
   expect(rest).toEqual(['d.yaml', 'e.json']);

@@ -15,8 +15,8 @@ const chartOf = (file: string, charts: ReadonlySet<string>): string | undefined 
 
 // What these programs make may hold anything.
 const languages: readonly { readonly ending: RegExp; readonly what: string; readonly why: string }[] = [
-  { ending: /\.(?:j|lib)sonnet$/, what: 'file of Jsonnet', why: 'rendering needs Jsonnet' },
-  { ending: /\.cue$/, what: 'file of CUE', why: 'rendering needs CUE' },
+  { ending: /\.(?:j|lib)sonnet$/, what: 'Jsonnet file', why: 'rendering needs Jsonnet' },
+  { ending: /\.cue$/, what: 'CUE file', why: 'rendering needs CUE' },
   {
     ending: /\.ya?ml\.(?:gotmpl|tpl|tmpl|j2|jinja2?|tftpl|erb)$/,
     what: 'template',

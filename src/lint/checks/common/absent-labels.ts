@@ -55,10 +55,13 @@ const ofSelector = (scope: PrometheusScope, selector: Selector): readonly Absent
     }));
 };
 
+// Buckets have the first, and what joins several clusters adds the second: to group by it does no harm where it is missing.
+const addedLater = ['le', 'cluster'];
+
 const ofAggregation = (scope: PrometheusScope, { grouping, expr }: AggregateExpr): readonly AbsentLabel[] => {
   if (grouping.kind === 'without') return [];
   const { labels } = scope.facts(expr);
-  const absent = grouping.labels.filter(({ name }) => name !== 'le' && !mayCarry(labels, name));
+  const absent = grouping.labels.filter(({ name }) => !addedLater.includes(name) && !mayCarry(labels, name));
   if (absent.length === 0) return [];
   const series = seriesIn(scope, expr);
   const metric = series[0]?.metric ?? 'what it aggregates';

@@ -36,9 +36,16 @@ export const namespacesWith = (graph: ObjectGraph, { kind, selector, node }: Mon
   return [...new Set(own.map(({ namespace }) => namespace))].sort();
 };
 
-/** Whether a graph knows the Pods and Services of a namespace, so that what is missing there is missing indeed. */
-export const populated = ({ pods, services }: ObjectGraph): ReadonlySet<string> =>
-  new Set([...pods, ...services].map(({ namespace }) => namespace));
+// Whoever installs a cluster fills these.
+const ofEveryCluster = ['default', 'kube-system'];
+
+/** Namespaces of which a graph knows the Pods and Services, so that what is missing there is missing indeed. */
+export const populated = ({ pods, services, releases, world }: ObjectGraph): ReadonlySet<string> => {
+  const known = new Set([...pods, ...services].map(({ namespace }) => namespace));
+  // In a folder, nobody knows what a chart adds to its namespace.
+  if (world === 'open') for (const namespace of [...ofEveryCluster, ...releases.map((one) => one.namespace)]) known.delete(namespace);
+  return known;
+};
 
 /** The monitors of every Prometheus, by the one that takes them. */
 export const scrapedBy = (graph: ObjectGraph) => rulesOf(graph).scopes;

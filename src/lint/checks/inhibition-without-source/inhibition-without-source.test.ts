@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { alertRule, configSecret, messagesOf } from '../../../../test/support/alerting';
+import { alertRule, configSecret, messagesOf, openPrometheus } from '../../../../test/support/alerting';
 import { inhibitionWithoutSource } from './inhibition-without-source';
 
 const config = (source: string): string =>
@@ -8,7 +8,7 @@ const config = (source: string): string =>
   );
 
 test.each(['severity="crtical"', 'alertname="NodeDown"'])('names an inhibition by %s', (source) => {
-  expect(messagesOf(inhibitionWithoutSource, config(source), alertRule('Down', 'severity: critical'))).toEqual([
+  expect(messagesOf(inhibitionWithoutSource, config(source), alertRule('Down', 'severity: critical'), openPrometheus)).toEqual([
     `no alert is a source of the inhibition by ${source} [inhibition-without-source]\n    correct its source matchers, or remove it`,
   ]);
 });
@@ -25,5 +25,14 @@ spec: {sources: [{chart: kube-prometheus-stack, repoURL: https://charts.example.
 `;
 
   expect(messagesOf(inhibitionWithoutSource, config('severity="critical"'), alertRule('Slow', 'severity: warning'), chart)).toEqual([]);
-  expect(messagesOf(inhibitionWithoutSource, config('severity="critical"'), alertRule('Slow', 'severity: warning'))).toHaveLength(1);
+  expect(
+    messagesOf(inhibitionWithoutSource, config('severity="critical"'), alertRule('Slow', 'severity: warning'), openPrometheus),
+  ).toHaveLength(1);
+});
+
+test('where alerts may come from elsewhere, names only what is nearly one of those that are here', () => {
+  const found = (source: string) => messagesOf(inhibitionWithoutSource, config(source), alertRule('ServiceDown', 'severity: critical'));
+
+  expect(found('alertname="NodeDown"')).toEqual([]);
+  expect(found('alertname="ServiceDwon"')).toHaveLength(1);
 });

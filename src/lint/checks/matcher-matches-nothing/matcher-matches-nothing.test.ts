@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { planted } from '../../../../test/planted';
-import { alertRule, configSecret, messagesOf } from '../../../../test/support/alerting';
+import { alertRule, configSecret, messagesOf, openPrometheus } from '../../../../test/support/alerting';
 import { matcherMatchesNothing } from './matcher-matches-nothing';
 
 test('names a route for a misspelt severity', async () => {
@@ -17,6 +17,7 @@ test('names a route for an alert that does not exist', () => {
       matcherMatchesNothing,
       configSecret('route: {receiver: a, routes: [{matchers: [alertname=~"Fast.*"]}]}\nreceivers: [{name: a}]\n'),
       alertRule('Down', 'severity: critical'),
+      openPrometheus,
     ),
   ).toEqual(['no alert matches alertname=~"Fast.*" [matcher-matches-nothing]\n    known are Down']);
 });
@@ -29,4 +30,16 @@ test('leaves alone labels whose values nobody can know, and alerts of the chart'
     );
 
   expect(await planted(matcherMatchesNothing, { input: { base: edit } })).toEqual([]);
+});
+
+test('where alerts may come from elsewhere, names only what is nearly one of those that are here', () => {
+  const found = (matcher: string) =>
+    messagesOf(
+      matcherMatchesNothing,
+      configSecret(`route: {receiver: a, routes: [{matchers: ['${matcher}']}]}\nreceivers: [{name: a}]\n`),
+      alertRule('ServiceDown', 'severity: critical, team: payments'),
+    );
+
+  expect([found('alertname="VolumeFull"'), found('team="orders"')]).toEqual([[], []]);
+  expect([found('alertname="ServiceDwon"'), found('team="payment"')].flat()).toHaveLength(2);
 });

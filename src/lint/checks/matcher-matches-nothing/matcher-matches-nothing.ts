@@ -1,6 +1,7 @@
 import type { ObjectPath } from '../../../core/json';
-import { suggestion } from '../../../core/suggestion';
+import { suggestion, typoOf } from '../../../core/suggestion';
 import { formatMatcher, type Matcher, matches } from '../../../language/matcher';
+import { knowsAllAlerts } from '../../coverage/whole';
 import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
 import { configViews } from '../../routing/configuration';
 import { writtenValues } from '../../routing/labels';
@@ -31,6 +32,7 @@ export const matcherMatchesNothing: Check = {
         const values = known.get(matcher.label);
         if (values === undefined || !positive(matcher) || [...values, ''].some((value) => matches(matcher, { [matcher.label]: value })))
           return [];
+        if (!knowsAllAlerts(graph) && typoOf(matcher.value, [...values]) === undefined) return [];
         return [
           { at: view.node.at(path), message: `no alert matches ${formatMatcher(matcher)}`, help: suggestion(matcher.value, [...values]) },
         ];

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { inYaml, planted } from '../../../../test/planted';
 import type { JsonMap } from '../../../core/json';
 import { monitorSelectsNothing } from './monitor-selects-nothing';
@@ -67,4 +67,28 @@ test('says nothing of namespaces of which nothing is known', () => {
   const away = service('app: api').replace('endpoints:', 'namespaceSelector: {matchNames: [elsewhere]}\n  endpoints:');
 
   expect(inYaml(monitorSelectsNothing, away)).toEqual([]);
+});
+
+describe('where a chart may add to the namespace', () => {
+  const release =
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: serving}\nspec: {chart: {spec: {chart: web}}}\n';
+  const selecting = (app: string) => `${service('app: frontend').replace('{app: api, tier: web}', `{app: ${app}}`)}---\n${release}`;
+
+  test('says nothing of what it may have made', () => {
+    expect(inYaml(monitorSelectsNothing, selecting('billing'))).toEqual([]);
+  });
+
+  test('names a slip', () => {
+    expect(inYaml(monitorSelectsNothing, selecting('fronted'))).toEqual([
+      'objects.yaml:12:5: ServiceMonitor serving/api finds no Services in namespace serving with app=fronted: nothing is scraped [monitor-selects-nothing]\n    Service serving/api has app=frontend',
+    ]);
+  });
+});
+
+test.each(['kube-system', 'default'])('says nothing of %s, which whoever installs the cluster fills', (namespace) => {
+  const inCluster = service('app: api')
+    .replaceAll('namespace: serving', `namespace: ${namespace}`)
+    .replace('app: api, tier', 'app: coredns, tier');
+
+  expect(inYaml(monitorSelectsNothing, inCluster)).toEqual([]);
 });

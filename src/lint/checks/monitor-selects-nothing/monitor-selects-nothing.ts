@@ -5,6 +5,7 @@ import type { MonitorView } from '../../graph/kinds/monitors';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, populated } from '../common/monitors';
+import { isNearly, labelsOf } from '../common/near-labels';
 import { objectSubject } from '../common/subjects';
 
 type Selectable = ObjectGraph['pods'][number] | ObjectGraph['services'][number];
@@ -12,11 +13,22 @@ type Selectable = ObjectGraph['pods'][number] | ObjectGraph['services'][number];
 const candidatesOf = ({ pods, services }: ObjectGraph, { kind }: MonitorView): readonly Selectable[] =>
   kind === 'PodMonitor' ? pods : services;
 
+const inScopeOf = ({ namespaces }: MonitorView, objects: readonly Selectable[]): readonly Selectable[] =>
+  objects.filter(({ namespace }) => namespaces.kind === 'any' || namespaces.names.includes(namespace));
+
 // The object that fails the fewest requirements is the one that was meant.
 const nearMiss = (monitor: MonitorView, objects: readonly Selectable[]): Selectable | undefined => {
-  const inScope = objects.filter(({ namespace }) => monitor.namespaces.kind === 'any' || monitor.namespaces.names.includes(namespace));
-  const failing = inScope.map((object) => ({ object, lacks: monitor.selector.filter((wanted) => !fulfils(object.labels, wanted)) }));
+  const failing = inScopeOf(monitor, objects).map((object) => ({
+    object,
+    lacks: monitor.selector.filter((wanted) => !fulfils(object.labels, wanted)),
+  }));
   return [...failing].sort((a, b) => a.lacks.length - b.lacks.length)[0]?.object;
+};
+
+// One slip away from the labels of an object, whatever else may be there.
+const slipIn = (monitor: MonitorView, objects: readonly Selectable[]): Selectable | undefined => {
+  const wanted = labelsOf(monitor.selector);
+  return wanted === undefined ? undefined : inScopeOf(monitor, objects).find(({ labels }) => isNearly(wanted, labels));
 };
 
 const labelsText = ({ node, labels }: Selectable): string => {
@@ -31,12 +43,14 @@ const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, sele
   if (selected.length > 0) return [];
   const { namespaces, node, selector, kind } = monitor;
   const names = namespaces.kind === 'any' ? [] : namespaces.names;
-  // Where nothing of a namespace is known, its Pods may well be there.
-  if (namespaces.kind === 'any' ? known.size === 0 : !names.some((namespace) => known.has(namespace))) return [];
   const objects = candidatesOf(graph, monitor);
+  const slip = slipIn(monitor, objects);
+  // Where not everything of a namespace is known, its Pods may well be there.
+  const isOpen = namespaces.kind === 'any' ? known.size === 0 : !names.every((namespace) => known.has(namespace));
+  if (isOpen && slip === undefined) return [];
   if (namespaces.kind === 'names' && namespacesWith(graph, monitor).length > 0) return [];
   const what = kind === 'PodMonitor' ? 'Pods' : 'Services';
-  const near = nearMiss(monitor, objects);
+  const near = slip ?? nearMiss(monitor, objects);
   return [
     {
       at: node.at(['spec', 'selector']),

@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { inYaml, planted } from '../../../../test/planted';
+import { openPrometheus } from '../../../../test/support/alerting';
 import type { JsonMap } from '../../../core/json';
 import { scrapedNever } from './scraped-never';
 
@@ -45,9 +46,21 @@ metadata: {name: agent, namespace: observability}
 spec: {selector: {matchLabels: {app: ${monitor}}}, podMetricsEndpoints: [{port: metrics}]}
 `;
 
-test('in plain YAML, points at the Pods', () => {
-  expect(inYaml(scrapedNever, objects('other'))).toEqual([
-    'objects.yaml:7:5: warning: no monitor scrapes DaemonSet observability/agent, which has a port named metrics [scraped-never]\n    add a PodMonitor or ServiceMonitor that selects it',
-  ]);
-  expect(inYaml(scrapedNever, objects('agent'))).toEqual([]);
+describe('in plain YAML', () => {
+  test('points at the Pods', () => {
+    expect(inYaml(scrapedNever, `${openPrometheus}---${objects('other')}`)).toEqual([
+      'objects.yaml:11:5: warning: no monitor scrapes DaemonSet observability/agent, which has a port named metrics [scraped-never]\n    add a PodMonitor or ServiceMonitor that selects it',
+    ]);
+    expect(inYaml(scrapedNever, `${openPrometheus}---${objects('agent')}`)).toEqual([]);
+  });
+
+  test.each([
+    ['which may have jobs that are not here', `---${objects('other')}`],
+    [
+      'which has jobs of its own',
+      `${openPrometheus.replace('spec: {', 'spec: {additionalScrapeConfigs: {name: jobs, key: jobs.yaml}, ')}---${objects('other')}`,
+    ],
+  ])('leaves alone what a Prometheus may scrape %s', (_, text) => {
+    expect(inYaml(scrapedNever, text)).toEqual([]);
+  });
 });

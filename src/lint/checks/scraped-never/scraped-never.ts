@@ -1,4 +1,4 @@
-import { labelsAt } from '../../../core/json';
+import { labelsAt, mapAt } from '../../../core/json';
 import type { Exposure, ObjectGraph } from '../../graph/graph';
 import type { PodsView } from '../../graph/kinds/pods';
 import type { Check, Finding } from '../check';
@@ -15,10 +15,20 @@ const asksForScraping = (pods: PodsView): string | undefined => {
   return port === undefined ? undefined : `a port named ${port.name}`;
 };
 
+// In a folder, a Prometheus that is not here, or jobs that are written out, may scrape by annotation.
+const mayBeScrapedOtherwise = ({ world, prometheuses }: ObjectGraph): boolean =>
+  world === 'open' &&
+  (prometheuses.length === 0 ||
+    prometheuses.some(({ values, node }) =>
+      [mapAt(values, 'prometheus', 'prometheusSpec'), mapAt(node.object, 'spec')].some(
+        (spec) => spec.additionalScrapeConfigs !== undefined || spec.additionalScrapeConfigsSecret !== undefined,
+      ),
+    ));
+
 const unscraped = (graph: ObjectGraph): readonly Finding[] => {
   const scopes = scrapedBy(graph);
   // Without any monitor, nobody means to scrape anything here.
-  if (graph.monitors.length === 0) return [];
+  if (graph.monitors.length === 0 || mayBeScrapedOtherwise(graph)) return [];
   const scraped = new Set(
     scopes.flatMap(({ monitors }) =>
       monitors.flatMap(({ endpoints }) => endpoints.flatMap(({ targets }) => targets.flatMap(({ pods }) => pods?.node.id ?? []))),

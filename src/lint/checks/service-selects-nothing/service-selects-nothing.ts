@@ -1,27 +1,13 @@
 import { selectorOf, selectorText } from '../../../core/kubernetes/selector';
 import { subject } from '../../../core/problem';
-import { typoOf } from '../../../core/suggestion';
 import type { PodsView } from '../../graph/kinds/pods';
 import type { ServiceView } from '../../graph/kinds/services';
 import { sharedNamespaces } from '../../graph/names/shared-namespaces';
 import { finder } from '../../graph/targets';
 import type { Check, Finding } from '../check';
+import { isNearly, type Labels } from '../common/near-labels';
 import { objectSubject } from '../common/subjects';
 import { called } from '../common/synced-path';
-
-type Labels = Readonly<Record<string, string>>;
-
-// Labels that are nearly those of a Pod were meant to be; others may well find Pods that are not here.
-const isNearly = (selector: Labels, labels: Labels): boolean => {
-  const wrong = Object.entries(selector).filter(([label, value]) => labels[label] !== value);
-  const [only] = wrong;
-  if (wrong.length !== 1 || only === undefined) return false;
-  const [label, value] = only;
-  const own = labels[label];
-  if (own !== undefined) return typoOf(value, [own]) !== undefined;
-  const meant = typoOf(label, Object.keys(labels));
-  return meant !== undefined && labels[meant] === value;
-};
 
 const byNamespace = (pods: readonly PodsView[]): ReadonlyMap<string, readonly PodsView[]> => {
   const lists = new Map<string, PodsView[]>();

@@ -1,12 +1,22 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { inYaml } from '../../../../test/planted';
 import { alertRule, configSecret, messagesOf } from '../../../../test/support/alerting';
 import { severityUnknown } from './severity-unknown';
 
-test('names an alert without a severity', () => {
-  expect(inYaml(severityUnknown, alertRule('Down', 'team: a'))).toEqual([
-    'objects.yaml:10:19: alert Down has no severity [severity-unknown]\n    give it one of critical, warning, info, none',
+const bySeverity = configSecret(`route: {receiver: a, routes: [{matchers: ['severity="page"']}]}\nreceivers: [{name: a}]\n`);
+
+test('names an alert without a severity where routes go by it', () => {
+  expect(inYaml(severityUnknown, `${alertRule('Down', 'team: a')}---\n${bySeverity}`)).toEqual([
+    'objects.yaml:10:19: warning: alert Down has no severity [severity-unknown]\n    give it one of critical, warning, info, none, page',
   ]);
+  expect(inYaml(severityUnknown, alertRule('Down', 'team: a'))).toEqual([]);
+});
+
+test('names an alert without a severity where most have one', () => {
+  const [one, two, without] = [alertRule('One', 'severity: page'), alertRule('Two', 'severity: page'), alertRule('Down', 'team: a')];
+
+  expect(messagesOf(severityUnknown, one, two, without)).toHaveLength(1);
+  expect(messagesOf(severityUnknown, one, without)).toEqual([]);
 });
 
 test('names a misspelt severity', () => {
@@ -19,11 +29,18 @@ test.each(['critical', 'warning', 'info', 'none'])('leaves %s alone', (severity)
   expect(messagesOf(severityUnknown, alertRule('Down', `severity: ${severity}`))).toEqual([]);
 });
 
-test('leaves alone a severity of its own that a folder of YAML routes by, and no other', () => {
-  const routes = configSecret(`route: {receiver: a, routes: [{matchers: ['severity="page"']}]}\nreceivers: [{name: a}]\n`);
+describe('in a folder of YAML, severities are the words', () => {
+  test('that its routes go by', () => {
+    expect(messagesOf(severityUnknown, bySeverity, alertRule('Down', 'severity: page'))).toEqual([]);
+    expect(messagesOf(severityUnknown, bySeverity, alertRule('Down', 'severity: pagee'))).toEqual([
+      'alert Down has the severity "pagee", which nothing knows [severity-unknown]\n    did you mean "page"?',
+    ]);
+  });
 
-  expect(messagesOf(severityUnknown, routes, alertRule('Down', 'severity: page'))).toEqual([]);
-  expect(messagesOf(severityUnknown, routes, alertRule('Down', 'severity: pag'))).toEqual([
-    'alert Down has the severity "pag", which nothing knows [severity-unknown]\n    did you mean "page"?',
-  ]);
+  test('that its rules use', () => {
+    const alerts = ['One', 'Two', 'Three'].map((name) => alertRule(name, 'severity: business-hours'));
+
+    expect(messagesOf(severityUnknown, ...alerts, alertRule('Other', 'severity: P1'))).toEqual([]);
+    expect(messagesOf(severityUnknown, ...alerts, alertRule('Other', 'severity: busines-hours'))).toHaveLength(1);
+  });
 });
