@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone, timeOfDay } from '../../core/clock';
 import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
@@ -8,21 +9,12 @@ import { integrationSchema } from './receivers';
 import { languages } from './words';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'is not a time of day', abort: true });
+const clock = z.string().regex(timeOfDay, { error: 'is not a time of day', abort: true });
 
 const rangeSchema = z.strictObject({ from: clock, to: clock }).refine(({ from, to }) => from < to, {
   error: 'ends before it starts',
   params: { help: 'split what passes midnight in two: one range to 24:00, one from 00:00' },
 });
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
-};
 
 const timeZoneSchema = z
   .string()

@@ -1,5 +1,8 @@
 import { isMap, listAt, type ObjectPath, textAt } from '../../core/json';
+import { inMilliseconds, isDuration } from '../../language/quantity';
 import type { AlertmanagerConfigView } from '../graph/kinds/alertmanager';
+import { intervalFaults } from './interval-faults';
+import { integrationFaults } from './receiver-faults';
 import type { RouteView } from './route';
 import { everyRoute } from './walk';
 
@@ -50,11 +53,54 @@ const twice = (named: readonly { readonly name: string; readonly path: ObjectPat
     .filter(({ name }, index) => named.findIndex((other) => other.name === name) < index)
     .map(({ name, path }) => ({ message: `two ${what} are named ${name}`, help: 'give one of them another name', path }));
 
+const lengths = [
+  ['groupWait', 'group_wait'],
+  ['groupInterval', 'group_interval'],
+  ['repeatInterval', 'repeat_interval'],
+] as const;
+
+// The fields of an object are judged by its CRD.
+const inLengths = (route: RouteView): readonly ConfigFault[] =>
+  lengths.flatMap(([key, field]) => {
+    const text = route[key];
+    if (text === undefined) return [];
+    const path = [...route.path, field];
+    if (!isDuration(text))
+      return [
+        {
+          path,
+          message: `${field} is "${text}", which is not a duration`,
+          help: 'write whole numbers with their units, such as 30s, 5m or 4h',
+        },
+      ];
+    return inMilliseconds(text) === 0 && key !== 'groupWait'
+      ? [{ path, message: `${field} is 0`, help: 'write more than nothing, such as 5m' }]
+      : [];
+  });
+
+const ofFile = (view: AlertmanagerConfigView): readonly ConfigFault[] =>
+  view.kind === 'object'
+    ? []
+    : [
+        ...everyRoute(view.root).flatMap(({ route }) => inLengths(route)),
+        ...view.receivers.flatMap(({ name, integrations, path }) => [
+          ...(name === '' ? [{ path, message: 'a receiver has no name', help: 'give it one' }] : []),
+          ...integrations.flatMap((integration) => integrationFaults(name, integration, view.config)),
+        ]),
+      ];
+
+const inIntervals = ({ config, path }: AlertmanagerConfigView): readonly ConfigFault[] =>
+  ['time_intervals', 'mute_time_intervals', 'muteTimeIntervals'].flatMap((field) =>
+    listAt(config, field).flatMap((interval, index) => intervalFaults(interval, [...path, field, index])),
+  );
+
 /** What Alertmanager, or the operator, refuses of a configuration, besides names that it does not define. */
 export const configFaults = (view: AlertmanagerConfigView): readonly ConfigFault[] => [
   ...ofRoot(view),
   ...everyRoute(view.root).flatMap(({ route }) => inRoute(route)),
   ...view.inhibitions.flatMap(({ source, target, path }) => unreadable([...source.unreadable, ...target.unreadable], path)),
+  ...ofFile(view),
+  ...inIntervals(view),
   ...twice(view.receivers, 'receivers'),
   ...(view.kind === 'object' ? [] : twice(view.timeIntervals, 'time intervals')),
 ];

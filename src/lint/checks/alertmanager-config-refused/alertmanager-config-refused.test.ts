@@ -65,6 +65,75 @@ describe('what Alertmanager refuses is named, and nothing else', () => {
   });
 });
 
+const inReceiver = (integration: string, more = ''): string => `route: {receiver: a}\nreceivers: [{name: a, ${integration}}]\n${more}`;
+
+const inInterval = (entry: string): string =>
+  `route: {receiver: a}\n${receivers}\ntime_intervals: [{name: t, time_intervals: [{${entry}}]}]`;
+
+describe('what Alertmanager refuses of values is named, and nothing else', () => {
+  test.each<[string, string | undefined]>([
+    [inReceiver('webhook_configs: [{}]'), 'webhook_configs of receiver "a" has no url'],
+    [inReceiver('slack_configs: [{channel: x}]'), 'slack_configs of receiver "a" has no api_url'],
+    [inReceiver('slack_configs: [{channel: x}]', 'global: {slack_api_url: "http://a"}'), undefined],
+    [
+      inReceiver('slack_configs: [{channel: x, api_url: "http://a", api_url_file: /a}]'),
+      'slack_configs of receiver "a" has both api_url and api_url_file',
+    ],
+    [inReceiver('email_configs: [{to: x, smarthost: "a:25"}]'), 'email_configs of receiver "a" has no from'],
+    [inReceiver('email_configs: [{to: x}]', 'global: {smtp_smarthost: "a:25", smtp_from: b}'), undefined],
+    [inReceiver('pagerduty_configs: [{}]'), 'pagerduty_configs of receiver "a" has no routing_key'],
+    [inReceiver('pagerduty_configs: [{service_key: a}]'), undefined],
+    [inReceiver('telegram_configs: [{bot_token: x}]'), 'telegram_configs of receiver "a" has no chat_id'],
+    [inReceiver('pushover_configs: [{token: x}]'), 'pushover_configs of receiver "a" has no user_key'],
+    [inReceiver('opsgenie_configs: [{}]'), 'opsgenie_configs of receiver "a" has no api_key'],
+    [inReceiver('victorops_configs: [{api_key: a}]'), 'victorops_configs of receiver "a" has no routing_key'],
+    ['route: {receiver: a, group_wait: 1.5m}\nreceivers: [{name: a}]', 'group_wait is "1.5m", which is not a duration'],
+    ['route: {receiver: a, group_interval: 0s}\nreceivers: [{name: a}]', 'group_interval is 0'],
+    ['route: {receiver: a, repeat_interval: 0s}\nreceivers: [{name: a}]', 'repeat_interval is 0'],
+    ['route: {receiver: a, group_wait: 0s}\nreceivers: [{name: a}]', undefined],
+    [inInterval("times: [{start_time: '22:00', end_time: '06:00'}]"), 'the times 22:00 to 06:00 end before they begin'],
+    [inInterval("times: [{start_time: '22:00'}]"), 'a range of times has no end'],
+    [inInterval("times: [{start_time: '9:00', end_time: '10:00'}]"), '"9:00" is not a time of day'],
+    [inInterval("times: [{start_time: '25:00', end_time: '26:00'}]"), '"25:00" is not a time of day'],
+    [inInterval("times: [{start_time: '09:00', end_time: '24:00'}, {start_time: '00:00', end_time: '06:00'}]"), undefined],
+    [inInterval("weekdays: ['mon']"), '"mon" is not a weekday'],
+    [inInterval("weekdays: ['friday:monday']"), 'the range friday:monday ends before it begins'],
+    [inInterval("weekdays: ['Monday:friday', sunday]"), undefined],
+    [inInterval("days_of_month: ['0']"), '"0" is not a day of a month, from 1 to 31 or from -31 to -1'],
+    [inInterval("days_of_month: ['5:1']"), 'the range 5:1 ends before it begins'],
+    [inInterval("days_of_month: ['-1', '1:-1', '-5:-1', '3']"), undefined],
+    [inInterval("months: ['june:may']"), 'the range june:may ends before it begins'],
+    [inInterval("months: ['jan']"), '"jan" is not a month'],
+    [inInterval("months: ['january:3', december]"), undefined],
+    [inInterval("years: ['2026:2025']"), 'the range 2026:2025 ends before it begins'],
+    [inInterval("years: ['2026:2028']"), undefined],
+    [inInterval('location: Europe/Berln'), '"Europe/Berln" is not a time zone'],
+    [inInterval('location: Europe/Berlin'), undefined],
+  ])('%s', async (config, message) => {
+    const [found, accepted] = [messagesOf(alertmanagerConfigRefused, configSecret(config)), await amtoolAccepts(config)];
+
+    expect(found.map((text) => text.split(' [')[0])).toEqual(
+      message === undefined ? [] : [`Alertmanager refuses the whole configuration: ${message}`],
+    );
+    expect(accepted).toBe(message === undefined);
+  });
+});
+
+test('names an interval of an object that ends before it begins', () => {
+  const object = `apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: {name: team, namespace: shop}
+spec:
+  route: {receiver: chat}
+  receivers: [{name: chat}]
+  muteTimeIntervals: [{name: nights, timeIntervals: [{times: [{startTime: "22:00", endTime: "06:00"}], daysOfMonth: [{start: 1, end: 5}]}]}]
+`;
+
+  expect(messagesOf(alertmanagerConfigRefused, object)).toEqual([
+    'the operator leaves AlertmanagerConfig shop/team out: the times 22:00 to 06:00 end before they begin [alertmanager-config-refused]\n    write two ranges: 22:00 to 24:00, and 00:00 to 06:00',
+  ]);
+});
+
 test('names an object that the operator leaves out', () => {
   const object = `apiVersion: monitoring.coreos.com/v1alpha1
 kind: AlertmanagerConfig
