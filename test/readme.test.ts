@@ -113,10 +113,19 @@ describe('README.md', () => {
     expect({ code, printed: (err + out).trimEnd().split('\n') }).toEqual({ code: 1, printed });
   });
 
-  test('its first screen says what it is, and shows an input, a result and three ways in', () => {
-    const screen = readme.split('\n').slice(0, 42).join('\n');
+  test('the folder of existing YAML that it shows is in the repository, and gives what it shows', async () => {
+    const [, shown] = blocks.filter(({ lines }) => lines[0]?.startsWith('$ ') === true);
+    const [command = '', ...printed] = shown?.lines ?? [];
 
-    expect(blocksOf(screen).map(({ language }) => language)).toEqual(['yaml', '', 'sh']);
+    const { code, err, out } = await run(path.join(repository, 'test', 'data'), command.slice('$ crowsnest '.length).split(' '));
+
+    expect({ code, printed: (err + out).trimEnd().split('\n') }).toEqual({ code: 1, printed });
+  });
+
+  test('its first screen says what it is, and shows an input, a result and three ways in', () => {
+    const screen = readme.split('\n').slice(0, 62).join('\n');
+
+    expect(blocksOf(screen).map(({ language }) => language)).toEqual(['yaml', '', '', 'sh']);
     expect(screen).toContain('## Three ways in');
   });
 });

@@ -39,12 +39,12 @@ export const countsText = (problems: readonly Problem[], accepted = 0, known = 0
   return counts.flatMap(([count, noun]) => (count === 0 ? [] : [counted(count, noun)])).join(', ');
 };
 
-/** How many problems each check found, most first; empty where it would say nothing new. */
+/** How many problems each check found, most first; empty where each is there to see. */
 export const summaryText = (problems: readonly Problem[]): string => {
   const counts = new Map<string, number>();
   for (const problem of problems)
     counts.set(problem.check, (counts.get(problem.check) ?? 0) + 1 + splitConsequences(problem).repeated.length);
-  if (counts.size < 2) return '';
+  if (counts.size < 2 || [...counts.values()].every((count) => count === 1)) return '';
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   return `by check: ${sorted.map(([check, count]) => `${grouped(count)} ${check}`).join(', ')}\n`;
 };
