@@ -37,7 +37,14 @@ export const snapshotOf = (fileSystem: FileSystem, root: string): Snapshot => {
   const present = folders.filter((folder) => fileSystem.stat(path.join(root, folder))?.kind === 'folder');
   const paths = present.flatMap((folder) => filesBelow(fileSystem, root, folder)).sort();
   const known = new Set(paths);
-  const readOne = (name: string): Buffer => fileSystem.read(path.join(root, name));
+  const readOne = (name: string): Buffer => {
+    try {
+      return fileSystem.read(path.join(root, name));
+    } catch (error) {
+      // Node names the file only where it cannot be opened.
+      throw typeof error === 'object' && error !== null ? Object.assign(error, { path: name }) : error;
+    }
+  };
   return {
     paths,
     read: (names) => new Map(names.map((name) => [name, readOne(name)])),

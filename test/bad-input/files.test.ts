@@ -204,6 +204,31 @@ describe('a fault of the file system while reading', () => {
     );
   });
 
+  test.each([
+    ['environments/dev.yaml', 'read'],
+    ['dist/dev/apps/Application.yaml', 'read'],
+    ['environments', 'list'],
+  ] as const)('of another state is reported by diff: %s', async (name, call) => {
+    const { root, remove } = scratch();
+    try {
+      placeFiles(root, { 'base.yaml': smallBase, 'dev.yaml': '{}\n' });
+      const other = path.join(root, 'other');
+      placeFiles(other, { 'base.yaml': smallBase, 'dev.yaml': '{}\n' });
+      fs.mkdirSync(path.join(other, 'dist', 'dev', 'apps'), { recursive: true });
+      fs.writeFileSync(path.join(other, 'dist', 'dev', 'apps', 'Application.yaml'), 'kind: Application\n');
+
+      const ran = await run(root, ['diff', 'other'], failing(call, new RegExp(`other/${name}$`), 'EIO'));
+
+      expect(ran).toEqual(
+        call === 'list'
+          ? { code: 2, out: '', err: '"other" cannot be read: the disk reports an error (EIO)\n' }
+          : { code: 1, out: '', err: `other/${name}:1:1: the file cannot be read: the disk reports an error (EIO) [file]\n1 error\n` },
+      );
+    } finally {
+      remove();
+    }
+  });
+
   test('that has no code is a bug, not a problem', async () => {
     const broken: FileSystem = {
       ...realFileSystem,

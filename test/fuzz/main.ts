@@ -66,7 +66,7 @@ const inWorker = (
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    let [running, said, hung] = [-1, '', false];
+    let [last, running, said, hung] = [-1, false, '', false];
     const guard = () =>
       setTimeout(() => {
         hung = true;
@@ -81,16 +81,13 @@ const inWorker = (
       timer = guard();
       const line = lineOf(text);
       if (line === undefined) return;
-      running = line.kind === 'start' ? line.index : -1;
+      last = line.index;
+      running = line.kind === 'start';
       if (line.kind === 'end') noted(tally, line);
     });
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      resolve(
-        running === -1 && code === 0
-          ? undefined
-          : { last: running, how: hung ? 'it hangs' : `the process ends with ${code ?? signal}: ${said}` },
-      );
+      resolve(!running && code === 0 ? undefined : { last, how: hung ? 'it hangs' : `the process ends with ${code ?? signal}: ${said}` });
     });
   });
 

@@ -33,7 +33,7 @@ const inFolder = async ({ fileSystem }: Terminal, folder: string, shown: string)
 const otherState = async (terminal: Terminal, root: string, given: string): Promise<Other> => {
   const folder = path.resolve(terminal.folder, given);
   try {
-    return terminal.fileSystem.stat(folder)?.kind === 'folder' ? inFolder(terminal, folder, given) : atRevision(root, given);
+    return terminal.fileSystem.stat(folder)?.kind === 'folder' ? await inFolder(terminal, folder, given) : await atRevision(root, given);
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     return { kind: 'usage', message: `${quoted(given)} cannot be read: ${reasonOf(error)}` };
@@ -49,7 +49,14 @@ const manifestsIn = async ({ fileSystem }: Terminal, folder: string): Promise<Ea
 const earlierState = async (terminal: Terminal, other: Exclude<Other, { kind: 'usage' }>, now: Present): Promise<Earlier> => {
   if (other.kind === 'manifests') return manifestsIn(terminal, other.folder);
   const { earlierGraph } = await import('../../diff/earlier');
-  return earlierGraph(other.snapshot, other.shown, now);
+  try {
+    return await earlierGraph(other.snapshot, other.shown, now);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    const file = `${other.shown}${typeof error === 'object' && error !== null && 'path' in error ? `/${error.path}` : ''}`;
+    const message = `the file cannot be read: ${reasonOf(error)}`;
+    return { kind: 'none', problems: [{ check: 'file', level: 'error', at: { file, line: 1, column: 1 }, message }] };
+  }
 };
 
 // The flag takes these three; without it, nothing is too risky.
