@@ -26,6 +26,7 @@ test('names the label that was meant', () => {
 
 test.each([
   ['labels that alerts carry', 'alertname, namespace, job, severity', {}],
+  ['a label of targets, though no alert of today carries it', 'alertname, namespace', { expr: 'vector(1)' }],
   ['all labels', "'...'", {}],
   ['a label that a rule writes', 'alertname, service_name', { alert: 'labels: {severity: critical, service_name: shop}' }],
   ['labels of series that nobody knows', 'alertname, service_name', { expr: 'unknown_metric > 1' }],

@@ -9,9 +9,12 @@ import type { Check, Finding } from '../check';
 const isAbsent = (label: string, alerts: readonly LabelSet[]): boolean =>
   alerts.every((labels) => valuesIn(labels, label)?.every((value) => value === '') === true);
 
+// What is scraped in Kubernetes has these, so that the next alert may carry them.
+const ofTargets = ['namespace', 'job', 'instance', 'service', 'pod', 'container', 'endpoint', 'node', 'severity'];
+
 const faultsIn = ({ view, path, groupBy }: PlacedRoute, alerts: readonly LabelSet[]): readonly Finding[] =>
   groupBy
-    .filter((label) => label !== '...' && isAbsent(label, alerts))
+    .filter((label) => label !== '...' && !ofTargets.includes(label) && isAbsent(label, alerts))
     .map((label) => {
       const near = typoOf(label, [...new Set(alerts.flatMap(({ known }) => [...known.keys()]))]);
       return {

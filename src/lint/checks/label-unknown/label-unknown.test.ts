@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { inExpression } from '../../../../test/planted';
+import { inExpression, inFolder } from '../../../../test/planted';
+import { scrapedShop } from '../../../../test/support/scraped-shop';
 import { labelUnknown } from './label-unknown';
 
 describe('label-unknown names', () => {
@@ -34,5 +35,25 @@ describe('label-unknown leaves alone', () => {
     const found = await inExpression(labelUnknown, expr);
 
     expect(found).toEqual([]);
+  });
+});
+
+describe('in a folder of YAML', () => {
+  const shop = (expr: string, endpoint = ''): readonly string[] =>
+    inFolder(
+      labelUnknown,
+      scrapedShop({ expr, endpoint, signals: '{metric: gpu_temperature, type: gauge, labels: [gpu, namespace], monitor: shop}' }),
+    );
+
+  test('a label that nothing has is named, but for one that several clusters would have', () => {
+    expect(shop('count by (job, datacenter) (up{namespace="shop", job="shop"}) < 2')).toHaveLength(1);
+    expect(shop('count by (job, cluster) (up{namespace="shop", job="shop"}) < 2')).toEqual([]);
+  });
+
+  test('a label that would have another name without honorLabels is named with its own', () => {
+    expect(shop('gpu_temperature{exported_namespace="a"} > 90', 'honorLabels: true')).toEqual([
+      expect.stringContaining('nothing renames it here: select namespace'),
+    ]);
+    expect(shop('gpu_temperature{exported_namespace="a"} > 90')).toEqual([]);
   });
 });

@@ -18,7 +18,8 @@ test('names what is missed, and the alert that is needed', () => {
 
 test.each([
   'increase(shop_orders_total{job="shop"}[1h]) < 1',
-  '1 > sum(rate(shop_orders_total[5m]))',
+  '1 > sum(increase(shop_orders_total[5m]))',
+  '0 >= sum(rate(shop_orders_total[5m]))',
   '0 == sum(rate(shop_orders_total{job="shop"}[5m]))',
   'sum(rate(shop_orders_total{job="shop"}[5m])) == 0 and on() hour() > 6',
   'changes(shop_last_run_timestamp{job="shop"}[1d]) <= 0',
@@ -46,6 +47,8 @@ test.each(['up{job="bank"} == 0', 'absent(up{namespace="bank"})', 'shop_errors >
 test.each([
   ['an alert that is not urgent', silence, { alert: 'labels: {severity: info}' }],
   ['one that sees its target go itself', `${silence} or absent(up{job="shop"})`, {}],
+  ['few events', 'rate(shop_orders_total{job="shop"}[5m]) < 0.01', {}],
+  ['a mirrored bound from below', '10 < rate(shop_orders_total{job="shop"}[5m])', {}],
   ['too many events', 'rate(shop_orders_total{job="shop"}[5m]) > 10', {}],
   ['a share', 'rate(shop_good_total[5m]) / rate(shop_orders_total[5m]) < 0.9', {}],
   ['what counts as zero where nothing is', '(sum(rate(shop_orders_total[5m])) or vector(0)) == 0', {}],

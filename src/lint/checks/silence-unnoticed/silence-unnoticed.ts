@@ -1,3 +1,4 @@
+import { entryOf } from '../../../core/json';
 import { accepts, type Matcher } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import { type Call, type Expr, everyPart, type Selector, selectorsIn } from '../../../language/promql/ast';
@@ -7,22 +8,25 @@ import { chartLabels } from '../../routing/labels';
 import type { Check } from '../check';
 import { absences } from '../common/absences';
 import { bounded, filtersIn } from '../common/comparisons';
-import { counted } from '../common/counted';
+import { type Counted, counted } from '../common/counted';
 import { inRules, type ReadRule, type RuleFault } from '../common/expressions';
 import { isUrgent } from '../common/urgency';
 
-const below = { '<': true, '<=': true, '==': true };
-const above = { '>': true, '>=': true, '==': true };
+const mirrored: Readonly<Record<string, string>> = { '>': '<', '>=': '<=' };
 
-/** The series that an alert misses: it fires when few or none are counted. */
+// A count below one is none; a rate below some bound may be a few.
+const meansNone = (operator: string, bound: number, { call }: Counted): boolean =>
+  operator === '<' ? bound <= 1 && ['increase', 'changes', 'resets'].includes(call.name) : ['==', '<='].includes(operator) && bound === 0;
+
+/** The series that an alert misses: it fires when none of their events are counted. */
 const silenceIn = (read: ReadRule): { readonly selector: Selector; readonly span: Expr['span'] } | undefined => {
   for (const filter of filtersIn(read)) {
     const side = bounded(filter);
-    const selector = side === undefined ? undefined : counted(side.measured)?.selector;
-    if (side === undefined || selector === undefined) continue;
-    const operators = side.measured === filter.expr.left ? below : above;
-    const isZero = filter.expr.operator !== '==' || side.bound === 0;
-    if (Object.hasOwn(operators, filter.expr.operator) && isZero) return { selector, span: filter.expr.span };
+    const events = side === undefined ? undefined : counted(side.measured);
+    if (side === undefined || events === undefined) continue;
+    const { left, operator, span } = filter.expr;
+    const own = side.measured === left ? operator : (entryOf(mirrored, operator) ?? operator);
+    if (meansNone(own, side.bound, events)) return { selector: events.selector, span };
   }
   return undefined;
 };

@@ -24,7 +24,7 @@ test.each([
   'min by (job) (delta(consumer_lag[30m])) > 100 unless on (job) paused == 1',
   '0 > predict_linear(volume_free_bytes[6h], 86400)',
 ])('names %s', (expr) => {
-  expect(found(expr)).toHaveLength(1);
+  expect(found(expr, { signals: '{metric: consumer_lag, type: gauge, labels: [job], monitor: shop}' })).toHaveLength(1);
 });
 
 const beside = (expr: string, severity = 'critical'): ScrapedShop => ({
@@ -46,5 +46,5 @@ test.each([
 });
 
 test('names it beside another alert that needs a trend as well', () => {
-  expect(found(forecast, beside('deriv(volume_free_bytes[1h]) < 0'))).toHaveLength(2);
+  expect(found(forecast, beside('predict_linear(volume_free_bytes[1h], 3600) < 0'))).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
+import { entryOf } from '../../../core/json';
 import { onceFor } from '../../../language/once';
-import { type Call, childrenOf, type Expr, everyPart, isComparison, metricsIn } from '../../../language/promql/ast';
+import { type BinaryExpr, type Call, childrenOf, type Expr, everyPart, isComparison, metricsIn } from '../../../language/promql/ast';
 import type { ObjectGraph } from '../../graph/graph';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check } from '../check';
@@ -11,9 +12,32 @@ const trends = ['predict_linear', 'deriv', 'delta', 'idelta'];
 
 const isTrend = (part: Expr): part is Call => part.kind === 'Call' && trends.includes(part.name);
 
+const holdsFor: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
+  '>': (value, bound) => value > bound,
+  '>=': (value, bound) => value >= bound,
+  '<': (value, bound) => value < bound,
+  '<=': (value, bound) => value <= bound,
+  '==': (value, bound) => value === bound,
+};
+
+// What stays where it is has no slope: a condition that accepts none holds as long as the state does.
+const acceptsNone = ({ operator, left, right }: BinaryExpr): boolean => {
+  const [bound, value] = [right, left].map((side) => (side.kind === 'NumberLiteral' ? side.value : undefined));
+  const holds = entryOf(holdsFor, operator);
+  if (
+    everyPart(left)
+      .concat(everyPart(right))
+      .some((part) => part.kind === 'Call' && part.name === 'predict_linear')
+  )
+    return false;
+  return bound === undefined ? value !== undefined && holds?.(value, 0) === true : holds?.(0, bound) === true;
+};
+
 const trendIn = (expr: Expr): Call | undefined =>
   conditions(expr)
-    .flatMap((condition) => (condition.kind === 'BinaryExpr' && isComparison(condition.operator) ? everyPart(condition) : []))
+    .filter((part): part is BinaryExpr => part.kind === 'BinaryExpr' && isComparison(part.operator))
+    .filter((comparison) => !acceptsNone(comparison))
+    .flatMap(everyPart)
     .find(isTrend);
 
 /** The trend without which an alert does not fire; nothing where an alternative needs none. */
@@ -43,13 +67,18 @@ const watched = onceFor(
     ),
 );
 
+// What is predicted is a level; the slope of what nobody knows may be that of a count of events.
+const isState = ({ name }: Call, metric: string, { scope }: ReadRule): boolean => {
+  const samples = new Set(scope.named(metric).map(({ sample }) => sample));
+  return name === 'predict_linear' ? !samples.has('counter') : samples.size === 1 && samples.has('gauge');
+};
+
 const faultsOf = (read: ReadRule): readonly RuleFault[] => {
   const trend = isUrgent(read.rule) ? neededTrend(read.expr) : undefined;
   if (trend === undefined) return [];
   const metrics = metricsIn(trend);
   const [metric] = metrics;
-  const isCounted = metrics.some((name) => read.scope.named(name).some(({ sample }) => sample === 'counter'));
-  if (metric === undefined || isCounted || metrics.some((name) => watched(read.scope.graph).has(name))) return [];
+  if (metric === undefined || !isState(trend, metric, read) || metrics.some((name) => watched(read.scope.graph).has(name))) return [];
   return [
     {
       span: trend.span,
