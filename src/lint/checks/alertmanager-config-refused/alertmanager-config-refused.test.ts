@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { inYaml } from '../../../../test/planted';
 import { configSecret, messagesOf } from '../../../../test/support/alerting';
 import { findProgram, runProgram } from '../../../verify/programs';
 import { alertmanagerConfigRefused } from './alertmanager-config-refused';
@@ -132,6 +133,31 @@ spec:
   expect(messagesOf(alertmanagerConfigRefused, object)).toEqual([
     'the operator leaves AlertmanagerConfig shop/team out: the times 22:00 to 06:00 end before they begin [alertmanager-config-refused]\n    write two ranges: 22:00 to 24:00, and 00:00 to 06:00',
   ]);
+});
+
+test('names a misspelt field of a file, at its place, and none that may be of a newer release', () => {
+  const file = 'route: {receiver: a, group_waits: 5m}\nreceivers: [{name: a}]\nsomething_new: {a: b}\n';
+
+  expect(inYaml(alertmanagerConfigRefused, file)).toEqual([
+    `objects.yaml:1:35: Alertmanager refuses the whole configuration: there is no field route.group_waits [alertmanager-config-refused]
+    did you mean "group_wait"?`,
+  ]);
+});
+
+test('names a Secret of an object that nothing creates, where everything is here that could', () => {
+  const object = `apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: {name: team, namespace: shop}
+spec:
+  route: {receiver: chat}
+  receivers: [{name: chat, webhookConfigs: [{urlSecret: {name: hook, key: url}}]}]
+`;
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+
+  expect(messagesOf(alertmanagerConfigRefused, object, namespace)).toEqual([
+    'the operator leaves AlertmanagerConfig shop/team out: it reads the Secret "hook", which nothing here creates in namespace shop [alertmanager-config-refused]\n    create it, or an ExternalSecret or SealedSecret of that name',
+  ]);
+  expect(messagesOf(alertmanagerConfigRefused, object)).toEqual([]);
 });
 
 test('names an object that the operator leaves out', () => {

@@ -1,9 +1,10 @@
-import { mapAt, textAt } from '../../../core/json';
+import { mapAt, type ObjectPath, textAt, valueAt } from '../../../core/json';
 import { onceFor } from '../../../language/once';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
 import { type FieldFault, faultsIn } from '../../resources/field-faults';
 import { type FieldTree, operatorResources } from '../../resources/field-tree';
+import { isObject } from './synced-path';
 
 /** A field of a custom resource that its CRD does not allow. */
 export interface ResourceFault {
@@ -14,7 +15,19 @@ export interface ResourceFault {
 
 const { group, kinds } = operatorResources;
 
-const inNode = (node: GraphNode): readonly ResourceFault[] => {
+const texts: FieldTree = { '*': 'string' };
+
+const textFields = ({ kind }: GraphNode): readonly ObjectPath[] => [
+  ['metadata', 'labels'],
+  ['metadata', 'annotations'],
+  ...(kind === 'ConfigMap' || kind === 'Secret' ? [['data'], ['stringData']] : []),
+];
+
+// Of every object, whatever its kind.
+const inTexts = (node: GraphNode): readonly ResourceFault[] =>
+  textFields(node).flatMap((path) => faultsIn(valueAt(node.object, ...path), texts, path).map((fault) => ({ node, spec: 'any', fault })));
+
+const inSpec = (node: GraphNode): readonly ResourceFault[] => {
   const resource = Object.hasOwn(kinds, node.kind) ? kinds[node.kind] : undefined;
   const [apiGroup, version = ''] = (textAt(node.object, 'apiVersion') ?? '').split('/');
   if (resource === undefined || apiGroup !== group || !resource.versions.includes(version)) return [];
@@ -22,5 +35,7 @@ const inNode = (node: GraphNode): readonly ResourceFault[] => {
   return faultsIn(mapAt(node.object, 'spec'), spec, ['spec']).map((fault) => ({ node, spec, fault }));
 };
 
-/** Every field of a resource of the Prometheus operator that its CRD does not allow. */
-export const resourceFaults = onceFor(({ nodes }: ObjectGraph): readonly ResourceFault[] => nodes.flatMap(inNode));
+/** Every field that the API server does not allow: of resources of the Prometheus operator, and what all objects have. */
+export const resourceFaults = onceFor(({ nodes }: ObjectGraph): readonly ResourceFault[] =>
+  nodes.filter(isObject).flatMap((node) => [...inTexts(node), ...inSpec(node)]),
+);

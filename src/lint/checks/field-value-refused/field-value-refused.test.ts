@@ -105,6 +105,26 @@ describe('field-value-refused names', () => {
   });
 });
 
+test.each([
+  ['kind: Deployment', 'labels: {version: 1.2}', 'metadata.labels.version is the number 1.2, where text is needed'],
+  [
+    'kind: Service',
+    'annotations: {prometheus.io/scrape: true}',
+    'metadata.annotations."prometheus.io/scrape" is the boolean true, where text is needed',
+  ],
+])('field-value-refused names what metadata of every object must be: %s', (kind, metadata, message) => {
+  expect(inYaml(fieldValueRefused, `apiVersion: v1\n${kind}\nmetadata: {name: a, namespace: b, ${metadata}}\n`)).toEqual([
+    expect.stringContaining(`: ${message} [field-value-refused]`),
+  ]);
+});
+
+test('field-value-refused names values of a ConfigMap that are not text', () => {
+  expect(inYaml(fieldValueRefused, 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {PORT: 8080, HOST: a}\n')).toEqual([
+    `objects.yaml:4:14: the API server refuses ConfigMap a: data.PORT is the number 8080, where text is needed [field-value-refused]
+    put it in quotes: "8080"`,
+  ]);
+});
+
 describe('field-value-refused leaves alone', () => {
   test.each(['for: 1h30m', 'for: "0"', 'for: 0s', 'expr: 1', 'labels: {tier: "1"}', 'annotations: {summary: null}', 'for: "${WAIT}"'])(
     'a rule with %s',

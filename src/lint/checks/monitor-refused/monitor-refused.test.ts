@@ -131,6 +131,18 @@ describe('monitor-refused names', () => {
   });
 });
 
+test('monitor-refused names a prober with a scheme, and a Probe without targets', () => {
+  const targets = 'targets: {staticConfig: {static: [a]}}';
+
+  expect(found(other('Probe', `{prober: {url: "http://blackbox:9115"}, ${targets}}`))).toEqual([
+    'prober.url is "http://blackbox:9115", which is not a host and port | write scheme and path in fields of their own',
+  ]);
+  expect(found(other('Probe', '{prober: {url: "blackbox:9115"}, targets: {}}'))).toEqual([
+    'targets has neither staticConfig nor ingress | give it one of them',
+  ]);
+  expect(found(other('Probe', `{prober: {url: "blackbox.watch.svc:9115"}, ${targets}}`))).toEqual([]);
+});
+
 describe('a Secret that a monitor reads', () => {
   const login = monitor('basicAuth: {username: {name: login, key: user}, password: {name: login, key: password}}');
   const namespace = '---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';

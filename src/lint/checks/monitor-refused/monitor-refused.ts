@@ -3,12 +3,11 @@ import { dotted } from '../../../core/path';
 import { suggestion } from '../../../core/suggestion';
 import { durationOf, inMilliseconds, isDuration } from '../../../language/quantity';
 import type { ObjectGraph } from '../../graph/graph';
-import { resolverIn } from '../../graph/names/resolve';
-import { makesAllSecretsOf } from '../../graph/names/whole';
 import type { GraphNode } from '../../graph/node';
 import { isBefore, prometheusRelease } from '../../graph/prometheus-release';
 import type { Check, Finding } from '../check';
 import { lossOf } from '../common/loss';
+import { missingSecrets } from '../common/missing-secrets';
 import { objectSubject } from '../common/subjects';
 import { called } from '../common/synced-path';
 import { type MonitorFault, relabelingFaults } from './relabeling-fault';
@@ -91,26 +90,26 @@ const classFault = (node: GraphNode, prometheuses: Prometheuses): readonly Monit
   ];
 };
 
-const secretFaults = (graph: ObjectGraph): ReadonlyMap<string, readonly MonitorFault[]> => {
-  const resolve = resolverIn(graph);
-  const faults = new Map<string, MonitorFault[]>();
-  for (const reference of graph.references) {
-    const { kind, scope, name, node, path } = reference;
-    if (kind !== 'secret' || graph.world === 'closed' || !scrapingKinds.includes(node.kind)) continue;
-    if (resolve(reference).kind !== 'unknown' || !makesAllSecretsOf(graph, scope)) continue;
-    const fault = {
-      path,
-      message: `it reads the Secret "${name}", which nothing here creates in namespace ${scope}`,
-      help: 'create it, or an ExternalSecret or SealedSecret of that name',
-    };
-    faults.set(node.id, [...(faults.get(node.id) ?? []), fault]);
-  }
-  return faults;
+// The operator goes to a prober by host and port, and has a field for the scheme.
+const probeFaults = (node: GraphNode): readonly MonitorFault[] => {
+  if (node.kind !== 'Probe') return [];
+  const url = textAt(node.object, 'spec', 'prober', 'url') ?? '';
+  const targets = mapAt(node.object, 'spec', 'targets');
+  return [
+    ...(url.includes('/')
+      ? [
+          {
+            path: ['spec', 'prober', 'url'],
+            message: `prober.url is "${url}", which is not a host and port`,
+            help: 'write scheme and path in fields of their own',
+          },
+        ]
+      : []),
+    ...(targets.staticConfig === undefined && targets.ingress === undefined
+      ? [{ path: ['spec', 'targets'], message: 'targets has neither staticConfig nor ingress', help: 'give it one of them' }]
+      : []),
+  ];
 };
-
-// One Secret is often read by two fields.
-const unique = (faults: readonly MonitorFault[]): readonly MonitorFault[] =>
-  faults.filter(({ message }, index) => faults.findIndex((other) => other.message === message) === index);
 
 const faultsOf = (graph: ObjectGraph, node: GraphNode): readonly MonitorFault[] => {
   const { prometheuses } = graph;
@@ -118,6 +117,7 @@ const faultsOf = (graph: ObjectGraph, node: GraphNode): readonly MonitorFault[] 
   return [
     ...selectorFaults(node),
     ...classFault(node, prometheuses),
+    ...probeFaults(node),
     ...scrapesOf(node).flatMap((scrape) => [
       ...timeoutFault(scrape, prometheuses),
       ...loginFault(scrape),
@@ -142,9 +142,9 @@ export const monitorRefused: Check = {
   level: 'error',
   blinds: true,
   find: ({ graph }) => {
-    const ofSecrets = secretFaults(graph);
+    const ofSecrets = missingSecrets(graph, ({ kind }) => scrapingKinds.includes(kind));
     return graph.nodes
       .filter(({ kind }) => scrapingKinds.includes(kind))
-      .flatMap((node) => unique([...faultsOf(graph, node), ...(ofSecrets.get(node.id) ?? [])]).map(findingOf(node)));
+      .flatMap((node) => [...faultsOf(graph, node), ...(ofSecrets.get(node.id) ?? [])].map(findingOf(node)));
   },
 };
