@@ -2,6 +2,7 @@ import type { Assumed } from '../../core/coverage';
 import { monitorsOf, populated } from '../checks/common/monitors';
 import type { ObjectGraph } from '../graph/graph';
 import { selectedBy } from '../graph/selection';
+import { configViews } from '../routing/configuration';
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -10,9 +11,10 @@ const selection = ({ nodes, prometheuses }: ObjectGraph): readonly Assumed[] => 
   return [{ what: 'some Prometheus selects these monitors and rules', why: 'no Prometheus was read' }];
 };
 
-const routing = ({ ruleGroups, alertmanagerConfigs }: ObjectGraph): readonly Assumed[] => {
+const routing = (graph: ObjectGraph): readonly Assumed[] => {
+  const { ruleGroups } = graph;
   const isAlert = ({ kind }: { readonly kind: string }): boolean => kind === 'alert';
-  if (alertmanagerConfigs.length > 0 || !ruleGroups.some(({ rules }) => rules.some(isAlert))) return [];
+  if (configViews(graph).length > 0 || !ruleGroups.some(({ rules }) => rules.some(isAlert))) return [];
   return [{ what: 'somebody is notified of these alerts', why: 'no Alertmanager configuration was read' }];
 };
 

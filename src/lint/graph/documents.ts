@@ -33,8 +33,17 @@ const objectOf = (file: string, object: JsonMap, document: Document, locationAt:
   return { path: file, object, at: (path, offset) => locationAt(search()(path, offset)) };
 };
 
+const isGroup = (value: unknown): boolean => isMap(value) && typeof value.name === 'string' && Array.isArray(value.rules);
+
+/** Whether a list is one of groups of rules, which a file of rules has below the key `groups`. */
+const isGroups = (value: unknown): value is readonly unknown[] => Array.isArray(value) && value.length > 0 && value.every(isGroup);
+
 // `kind: List` is how kubectl prints several objects.
 const unwrapped = (file: string, { value, placeOf }: Document, locationAt: LocationAt): readonly SourceObject[] => {
+  if (isGroups(value)) {
+    const groups: Document = { value: { groups: value }, placeOf: ([, ...below]) => placeOf(below) };
+    return unwrapped(file, groups, locationAt);
+  }
   if (!isMap(value)) return [];
   if (typeof value.kind !== 'string' || !value.kind.endsWith('List') || !Array.isArray(value.items))
     return [objectOf(file, value, { value, placeOf }, locationAt)];
@@ -68,7 +77,7 @@ const templateStart = (text: string, { faults: [first], range }: YamlDocument): 
 
 const unreadIn = (documents: readonly Document[], locationAt: LocationAt): readonly Unread[] =>
   documents.flatMap(({ value, placeOf }) =>
-    value === null || value === undefined || isMap(value) ? [] : [{ ...notAnObject, at: locationAt(placeOf([]).start) }],
+    value === null || value === undefined || isMap(value) || isGroups(value) ? [] : [{ ...notAnObject, at: locationAt(placeOf([]).start) }],
   );
 
 const readStream = (file: string, text: string, locationAt: LocationAt): ReadDocuments => {

@@ -28,6 +28,14 @@ const refused = (file: string, message: string, help?: string): ReadDocuments =>
   unread: [],
 });
 
+const ofRules = /\.(?:rules?|alerts?)$/;
+
+/** Whether a file is read as YAML, of which JSON is a part. */
+const isYaml = (file: string): boolean => /\.(ya?ml|json)$/.test(file) || ofRules.test(file);
+
+// Other programs have rules in files of this name as well.
+const isForeign = (file: string, text: string): boolean => ofRules.test(file) && !/^groups:/m.test(text);
+
 const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDocuments => {
   try {
     const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
@@ -39,7 +47,7 @@ const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDo
       const { line, column, message, help } = decoded;
       return { objects: [], problems: [{ ...problem(file, message, help), at: { file, line, column } }], unread: [] };
     }
-    return isTest(decoded.text) ? nothing : readDocuments(file, decoded.text);
+    return isTest(decoded.text) || isForeign(file, decoded.text) ? nothing : readDocuments(file, decoded.text);
   } catch (error) {
     return refused(file, `cannot be read: ${reasonOf(error)}`);
   }
@@ -52,9 +60,6 @@ const filesBelow = (fileSystem: ReadableFiles, root: string, relative: string): 
     if (kind === 'folder') return name.startsWith('.') || name === 'node_modules' ? [] : filesBelow(fileSystem, root, below);
     return [below];
   });
-
-/** Whether a file is read as YAML, of which JSON is a part. */
-const isYaml = (file: string): boolean => /\.(ya?ml|json)$/.test(file);
 
 /** What a folder holds. */
 export interface ReadFolder extends ReadDocuments {

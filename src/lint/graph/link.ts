@@ -4,6 +4,7 @@ import { releaseSources } from '../charts/release-sources';
 import { releasesIn } from '../charts/releases';
 import type { ObjectGraph } from './graph';
 import { readViews, type Views } from './kinds';
+import { isDashboard } from './kinds/dashboards';
 import { namesIn } from './names';
 import type { GraphNode, SourceObject } from './node';
 import { stacksOf } from './stacks';
@@ -24,6 +25,8 @@ const kindOf = (object: JsonMap): string => {
   if (kind !== undefined && textAt(object, 'apiVersion') !== undefined) return kind;
   if (isMap(object.route) && Array.isArray(object.receivers)) return 'AlertmanagerFile';
   if (listAt(object, 'groups').some((group) => Array.isArray(isMap(group) ? group.rules : undefined))) return 'RuleFile';
+  if (Array.isArray(object.slos) && textAt(object, 'version')?.startsWith('prometheus/') === true) return 'SlothFile';
+  if (isDashboard(object)) return 'DashboardFile';
   return 'HelmValues';
 };
 

@@ -65,6 +65,12 @@ export interface GivenObject {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
+/** A key that people write and the chart does not read, with the one that it reads in its place. */
+export interface MisplacedKey {
+  readonly written: ValuePath;
+  readonly read: ValuePath;
+}
+
 /** What is known of one version of a chart without having it at hand. */
 export interface ChartFacts {
   readonly chart: string;
@@ -74,6 +80,8 @@ export interface ChartFacts {
   /** Rendered with the real Helm, or read in the chart's templates. */
   readonly how: 'rendered' | 'read';
   readonly groups?: GroupFacts;
+  /** In this version, and in every one before and after it that was looked at. */
+  readonly misplaced?: readonly MisplacedKey[];
   readonly invents: readonly InventedValue[];
   readonly hooks: readonly WaitingHook[];
   readonly rights: readonly WideRight[];

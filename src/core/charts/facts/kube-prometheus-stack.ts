@@ -29,6 +29,24 @@ const operator: WideRight = {
   on: (values) => isSet(values, ['prometheusOperator', 'enabled'], true) && isSet(values, ['global', 'rbac', 'create'], true),
 };
 
+// The fields of the objects are one step below what most charts have.
+const specFields: Readonly<Record<string, readonly string[]>> = {
+  prometheus: [
+    'retention',
+    'externalLabels',
+    'ruleSelector',
+    'ruleSelectorNilUsesHelmValues',
+    'ruleNamespaceSelector',
+    'serviceMonitorSelector',
+    'serviceMonitorSelectorNilUsesHelmValues',
+    'podMonitorSelectorNilUsesHelmValues',
+    'probeSelectorNilUsesHelmValues',
+    'additionalScrapeConfigs',
+    'remoteWrite',
+  ],
+  alertmanager: ['configSecret', 'secrets', 'alertmanagerConfigSelector', 'alertmanagerConfigMatcherStrategy', 'alertmanagerConfiguration'],
+};
+
 const service = (name: GivenObject['name'], port: number, app: string): GivenObject => ({
   kind: 'Service',
   name,
@@ -43,6 +61,9 @@ export const kubePrometheusStack: ChartFacts = {
   date: '2026-11-29',
   how: 'rendered',
   groups: { disabled: ['defaultRules', 'disabled'], groups: chartAlertGroups.map(emptied) },
+  misplaced: Object.entries(specFields).flatMap(([part, fields]) =>
+    fields.map((field) => ({ written: [part, field], read: [part, `${part}Spec`, field] })),
+  ),
   invents: grafanaInvents(grafana),
   hooks: [],
   rights: [

@@ -2,6 +2,19 @@ import { isSet } from '../helm-values';
 import { lokiName } from '../release';
 import type { ChartFacts } from './facts';
 
+// Names of the configuration file, where the chart has its own.
+const keys: Readonly<Record<string, string>> = {
+  ruler: 'rulerConfig',
+  ruler_config: 'rulerConfig',
+  schema_config: 'schemaConfig',
+  common: 'commonConfig',
+  memberlist: 'memberlistConfig',
+  runtime_config: 'runtimeConfig',
+  limitsConfig: 'limits_config',
+  storageConfig: 'storage_config',
+  queryRange: 'query_range',
+};
+
 /** The chart loki of grafana-community. */
 export const loki: ChartFacts = {
   chart: 'loki',
@@ -24,6 +37,7 @@ export const loki: ChartFacts = {
       },
     ],
   },
+  misplaced: Object.entries(keys).map(([written, read]) => ({ written: ['loki', written], read: ['loki', read] })),
   invents: [],
   hooks: [],
   rights: [

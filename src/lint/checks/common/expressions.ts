@@ -158,7 +158,9 @@ export const inQueries =
 
 /** A metric of an analysis as messages call it: `metric "errors" of AnalysisTemplate shop/canary`. */
 export const analysisName = ({ name, node }: AnalysisView): string =>
-  `metric "${name}" of ${node.kind} ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
+  node.name === ''
+    ? `metric "${name}"`
+    : `metric "${name}" of ${node.kind} ${node.namespace === '' ? '' : `${node.namespace}/`}${node.name}`;
 
 /** A part of the query of an analysis. */
 export const inAnalysis = ({ node, path, query }: AnalysisView, span: Span): Placed => ({

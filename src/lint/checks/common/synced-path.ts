@@ -50,7 +50,7 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: GraphNode): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
-const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', declaredWorkload];
+const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', 'SlothFile', 'DashboardFile', declaredWorkload];
 
 /** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
 export const isObject = (node: GraphNode): boolean => !noObjects.includes(node.kind);

@@ -20,7 +20,9 @@ const nameOf = ({ node, title }: DashboardView): string =>
 const faultsOf = ({ dashboards, prometheuses }: ObjectGraph, { what, of, reserved }: Taken): readonly Finding[] => {
   const first = new Map<string, DashboardView>();
   const hasStack = prometheuses.some(({ release }) => release !== undefined);
-  return dashboards.flatMap((dashboard) => {
+  // Of others, nobody knows which Grafana they are for.
+  const loaded = dashboards.filter(({ node }) => Object.hasOwn(node.labels, 'grafana_dashboard'));
+  return loaded.flatMap((dashboard) => {
     const text = of(dashboard);
     // Grafana makes up a uid where none is written.
     if (text === '') return [];

@@ -16,8 +16,11 @@ export const expressionUnreadable: Check = {
   find: ({ graph }) => {
     const { rules, queries, analyses } = rulesOf(graph);
     return [
+      // VictoriaMetrics has more than PromQL.
       ...rules.flatMap(({ rule, expr }) =>
-        expr.kind === 'unreadable' ? [{ ...inRule(rule, expr.span), ...worded(nameOf(rule), expr) }] : [],
+        expr.kind === 'unreadable' && rule.group.node.kind !== 'VMRule'
+          ? [{ ...inRule(rule, expr.span), ...worded(nameOf(rule), expr) }]
+          : [],
       ),
       ...queries.flatMap(({ query, expr }) =>
         expr.kind === 'unreadable' ? [{ ...inQuery(query, expr.span), ...worded(queryName(query), expr) }] : [],

@@ -4,10 +4,12 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { createTar } from 'nanotar';
 import { stringify } from 'yaml';
+import { inYaml } from '../../../../test/planted';
 import { type KeyTree, keysOf } from '../../../../test/support/chart-values';
 import { repository } from '../../../../test/support/dist';
 import { run } from '../../../../test/support/program';
 import { scratch } from '../../../../test/support/trees';
+import { valueUnknownToChart } from './value-unknown-to-chart';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -190,4 +192,30 @@ test('the platform sets nothing that kube-prometheus-stack does not read, and a 
         `Application monitoring-${environment} sets prometheus.prometheusSpec.retention, which nothing in kube-prometheus-stack 88.5.3 reads [value-unknown-to-chart]`,
     ),
   );
+});
+
+describe('without the charts, a key is named', () => {
+  const release = (chart: string, values: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: main, namespace: logs}
+spec:
+  chart: {spec: {chart: ${chart}, version: 6.30.0}}
+  values: ${values}
+`;
+
+  test('that the configuration of Loki has and its chart does not read', () => {
+    expect(inYaml(valueUnknownToChart, release('loki', '{loki: {ruler: {rule_path: /tmp}}}'))).toEqual([
+      'objects.yaml:6:26: HelmRelease logs/main sets loki.ruler, which nothing in the chart loki reads [value-unknown-to-chart]\n    write it as loki.rulerConfig',
+    ]);
+    expect(inYaml(valueUnknownToChart, release('loki', '{loki: {rulerConfig: {rule_path: /tmp}}}'))).toEqual([]);
+    expect(inYaml(valueUnknownToChart, release('loki', '{loki: {config: own, ruler: {rule_path: /tmp}}}'))).toEqual([]);
+  });
+
+  test('that is one step too far up', () => {
+    expect(
+      inYaml(valueUnknownToChart, release('kube-prometheus-stack', '{prometheus: {retention: 1d, prometheusSpec: {retention: 2d}}}')),
+    ).toEqual([
+      'objects.yaml:6:36: HelmRelease logs/main sets prometheus.retention, which nothing in the chart kube-prometheus-stack reads [value-unknown-to-chart]\n    write it as prometheus.prometheusSpec.retention',
+    ]);
+  });
 });

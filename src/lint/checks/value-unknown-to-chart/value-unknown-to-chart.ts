@@ -1,13 +1,16 @@
+import { setting, type Values } from '../../../core/charts/helm-values';
 import { dotted } from '../../../core/path';
 import type { Problem } from '../../../core/problem';
 import { nearest } from '../../../core/suggestion';
 import type { Chart } from '../../charts/chart';
 import { unknownKeys } from '../../charts/known';
+import { knownReleases } from '../../charts/known-facts';
 import type { Release } from '../../charts/release';
+import { placeOf } from '../../charts/releases';
 import { namesOfFile } from '../../charts/releases-files';
 import type { ValueLayer } from '../../charts/value-layers';
 import type { ObjectGraph } from '../../graph/graph';
-import type { Check, Finding } from '../check';
+import type { Check, Finding, Linked } from '../check';
 
 const findChart = (charts: readonly Chart[], { chart, version }: Release): Chart | undefined =>
   charts.find((one) => one.name === chart && one.version === version);
@@ -40,11 +43,31 @@ const ofNamedFiles = (graph: ObjectGraph, charts: readonly Chart[]): readonly Fi
   });
 };
 
+// A chart's own text of its configuration may read any key.
+const readsAny = (values: Values): boolean => setting(values, ['loki', 'config']) !== undefined;
+
+const misplacedIn = ({ graph, charts = [] }: Linked): readonly Finding[] =>
+  knownReleases({ declared: [], graph })
+    .filter(({ release, values }) => findChart(charts, release) === undefined && !readsAny(values))
+    .flatMap(({ release, facts, values }) =>
+      (facts.misplaced ?? [])
+        .filter(({ written }) => setting(values, written) !== undefined)
+        .map(({ written, read }) => ({
+          at: placeOf(release, written),
+          message: `${release.who} sets ${dotted(written)}, which nothing in the chart ${facts.chart} reads`,
+          help: `write it as ${dotted(read)}`,
+        })),
+    );
+
 /** Keys of Helm values that the chart, as it was downloaded, does not read: Helm ignores them without a word. */
 export const valueUnknownToChart: Check = {
   id: 'value-unknown-to-chart',
   level: 'error',
-  find: ({ graph, charts = [] }) => (charts.length === 0 ? [] : [...ofReleases(graph, charts), ...ofNamedFiles(graph, charts)]),
+  find: (linked) => {
+    const { graph, charts = [] } = linked;
+    const compared = charts.length === 0 ? [] : [...ofReleases(graph, charts), ...ofNamedFiles(graph, charts)];
+    return [...compared, ...misplacedIn(linked)];
+  },
 };
 
 /** Charts that are installed and were not among those given, so that nothing could be said of their values. */

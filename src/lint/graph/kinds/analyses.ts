@@ -3,6 +3,7 @@ import { type Expr, isSelector, type Unreadable, withParts } from '../../../lang
 import { parsePromQL } from '../../../language/promql/parse';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
+import { kindsWithQueries, queriesOf } from './queries';
 
 /** A condition on the result of a measurement, in the language of expr. */
 export interface ConditionView {
@@ -22,7 +23,8 @@ export interface AnalysisView {
   readonly args: Readonly<Record<string, string>>;
 }
 
-const argument = /\{\{\s*args\.([\w-]+)\s*\}\}/g;
+// Of an analysis, of Sloth's window, and of what KEDA or Flagger fill in.
+const argument = /\{\{\s*(?:args\.|\.)?([\w-]+)\s*\}\}/g;
 
 // In a text it is a part of a value; elsewhere a time or a number, made as long as what is written.
 const standingIn = (query: string): string => {
@@ -64,7 +66,7 @@ const argsOf = ({ object }: GraphNode): AnalysisView['args'] =>
     }),
   );
 
-const read = (node: GraphNode): readonly AnalysisView[] =>
+const ofAnalysis = (node: GraphNode): readonly AnalysisView[] =>
   listAt(node.object, 'spec', 'metrics').flatMap((metric, index) => {
     const [path, query] = [['spec', 'metrics', index], textAt(metric, 'provider', 'prometheus', 'query')];
     if (query === undefined) return [];
@@ -80,9 +82,15 @@ const read = (node: GraphNode): readonly AnalysisView[] =>
     ];
   });
 
-/** Measurements of Argo Rollouts that Prometheus answers. */
+const elsewhere = (node: GraphNode): readonly AnalysisView[] =>
+  queriesOf(node).flatMap(({ name, path }) => {
+    const query = textAt(node.object, ...path);
+    return query === undefined || query === '' ? [] : [{ node, name, query, path, conditions: [], args: {} }];
+  });
+
+/** Measurements that Prometheus answers: of Argo Rollouts, and those of scalers and objectives. */
 export const analyses: ObjectKind<AnalysisView> = {
-  of: ['AnalysisTemplate', 'ClusterAnalysisTemplate'],
-  read,
+  of: ['AnalysisTemplate', 'ClusterAnalysisTemplate', ...kindsWithQueries],
+  read: (node) => (kindsWithQueries.includes(node.kind) ? elsewhere(node) : ofAnalysis(node)),
   names: () => noNames,
 };

@@ -31,7 +31,7 @@ export interface Placed {
   readonly path: ObjectPath;
 }
 
-/** A dashboard that Grafana's sidecar loads from a ConfigMap. */
+/** A dashboard, from wherever Grafana loads it. */
 export interface DashboardView {
   readonly node: GraphNode;
   readonly file: string;
@@ -185,8 +185,16 @@ const readAnnotation = (annotation: unknown, path: ObjectPath, parts: Parts): vo
   if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, start: 0, asker, path: [...path, 'expr'] });
 };
 
-const dashboardOf = (node: GraphNode, file: string, content: unknown): DashboardView => {
-  const path: ObjectPath = ['data', file];
+// Whoever imports a file by hand is asked for these; an object says itself what they are.
+const inputsOf = ({ kind, object }: GraphNode, content: unknown): readonly VariableView[] => {
+  const given = kind === 'DashboardFile' ? listAt(content, '__inputs') : listAt(object, 'spec', 'datasources');
+  return given.flatMap((input) => {
+    const name = textAt(input, kind === 'DashboardFile' ? 'name' : 'inputName');
+    return name === undefined ? [] : [{ name, type: 'datasource', value: '' }];
+  });
+};
+
+const dashboardOf = (node: GraphNode, content: unknown, { file, path }: Pick<DashboardView, 'file' | 'path'>): DashboardView => {
   const parts: Parts = { queries: [], units: [], sources: [] };
   const variables = listAt(content, 'templating', 'list');
   for (const panel of panelsOf(content, path)) readPanel(panel, parts);
@@ -202,7 +210,7 @@ const dashboardOf = (node: GraphNode, file: string, content: unknown): Dashboard
     file,
     uid: textAt(content, 'uid') ?? '',
     title: textAt(content, 'title') ?? '',
-    variables: variables.map(variableOf),
+    variables: [...variables.map(variableOf), ...inputsOf(node, content)],
     units: parts.units,
     sources: parts.sources,
     inputs: listAt(content, '__inputs').flatMap((input) => textAt(input, 'name') ?? []),
@@ -221,15 +229,36 @@ const parsed = (text: string): unknown => {
   return read.kind === 'read' ? read.value : undefined;
 };
 
-/** Dashboards in ConfigMaps that Grafana's sidecar selects. */
+/** Whether data is the model of a dashboard. */
+export const isDashboard = (value: unknown): boolean =>
+  isMap(value) &&
+  typeof value.title === 'string' &&
+  Array.isArray(value.panels) &&
+  (value.templating !== undefined || value.schemaVersion !== undefined || typeof value.uid === 'string');
+
+const ofConfigMap = (node: GraphNode): readonly DashboardView[] => {
+  const isLabelled = Object.hasOwn(node.labels, 'grafana_dashboard');
+  return Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
+    // Without the label of the sidecar, whoever mounts it says what it is for.
+    const mayBe = isLabelled || (file.endsWith('.json') && typeof text === 'string' && text.includes('"panels"'));
+    const content = mayBe && typeof text === 'string' ? parsed(text) : undefined;
+    return isMap(content) && (isLabelled || isDashboard(content)) ? [dashboardOf(node, content, { file, path: ['data', file] })] : [];
+  });
+};
+
+const ofObject = (node: GraphNode): readonly DashboardView[] => {
+  const text = textAt(node.object, 'spec', 'json');
+  const content = text === undefined ? undefined : parsed(text);
+  return isMap(content) ? [dashboardOf(node, content, { file: `${node.name}.json`, path: ['spec', 'json'] })] : [];
+};
+
+/** Dashboards: in ConfigMaps, in objects of Grafana's operator, and as files. */
 export const dashboards: ObjectKind<DashboardView> = {
-  of: ['ConfigMap'],
-  read: (node) =>
-    Object.hasOwn(node.labels, 'grafana_dashboard')
-      ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
-          const content = typeof text === 'string' ? parsed(text) : undefined;
-          return isMap(content) ? [dashboardOf(node, file, content)] : [];
-        })
-      : [],
+  of: ['ConfigMap', 'GrafanaDashboard', 'DashboardFile'],
+  read: (node) => {
+    if (node.kind === 'ConfigMap') return ofConfigMap(node);
+    if (node.kind === 'GrafanaDashboard') return ofObject(node);
+    return [dashboardOf(node, node.object, { file: node.path, path: [] })];
+  },
   names: () => noNames,
 };

@@ -11,6 +11,7 @@ import { monitors } from './monitors';
 import { namespaces } from './namespaces';
 import { networkPolicies } from './network-policies';
 import { operated } from './operated';
+import { otherScrapes } from './other-scrapes';
 import { pods } from './pods';
 import { projects } from './projects';
 import { ruleGroups } from './rules';
@@ -35,6 +36,7 @@ const objectKinds = {
   projects,
   helmValues,
   operated,
+  otherScrapes,
 } as const;
 
 type Kinds = typeof objectKinds;

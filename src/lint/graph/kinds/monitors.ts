@@ -67,6 +67,10 @@ const portOf = (endpoint: unknown): EndpointPort => {
   return typeof target === 'string' || typeof target === 'number' ? { kind: 'target', target } : { kind: 'none' };
 };
 
+// The operator of VictoriaMetrics calls them as Prometheus does.
+const relabelingsAt = (endpoint: unknown, ...fields: readonly string[]): readonly RelabelingStep[] =>
+  fields.flatMap((field) => listAt(endpoint, field).map(readRelabeling));
+
 const endpointOf = (endpoint: unknown, path: ObjectPath): EndpointView => {
   const interval = textAt(endpoint, 'interval');
   return {
@@ -76,8 +80,8 @@ const endpointOf = (endpoint: unknown, path: ObjectPath): EndpointView => {
     ...(interval === undefined || interval === '' ? {} : { interval }),
     params: mapAt(endpoint, 'params'),
     honorLabels: valueAt(endpoint, 'honorLabels') === true,
-    relabelings: listAt(endpoint, 'relabelings').map(readRelabeling),
-    metricRelabelings: listAt(endpoint, 'metricRelabelings').map(readRelabeling),
+    relabelings: relabelingsAt(endpoint, 'relabelings', 'relabelConfigs'),
+    metricRelabelings: relabelingsAt(endpoint, 'metricRelabelings', 'metricRelabelConfigs'),
     path,
   };
 };
@@ -91,7 +95,7 @@ const scopeOf = (spec: JsonMap, own: string): NamespaceScope => {
 
 const monitorOf = (node: GraphNode): MonitorView => {
   const spec = mapAt(node.object, 'spec');
-  const kind = node.kind === 'PodMonitor' ? 'PodMonitor' : 'ServiceMonitor';
+  const kind = ['PodMonitor', 'VMPodScrape'].includes(node.kind) ? 'PodMonitor' : 'ServiceMonitor';
   const field = kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
   const jobLabel = textAt(spec, 'jobLabel');
   return {
@@ -115,9 +119,9 @@ const lookedInto = ({ node, namespaces }: MonitorView): readonly Reference[] =>
         name(node, 'namespace', { scope: '', name: text, path: ['spec', 'namespaceSelector', 'matchNames', index] }),
       );
 
-/** ServiceMonitors and PodMonitors. */
+/** ServiceMonitors and PodMonitors, and what the operator of VictoriaMetrics makes of them. */
 export const monitors: ObjectKind<MonitorView> = {
-  of: ['ServiceMonitor', 'PodMonitor'],
+  of: ['ServiceMonitor', 'PodMonitor', 'VMServiceScrape', 'VMPodScrape'],
   read: (node) => [monitorOf(node)],
   names: (view) => ({ defines: [], needs: lookedInto(view) }),
 };

@@ -90,15 +90,23 @@ const lokiRules = (node: GraphNode): readonly RuleGroupView[] =>
       })
     : [];
 
+// A filter of lines, or a range of lines alone, which PromQL does not have.
+const onlyLogQL =
+  /\}\s*(?:\|[=~>]|!=\s*["`]|!~\s*["`]|\|\s*[a-z_]+)|\b(?:count|rate|bytes|bytes_rate|absent)(?:_over_time)?\s*\(\s*\{(?!\s*__name__)/;
+
+// Alloy gives rules of this form to Loki.
+const evaluatorOf = (group: unknown): RuleGroupView['evaluatedBy'] =>
+  listAt(group, 'rules').some((rule) => onlyLogQL.test(textAt(rule, 'expr') ?? '')) ? 'loki' : 'prometheus';
+
 const groupsOf = (node: GraphNode): readonly RuleGroupView[] => {
   if (node.kind === 'ConfigMap') return lokiRules(node);
   const path = node.kind === 'RuleFile' ? ['groups'] : ['spec', 'groups'];
-  return listAt(node.object, ...path).map((group, index) => groupOf(node, group, [...path, index], 'prometheus'));
+  return listAt(node.object, ...path).map((group, index) => groupOf(node, group, [...path, index], evaluatorOf(group)));
 };
 
-/** Groups of rules: of PrometheusRules, of rule files, and of ConfigMaps for Loki's ruler. */
+/** Groups of rules: of PrometheusRules and what other operators have in their place, of rule files, and of ConfigMaps for Loki's ruler. */
 export const ruleGroups: ObjectKind<RuleGroupView> = {
-  of: ['PrometheusRule', 'RuleFile', 'ConfigMap'],
+  of: ['PrometheusRule', 'RuleFile', 'ConfigMap', 'VMRule', 'Rules', 'ClusterRules', 'GlobalRules', 'AlertingRule'],
   read: groupsOf,
   names: ({ node, rules }) => ({
     ...noNames,
