@@ -58,12 +58,22 @@ describe('alertmanagerConfig', () => {
         { source_matchers: ['outage!=""'], target_matchers: ['severity="warning"', 'job!=""'], equal: ['namespace', 'job'] },
         {
           source_matchers: ['alertname="KubePodCrashLooping"'],
+          target_matchers: ['alertname="KubePodNotReady"'],
+          equal: ['namespace', 'pod'],
+        },
+        {
+          source_matchers: ['alertname=~"KubePodCrashLooping|KubePodNotReady"'],
           target_matchers: ['alertname=~".+InstanceDown"'],
           equal: ['namespace', 'pod'],
         },
         {
-          source_matchers: ['alertname="KubePodCrashLooping"'],
-          target_matchers: ['alertname=~".+ReplicasMissing"'],
+          source_matchers: ['alertname=~"KubePodCrashLooping|KubePodNotReady"'],
+          target_matchers: ['alertname=~".+ReplicasMissing|KubeDeploymentReplicasMismatch"'],
+          equal: ['namespace', 'deployment'],
+        },
+        {
+          source_matchers: ['alertname=~".+ReplicasMissing"'],
+          target_matchers: ['alertname="KubeDeploymentReplicasMismatch"'],
           equal: ['namespace', 'deployment'],
         },
         {

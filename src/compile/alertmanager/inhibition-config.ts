@@ -1,6 +1,7 @@
 import { workloadKinds } from '../../catalog';
+import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
 import { copied, type Sourced, within } from '../../core/origins/sourced';
-import { fixedLabels } from '../../language/infer/labels';
+import { fixedLabels, type LabelSet } from '../../language/infer/labels';
 import { formatMatcher, type Labels, type Matcher } from '../../language/matcher';
 import { verdictOfAll } from '../../language/matcher/verdict';
 import { alertingPath } from './names';
@@ -30,6 +31,8 @@ const noPods = equal('outage', 'pods');
 const nothingLeft = present('outage');
 const page = equal('sloth_severity', 'page');
 
+const notReady = named('KubePodCrashLooping', 'KubePodNotReady');
+
 const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: readonly string[]): Inhibition => ({
   source,
   target,
@@ -41,7 +44,8 @@ const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: re
  * workload and, as all burn-rate alerts share their name, of one objective, and alerts that lack such a label are alike in it. And an
  * outage is one notification: where no Pod is available, no target answers; where nothing of a workload is left, its warnings and its
  * objectives follow. Alerts of the platform on its Pods and targets have their Deployment or job instead of the workload. A Pod that
- * crashes explains that it does not answer and that a replica is missing, and a lost node what is said of that node.
+ * crashes explains that it is not ready, which explains that it does not answer and that a replica is missing; a lost node explains
+ * what is said of that node. The chart's own alert on replicas says nothing beside ours.
  */
 const outages: readonly Inhibition[] = [
   rule([critical], [warning], ['namespace', 'alertname', 'workload', 'sloth_id']),
@@ -50,8 +54,10 @@ const outages: readonly Inhibition[] = [
   rule([nothingLeft], [present('sloth_id')], ['namespace', 'workload']),
   rule([noPods], [warning, present('deployment')], ['namespace', 'deployment']),
   rule([nothingLeft], [warning, present('job')], ['namespace', 'job']),
-  rule([equal('alertname', 'KubePodCrashLooping')], [named('.+InstanceDown')], ['namespace', 'pod']),
-  rule([equal('alertname', 'KubePodCrashLooping')], [named('.+ReplicasMissing')], ['namespace', 'deployment']),
+  rule([equal('alertname', 'KubePodCrashLooping')], [equal('alertname', 'KubePodNotReady')], ['namespace', 'pod']),
+  rule([notReady], [named('.+InstanceDown')], ['namespace', 'pod']),
+  rule([notReady], [named('.+ReplicasMissing', 'KubeDeploymentReplicasMismatch')], ['namespace', 'deployment']),
+  rule([named('.+ReplicasMissing')], [equal('alertname', 'KubeDeploymentReplicasMismatch')], ['namespace', 'deployment']),
   rule(
     [equal('alertname', 'KubeNodeNotReady')],
     [{ ...equal('alertname', 'KubeNodeNotReady'), operator: '!=' }, present('node')],
@@ -79,11 +85,15 @@ const written = ({ source, target, equal: labels }: Inhibition): InhibitRule => 
   equal: labels,
 });
 
+// The alerts of the chart may have any label beside their names.
+const ofChart: LabelSet = { known: new Map([['alertname', { always: true, values: chartAlerts }]]), open: true };
+
 /** Inhibitions of ours for which there are alerts on both sides, and then those that are written. */
 export const inhibitRules = ({ inhibitions }: Alerting, alerts: readonly Labels[]): readonly Sourced<InhibitRule>[] => {
   const known = alerts.map(fixedLabels);
-  const some = (matchers: readonly Matcher[]): boolean => known.some((labels) => verdictOfAll(labels, matchers) !== 'no');
-  const ours = [...outages, ...burns()].filter(({ source, target }) => some(source) && some(target));
+  const some = (all: readonly LabelSet[], matchers: readonly Matcher[]): boolean =>
+    all.some((labels) => verdictOfAll(labels, matchers) !== 'no');
+  const ours = [...outages, ...burns()].filter(({ source, target }) => some(known, source) && some([...known, ofChart], target));
   const own = inhibitions.map((inhibition, index) => {
     const path = [...alertingPath, 'inhibitions', index];
     return within(copied(written(inhibition), path), path);

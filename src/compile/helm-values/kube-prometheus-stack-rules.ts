@@ -1,5 +1,6 @@
 import type { Values } from '../../core/charts/helm-values';
 import { chartAlertGroups, chartAlerts, emptiedGroups } from '../../core/charts/kube-prometheus-stack-alerts';
+import { chartPairs, replacedByPairs } from '../../core/charts/kube-prometheus-stack-pairs';
 import { within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
@@ -25,6 +26,12 @@ const groupsOfCluster = [
 /** The alerts that we emit for an environment, each with the part of the input that it is for. */
 export type EmittedAlerts = ReadonlyMap<string, ConfigPath>;
 
+// What an alert of ours replaces under another name is off for its sake.
+const pathOf = (alert: string, alerts: EmittedAlerts): ConfigPath => {
+  const pair = chartPairs.find(({ chart }) => chart === alert);
+  return alerts.get(alert) ?? alerts.get(pair?.variants[0].ours[0] ?? '') ?? ['monitoring'];
+};
+
 /** What of the chart's rules is off: single alerts, and the switches of groups of which no alert would be left. */
 const switchedOff = (names: readonly string[], switches: readonly string[], alerts: EmittedAlerts) => {
   const emptied = emptiedGroups(new Set(names));
@@ -35,14 +42,14 @@ const switchedOff = (names: readonly string[], switches: readonly string[], aler
   const kept = new Set(emptied.filter((one) => !off.has(one.switch)).flatMap(({ alerts: shipped }) => shipped));
   const disabled = chartAlerts.filter((alert) => names.includes(alert) && !kept.has(alert));
   return {
-    disabled: Object.fromEntries(disabled.map((alert) => [alert, within(true, alerts.get(alert) ?? ['monitoring'])])),
+    disabled: Object.fromEntries(disabled.map((alert) => [alert, within(true, pathOf(alert, alerts))])),
     ...(off.size === 0 ? {} : { rules: Object.fromEntries([...off].sort().map((key) => [key, false])) }),
   };
 };
 
 /** Which of the chart's own rules are on: none that we emit, and on the cluster only where it is owned. */
 export const defaultRules = ({ monitoring }: Environment, alerts: EmittedAlerts): Values => {
-  const replaced = [...alerts.keys(), ...replacedAlerts];
+  const replaced = [...new Set([...alerts.keys(), ...replacedByPairs(new Set(alerts.keys())), ...replacedAlerts])];
   if (monitoring.ownsCluster) return switchedOff(replaced, [], alerts);
   // One broken node would otherwise notify the teams of all environments.
   return switchedOff([...replaced, ...alertsOfCluster], groupsOfCluster, alerts);

@@ -15,6 +15,7 @@ import { chartGroupEmpty } from './chart-group-empty/chart-group-empty';
 import { chartHookWaits } from './chart-hook-waits/chart-hook-waits';
 import { chartInventsSecret } from './chart-invents-secret/chart-invents-secret';
 import { chartRightsReachOthers } from './chart-rights-reach-others/chart-rights-reach-others';
+import { chartVariantDropped } from './chart-variant-dropped/chart-variant-dropped';
 import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
@@ -85,6 +86,7 @@ import { ruleObjectRefused } from './rule-object-refused/rule-object-refused';
 import { ruleTemplateBroken } from './rule-template-broken/rule-template-broken';
 import { ruleTwice } from './rule-twice/rule-twice';
 import { runbookMissing } from './runbook-missing/runbook-missing';
+import { sameConditionTwice } from './same-condition-twice/same-condition-twice';
 import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
 import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
@@ -200,6 +202,8 @@ export const checks: readonly Check[] = [
   alertmanagerConfigRefused,
   alertmanagerSecretUnread,
   alertShippedTwice,
+  sameConditionTwice,
+  chartVariantDropped,
   // Checks on dashboards; what their queries read, the checks on signals look at.
   variableUnknown,
   unitUnknown,

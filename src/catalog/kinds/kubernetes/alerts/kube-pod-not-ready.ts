@@ -1,7 +1,7 @@
 import { alertTemplate, fires, matching, promql, quiet, series, steady } from '../../../common/alert';
 import { type ClusterContext, ofDeployment, own } from '../context';
 
-/** A Pod that does not get to run. */
+/** A Pod that does not get to run, or runs and is not ready. */
 export const kubePodNotReady = alertTemplate({
   alert: 'KubePodNotReady',
   for: '15m',
@@ -11,18 +11,29 @@ export const kubePodNotReady = alertTemplate({
   write: (_, context: ClusterContext, time) => {
     const pod = { namespace: context.namespaces[0], pod: 'p' };
     const phase = (name: string, value: number) => series('kube_pod_status_phase', { ...pod, phase: name }, steady(value, time));
+    const ready = (value: number) => series('kube_pod_status_ready', { ...pod, condition: 'true' }, steady(value, time));
     const ownedBy = (owner_kind: string) => series('kube_pod_owner', { ...pod, owner_kind }, steady(1, time));
     return {
       expr: ofDeployment(promql`
-        max by (namespace, pod) (kube_pod_status_phase${own(context, { phase: matching('Pending|Unknown') })}) == 1
+        (
+          max by (namespace, pod) (kube_pod_status_phase${own(context, { phase: matching('Pending|Unknown') })}) == 1
+          or
+          max by (namespace, pod) (kube_pod_status_phase${own(context, { phase: 'Running' })}) == 1
+          and on (namespace, pod)
+          max by (namespace, pod) (kube_pod_status_ready${own(context, { condition: 'true' })}) == 0
+        )
         unless on (namespace, pod)
         max by (namespace, pod) (kube_pod_owner${own(context, { owner_kind: 'Job' })}) == 1
       `),
-      summary: '{{ $labels.pod }} does not start',
-      description: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending or unknown for some time.',
-      firesOn: [fires('it is pending', time, { labels: pod, series: [phase('Pending', 1), ownedBy('ReplicaSet')] })],
+      summary: '{{ $labels.pod }} is not ready',
+      description: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending, unknown, or running without being ready for some time.',
+      firesOn: [
+        fires('it is pending', time, { labels: pod, series: [phase('Pending', 1), ownedBy('ReplicaSet')] }),
+        fires('it runs and is not ready', time, { labels: pod, series: [phase('Running', 1), ready(0), ownedBy('ReplicaSet')] }),
+      ],
       staysQuietOn: [
-        quiet('it runs', time, [phase('Pending', 0), phase('Running', 1), ownedBy('ReplicaSet')]),
+        quiet('it runs and is ready', time, [phase('Pending', 0), phase('Running', 1), ready(1), ownedBy('ReplicaSet')]),
+        quiet('it has done its work', time, [phase('Running', 0), phase('Succeeded', 1), ready(0), ownedBy('ReplicaSet')]),
         quiet('it belongs to a Job, which may wait', time, [phase('Pending', 1), ownedBy('Job')]),
       ],
     };
