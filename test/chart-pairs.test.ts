@@ -100,7 +100,7 @@ describe('alerts of kube-prometheus-stack and of ours', () => {
     });
     const known = new Set(chartPairs.map((pair) => pair.chart));
     const left = chartAlerts.filter((alert) => !known.has(alert) && alert !== 'InfoInhibitor');
-    const head = fs.readFileSync(path.join(repository, 'test/data/chart-alerts-head.md'), 'utf8').trimEnd();
+    const head = fs.readFileSync(path.join(repository, 'test/data/chart-alerts-head.txt'), 'utf8').trimEnd();
     const table = ['| alert of the chart | ours | who wins | why |', '| --- | --- | --- | --- |', ...rows].join('\n');
     const text = `${head}\n\n${table}\n\n## Without a counterpart\n\nThese stay on where their part of the cluster is watched: ${left.join(', ')}.\n`;
 

@@ -75,7 +75,7 @@ const titles: Readonly<Record<(typeof kinds)[number], string>> = {
 
 const pageOf = (english: Messages, korean: Messages): string =>
   [
-    fs.readFileSync(path.join(repository, 'test/data/messages-head.md'), 'utf8').trimEnd(),
+    fs.readFileSync(path.join(repository, 'test/data/messages-head.txt'), 'utf8').trimEnd(),
     ...kinds.flatMap((kind) => [
       `## ${titles[kind]}`,
       block(english.firing.get(kind)),

@@ -68,7 +68,7 @@ export const chartPairs: readonly ChartPair[] = [
     ],
     why: 'ours also names the Deployment',
   },
-  same('NodeCPUHighUsage', 'info', 'SystemHighCPU', 'ours is a warning from 80 % on, and leaves out time that the hypervisor took'),
+  same('NodeCPUHighUsage', 'info', 'SystemHighCPU', 'ours is a warning from 80 % on, without time stolen by the hypervisor'),
   same('NodeDiskIOSaturation', 'warning'),
   {
     chart: 'NodeFilesystemAlmostOutOfSpace',
@@ -83,7 +83,7 @@ export const chartPairs: readonly ChartPair[] = [
   same('PrometheusMissingRuleEvaluations', 'warning', 'PrometheusMissedRuleEvaluations'),
   same('PrometheusNotConnectedToAlertmanagers', 'warning', 'PrometheusNotConnectedToAlertmanagers', 'ours is critical'),
   same('PrometheusRuleFailures', 'critical'),
-  same('PrometheusScrapeSampleLimitHit', 'warning', 'PrometheusScrapeLimitHit', 'ours looks back twice as far'),
+  same('PrometheusScrapeSampleLimitHit', 'warning', 'PrometheusScrapeLimitHit', 'the window of ours is twice as long'),
   same('TargetDown', 'warning'),
   same('Watchdog', 'none', 'Watchdog', "ours goes to the dead man's switch alone"),
 ];
