@@ -23,6 +23,13 @@ const inFolder = async (files: Readonly<Record<string, string | Buffer>>, ...wor
 
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
 
+test('check --manifests leaves alone the hashes and names of modules that programs write', async () => {
+  const files = { 'go.mod': 'require github.com/sethvargo/go-password v0.3.1\n', 'flake.lock': `{"narHash": "${text}"}\n` };
+
+  expect((await inFolder({ 'a.yaml': namespace, ...files })).found).toEqual([]);
+  expect((await inFolder({ 'a.yaml': namespace, 'go.md': files['go.mod'], 'flake.json': files['flake.lock'] })).found).not.toEqual([]);
+});
+
 describe('check --manifests searches every text in the folder', () => {
   test.each([
     ['values of a chart', 'values/stack.yaml', `alertmanager:\n  config:\n    global: { slack_api_url: "${text}" }\n`, 3, 39],

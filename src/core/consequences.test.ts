@@ -93,12 +93,8 @@ describe('of what goes with a problem, three are shown, and how many more there 
     ]);
   });
 
-  test('where it is the same of something else', () => {
-    expect(shown(many({})).slice(0, 2)).toEqual(['    in 1,203 more places:', '      a.yaml:2:1: alert 0 reaches nobody [check]']);
-  });
-
-  test('where it is the same, word for word', () => {
-    expect(shown(many({ message: 'no such receiver' }))).toEqual([
+  test('where it is the same once more', () => {
+    expect(shown(many({}))).toEqual([
       '    in 1,203 more places: a.yaml:2, a.yaml:3, a.yaml:4, a.yaml:5, a.yaml:6, a.yaml:7, a.yaml:8, a.yaml:9, and 1,195 more',
     ]);
   });

@@ -156,24 +156,16 @@ const firstOf = (texts: readonly string[], most = consequencesShown): readonly s
   return [...texts.slice(0, most), ...(more > 0 ? [`and ${grouped(more)} more`] : [])];
 };
 
-// Where the messages are the same, the places say enough.
-const repeatedLines = ({ message }: Problem, repeated: readonly Problem[]): readonly string[] => {
+const repeatedLines = (repeated: readonly Problem[]): readonly string[] => {
   if (repeated.length === 0) return [];
-  const places = repeated.length === 1 ? 'place' : 'places';
-  if (repeated.every((one) => one.message === message))
-    return [
-      `in ${grouped(repeated.length)} more ${places}: ${firstOf(
-        repeated.map(({ at }) => `${printable(at.file)}:${at.line}`),
-        placesShown,
-      ).join(', ')}`,
-    ];
-  return [`in ${grouped(repeated.length)} more ${places}:`, ...firstOf(repeated.map(headline), placesShown).map((line) => `  ${line}`)];
+  const places = repeated.map(({ at }) => `${printable(at.file)}:${at.line}`);
+  return [`in ${grouped(repeated.length)} more ${repeated.length === 1 ? 'place' : 'places'}: ${firstOf(places, placesShown).join(', ')}`];
 };
 
 const consequenceLines = (problem: Problem): readonly string[] => {
   const { repeated, following } = splitConsequences(problem);
   const below = following.length === 0 ? [] : ['what follows from it:', ...firstOf(following.map(headline)).map((line) => `  ${line}`)];
-  return [...repeatedLines(problem, repeated), ...below];
+  return [...repeatedLines(repeated), ...below];
 };
 
 /** What is to be said of a problem below its message: what would be right, and that it was accepted once. */

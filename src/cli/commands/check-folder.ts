@@ -41,9 +41,14 @@ const tooLarge = (file: string): Problem => ({
   message: `${file} is larger than ${largest / 1024 / 1024} MB, so it was not searched for credentials`,
 });
 
+// Programs write these; what looks random in them is a hash or a name.
+const lockFile = /(?:^|\/)(?:go\.(?:mod|sum)|(?:flake|Cargo|Chart)\.lock)$/;
+
 /** The texts of a folder, of whatever kind, because scripts and files of variables are where credentials are. */
 const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[]) => {
-  const sized = files.map((file) => ({ file, size: sizeOf(fileSystem, path.join(root, file)) ?? 0 }));
+  const sized = files
+    .filter((file) => !lockFile.test(file))
+    .map((file) => ({ file, size: sizeOf(fileSystem, path.join(root, file)) ?? 0 }));
   return {
     texts: sized.flatMap(({ file, size }): readonly SourceFile[] => {
       const text = size > 0 && size <= largest ? readText(fileSystem, path.join(root, file)) : undefined;

@@ -76,6 +76,7 @@ describe('a file that cannot be read', () => {
   test.each([
     ['a value in braces', 'kind: A\nmetadata: {name: x}\nspec:\n  replicas: {{ .Values.replicas }}\n', 4, 13],
     ['a condition', '{{- if .Values.a }}\nkind: A\n{{- end }}\n---\nkind: {{ .Values.b }}\n', 1, 1],
+    ['a loop', 'kind: A\nspec:\n  blocks:\n    {% for a in b %}\n    - x: 1\n    {% endfor %}\n', 4, 5],
     ['an entry of a list', 'kind: A\nargs:\n  - {{ include "x" . }}\n', 3, 5],
   ])('because it is a template that is not rendered yet, is not a problem but was not read, once: %s', (_, text, line, column) => {
     const { problems, unread } = readDocuments('templates/a.yaml', text);

@@ -64,7 +64,7 @@ const template = { what: 'template', why: 'rendering needs Helm or another progr
 const notAnObject = { what: 'document', why: 'a text or a list, not an object' } as const;
 
 // A value or a line that starts with braces, at the fault or in the line before it.
-const opensTemplate = /(?:^|\n)[ \t]*(?:- +)?\{\{|:[ \t]+\{\{/;
+const opensTemplate = /(?:^|\n)[ \t]*(?:- +)?\{[{%]|:[ \t]+\{[{%]/;
 
 const templateStart = (text: string, { faults: [first], range }: YamlDocument): number | undefined => {
   if (first === undefined) return undefined;
@@ -72,7 +72,7 @@ const templateStart = (text: string, { faults: [first], range }: YamlDocument): 
   const start = Math.max(before, range.start);
   const [lines = ''] = /^[^\n]*\n?[^\n]*/.exec(text.slice(start)) ?? [];
   const found = opensTemplate.exec(lines);
-  return found === null ? undefined : start + found.index + found[0].indexOf('{{');
+  return found === null ? undefined : start + found.index + found[0].search(/\{[{%]/);
 };
 
 const unreadIn = (documents: readonly Document[], locationAt: LocationAt): readonly Unread[] =>
