@@ -18,6 +18,7 @@ spec:
   serviceMonitorNamespaceSelector: {}
   ruleSelector: {}
   ruleNamespaceSelector: {}
+  retention: 15d
 ---
 apiVersion: v1
 kind: Service
