@@ -125,7 +125,7 @@ describe('of a folder', () => {
         '  monitor       PodMonitor serving/api scrapes port web every 30s  (chain.yaml:23)',
         '  prometheus    monitoring/main evaluates the rule every 30s',
         '  rule          PrometheusRule serving/api, group api: APIDown fires after 5m, severity critical  (chain.yaml:37)',
-        '  labels        alertname="APIDown" container? endpoint? instance? job="serving/api" namespace="serving" pod? prometheus="monitoring/main" severity="critical" ...',
+        '  labels        alertname="APIDown" container endpoint="web" instance job="serving/api" namespace="serving" pod prometheus="monitoring/main" severity="critical"',
         '  alertmanager  monitoring/main reads the Secret monitoring/config  (chain.yaml:50)',
         '  route         everything > severity="critical"; one group, after 30s, news every 5m, repeated after 4h  (chain.yaml:58)',
         '  inhibition    no alert silences it',

@@ -14,6 +14,7 @@ kind: Prometheus
 metadata: { name: main, namespace: monitoring }
 spec:
   scrapeInterval: 30s
+  retention: 15d
   serviceMonitorSelector: {}
   serviceMonitorNamespaceSelector: {}
   ruleSelector: {}
