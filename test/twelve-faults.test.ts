@@ -14,7 +14,6 @@ kind: Prometheus
 metadata: { name: main, namespace: monitoring }
 spec:
   scrapeInterval: 30s
-  retention: 15d
   serviceMonitorSelector: {}
   serviceMonitorNamespaceSelector: {}
   ruleSelector: {}
