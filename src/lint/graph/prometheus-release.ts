@@ -1,4 +1,5 @@
 import { isSince, type Release, releaseOf, releaseText } from '../../language/release';
+import type { GraphNode } from './node';
 import type { PrometheusInstance } from './stacks';
 
 /** Which Prometheus evaluates something, as far as its release and features are known. */
@@ -44,3 +45,6 @@ export const isBefore = ({ newest }: PrometheusRelease, since: Release): boolean
 
 /** Whether a Prometheus is certainly new enough for something. */
 export const isFrom = ({ oldest }: PrometheusRelease, since: Release): boolean => isSince(oldest, since);
+
+/** Whether rules are read by a Prometheus, rather than by a program of another operator with releases of its own. */
+export const isReadByPrometheus = ({ kind }: GraphNode): boolean => kind === 'PrometheusRule' || kind === 'RuleFile';

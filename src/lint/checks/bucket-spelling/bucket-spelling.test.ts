@@ -87,6 +87,10 @@ describe('bucket-spelling leaves alone', () => {
     },
   );
 
+  test('rules of another operator, whose program stores what clients write', () => {
+    expect(inYaml(bucketSpelling, alert('le="1"').replace('PrometheusRule', 'VMRule'))).toEqual([]);
+  });
+
   test('what Prometheus 2 evaluates, which stores what clients write', () => {
     expect(found('le="1"', 'version: v2.55.1')).toEqual([]);
   });

@@ -2,9 +2,9 @@ import { accepts } from '../../../language/matcher';
 import type { LabelMatcher } from '../../../language/promql/ast';
 import { textsOf } from '../../../language/regexp/finite';
 import { ofSelectors, regexp } from '../../../language/regexp/regexp';
-import { isFrom, prometheusRelease } from '../../graph/prometheus-release';
+import { isFrom, isReadByPrometheus, prometheusRelease } from '../../graph/prometheus-release';
 import type { Check } from '../check';
-import { type ExpressionFault, inExpressions, type ReadExpression } from '../common/expressions';
+import { type ExpressionFault, inQueries, inRules, type ReadExpression } from '../common/expressions';
 
 // Prometheus 3 writes bounds as OpenMetrics does: the shortest digits, with a point or an exponent of two digits.
 const storedAs = (text: string): string => {
@@ -61,5 +61,8 @@ export const bucketSpelling: Check = {
   id: 'bucket-spelling',
   level: 'error',
   blinds: true,
-  find: inExpressions(inSelectors),
+  find: (linked) => [
+    ...inRules((read) => (isReadByPrometheus(read.rule.group.node) ? inSelectors(read) : []))(linked),
+    ...inQueries(inSelectors)(linked),
+  ],
 };

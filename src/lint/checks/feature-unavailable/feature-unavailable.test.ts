@@ -131,6 +131,10 @@ describe('feature-unavailable leaves alone', () => {
     expect(found(expr, spec)).toEqual([]);
   });
 
+  test('rules of another operator, whose program has functions of its own', () => {
+    expect(inYaml(featureUnavailable, rules('holt_winters(a[1h], 0.3, 0.3) > 1').replace('PrometheusRule', 'VMRule'))).toEqual([]);
+  });
+
   test('features of a Prometheus that is not here', () => {
     expect(inYaml(featureUnavailable, rules('mad_over_time(a[1h]) > 1'))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Expr, Span } from '../../../language/promql/ast';
 import { type Availability, edgesAvailability, fillAvailability, functionAvailability } from '../../../language/promql/availability';
 import { type Release, releaseText } from '../../../language/release';
-import { isBefore, isFrom, type PrometheusRelease, prometheusRelease } from '../../graph/prometheus-release';
+import { isBefore, isFrom, isReadByPrometheus, type PrometheusRelease, prometheusRelease } from '../../graph/prometheus-release';
 import type { Check } from '../check';
 import { type ExpressionFault, inQueries, inRules, type ReadExpression } from '../common/expressions';
 import { lossOf } from '../common/loss';
@@ -73,7 +73,10 @@ export const featureUnavailable: Check = {
   level: 'error',
   blinds: true,
   find: (linked) => [
-    ...inRules((read) => inScope(read, `the whole object is refused${lossOf(read.rule.group.node)}`))(linked),
+    ...inRules((read) => {
+      const { node } = read.rule.group;
+      return isReadByPrometheus(node) ? inScope(read, `the whole object is refused${lossOf(node)}`) : [];
+    })(linked),
     ...inQueries((read) => inScope(read, 'its panel shows an error'))(linked),
   ],
 };
