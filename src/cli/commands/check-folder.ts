@@ -4,7 +4,7 @@ import { globMatcher } from '../../core/glob';
 import type { Problem } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
 import type { Check } from '../../lint/checks/check';
-import { readFolder } from '../../lint/graph/folder';
+import { readFolder, readStandardInput } from '../../lint/graph/folder';
 import type { SourceObject } from '../../lint/graph/node';
 import type { ChartsChecking } from './check-charts';
 import type { CheckOptions } from './check-options';
@@ -59,7 +59,7 @@ const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[
 };
 
 /** What is to be known of a folder before it is checked. */
-type FolderOptions = Pick<CheckOptions, 'today' | 'exclude' | 'policies' | 'only'> & { readonly manifests: string };
+type FolderOptions = Pick<CheckOptions, 'today' | 'exclude' | 'clusters' | 'policies' | 'only'> & { readonly manifests: string };
 
 const isBaseline = ({ object }: SourceObject): boolean => object.version === 1 && Array.isArray(object.findings);
 
@@ -84,15 +84,15 @@ export const folderChecked = async (terminal: Terminal, options: FolderOptions):
       import('../../lint/credentials'),
       import('../../lint/coverage'),
     ]);
-  const { today, manifests, exclude } = options;
+  const { today, manifests, exclude, clusters } = options;
   const root = path.resolve(terminal.folder, manifests);
   const globs = exclude.map(globMatcher);
   const isExcluded = (file: string): boolean => globs.some((matches) => matches(file));
   const isReported = reportedBy(checks, options);
-  const read = readFolder(terminal.fileSystem, root, isExcluded);
+  const read = manifests === '-' ? readStandardInput(terminal.fileSystem) : readFolder(terminal.fileSystem, root, isExcluded);
   const own = read.objects.filter((object) => !isBaseline(object));
   const { acceptances, problems: faults, objects } = acceptedInFolder(own, known.platformFindings);
-  const { graph, problems } = linkFolder({ ...read, objects });
+  const { graph, problems } = linkFolder({ ...read, objects, clusters });
   const { texts, unread } = textsIn(
     terminal,
     root,

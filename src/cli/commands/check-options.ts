@@ -12,6 +12,8 @@ export interface CheckOptions extends Selection {
   readonly today?: string;
   /** Globs of files that are not read. */
   readonly exclude: readonly string[];
+  /** Folders that are one cluster each; found from the folder where none is named. */
+  readonly clusters: readonly string[];
   /** Whether policies are reported of a folder of existing YAML. */
   readonly policies: boolean;
   /** Whether what was not read is a failure. */
@@ -31,7 +33,10 @@ export const checkFlags: Command['flags'] = {
   format: { type: 'string', values: formats, help: 'text (default), json, sarif, github (annotations), gitlab (code quality) or junit' },
   differences: { type: 'boolean', help: 'print every value that differs between environments, with its lines' },
   graph: { type: 'boolean', help: 'print which object refers to which, as JSON' },
-  manifests: { type: 'string', help: 'check the YAML in this folder instead of a platform' },
+  manifests: {
+    type: 'string',
+    help: 'check the YAML in this folder instead of a platform; - reads what kustomize build or helm template prints',
+  },
   charts: {
     type: 'string',
     help: 'folder of Helm charts: also report values that they do not read, and render them where helm is installed',
@@ -41,6 +46,7 @@ export const checkFlags: Command['flags'] = {
   'min-level': { type: 'string', values: ['error', 'warning'], help: 'error reports errors only' },
   policies: { type: 'boolean', help: 'with --manifests: also report what a team may decide otherwise, such as alerts without a runbook' },
   exclude: { type: 'list', help: 'with --manifests: glob of files or folders that are not read; may be repeated' },
+  cluster: { type: 'list', help: 'with --manifests: folder that is for a cluster of its own; may be repeated' },
   strict: { type: 'boolean', help: 'exit 1 if something was not read, or only assumed' },
   baseline: { type: 'string', help: 'file of known findings: report new ones only, and which are gone' },
   'write-baseline': { type: 'string', help: 'write what is found into this file, as the baseline of later runs' },
@@ -60,7 +66,7 @@ const idsOf = (value: Flags[string]): readonly string[] =>
     .map((id) => id.trim())
     .filter((id) => id !== '');
 
-const ofFolders = ['exclude', 'policies', 'changed'] as const;
+const ofFolders = ['exclude', 'cluster', 'policies', 'changed'] as const;
 
 const fault = (flags: Flags, known: readonly string[]): string | undefined => {
   if (typeof flags.today === 'string' && !isDay(flags.today))
@@ -93,6 +99,7 @@ export const readOptions = (flags: Flags, known: readonly string[]): CheckOption
     skip: idsOf(flags.skip),
     minLevel: flags['min-level'] === 'error' ? 'error' : 'warning',
     exclude: listOf(flags.exclude),
+    clusters: listOf(flags.cluster),
     policies: flags.policies === true,
     strict: flags.strict === true,
     format: typeof flags.format === 'string' ? flags.format : 'text',

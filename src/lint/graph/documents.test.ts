@@ -177,3 +177,29 @@ describe('a value inside a text that an object holds', () => {
     expect(source?.at(['nothing', 'here'])).toEqual({ file: 'a.yaml', line: 1, column: 1 });
   });
 });
+
+test('the schema of a CustomResourceDefinition is not read, and what is around it keeps its place', () => {
+  const text = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.example.com}
+spec:
+  versions:
+    - name: v1
+      schema:
+        openAPIV3Schema:
+          type: object
+          x: "y" z
+
+      served: true
+  group: example.com
+`;
+
+  const { objects, problems } = readDocuments('crd.yaml', text);
+
+  expect(problems).toEqual([]);
+  expect(objects[0]?.object.spec).toEqual({
+    versions: [{ name: 'v1', schema: { openAPIV3Schema: null }, served: true }],
+    group: 'example.com',
+  });
+  expect(objects[0]?.at(['spec', 'group'])).toEqual({ file: 'crd.yaml', line: 13, column: 10 });
+});

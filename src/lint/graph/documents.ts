@@ -96,11 +96,28 @@ const readStream = (file: string, text: string, locationAt: LocationAt): ReadDoc
   };
 };
 
+const isDefinition = /^kind: CustomResourceDefinition\s*$/m;
+
+// Nobody reads what is in them, and they are most of what some folders hold; blanks keep every other place where it is.
+const withoutSchemas = (text: string): string => {
+  if (!isDefinition.test(text)) return text;
+  let within = -1;
+  return text
+    .split('\n')
+    .map((line) => {
+      const indent = line.search(/\S/);
+      if (within >= 0 && (indent === -1 || indent > within)) return ' '.repeat(line.length);
+      within = /^\s+openAPIV3Schema:\s*$/.test(line) ? indent : -1;
+      return line;
+    })
+    .join('\n');
+};
+
 /** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out, as kubectl does. */
 export const readDocuments = (file: string, text: string): ReadDocuments => {
   const lines = linesOf(text);
   const locationAt: LocationAt = (offset) => ({ file, ...lines(offset) });
   const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
-  if (json?.kind !== 'read') return readStream(file, text, locationAt);
+  if (json?.kind !== 'read') return readStream(file, withoutSchemas(text), locationAt);
   return { objects: unwrapped(file, { value: json.value, placeOf: placesInJson(text) }, locationAt), problems: [], unread: [] };
 };

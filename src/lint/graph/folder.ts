@@ -107,3 +107,15 @@ export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: 
     return { files: [], textOf: () => undefined, read: 0, excluded: 0, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
   }
 };
+
+/** Reads the one text that another program prints. */
+export const readStandardInput = (fileSystem: ReadableFiles): ReadFolder => {
+  const none = { files: [], textOf: () => undefined, excluded: 0 };
+  try {
+    const decoded = decodeUtf8(fileSystem.read('/dev/stdin'));
+    if (decoded.kind === 'unreadable') return { ...none, read: 0, ...refused('-', decoded.message, decoded.help) };
+    return { ...none, read: 1, ...readDocuments('-', decoded.text) };
+  } catch (error) {
+    return { ...none, read: 0, ...refused('-', `cannot be read: ${reasonOf(error)}`) };
+  }
+};

@@ -69,7 +69,7 @@ const byFlux = ({ tree, folders, all, seen }: Flux, first: readonly SourceObject
 const isBelowAny = (file: string, folders: readonly string[]): boolean =>
   folders.some((folder) => folder === '' || file.startsWith(`${folder}/`));
 
-const unnamed = 'the kustomization of their folder does not name them';
+const unnamed = 'no kustomization names them';
 
 const notNamed = ({ at }: SourceObject): Unread => ({ what: 'object', why: unnamed, at: at([]) });
 
@@ -85,16 +85,19 @@ export const builtFolder = (objects: readonly SourceObject[], files: readonly st
   const kustomizations = new Set(tree.kustomizations.values());
   const parts = partsOf(tree, [...tree.kustomizations.keys()]);
   const rest = objects.filter((source) => !kustomizations.has(source) && !parts.has(source.path));
-  const beside = rest.filter((source) => isApplied(source) && tree.kustomizations.has(parentOf(source.path)));
-  const loose = rest.filter((source) => !beside.includes(source) && !(isApplied(source) && isBelowAny(source.path, ofFlux)));
+  // A file beside a kustomization, or in a folder that Flux builds, is applied only where it is named.
+  const isBuilt = ({ path }: SourceObject): boolean => tree.kustomizations.has(parentOf(path)) || isBelowAny(path, ofFlux);
+  const loose = rest.filter((source) => !(isApplied(source) && isBuilt(source)));
   const roots = rootsOf(tree).filter((folder) => !isBelowAny(`${folder}/`, ofFlux));
   const plain = roots.map((folder) => builtIn(folder, buildFolder(tree, folder)));
   const flux = { tree, folders, all: objects, seen: new Set<string>() };
   const started = [...plain.flatMap((build) => build.objects), ...loose];
   // That of a cluster may be in the folder that it builds.
   const builds = [...plain, ...byFlux(flux, started), ...byFlux(flux, objects)];
+  const reached = new Set([...loose, ...builds.flatMap((build) => build.objects)].map(({ path }) => path));
+  const isLeft = (source: SourceObject): boolean => isApplied(source) && !reached.has(source.path);
   return {
     objects: [...kustomizations, ...loose, ...builds.flatMap((build) => build.objects)],
-    unread: [...builds.flatMap(({ unread }) => unread), ...beside.map(notNamed)],
+    unread: [...builds.flatMap(({ unread }) => unread), ...rest.filter(isLeft).map(notNamed)],
   };
 };

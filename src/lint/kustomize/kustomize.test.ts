@@ -154,7 +154,7 @@ describe('a kustomization', () => {
     const files = { 'kustomization.yaml': 'resources: [a.yaml]\n', 'a.yaml': object('ConfigMap', 'a'), 'b.yaml': object('ConfigMap', 'b') };
 
     expect(built(files)).toMatchObject([{ metadata: { name: 'a' } }]);
-    expect(build(files).unread).toMatchObject([{ what: 'object', at: { file: 'b.yaml' } }]);
+    expect(build(files).unread).toMatchObject([{ what: 'object', why: 'no kustomization names them', at: { file: 'b.yaml' } }]);
   });
 
   test('that names itself is built once', () => {
