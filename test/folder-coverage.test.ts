@@ -121,12 +121,12 @@ describe('what was not read is never right', () => {
     [
       'bytes that are not text',
       { 'a.yaml': Buffer.from([0xc3, 0x28, 0xa0]) },
-      'a.yaml:1:1: the file holds bytes that are not UTF-8 text [file]\n    save it as UTF-8\nread 1 file: nothing that is known here\n1 error\n',
+      'a.yaml:1:1: the file holds bytes that are not UTF-8 text [file]\n    save it as UTF-8\nread 1 file: nothing that is known here\nnot read:\n  1 file (not UTF-8 text): a.yaml\n1 error\n',
     ],
     [
       'text in another encoding',
       { 'a.yaml': Buffer.from('kind: Service\n', 'utf16le') },
-      'a.yaml:1:1: the file is UTF-16 text [file]\n    save it as UTF-8\nread 1 file: nothing that is known here\n1 error\n',
+      'a.yaml:1:1: the file is UTF-16 text [file]\n    save it as UTF-8\nread 1 file: nothing that is known here\nnot read:\n  1 file (not UTF-8 text): a.yaml\n1 error\n',
     ],
     [
       'signals that are not a list',
@@ -192,6 +192,14 @@ describe('what was not read is never right', () => {
     const { read, unread } = JSON.parse(out).coverage;
 
     expect(read.length + unread.length).toBeGreaterThan(0);
+  });
+});
+
+test('a document that is broken is not read, though nobody wants to see what is wrong with it', async () => {
+  expect(await checkedFiles({ 'a.yaml': `${rules}---\na: [1\n---\nb: 2\n` }, '--only', 'metric-unknown')).toEqual({
+    code: 0,
+    out: `read 1 file: 1 alert\nnot read:\n  1 document (not valid YAML): a.yaml\n${assumed}nothing wrong in what was read\n`,
+    err: '',
   });
 });
 

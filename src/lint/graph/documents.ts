@@ -61,6 +61,8 @@ const problemsOf = (faults: readonly TextFault[], locationAt: LocationAt): reado
 /** A text that another program makes YAML of. */
 const template = { what: 'template', why: 'rendering needs Helm or another program' } as const;
 
+const broken = { what: 'document', why: 'not valid YAML' } as const;
+
 const notAnObject = { what: 'document', why: 'a text or a list, not an object' } as const;
 
 // A value or a line that starts with braces, at the fault or in the line before it.
@@ -82,17 +84,21 @@ const unreadIn = (documents: readonly Document[], locationAt: LocationAt): reado
 
 const readStream = (file: string, text: string, locationAt: LocationAt): ReadDocuments => {
   const { documents, faults } = readYaml(text, '1.1');
-  const broken = documents.filter((document) => document.faults.length > 0);
+  const unreadable = documents.filter((document) => document.faults.length > 0);
   const read = documents.filter((document) => document.faults.length === 0);
-  const templates = broken.map((document) => templateStart(text, document));
+  const templates = unreadable.map((document) => templateStart(text, document));
   // A template of ten documents is one template.
   const start = templates.find((offset) => offset !== undefined);
-  const inDocuments = broken.filter((_, index) => templates[index] === undefined).map((document) => document.faults);
+  const inDocuments = unreadable.filter((_, index) => templates[index] === undefined).map((document) => document.faults);
   const all = [faults, ...inDocuments, ...read.map(({ repeatedKeys }) => repeatedKeys)];
   return {
     objects: read.flatMap((document) => unwrapped(file, document, locationAt)),
     problems: all.flatMap((one) => problemsOf(one, locationAt)),
-    unread: [...(start === undefined ? [] : [{ ...template, at: locationAt(start) }]), ...unreadIn(read, locationAt)],
+    unread: [
+      ...(start === undefined ? [] : [{ ...template, at: locationAt(start) }]),
+      ...inDocuments.map(([first]) => ({ ...broken, at: locationAt(first?.offset ?? 0) })),
+      ...unreadIn(read, locationAt),
+    ],
   };
 };
 

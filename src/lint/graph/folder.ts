@@ -7,6 +7,7 @@ import { type ReadDocuments, readDocuments } from './documents';
 import { unrenderedIn } from './unrendered';
 
 const largest = 50 * 1024 * 1024;
+const unreadable = { what: 'file', why: 'not UTF-8 text' } as const;
 const tooLarge = { what: 'file', why: 'larger than 50 MB' } as const;
 
 const nothing: ReadDocuments = { objects: [], problems: [], unread: [] };
@@ -45,7 +46,11 @@ const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDo
     const decoded = decodeUtf8(fileSystem.read(path.join(root, file)));
     if (decoded.kind === 'unreadable') {
       const { line, column, message, help } = decoded;
-      return { objects: [], problems: [{ ...problem(file, message, help), at: { file, line, column } }], unread: [] };
+      return {
+        objects: [],
+        problems: [{ ...problem(file, message, help), at: { file, line, column } }],
+        unread: [{ ...unreadable, at: { file, line, column } }],
+      };
     }
     return isTest(decoded.text) || isForeign(file, decoded.text) ? nothing : readDocuments(file, decoded.text);
   } catch (error) {
