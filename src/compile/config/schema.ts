@@ -78,6 +78,11 @@ const tolerationSchema = z.strictObject({
   effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
 });
 
+const placement = {
+  nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
+  tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),
+};
+
 const monitoringSchema = z.strictObject({
   namespace: dnsLabelSchema
     .optional()
@@ -99,14 +104,14 @@ const monitoringSchema = z.strictObject({
       // As long as an objective's period is by default.
       retention: positiveDurationSchema.default(lasting('30d')),
       storage: storageSchema.optional(),
-      nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
-      tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),
+      ...placement,
     })
     .prefault({}),
-  alertmanager: z.strictObject({ host, replicas: countSchema.default(1), storage: storageSchema.optional() }).prefault({}),
+  alertmanager: z.strictObject({ host, replicas: countSchema.default(1), storage: storageSchema.optional(), ...placement }).prefault({}),
   grafana: z
     .strictObject({
       host,
+      ...placement,
       admin: z
         .strictObject({
           secret: dnsSubdomainSchema.default('grafana-admin'),
@@ -176,7 +181,10 @@ const secretsSchema = z.strictObject({
 
 const fields = z.strictObject({
   platform: dnsLabelSchema.meta({ description: 'Name of the platform' }),
-  production: z.boolean().default(false).meta({ description: 'Refuses what must never reach production, such as test alerts' }),
+  production: z.boolean().default(false).meta({
+    description:
+      'Refuses what must never reach production, such as test alerts, and gives the monitoring stack requests, limits, replicas and volumes',
+  }),
   repository: repositorySchema,
   cluster: named(/^https:\/\/[^\s/]+$/, 'is not an address of an API server', 'write one such as https://kubernetes.default.svc').default(
     'https://kubernetes.default.svc',

@@ -172,6 +172,62 @@ describe('values of kube-prometheus-stack', () => {
     expect(dev.grafana.admin).toEqual({ existingSecret: 'admin', userKey: 'user', passwordKey: 'password' });
   });
 
+  describe('of production', () => {
+    const stored = 'prometheus: { storage: { size: 200Gi } }';
+
+    test('bound every container, keep the volume from filling, and run two of what must outlast a node', async () => {
+      const prod = (await valuesWith('{}', `production: true\nmonitoring: { ownsCluster: true, nodeExporterPort: 9101, ${stored} }`))(
+        'prod',
+      );
+      const bounds = (cpu: number, memory: number) => ({
+        requests: { cpu: `${cpu}m`, memory: `${memory}Mi` },
+        limits: { cpu: `${4 * cpu}m`, memory: `${2 * memory}Mi` },
+      });
+      const { prometheusSpec, podDisruptionBudget } = prod.prometheus;
+      const { alertmanagerSpec } = prod.alertmanager;
+
+      expect([
+        prometheusSpec.resources,
+        alertmanagerSpec.resources,
+        prod.grafana.resources,
+        prod.grafana.sidecar.resources,
+        prod.prometheusOperator.resources,
+        prod.prometheusOperator.prometheusConfigReloader.resources,
+        prod.prometheusOperator.admissionWebhooks.patch.resources,
+        prod['kube-state-metrics'].resources,
+        prod['prometheus-node-exporter'].resources,
+      ]).toEqual([
+        bounds(450, 2048),
+        bounds(50, 128),
+        bounds(100, 256),
+        bounds(50, 128),
+        bounds(50, 128),
+        bounds(25, 64),
+        bounds(25, 64),
+        bounds(50, 128),
+        bounds(25, 64),
+      ]);
+      expect(prometheusSpec.retentionSize).toBe('174080MiB');
+      expect([prometheusSpec.replicas, alertmanagerSpec.replicas]).toEqual([2, 2]);
+      expect([podDisruptionBudget, prod.alertmanager.podDisruptionBudget]).toEqual([{ enabled: true }, { enabled: true }]);
+      expect(prometheusSpec.topologySpreadConstraints[0].labelSelector).toEqual({
+        matchLabels: { 'app.kubernetes.io/name': 'prometheus' },
+      });
+      expect(alertmanagerSpec.storage.volumeClaimTemplate.spec.resources).toEqual({ requests: { storage: '2Gi' } });
+    });
+
+    test('have as many of each as is written, and no budget that would keep a node from being drained', async () => {
+      const single = 'prometheus: { replicas: 1 }, alertmanager: { replicas: 1 }';
+      const prod = (await valuesWith('{}', `production: true\nmonitoring: { ownsCluster: true, nodeExporterPort: 9101, ${single} }`))(
+        'prod',
+      );
+
+      expect([prod.prometheus.prometheusSpec.replicas, prod.alertmanager.alertmanagerSpec.replicas]).toEqual([1, 1]);
+      expect([prod.prometheus.podDisruptionBudget, prod.alertmanager.podDisruptionBudget]).toEqual([undefined, undefined]);
+      expect(prod.prometheus.prometheusSpec.retentionSize).toBeUndefined();
+    });
+  });
+
   test('claim storage where it is asked for', async () => {
     const dev = (
       await valuesWith(`monitoring:

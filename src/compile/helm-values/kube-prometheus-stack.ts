@@ -9,6 +9,7 @@ import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import { alertmanagerSecrets } from '../secrets/needs';
 import { defaultRules, type EmittedAlerts } from './kube-prometheus-stack-rules';
+import { alertmanagerStorage, apart, replicasOf, resourcesOf, retentionSize } from './production';
 
 type Claim = NonNullable<Environment['monitoring']['prometheus']['storage']>;
 
@@ -49,10 +50,13 @@ const externalUrl = (environment: Environment, part: Part) => {
   return known === undefined ? {} : { externalUrl: address(environment, known.host, known.path) };
 };
 
-const placed = ({ nodeSelector, tolerations }: Environment['monitoring']['prometheus']) => ({
-  ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, ['monitoring', 'prometheus', 'nodeSelector']) }),
-  ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, ['monitoring', 'prometheus', 'tolerations']) }),
-});
+const placed = ({ monitoring }: Environment, part: Part) => {
+  const { nodeSelector, tolerations } = monitoring[part];
+  return {
+    ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, ['monitoring', part, 'nodeSelector']) }),
+    ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, ['monitoring', part, 'tolerations']) }),
+  };
+};
 
 const nameOf = ({ name }: Environment) => from(name, environmentName);
 
@@ -63,11 +67,14 @@ const prometheus = (environment: Environment) => {
   const { monitoring } = environment;
   const namespaces = ownNamespaces(environment);
   const claim = monitoring.prometheus.storage;
+  const { budget, spread } = apart(environment, 'prometheus');
   return {
     ...ingress(environment, 'prometheus'),
+    ...budget,
     prometheusSpec: {
-      replicas: inputAt(environment, 'monitoring', 'prometheus', 'replicas'),
+      replicas: replicasOf(environment, 'prometheus').value,
       retention: inputAt(environment, 'monitoring', 'prometheus', 'retention'),
+      ...retentionSize(environment),
       scrapeInterval: inputAt(environment, 'monitoring', 'scrapeInterval'),
       evaluationInterval: inputAt(environment, 'monitoring', 'evaluationInterval'),
       // Loki, dashboards and people tell the environments apart by this.
@@ -78,7 +85,9 @@ const prometheus = (environment: Environment) => {
       probeNamespaceSelector: namespaces,
       ruleNamespaceSelector: namespaces,
       scrapeConfigNamespaceSelector: namespaces,
-      ...placed(monitoring.prometheus),
+      ...resourcesOf(environment, 'store'),
+      ...spread,
+      ...placed(environment, 'prometheus'),
       ...(claim === undefined ? {} : { storageSpec: storage(claim, ['monitoring', 'prometheus', 'storage']) }),
     },
   };
@@ -86,11 +95,16 @@ const prometheus = (environment: Environment) => {
 
 const alertmanager = (environment: Environment) => {
   const { monitoring } = environment;
-  const claim = monitoring.alertmanager.storage;
+  const claim = alertmanagerStorage(environment);
+  const { budget, spread } = apart(environment, 'alertmanager');
   return {
     ...ingress(environment, 'alertmanager'),
+    ...budget,
     alertmanagerSpec: {
-      replicas: inputAt(environment, 'monitoring', 'alertmanager', 'replicas'),
+      replicas: replicasOf(environment, 'alertmanager').value,
+      ...resourcesOf(environment, 'medium'),
+      ...spread,
+      ...placed(environment, 'alertmanager'),
       ...externalUrl(environment, 'alertmanager'),
       // Otherwise the chart writes a Secret of the same name that notifies nobody.
       useExistingSecret: true,
@@ -112,6 +126,8 @@ const grafana = (environment: Environment) => {
   const known = hostOf(environment, 'grafana');
   return {
     ...ingress(environment, 'grafana'),
+    ...placed(environment, 'grafana'),
+    ...resourcesOf(environment, 'large'),
     ...(known === undefined ? {} : { 'grafana.ini': { server: { root_url: address(environment, known.host, known.path) } } }),
     // A password of the chart's own would be a new one at every sync.
     admin: {
@@ -128,6 +144,7 @@ const grafana = (environment: Environment) => {
       ),
     },
     sidecar: {
+      ...resourcesOf(environment, 'medium'),
       // Two stacks ship files of the same names, and a sidecar that looks everywhere would mix them.
       dashboards: {
         searchNamespace: named(environment, namespaces),
@@ -149,9 +166,14 @@ const operator = (environment: Environment) => {
     alertmanagerInstanceNamespaces: namespaces,
     alertmanagerConfigNamespaces: namespaces,
     thanosRulerInstanceNamespaces: namespaces,
-    admissionWebhooks: { namespaceSelector: ownNamespaces(environment) },
+    admissionWebhooks: {
+      namespaceSelector: ownNamespaces(environment),
+      ...(environment.production ? { patch: resourcesOf(environment, 'small') } : {}),
+    },
     // Both stacks select kubelets by labels that every such Service has: two Services mean every sample twice.
     kubeletService: { enabled: ownership(environment) },
+    ...resourcesOf(environment, 'medium'),
+    ...(environment.production ? { prometheusConfigReloader: resourcesOf(environment, 'small') } : {}),
   };
 };
 
@@ -182,7 +204,14 @@ export const kubePrometheusStack = (environment: Environment, alerts: EmittedAle
     alertmanager: within(alertmanager(environment), ['monitoring', 'alertmanager'], ['monitoring']),
     grafana: within(grafana(environment), ['monitoring', 'grafana'], ['monitoring']),
     // Counting Secrets would need the right to read every one of them, in every environment.
-    'kube-state-metrics': { namespaces: from(watched.join(','), ...paths), collectorsExclude: ['secrets'] },
-    'prometheus-node-exporter': from({ service: { port, targetPort: port } }, ['monitoring', 'nodeExporterPort']),
+    'kube-state-metrics': {
+      namespaces: from(watched.join(','), ...paths),
+      collectorsExclude: ['secrets'],
+      ...resourcesOf(environment, 'medium'),
+    },
+    'prometheus-node-exporter': {
+      service: from({ port, targetPort: port }, ['monitoring', 'nodeExporterPort']),
+      ...resourcesOf(environment, 'small'),
+    },
   };
 };
