@@ -26,6 +26,7 @@ import { mlflow } from './kinds/mlflow';
 import { model } from './kinds/model';
 import { nodes } from './kinds/nodes';
 import { postgres } from './kinds/postgres';
+import { probe } from './kinds/probe';
 import { prometheus } from './kinds/prometheus';
 import { promtail } from './kinds/promtail';
 import { rabbitmq } from './kinds/rabbitmq';
@@ -51,6 +52,7 @@ export const workloadKinds = [
   airflow,
   dataPipeline,
   mlflow,
+  probe,
   argoRollouts,
   custom,
   argocd,

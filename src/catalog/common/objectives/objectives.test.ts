@@ -23,6 +23,7 @@ const promises: readonly (readonly [string, string, Fields])[] = [
   ['postgres', 'availability', {}],
   ['mlflow', 'availability', {}],
   ['mlflow', 'latency', {}],
+  ['probe', 'availability', { ...bare, targets: { api: { kind: 'http', url: 'https://api.example.com' } } }],
   ['data-pipeline', 'freshness', { ...bare, source: { kind: 'series', namespace: 'jobs', job: 'pushgateway' } }],
   ['loki', 'availability', bare],
   ['alloy', 'delivery', bare],
