@@ -5,14 +5,33 @@ import type { RunningIdentity } from '../../../core/workloads/identity';
 import { clusterFields, clusterIdentity } from '../../common/cluster-service';
 import { checkPort, monitorOf } from '../../common/scrape';
 import type { WorkloadKind } from '../../workload-kind';
+import { gpuAllocatedButIdle } from './alerts/gpu-allocated-but-idle';
+import { gpuExporterDown } from './alerts/gpu-exporter-down';
 import { gpuHighTemperature } from './alerts/gpu-high-temperature';
+import { gpuLost } from './alerts/gpu-lost';
+import { gpuRowRemapFailed } from './alerts/gpu-row-remap-failed';
+import { gpuRowsRemapped } from './alerts/gpu-rows-remapped';
+import { gpuThrottled } from './alerts/gpu-throttled';
+import { gpuUncorrectableMemoryError } from './alerts/gpu-uncorrectable-memory-error';
 import { gpuXidApplicationFault } from './alerts/gpu-xid-application-fault';
 import { gpuXidHardwareFault } from './alerts/gpu-xid-hardware-fault';
 import { gpuXidNotCleared } from './alerts/gpu-xid-not-cleared';
 import { gpuRows } from './dashboard';
 import { gpuSignals } from './metrics';
 
-const alerts = [gpuXidHardwareFault, gpuXidNotCleared, gpuXidApplicationFault, gpuHighTemperature];
+const alerts = [
+  gpuXidHardwareFault,
+  gpuUncorrectableMemoryError,
+  gpuRowRemapFailed,
+  gpuLost,
+  gpuXidNotCleared,
+  gpuRowsRemapped,
+  gpuThrottled,
+  gpuHighTemperature,
+  gpuExporterDown,
+  gpuXidApplicationFault,
+  gpuAllocatedButIdle,
+];
 
 const schema = z
   .strictObject({
@@ -25,7 +44,7 @@ const schema = z
 /** The GPUs of the cluster, watched through dcgm-exporter. */
 export const gpu: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
-  watches: 'errors of the hardware, heat',
+  watches: 'errors of cards, programs, memory, lost and idle cards, heat',
   through: 'dcgm-exporter; once in a cluster',
   alerts,
   identity: clusterIdentity,

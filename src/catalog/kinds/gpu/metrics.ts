@@ -36,8 +36,12 @@ const profiled = ['GR_ENGINE_ACTIVE', 'PIPE_TENSOR_ACTIVE', 'DRAM_ACTIVE'];
 export const gpuSignals: readonly Signal[] = [
   ...gauges.map((name) => gauge(`DCGM_FI_DEV_${name}`, labels)),
   ...profiled.map((name) => gauge(`DCGM_FI_PROF_${name}`, labels, { unit: 'ratio' })),
-  counter('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS', labels),
+  // The card itself counts them: a healthy one shows zero.
+  counter('DCGM_FI_DEV_UNCORRECTABLE_REMAPPED_ROWS', labels, { startsAtZero: true }),
   gauge('DCGM_FI_DEV_ROW_REMAP_FAILURE', labels),
   // Errors of the last minutes, where the counters file of the exporter has them.
   gauge('DCGM_EXP_XID_ERRORS_COUNT', [...labels, 'xid', 'window_size_in_ms']),
+  gauge('DCGM_EXP_CLOCK_EVENTS_COUNT', [...labels, 'clock_event', 'window_size_in_ms']),
+  counter('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL', labels),
+  counter('DCGM_FI_DEV_THERMAL_VIOLATION', labels),
 ];

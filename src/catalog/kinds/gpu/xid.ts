@@ -13,7 +13,7 @@ import {
   type Timeline,
   turning,
 } from '../../common/alert';
-import { card, type GpuContext, newer, older } from './context';
+import { card, type GpuContext, newer, older, perCard } from './context';
 
 /** Numbers of errors after which the card or its link cannot be trusted. */
 export const hardwareFaults = [46, 48, 54, 62, 64, 74, 79, 95, 109, 110, 119, 120, 136, 140, 143, 158, 167] as const;
@@ -21,9 +21,7 @@ export const hardwareFaults = [46, 48, 54, 62, 64, 74, 79, 95, 109, 110, 119, 12
 /** Numbers of errors of one program: the next one on the card works. */
 export const applicationFaults = [13, 31, 43, 45, 68, 69] as const;
 
-const each = promql`Hostname, hostname, gpu, UUID`;
-
-const last = ({ job }: GpuContext): PromQL => promql`max by (${each}) (DCGM_FI_DEV_XID_ERRORS${{ job }})`;
+const last = ({ job }: GpuContext): PromQL => promql`max by (${perCard}) (DCGM_FI_DEV_XID_ERRORS${{ job }})`;
 
 /** The cards whose last error has one of these numbers; the gauge keeps it until another one or a reset. */
 export const lastIsOneOf = (context: GpuContext, [first = 0, ...others]: readonly number[]): PromQL =>
@@ -49,11 +47,11 @@ export const isNewlyOneOf = (context: GpuContext, codes: readonly number[], { fo
     (
       ${last(context)}
       ==
-      max by (${each}) (last_over_time(DCGM_FI_DEV_XID_ERRORS${{ job: context.job }}[1h] offset ${durationOf(30 * 60_000 + inMilliseconds(pending))}))
+      max by (${perCard}) (last_over_time(DCGM_FI_DEV_XID_ERRORS${{ job: context.job }}[1h] offset ${durationOf(30 * 60_000 + inMilliseconds(pending))}))
     )
   )
   or
-  max by (${each}) (DCGM_EXP_XID_ERRORS_COUNT${{ job: context.job, xid: matching(codes.join('|')) }}) > 0
+  max by (${perCard}) (DCGM_EXP_XID_ERRORS_COUNT${{ job: context.job, xid: matching(codes.join('|')) }}) > 0
 `;
 
 const uuid = { UUID: 'GPU-1' };

@@ -1,0 +1,30 @@
+import { alertTemplate, defaults, fires, later, promql, quiet, series, steady, turning } from '../../../common/alert';
+import { firstEvent, happened } from '../../../common/forms/counters';
+import { card, cardLabels, type GpuContext, host, older } from '../context';
+
+/** Two bits of a word were wrong: what was computed with it is wrong, too. Switched off in the exporter's usual list of counters. */
+export const gpuUncorrectableMemoryError = alertTemplate({
+  alert: 'GPUUncorrectableMemoryError',
+  for: '0s',
+  keepFiringFor: '30m',
+  severity: 'critical',
+  runbook: 'gpu/memory-error',
+  parameters: { window: defaults.duration('15m') },
+  write: ({ window }, context: GpuContext, time) => {
+    const errors = (values: string) => [series('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL', card(context, older), values)];
+    const news = { interval: time.interval, at: window };
+    return {
+      expr: happened(['Hostname', 'hostname', 'gpu', 'UUID'], promql`DCGM_FI_DEV_ECC_DBE_VOL_TOTAL${{ job: context.job }}`, window),
+      summary: `GPU {{ $labels.gpu }} of ${host}: uncorrectable memory error`,
+      description: 'Results that were computed on this card may be wrong.',
+      firesOn: [
+        fires('an error is counted', news, { labels: cardLabels, series: errors(turning(2, 3, news)) }),
+        ...firstEvent(window, time, (values) => ({ labels: cardLabels, series: errors(values) })),
+      ],
+      staysQuietOn: [
+        quiet('it happened long ago', time, errors(steady(2, time))),
+        quiet('no error at all', time, errors(later(0, 3, time))),
+      ],
+    };
+  },
+});
