@@ -113,7 +113,7 @@ const wrongEdits: readonly (readonly [what: string, edit: WrongEdit, ...broken: 
       change: description('humanizePercentage', 'humanizeDuration'),
       incident: 'a-tenth-of-the-requests-fails',
     },
-    'expected FastAPIHighErrorRate (critical) at fastapi-prod with the text "10% of the requests" at 40m; got "fastapi returns server errors"; "100ms of the requests to fastapi-prod/fastapi ended with a 5xx status over th..."',
+    'expected FastAPIHighErrorRate (critical) at fastapi-prod with the text "10% of the requests" at 40m; got "fastapi returns server errors"; "100ms of the requests to fastapi-prod/fastapi ended with a 5xx status over the last 5m, or over the last hour where there are few."',
   ],
   [
     'writes an age as a share',

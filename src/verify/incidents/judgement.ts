@@ -81,7 +81,8 @@ const wrongTexts = ({ notified }: Incident, texts: readonly AlertText[]): readon
     const { text, by } = promise;
     const said = texts.filter((one) => text !== undefined && one.at === by && isOf(promise, one));
     if (text === undefined || said.length === 0 || said.some((one) => one.texts.some((words) => words.includes(text)))) return [];
-    const got = said.flatMap((one) => one.texts.map(quoted));
+    // Whole, as what is wrong may be at the end.
+    const got = said.flatMap((one) => one.texts.map((words) => JSON.stringify(words)));
     return [{ expected: `${whoOf(promise)} with the text ${quoted(text)} at ${durationOf(by)}`, got: [...new Set(got)].join('; ') }];
   });
 

@@ -24,9 +24,12 @@ export const readRules = (groups: readonly RuleGroupView[]): readonly ReadRule[]
       }),
     );
 
+const reads = (readers: readonly ReadRule[], record: Extract<RuleView, { kind: 'record' }>): boolean =>
+  readers.some(({ selectors }) => selectors.some((selector) => mayTake(selector, record)));
+
 /**
- * The rules that samples concern: those that select one of the series, or what such a rule records, and those of the
- * workload that select nothing. All others would say that what the incident does not mention is absent. Recording rules come first.
+ * The rules that samples concern: those that select one of the series, or what such a rule records, those of the
+ * workload that select nothing, and numbers that they read. All others would say that what the incident does not mention is absent. Recording rules come first.
  */
 export const rulesInPlay = (
   rules: readonly ReadRule[],
@@ -42,6 +45,8 @@ export const rulesInPlay = (
     const records = [...playing].flatMap(({ rule }) => (rule.kind === 'record' ? [rule] : []));
     for (const one of rules) if (one.selectors.some((selector) => records.some((rule) => mayTake(selector, rule)))) playing.add(one);
   }
+  // Numbers that they read, such as the budget of an objective.
+  for (const one of rules) if (one.rule.kind === 'record' && one.selectors.length === 0 && reads([...playing], one.rule)) playing.add(one);
   const inOrder = rules.filter((one) => playing.has(one)).map(({ rule }) => rule);
   return [...inOrder.filter(({ kind }) => kind === 'record'), ...inOrder.filter(({ kind }) => kind === 'alert')];
 };

@@ -1,5 +1,5 @@
 import { approximate, exact, percent } from '../../../../core/decimal';
-import { type AlertTiming, alertTemplate, type Duration, fires, metricName, type PromQL, promql, quiet } from '../../alert';
+import { type AlertTiming, alertTemplate, type Duration, fires, inSeconds, metricName, type PromQL, promql, quiet } from '../../alert';
 import { eventsOf, type Promised, timeOf, title } from '../context';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
 import { outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
@@ -51,6 +51,16 @@ const outageTerm = (objective: Objective, { ids, samplesPerIncrease }: Reading):
 const seesOutages = ({ indicator, minBadEvents }: Objective, slothSeverity: BurnRateWindow['slothSeverity'], tiers: number): boolean =>
   slothSeverity === 'page' && tiers > 0 && indicator.kind !== 'state' && minBadEvents > 0;
 
+/**
+ * How long what is left of the budget lasts at the rate of now. Nothing is said where nothing is left, or where the record of the
+ * whole period is not there yet.
+ */
+const exhaustion = ({ objective: { target, period }, reading: { ids } }: Promised): string => {
+  const allowed = approximate(errorBudget(target)) * inSeconds(period);
+  const left = promql`(max(slo:period_error_budget_remaining:ratio${ids}) > 0) * ${allowed}`;
+  return `{{ with query (printf \`${left} / %f\` $value) }} At this rate, the rest of the budget lasts {{ . | first | value | humanizeDuration }}.{{ end }}`;
+};
+
 const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'ticket', timing: AlertTiming) => {
   const time = timeOf(timing);
   const tiers = objective.tiers.filter((tier) => tier.slothSeverity === slothSeverity);
@@ -67,7 +77,7 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
     // Two objectives of one service would otherwise have alerts of one name with equal labels.
     labels: { ...reading.ids, sloth_severity: slothSeverity },
     summary: `${title}: the error budget burns too fast`,
-    description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.`,
+    description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.${exhaustion({ objective, reading })}`,
     firesOn: [
       allOver,
       ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing })),
