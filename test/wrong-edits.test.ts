@@ -164,7 +164,7 @@ const wrongEdits: readonly (readonly [what: string, edit: WrongEdit, ...broken: 
   [
     'forgets the last success after an hour',
     { alert: 'DataPipelineStale', change: expr('[8d]', '[1h]'), incident: 'exporter-forgets-the-last-success' },
-    'expected DataPipelineStale (critical) from 1d2h20m at the latest until 2d12h; got SLOErrorBudgetBurn (critical) fires from 1d2h50m to 2d12h10m',
+    'expected DataPipelineStale (critical) from 1d2h20m at the latest until 2d12h; got SLOBudgetExhausted (info) fires from 1d2h40m to 2d12h10m; SLOErrorBudgetBurn (critical) fires from 1d2h50m to 2d12h10m',
   ],
   [
     'misses the birth of a counter',

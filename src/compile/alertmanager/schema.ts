@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { severities } from '../../core/alerts/rule';
 import { isTimeZone, timeOfDay } from '../../core/clock';
 import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
@@ -102,6 +103,10 @@ const fields = z.strictObject({
     .meta({ description: 'Who raises the alarm outside the cluster when Watchdog stops arriving' }),
   language: z.enum(languages).default('en').meta({ description: 'Language of the words in messages' }),
   timeZone: timeZoneSchema.default('UTC').meta({ description: 'Time zone of the times in messages, e.g. Asia/Seoul' }),
+  timeToPage: z
+    .partialRecord(z.enum(severities), positiveDurationSchema)
+    .default({})
+    .meta({ description: 'By severity, the longest time from the first bad sample to the first message, e.g. { critical: 5m }' }),
   testReceiver: z.string().optional().meta({ description: 'Receiver of alerts that are sent on purpose (purpose="test")' }),
 });
 

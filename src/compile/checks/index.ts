@@ -13,6 +13,7 @@ import { namesAnotherEnvironment } from './names-another-environment/names-anoth
 import { sealedForAll } from './sealed-for-all/sealed-for-all';
 import { sealedSecret } from './sealed-secret/sealed-secret';
 import { secret } from './secret/secret';
+import { timeToPageExceeded } from './time-to-page/time-to-page';
 
 /** Checks that environments do not touch each other. */
 export const isolation: readonly Check<Environment>[] = [environmentsShare, environmentsDiffer, clusterOwner, namesAnotherEnvironment];
@@ -21,7 +22,7 @@ export const isolation: readonly Check<Environment>[] = [environmentsShare, envi
 const secrets: readonly Check<Environment>[] = [secret, sealedSecret, sealedForAll];
 
 /** Checks that read what was declared, not only what was emitted. A new one is a folder beside this with its test and its page, and its name here. */
-const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secrets];
+const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secrets, timeToPageExceeded];
 
 /** Every check of a compiled platform. */
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];

@@ -1,8 +1,10 @@
 import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
+import { durationOf } from '../../language/quantity';
 import { receiverName } from '../alertmanager/names';
 import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
 import type { Alerting } from '../alertmanager/schema';
 import { type Expectation, expectationsOf, type Notification, type RoutedEnvironment } from './expectation';
+import { addedUp, type TimeToPage, timeToPage } from './time-to-page';
 
 const row = (cells: readonly string[]): string => `${markdownRow(...cells.map(markdownText))}\n`;
 
@@ -16,6 +18,8 @@ const unless = ({ mutedIn, activeIn }: Notification, silencedBy: readonly string
     ...silencedBy.map((source) => `while ${source} fires`),
   ].join('; ');
 
+const inAll = (time: TimeToPage | undefined): string => (time === undefined ? '' : `${durationOf(time.total)}: ${addedUp(time)}`);
+
 const rowsOf = ({ routed, notifications, silencedBy }: Expectation): readonly (readonly string[])[] =>
   notifications.map((notification) => [
     routed.alert,
@@ -26,6 +30,7 @@ const rowsOf = ({ routed, notifications, silencedBy }: Expectation): readonly (r
     notification.groupWait,
     notification.groupInterval,
     notification.repeatInterval,
+    inAll(timeToPage(routed, notification)),
     unless(notification, silencedBy),
   ]);
 
@@ -60,7 +65,7 @@ const intro = (environment: string): string => `# Who is notified about what in 
 
 An alert fires once its condition held for as long as "holds" says. Its group then waits for "first" before the first
 message, reports changes every "then", and repeats what has not changed every "again". Labels are those of the alert's own
-samples. \`crowsnest test\` checks the receivers of each line with amtool.
+samples. "in all" is the time from the first bad sample to the first message at the latest, and what adds up to it. \`crowsnest test\` checks the receivers of each line with amtool.
 
 `;
 
@@ -71,7 +76,7 @@ export const routingPage = (environment: RoutedEnvironment): string => {
     ...environment,
     alerts: [{ alert: 'any other', workload: '', labels: {}, pending: '' as Expectation['routed']['pending'] }],
   });
-  const head = ['alert', 'of', 'severity', 'receiver', 'holds', 'first', 'then', 'again', 'unless'];
+  const head = ['alert', 'of', 'severity', 'receiver', 'holds', 'first', 'then', 'again', 'in all', 'unless'];
   const rows = distinct([...expectations, ...others].flatMap(rowsOf));
   return `${intro(environment.name)}${table(head, rows)}\n## Receivers\n\n${table(
     ['receiver', 'notifies', 'all-clear'],

@@ -1,7 +1,10 @@
 import type { LogAlertingRule, LogRuleGroup } from '../../core/alerts/log-rule';
-import type { AlertingRule, RuleGroup } from '../../core/alerts/rule';
+import type { AlertingRule, RuleGroup, RuleOrigin } from '../../core/alerts/rule';
+import type { ConfigPath } from '../../core/path';
+import { workloadPath } from '../../core/workloads/names';
 import type { Labels } from '../../language/matcher';
 import type { Duration } from '../../language/quantity';
+import { type Detection, detections, type Intervals, logDetection } from './detection';
 
 /** An alert as it arrives at Alertmanager. */
 export interface RoutedAlert {
@@ -10,6 +13,10 @@ export interface RoutedAlert {
   readonly labels: Labels;
   /** How long its condition holds before it fires. */
   readonly pending: Duration;
+  /** Missing where no rule of ours is known. */
+  readonly detection?: Detection;
+  /** Where it is written; the nearest that there is counts. */
+  readonly path?: ConfigPath;
 }
 
 /** A workload with its alerts, of Prometheus and of Loki. */
@@ -18,7 +25,10 @@ export interface AlertingWorkload {
   readonly kind: string;
   readonly groups: readonly RuleGroup[];
   readonly logGroups: readonly LogRuleGroup[];
+  readonly intervals: Intervals;
 }
+
+type Known = Required<Pick<RoutedAlert, 'workload' | 'detection' | 'path'>>;
 
 const distinct = (all: readonly Labels[]): readonly Labels[] => {
   const keyed = new Map(all.map((labels) => [JSON.stringify(Object.entries(labels).sort()), labels]));
@@ -26,27 +36,41 @@ const distinct = (all: readonly Labels[]): readonly Labels[] => {
 };
 
 // Prometheus adds the label of its environment to all that it sends.
-const ofRule = (rule: AlertingRule, workload: string, environment: string): readonly RoutedAlert[] =>
+const ofRule = (rule: AlertingRule, environment: string, known: Known): readonly RoutedAlert[] =>
   distinct(
     rule.firesOn.map(({ labels }) => ({ environment, ...labels, ...rule.labels, severity: rule.severity, alertname: rule.alert })),
-  ).map((labels) => ({ alert: rule.alert, workload, labels, pending: rule.for }));
+  ).map((labels) => ({ alert: rule.alert, labels, pending: rule.for, ...known }));
 
 const groupedBy = /\bby\s*\(([^)]*)\)/;
 
 // The result of a log alert carries the labels that it groups by.
-const ofLogRule = (rule: LogAlertingRule, workload: string): readonly RoutedAlert[] => {
+const ofLogRule = (rule: LogAlertingRule, known: Known): readonly RoutedAlert[] => {
   const kept = (groupedBy.exec(rule.expr)?.[1] ?? '').split(',').map((label) => label.trim());
   const results = rule.firesOn.flatMap(({ samples }) =>
     samples.slice(0, 1).map(({ stream }) => Object.fromEntries(Object.entries(stream).filter(([label]) => kept.includes(label)))),
   );
   return distinct(results.map((labels) => ({ ...labels, ...rule.labels, severity: rule.severity, alertname: rule.alert }))).map(
-    (labels) => ({ alert: rule.alert, workload, labels, pending: rule.for }),
+    (labels) => ({ alert: rule.alert, labels, pending: rule.for, ...known }),
   );
+};
+
+const ofWorkload = ({ name, groups, logGroups, intervals }: AlertingWorkload, environment: string): readonly RoutedAlert[] => {
+  const pathOf = (origin: RuleOrigin | undefined) => workloadPath({ name }, ...(origin?.entry ?? []));
+  const detected = detections(groups, intervals);
+  return [
+    ...groups.flatMap((group) =>
+      group.rules.flatMap((rule) =>
+        rule.kind === 'alert'
+          ? ofRule(rule, environment, { workload: name, path: pathOf(rule.origin), detection: detected(rule, group.interval) })
+          : [],
+      ),
+    ),
+    ...logGroups.flatMap(({ rules }) =>
+      rules.flatMap((rule) => ofLogRule(rule, { workload: name, path: pathOf(rule.origin), detection: logDetection(rule.expr) })),
+    ),
+  ];
 };
 
 /** All alerts of an environment's workloads, with the labels that they carry on their own samples. */
 export const routedAlerts = (workloads: readonly AlertingWorkload[], environment: string): readonly RoutedAlert[] =>
-  workloads.flatMap(({ name, groups, logGroups }) => [
-    ...groups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? ofRule(rule, name, environment) : []))),
-    ...logGroups.flatMap(({ rules }) => rules.flatMap((rule) => ofLogRule(rule, name))),
-  ]);
+  workloads.flatMap((workload) => ofWorkload(workload, environment));

@@ -35,7 +35,11 @@ const environment: RoutedEnvironment = {
   name: 'dev',
   alerting,
   teams: [],
-  alerts: [routed('Slow', 'critical'), routed('Slow', 'warning', { team: 'ml team' }), routed('Down', 'critical')],
+  alerts: [
+    { ...routed('Slow', 'critical'), detection: { scrape: 30_000, window: 300_000, evaluation: 60_000 } },
+    routed('Slow', 'warning', { team: 'ml team' }),
+    routed('Down', 'critical'),
+  ],
 };
 
 const inFolder = async <Result>(work: (folder: string) => Promise<Result>): Promise<Result> => {
@@ -80,13 +84,13 @@ describe('who is told about what', () => {
       .filter((line) => line.startsWith('|'));
 
     expect(lines).toEqual([
-      '| alert | of | severity | receiver | holds | first | then | again | unless |',
-      '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-      '| Slow | api | critical | chat-dev | 5m | 30s | 5m | 12h |  |',
-      '| Slow | api | warning | chat-dev | 5m | 2m | 5m | 12h | in nights; while Slow (critical, api) fires |',
-      '| Slow | api | warning | night-dev | 5m | 30s | 5m | 1d | while Slow (critical, api) fires |',
-      '| Down | api | critical | chat-dev | 5m | 30s | 5m | 12h |  |',
-      '| any other |  |  | chat-dev |  | 30s | 5m | 12h |  |',
+      '| alert | of | severity | receiver | holds | first | then | again | in all | unless |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+      '| Slow | api | critical | chat-dev | 5m | 30s | 5m | 12h | 12m: 30s scrape + 5m window + 1m evaluation + 5m for + 30s group_wait |  |',
+      '| Slow | api | warning | chat-dev | 5m | 2m | 5m | 12h |  | in nights; while Slow (critical, api) fires |',
+      '| Slow | api | warning | night-dev | 5m | 30s | 5m | 1d |  | while Slow (critical, api) fires |',
+      '| Down | api | critical | chat-dev | 5m | 30s | 5m | 12h |  |  |',
+      '| any other |  |  | chat-dev |  | 30s | 5m | 12h |  |  |',
       '| receiver | notifies | all-clear |',
       '| --- | --- | --- |',
       '| null | nobody |  |',

@@ -23,7 +23,7 @@ export const probeSlow = alertTemplate({
         min by (namespace, job, target, instance) (min_over_time(probe_success${context.selector}[${window}])) == 1
       `,
       summary: '{{ $labels.target }} is slow from outside',
-      description: `A probe of {{ $labels.instance }} takes {{ $value | humanizeDuration }} on average; ${duration} are allowed.`,
+      description: `A probe of {{ $labels.instance }} lasts {{ $value | humanizeDuration }} on average; ${duration} are allowed.`,
       firesOn: [fires('slower than allowed', time, { labels: first(context), series: probed(1, bound * 1.5) })],
       staysQuietOn: [quiet('quick enough', time, probed(1, bound / 2)), quiet('every probe fails', time, probed(0, bound * 1.5))],
     };
