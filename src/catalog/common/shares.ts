@@ -164,6 +164,7 @@ export interface JudgedHourly {
 
 /** Samples on both sides of each bound by which few events are judged within an hour, none of them far from it. */
 export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: JudgedHourly) => {
+  if (!isJudgedHourly({ by: [], window, floor, few: 'judged' })) return { firesOn: [], staysQuietOn: [] };
   const slowly = hourlySamples(time);
   const least = Math.max(ratio, hourly.ratio);
   const within = (share: number, perMinute: number, on: Timeline) => events(share * perMinute, (1 - share) * perMinute, on);
@@ -171,17 +172,22 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
   const [before, lately] = [least / 2, Math.min(1, 1.2 * least)];
   const perMinute = 0.12 / least;
   const between = (ratio + least) / 2;
-  const unbounded = isJudgedHourly({ by: [], window, floor, few: 'judged' }) && ratio < least;
+  // With a low floor, so many events are judged at once; the estimate of an increase may be larger than what came.
+  const isTooFew = (events: number): boolean => (events * inMilliseconds(window)) / 60_000 < floor / 2;
   return {
     firesOn: [fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) })],
     staysQuietOn: [
-      quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1)),
-      quiet(
-        `too many ${bad} for half an hour, and not in the whole hour`,
-        slowly,
-        events([before * perMinute, lately * perMinute], [(1 - before) * perMinute, (1 - lately) * perMinute], slowly),
-      ),
-      ...(unbounded
+      ...(isTooFew(4 / 60) ? [quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1))] : []),
+      ...(isTooFew(perMinute)
+        ? [
+            quiet(
+              `too many ${bad} for half an hour, and not in the whole hour`,
+              slowly,
+              events([before * perMinute, lately * perMinute], [(1 - before) * perMinute, (1 - lately) * perMinute], slowly),
+            ),
+          ]
+        : []),
+      ...(ratio < least
         ? [
             quiet(
               `more ${bad} than allowed, of too few ${counted} for that, and not of most of an hour's`,
