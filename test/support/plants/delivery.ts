@@ -81,6 +81,12 @@ export const delivery: readonly Plant[] = [
       'medium in dev, prod: the chart of monitoring-${env} no longer watches fastapi-${env}',
       'low in dev, prod: SLOBudgetExhausted is gone',
       'low in dev, prod: the series slo:current_burn_rate:ratio, the series slo:error_budget:ratio, the series slo:objective:ratio and 14 more are no longer computed',
+      'low in dev, prod: an alert with alertname="KubeDeploymentReplicasMismatch" is no longer silent while an alert with alertname=~".+ReplicasMissing" fires with the same deployment, namespace',
+      'low in dev, prod: an alert with alertname=~".*HighErrorRate|GPTAPIErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures" is no longer silent while an alert with sloth_severity="page", sloth_slo="availability" fires with the same namespace, workload',
+      'low in dev, prod: an alert with deployment!="", severity="warning" is no longer silent while an alert with outage="pods" fires with the same deployment, namespace',
+      'low in dev, prod: an alert with job!="", severity="warning" is no longer silent while an alert with outage!="" fires with the same job, namespace',
+      'low in dev, prod: an alert with outage="targets" is no longer silent while an alert with outage="pods" fires with the same namespace, workload',
+      'low in dev, prod: an alert with severity="warning" and an alert with sloth_id!="" are no longer silent while an alert with outage!="" fires with the same namespace, workload',
       'low in dev, prod: ConfigMap observability-${env}/fastapi-${env}-log-rules is gone',
       'none in dev, prod: Prometheus has about 3 series instead of 209 (-99 %), 0 samples a second instead of 7 (-100 %), 8 evaluations of rules a minute instead of 45 (-82 %)',
     ],
@@ -151,7 +157,10 @@ export const delivery: readonly Plant[] = [
   {
     name: 'a larger volume',
     edits: [['base', 'size: 50Gi', 'size: 100Gi']],
-    expected: ['medium in dev, prod: Prometheus of ${env} requests a volume of 100Gi instead of 50Gi'],
+    expected: [
+      'medium in prod: Helm values of monitoring-prod hold other values at prometheus.prometheusSpec.retentionSize',
+      'medium in dev, prod: Prometheus of ${env} requests a volume of 100Gi instead of 50Gi',
+    ],
   },
   {
     name: 'another host',

@@ -1,4 +1,8 @@
+import { selects } from '../../../core/kubernetes/selector';
 import type { Unreadable } from '../../../language/promql/ast';
+import { parsePromQL } from '../../../language/promql/parse';
+import type { ObjectGraph } from '../../graph/graph';
+import type { RuleGroupView } from '../../graph/kinds/rules';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
 import { analysisName, inAnalysis, inQuery, inRule, nameOf, queryName } from '../common/expressions';
@@ -8,6 +12,25 @@ const worded = (name: string, { message, help }: Unreadable): Pick<Finding, 'mes
   ...(help === undefined ? {} : { help }),
 });
 
+// Rules in LogQL may be meant for Loki; a Prometheus that selects their object refuses it all the same.
+const isTakenByPrometheus = ({ prometheuses }: ObjectGraph, { node }: RuleGroupView): boolean =>
+  node.kind === 'PrometheusRule' &&
+  prometheuses.some(
+    ({ environment, selections: { rule } }) =>
+      (environment === node.environment || environment === '' || node.environment === '') &&
+      rule.objects !== undefined &&
+      selects(rule.objects, node.labels),
+  );
+
+const inLogQL = (graph: ObjectGraph): readonly Finding[] =>
+  graph.ruleGroups
+    .filter((group) => group.evaluatedBy === 'loki' && isTakenByPrometheus(graph, group))
+    .flatMap(({ rules }) => rules)
+    .flatMap((rule) => {
+      const expr = parsePromQL(rule.expr);
+      return expr.kind === 'unreadable' ? [{ ...inRule(rule, expr.span), ...worded(nameOf(rule), expr) }] : [];
+    });
+
 /** Expressions that are none: Prometheus or its operator refuses all rules that are beside them, Grafana shows an error. */
 export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
@@ -16,6 +39,7 @@ export const expressionUnreadable: Check = {
   find: ({ graph }) => {
     const { rules, queries, analyses } = rulesOf(graph);
     return [
+      ...inLogQL(graph),
       // VictoriaMetrics has more than PromQL.
       ...rules.flatMap(({ rule, expr }) =>
         expr.kind === 'unreadable' && rule.group.node.kind !== 'VMRule'
