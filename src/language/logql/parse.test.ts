@@ -13,6 +13,7 @@ const stream = [{ label: 'namespace', operator: '=', value: 'serving' }];
 const logs = {
   kind: 'LogRange',
   matchers: stream,
+  patterns: [],
   extracts: [],
   extractsAll: false,
   unwrap: '',
@@ -63,7 +64,7 @@ describe('an expression of LogQL', () => {
     ['a regular expression', '| regexp "(?P<status>\\\\d+)"', { extracts: ['status'] }],
     ['logfmt', '| logfmt', { extractsAll: true }],
     ['a renamed label', '| label_format app=service_name', { extracts: ['app'] }],
-    ['no parser', '|~ "error|fatal"', {}],
+    ['no parser', '|~ "error|fatal"', { patterns: [{ kind: 'StringLiteral', value: 'error|fatal' }] }],
   ])('knows which labels %s extracts from the lines', (_, stage, extracted) => {
     expect(tree(`rate({namespace="serving"} ${stage} [5m])`)).toEqual({ kind: 'Call', name: 'rate', args: [{ ...logs, ...extracted }] });
   });

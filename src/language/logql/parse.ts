@@ -58,6 +58,17 @@ const lengthOf = (read: Reader, { from, to }: Span): Length => ({
   span: { from, to },
 });
 
+const literalOf = (read: Reader, text: SyntaxNode): StringLiteral => ({
+  kind: 'StringLiteral',
+  value: unquote(read.text(text)),
+  span: spanOf(text),
+});
+
+const patternsOf = (read: Reader, node: SyntaxNode): readonly StringLiteral[] =>
+  within(node, 'LineFilter')
+    .filter((filter) => within(filter, 'PipeMatch', 'Nre').length > 0)
+    .flatMap((filter) => within(filter, 'String').map((text) => literalOf(read, text)));
+
 const logsOf = (read: Reader, node: SyntaxNode): LogRange => {
   const [range] = within(node, 'Range');
   const [unwrap] = within(node, 'UnwrapExpr');
@@ -66,6 +77,7 @@ const logsOf = (read: Reader, node: SyntaxNode): LogRange => {
   return {
     kind: 'LogRange',
     matchers: within(node, 'Selector').flatMap((selector) => within(selector, 'Matcher').flatMap((matcher) => matcherOf(read, matcher))),
+    patterns: patternsOf(read, node),
     ...extraction(read, node),
     unwrap: unwrap === undefined ? '' : (within(unwrap, 'Identifier').map(read.text).at(-1) ?? ''),
     ...(range === undefined ? {} : { range: lengthOf(read, { from: range.from + 1, to: range.to - 1 }) }),
@@ -188,7 +200,7 @@ const exprOf = (read: Reader, node: SyntaxNode): Expr | undefined => {
       const expr = inner === undefined ? undefined : exprOf(read, inner);
       const texts = childrenOf(node)
         .filter(({ name }) => name === 'String')
-        .map((text): StringLiteral => ({ kind: 'StringLiteral', value: unquote(read.text(text)), span: spanOf(text) }));
+        .map((text) => literalOf(read, text));
       return expr === undefined ? undefined : { kind: 'Call', name: 'label_replace', args: [expr, ...texts], span: spanOf(node) };
     }
     default:

@@ -64,6 +64,8 @@ export interface MatrixSelector extends SeriesSelector {
 export interface LogRange extends Node {
   readonly kind: 'LogRange';
   readonly matchers: readonly LabelMatcher[];
+  /** Regular expressions that lines are filtered by. */
+  readonly patterns: readonly StringLiteral[];
   /** Labels that the pipeline extracts from the lines by name. */
   readonly extracts: readonly string[];
   /** Whether it extracts whatever the lines hold, as `json` does. */

@@ -1,16 +1,10 @@
 import { posix } from 'node:path';
 import { mapAt, textAt, textsAt, valueAt } from '../../core/json';
-import type { ApplicationView, SourceView } from '../graph/kinds/applications';
+import { type ApplicationView, type SourceView, substituted } from '../graph/kinds/applications';
 import { chartsIn, type Dependency } from './chart-metadata';
 import type { GivenRelease } from './release';
 import type { ReleaseSources } from './release-sources';
 import { chartFileLayer, fileLayer, type GivenValues, inlineLayer, noValues, parameterLayers, textLayer, together } from './value-layers';
-
-const substituted = (file: string, { name, destination, project }: ApplicationView): string =>
-  file
-    .replace(/\$\{?ARGOCD_APP_NAME\}?/g, name)
-    .replace(/\$\{?ARGOCD_APP_NAMESPACE\}?/g, destination.namespace)
-    .replace(/\$\{?ARGOCD_APP_PROJECT_NAME\}?/g, project);
 
 // Files without `$ref/` in front are the chart's own, or lie beside a chart of the repository.
 const named = (sources: ReleaseSources, application: ApplicationView, source: SourceView): readonly GivenValues[] =>

@@ -69,6 +69,7 @@ export type NameKind =
   | 'application'
   | 'project'
   | 'folder'
+  | 'resource'
   | 'values-file'
   | 'values-source';
 

@@ -1,5 +1,6 @@
 import { sanitizedLabel } from '../../../core/kubernetes/names';
-import { mayCarry } from '../../../language/infer/labels';
+import { typoOf } from '../../../core/suggestion';
+import { type LabelSet, mayCarry } from '../../../language/infer/labels';
 import { accepts } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import type { AggregateExpr, BinaryExpr, Expr, Selector, Span } from '../../../language/promql/ast';
@@ -37,6 +38,10 @@ const seriesIn = (scope: PrometheusScope, expr: Expr): readonly KnownSeries[] =>
   }
 };
 
+// Where a series may have further labels, one that is a slip away from a known one is a mistake.
+const isAbsent = (labels: LabelSet, label: string): boolean =>
+  !mayCarry(labels, label) || (!labels.known.has(label) && typoOf(label, [...labels.known.keys()]) !== undefined);
+
 const ofSelector = (scope: PrometheusScope, selector: Selector): readonly AbsentLabel[] => {
   const identity = selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace');
   const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !accepts(matcher, ''));
@@ -44,7 +49,7 @@ const ofSelector = (scope: PrometheusScope, selector: Selector): readonly Absent
   // The labels before the matchers: those would add the very label that is looked for.
   const { labels } = scope.facts({ ...selector, matchers: identity });
   return further
-    .filter((matcher) => !mayCarry(labels, matcher.label))
+    .filter(({ label }) => isAbsent(labels, label))
     .map((matcher) => ({
       label: matcher.label,
       span: matcher.span,

@@ -1,3 +1,4 @@
+import { typoOf } from '../../../core/suggestion';
 import { accepts } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import type { LabelMatcher, Selector } from '../../../language/promql/ast';
@@ -10,6 +11,8 @@ export interface Unmatched {
   readonly selector: Selector;
   readonly matcher: LabelMatcher;
   readonly values: readonly string[];
+  /** Whether there are no other values; where there may be, the one here was meant. */
+  readonly complete: boolean;
 }
 
 /** Every value that a label has on some series; absent where not all are known. */
@@ -42,6 +45,13 @@ const candidates = (scope: PrometheusScope, selector: Selector, { label }: Label
   return valuesOf(near.length > 0 ? near : stored(scope, selector.metric), label);
 };
 
+// Where others may scrape as well, only a job that is one slip away from a known one is a mistake.
+const meantJob = (scope: PrometheusScope, { label, operator, value }: LabelMatcher): string | undefined => {
+  if (label !== 'job' || operator !== '=') return undefined;
+  const jobs = stored(scope, 'up').flatMap(({ labels }) => [...(labels.known.get('job')?.values ?? [])]);
+  return jobs.includes(value) ? undefined : typoOf(value, jobs);
+};
+
 const isTaken = (matcher: LabelMatcher, values: ReadonlySet<string>): boolean =>
   matcher.operator === '=' ? values.has(matcher.value) : [...values].some((value) => accepts(matcher, value));
 
@@ -51,7 +61,11 @@ const unmatchedIn = (scope: PrometheusScope, selector: Selector): readonly Unmat
     // A bucket has checks of its own, and a matcher that takes the empty value is satisfied by a missing label.
     if (matcher.label === 'le' || accepts(matcher, '')) return [];
     const values = candidates(scope, selector, matcher);
-    return values === undefined || values.size === 0 || isTaken(matcher, values) ? [] : [{ selector, matcher, values: [...values] }];
+    if (values === undefined) {
+      const meant = meantJob(scope, matcher);
+      return meant === undefined ? [] : [{ selector, matcher, values: [meant], complete: false }];
+    }
+    return values.size === 0 || isTaken(matcher, values) ? [] : [{ selector, matcher, values: [...values], complete: true }];
   });
 };
 

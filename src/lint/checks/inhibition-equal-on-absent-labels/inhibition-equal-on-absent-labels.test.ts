@@ -46,3 +46,9 @@ test('leaves alone labels of series that nobody knows', () => {
 test('leaves alone a label that rules write', () => {
   expect(found('equal: [subsystem]', { alert: 'labels: {severity: critical, subsystem: web}' })).toEqual([]);
 });
+
+test('warns of a slip in a label of alerts that may have further ones', () => {
+  expect(found('equal: [namespace, name_space]', { expr: 'unknown_metric > 1' })).toEqual([
+    expect.stringContaining('carries name_space, and what is absent on both sides counts as equal: it only compares namespace'),
+  ]);
+});

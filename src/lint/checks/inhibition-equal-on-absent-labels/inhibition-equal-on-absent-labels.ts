@@ -1,3 +1,4 @@
+import { typoOf } from '../../../core/suggestion';
 import type { LabelSet } from '../../../language/infer/labels';
 import { formatMatcher } from '../../../language/matcher';
 import { valuesIn, verdictOfAll } from '../../../language/matcher/verdict';
@@ -5,8 +6,14 @@ import { type Configuration, configurationsOf, type PlacedInhibition } from '../
 import { arrivingAlerts, chartLabels } from '../../routing/labels';
 import type { Check, Finding } from '../check';
 
+// Where alerts may have further labels, one that is a slip away from a known one is a mistake.
+const isSlip = (label: string, alerts: readonly LabelSet[]): boolean => {
+  const known = alerts.flatMap((labels) => [...labels.known.keys()]);
+  return !known.includes(label) && typoOf(label, known) !== undefined;
+};
+
 const isAbsent = (label: string, alerts: readonly LabelSet[]): boolean =>
-  alerts.every((labels) => valuesIn(labels, label)?.every((value) => value === '') === true);
+  alerts.every((labels) => valuesIn(labels, label)?.every((value) => value === '') === true) || isSlip(label, alerts);
 
 const shown = (matchers: PlacedInhibition['source']['matchers']): string =>
   matchers.length === 0 ? 'every alert' : `every alert with ${matchers.map(formatMatcher).join(', ')}`;

@@ -56,4 +56,9 @@ describe('in a folder of YAML', () => {
     ]);
     expect(shop('gpu_temperature{exported_namespace="a"} > 90')).toEqual([]);
   });
+
+  test('a slip in a label of an exporter whose labels may be more is named, and a further label is not', () => {
+    expect(shop('node_filesystem_readonly{fstyp="ext4"} == 1')).toHaveLength(1);
+    expect(shop('node_filesystem_readonly{rack="r1"} == 1')).toEqual([]);
+  });
 });

@@ -35,7 +35,7 @@ export const labelValueUnknown: Check = {
   find: inExpressions((rule) =>
     unmatched(rule)
       .filter(({ matcher }) => matcher.operator === '=' || matcher.operator === '!=')
-      .map(({ selector, matcher, values }) => {
+      .map(({ selector, matcher, values, complete }) => {
         const help = renamedHelp(rule.scope, selector, matcher.label) ?? nearHelp(matcher.value, values);
         const environment = rule.scope.prometheus?.environment ?? '';
         // Many expressions select one value, and it may be missing because nobody scrapes the workload.
@@ -43,7 +43,9 @@ export const labelValueUnknown: Check = {
         const through = matcher.label === 'job' ? exposersIn(rule.scope.graph).ofWorkload(environment, matcher.value) : [];
         return {
           span: matcher.span,
-          message: `selects ${matcher.label}="${matcher.value}", but ${selector.metric} only has ${matcher.label} ${listed(values)}`,
+          message: complete
+            ? `selects ${matcher.label}="${matcher.value}", but ${selector.metric} only has ${matcher.label} ${listed(values)}`
+            : `selects ${matcher.label}="${matcher.value}", which nothing here is scraped as`,
           ...(help === undefined ? {} : { help }),
           about: [own],
           follows: [...through, own],

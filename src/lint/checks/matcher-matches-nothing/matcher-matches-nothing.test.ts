@@ -7,7 +7,7 @@ test('names a route for a misspelt severity', async () => {
   const problems = await planted(matcherMatchesNothing, { input: { base: (text) => text.replace('severity="info"', 'severity="inof"') } });
 
   expect(problems).toEqual([
-    'environments/base.yaml:41:7: no alert matches severity="inof" [matcher-matches-nothing]\n    did you mean "info"?',
+    'environments/base.yaml:41:20: no alert matches severity="inof" [matcher-matches-nothing]\n    did you mean "info"?',
   ]);
 });
 

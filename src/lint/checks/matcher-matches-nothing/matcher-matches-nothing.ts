@@ -1,10 +1,11 @@
-import type { ObjectPath } from '../../../core/json';
+import { mapAt, type ObjectPath } from '../../../core/json';
 import { suggestion, typoOf } from '../../../core/suggestion';
 import { formatMatcher, type Matcher, matches } from '../../../language/matcher';
 import { knowsAllAlerts } from '../../coverage/whole';
 import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
 import { configViews } from '../../routing/configuration';
 import { writtenValues } from '../../routing/labels';
+import { placeIn } from '../../routing/matchers';
 import { everyRoute } from '../../routing/walk';
 import type { Check } from '../check';
 
@@ -33,9 +34,8 @@ export const matcherMatchesNothing: Check = {
         if (values === undefined || !positive(matcher) || [...values, ''].some((value) => matches(matcher, { [matcher.label]: value })))
           return [];
         if (!knowsAllAlerts(graph) && typoOf(matcher.value, [...values]) === undefined) return [];
-        return [
-          { at: view.node.at(path), message: `no alert matches ${formatMatcher(matcher)}`, help: suggestion(matcher.value, [...values]) },
-        ];
+        const at = view.node.at([...path, ...placeIn(mapAt(view.config, ...path.slice(view.path.length)), matcher)]);
+        return [{ at, message: `no alert matches ${formatMatcher(matcher)}`, help: suggestion(matcher.value, [...values]) }];
       });
     }),
 };

@@ -46,6 +46,7 @@ const wordings: Readonly<Record<NameKind, Wording>> = {
   application: made('the Application'),
   project: made('the AppProject', 'is in'),
   folder: { noun: 'the folder', verb: 'syncs', absence: 'which is not in the repository' },
+  resource: { noun: 'the resource', verb: 'is built from', absence: 'which is not in the folder' },
   'values-file': { noun: 'the values file', verb: 'reads', absence: 'which is not in the repository' },
   'values-source': { noun: 'the source', verb: 'reads values of', absence: 'but none of its sources has that ref' },
 };

@@ -19,7 +19,7 @@ const isPattern = ({ operator }: LabelMatcher): boolean => operator === '=~' || 
 // The reader of PromQL refuses such matchers itself.
 const inLogs = ({ parts }: ReadExpression): readonly ExpressionFault[] =>
   parts
-    .flatMap((part) => (part.kind === 'LogRange' ? part.matchers.filter(isPattern) : []))
+    .flatMap((part) => (part.kind === 'LogRange' ? [...part.matchers.filter(isPattern), ...part.patterns] : []))
     .flatMap(({ value, span }) => {
       const refusal = refusalBy(value, ofSelectors);
       return refusal === undefined
@@ -27,7 +27,7 @@ const inLogs = ({ parts }: ReadExpression): readonly ExpressionFault[] =>
         : [{ span, message: `has a regular expression that cannot be read: ${refusalText(refusal)}`, help }];
     });
 
-/** Regular expressions of label_replace and of log selectors that Go refuses. */
+/** Regular expressions of label_replace, of log selectors and of line filters that Go refuses. */
 export const regexRefused: Check = {
   id: 'regex-refused',
   level: 'error',

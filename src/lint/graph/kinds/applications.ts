@@ -78,10 +78,17 @@ const applicationOf = (node: GraphNode): ApplicationView => {
   };
 };
 
+/** A path with what Argo CD fills in for an Application. */
+export const substituted = (file: string, { name: own, destination, project }: ApplicationView): string =>
+  file
+    .replace(/\$\{?ARGOCD_APP_NAME\}?/g, own)
+    .replace(/\$\{?ARGOCD_APP_NAMESPACE\}?/g, destination.namespace)
+    .replace(/\$\{?ARGOCD_APP_PROJECT_NAME\}?/g, project);
+
 /** The file in the repository behind an entry of `valueFiles`, without the `$values/` in front. */
 export const repositoryFile = (file: string): string => file.replace(/^\$[^/]+\//, '');
 
-// What Argo CD fills in, or looks for among several, is not a file that is known by its name.
+// What the build fills in, or Argo CD looks for among several, is not a file that is known by its name.
 const isLiteral = (file: string): boolean => !/[*?[\]{}$]/.test(file) && !/^[a-z+-]+:\/\//.test(file);
 
 interface RepositoryFile {
@@ -98,8 +105,10 @@ const fileOf = (file: string, { folder, repository }: SourceView, sources: reado
   return folder === undefined ? undefined : { file: path.posix.join(folder, file), repository };
 };
 
-const valueFileNeeds = (node: GraphNode, source: SourceView, sources: readonly SourceView[]): readonly Reference[] =>
-  source.valueFiles.flatMap(({ file, path: at }) => {
+const valueFileNeeds = (view: ApplicationView, source: SourceView): readonly Reference[] =>
+  source.valueFiles.flatMap(({ file: written, path: at }) => {
+    const { node, sources } = view;
+    const file = substituted(written, view);
     const [, ref] = /^\$([^/]+)\//.exec(file) ?? [];
     const found = fileOf(file, source, sources);
     return [
@@ -140,7 +149,7 @@ const needsOf = (view: ApplicationView): readonly Reference[] => {
               repository: source.repository,
             },
           ]),
-      ...valueFileNeeds(node, source, sources),
+      ...valueFileNeeds(view, source),
     ]),
   ];
 };

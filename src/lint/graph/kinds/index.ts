@@ -2,11 +2,13 @@ import type { ObjectKind } from '../kind';
 import type { Definition, GraphNode, Reference } from '../node';
 import { alertmanagerConfigs } from './alertmanager';
 import { analyses } from './analyses';
+import { applicationSets } from './application-sets';
 import { applications } from './applications';
 import { configMaps } from './config-maps';
 import { dashboards } from './dashboards';
 import { dataSources } from './data-sources';
 import { helmValues } from './helm-values';
+import { kustomizations } from './kustomizations';
 import { monitors } from './monitors';
 import { namespaces } from './namespaces';
 import { networkPolicies } from './network-policies';
@@ -33,6 +35,8 @@ const objectKinds = {
   analyses,
   networkPolicies,
   applications,
+  applicationSets,
+  kustomizations,
   projects,
   helmValues,
   operated,

@@ -28,14 +28,15 @@ const externalSecret = (node: GraphNode): SecretView => {
     const key = textAt(entry, 'secretKey');
     return key === undefined ? [] : [{ key, path: ['spec', 'data', index, 'secretKey'] }];
   });
+  // Once there is a template, only its keys survive, unless it merges.
+  const replaces = templated.length > 0 && !merges;
   return {
     node,
     namespace: node.namespace,
     name: textAt(node.object, 'spec', 'target', 'name') ?? node.name,
-    // Once there is a template, only its keys survive, unless it merges.
-    keys: templated.length > 0 && !merges ? templated : [...copied, ...templated],
+    keys: replaces ? templated : [...copied, ...templated],
     open:
-      listAt(node.object, 'spec', 'dataFrom').length > 0 ||
+      (!replaces && listAt(node.object, 'spec', 'dataFrom').length > 0) ||
       valueAt(node.object, 'spec', 'target', 'template', 'templateFrom') !== undefined,
   };
 };

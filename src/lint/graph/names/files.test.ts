@@ -148,3 +148,49 @@ describe('the project of an Application', () => {
     expect(undefinedIn({ 'project.yaml': project, 'web.yaml': inProject(name) })).toEqual([]);
   });
 });
+
+describe('a resource of a kustomization', () => {
+  const built = (resource: string) =>
+    undefinedIn({
+      'kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${resource}]\n`,
+      'rules/general.yaml': 'kind: A\n',
+      'shops.yaml': 'kind: A\n',
+    });
+
+  test('is named where it is mistyped', () => {
+    expect(built('shop.yaml')).toEqual([
+      undefinedName('kustomization.yaml is built from the resource "shop.yaml", which is not in the folder', 'did you mean "shops.yaml"?'),
+    ]);
+  });
+
+  test.each(['shops.yaml', 'rules', '../base', 'https://example.com/a.yaml', 'elsewhere.yaml'])('is left alone: %s', (resource) => {
+    expect(built(resource)).toEqual([]);
+  });
+});
+
+describe('the folder of a pattern of an ApplicationSet', () => {
+  const set = (pattern: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all, namespace: argocd }
+spec:
+  generators: [{ git: { repoURL: "${git}", directories: [{ path: "${pattern}" }] } }]
+  template: { metadata: { name: a }, spec: { source: { path: . } } }
+`;
+  const looking = (pattern: string) =>
+    undefinedIn({
+      'set.yaml': set(pattern),
+      'web.yaml': syncing('web', 'web'),
+      'web/a.yaml': configMap,
+      'workloads/shop/app.yaml': 'kind: A\n',
+    });
+
+  test('is named where it is mistyped', () => {
+    expect(looking('workload/*')).toEqual([
+      undefinedName('ApplicationSet argocd/all reads the folder "workload", which is not in the repository', 'did you mean "workloads"?'),
+    ]);
+  });
+
+  test.each(['workloads/*', '*', 'elsewhere/*', '{{ .name }}/*'])('is left alone: %s', (pattern) => {
+    expect(looking(pattern)).toEqual([]);
+  });
+});

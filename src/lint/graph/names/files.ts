@@ -28,6 +28,7 @@ const typoAmong = (path: string, siblings: readonly string[]): Resolution => {
 /** Resolves folders and files that Applications name in repositories, as far as the folder that was read holds them. */
 export const fileResolver = ({ files, references, world }: ObjectGraph): ((reference: Reference) => Resolution) => {
   const folders = entriesOf(foldersOf(files));
+  const everything = entriesOf(new Set([...files, ...foldersOf(files)]));
   const sorts = { folder: folders, 'values-file': entriesOf(new Set(files)) };
   const entriesFor = ({ kind }: Reference): Entries => (kind === 'folder' ? sorts.folder : sorts['values-file']);
   const roots = references.flatMap((reference): readonly Root[] => {
@@ -58,7 +59,12 @@ export const fileResolver = ({ files, references, world }: ObjectGraph): ((refer
     return typoAmong(path, siblings);
   };
 
+  // Its path is that in the folder that was read, or leads out of it.
+  const resource = (path: string): Resolution =>
+    path === '' || everything.all.has(path) ? { kind: 'found' } : typoAmong(path, everything.byParent.get(parentOf(path)) ?? []);
+
   return (reference) => {
+    if (reference.kind === 'resource') return resource(reference.name);
     const path = cleaned(reference.name);
     return world === 'closed' ? compiled(path, entriesFor(reference)) : read(reference, path, entriesFor(reference));
   };

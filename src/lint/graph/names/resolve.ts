@@ -104,7 +104,7 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
 
   return (reference) => {
     const { kind, scope, name } = reference;
-    if (kind === 'folder' || kind === 'values-file') return ofFiles(reference);
+    if (kind === 'folder' || kind === 'resource' || kind === 'values-file') return ofFiles(reference);
     if (kind === 'secret-key' || kind === 'config-map-key') return ofKeys(reference);
     if (knownIn(kind, scope).includes(name) || (kind === 'cluster-role' && name.startsWith('system:'))) return { kind: 'found' };
     return inNamespace(reference);
