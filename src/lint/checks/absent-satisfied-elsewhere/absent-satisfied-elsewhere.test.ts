@@ -36,6 +36,11 @@ test.each([
 test.each([
   ['a selector with the namespace', 'absent(shop_orders_total{namespace="shop-b", job="shop"})', {}],
   ['a Pod that only one of them has', 'absent(up{job="shop", pod="shop-0"})', {}],
+  [
+    'an objective of its own',
+    'absent(shop_good:bool{sloth_id="shop-availability"})',
+    { signals: '{metric: "shop_good:bool", type: gauge, labels: [sloth_id], monitor: shop}' },
+  ],
   ['an alert for neither of them', 'absent(up{job="shop"})', { alert: 'labels: {severity: critical, namespace: watch}' }],
   ['a workload of one namespace', 'absent(up{job="shop"})', { namespaces: ['shop-b'] }],
   [

@@ -4,8 +4,8 @@ import type { Check } from '../check';
 import { absences } from '../common/absences';
 import { inRules, listed, type ReadRule, type RuleFault } from '../common/expressions';
 
-// What tells copies apart although nobody knows its values.
-const ofOneCopy = ['pod', 'instance', 'node', 'container', 'cluster', 'exported_namespace', 'exported_job'];
+// What tells copies apart although nobody knows its values; each objective of Sloth has an id of its own.
+const ofOneCopy = ['pod', 'instance', 'node', 'container', 'cluster', 'exported_namespace', 'exported_job', 'sloth_id'];
 
 /** Namespaces in which a selector finds series, as far as all are known. */
 const namespacesOf = ({ scope }: ReadRule, selector: Selector): readonly string[] => {
