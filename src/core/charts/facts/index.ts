@@ -20,7 +20,7 @@ export const chartFacts: readonly ChartFacts[] = [
   grafana,
   kubeStateMetrics,
   { chart: 'prometheus-operator-crds', version: '31.0.1', ...nothing },
-  { chart: 'prometheus-blackbox-exporter', version: '11.17.2', ...nothing },
+  { chart: 'prometheus-blackbox-exporter', version: '11.17.2', ...nothing, date: '2026-11-30', how: 'read' },
 ];
 
 /** What is known of a chart, whatever its version. */

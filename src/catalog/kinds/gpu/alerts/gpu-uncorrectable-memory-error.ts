@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, later, promql, quiet, series, steady, turning } from '../../../common/alert';
+import { alertTemplate, defaults, fires, growing, later, promql, quiet, series, steady } from '../../../common/alert';
 import { firstEvent, happened } from '../../../common/forms/counters';
 import { card, cardLabels, type GpuContext, host, older } from '../context';
 
@@ -12,13 +12,12 @@ export const gpuUncorrectableMemoryError = alertTemplate({
   parameters: { window: defaults.duration('15m') },
   write: ({ window }, context: GpuContext, time) => {
     const errors = (values: string) => [series('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL', card(context, older), values)];
-    const news = { interval: time.interval, at: window };
     return {
       expr: happened(['Hostname', 'hostname', 'gpu', 'UUID'], promql`DCGM_FI_DEV_ECC_DBE_VOL_TOTAL${{ job: context.job }}`, window),
       summary: `GPU {{ $labels.gpu }} of ${host}: uncorrectable memory error`,
       description: 'Results that were computed on this card may be wrong.',
       firesOn: [
-        fires('an error is counted', news, { labels: cardLabels, series: errors(turning(2, 3, news)) }),
+        fires('errors are counted', time, { labels: cardLabels, series: errors(growing(1, time)) }),
         ...firstEvent(window, time, (values) => ({ labels: cardLabels, series: errors(values) })),
       ],
       staysQuietOn: [
