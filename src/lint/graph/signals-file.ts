@@ -64,7 +64,7 @@ interface LinkableFolder {
   readonly clusters?: readonly string[];
 }
 
-// A folder is that of an environment where it has what Argo CD reads beside what that is told to sync.
+// A folder is that of an environment where it has what Argo CD reads beside what that has to sync.
 const ours = /^(.*\/)?dist\/|^([^/]+)\/(apps|manifests)\//;
 
 const withEnvironments = (sources: readonly SourceObject[]): readonly SourceObject[] => {

@@ -86,7 +86,7 @@ const bothMissing = (good: Missing, bad: Missing): Missing => ({
   before: promql`(${good.before} or ${bad.before})`,
 });
 
-// A counter with labels is born with its first event, so a service without requests has none: that alone is no fault.
+// A counter with labels is born with its first event, so a service without requests has none: that alone is not a fault.
 const wrongly = ({ now, forLong, before }: Missing, labels: LabelMatchers): PromQL => promql`
   (
     ${forLong}

@@ -17,7 +17,7 @@ const resourceOf: Readonly<Record<string, string>> = {
 
 const fieldOf = (kind: string): string => (kind === 'labels' ? 'metricLabelsAllowlist' : 'metricAnnotationsAllowList');
 
-/** Labels of a resource that kube-state-metrics is told to export; everything for `*`. */
+/** Labels of a resource that kube-state-metrics has to export; everything for `*`. */
 const allowed = (list: readonly string[], resource: string): readonly string[] =>
   list.flatMap((entry) => {
     const [, name, labels = ''] = /^\s*([\w*-]+)\s*=\s*\[(.*)\]\s*$/.exec(entry) ?? [];

@@ -1,7 +1,7 @@
 import { alertTemplate, defaults, fires, growing, matching, promql, quiet, series, steady } from '../../../common/alert';
 import { card, cardLabels, type GpuContext, host, older, perCard } from '../context';
 
-// A limit of power or of clocks that somebody has set is no fault.
+// A limit of power or of clocks that somebody has set is not a fault.
 const faults = 'hw_power_brake|hw_slowdown|hw_thermal|sw_thermal';
 
 /** A card is slowed down by heat or by its supply of power. Both series are off in the exporter's usual list of counters. */
