@@ -75,7 +75,7 @@ describe('a hostile text costs no more than another one of its length', () => {
   });
 
   test('and hides no credential, wherever it is in a long text', () => {
-    const places = [0, 1_000_000, 1_048_560, 1_048_576, 1_100_000, 1_114_100, 2_500_000];
+    const places = [0, 1_000_000, 1_048_560, 1_048_576, 1_100_000, 1_114_094, 1_114_100, 2_500_000];
 
     const found = places.map((place) => hitsIn(`${long('word ', place).slice(0, place)} password=hunter2x9 ${long('word ', 300_000)}`));
 
