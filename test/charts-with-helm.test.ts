@@ -151,19 +151,21 @@ whenHelm.each<[string, string, RegExp]>([
 });
 
 whenHelm('a chart sees nothing of the machine', async () => {
-  const template = `apiVersion: v1
-kind: ConfigMap
+  const template = `apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
 metadata: {name: c}
-data:
-  file: {{ .Files.Get "../../../../../../etc/passwd" | quote }}
-  cluster: {{ lookup "v1" "Namespace" "" "" | toJson | quote }}
-  address: {{ getHostByName "localhost" | quote }}
+spec:
+  groups:
+    - name: c
+      rules:
+        - alert: Unreadable
+          expr: {{ printf "%s %s %s (" (.Files.Get "../../../../../../etc/passwd") (lookup "v1" "Namespace" "" "" | toJson) (getHostByName "localhost") | quote }}
 `;
   const { root, remove } = scratch();
   try {
     write(path.join(root, 'manifests'), { 'app.yaml': application('{}') });
     write(path.join(root, 'charts'), chart(template));
-    const { out } = await run(root, ['check', '--manifests', 'manifests', '--charts', 'charts', '--graph']);
+    const { out } = await run(root, ['check', '--manifests', 'manifests', '--charts', 'charts']);
 
     expect(out).not.toContain('root:');
     expect(out).toContain('api (rendered)/api/templates/all.yaml');

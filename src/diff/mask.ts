@@ -64,3 +64,10 @@ export const withoutSecrets = (report: Report): Report => {
   const masked = maskFound(report);
   return { ...masked, objects: masked.objects.map(withoutValues) };
 };
+
+/** Any data without the credentials that are found in it. */
+export const withoutSecretsIn = <Value extends object>(value: Value): Value => {
+  const secrets = [...new Set(valueHits(value).flatMap(showing))];
+  // Only texts change, never what is where.
+  return secrets.length === 0 ? value : (maskValue(value, secrets) as Value);
+};

@@ -32,7 +32,6 @@ const formats: readonly string[] = ['text', 'json', 'sarif', 'github', 'gitlab',
 export const checkFlags: Command['flags'] = {
   format: { type: 'string', values: formats, help: 'text (default), json, sarif, github (annotations), gitlab (code quality) or junit' },
   differences: { type: 'boolean', help: 'print every value that differs between environments, with its lines' },
-  graph: { type: 'boolean', help: 'print which object refers to which, as JSON' },
   manifests: {
     type: 'string',
     help: 'check the YAML in this folder instead of a platform; - reads what kustomize build or helm template prints',

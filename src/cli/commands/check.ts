@@ -10,9 +10,8 @@ import { type CheckOptions, checkFlags, readOptions } from './check-options';
 import { hasGaps, type Reported, report } from './check-report';
 import type { Checked } from './checked';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { graphJson } from './graph-json';
 import { compilePlatform, platformFolder } from './platform';
-import { counted, printProblems } from './print';
+import { counted } from './print';
 
 const platformChecked = async (terminal: Terminal, folder: string, today: string | undefined): Promise<Checked> => {
   const { problems, accepted, graph, files, environments } = await compilePlatform(terminal, folder, today);
@@ -89,10 +88,7 @@ const run = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
     terminal.err(`${reported}\n`);
     return 2;
   }
-  if (given.flags.graph !== true) return shown(terminal, reported, options);
-  printProblems(terminal, reported.problems, reported.accepted.length);
-  if (reported.graph !== undefined) terminal.out(`${JSON.stringify(graphJson(reported.graph), null, 2)}\n`);
-  return hasErrors(reported.problems) ? 1 : 0;
+  return shown(terminal, reported, options);
 };
 
 /** Says what does not hold across everything that is emitted, or across a folder of existing YAML. */

@@ -1,8 +1,8 @@
-import { secretPlans } from '../../compile/secrets/plans';
+import { secretsByHand } from '../../compile/secrets/plans';
 import { eachProblem, type Problem, printable } from '../../core/problem';
 import type { AlertPath, Hop } from '../../lint/alert-path';
 import { type ExitCode, problemJson, type Terminal } from './command';
-import { answer, type Question, type RequestResult } from './explain-question';
+import { answer, type Question } from './explain-question';
 import { acceptedText, colored } from './print';
 
 interface Explained extends AlertPath {
@@ -53,16 +53,6 @@ const json = ({ alert, environment, hops, found, accepted }: Explained) => ({
   accepted: accepted.map(problemJson),
 });
 
-// Secrets that people create, of which nothing in dist/ tells.
-const byHand = ({ environments }: RequestResult): ReadonlySet<string> =>
-  new Set(
-    environments.flatMap((environment) =>
-      secretPlans(environment)
-        .filter(({ source }) => source.kind === 'existing')
-        .map(({ namespace, name }) => `${namespace}/${name}`),
-    ),
-  );
-
 /** Prints the path of an alert from its metrics to the one who is notified, per environment, and where it breaks. */
 export const explainAlert = async (terminal: Terminal, question: Question): Promise<ExitCode> => {
   const [{ alertPaths }, { checks }, { runChecks }, { nameOf }] = await Promise.all([
@@ -76,7 +66,7 @@ export const explainAlert = async (terminal: Terminal, question: Question): Prom
       const problems = question.manifests === undefined ? result.problems : runChecks(checks, { declared: [], graph: result.graph });
       const about = (alert: AlertPath['alert'], all: readonly Problem[]) =>
         eachProblem(all).filter(({ message }) => message.startsWith(`${nameOf(alert)} `));
-      return alertPaths(result.graph, question.name, byHand(result)).map((path) => ({
+      return alertPaths(result.graph, secretsByHand(result.environments), question.name).map((path) => ({
         ...path,
         found: about(path.alert, problems),
         accepted: about(path.alert, result.accepted),

@@ -1,3 +1,4 @@
+import { atlas } from './atlas';
 import { check } from './check';
 import type { Command } from './command';
 import { diff } from './diff';
@@ -11,4 +12,4 @@ import { synth } from './synth';
 import { test } from './test';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, check, diff, explain, test, prove, secrets, runbooks, schema];
+export const commands: readonly Command[] = [init, synth, check, diff, explain, atlas, test, prove, secrets, runbooks, schema];

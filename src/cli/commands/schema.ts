@@ -8,10 +8,14 @@ export const schema: Command = {
   name: 'schema',
   summary: 'print the JSON Schema of environment files, for editors',
   positionals: '',
-  flags: { incidents: { type: 'boolean', help: 'print the schema of incidents/*.yaml instead' } },
+  flags: {
+    incidents: { type: 'boolean', help: 'print the schema of incidents/*.yaml instead' },
+    atlas: { type: 'boolean', help: 'print the schema of what atlas prints instead' },
+  },
   run: async (terminal, { flags }) => {
-    if (flags.incidents !== true) terminal.out(print(editorSchema()));
-    else terminal.out(print((await import('../../verify/incidents/schema')).incidentEditorSchema()));
+    if (flags.atlas === true) terminal.out(print((await import('../../lint/atlas/schema')).atlasSchema()));
+    else if (flags.incidents === true) terminal.out(print((await import('../../verify/incidents/schema')).incidentEditorSchema()));
+    else terminal.out(print(editorSchema()));
     return 0;
   },
 };

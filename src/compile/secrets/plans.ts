@@ -76,3 +76,13 @@ export const requiredSecrets = (environment: Environment): readonly RequiredSecr
 /** Every Secret that an environment needs and that something provides, in the order of names. */
 export const secretPlans = (environment: Environment): readonly SecretPlan[] =>
   requiredSecrets(environment).flatMap(({ source, ...needed }) => (source === undefined ? [] : [{ ...needed, source }]));
+
+/** Secrets, as `namespace/name`, that people create, and of which nothing in `dist/` says anything. */
+export const secretsByHand = (environments: readonly Environment[]): ReadonlySet<string> =>
+  new Set(
+    environments.flatMap((environment) =>
+      secretPlans(environment)
+        .filter(({ source }) => source.kind === 'existing')
+        .map(({ namespace, name }) => `${namespace}/${name}`),
+    ),
+  );

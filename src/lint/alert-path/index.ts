@@ -157,8 +157,12 @@ const pathOf = (graph: ObjectGraph, alert: AlertView, linked: LinkedRule, outsid
   };
 };
 
-/** The paths of every alert of a name; `outside` are Secrets, as `namespace/name`, that people create by hand. */
-export const alertPaths = (graph: ObjectGraph, name: string, outside: ReadonlySet<string>): readonly AlertPath[] =>
+/** Of several stations, the worst. */
+export const stateOf = (hops: readonly Hop[]): Hop['state'] =>
+  hops.some(({ state }) => state === 'breaks') ? 'breaks' : hops.some(({ state }) => state === 'open') ? 'open' : 'holds';
+
+/** The paths of every alert, or of those of a name; `outside` are Secrets, as `namespace/name`, that people create by hand. */
+export const alertPaths = (graph: ObjectGraph, outside: ReadonlySet<string>, name?: string): readonly AlertPath[] =>
   rulesOf(graph).rules.flatMap((linked) =>
-    linked.rule.kind === 'alert' && linked.rule.alert === name ? [pathOf(graph, linked.rule, linked, outside)] : [],
+    linked.rule.kind === 'alert' && (name === undefined || linked.rule.alert === name) ? [pathOf(graph, linked.rule, linked, outside)] : [],
   );

@@ -3,7 +3,7 @@ import { suggestion } from '../../core/suggestion';
 import type { ObjectGraph } from '../graph/graph';
 import { type AlertmanagerConfigView, type IntegrationView, type ReceiverView, secretOfFile } from '../graph/kinds/alertmanager';
 import type { AlertmanagerInstance } from '../graph/stacks';
-import type { Configuration } from '../routing/configuration';
+import type { Configuration, PlacedReceiver } from '../routing/configuration';
 import { breaks, type Hop, holds, open } from './hop';
 
 /** Where secrets of receivers are looked for. */
@@ -20,7 +20,7 @@ const hostOf = (text: string): string => /^[a-z]+:\/\/([^/?#@]+)/i.exec(text)?.[
 const notifications = ['channel', 'to', 'chat_id', 'chatID', 'room_id', 'roomID'];
 
 /** An integration as explanations call it: `slack #alerts`. */
-const integrationText = ({ field, settings }: IntegrationView): string => {
+export const integrationText = ({ field, settings }: IntegrationView): string => {
   const kind = field.replace(/_configs$|Configs$/, '');
   const whom = notifications.map((one) => textAt(settings, one)).find((text) => text !== undefined);
   const url = textAt(settings, 'url');
@@ -88,6 +88,26 @@ const secretHop = ({ graph, alertmanager, outside }: Credentials, view: Alertman
   return holds('secret', `${name}, key ${key}, created by ${found.node.kind} ${found.node.name}`, found.node.at([]));
 };
 
+/** The keys of Secrets that a receiver reads; of a file that no Secret holds, its name. */
+const keysOf = (receiver: PlacedReceiver): readonly (Needed | string)[] =>
+  receiver.view.kind === 'object'
+    ? receiver.integrations.flatMap(({ settings, path }) => selectorNeeds(receiver.view, settings, path))
+    : fileNeeds(receiver.view, receiver);
+
+/** What a receiver needs to send, each by a name such as `monitoring/slack, key url`, and whether it is there. */
+export const credentialsOf = (
+  credentials: Credentials,
+  receiver: PlacedReceiver,
+): readonly { readonly name: string; readonly hop: Hop }[] =>
+  keysOf(receiver).map((needed) =>
+    typeof needed === 'string'
+      ? { name: needed, hop: open('secret', needed) }
+      : {
+          name: `${needed.namespace === '' ? '' : `${needed.namespace}/`}${needed.secret}, key ${needed.key}`,
+          hop: secretHop(credentials, receiver.view, needed),
+        },
+  );
+
 const urgent = ['critical', 'warning'];
 
 /** Who is notified by a receiver, and with which secrets. */
@@ -106,11 +126,7 @@ export const receiverHops = (
         ? breaks('receiver', `${receiver.name} has no integration: nobody is notified`, at)
         : holds('receiver', `${receiver.name} has no integration: alerts of severity ${told.severity} are only seen`, at),
     ];
-  const needs =
-    view.kind === 'object'
-      ? receiver.integrations.flatMap(({ settings, path }) => selectorNeeds(view, settings, path))
-      : fileNeeds(view, receiver);
-  const secrets = needs.map((needed) =>
+  const secrets = keysOf(receiver).map((needed) =>
     typeof needed === 'string'
       ? open('secret', `the file ${needed}, which is in no Secret that is mounted`, at)
       : secretHop(credentials, view, needed),
