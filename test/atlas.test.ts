@@ -52,7 +52,9 @@ describe('the atlas of this platform', () => {
     const alert = 'prod/alert/FastAPIAllInstancesDown';
 
     expect(into(atlas, 'prod/metric/up')).toContain('prod/target/Deployment fastapi-prod/fastapi:8000 exposes');
-    expect(into(atlas, 'prod/target/Deployment fastapi-prod/fastapi:8000')).toEqual(['prod/monitor/monitoring-prod/fastapi-prod-pm scrapes']);
+    expect(into(atlas, 'prod/target/Deployment fastapi-prod/fastapi:8000')).toEqual([
+      'prod/monitor/monitoring-prod/fastapi-prod-pm scrapes',
+    ]);
     expect(from(atlas, alert)).toEqual(
       expect.arrayContaining(['reads prod/metric/up', 'arrives at prod/route/everything > team="serving"']),
     );

@@ -1,10 +1,10 @@
 import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { lookedAt } from './looked-at';
+import { shownState } from './shown-state';
 
 const run = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
-  const looked = await lookedAt(terminal, given);
-  if (typeof looked === 'number') return looked;
-  const { graph, outside, before, against } = looked;
+  const state = await shownState(terminal, given);
+  if (typeof state === 'number') return state;
+  const { graph, outside, before, against } = state;
   const [{ atlasOf }, { changedAtlas }, { withoutSecretsIn }] = await Promise.all([
     import('../../lint/atlas'),
     import('../../diff/atlas'),

@@ -11,7 +11,7 @@ const place = z
   .readonly();
 
 const state = z.enum(['holds', 'open', 'breaks']).meta({
-  description: 'Whether it holds, breaks, or depends on what nothing here tells',
+  description: 'Whether it holds, breaks, or depends on what is not known here',
 });
 
 const station = z

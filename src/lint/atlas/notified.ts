@@ -6,7 +6,7 @@ import { type Configuration, configurationsOf, type PlacedRoute } from '../routi
 import { inhibitorsOf } from '../routing/inhibition';
 import { arrivingAlerts } from '../routing/labels';
 import { settingsOf } from '../routing/settings';
-import { walk } from '../routing/walk';
+import { everyRoute, walk } from '../routing/walk';
 import type { MakeId } from './ids';
 import type { Atlas, AtlasEdge, AtlasNode } from './model';
 
@@ -75,12 +75,11 @@ interface Ends {
 
 const routesIn = ({ idOf }: Notified, { environment, root }: Configuration, ends: Ends, collector: Collector): void => {
   const { nodes, edges, routes } = collector;
-  const link = (from: string, how: AtlasEdge['how'], to: string | undefined): void => {
-    if (to !== undefined) edges.push({ from, how, to });
+  const link = (from: string | undefined, how: AtlasEdge['how'], to: string | undefined): void => {
+    if (from !== undefined && to !== undefined) edges.push({ from, how, to });
   };
-  const visit = (route: PlacedRoute, above: readonly PlacedRoute[], inherited: string): string => {
-    const through = [...above, route];
-    const receiver = route.receiver ?? inherited;
+  for (const { route, through } of everyRoute(root)) {
+    const receiver = through.reduce((inherited, one) => one.receiver ?? inherited, '');
     const { groupBy, groupWait, groupInterval, repeatInterval } = settingsOf(through);
     const node: AtlasNode<'route'> = {
       ...{ kind: 'route', id: idOf('route', environment, wayOf(through)), name: wayOf(through), environment },
@@ -89,13 +88,12 @@ const routesIn = ({ idOf }: Notified, { environment, root }: Configuration, ends
     };
     nodes.push(node);
     routes.set(route, node.id);
+    const parent = through.at(-2);
+    link(parent === undefined ? undefined : routes.get(parent), 'leads to', node.id);
     link(node.id, 'notifies', ends.receivers.get(receiver));
     for (const name of route.muteTimeIntervals) link(node.id, 'is silent in', ends.intervals.get(name));
     for (const name of route.activeTimeIntervals) link(node.id, 'is active in', ends.intervals.get(name));
-    for (const child of route.routes) link(node.id, 'leads to', visit(child, through, receiver));
-    return node.id;
-  };
-  visit(root, [], '');
+  }
 };
 
 const arrivalsIn = ({ graph, alertId }: Notified, { environment, root }: Configuration, { edges, routes }: Collector): void => {

@@ -9,7 +9,7 @@ import { linkPlatform, platformFolder } from './platform';
 import { printProblems } from './print';
 
 /** A state that is shown, and the earlier one that it is compared with, where one is named. */
-export interface LookedAt extends RequestResult {
+export interface ShownState extends RequestResult {
   readonly graph: ObjectGraph;
   /** Secrets, as `namespace/name`, that people create by hand. */
   readonly outside: ReadonlySet<string>;
@@ -45,7 +45,7 @@ const failed = (terminal: Terminal, problems: readonly Problem[]): ExitCode => {
 };
 
 /** Reads what a command shows: a platform or a folder of YAML, alone or beside an earlier state; or the exit code where that fails. */
-export const lookedAt = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<LookedAt | ExitCode> => {
+export const shownState = async (terminal: Terminal, { positionals, flags }: Arguments): Promise<ShownState | ExitCode> => {
   const { manifests } = flags;
   if (typeof manifests === 'string' && positionals.length > 0) {
     terminal.err('--manifests shows one folder; it is not compared with another state\n');
