@@ -2,31 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { KubernetesObject } from '../src/core/kubernetes/manifest';
-import { type KeyTree, keysOf, type TemplateKnowledge, valueFaults } from './support/chart-values';
+import { valueFaults } from './support/chart-values';
 import { dist, objectsIn } from './support/dist';
-
-const nothingMore: TemplateKnowledge = { readBy: {}, freeForm: [] };
-
-/** Facts about the charts that their values do not tell. */
-const templates: Readonly<Record<string, TemplateKnowledge>> = {
-  'kube-prometheus-stack': {
-    readBy: {
-      'alertmanager.alertmanagerSpec.configSecret': 'templates/alertmanager/alertmanager.yaml',
-      'grafana.ingress.ingressClassName': 'charts/grafana/templates/ingress.yaml',
-    },
-    freeForm: [
-      // Sections and keys of Grafana's own configuration.
-      'grafana.grafana.ini',
-      // A text or a list, which a template joins with commas.
-      'grafana.sidecar.dashboards.searchNamespace',
-    ],
-  },
-  loki: {
-    readBy: { 'loki.storage.bucketNames': 'templates/_helpers.tpl' },
-    // Parts of Loki's own configuration, which the chart hands on.
-    freeForm: ['loki.limits_config', 'loki.rulerConfig', 'loki.compactor'],
-  },
-};
 
 interface ChartSource {
   readonly chart: string;
@@ -55,17 +32,11 @@ const notInspected = ['airflow'];
 
 const inspected = installed.filter(([, chart]) => !notInspected.includes(chart));
 
-const keyIn = (keys: KeyTree, [first, ...rest]: readonly string[]): boolean => {
-  if (first === undefined) return true;
-  const below = typeof keys === 'string' ? undefined : keys[first];
-  return below !== undefined && keyIn(below, rest);
-};
-
 const valuesAt = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
 
 describe('Helm values', () => {
   test.each(inspected)('%s hold no key that %s %s does not read', (path, chart, version) => {
-    const faults = valueFaults(valuesAt(path), keysOf(chart, version), templates[chart] ?? nothingMore);
+    const faults = valueFaults(valuesAt(path), chart, version);
 
     expect(faults).toEqual([]);
   });
@@ -82,20 +53,11 @@ describe('Helm values', () => {
       ['grafana.admin.existingSecrets is read by no template'],
     ],
     ['a misspelt chart', { 'kube-state-metric': { namespaces: 'a' } }, ['kube-state-metric is read by no template']],
-    ['a map for a single value', { crds: { enabled: { yes: true } } }, ['crds.enabled is not a single value']],
+    ['a map for a single value', { kubeEtcd: { enabled: { yes: true } } }, ['kubeEtcd.enabled is not a single value']],
     ['a text for a list', { prometheus: { ingress: { hosts: 'a.local' } } }, ['prometheus.ingress.hosts is not a list']],
     ['a list for a map', { grafana: [] }, ['grafana is not a map']],
   ])('may not hold %s', (_, values, faults) => {
-    expect(valueFaults(values, keysOf('kube-prometheus-stack', '88.5.3'), nothingMore)).toEqual(faults);
-  });
-
-  test('name every key that only a template knows, and none that the values list', () => {
-    const listed = Object.entries(templates).flatMap(([chart, { readBy }]) => {
-      const version = installed.find(([, name]) => name === chart)?.[2] ?? '';
-      return Object.keys(readBy).filter((key) => keyIn(keysOf(chart, version), key.split('.')));
-    });
-
-    expect(listed).toEqual([]);
+    expect(valueFaults(values, 'kube-prometheus-stack', '88.5.3')).toEqual(faults);
   });
 
   test.each(installed.filter(([, chart]) => notInspected.includes(chart)))('%s hold few keys, for %s was not inspected', (path) => {

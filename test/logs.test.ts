@@ -1,13 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { keysOf, valueFaults } from './support/chart-values';
+import { valueFaults } from './support/chart-values';
 import { objectsWith, problemsWith, synthesizeWith } from './support/platform';
 
 const withLogs = (logs: string) => ({ base: `logs:\n  ${logs.replaceAll('\n', '\n  ')}\n` });
-
-const knowledge = {
-  readBy: { 'loki.storage.bucketNames': 'templates/_helpers.tpl' },
-  freeForm: ['loki.limits_config', 'loki.rulerConfig', 'loki.compactor'],
-};
 
 describe('an environment without logs', () => {
   test('has no Loki, no agent, no namespace for them and no log rules', async () => {
@@ -114,7 +109,7 @@ describe('Loki', () => {
     expect(JSON.stringify(objects['dev/values/alloy-dev.yaml'])).toContain(
       'http://loki-dev-gateway.observability-dev.svc/loki/api/v1/push',
     );
-    expect(valueFaults(values, keysOf('loki', '18.11.0'), knowledge)).toEqual([]);
+    expect(valueFaults(values, 'loki', '18.11.0')).toEqual([]);
   });
 
   test('may cache', async () => {
@@ -210,7 +205,7 @@ describe('the log agent', () => {
       service: { enabled: true },
       tolerations: [{ operator: 'Exists' }],
     });
-    expect(valueFaults(values, keysOf('promtail', '6.17.1'), { readBy: {}, freeForm: [] })).toEqual([]);
+    expect(valueFaults(values, 'promtail', '6.17.1')).toEqual([]);
     expect(Object.keys(objects).filter((path) => path.includes('alloy'))).toEqual([]);
     expect(objects['prod/apps/Application.argocd.promtail-prod.yaml']).toMatchObject({
       spec: { sources: [{ chart: 'promtail', targetRevision: '6.17.1' }, { ref: 'values' }] },

@@ -10,7 +10,7 @@ import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
 import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
-import { valuesOf } from './helm-values';
+import { sharedValues, valuesOf } from './helm-values';
 import { buildCharts } from './manifests';
 import { collisions } from './output/collisions';
 import { layOut, withPages } from './output/files';
@@ -41,7 +41,10 @@ const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
 ): Promise<Compiled & { readonly graph: ObjectGraph }> => {
   const manifests = await compile(environments);
-  const values = environments.map((environment) => ({ environment, values: valuesOf(environment) }));
+  const values = environments.map((environment, index) => ({
+    environment,
+    values: [...(index === 0 ? sharedValues(environment) : []), ...valuesOf(environment)],
+  }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');

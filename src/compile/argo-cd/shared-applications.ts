@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import type { ApplicationProps } from '../constructs/application';
-import { manifestsFolder } from '../output/paths';
+import { manifestsFolder, valuesFile } from '../output/paths';
 import { metallbApplication, sharedName, sharedNamespace } from './names';
 import { ourPath, type PlannedApplication, syncOf, waves } from './planned-application';
 
@@ -21,6 +21,9 @@ const definitions = (environment: Environment): PlannedApplication => ({
     version: inputAt(environment, 'charts', 'prometheus-operator-crds', 'version'),
     chart: 'prometheus-operator-crds',
     release: 'prometheus-operator-crds',
+    ...(Object.keys(environment.charts['prometheus-operator-crds'].values).length === 0
+      ? {}
+      : { values: ourPath(environment, valuesFile(sharedName, 'prometheus-operator-crds'), { part: ['charts'] }) }),
   },
   destination: { server: inputAt(environment, 'cluster'), namespace: sharedNamespace },
   // Deleting a CRD deletes every object of its kind in every environment.

@@ -6,9 +6,11 @@ import { credentialExposed } from '../../lint/credentials/problem';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { marked } from '../acceptance/marked';
 import type { Environment } from '../config/environment';
+import { chartValuesUnused } from './chart-values-unused/chart-values-unused';
 import { clusterOwner } from './cluster-owner/cluster-owner';
 import { environmentsDiffer } from './environments-differ/environments-differ';
 import { environmentsShare } from './environments-share/environments-share';
+import { guaranteeUndone } from './guarantee-undone/guarantee-undone';
 import { namesAnotherEnvironment } from './names-another-environment/names-another-environment';
 import { sealedForAll } from './sealed-for-all/sealed-for-all';
 import { sealedSecret } from './sealed-secret/sealed-secret';
@@ -22,7 +24,7 @@ export const isolation: readonly Check<Environment>[] = [environmentsShare, envi
 const secrets: readonly Check<Environment>[] = [secret, sealedSecret, sealedForAll];
 
 /** Checks that read what was declared, not only what was emitted. A new one is a folder beside this with its test and its page, and its name here. */
-const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secrets, timeToPageExceeded];
+const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secrets, timeToPageExceeded, guaranteeUndone, chartValuesUnused];
 
 /** Every check of a compiled platform. */
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];

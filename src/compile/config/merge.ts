@@ -1,3 +1,4 @@
+import { holdsHelmValues } from './helm-values-paths';
 import type { Entry, Removal, Tree } from './tree';
 
 type MapTree = Extract<Tree, { kind: 'map' }>;
@@ -10,14 +11,14 @@ const kindOf = (tree: MapTree): unknown => {
 const removes = (tree: Tree): boolean => tree.kind === 'scalar' && tree.value === null;
 
 // A null in a part that comes from one file alone has nothing below it to remove.
-const withoutNulls = (tree: Tree): Tree => {
-  if (tree.kind === 'scalar') return tree;
-  if (tree.kind === 'list') return { ...tree, items: tree.items.map(withoutNulls) };
+const withoutNulls = (tree: Tree, path: readonly string[] = []): Tree => {
+  if (tree.kind === 'scalar' || holdsHelmValues(path)) return tree;
+  if (tree.kind === 'list') return { ...tree, items: tree.items.map((item) => withoutNulls(item, [...path, ''])) };
   const entries = new Map<string, Entry>();
   const removed = new Map<string, Removal>(tree.removed);
   for (const [key, entry] of tree.entries) {
     if (removes(entry.tree)) removed.set(key, { at: entry.keyAt, found: false });
-    else entries.set(key, { ...entry, tree: withoutNulls(entry.tree) });
+    else entries.set(key, { ...entry, tree: withoutNulls(entry.tree, [...path, key]) });
   }
   return { ...tree, entries, removed };
 };
@@ -25,7 +26,18 @@ const withoutNulls = (tree: Tree): Tree => {
 // An override of another kind has other fields: nothing of the map below it would fit.
 const replaces = (base: MapTree, override: MapTree): boolean => kindOf(override) !== undefined && kindOf(override) !== kindOf(base);
 
-const mergedMaps = (base: MapTree, override: MapTree): MapTree => {
+// Helm has no other way to remove a default of a chart than to be given null.
+const mergedValues = (base: Tree, override: Tree): Tree => {
+  if (base.kind !== 'map' || override.kind !== 'map') return override;
+  const entries = new Map(base.entries);
+  for (const [key, entry] of override.entries) {
+    const below = base.entries.get(key);
+    entries.set(key, below === undefined ? entry : { ...entry, tree: mergedValues(below.tree, entry.tree) });
+  }
+  return { ...base, entries };
+};
+
+const mergedMaps = (base: MapTree, override: MapTree, path: readonly string[]): MapTree => {
   const entries = new Map(base.entries);
   const removed = new Map<string, Removal>();
   for (const [key, entry] of override.entries) {
@@ -35,15 +47,20 @@ const mergedMaps = (base: MapTree, override: MapTree): MapTree => {
       entries.delete(key);
       continue;
     }
-    const tree = below === undefined ? entry.tree : mergedTrees(below.tree, entry.tree);
+    const tree = below === undefined ? entry.tree : mergedTrees(below.tree, entry.tree, [...path, key]);
     // What both files write a part of is where the base has it; what is replaced is where its replacement does.
     entries.set(key, { keyAt: tree === entry.tree || below === undefined ? entry.keyAt : below.keyAt, tree });
   }
   return { ...base, entries, removed };
 };
 
-const mergedTrees = (base: Tree, override: Tree): Tree =>
-  base.kind !== 'map' || override.kind !== 'map' || replaces(base, override) ? override : mergedMaps(base, override);
+const mergedTrees = (base: Tree, override: Tree, path: readonly string[]): Tree => {
+  if (holdsHelmValues(path)) return mergedValues(base, override);
+  return base.kind !== 'map' || override.kind !== 'map' || replaces(base, override) ? override : mergedMaps(base, override, path);
+};
 
-/** Lays an environment over the base: maps by key, everything else replaced, null removes, another `kind` replaces its map. */
-export const merge = (base: Tree, override: Tree): Tree => withoutNulls(mergedTrees(base, override));
+/**
+ * Lays an environment over the base: maps by key, everything else replaced, null removes, another `kind` replaces its map. Helm
+ * values keep their nulls, which remove defaults of their chart.
+ */
+export const merge = (base: Tree, override: Tree): Tree => withoutNulls(mergedTrees(base, override, []));

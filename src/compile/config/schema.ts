@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workloadSchema } from '../../catalog';
-
+import { helmValuesSchema } from '../../core/charts/helm-values-schema';
 import {
   dnsLabelSchema,
   dnsSubdomainSchema,
@@ -29,7 +29,15 @@ const chartRepository = named(
 );
 
 const chart = (version: string, repository: string) =>
-  z.strictObject({ version: plainName.default(version), repository: chartRepository.default(repository) }).prefault({});
+  z
+    .strictObject({
+      version: plainName.default(version).meta({ description: 'Version of the chart, which Argo CD installs' }),
+      repository: chartRepository.default(repository).meta({ description: 'Repository that the chart comes from' }),
+      values: helmValuesSchema.meta({
+        description: 'Values of the chart, laid over those that follow from the rest: maps by key, lists replaced, null removes',
+      }),
+    })
+    .prefault({});
 
 const prometheusCommunity = 'https://prometheus-community.github.io/helm-charts';
 

@@ -1,8 +1,8 @@
 import type { Values } from '../../core/charts/helm-values';
-import { copied } from '../../core/origins/sourced';
+import { copied, overlaid } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { workloadPath } from '../../core/workloads/names';
-import { applicationNames } from '../argo-cd/names';
+import { applicationNames, sharedName } from '../argo-cd/names';
 import type { Environment } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
@@ -13,6 +13,8 @@ import { promtailValues } from './promtail';
 /** Helm values of one Application. */
 export interface ValuesOf {
   readonly application: string;
+  /** Folder of `dist/` where it is not the environment's. */
+  readonly folder?: string;
   /** Each value may say where it comes from. */
   readonly values: Values;
   /** Parts of the input that the whole is for. */
@@ -21,24 +23,34 @@ export interface ValuesOf {
 
 const agents = { alloy: alloyValues, promtail: promtailValues };
 
-const logStack = (environment: Environment): readonly ValuesOf[] => {
+type Chart = keyof Environment['charts'];
+
+/** The values of a chart that we install: those that follow from the input, and the same with what is written of the chart laid over them. */
+export interface ChartValues {
+  readonly chart: Chart;
+  readonly application: string;
+  readonly ours: Values;
+  readonly merged: Values;
+  /** Parts of the input that the whole is for. */
+  readonly parts: readonly ConfigPath[];
+}
+
+const laidOver = ({ charts }: Environment, given: Omit<ChartValues, 'merged'>): ChartValues => ({
+  ...given,
+  // Laid over a map, a map stays one.
+  merged: overlaid(given.ours, charts[given.chart].values, ['charts', given.chart, 'values']) as Values,
+});
+
+const logStack = (environment: Environment): readonly Omit<ChartValues, 'merged'>[] => {
   const { logs } = environment;
   if (logs === undefined) return [];
   const { loki, agent } = applicationNames(environment);
+  const { kind } = logs.agent;
   return [
-    { application: loki, values: lokiValues(environment, logs), parts: [['logs', 'loki'], ['logs']] },
-    { application: agent, values: agents[logs.agent.kind](environment, logs), parts: [['logs', 'agent'], ['logs']] },
+    { chart: 'loki', application: loki, ours: lokiValues(environment, logs), parts: [['logs', 'loki'], ['logs']] },
+    { chart: kind, application: agent, ours: agents[kind](environment, logs), parts: [['logs', 'agent'], ['logs']] },
   ];
 };
-
-const deployed = (environment: Environment): readonly ValuesOf[] =>
-  environment.running.flatMap((identity) => {
-    const { fullName, deploy } = identity;
-    if (deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0) return [];
-    const written = workloadPath(identity, 'deploy', 'values');
-    const values = Object.fromEntries(Object.entries(deploy.values).map(([key, value]) => [key, copied(value, [...written, key])]));
-    return [{ application: fullName, values, parts: [written, workloadPath(identity)] }];
-  });
 
 const emittedAlerts = ({ workloads }: Environment): EmittedAlerts =>
   new Map(
@@ -51,13 +63,45 @@ const emittedAlerts = ({ workloads }: Environment): EmittedAlerts =>
     ),
   );
 
+/** The values of the charts that we install for an environment. */
+export const chartValues = (environment: Environment): readonly ChartValues[] =>
+  [
+    {
+      chart: 'kube-prometheus-stack' as const,
+      application: applicationNames(environment).monitoring,
+      ours: kubePrometheusStack(environment, emittedAlerts(environment)),
+      parts: [['monitoring'], ['alerting']],
+    },
+    ...logStack(environment),
+  ].map((given) => laidOver(environment, given));
+
+const deployed = (environment: Environment): readonly ValuesOf[] =>
+  environment.running.flatMap((identity) => {
+    const { fullName, deploy } = identity;
+    if (deploy.kind !== 'chart' || Object.keys(deploy.values).length === 0) return [];
+    const written = workloadPath(identity, 'deploy', 'values');
+    const values = Object.fromEntries(Object.entries(deploy.values).map(([key, value]) => [key, copied(value, [...written, key])]));
+    return [{ application: fullName, values, parts: [written, workloadPath(identity)] }];
+  });
+
 /** The values of every chart that Argo CD installs for an environment. */
 export const valuesOf = (environment: Environment): readonly ValuesOf[] => [
-  {
-    application: applicationNames(environment).monitoring,
-    values: kubePrometheusStack(environment, emittedAlerts(environment)),
-    parts: [['monitoring'], ['alerting']],
-  },
-  ...logStack(environment),
+  ...chartValues(environment).map(({ application, merged, parts }) => ({ application, values: merged, parts })),
   ...deployed(environment),
 ];
+
+/** The values of charts that exist once for all environments, which agree on them. */
+export const sharedValues = ({ charts }: Environment): readonly ValuesOf[] => {
+  const chart = 'prometheus-operator-crds';
+  const { values } = charts[chart];
+  if (Object.keys(values).length === 0) return [];
+  const path = ['charts', chart, 'values'];
+  return [
+    {
+      application: chart,
+      folder: sharedName,
+      values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, copied(value, [...path, key])])),
+      parts: [path],
+    },
+  ];
+};

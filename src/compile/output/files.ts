@@ -51,10 +51,10 @@ const inOrder = (value: unknown): unknown => {
   return typeof value === 'object' && value !== null ? sorted(value as Record<string, unknown>) : value;
 };
 
-const valuesOutput = ({ name }: Environment, { application, values, parts }: ValuesOf): OutputFile => {
+const valuesOutput = ({ name }: Environment, { application, folder = name, values, parts }: ValuesOf): OutputFile => {
   const object = plain(values);
   return {
-    path: valuesFile(name, application),
+    path: valuesFile(folder, application),
     text: once(() => `${header([name])}${skipMarker}${emit(sorted(object))}`),
     environments: [name],
     sourced: () => within(values, ...parts),

@@ -73,6 +73,24 @@ const stripped = (value: unknown): unknown => {
   return found;
 };
 
+const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && isRecord(value);
+
+/** Lays written data over data of ours as Helm does: maps by key, everything else replaced; each part keeps its own origin. */
+export const overlaid = (below: unknown, above: Readonly<Record<string, unknown>>, path: ConfigPath): unknown => {
+  if (isFrom(below)) {
+    const inner = overlaid(below.value, above, path);
+    return isData(plain(below.value)) ? { ...below, value: inner } : inner;
+  }
+  if (!isData(below)) return copied(above, path);
+  const found: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const under = Object.hasOwn(below, key) ? below[key] : undefined;
+    found[key] = isData(value) ? overlaid(under, value, [...path, key]) : copied(value, [...path, key]);
+  }
+  return found;
+};
+
 /** Data without the origins of its values. */
 export const plain = <Data>(data: Data): Plain<Data> =>
   // `Plain` says of types what `stripped` does to values.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countSchema, quantitySchema } from '../../language/quantity';
+import { helmValuesSchema } from '../charts/helm-values-schema';
 import { named, plainName, releaseNameSchema } from '../kubernetes/names';
 
 const urlSchema = named(
@@ -44,7 +45,7 @@ const chartSchema = z.strictObject({
   chart: plainName,
   version: plainName,
   release: releaseNameSchema.optional(),
-  values: z.record(z.string(), z.unknown()).default({}),
+  values: helmValuesSchema.meta({ description: 'Values of the chart: lists of a file replace those of the base, null removes' }),
 });
 
 /** A folder of a Git repository: manifests, a kustomization or a chart, as Argo CD finds out. */

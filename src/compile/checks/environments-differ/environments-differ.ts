@@ -20,6 +20,10 @@ const common: readonly { readonly path: ConfigPath; readonly read: (environment:
   { path: ['argocd', 'namespace'], read: ({ argocd }) => argocd.namespace },
   { path: ['charts', 'prometheus-operator-crds', 'version'], read: ({ charts }) => charts['prometheus-operator-crds'].version },
   { path: ['charts', 'prometheus-operator-crds', 'repository'], read: ({ charts }) => charts['prometheus-operator-crds'].repository },
+  {
+    path: ['charts', 'prometheus-operator-crds', 'values'],
+    read: ({ charts }) => JSON.stringify(charts['prometheus-operator-crds'].values),
+  },
   { path: ['metallb'], read: addresses },
 ];
 

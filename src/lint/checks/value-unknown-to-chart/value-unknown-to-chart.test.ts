@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createTar } from 'nanotar';
 import { stringify } from 'yaml';
 import { inYaml } from '../../../../test/planted';
-import { type KeyTree, keysOf } from '../../../../test/support/chart-values';
+import { keysOf } from '../../../../test/support/chart-values';
 import { repository } from '../../../../test/support/dist';
 import { run } from '../../../../test/support/program';
 import { scratch } from '../../../../test/support/trees';
@@ -162,17 +162,13 @@ describe('what cannot be read is reported', () => {
   });
 });
 
-const leaves = { map: {}, list: [], null: null, scalar: 'x' } as const;
-const valuesOf = (tree: KeyTree): unknown =>
-  typeof tree === 'string' ? leaves[tree] : Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, valuesOf(value)]));
-
 test('the platform sets nothing that kube-prometheus-stack does not read, and a slip in it is named', async () => {
   const stack = {
     'Chart.yaml': 'name: kube-prometheus-stack\nversion: 88.5.3\n',
     'templates/alertmanager.yaml':
       '{{ .Values.alertmanager.alertmanagerSpec.configSecret }}{{ .Values.grafana.ingress.ingressClassName }}{{ index .Values "grafana" "grafana.ini" }}',
   };
-  const keys = valuesOf(keysOf('kube-prometheus-stack', '88.5.3'));
+  const keys = keysOf('kube-prometheus-stack', '88.5.3');
   const slipped = JSON.parse(JSON.stringify(keys).replaceAll('"retention":', '"retentoin":'));
   const checked = async (content: unknown): Promise<readonly string[]> => {
     const { root, remove } = scratch();
@@ -195,6 +191,26 @@ test('the platform sets nothing that kube-prometheus-stack does not read, and a 
 });
 
 describe('without the charts, a key is named', () => {
+  const installing = (version: string, values: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: monitoring, namespace: argocd}
+spec:
+  destination: {server: in-cluster, namespace: monitoring}
+  source: {repoURL: https://charts.example.com, chart: kube-prometheus-stack, targetRevision: ${version}, helm: {valuesObject: ${values}}}
+`;
+  const slip = '{prometheus: {prometheusSpec: {retentoin: 1d}}, grafana: {sidecar: {dashboard: {}}}}';
+
+  test('that nothing in a chart of a known version reads, and nothing is claimed of another version', () => {
+    expect(inYaml(valueUnknownToChart, installing('88.5.3', slip))).toEqual([
+      'objects.yaml:6:166: Application monitoring sets prometheus.prometheusSpec.retentoin, which nothing in kube-prometheus-stack 88.5.3 reads [value-unknown-to-chart]\n    did you mean "retention"?',
+      'objects.yaml:6:203: Application monitoring sets grafana.sidecar.dashboard, which nothing in kube-prometheus-stack 88.5.3 reads [value-unknown-to-chart]\n    did you mean "dashboards"?',
+    ]);
+    expect(inYaml(valueUnknownToChart, installing('88.5.4', slip))).toEqual([]);
+    expect(
+      inYaml(valueUnknownToChart, installing('88.5.3', slip.replace('retentoin', 'retention').replace('dashboard:', 'dashboards:'))),
+    ).toEqual([]);
+  });
+
   const release = (chart: string, values: string): string => `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata: {name: main, namespace: logs}

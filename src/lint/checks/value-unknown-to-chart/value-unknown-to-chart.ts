@@ -1,10 +1,12 @@
+import { factsOf } from '../../../core/charts/facts';
 import { setting, type Values } from '../../../core/charts/helm-values';
 import { dotted } from '../../../core/path';
 import type { Problem } from '../../../core/problem';
 import { nearest } from '../../../core/suggestion';
 import type { Chart } from '../../charts/chart';
-import { unknownKeys } from '../../charts/known';
+import { type UnknownKey, unknownKeys } from '../../charts/known';
 import { knownReleases } from '../../charts/known-facts';
+import { pinnedCharts } from '../../charts/pinned/pinned';
 import type { Release } from '../../charts/release';
 import { placeOf } from '../../charts/releases';
 import { namesOfFile } from '../../charts/releases-files';
@@ -15,20 +17,25 @@ import type { Check, Finding, Linked } from '../check';
 const findChart = (charts: readonly Chart[], { chart, version }: Release): Chart | undefined =>
   charts.find((one) => one.name === chart && one.version === version);
 
-const faultsOf = (who: string, chart: Chart, { values, at }: Pick<ValueLayer, 'values' | 'at'>): readonly Finding[] =>
-  unknownKeys(chart, values).map(({ path, beside }) => {
-    const near = nearest(path.at(-1) ?? '', beside);
-    const above = path.length === 1 ? '' : ` at ${dotted(path.slice(0, -1))}`;
-    return {
-      at: at(path),
-      message: `${who} sets ${dotted(path)}, which nothing in ${chart.name} ${chart.version} reads`,
-      help: near === undefined ? `the chart has no key like it${above}` : `did you mean "${near}"?`,
-    };
-  });
+const helpFor = (chart: Chart, { path, beside }: UnknownKey): string => {
+  const misplaced = factsOf(chart.name)?.misplaced?.find(({ written }) => dotted(written) === dotted(path));
+  if (misplaced !== undefined) return `write it as ${dotted(misplaced.read)}`;
+  const near = nearest(path.at(-1) ?? '', beside);
+  const above = path.length === 1 ? '' : ` at ${dotted(path.slice(0, -1))}`;
+  return near === undefined ? `the chart has no key like it${above}` : `did you mean "${near}"?`;
+};
 
+const faultsOf = (who: string, chart: Chart, { values, at }: Pick<ValueLayer, 'values' | 'at'>): readonly Finding[] =>
+  unknownKeys(chart, values).map((key) => ({
+    at: at(key.path),
+    message: `${who} sets ${dotted(key.path)}, which nothing in ${chart.name} ${chart.version} reads`,
+    help: helpFor(chart, key),
+  }));
+
+// A chart that is at hand says more than what is known of it.
 const ofReleases = (graph: ObjectGraph, charts: readonly Chart[]): readonly Finding[] =>
   graph.releases.flatMap((release) => {
-    const chart = findChart(charts, release);
+    const chart = findChart(charts, release) ?? findChart(pinnedCharts(), release);
     return chart === undefined ? [] : release.layers.flatMap((layer) => faultsOf(release.who, chart, layer));
   });
 
@@ -48,7 +55,7 @@ const readsAny = (values: Values): boolean => setting(values, ['loki', 'config']
 
 const misplacedIn = ({ graph, charts = [] }: Linked): readonly Finding[] =>
   knownReleases({ declared: [], graph })
-    .filter(({ release, values }) => findChart(charts, release) === undefined && !readsAny(values))
+    .filter(({ release, values }) => findChart([...charts, ...pinnedCharts()], release) === undefined && !readsAny(values))
     .flatMap(({ release, facts, values }) =>
       (facts.misplaced ?? [])
         .filter(({ written }) => setting(values, written) !== undefined)
@@ -59,14 +66,13 @@ const misplacedIn = ({ graph, charts = [] }: Linked): readonly Finding[] =>
         })),
     );
 
-/** Keys of Helm values that the chart, as it was downloaded, does not read: Helm ignores them without a word. */
+/** Keys of Helm values that the chart, as it was downloaded or as it is known, does not read: Helm ignores them without a word. */
 export const valueUnknownToChart: Check = {
   id: 'value-unknown-to-chart',
   level: 'error',
   find: (linked) => {
     const { graph, charts = [] } = linked;
-    const compared = charts.length === 0 ? [] : [...ofReleases(graph, charts), ...ofNamedFiles(graph, charts)];
-    return [...compared, ...misplacedIn(linked)];
+    return [...ofReleases(graph, charts), ...ofNamedFiles(graph, charts), ...misplacedIn(linked)];
   },
 };
 
