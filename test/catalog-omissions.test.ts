@@ -206,8 +206,8 @@ describe('a document', () => {
   });
 
   test('whose table is stale', () => {
-    expect(copied((root) => edit(root, 'docs/workloads.md', '| `redis` | ', '| `redis` | once '))).toEqual([
-      'docs/workloads.md is not what the code says: run npm run docs',
+    expect(copied((root) => edit(root, 'docs/kinds/redis.md', '| critical |', '| warning |'))).toEqual([
+      'docs/kinds/redis.md is not what the code says: run npm run docs',
     ]);
   });
 

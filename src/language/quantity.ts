@@ -7,7 +7,7 @@ export type Duration = string & { readonly [duration]: true };
 
 // https://prometheus.io/docs/prometheus/latest/configuration/configuration/: y w d h m s ms, each at most once, in this order.
 const durationPattern =
-  /^(?:0|(?:(\d{1,5})y)?(?:(\d{1,5})w)?(?:(\d{1,6})d)?(?:(\d{1,7})h)?(?:(\d{1,9})m)?(?:(\d{1,10})s)?(?:(\d{1,12})ms)?)$/;
+  /^(?=.)(?:0|(?:(\d{1,5})y)?(?:(\d{1,5})w)?(?:(\d{1,6})d)?(?:(\d{1,7})h)?(?:(\d{1,9})m)?(?:(\d{1,10})s)?(?:(\d{1,12})ms)?)$/;
 const milliseconds = [365 * 86_400_000, 7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1000, 1];
 
 const sum = (text: string): number => {
@@ -19,7 +19,7 @@ const sum = (text: string): number => {
 const longest = 9_223_372_036_854;
 
 /** Whether a text is a duration that Prometheus and the operator accept. */
-export const isDuration = (text: string): text is Duration => text !== '' && durationPattern.test(text) && sum(text) <= longest;
+export const isDuration = (text: string): text is Duration => durationPattern.test(text) && sum(text) <= longest;
 
 /** Length in milliseconds. */
 export const inMilliseconds = (length: Duration): number => sum(length);
@@ -58,13 +58,15 @@ export const durationSchema = z
     abort: true,
     params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' },
   })
-  .meta({ description: 'A length of time as Prometheus writes it: 30s, 5m, 1h30m', examples: ['5m'] });
+  .meta({ description: 'A length of time as Prometheus writes it: 30s, 5m, 1h30m', examples: ['5m'], pattern: durationPattern.source });
 
 /** A duration longer than nothing. */
-export const positiveDurationSchema = durationSchema.refine((text) => inMilliseconds(text) > 0, {
-  error: 'must be longer than nothing',
-  params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' },
-});
+export const positiveDurationSchema = durationSchema
+  .refine((text) => inMilliseconds(text) > 0, {
+    error: 'must be longer than nothing',
+    params: { help: 'write a number and a unit, such as 30s, 5m, 1h30m or 500ms' },
+  })
+  .meta({ pattern: `^(?=.*[1-9])${durationPattern.source.slice(1)}` });
 
 /** A literal duration of ours; a wrong one is a bug. */
 export const lasting = (text: string): Duration => {
@@ -80,9 +82,10 @@ const fromPercent = (text: string): number => Number(`${text.slice(0, -1)}e-2`);
 
 /** A share of a whole, 0 to 1; percentages are read as such. */
 export const ratioSchema = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?%$/, { error: noRatio })], { error: noRatio })
+  .union([z.number().meta({ minimum: 0, maximum: 1 }), z.string().regex(/^\d+(\.\d+)?%$/, { error: noRatio })], { error: noRatio })
   .transform((value) => (typeof value === 'string' ? fromPercent(value) : value))
-  .refine((value) => value >= 0 && value <= 1, { error: 'lies outside 0 to 1', abort: true, params: { help: ratioHelp } });
+  .refine((value) => value >= 0 && value <= 1, { error: 'lies outside 0 to 1', abort: true, params: { help: ratioHelp } })
+  .meta({ description: 'A share between 0 and 1, such as 0.05, or a percentage, such as "5%"', examples: [0.05, '5%'] });
 
 /** A share that a part of something must exceed, which nothing does with the whole of it. */
 export const exceededRatioSchema = ratioSchema.refine((value) => value < 1, {
@@ -97,7 +100,12 @@ export const positiveRatioSchema = ratioSchema.refine((value) => value > 0, {
 });
 
 /** A count of events. */
-export const countSchema = z.number().int().min(0).max(2_147_483_647);
+export const countSchema = z
+  .number()
+  .int()
+  .min(0)
+  .max(2_147_483_647)
+  .meta({ examples: [5] });
 
 /** An amount of storage or memory, CPU cores included, in Kubernetes notation. */
 export const quantitySchema = z
@@ -105,4 +113,4 @@ export const quantitySchema = z
   .regex(/^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/, {
     error: 'is not a Kubernetes quantity',
   })
-  .meta({ description: 'A Kubernetes quantity: 500m, 256Mi, 20Gi' });
+  .meta({ description: 'A Kubernetes quantity: 500m, 256Mi, 20Gi', examples: ['256Mi'] });

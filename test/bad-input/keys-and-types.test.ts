@@ -95,8 +95,11 @@ describe('values of another type', () => {
       'monitoring: 5\nworkloads: text\nrunbooks: true\nalerting: { groupBy: alertname, routes: {}, receivers: [] }\n',
       [
         '1:13: monitoring: must be a map, not the number 5 [type]',
+        '    Prometheus, Alertmanager and Grafana',
         '2:12: workloads: must be a map, not the text "text" [type]',
+        '    What is watched, by name',
         '3:11: runbooks: must be a map, not true [type]',
+        '    Where the pages are that alerts link to',
         '4:22: alerting.groupBy: must be a list, not the text "alertname" [type]',
         '    put it in brackets: ["alertname"]',
         '4:33: alerting.routes: must be a list, not a map [type]',
@@ -120,7 +123,9 @@ describe('values of another type', () => {
         '1:33: monitoring.nodeExporterPort: must be at most 65535, not 70000 [value]',
         '    Port on the nodes; two environments in one cluster need two',
         '1:64: monitoring.prometheus.replicas: must be a whole number, not the number 1.5 [type]',
+        '    Pods that run at a time',
         '1:97: monitoring.alertmanager.replicas: must be at least 0, not -1 [value]',
+        '    Pods that run at a time',
         '2:41: workloads.api.deploy.replicas: must be a number, not the text "3" [type]',
         '    write 3, without quotes',
       ],
@@ -148,7 +153,9 @@ describe('values of another type', () => {
         '1:33: monitoring.nodeExporterPort: must be a number, not the text ".nan" [type]',
         '    Port on the nodes; two environments in one cluster need two',
         '1:63: monitoring.prometheus.replicas: must be a number, not the text ".inf" [type]',
+        '    Pods that run at a time',
         '1:97: monitoring.alertmanager.replicas: must be a number, not the text "0x10" [type]',
+        '    Pods that run at a time',
       ],
     ],
     [
@@ -184,6 +191,7 @@ describe('values of another type', () => {
         '1:62: workloads.api.alerts.FastAPIHighErrorRate.ratio: 5 lies outside 0 to 1 [value]',
         '    write a share between 0 and 1, such as 0.05, or a percentage, such as "5%"',
         '1:104: workloads.api.alerts.FastAPIHighClientErrorRate.ratio: "5 %" is not a share between 0 and 1, such as 0.05 or "5%" [value]',
+        '    A share between 0 and 1, such as 0.05, or a percentage, such as "5%"',
       ],
     ],
     [
@@ -213,9 +221,11 @@ describe('values that are missing', () => {
       '{}\n',
       [
         'environments/base.yaml:2:1: repository.url is missing [missing]',
+        '    Git repository that holds dist/',
         'environments/base.yaml:3:12: secrets.provider.path is missing [missing]',
         '    Where the store keeps this environment; the name of the Secret is appended',
         'environments/base.yaml:3:12: secrets.provider.store is missing [missing]',
+        '    Store that External Secrets reads',
         'environments/base.yaml:4:1: alerting.receiver is missing [missing]',
         '    Receiver of what no route below matches',
       ],
@@ -226,10 +236,13 @@ describe('values that are missing', () => {
       '{}\n',
       [
         'environments/base.yaml:1:1: alerting is missing [missing]',
+        '    Receivers, routes and inhibitions of Alertmanager',
         'environments/base.yaml:1:1: platform is missing [missing]',
         '    Name of the platform',
         'environments/base.yaml:1:1: repository is missing [missing]',
+        '    Where the platform is kept, and Argo CD reads it from',
         'environments/base.yaml:1:1: secrets is missing [missing]',
+        '    Where Secrets come from',
       ],
     ],
     [
@@ -240,13 +253,14 @@ describe('values that are missing', () => {
         'environments/dev.yaml:2:3: alerting.receiver has no value, but must have one [missing]',
         '    Receiver of what no route below matches',
         'environments/dev.yaml:3:15: repository.url has no value, but must have one [missing]',
+        '    Git repository that holds dist/',
       ],
     ],
     [
       'in a list',
       smallBase,
       'alerting: { routes: [{ receiver: chat }] }\n',
-      ['environments/dev.yaml:1:22: alerting.routes[0].matchers is missing [missing]'],
+      ['environments/dev.yaml:1:22: alerting.routes[0].matchers is missing [missing]', '    Alerts that match all of these'],
     ],
   ])('are told of: %s', async (_, base, dev, messages) => {
     const refused = await refusal({ 'base.yaml': base, 'dev.yaml': dev });

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { editorSchema } from '../../src/compile/config/editor-schema';
+import { editorSchemaText } from '../../src/compile/config/editor-schema';
 import { runbookFiles } from '../../src/compile/runbooks';
 import { readMeasurements } from '../../src/verify/alert-tests/mutate/measurement';
 import { mutationPage } from '../../src/verify/alert-tests/report/mutation';
 import { incidentEditorSchema } from '../../src/verify/incidents/schema';
+import { referencePages } from './reference';
 import { withTables, workloadTables } from './tables';
 
 /** A file of the repository that follows from the code, below its root. */
@@ -29,20 +30,28 @@ const mutationPages = (root: string): readonly Document[] =>
 
 /** Everything that is generated beside `dist/`: pages of runbooks, tables, the schema for editors and mutation scores. */
 const documents = (root: string): readonly Document[] => [
-  { path: 'environments/schema.json', text: `${JSON.stringify(editorSchema(), null, 2)}\n` },
+  { path: 'environments/schema.json', text: editorSchemaText() },
   { path: 'incidents/schema.json', text: `${JSON.stringify(incidentEditorSchema(), null, 2)}\n` },
   { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
+  ...referencePages(),
   ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),
   ...mutationPages(root),
 ];
 
-const pagesIn = (root: string): readonly string[] =>
-  fs
-    .readdirSync(path.join(root, 'docs/runbooks'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/runbooks/${file.replaceAll(path.sep, '/')}`);
+// Folders in which every page is generated.
+const generatedFolders = ['docs/kinds', 'docs/runbooks'];
 
-/** Documents that differ from those of the repository, and pages of runbooks that no alert has any more. */
+const pagesIn = (root: string): readonly string[] =>
+  generatedFolders
+    .filter((folder) => fs.existsSync(path.join(root, folder)))
+    .flatMap((folder) =>
+      fs
+        .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`),
+    );
+
+/** Documents that differ from those of the repository, and pages of what is no longer there. */
 export const outOfDate = (root: string): { readonly stale: readonly Document[]; readonly unused: readonly string[] } => {
   const all = documents(root);
   const known = new Set(all.map((document) => document.path));

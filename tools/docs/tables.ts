@@ -1,9 +1,8 @@
 import { workloadKinds } from '../../src/catalog';
-import { catalogAlerts } from '../../src/catalog/alerts';
 import { objectiveAlerts } from '../../src/catalog/common/objectives/objective-alerts';
 import { podAlerts } from '../../src/catalog/common/pods';
 import { podRoles } from '../../src/catalog/common/pods/context';
-import type { WorkloadKind } from '../../src/catalog/workload-kind';
+import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
 import { type AlertDescription, commonTuning } from '../../src/core/alerts/alert';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -16,24 +15,23 @@ const kindOf = ({ schema }: (typeof workloadKinds)[number]): string => schema.sh
 const kinds = (): string =>
   table(
     ['kind', 'watches', 'through'],
-    workloadKinds.map((kind) => [code(kindOf(kind)), kind.watches, kind.through]),
+    workloadKinds.map((kind) => [`[${code(kindOf(kind))}](kinds/${kindOf(kind)}.md)`, kind.watches, kind.through]),
   );
 
 // Nine nines would be more than anybody promises.
 const percent = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
 
-const objectives = (): string =>
+/** What may be promised of a kind. */
+export const objectiveTable = (objectives: readonly ObjectiveDescription[]): readonly string[] => [
   table(
-    ['kind', 'objective', 'measures', 'usual target'],
-    workloadKinds.flatMap((kind) =>
-      ((kind as Pick<WorkloadKind<never>, 'objectives'>).objectives ?? []).map(({ name, target, description }) => [
-        code(kindOf(kind)),
-        code(name),
-        description.charAt(0).toLowerCase() + description.slice(1),
-        percent(target),
-      ]),
-    ),
-  );
+    ['objective', 'measures', 'usual target'],
+    objectives.map(({ name, target, description }) => [
+      code(name),
+      description.charAt(0).toLowerCase() + description.slice(1),
+      percent(target),
+    ]),
+  ),
+];
 
 const common = new Set(Object.keys(commonTuning));
 
@@ -45,40 +43,35 @@ const parametersOf = ({ parameters }: AlertDescription): string =>
 
 const waits = ({ for: pending, keepFiringFor }: AlertDescription): readonly string[] => [pending, keepFiringFor ?? ''];
 
-const linked = ({ alert, runbook }: AlertDescription): string => `[${code(alert)}](runbooks/${runbook}.md)`;
+const linked = ({ alert, runbook }: AlertDescription, runbooks: string): string => `[${code(alert)}](${runbooks}/${runbook}.md)`;
 
-const row = (alert: AlertDescription): readonly string[] => [linked(alert), alert.severity, ...waits(alert), parametersOf(alert)];
+const row =
+  (runbooks: string) =>
+  (alert: AlertDescription): readonly string[] => [linked(alert, runbooks), alert.severity, ...waits(alert), parametersOf(alert)];
 
 const waitHead = ['severity', 'for', 'keep_firing_for'];
 
 const ofPods = (): readonly AlertDescription[] => podRoles.flatMap((role) => podAlerts(role));
 
-const alerts = (): string => {
-  const elsewhere = new Set([...ofPods(), ...Object.values(objectiveAlerts)].map(({ alert }) => alert));
-  return table(
-    ['kind', 'alert', ...waitHead, 'parameters'],
-    catalogAlerts()
-      .filter(({ description }) => !elsewhere.has(description.alert))
-      .map((alert) => [alert.kinds.map(code).join(', '), ...row(alert.description)]),
-  );
-};
+/** Alerts with their defaults, linked to their runbooks in a folder. */
+export const alertTable = (alerts: readonly AlertDescription[], runbooks: string): readonly string[] => [
+  table(['alert', ...waitHead, 'parameters'], alerts.map(row(runbooks))),
+];
 
 const alertsOnPods = (): string => {
   const byName = new Map(ofPods().map((alert) => [alert.alert, alert]));
-  return table(['alert', ...waitHead, 'parameters'], [...byName.values()].map(row));
+  return alertTable([...byName.values()], 'runbooks').join('\n');
 };
 
 const alertsOfObjectives = (): string =>
   table(
     ['key', 'alert', ...waitHead],
-    Object.entries(objectiveAlerts).map(([key, alert]) => [code(key), linked(alert), alert.severity, ...waits(alert)]),
+    Object.entries(objectiveAlerts).map(([key, alert]) => [code(key), linked(alert, 'runbooks'), alert.severity, ...waits(alert)]),
   );
 
 /** The tables of docs/workloads.md, by the names of their markers. */
 export const workloadTables = (): Readonly<Record<string, string>> => ({
   kinds: kinds(),
-  alerts: alerts(),
-  objectives: objectives(),
   'alerts of objectives': alertsOfObjectives(),
   'alerts on Pods': alertsOnPods(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dnsLabelSchema, labelsSchema, portNameSchema, portSchema } from '../../core/kubernetes/names';
 import { identityOf, type RunningIdentity } from '../../core/workloads/identity';
+import { teamField } from '../../core/workloads/identity-fields';
 import type { WorkloadNames } from '../../core/workloads/names';
 import { scrapeFields } from './scrape';
 
@@ -16,14 +17,18 @@ export const clusterFields = ({ namespace, labels, port: [port, number] }: Clust
   namespace: dnsLabelSchema
     .default(namespace)
     .meta({ description: 'Namespace of its Pods; it belongs to the cluster, not to the environment' }),
-  team: z.string().min(1).optional(),
+  team: teamField,
   pods: z
     .strictObject({
-      labels: labelsSchema.default(labels),
-      ports: z.record(portNameSchema, portSchema).default({ [port]: number }),
+      labels: labelsSchema.default(labels).meta({ description: 'Labels that select the Pods' }),
+      ports: z
+        .record(portNameSchema, portSchema)
+        .default({ [port]: number })
+        .meta({ description: 'Ports of the containers, by name' }),
     })
-    .prefault({}),
-  metrics: z.strictObject(scrapeFields(port)).prefault({}),
+    .prefault({})
+    .meta({ description: 'The Pods: their labels and ports' }),
+  metrics: z.strictObject(scrapeFields(port)).prefault({}).meta({ description: 'Where its metrics are scraped' }),
 });
 
 /** Who it is. */

@@ -34,7 +34,7 @@ const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alert
     .strictObject({
       kind: z.literal(kind),
       ...identityWithPort(port, number),
-      metrics: z.strictObject(scrapeFields(port)).prefault({}),
+      metrics: z.strictObject(scrapeFields(port)).prefault({}).meta({ description: 'Where its metrics are scraped' }),
       objectives: objectivesSchema(objectives),
       alerts: alertsSchema(allAlerts({ alerts, role })),
     })

@@ -25,17 +25,24 @@ export interface Usual {
 /** Identity of a kind that has Pods of its own, or whose metrics another workload's Pods expose beside theirs. */
 export const partFields = ({ port: [port, number] }: Usual) => {
   const fields = identityWithPort(port, number);
-  return { ...fields, pods: fields.pods.unwrap().optional(), deploy: z.discriminatedUnion('kind', [...deploySchema.options, partSchema]) };
+  return {
+    ...fields,
+    pods: fields.pods.unwrap().optional().meta({ description: 'The Pods: their labels and ports' }),
+    deploy: z.discriminatedUnion('kind', [...deploySchema.options, partSchema]).meta({ description: 'Where the Pods come from' }),
+  };
 };
 
 const scrape = scrapeFields('http');
 
 /** Fields of `metrics:` of such a kind; only with Pods of its own have they a meaning. */
 export const partScrapeFields = {
-  port: scrape.port.unwrap().optional(),
-  path: scrape.path.unwrap().optional(),
+  port: scrape.port.unwrap().optional().meta({ description: 'Name of the port that serves the metrics' }),
+  path: scrape.path
+    .unwrap()
+    .optional()
+    .meta({ description: 'Path that serves the metrics', examples: ['/metrics'] }),
   interval: scrape.interval,
-  sampleLimit: scrape.sampleLimit.unwrap().optional(),
+  sampleLimit: scrape.sampleLimit.unwrap().optional().meta({ description: 'Scrapes with more samples fail: a label has exploded' }),
   targetLabels: scrape.targetLabels,
   monitor: scrape.monitor,
 };

@@ -29,8 +29,10 @@ export interface Scrape {
 
 /** Fields of `metrics:` that every kind has, with the port and path that are usual for it. */
 export const scrapeFields = (port: string, path = '/metrics') => ({
-  port: portNameSchema.default(port),
-  path: named(/^\/\S*$/, 'is not a path', 'write one such as /metrics').default(path),
+  port: portNameSchema.default(port).meta({ description: 'Name of the port that serves the metrics' }),
+  path: named(/^\/\S*$/, 'is not a path', 'write one such as /metrics')
+    .default(path)
+    .meta({ description: 'Path that serves the metrics' }),
   interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
   sampleLimit: z.number().int().positive().default(5000).meta({ description: 'Scrapes with more samples fail: a label has exploded' }),
   targetLabels: z
@@ -39,8 +41,10 @@ export const scrapeFields = (port: string, path = '/metrics') => ({
     .meta({ description: 'Labels of the Service, or of the Pods without one, that become labels of the series' }),
   monitor: z
     .strictObject({
-      name: dnsLabelSchema,
-      selector: labelsSchema.refine((labels) => Object.keys(labels).length > 0, { error: 'must hold at least one label' }),
+      name: dnsLabelSchema.meta({ description: 'Name of the monitor' }),
+      selector: labelsSchema
+        .refine((labels) => Object.keys(labels).length > 0, { error: 'must hold at least one label' })
+        .meta({ description: 'Labels that all of the workloads have' }),
     })
     .optional()
     .meta({ description: 'One monitor for several workloads: its name, and the labels that all of them have' }),
@@ -55,9 +59,11 @@ export const identityWithPort = (port: string, number: number) => ({
       ports: identityFields.pods
         .unwrap()
         .shape.ports.unwrap()
-        .default({ [port]: number }),
+        .default({ [port]: number })
+        .meta({ description: 'Ports of the containers, by name' }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: 'The Pods: their labels and ports' }),
 });
 
 interface Scraped {

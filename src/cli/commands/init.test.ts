@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { run } from '../../../test/support/program';
 import { place, scratch, snapshot } from '../../../test/support/trees';
-import { editorSchema } from '../../compile/config/editor-schema';
+import { editorSchemaText } from '../../compile/config/editor-schema';
 import { runProgram } from '../../verify/programs';
 import { realFileSystem } from '../file-system';
 import { initFiles } from './init-files';
@@ -22,10 +22,7 @@ dist/** linguist-generated=true gitlab-generated
 `;
 
 const platform = Object.fromEntries(
-  Object.entries({ ...initFiles, 'schema.json': `${JSON.stringify(editorSchema(), null, 2)}\n` }).map(([name, text]) => [
-    `environments/${name}`,
-    text,
-  ]),
+  Object.entries({ ...initFiles, 'schema.json': editorSchemaText() }).map(([name, text]) => [`environments/${name}`, text]),
 );
 
 describe('crowsnest init', () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { editorSchema } from '../../compile/config/editor-schema';
+import { editorSchemaText } from '../../compile/config/editor-schema';
 import { errorCode, type FileSystem, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
@@ -58,7 +58,7 @@ export const init: Command = {
     const root = platformFolder(terminal, positionals[0]);
     const shownIn = (name: string): string => printable(path.relative(terminal.folder, path.join(root, name)));
     const { fileSystem } = terminal;
-    const files = { ...initFiles, 'schema.json': `${JSON.stringify(editorSchema(), null, 2)}\n` };
+    const files = { ...initFiles, 'schema.json': editorSchemaText() };
     const shown = shownIn(folderName);
     try {
       if (fileSystem.lstat(path.join(root, folderName)) !== undefined) {

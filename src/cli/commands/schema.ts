@@ -1,4 +1,4 @@
-import { editorSchema } from '../../compile/config/editor-schema';
+import { editorSchemaText } from '../../compile/config/editor-schema';
 import type { Command } from './command';
 
 const print = (schema: object): string => `${JSON.stringify(schema, null, 2)}\n`;
@@ -15,7 +15,7 @@ export const schema: Command = {
   run: async (terminal, { flags }) => {
     if (flags.atlas === true) terminal.out(print((await import('../../lint/atlas/schema')).atlasSchema()));
     else if (flags.incidents === true) terminal.out(print((await import('../../verify/incidents/schema')).incidentEditorSchema()));
-    else terminal.out(print(editorSchema()));
+    else terminal.out(editorSchemaText());
     return 0;
   },
 };

@@ -15,5 +15,6 @@ export const dashboardsSchema = z.strictObject({
       services: folder('Services', 'Folder of what the platform is there for: services, models, workers and pipelines'),
       infrastructure: folder('Infrastructure', 'Folder of what the platform runs on: cluster, databases, brokers, monitoring and logs'),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: 'Names of the folders' }),
 });

@@ -16,6 +16,8 @@ export interface SchemaGuide {
   accepts(path: ConfigPath, value: unknown): boolean;
   /** What is there, in a sentence. */
   description(path: ConfigPath): string | undefined;
+  /** What its value must look like, or else what is there. */
+  form(path: ConfigPath): string | undefined;
 }
 
 /** The parts of a definition that lead on to other schemas; zod's types distinguish them by class, not by data. */
@@ -45,6 +47,12 @@ const unwrapped = (schema: Schema): Definition => {
 const descriptionOf = (schema: Schema): string | undefined => {
   const inner = innerOf(schema);
   return z.globalRegistry.get(schema)?.description ?? (inner === undefined ? undefined : descriptionOf(inner));
+};
+
+// A schema that says what it is for here was made from one that says what form its values have.
+const formOf = (schema: Schema): string | undefined => {
+  const below = schema._zod.parent ?? innerOf(schema);
+  return (below === undefined ? undefined : formOf(below)) ?? z.globalRegistry.get(schema)?.description;
 };
 
 const literalOf = (schema: Schema): string | undefined => {
@@ -92,6 +100,10 @@ export const guideOf = (root: Schema, tree: Tree): SchemaGuide => {
     description: (path) => {
       const schema = at(path);
       return schema && descriptionOf(schema);
+    },
+    form: (path) => {
+      const schema = at(path);
+      return schema && formOf(schema);
     },
   };
 };

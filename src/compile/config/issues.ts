@@ -124,7 +124,9 @@ const unquoted = (root: Tree, issue: Issue, guide: SchemaGuide): string | undefi
 
 /** Turns what the schema refuses into problems at the lines that were written. */
 export const problemsOf = (root: Tree, issue: Issue, guide: SchemaGuide): readonly Problem[] => {
-  const help = unquoted(root, issue, guide) ?? guide.description(pathOf(issue));
-  // Where nothing better is known, what a value represents says what would be right.
+  const path = pathOf(issue);
+  // Where nothing better is known, the form of a value says what would be right, and what is missing is described.
+  const known = deepest(root, path).depth < path.length ? guide.description(path) : guide.form(path);
+  const help = unquoted(root, issue, guide) ?? known;
   return refusals(root, issue, guide).map((problem) => (help === undefined ? problem : { help, ...problem }));
 };

@@ -7,9 +7,9 @@ const day = 86_400_000;
 
 const credentialsSchema = z
   .strictObject({
-    secret: dnsSubdomainSchema.default('loki-s3'),
-    accessKeyIdKey: secretKeySchema.default('access-key-id'),
-    secretAccessKeyKey: secretKeySchema.default('secret-access-key'),
+    secret: dnsSubdomainSchema.default('loki-s3').meta({ description: 'Name of the Secret' }),
+    accessKeyIdKey: secretKeySchema.default('access-key-id').meta({ description: 'Key of the access key id' }),
+    secretAccessKeyKey: secretKeySchema.default('secret-access-key').meta({ description: 'Key of the secret access key' }),
   })
   .meta({ description: 'Secret with the credentials; without it, Loki uses the role of its node or ServiceAccount' });
 
@@ -22,18 +22,20 @@ const endpointSchema = named(
 const storageSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('filesystem'),
-    size: quantitySchema.default('20Gi'),
-    storageClass: plainName.optional(),
+    size: quantitySchema.default('20Gi').meta({ description: 'Size of the volume' }),
+    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's", examples: ['fast'] }),
   }),
   z.strictObject({
     kind: z.literal('s3'),
-    bucket: plainName,
-    region: plainName,
-    endpoint: endpointSchema.optional().meta({ description: 'Address of a store that is not AWS' }),
+    bucket: plainName.meta({ description: 'Bucket that logs are kept in', examples: ['loki-${env}'] }),
+    region: plainName.meta({ description: 'Region of the bucket', examples: ['eu-central-1'] }),
+    endpoint: endpointSchema
+      .optional()
+      .meta({ description: 'Address of a store that is not AWS', examples: ['https://minio.example.com:9000'] }),
     pathStyle: z.boolean().default(false).meta({ description: 'Whether the bucket is part of the path, as MinIO wants it' }),
     credentials: credentialsSchema.optional(),
     size: quantitySchema.default('10Gi').meta({ description: 'Volume for what is not in the bucket yet' }),
-    storageClass: plainName.optional(),
+    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's", examples: ['fast'] }),
   }),
 ]);
 
@@ -42,8 +44,8 @@ const modeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('distributed'),
     ingesters: countSchema.min(3).default(3).meta({ description: 'Three at least: every line is kept by three of them' }),
-    queriers: countSchema.min(1).default(3),
-    distributors: countSchema.min(1).default(3),
+    queriers: countSchema.min(1).default(3).meta({ description: 'Pods that answer queries' }),
+    distributors: countSchema.min(1).default(3).meta({ description: 'Pods that receive lines' }),
   }),
 ]);
 
@@ -58,19 +60,20 @@ const retentionSchema = positiveDurationSchema
     error: 'holds a part of an hour',
     params: { help: 'write whole days or hours' },
   })
-  .default(lasting('14d'));
+  .default(lasting('14d'))
+  .meta({ description: 'How long logs are kept' });
 
 const lokiSchema = z.strictObject({
   release: releaseNameSchema.optional().meta({ description: 'Helm release; by default loki-<env>' }),
-  mode: modeSchema.prefault({ kind: 'monolithic' }),
-  storage: storageSchema.prefault({ kind: 'filesystem' }),
+  mode: modeSchema.prefault({ kind: 'monolithic' }).meta({ description: 'One program, or its parts apart' }),
+  storage: storageSchema.prefault({ kind: 'filesystem' }).meta({ description: 'Where logs are kept' }),
   schemaFrom: dateSchema,
   retention: retentionSchema,
   caches: z
     .strictObject({
-      enabled: z.boolean().default(false),
-      chunksMegabytes: countSchema.default(512),
-      resultsMegabytes: countSchema.default(256),
+      enabled: z.boolean().default(false).meta({ description: 'Whether there are caches' }),
+      chunksMegabytes: countSchema.default(512).meta({ description: 'Memory for chunks of logs, in MB' }),
+      resultsMegabytes: countSchema.default(256).meta({ description: 'Memory for results of queries, in MB' }),
     })
     .prefault({})
     .meta({ description: 'Memcached for chunks and results; off, because its defaults request 11 GB of memory' }),
@@ -87,8 +90,8 @@ const agentSchema = z.discriminatedUnion('kind', [
 export const logsSchema = z
   .strictObject({
     namespace: dnsLabelSchema.optional().meta({ description: 'Namespace of Loki and its agent; by default observability-<env>' }),
-    loki: lokiSchema.prefault({}),
-    agent: agentSchema.prefault({ kind: 'alloy' }),
+    loki: lokiSchema.prefault({}).meta({ description: 'Loki' }),
+    agent: agentSchema.prefault({ kind: 'alloy' }).meta({ description: 'What reads the log files of the nodes' }),
   })
   .check((context) => {
     const { mode, storage } = context.value.loki;

@@ -8,7 +8,10 @@ const addressesSchema = z.string().refine((text) => parseRange(text) !== undefin
 });
 
 const poolSchema = z.strictObject({
-  addresses: z.array(addressesSchema).min(1),
+  addresses: z
+    .array(addressesSchema)
+    .min(1)
+    .meta({ description: 'Networks, or first and last addresses', examples: [['192.0.2.10-192.0.2.20']] }),
   autoAssign: z.boolean().default(true).meta({ description: 'Whether a Service gets an address without naming this pool' }),
   namespaces: z
     .array(dnsLabelSchema)

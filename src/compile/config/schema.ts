@@ -37,7 +37,8 @@ const chart = (version: string, repository: string) =>
         description: 'Values of the chart, laid over those that follow from the rest: maps by key, lists replaced, null removes',
       }),
     })
-    .prefault({});
+    .prefault({})
+    .meta({ description: 'Helm chart that installs it' });
 
 const prometheusCommunity = 'https://prometheus-community.github.io/helm-charts';
 
@@ -48,10 +49,12 @@ const repositorySchema = z.strictObject({
     /^(https?:\/\/|ssh:\/\/|git@)\S+$/,
     'is not an address of a Git repository',
     'write one such as https://git.example.com/team/platform.git',
-  ).refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
-    error: 'holds a credential',
-    params: { help: 'Argo CD keeps credentials of repositories in Secrets of its own' },
-  }),
+  )
+    .refine((url) => !/^https?:\/\/[^/]*@/.test(url), {
+      error: 'holds a credential',
+      params: { help: 'Argo CD keeps credentials of repositories in Secrets of its own' },
+    })
+    .meta({ description: 'Git repository that holds dist/', examples: ['https://git.example.com/team/platform.git'] }),
   revision: plainName.default('main').meta({ description: 'Branch, tag or commit that Argo CD reads dist/ from' }),
   path: named(
     /^(?!\/)(?!.*(^|\/)\.\.?(\/|$))\S*$/,
@@ -59,37 +62,54 @@ const repositorySchema = z.strictObject({
     'write one such as clusters/mlops, without . and ..',
   )
     .optional()
-    .meta({ description: 'Folder of this platform within the repository; by default where it is in the Git repository around it' }),
+    .meta({
+      description: 'Folder of this platform within the repository; by default where it is in the Git repository around it',
+      examples: ['clusters/mlops'],
+    }),
 });
 
 const argocdSchema = z.strictObject({
-  namespace: dnsLabelSchema.default('argocd'),
+  namespace: dnsLabelSchema.default('argocd').meta({ description: 'Namespace of Argo CD' }),
   sync: z
     .strictObject({
-      automated: z.boolean().default(true),
-      prune: z.boolean().default(true),
-      selfHeal: z.boolean().default(true),
-      retries: countSchema.default(5),
+      automated: z.boolean().default(true).meta({ description: 'Whether Argo CD syncs by itself' }),
+      prune: z.boolean().default(true).meta({ description: 'Whether objects that are no longer in dist/ are deleted' }),
+      selfHeal: z.boolean().default(true).meta({ description: 'Whether changes made in the cluster are undone' }),
+      retries: countSchema.default(5).meta({ description: 'How often a failed sync is tried again' }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: 'How Argo CD syncs what is emitted' }),
   cascadeDelete: z.boolean().default(false).meta({ description: 'Whether deleting an Application deletes what it installed' }),
 });
 
 const host = dnsSubdomainSchema.optional().meta({ description: 'Host of the ingress; without one there is no ingress' });
 
-const storageSchema = z.strictObject({ size: quantitySchema.default('20Gi'), storageClass: plainName.optional() });
+const storageSchema = z
+  .strictObject({
+    size: quantitySchema.default('20Gi').meta({ description: 'Size of the volume' }),
+    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's", examples: ['fast'] }),
+  })
+  .meta({ description: 'Volume for its data; without one, data is lost with the Pod' });
 
 const tolerationSchema = z.strictObject({
-  key: labelKeySchema,
-  operator: z.enum(['Equal', 'Exists']).default('Equal'),
-  value: z.string().optional(),
-  effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']).optional(),
+  key: labelKeySchema.meta({ description: 'Key of the taint' }),
+  operator: z.enum(['Equal', 'Exists']).default('Equal').meta({ description: 'Whether the value must be equal, or the key is enough' }),
+  value: z
+    .string()
+    .optional()
+    .meta({ description: 'Value of the taint', examples: ['gpu'] }),
+  effect: z
+    .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+    .optional()
+    .meta({ description: 'Effect of the taint; without it, all effects' }),
 });
 
 const placement = {
   nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
   tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),
 };
+
+const replicasSchema = countSchema.default(1).meta({ description: 'Pods that run at a time' });
 
 const monitoringSchema = z.strictObject({
   namespace: dnsLabelSchema
@@ -102,44 +122,57 @@ const monitoringSchema = z.strictObject({
     description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
   }),
   nodeExporterPort: portSchema.default(9100).meta({ description: 'Port on the nodes; two environments in one cluster need two' }),
-  ingress: z.strictObject({ className: plainName.default('nginx'), tls: z.boolean().default(false) }).prefault({}),
-  scrapeInterval: positiveDurationSchema.default(lasting('30s')),
-  evaluationInterval: positiveDurationSchema.default(lasting('30s')),
+  ingress: z
+    .strictObject({
+      className: plainName.default('nginx').meta({ description: 'Class of the ingresses' }),
+      tls: z.boolean().default(false).meta({ description: 'Whether the ingresses serve HTTPS' }),
+    })
+    .prefault({})
+    .meta({ description: 'Ingresses of Prometheus, Alertmanager and Grafana' }),
+  scrapeInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two scrapes of a target' }),
+  evaluationInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two evaluations of the rules' }),
   prometheus: z
     .strictObject({
       host,
-      replicas: countSchema.default(1),
+      replicas: replicasSchema,
       // As long as an objective's period is by default.
-      retention: positiveDurationSchema.default(lasting('30d')),
+      retention: positiveDurationSchema.default(lasting('30d')).meta({ description: 'How long series are kept' }),
       storage: storageSchema.optional(),
       ...placement,
     })
-    .prefault({}),
-  alertmanager: z.strictObject({ host, replicas: countSchema.default(1), storage: storageSchema.optional(), ...placement }).prefault({}),
+    .prefault({})
+    .meta({ description: 'The Prometheus of the environment' }),
+  alertmanager: z
+    .strictObject({ host, replicas: replicasSchema, storage: storageSchema.optional(), ...placement })
+    .prefault({})
+    .meta({ description: 'The Alertmanager of the environment' }),
   grafana: z
     .strictObject({
       host,
       ...placement,
       admin: z
         .strictObject({
-          secret: dnsSubdomainSchema.default('grafana-admin'),
-          userKey: secretKeySchema.default('admin-user'),
-          passwordKey: secretKeySchema.default('admin-password'),
+          secret: dnsSubdomainSchema.default('grafana-admin').meta({ description: 'Name of the Secret' }),
+          userKey: secretKeySchema.default('admin-user').meta({ description: 'Key of the user name' }),
+          passwordKey: secretKeySchema.default('admin-password').meta({ description: 'Key of the password' }),
         })
-        .prefault({}),
+        .prefault({})
+        .meta({ description: 'Secret with the credentials of the first user' }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: 'The Grafana of the environment' }),
 });
 
-const refreshInterval = named(
-  /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/,
-  'is not an interval',
-  'write hours, minutes and seconds, such as 1h0m0s',
-).default('1h0m0s');
+const refreshInterval = named(/^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/, 'is not an interval', 'write hours, minutes and seconds, such as 1h0m0s')
+  .default('1h0m0s')
+  .meta({ description: 'How often External Secrets reads the store again' });
 
 const storeSchema = z.strictObject({
-  kind: z.enum(['ClusterSecretStore', 'SecretStore']).default('ClusterSecretStore'),
-  name: dnsSubdomainSchema,
+  kind: z
+    .enum(['ClusterSecretStore', 'SecretStore'])
+    .default('ClusterSecretStore')
+    .meta({ description: 'Whether the store is there for the cluster or for one namespace' }),
+  name: dnsSubdomainSchema.meta({ description: 'Name of the store' }),
   backend: z
     .enum(['vault', 'aws', 'gcp', 'azure', 'other'])
     .default('other')
@@ -149,8 +182,11 @@ const storeSchema = z.strictObject({
 const providerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('external-secrets'),
-    store: storeSchema,
-    path: plainName.meta({ description: 'Where the store keeps this environment; the name of the Secret is appended' }),
+    store: storeSchema.meta({ description: 'Store that External Secrets reads' }),
+    path: plainName.meta({
+      description: 'Where the store keeps this environment; the name of the Secret is appended',
+      examples: ['platform/${env}'],
+    }),
     refreshInterval,
   }),
   z.strictObject({ kind: z.literal('sealed-secrets') }),
@@ -166,25 +202,43 @@ const sealed = named(
 const secretEntrySchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('external-secrets'),
-    store: storeSchema.optional(),
-    keys: z.record(secretKeySchema, z.strictObject({ key: plainName, property: plainName.optional() })).default({}),
+    store: storeSchema.optional().meta({ description: "Store that this Secret comes from; by default the provider's" }),
+    keys: z
+      .record(
+        secretKeySchema,
+        z.strictObject({
+          key: plainName.meta({ description: 'Where the store keeps the value', examples: ['platform/slack'] }),
+          property: plainName.optional().meta({ description: 'Property of what is found there', examples: ['url'] }),
+        }),
+      )
+      .default({})
+      .meta({ description: 'Keys of the Secret, where the store calls them otherwise' }),
     refreshInterval,
   }),
   z.strictObject({
     kind: z.literal('sealed-secrets'),
-    scope: z.enum(['strict', 'namespace-wide', 'cluster-wide']).default('strict'),
+    scope: z
+      .enum(['strict', 'namespace-wide', 'cluster-wide'])
+      .default('strict')
+      .meta({ description: 'Where the sealed values may be opened' }),
     sealedFor: z
-      .strictObject({ name: dnsSubdomainSchema, namespace: dnsLabelSchema })
+      .strictObject({
+        name: dnsSubdomainSchema.meta({ description: 'Name of the Secret' }),
+        namespace: dnsLabelSchema.meta({ description: 'Namespace of the Secret' }),
+      })
       .optional()
       .meta({ description: 'Name and namespace that kubeseal was given; a change of either is then reported' }),
-    encryptedData: z.record(secretKeySchema, sealed),
+    encryptedData: z.record(secretKeySchema, sealed).meta({ description: 'Sealed values, by their keys' }),
   }),
   z.strictObject({ kind: z.literal('existing') }),
 ]);
 
 const secretsSchema = z.strictObject({
   provider: providerSchema.meta({ description: 'Where Secrets come from unless entries say otherwise' }),
-  entries: z.record(dnsSubdomainSchema, secretEntrySchema).default({}),
+  entries: z
+    .record(dnsSubdomainSchema, secretEntrySchema)
+    .default({})
+    .meta({ description: 'Single Secrets by name, where they come from elsewhere' }),
 });
 
 const fields = z.strictObject({
@@ -193,11 +247,11 @@ const fields = z.strictObject({
     description:
       'Refuses what must never reach production, such as test alerts, and gives the monitoring stack requests, limits, replicas and volumes',
   }),
-  repository: repositorySchema,
-  cluster: named(/^https:\/\/[^\s/]+$/, 'is not an address of an API server', 'write one such as https://kubernetes.default.svc').default(
-    'https://kubernetes.default.svc',
-  ),
-  argocd: argocdSchema.prefault({}),
+  repository: repositorySchema.meta({ description: 'Where the platform is kept, and Argo CD reads it from' }),
+  cluster: named(/^https:\/\/[^\s/]+$/, 'is not an address of an API server', 'write one such as https://kubernetes.default.svc')
+    .default('https://kubernetes.default.svc')
+    .meta({ description: 'API server that Argo CD applies this environment to' }),
+  argocd: argocdSchema.prefault({}).meta({ description: 'The Argo CD that applies everything' }),
   deletionBudget: ratioSchema
     .default(0.1)
     .meta({ description: 'Share of the objects that a run may remove without --allow-deletions, e.g. 10%' }),
@@ -209,13 +263,14 @@ const fields = z.strictObject({
       alloy: chart('1.11.1', grafana),
       promtail: chart('6.17.1', grafana),
     })
-    .prefault({}),
-  monitoring: monitoringSchema.prefault({}),
-  logs: logsSchema.optional(),
-  dashboards: dashboardsSchema.prefault({}),
-  metallb: metallbSchema.optional(),
-  secrets: secretsSchema,
-  alerting: alertingSchema,
+    .prefault({})
+    .meta({ description: 'Versions and repositories of the charts of the stack' }),
+  monitoring: monitoringSchema.prefault({}).meta({ description: 'Prometheus, Alertmanager and Grafana' }),
+  logs: logsSchema.optional().meta({ description: 'Loki and its agent; without it, logs are not collected' }),
+  dashboards: dashboardsSchema.prefault({}).meta({ description: 'Dashboards in Grafana' }),
+  metallb: metallbSchema.optional().meta({ description: 'Addresses that MetalLB gives to Services of type LoadBalancer' }),
+  secrets: secretsSchema.meta({ description: 'Where Secrets come from' }),
+  alerting: alertingSchema.meta({ description: 'Receivers, routes and inhibitions of Alertmanager' }),
   teams: z
     .record(
       named(
@@ -223,21 +278,23 @@ const fields = z.strictObject({
         'is not a name of a team',
         'use a-z, 0-9 and "-", starting and ending with a letter or digit',
       ),
-      z.strictObject({ receiver: z.string() }),
+      z.strictObject({ receiver: z.string().meta({ description: 'Receiver of what its workloads report', examples: ['slack'] }) }),
     )
-    .default({}),
+    .default({})
+    .meta({ description: 'Teams by name; workloads name one' }),
   runbooks: z
     .strictObject({
       url: named(
         /^https?:\/\/[^\s@]+[^\s@/]$/,
         'is not an address of a folder of pages',
         'write one without credentials and without a slash at its end',
-      ),
+      ).meta({ description: 'Address that the page of an alert is appended to', examples: ['https://wiki.example.com/runbooks'] }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: 'Where the pages are that alerts link to' }),
   accept: acceptSchema.meta({ description: 'Findings of checks that are accepted, each for a reason and until a day' }),
   external: externalSchema.prefault({}).meta({ description: 'What lies outside this repository and is relied on' }),
-  workloads: z.record(workloadNameSchema, workloadSchema).default({}),
+  workloads: z.record(workloadNameSchema, workloadSchema).default({}).meta({ description: 'What is watched, by name' }),
 });
 
 type Fields = z.infer<typeof fields>;

@@ -3,6 +3,7 @@ import type { PromQL } from '../../language/promql/tag';
 import { type Duration, durationSchema, inMilliseconds, isDuration, lasting } from '../../language/quantity';
 import { labelNameSchema, named } from '../kubernetes/names';
 import type { ConfigPath } from '../path';
+import { describedAlert, describedParameters } from './parameter-descriptions';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type RuleOrigin, type Severity, severities } from './rule';
 import { type AlertTime, alertTime } from './scenario';
 
@@ -75,26 +76,37 @@ interface AlertDefinition<Parameters extends z.ZodRawShape, Context> extends Ale
 
 /** What every alert lets its users change without forking the catalog. */
 export const commonTuning = {
-  name: named(
-    /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-    'is not a valid name of an alert',
-    'use letters, digits and "_", not starting with a digit',
-  ).optional(),
-  for: durationSchema.optional(),
-  keepFiringFor: durationSchema.optional().meta({ description: 'How long it fires on once its condition is over; 0s not at all' }),
-  severity: z.enum(severities).optional(),
-  summary: z.string().min(1).optional(),
-  description: z.string().min(1).optional(),
-  runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is not a page below the runbooks', 'write one such as fastapi/high-error-rate').optional(),
-  labels: z.record(labelNameSchema, z.string()).optional(),
+  name: named(/^[a-zA-Z_][a-zA-Z0-9_]*$/, 'is not a valid name of an alert', 'use letters, digits and "_", not starting with a digit')
+    .meta({ description: 'Another name for the alert', examples: ['ApiErrors'] })
+    .optional(),
+  for: durationSchema.meta({ description: 'How long its condition must hold before it fires' }).optional(),
+  keepFiringFor: durationSchema.meta({ description: 'How long it fires on once its condition is over; 0s not at all' }).optional(),
+  severity: z.enum(severities).meta({ description: 'How severe it is; routes select alerts by it' }).optional(),
+  summary: z
+    .string()
+    .min(1)
+    .meta({ description: 'What is wrong, in a few words', examples: ['Queue grows'] })
+    .optional(),
+  description: z
+    .string()
+    .min(1)
+    .meta({
+      description: 'What is wrong, with values: a template of Prometheus',
+      examples: ['{{ $labels.queue }} holds {{ $value }} tasks.'],
+    })
+    .optional(),
+  runbook: named(/^[A-Za-z0-9._~#/-]+$/, 'is not a page below the runbooks', 'write one such as fastapi/high-error-rate')
+    .meta({ description: 'Its page below runbooks.url', examples: ['fastapi/high-error-rate'] })
+    .optional(),
+  labels: z.record(labelNameSchema, z.string()).meta({ description: 'Labels that it carries besides those of its series' }).optional(),
   disabled: z
     .string()
     .refine((reason) => !/^\s*(true|yes|on|off|disabled)?\s*$/i.test(reason), {
       error: 'is not a reason',
       params: { help: 'say why, e.g. watched by the team that runs it' },
     })
-    .optional()
-    .meta({ description: 'Why this alert is switched off; without it the alert is on' }),
+    .meta({ description: 'Why this alert is switched off; without it the alert is on', examples: ['watched by the team that runs it'] })
+    .optional(),
 };
 
 type CommonTuning = z.infer<z.ZodObject<typeof commonTuning>>;
@@ -136,7 +148,7 @@ export const alertTemplate = <
 ): AlertTemplate<Context> & { readonly bound: Threshold } => {
   const { parameters: shape, write, bound, ...head } = definition;
   const described = describedBy(head);
-  const schema = z.strictObject({ ...commonTuning, ...shape });
+  const schema = z.strictObject({ ...commonTuning, ...describedParameters(shape, bound) }).meta({ description: describedAlert(described) });
   const origin = originOf(described, shape);
   let untuned: unknown;
   const parameters = (tuning: unknown) => {

@@ -11,7 +11,7 @@ export const declaredMetricFields = {
   buckets: z.array(z.number()).min(1).optional().meta({ description: 'Finite upper bounds of a histogram' }),
   values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that have only these values' }),
   sometimes: z.array(labelNameSchema).optional().meta({ description: 'Labels that only some series carry' }),
-  unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional(),
+  unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional().meta({ description: 'What its values are counted in' }),
   range: z.tuple([z.number(), z.number()]).optional().meta({ description: 'Least and greatest value' }),
   every: positiveDurationSchema.optional().meta({ description: 'How often a job writes it, where one does' }),
   startsAtZero: z.boolean().optional().meta({ description: 'Whether every series of a counter is there before its first event' }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AlertDescription, type AlertHead, commonTuning, describedBy, originOf } from './alert';
 import type { LogAlertingRule } from './log-rule';
+import { describedAlert, describedParameters } from './parameter-descriptions';
 
 /** The part of a log alert that depends on its parameters and on the workload. */
 export type LogAlertBody = Pick<LogAlertingRule, 'expr' | 'summary' | 'description' | 'firesOn' | 'staysQuietOn'>;
@@ -28,7 +29,7 @@ export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
   ...head
 }: LogAlertDefinition<Parameters, Context>): LogAlertTemplate<Context> => {
   const described = describedBy(head);
-  const schema = z.strictObject({ ...tuning, ...shape });
+  const schema = z.strictObject({ ...tuning, ...describedParameters(shape) }).meta({ description: describedAlert(described) });
   const origin = originOf(described, shape);
   let untuned: unknown;
   const parameters = (tuned: unknown) => {

@@ -9,14 +9,20 @@ export interface SecretRef {
 }
 
 /** Keys of a Secret's data: letters, digits, "-", "_" and ".", and no path. */
-export const secretKeySchema = z.string().refine((text) => /^[-._a-zA-Z0-9]{1,253}$/.test(text) && !/^\.\.?$/.test(text), {
-  error: 'is not a key of a Secret',
-  params: { help: 'use letters, digits, "-", "_" and "."' },
-});
+export const secretKeySchema = z
+  .string()
+  .refine((text) => /^[-._a-zA-Z0-9]{1,253}$/.test(text) && !/^\.\.?$/.test(text), {
+    error: 'is not a key of a Secret',
+    params: { help: 'use letters, digits, "-", "_" and "."' },
+  })
+  .meta({ pattern: '^[-._a-zA-Z0-9]{1,253}$', examples: ['url'] });
 
 /** Where a credential is found: the name of a Secret and a key in it. */
 export const secretRefSchema = z
-  .strictObject({ secret: dnsSubdomainSchema, key: secretKeySchema })
+  .strictObject({
+    secret: dnsSubdomainSchema.meta({ description: 'Name of the Secret' }),
+    key: secretKeySchema.meta({ description: 'Key in the Secret' }),
+  })
   .meta({ description: 'Where the credential is found; the value itself is never in a file' });
 
 /** Why a Secret must hold a key. */

@@ -11,24 +11,31 @@ const absolutePath = z.string().regex(/^\/[^\s:]*$/, { error: 'is not an absolut
 const volumeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('dynamic'),
-    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's" }),
+    storageClass: plainName.optional().meta({ description: "StorageClass; by default the cluster's", examples: ['fast'] }),
   }),
   z.strictObject({
     kind: z.literal('nfs'),
-    server: z.string().regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'is not a host or address of an NFS server' }),
-    path: absolutePath.meta({ description: 'Exported folder; no two claims may share one' }),
-    mountOptions: z.array(plainName).default([]),
+    server: z
+      .string()
+      .regex(/^[A-Za-z0-9.:[\]-]+$/, { error: 'is not a host or address of an NFS server' })
+      .meta({ description: 'Host or address of the server', examples: ['nfs.example.com'] }),
+    path: absolutePath.meta({ description: 'Exported folder; no two claims may share one', examples: ['/exports/data'] }),
+    mountOptions: z
+      .array(plainName)
+      .default([])
+      .meta({ description: 'Options of the mount', examples: [['nfsvers=4.1']] }),
   }),
 ]);
 
 /** A volume that outlives a workload: a claim, and with NFS the volume behind it. */
 export const storageSchema = z.strictObject({
-  size: quantitySchema.default('10Gi'),
+  size: quantitySchema.default('10Gi').meta({ description: 'Size of the volume' }),
   accessMode: z.enum(accessModes).default('ReadWriteOnce').meta({ description: 'Several replicas need ReadWriteMany' }),
-  mountPath: absolutePath
-    .optional()
-    .meta({ description: 'Where the Deployment of an image mounts it; other workloads name the claim <workload>-<name> themselves' }),
-  volume: volumeSchema.prefault({ kind: 'dynamic' }),
+  mountPath: absolutePath.optional().meta({
+    description: 'Where the Deployment of an image mounts it; other workloads name the claim <workload>-<name> themselves',
+    examples: ['/data'],
+  }),
+  volume: volumeSchema.prefault({ kind: 'dynamic' }).meta({ description: 'Where the volume comes from' }),
 });
 
 /** A claim of a workload, with its own name. */

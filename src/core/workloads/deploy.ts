@@ -10,8 +10,20 @@ const urlSchema = named(
 );
 
 const resourcesSchema = z.strictObject({
-  requests: z.strictObject({ cpu: quantitySchema.default('100m'), memory: quantitySchema.default('256Mi') }).prefault({}),
-  limits: z.strictObject({ cpu: quantitySchema.optional(), memory: quantitySchema.default('512Mi') }).prefault({}),
+  requests: z
+    .strictObject({
+      cpu: quantitySchema.default('100m').meta({ description: 'CPU cores' }),
+      memory: quantitySchema.default('256Mi').meta({ description: 'Memory' }),
+    })
+    .prefault({})
+    .meta({ description: 'What each Pod is given for sure' }),
+  limits: z
+    .strictObject({
+      cpu: quantitySchema.optional().meta({ description: 'CPU cores; without it, there is no limit' }),
+      memory: quantitySchema.default('512Mi').meta({ description: 'Memory' }),
+    })
+    .prefault({})
+    .meta({ description: 'What no Pod may exceed' }),
 });
 
 const environmentVariableSchema = named(
@@ -31,29 +43,34 @@ const imageSchema = z.strictObject({
     /^[a-z0-9][a-zA-Z0-9._/:-]*[:@][A-Za-z0-9._:-]+$/,
     'is not an image with a tag or digest',
     'write one such as ghcr.io/acme/api:1.4.2',
-  ).meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2' }),
-  replicas: countSchema.default(1),
-  env: z.record(environmentVariableSchema, environmentValueSchema).default({}),
-  resources: resourcesSchema.prefault({}),
-  healthPath: named(/^\/\S*$/, 'is not a path', 'write one such as /health').default('/health'),
+  ).meta({ description: 'Image with its tag or digest, e.g. ghcr.io/acme/api:1.4.2', examples: ['ghcr.io/acme/api:1.4.2'] }),
+  replicas: countSchema.default(1).meta({ description: 'Pods that run at a time' }),
+  env: z.record(environmentVariableSchema, environmentValueSchema).default({}).meta({ description: 'Environment variables, by name' }),
+  resources: resourcesSchema.prefault({}).meta({ description: 'CPU and memory of each Pod' }),
+  healthPath: named(/^\/\S*$/, 'is not a path', 'write one such as /health')
+    .default('/health')
+    .meta({ description: 'Path that says whether the program is healthy' }),
 });
 
 /** A Helm chart installs it. */
 const chartSchema = z.strictObject({
   kind: z.literal('chart'),
-  repository: urlSchema,
-  chart: plainName,
-  version: plainName,
-  release: releaseNameSchema.optional(),
+  repository: urlSchema.meta({ description: 'Repository of the chart', examples: ['https://charts.example.com'] }),
+  chart: plainName.meta({ description: 'Name of the chart', examples: ['api'] }),
+  version: plainName.meta({ description: 'Version of the chart', examples: ['1.4.2'] }),
+  release: releaseNameSchema.optional().meta({ description: "Name of the release; by default the workload's" }),
   values: helmValuesSchema.meta({ description: 'Values of the chart: lists of a file replace those of the base, null removes' }),
 });
 
 /** A folder of a Git repository: manifests, a kustomization or a chart, as Argo CD finds out. */
 const folderSchema = z.strictObject({
   kind: z.literal('path'),
-  repository: urlSchema.optional(),
-  path: plainName,
-  revision: plainName.optional(),
+  repository: urlSchema.optional().meta({
+    description: 'Git repository of the folder; by default the one of the platform',
+    examples: ['https://git.example.com/team/api.git'],
+  }),
+  path: plainName.meta({ description: 'Folder within the repository', examples: ['deploy/api'] }),
+  revision: plainName.optional().meta({ description: "Branch, tag or commit; by default the platform's", examples: ['main'] }),
 });
 
 /** Somebody else runs it; we watch it. */
@@ -72,5 +89,8 @@ export const deployByChart = (usual: { readonly repository: string; readonly cha
     chart: chartSchema.shape.chart.default(usual.chart),
     version: chartSchema.shape.version.default(usual.version),
   });
-  return z.discriminatedUnion('kind', [chart, folderSchema, externalSchema]).prefault({ kind: 'chart' });
+  return z
+    .discriminatedUnion('kind', [chart, folderSchema, externalSchema])
+    .prefault({ kind: 'chart' })
+    .meta({ description: 'Where the Pods come from' });
 };

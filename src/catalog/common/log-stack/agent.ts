@@ -5,6 +5,7 @@ import type { Signal } from '../../../core/alerts/signal';
 import type { Row } from '../../../core/dashboards/dashboard';
 import type { Relabeling } from '../../../core/kubernetes/monitor';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import { metricName } from '../../../language/promql/tag';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import type { DashboardContext } from '../../workload-panels';
@@ -54,8 +55,8 @@ export interface Agent<Kind extends 'alloy' | 'promtail'> extends Pick<WorkloadK
 const schemaOf = <Kind extends 'alloy' | 'promtail'>({ kind, alerts, objectives }: Agent<Kind>) =>
   z.strictObject({
     kind: z.literal(kind),
-    team: z.string().min(1).optional(),
-    metrics: z.strictObject(metricsFields).prefault({}),
+    team: teamField,
+    metrics: z.strictObject(metricsFields).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     objectives: objectivesSchema(objectives),
     alerts: alertsSchema(alerts),
   });

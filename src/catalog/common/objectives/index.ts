@@ -24,7 +24,8 @@ export const objectivesSchema = (templates: readonly Pick<ObjectiveTemplate<neve
         templates.map(({ name, target, description }) => [name, objectiveSchema(target).optional().meta({ description })]),
       ),
     )
-    .prefault({});
+    .prefault({})
+    .meta({ description: 'What is promised to users; an empty entry has the usual target' });
 
 /** Who promises, and the labels that its series carry. */
 interface Promising {

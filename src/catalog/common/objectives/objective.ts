@@ -113,7 +113,12 @@ export const objectiveSchema = (target: number) =>
         .default(5)
         .meta({ description: 'Bad events within the long window below which nobody is notified; 0 for rare, valuable requests' }),
       alerts: z
-        .strictObject({ page: tuning.optional(), ticket: tuning.optional(), exhausted: tuning.optional(), absent: tuning.optional() })
+        .strictObject({
+          page: tuning.optional().meta({ description: 'The budget burns so fast that somebody must act now' }),
+          ticket: tuning.optional().meta({ description: 'The budget burns faster than it may' }),
+          exhausted: tuning.optional().meta({ description: 'The budget is spent' }),
+          absent: tuning.optional().meta({ description: 'What it measures is gone' }),
+        })
         .prefault({})
         .meta({ description: 'Changes to single alerts of the objective: name, for, severity, texts, labels, or disabled with a reason' }),
       without: z.array(z.enum(tierNames)).default([]).meta({ description: 'Tiers that are left out' }),

@@ -39,7 +39,7 @@ const schema = z
     kind: z.literal('airflow'),
     ...fields,
     deploy: deployByChart({ repository: 'https://airflow.apache.org', chart: 'airflow', version: '1.22.0' }),
-    metrics: z.strictObject(scrapeFields('statsd-scrape')).prefault({}),
+    metrics: z.strictObject(scrapeFields('statsd-scrape')).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     alerts: alertsSchema(alerts),
   })
   .check(checkPort);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import { onceForName } from '../../../language/once';
 import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { httpContext, httpService } from '../http-service';
@@ -16,14 +17,17 @@ const alerts = [watchdog, smokeAlertToSlack(0), ...prefixes.flatMap(deliveryTest
 
 const schema = z.strictObject({
   kind: z.literal('alert-chain'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   watchdog: z.boolean().default(true).meta({ description: "Whether Watchdog fires all the time, for the dead man's switch" }),
   smoke: z
     .strictObject({
       until: z.iso
         .datetime({ error: 'is not a time in UTC', abort: true })
         .refine((time) => /^20\d\d-/.test(time), { error: 'lies outside the years 2000 to 2099' })
-        .meta({ description: 'When the smoke alert ends by itself, in UTC, e.g. 2026-12-01T12:00:00Z' }),
+        .meta({
+          description: 'When the smoke alert ends by itself, in UTC, e.g. 2026-12-01T12:00:00Z',
+          examples: ['2026-12-01T12:00:00Z'],
+        }),
     })
     .optional()
     .meta({ description: 'Sends one alert on purpose until the given time' }),

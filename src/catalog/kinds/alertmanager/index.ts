@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { alertmanagerName } from '../../../core/charts/release';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import type { WorkloadKind } from '../../workload-kind';
 import { alertmanagerConfigReloadFailed } from './alerts/alertmanager-config-reload-failed';
 import { alertmanagerNotificationsFailing } from './alerts/alertmanager-notifications-failing';
@@ -14,7 +15,7 @@ const alerts = [alertmanagerNotificationsFailing, alertmanagerConfigReloadFailed
 
 const schema = z.strictObject({
   kind: z.literal('alertmanager'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   alerts: alertsSchema(alerts),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { portNameSchema } from '../../../core/kubernetes/names';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import { workloadPath } from '../../../core/workloads/names';
 import { positiveDurationSchema } from '../../../language/quantity';
 import type { WorkloadKind } from '../../workload-kind';
@@ -21,13 +22,14 @@ const alerts = [...ofApplications, argocdGitFetchFailing];
 
 const schema = z.strictObject({
   kind: z.literal('argocd'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   metrics: z
     .strictObject({
       port: portNameSchema.default('metrics').meta({ description: "Name of the ports; Argo CD's Helm chart calls them http-metrics" }),
       interval: positiveDurationSchema.optional().meta({ description: "Scrape interval; by default the environment's" }),
     })
-    .prefault({}),
+    .prefault({})
+    .meta({ description: 'Where its metrics are scraped' }),
   alerts: alertsSchema(alerts),
 });
 

@@ -24,14 +24,15 @@ const schema = z
   .strictObject({
     kind: z.literal('celery'),
     ...identityWithPort('metrics', 9808),
-    metrics: z.strictObject(scrapeFields('metrics')).prefault({}),
+    metrics: z.strictObject(scrapeFields('metrics')).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     queueWait: z
       .strictObject({
         p90: bucketSchema('celery_task_queue_wait_time', queueWaitBuckets)
           .default(lasting('1m'))
           .meta({ description: 'Bound of the 90th percentile of the wait for a worker; a bucket of the histogram' }),
       })
-      .prefault({}),
+      .prefault({})
+      .meta({ description: 'How long tasks may wait' }),
     objectives: objectivesSchema(celeryObjectives),
     alerts: alertsSchema(alerts),
   })

@@ -18,7 +18,7 @@ const schema = z
   .strictObject({
     kind: z.literal('custom'),
     ...partFields(usual),
-    metrics: z.strictObject(partScrapeFields).prefault({}),
+    metrics: z.strictObject(partScrapeFields).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     signals: signalsSchema,
     records: recordsSchema,
     alerts: z

@@ -9,12 +9,12 @@ import { expressionSchema, samplesSchema } from './expression';
 /** A metric that the user's own code exposes. */
 const signalSchema = z
   .strictObject({
-    type: z.enum(['counter', 'gauge', 'histogram', 'summary']),
+    type: z.enum(['counter', 'gauge', 'histogram', 'summary']).meta({ description: 'What it is for Prometheus' }),
     labels: z.array(labelNameSchema).default([]).meta({ description: 'Labels that the application writes' }),
     buckets: bucketsSchema.optional(),
     values: z.record(labelNameSchema, z.array(z.string()).min(1)).optional().meta({ description: 'Labels that have only these values' }),
     sometimes: z.array(labelNameSchema).optional().meta({ description: 'Labels that only some of the series carry' }),
-    unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional(),
+    unit: z.enum(['seconds', 'bytes', 'ratio', 'timestamp']).optional().meta({ description: 'What its values are counted in' }),
     range: z.tuple([z.number(), z.number()]).optional().meta({ description: 'Least and greatest value' }),
     every: positiveDurationSchema.optional().meta({ description: 'How often a job writes it, where one does' }),
     startsAtZero: z.boolean().optional().meta({ description: 'Whether every series of a counter is there before its first event' }),
@@ -69,7 +69,10 @@ export const customAlertSchema = z.strictObject({
 export type CustomAlert = z.infer<typeof customAlertSchema>;
 
 /** A recording rule of the user's own. */
-const recordSchema = z.strictObject({ expr: expressionSchema, labels: z.record(labelNameSchema, z.string()).optional() });
+const recordSchema = z.strictObject({
+  expr: expressionSchema,
+  labels: z.record(labelNameSchema, z.string()).optional().meta({ description: 'Labels that its series get' }),
+});
 
 /** Recording rules by the names of what they record. */
 export const recordsSchema = z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertsSchema } from '../../../core/alerts/alert';
 import { dnsLabelSchema } from '../../../core/kubernetes/names';
+import { teamField } from '../../../core/workloads/identity-fields';
 import { lasting, positiveDurationSchema } from '../../../language/quantity';
 import { objectivesSchema } from '../../common/objectives';
 import { dataPipelineNullRatioHigh } from './alerts/data-pipeline-null-ratio-high';
@@ -33,12 +34,15 @@ const sourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('airflow'),
     workload: z.string().default('airflow').meta({ description: 'Workload of kind airflow that runs the DAG and carries what it reports' }),
-    dag: partSchema.meta({ description: 'Id of the DAG; this workload notifies of its failed runs' }),
+    dag: partSchema.meta({ description: 'Id of the DAG; this workload notifies of its failed runs', examples: ['daily_user_events'] }),
   }),
   z.strictObject({
     kind: z.literal('series'),
-    namespace: dnsLabelSchema,
-    job: z.string().min(1).meta({ description: 'The job whose series hold what the pipeline reports, e.g. that of a Pushgateway' }),
+    namespace: dnsLabelSchema.meta({ description: 'Namespace of these series' }),
+    job: z
+      .string()
+      .min(1)
+      .meta({ description: 'The job whose series hold what the pipeline reports, e.g. that of a Pushgateway', examples: ['pushgateway'] }),
   }),
 ]);
 
@@ -50,12 +54,14 @@ const schedule = (every: string, grace: string) => ({
 /** What may be said of a data pipeline. */
 export const pipelineSchema = z.strictObject({
   kind: z.literal('data-pipeline'),
-  team: z.string().min(1).optional(),
-  source: sourceSchema,
-  pipeline: partSchema.optional().meta({ description: "Value of the label pipeline; by default the workload's name" }),
+  team: teamField,
+  source: sourceSchema.meta({ description: 'Who reports the runs' }),
+  pipeline: partSchema
+    .optional()
+    .meta({ description: "Value of the label pipeline; by default the workload's name", examples: ['daily_user_events'] }),
   ...schedule('1d', '2h'),
   evaluation: z
-    .strictObject({ model: partSchema, ...schedule('1d', '12h') })
+    .strictObject({ model: partSchema.meta({ description: 'Model that is evaluated', examples: ['ranking'] }), ...schedule('1d', '12h') })
     .optional()
     .meta({ description: 'A model that is evaluated as well, with a schedule of its own' }),
   objectives: objectivesSchema(pipelineObjectives),

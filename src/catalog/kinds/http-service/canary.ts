@@ -28,9 +28,9 @@ export const canarySchema = z.strictObject({
     .default([20, 50])
     .meta({ description: 'Percentages of the traffic that the new version gets, each judged before the next' }),
   errorRatio: ratioSchema.default(0.02).meta({ description: 'Share of 5xx answers up to which the new version is good' }),
-  window: positiveDurationSchema.default(lasting('5m')),
-  interval: positiveDurationSchema.default(lasting('1m')),
-  count: z.number().int().min(1).default(5),
+  window: positiveDurationSchema.default(lasting('5m')).meta({ description: 'Period that each measurement covers' }),
+  interval: positiveDurationSchema.default(lasting('1m')).meta({ description: 'Time between two measurements' }),
+  count: z.number().int().min(1).default(5).meta({ description: 'Measurements of each step' }),
   failureLimit: countSchema.default(1).meta({ description: 'Bad measurements that are tolerated' }),
   minRate: z.number().positive().default(0.05).meta({ description: 'Requests per second under which nothing is judged' }),
   withoutTraffic: z

@@ -50,24 +50,34 @@ const metricsSchema = z.strictObject({
   requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
   duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
   labels: z
-    .strictObject({ method: labelNameSchema.optional(), route: labelNameSchema.optional(), status: labelNameSchema.optional() })
-    .prefault({}),
+    .strictObject({
+      method: labelNameSchema.optional().meta({ description: 'Label of the method' }),
+      route: labelNameSchema.optional().meta({ description: 'Label of the route' }),
+      status: labelNameSchema.optional().meta({ description: 'Label of the status' }),
+    })
+    .prefault({})
+    .meta({ description: "Own names of labels; by default the dialect's" }),
   buckets: bucketsSchema.optional(),
-  probes: z.string().min(1).default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json'),
+  probes: z
+    .string()
+    .min(1)
+    .default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json')
+    .meta({ description: 'Routes that do not count as traffic, as a regular expression; it replaces the default' }),
 });
 
 const fields = z.strictObject({
   kind: z.literal('http-service'),
   ...identityFields,
-  metrics: metricsSchema.prefault({}),
+  metrics: metricsSchema.prefault({}).meta({ description: 'Where its metrics are scraped' }),
   latency: z
     .strictObject({
       p95: positiveDurationSchema
         .default(lasting('500ms'))
         .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
     })
-    .prefault({}),
-  logs: logsSchema.prefault({}),
+    .prefault({})
+    .meta({ description: 'Bounds of the durations of requests' }),
+  logs: logsSchema.prefault({}).meta({ description: 'What the log of the service looks like' }),
   objectives: objectivesSchema(httpObjectives),
   canary: canarySchema
     .optional()

@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { watchedNamespaces } from '../../../core/kubernetes/cluster';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import { namespaceVariable } from '../../common/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
@@ -32,7 +33,7 @@ const alerts = [...everywhere, kubeNodeNotReady];
 
 const schema = z.strictObject({
   kind: z.literal('kubernetes'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   alerts: alertsSchema(alerts),
 });
 

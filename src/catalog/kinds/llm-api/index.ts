@@ -26,14 +26,18 @@ const schema = z
   .strictObject({
     kind: z.literal('llm-api'),
     ...partFields(usual),
-    metrics: z.strictObject({ ...partScrapeFields, buckets: bucketsSchema.default(usualBuckets) }).prefault({}),
+    metrics: z
+      .strictObject({ ...partScrapeFields, buckets: bucketsSchema.default(usualBuckets) })
+      .prefault({})
+      .meta({ description: 'Where its metrics are scraped' }),
     latency: z
       .strictObject({
         p95: positiveDurationSchema
           .default(lasting('30s'))
           .meta({ description: 'Bound of the 95th percentile of a call; a bucket of the histogram' }),
       })
-      .prefault({}),
+      .prefault({})
+      .meta({ description: 'Bounds of the durations of calls' }),
     objectives: objectivesSchema(llmObjectives),
     alerts: alertsSchema(alerts),
   })

@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { Monitor } from '../../../core/kubernetes/monitor';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import type { WorkloadNames } from '../../../core/workloads/names';
 import { chartMonitor, metricsFields, noLogs } from '../../common/log-stack/monitor';
 import { objectivesSchema, promisedGroups } from '../../common/objectives';
@@ -18,8 +19,8 @@ const alerts = [lokiDown, lokiRequestErrors, lokiDiscardedSamples];
 
 const schema = z.strictObject({
   kind: z.literal('loki'),
-  team: z.string().min(1).optional(),
-  metrics: z.strictObject(metricsFields).prefault({}),
+  team: teamField,
+  metrics: z.strictObject(metricsFields).prefault({}).meta({ description: 'Where its metrics are scraped' }),
   objectives: objectivesSchema(lokiObjectives),
   alerts: alertsSchema(alerts),
 });

@@ -25,7 +25,7 @@ const schema = z
     kind: z.literal('mlflow'),
     ...fields,
     deploy: deployByChart({ repository: 'https://community-charts.github.io/helm-charts', chart: 'mlflow', version: '1.11.5' }),
-    metrics: z.strictObject(scrapeFields('http')).prefault({}),
+    metrics: z.strictObject(scrapeFields('http')).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     objectives: objectivesSchema(mlflowObjectives),
     alerts: alertsSchema(alerts),
   })

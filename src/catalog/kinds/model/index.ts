@@ -34,25 +34,35 @@ const own = [
 const alerts = [...own, ...podAlerts(usual.role)];
 
 const labelsSchema = z
-  .strictObject({ model: labelNameSchema.optional(), version: labelNameSchema.optional() })
+  .strictObject({
+    model: labelNameSchema.optional().meta({ description: 'Label of the model' }),
+    version: labelNameSchema.optional().meta({ description: 'Label of its version' }),
+  })
   .default({ model: 'model_name', version: 'model_version' })
   .meta({ description: 'Labels that name the model and its version; one that is left out is missing' });
 
 const every = (usually: string, description: string) =>
-  z.strictObject({ every: positiveDurationSchema.default(lasting(usually)).meta({ description }) }).prefault({});
+  z
+    .strictObject({ every: positiveDurationSchema.default(lasting(usually)).meta({ description }) })
+    .prefault({})
+    .meta({ description: 'When a job measures the model' });
 
 const schema = z
   .strictObject({
     kind: z.literal('model'),
     ...partFields(usual),
-    metrics: z.strictObject({ ...partScrapeFields, labels: labelsSchema, buckets: bucketsSchema.default(predictionBuckets) }).prefault({}),
+    metrics: z
+      .strictObject({ ...partScrapeFields, labels: labelsSchema, buckets: bucketsSchema.default(predictionBuckets) })
+      .prefault({})
+      .meta({ description: 'Where its metrics are scraped' }),
     latency: z
       .strictObject({
         p95: positiveDurationSchema
           .default(lasting('2s500ms'))
           .meta({ description: 'Bound of the 95th percentile of a prediction; a bucket of the histogram' }),
       })
-      .prefault({}),
+      .prefault({})
+      .meta({ description: 'Bounds of the durations of predictions' }),
     evaluation: every('1d', 'How often a job evaluates the model; ages of its results follow from it'),
     drift: every('1h', 'How often a job checks the input for drift; ages of its results follow from it'),
     objectives: objectivesSchema(modelObjectives),

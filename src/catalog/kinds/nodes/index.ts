@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import type { WorkloadKind } from '../../workload-kind';
 import { nodeDiskIoSaturation } from './alerts/node-disk-io-saturation';
 import { nodeFilesystemAlmostOutOfSpace } from './alerts/node-filesystem-almost-out-of-space';
@@ -15,7 +16,7 @@ const alerts = [systemHighCpu, nodeMemoryHigh, nodeFilesystemAlmostOutOfSpace, n
 
 const schema = z.strictObject({
   kind: z.literal('nodes'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   alerts: alertsSchema(alerts),
 });
 

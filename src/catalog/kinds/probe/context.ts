@@ -17,9 +17,21 @@ const moduleOf = (usual: string) =>
 
 /** What is probed: a page, a port, or the certificate of a port. */
 export const targetSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('http'), url: urlSchema, module: moduleOf('http_2xx') }),
-  z.strictObject({ kind: z.literal('tcp'), address: addressSchema, module: moduleOf('tcp_connect') }),
-  z.strictObject({ kind: z.literal('tls'), address: addressSchema, module: moduleOf('tls_connect') }),
+  z.strictObject({
+    kind: z.literal('http'),
+    url: urlSchema.meta({ description: 'Address of the page', examples: ['https://api.example.com/health'] }),
+    module: moduleOf('http_2xx'),
+  }),
+  z.strictObject({
+    kind: z.literal('tcp'),
+    address: addressSchema.meta({ description: 'Host and port', examples: ['db.example.com:5432'] }),
+    module: moduleOf('tcp_connect'),
+  }),
+  z.strictObject({
+    kind: z.literal('tls'),
+    address: addressSchema.meta({ description: 'Host and port', examples: ['db.example.com:5432'] }),
+    module: moduleOf('tls_connect'),
+  }),
 ]);
 
 type Target = z.infer<typeof targetSchema>;

@@ -41,7 +41,7 @@ const schema = z
       .record(dnsLabelSchema, targetSchema)
       .refine((targets) => Object.keys(targets).length > 0, { error: 'must name at least one target' })
       .meta({ description: 'What is probed, by names of your own: pages, ports, certificates' }),
-    metrics: z.strictObject(scrapeFields('http', '/probe')).prefault({}),
+    metrics: z.strictObject(scrapeFields('http', '/probe')).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     objectives: objectivesSchema(probeObjectives),
     alerts: alertsSchema(alerts),
   })

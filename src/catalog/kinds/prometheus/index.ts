@@ -3,6 +3,7 @@ import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { prometheusName } from '../../../core/charts/release';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
+import { teamField } from '../../../core/workloads/identity-fields';
 import type { WorkloadKind } from '../../workload-kind';
 import { prometheusConfigReloadFailed } from './alerts/prometheus-config-reload-failed';
 import { prometheusMissedRuleEvaluations } from './alerts/prometheus-missed-rule-evaluations';
@@ -26,7 +27,7 @@ const alerts = [
 
 const schema = z.strictObject({
   kind: z.literal('prometheus'),
-  team: z.string().min(1).optional(),
+  team: teamField,
   alerts: alertsSchema(alerts),
 });
 

@@ -40,7 +40,7 @@ const schema = z
   .strictObject({
     kind: z.literal('rabbitmq'),
     ...identityWithPort('prometheus', 15692),
-    metrics: z.strictObject(scrapeFields('prometheus')).prefault({}),
+    metrics: z.strictObject(scrapeFields('prometheus')).prefault({}).meta({ description: 'Where its metrics are scraped' }),
     deadLetters: patternSchema
       .refine((pattern) => ordinaryQueue(pattern) !== undefined, { error: 'is a regular expression that matches every queue' })
       .default('.*([._-]|^)(dlq|dead|dlx).*')

@@ -31,7 +31,8 @@ const schema = z
           .default(metricName('s3_uploads_total'))
           .meta({ description: 'Counter of uploads with the labels bucket and status, which is success or error' }),
       })
-      .prefault({}),
+      .prefault({})
+      .meta({ description: 'Where its metrics are scraped, and what they are called' }),
     objectives: objectivesSchema(uploadObjectives),
     alerts: alertsSchema(alerts),
   })

@@ -8,16 +8,19 @@ const address = named(/^[^\s@,<>]+@[^\s@,<>]+$/, 'is not a mail address', 'write
 
 const schema = z.strictObject({
   kind: z.literal('email'),
-  to: z.union([address, z.array(address).min(1)], { error: 'is neither a mail address nor a list of them' }),
-  from: address,
+  to: z
+    .union([address, z.array(address).min(1)], { error: 'is neither a mail address nor a list of them' })
+    .meta({ description: 'Recipients', examples: ['ops@example.com'] }),
+  from: address.meta({ description: 'Sender', examples: ['alerts@example.com'] }),
   smarthost: named(/^[^\s:/]+:\d{1,5}$/, 'is not a host and port', 'write one such as smtp.example.com:587').meta({
     description: 'Host and port of the mail server, e.g. smtp.example.com:587',
+    examples: ['smtp.example.com:587'],
   }),
-  username: plainName.optional(),
+  username: plainName.optional().meta({ description: 'User of the mail server', examples: ['alerts'] }),
   password: secretRefSchema.optional(),
-  requireTls: z.boolean().default(true),
+  requireTls: z.boolean().default(true).meta({ description: 'Whether the connection must be encrypted' }),
   sendResolved,
-  subject: notificationText.default('{{ template "crowsnest.title" . }}'),
+  subject: notificationText.default('{{ template "crowsnest.title" . }}').meta({ description: 'Subject of the mail' }),
 });
 
 /** Mail through an SMTP server. */

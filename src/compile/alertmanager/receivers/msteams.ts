@@ -6,7 +6,7 @@ const schema = z.strictObject({
   kind: z.literal('msteams'),
   webhook: secretRefSchema,
   sendResolved,
-  title: notificationText.default('{{ template "crowsnest.title" . }}'),
+  title: notificationText.default('{{ template "crowsnest.title" . }}').meta({ description: 'Title of the message' }),
 });
 
 /** Microsoft Teams through a workflow's webhook; the older connector is switched off by Microsoft. */

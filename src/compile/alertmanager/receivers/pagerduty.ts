@@ -6,7 +6,7 @@ const schema = z.strictObject({
   kind: z.literal('pagerduty'),
   routingKey: secretRefSchema,
   sendResolved,
-  description: notificationText.default('{{ template "crowsnest.title" . }}'),
+  description: notificationText.default('{{ template "crowsnest.title" . }}').meta({ description: 'Title of the incident' }),
 });
 
 /** PagerDuty through the Events API v2. */

@@ -8,13 +8,14 @@ const schema = z.strictObject({
   webhook: secretRefSchema,
   channel: named(/^[#@]?[^\s#@]{1,80}$/, 'is not a Slack channel', 'write one such as "#alerts"').meta({
     description: 'Channel such as "#alerts"; quote it, because # starts a comment',
+    examples: ['#alerts'],
   }),
   sendResolved,
-  title: notificationText.default('{{ template "crowsnest.title" . }}'),
-  text: notificationText.default('{{ template "crowsnest.slack" . }}'),
-  footer: notificationText.default('{{ template "crowsnest.footer" . }}'),
-  username: plainName.optional(),
-  iconEmoji: plainName.optional(),
+  title: notificationText.default('{{ template "crowsnest.title" . }}').meta({ description: 'Title of the message' }),
+  text: notificationText.default('{{ template "crowsnest.slack" . }}').meta({ description: 'Text of the message' }),
+  footer: notificationText.default('{{ template "crowsnest.footer" . }}').meta({ description: 'Last line of the message' }),
+  username: plainName.optional().meta({ description: 'Name that messages are sent under', examples: ['Alertmanager'] }),
+  iconEmoji: plainName.optional().meta({ description: 'Icon of the sender', examples: [':bell:'] }),
 });
 
 /** Slack by incoming webhook; the colour follows the state, so that an all-clear is green. */

@@ -6,7 +6,7 @@ import { type IntegrationKind, sendResolved } from '../integration';
 const schema = z.strictObject({
   kind: z.literal('webex'),
   token: secretRefSchema,
-  roomId: plainName,
+  roomId: plainName.meta({ description: 'Id of the room', examples: ['Y2lzY29zcGFyazovL3VzL1JPT00v'] }),
   sendResolved,
 });
 
