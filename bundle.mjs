@@ -1,5 +1,6 @@
 // How the program becomes files that start quickly. `import()` in the code splits it: what a command does not need is not read.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -87,11 +88,54 @@ const shared = {
   logLevel: 'warning',
 };
 
+/** What makes the files that users run smaller; names of functions stay, for stack traces. */
+export const minified = { minifySyntax: true, minifyWhitespace: true };
+
+// Folders of other bundles may be below it.
+const empty = (folder) => {
+  if (!fs.existsSync(folder)) return;
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isFile() || entry.name === 'chunks') fs.rmSync(path.join(folder, entry.name), { recursive: true });
+  }
+};
+
 /** Empties a folder and bundles programs into it. */
 export const bundle = ({ entryPoints, outdir, ...more }) => {
-  fs.rmSync(outdir, { recursive: true, force: true });
+  empty(outdir);
   return build({ ...shared, entryPoints, outdir, ...more });
 };
 
-/** What makes the files that users run smaller; names of functions stay, for stack traces. */
-export const minified = { minifySyntax: true, minifyWhitespace: true };
+/** What can be imported from the package, by the name of its file in src/. */
+export const entries = ['index', 'check', 'kind', 'promql', 'validation'];
+
+// Node finds the names that a module in CommonJS exports by reading its text.
+const entryText = (entry, names) =>
+  [`'use strict';`, `const { ${entry} } = require('./crowsnest.js');`, ...names.map((name) => `exports.${name} = ${entry}.${name};`)].join(
+    '\n',
+  );
+
+/**
+ * Bundles what can be imported: CommonJS, because ts-jest reads nothing else, and one file behind all entries, so that each class
+ * and each loaded part exists once. What users have as well is theirs: two copies of a construct would not know each other.
+ */
+export const bundleLibrary = async (outdir) => {
+  const file = path.join(here, outdir, 'crowsnest.js');
+  const { banner: _, ...common } = shared;
+  await build({
+    ...common,
+    ...minified,
+    stdin: {
+      contents: entries.map((entry) => `export * as ${entry} from './${entry}';`).join('\n'),
+      resolveDir: path.join(here, 'src'),
+      loader: 'ts',
+    },
+    outfile: file,
+    external: ['cdk8s', 'constructs', 'zod'],
+    format: 'cjs',
+    splitting: false,
+    outExtension: {},
+  });
+  const library = createRequire(file)(file);
+  for (const entry of entries)
+    fs.writeFileSync(path.join(here, outdir, `${entry}.js`), `${entryText(entry, Object.keys(library[entry]).sort())}\n`);
+};

@@ -8,7 +8,7 @@ const root = path.join(__dirname, '..', 'src');
 const wings = ['language', 'core', 'lint', 'catalog', 'compile', 'diff', 'verify', 'cli'];
 
 /** Files directly in src/: what `import` and the launchers start from. */
-const entries: readonly string[] = [];
+const entries: readonly string[] = ['check.ts', 'index.ts', 'kind.ts', 'promql.ts', 'validation.ts'];
 
 const sources = fs
   .readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -63,10 +63,25 @@ describe('a wing imports from the wings below it only', () => {
   });
 });
 
+describe('what can be imported', () => {
+  test.each(entries)('%s lists its names, each from a wing', (entry) => {
+    expect(textOf(entry)).not.toMatch(/^export \*|^(?!\/\*\*|export| {2}|\}).+/m);
+    expect((edges.get(entry) ?? []).filter((target) => !wings.includes(wingOf(target)))).toEqual([]);
+  });
+
+  test('is what the package exports', () => {
+    const { exports } = JSON.parse(fs.readFileSync(path.join(root, '..', 'package.json'), 'utf8'));
+
+    expect(Object.keys(exports).sort()).toEqual(
+      ['./package.json', ...entries.map((entry) => (entry === 'index.ts' ? '.' : `./${entry.replace('.ts', '')}`))].sort(),
+    );
+  });
+});
+
 test('only what builds the app uses cdk8s', () => {
   const users = sources.filter((file) => importsOf(file).some((imported) => /^(cdk8s|cdk8s-plus-28|constructs)(\/|$)/.test(imported)));
 
-  expect([...new Set(users.map(folderOf))].sort()).toEqual(['compile', 'compile/constructs', 'compile/manifests']);
+  expect([...new Set(users.map(folderOf))].sort()).toEqual(['compile', 'compile/constructs', 'compile/library', 'compile/manifests']);
 });
 
 test('files of different folders do not import each other in a circle', () => {

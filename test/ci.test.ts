@@ -62,19 +62,52 @@ const left = new Set([
 
 const readJson = (file: string) => JSON.parse(fs.readFileSync(file, 'utf8'));
 
+/** Packages that the program is built from, without those that only the work on it needs: the text of an import names them. */
+const importedBySource = (): readonly string[] => {
+  const sources = fs
+    .readdirSync(path.join(repository, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const imports = sources.flatMap((file) => [
+    ...fs.readFileSync(path.join(repository, 'src', file), 'utf8').matchAll(/(?:from|import\()\s*'((?:@[^/']+\/)?[^./'][^/']*)/g),
+  ]);
+  return [...new Set(imports.map(([, name = '']) => name))];
+};
+
+type Locked = Readonly<Record<string, { readonly dependencies?: Readonly<Record<string, string>> }>>;
+
+// Where Node finds a package from a folder, given everything that is installed.
+const foundFrom = (folder: string, name: string, packages: Locked): string | undefined => {
+  for (let from = folder; ; from = from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/')))) {
+    const place = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
+    if (Object.hasOwn(packages, place)) return place;
+    if (from === '') return undefined;
+  }
+};
+
+const withDependencies = (folder: string, name: string, packages: Locked, found = new Set<string>()): ReadonlySet<string> => {
+  const place = foundFrom(folder, name, packages);
+  if (place === undefined || found.has(place)) return found;
+  found.add(place);
+  for (const dependency of Object.keys(packages[place]?.dependencies ?? {})) withDependencies(place, dependency, packages, found);
+  return found;
+};
+
 // Seven times as much would be unpacked for the work on the program itself; whoever uses it needs only what builds it.
 const leaveOutTools = (folder: string): void => {
-  const builds = /^node_modules\/(?:esbuild|@esbuild\/[^/]+)$/;
   const manifest = path.join(folder, 'package.json');
   const lock = path.join(folder, 'package-lock.json');
-  const { esbuild } = readJson(manifest).devDependencies;
   const { packages, ...rest } = readJson(lock);
-  const kept = Object.entries<{ readonly dev?: boolean; readonly devOptional?: boolean }>(packages).filter(
-    ([name, { dev, devOptional }]) => (dev !== true && devOptional !== true) || builds.test(name),
+  const names = [...importedBySource(), 'esbuild'];
+  const kept = new Set(names.flatMap((name) => [...withDependencies('', name, packages)]));
+  const isKept = (place: string): boolean => kept.has(place) || place.startsWith('node_modules/@esbuild/');
+  const { devDependencies, ...project } = readJson(manifest);
+  const needed = Object.fromEntries(Object.entries(devDependencies).filter(([name]) => names.includes(name)));
+  const root = { ...packages[''], devDependencies: needed };
+  fs.writeFileSync(manifest, JSON.stringify({ ...project, devDependencies: needed }));
+  fs.writeFileSync(
+    lock,
+    JSON.stringify({ ...rest, packages: { ...Object.fromEntries(Object.entries(packages).filter(([place]) => isKept(place))), '': root } }),
   );
-  const root = { ...packages[''], devDependencies: { esbuild } };
-  fs.writeFileSync(manifest, JSON.stringify({ ...readJson(manifest), devDependencies: { esbuild } }));
-  fs.writeFileSync(lock, JSON.stringify({ ...rest, packages: { ...Object.fromEntries(kept), '': root } }));
 };
 
 // What GitHub's shell is, and what it sets for a pull request to main.

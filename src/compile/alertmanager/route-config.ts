@@ -27,7 +27,10 @@ const copiedFields = [
 ] as const;
 
 /** Timing and grouping of a route that is written at a path. */
-export const timing = (route: Partial<Pick<Route, (typeof copiedFields)[number][0]>>, path: ConfigPath) =>
+export const timing = (
+  route: Partial<Pick<Route, (typeof copiedFields)[number][0]>>,
+  path: ConfigPath,
+): Readonly<Record<string, Sourced<string | readonly string[]>>> =>
   Object.fromEntries(
     copiedFields.flatMap(([field, name]) => (route[field] === undefined ? [] : [[name, copied(route[field], [...path, field])]])),
   );

@@ -15,7 +15,7 @@ import {
 import type { Wording } from '../../common/forms/wording';
 
 /** The releases that an environment is notified about. */
-interface RolloutContext {
+export interface RolloutContext {
   readonly job: string;
   /** The environment's own namespaces: the controller reports all in the cluster. */
   readonly namespaces: readonly string[];
