@@ -73,7 +73,9 @@ const importedBySource = (): readonly string[] => {
   return [...new Set(imports.map(([, name = '']) => name))];
 };
 
-type Locked = Readonly<Record<string, { readonly dependencies?: Readonly<Record<string, string>> }>>;
+const kindsOfDependency = ['dependencies', 'peerDependencies', 'optionalDependencies'] as const;
+
+type Locked = Readonly<Record<string, Readonly<Partial<Record<(typeof kindsOfDependency)[number], Readonly<Record<string, string>>>>>>>;
 
 // Where Node finds a package from a folder, given everything that is installed.
 const foundFrom = (folder: string, name: string, packages: Locked): string | undefined => {
@@ -88,7 +90,8 @@ const withDependencies = (folder: string, name: string, packages: Locked, found 
   const place = foundFrom(folder, name, packages);
   if (place === undefined || found.has(place)) return found;
   found.add(place);
-  for (const dependency of Object.keys(packages[place]?.dependencies ?? {})) withDependencies(place, dependency, packages, found);
+  for (const kind of kindsOfDependency)
+    for (const dependency of Object.keys(packages[place]?.[kind] ?? {})) withDependencies(place, dependency, packages, found);
   return found;
 };
 
@@ -99,7 +102,7 @@ const leaveOutTools = (folder: string): void => {
   const { packages, ...rest } = readJson(lock);
   const names = [...importedBySource(), 'esbuild'];
   const kept = new Set(names.flatMap((name) => [...withDependencies('', name, packages)]));
-  const isKept = (place: string): boolean => kept.has(place) || place.startsWith('node_modules/@esbuild/');
+  const isKept = (place: string): boolean => kept.has(place);
   const { devDependencies, ...project } = readJson(manifest);
   const needed = Object.fromEntries(Object.entries(devDependencies).filter(([name]) => names.includes(name)));
   const root = { ...packages[''], devDependencies: needed };
