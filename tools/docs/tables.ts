@@ -2,6 +2,7 @@ import { workloadKinds } from '../../src/catalog';
 import { objectiveAlerts } from '../../src/catalog/common/objectives/objective-alerts';
 import { podAlerts } from '../../src/catalog/common/pods';
 import { podRoles } from '../../src/catalog/common/pods/context';
+import { type HttpDialect, httpDialectNames, httpDialects } from '../../src/catalog/kinds/http-service/dialects';
 import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
 import { type AlertDescription, commonTuning } from '../../src/core/alerts/alert';
 
@@ -69,9 +70,20 @@ const alertsOfObjectives = (): string =>
     Object.entries(objectiveAlerts).map(([key, alert]) => [code(key), linked(alert, 'runbooks'), alert.severity, ...waits(alert)]),
   );
 
+const dialects = (): string =>
+  table(
+    ['dialect', 'source', 'requests', 'labels', 'buckets in seconds'],
+    httpDialectNames.map((name) => {
+      const { source, requests, labels, buckets }: HttpDialect = httpDialects[name];
+      const names = [labels.method, labels.route, labels.status].flatMap((label) => label ?? []);
+      return [code(name), source, code(requests), names.map(code).join(' '), buckets.join(' ')];
+    }),
+  );
+
 /** The tables of docs/workloads.md, by the names of their markers. */
 export const workloadTables = (): Readonly<Record<string, string>> => ({
   kinds: kinds(),
+  dialects: dialects(),
   'alerts of objectives': alertsOfObjectives(),
   'alerts on Pods': alertsOnPods(),
 });

@@ -14,6 +14,7 @@ import {
 export { type AlertHead, alertTemplate } from '../../core/alerts/alert';
 export type { TestSeries } from '../../core/alerts/rule';
 export {
+  type AlertTime,
   type AlertTiming,
   aging,
   fires,

@@ -69,7 +69,7 @@ export const identityWithPort = (port: string, number: number) => ({
 interface Scraped {
   readonly service?: { readonly ports?: Readonly<Record<string, number>>; readonly labels?: Readonly<Record<string, string>> };
   readonly pods: { readonly ports: Readonly<Record<string, number>>; readonly labels?: Readonly<Record<string, string>> };
-  readonly metrics: Scrape;
+  readonly metrics: Pick<Scrape, 'port' | 'targetLabels' | 'monitor'>;
 }
 
 interface Fault {

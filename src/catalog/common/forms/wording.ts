@@ -10,3 +10,10 @@ export interface Wording extends AlertHead {
 export interface WindowedWording extends Omit<Wording, 'description'> {
   readonly description: (window: string) => string;
 }
+
+/** The head of an alert without the texts and what else its form reads. */
+export const headOf = ({ alert, for: pending, keepFiringFor, severity, runbook, follows }: AlertHead): AlertHead => ({
+  ...{ alert, for: pending, severity, runbook },
+  ...(keepFiringFor === undefined ? {} : { keepFiringFor }),
+  ...(follows === undefined ? {} : { follows }),
+});

@@ -11,11 +11,18 @@ export interface HttpContext extends JobContext {
   readonly bound: number;
 }
 
+/** Matchers that leave out requests to probes, where a label says what was requested. */
+export const withoutProbes = ({ labels: { route } }: HttpDialect, probes: string): LabelMatchers =>
+  route === undefined ? {} : { [route]: notMatching(probes) };
+
+/** The label that distinguishes routes, where there is one. */
+export const routesOf = ({ dialect: { labels } }: HttpContext): readonly string[] => (labels.route === undefined ? [] : [labels.route]);
+
 /** Matchers of the requests that count, with further tests in front of the one on the route. */
 export const counted = ({ selector, dialect, probes }: HttpContext, tests: LabelMatchers = {}): LabelMatchers => ({
   ...selector,
   ...tests,
-  [dialect.labels.route]: notMatching(probes),
+  ...withoutProbes(dialect, probes),
 });
 
 /** What the names of the alerts start with, by the family of the instrumentation. */

@@ -1,11 +1,13 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
 import { type Contributions, type Panel, type Row, rateInterval } from '../../../core/dashboards/dashboard';
-import { matching, metricName, notMatching, promql } from '../../../language/promql/tag';
+import { matching, metricName, promql } from '../../../language/promql/tag';
 import {
   above,
   below,
+  each,
   heatmap,
   lines,
+  named,
   perSecond,
   quantile,
   quantiles,
@@ -20,8 +22,9 @@ import {
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
 import { highErrorRate } from './alerts/high-error-rate';
 import { canaryRow } from './canary-panels';
-import { counted, type HttpContext } from './context';
-import { handlersRow } from './handler-panels';
+import { counted, type HttpContext, routesOf, withoutProbes } from './context';
+import { handlerRows } from './handler-panels';
+import { runtimeRows } from './runtime-panels';
 
 /** What the panels of one HTTP service are drawn from. */
 export interface HttpShown {
@@ -59,7 +62,7 @@ const byStatus = ({ dialect, selector }: HttpContext) => {
 
 const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
   const { requests, duration, labels, alertPrefix } = context.dialect;
-  const route = [labels.route];
+  const by = routesOf(context);
   return [
     lines('Requests and p95', 'reqps', query('requests', perSecond(requests, counted(context))), {
       description: 'More traffic, more latency? Requests on the left, the 95th percentile on the right',
@@ -76,7 +79,7 @@ const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
     lines(
       'Requests within the bound',
       'percentunit',
-      query(`{{${labels.route}}}`, shareWithin(duration, context.bound, { matchers: counted(context), by: route })),
+      query(named(...by), shareWithin(duration, context.bound, { matchers: counted(context), by })),
       {
         description: `Share of the requests that took at most ${context.bound} s; the alert fires when it falls below 95 %`,
         bound: { value: 0.95, bad: 'below' },
@@ -84,20 +87,16 @@ const overTime = ({ context, bounds, logs }: HttpShown): readonly Panel[] => {
     ),
     heatmap('Latency by bucket', 's', duration, counted(context)),
     lines('Mean response time', 's', query('mean', meanDuration(context))),
-    lines(
-      'Requests by method and handler',
-      'reqps',
-      query(`{{${labels.method}}} {{${labels.route}}}`, perSecond(requests, counted(context), [labels.method, labels.route])),
-      { width: 16 },
-    ),
+    lines('Requests by method and handler', 'reqps', each.perSecond(requests, counted(context), [labels.method, ...by]), { width: 16 }),
   ];
 };
 
 const ranked = ({ context }: HttpShown): readonly Panel[] => {
   const { requests, duration, labels } = context.dialect;
-  const by = [labels.route];
+  const by = routesOf(context);
+  if (by.length === 0) return [];
   const rejected = counted(context, { [labels.status]: matching('4..') });
-  const legend = `{{${labels.route}}}`;
+  const legend = named(...by);
   return [
     table('Slowest handlers', 's', query(legend, promql`topk(10, ${quantile(0.95, duration, { matchers: counted(context), by })})`), {
       description: 'The ten slow paths with the highest 95th percentile',
@@ -128,15 +127,16 @@ const contributions =
   (selector) => {
     const { requests, duration, labels } = context.dialect;
     const by = ['job'];
-    const matchers = { ...selector, [labels.route]: notMatching(context.probes) };
+    const byRoute = [...by, ...routesOf(context)];
+    const matchers = { ...selector, ...withoutProbes(context.dialect, context.probes) };
     const all = perSecond(requests, matchers, by);
     const bad = perSecond(requests, { ...matchers, [labels.status]: matching('5..') }, by);
-    const slow = promql`topk(10, ${quantile(0.95, duration, { matchers, by: [...by, labels.route] })})`;
+    const slow = promql`topk(10, ${quantile(0.95, duration, { matchers, by: byRoute })})`;
     return [
       { title: 'Request rate per service', unit: 'reqps', legend: '{{job}}', expr: all },
       { title: 'Errors per service', unit: 'percentunit', legend: '{{job}}', expr: shareOf(bad, all) },
       { title: 'p95 per service', unit: 's', legend: '{{job}}', expr: quantile(0.95, duration, { matchers, by }) },
-      { title: 'Slowest endpoints', unit: 's', legend: `{{job}} {{${labels.route}}}`, expr: slow },
+      { title: 'Slowest endpoints', unit: 's', legend: named(...byRoute), expr: slow },
     ];
   };
 
@@ -149,8 +149,9 @@ export const httpPanels = (shown: HttpShown): WorkloadPanels => ({
   contributions: contributions(shown.context),
   rows: [
     row('Requests', ...stats(shown), ...overTime(shown), ...ranked(shown)),
-    handlersRow(shown.context),
+    ...handlerRows(shown.context),
     ...(shown.canary ? [canaryRow(shown.context)] : []),
     ...(shown.context.dialect.tellsProcess ? [processRow(shown.context)] : []),
+    ...runtimeRows(shown),
   ],
 });

@@ -1,18 +1,19 @@
 import type { Row } from '../../../core/dashboards/dashboard';
 import { labelList, matching, promql } from '../../../language/promql/tag';
-import { lines, perSecond, quantile, query, row, shareOf } from '../../common/panels';
-import { counted, type HttpContext } from './context';
+import { lines, named, perSecond, quantile, query, row, shareOf } from '../../common/panels';
+import { counted, type HttpContext, routesOf } from './context';
 
-/** Handlers beside each other, variants of a model among them, as after a swap of the model behind one. */
-export const handlersRow = (context: HttpContext): Row => {
+/** Handlers beside each other, variants of a model among them, as after a swap of the model behind one; nothing without routes. */
+export const handlerRows = (context: HttpContext): readonly Row[] => {
   const { requests, duration, labels } = context.dialect;
-  const by = [labels.route];
+  const by = routesOf(context);
+  if (by.length === 0) return [];
   const matchers = counted(context);
-  const legend = `{{${labels.route}}}`;
+  const legend = named(...by);
   const all = perSecond(requests, matchers, by);
   const bad = perSecond(requests, counted(context, { [labels.status]: matching('5..') }), by);
   const whole = ['namespace', 'job'];
-  return row(
+  const handlers = row(
     'A/B and model deep dive',
     lines('Requests by handler', 'reqps', query(legend, all)),
     lines(
@@ -33,4 +34,5 @@ export const handlersRow = (context: HttpContext): Row => {
     lines('p95 by handler', 's', query(legend, quantile(0.95, duration, { matchers, by }))),
     lines('Slowest hundredth by handler', 's', query(legend, quantile(0.99, duration, { matchers, by }))),
   );
+  return [handlers];
 };

@@ -249,3 +249,63 @@ describe('the signals of an HTTP service', () => {
     ]);
   });
 });
+
+describe('a dialect of an HTTP service', () => {
+  test.each([
+    ['fastapi-instrumentator', '/metrics', 'handler!~"none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json"'],
+    ['express-prom-bundle', '/metrics', 'path!~"/metrics|/health.*|/ready.*|/live.*"'],
+    ['prom-client', '/metrics', 'route!~"/metrics|/health.*|/ready.*|/live.*"'],
+    ['micrometer', '/actuator/prometheus', 'uri!~"NOT_FOUND|/metrics|/health.*|/ready.*|/live.*|/actuator.*"'],
+    ['asp-net-core', '/metrics', 'http_route!~"/metrics|/health.*|/ready.*|/live.*"'],
+  ])('%s is scraped at its page, and leaves its probes out', (dialect, page, probes) => {
+    const { monitors, ruleGroups } = observed({ metrics: { dialect } });
+    const latency = ruleGroups.flatMap(({ rules }) => rules).find((rule) => rule.kind === 'alert' && rule.alert.endsWith('P95LatencyHigh'));
+
+    expect(monitors.flatMap(({ endpoints }) => endpoints.map((endpoint) => endpoint.path))).toEqual([page]);
+    expect(latency?.expr).toContain(probes);
+  });
+
+  test.each([
+    ['opentelemetry', 'http_server_request_duration_seconds_count'],
+    ['opentelemetry-without-suffixes', 'http_server_request_duration_count'],
+    ['asp-net-core', 'http_server_request_duration_seconds_count'],
+    ['express-prom-bundle', 'http_request_duration_seconds_count'],
+    ['micrometer', 'http_server_requests_seconds_count'],
+    ['go', 'http_requests_total'],
+  ])('%s counts requests with %s', (dialect, counter) => {
+    expect(alertNamed('HTTPServerHighErrorRate', { metrics: { dialect } })?.expr).toContain(`(rate(${counter}{`);
+  });
+
+  test('without a label for routes counts all requests, and shows no panels of routes', () => {
+    const { dashboard } = observed({ metrics: { dialect: 'go' } });
+    const titles = dashboard?.dashboard.rows.map(({ title }) => title) ?? [];
+
+    expect(alertNamed('HTTPServerHighErrorRate', { metrics: { dialect: 'go' } })?.expr).toContain(
+      'rate(http_requests_total{namespace="api-dev",job="api",code=~"5.."}[5m])',
+    );
+    expect(titles).not.toContain('A/B and model deep dive');
+    expect(titles).toContain('Go');
+  });
+
+  test('with a bound that its histogram has not is refused, unless the bound is left out', () => {
+    const metrics = { dialect: 'express-prom-bundle' };
+
+    expect(problems({ metrics })).toEqual([]);
+    expect(problems({ metrics, latency: { p95: '500ms' } })).toEqual([
+      'latency.p95: "500ms" is not a bucket of http_request_duration_seconds',
+    ]);
+  });
+
+  test.each([
+    ['express-prom-bundle', 'NodeJSEventLoopBlocked'],
+    ['prom-client', 'NodeJSEventLoopBlocked'],
+    ['micrometer', 'SpringHeapNearlyFull'],
+    ['micrometer', 'SpringConnectionPoolExhausted'],
+    ['go', 'GoGoroutinesGrow'],
+  ])('%s has the alert %s of what runs its code, which others refuse', (dialect, alert) => {
+    expect(alertNamed(alert, { metrics: { dialect } })).toBeDefined();
+    expect(problems({ metrics: { dialect: 'opentelemetry' }, alerts: { [alert]: {} } })).toEqual([
+      `alerts.${alert}: the dialect opentelemetry has no alert ${alert}`,
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertRules, alertsSchema } from '../../../core/alerts/alert';
+import { type AlertTemplate, alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
 import { identityOf, type RunningIdentity } from '../../../core/workloads/identity';
@@ -7,23 +7,27 @@ import { identityFields } from '../../../core/workloads/identity-fields';
 import type { WorkloadNames } from '../../../core/workloads/names';
 import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
-import { inSeconds, lasting, positiveDurationSchema } from '../../../language/quantity';
+import { type Duration, inSeconds, positiveDurationSchema } from '../../../language/quantity';
 import { boundIssue, bucketsSchema } from '../../common/buckets';
 import { objectivesSchema, promisedGroups } from '../../common/objectives';
 import { checkPods, podAlerts, podRules } from '../../common/pods';
 import { checkPort, monitorOf, reservedLabels, scrapeFields } from '../../common/scrape';
 import type { WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
+import { goGoroutinesGrow } from './alerts/go-goroutines-grow';
 import { highClientErrorRate } from './alerts/high-client-error-rate';
 import { highErrorRate } from './alerts/high-error-rate';
 import { instanceDown } from './alerts/instance-down';
 import { logErrorSpike } from './alerts/log-error-spike';
+import { nodejsEventLoopBlocked } from './alerts/nodejs-event-loop-blocked';
 import { p95LatencyHigh } from './alerts/p95-latency-high';
+import { springConnectionPoolExhausted } from './alerts/spring-connection-pool-exhausted';
+import { springHeapNearlyFull } from './alerts/spring-heap-nearly-full';
 import { trafficDrop } from './alerts/traffic-drop';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import { type HttpContext, type Prefix, prefixes } from './context';
 import { httpPanels } from './dashboard';
-import { type HttpDialect, httpDialectNames, httpDialects } from './dialects';
+import { type HttpDialect, type HttpRuntime, httpDialectNames, httpDialects } from './dialects';
 import { type LogContext, logsSchema } from './log-context';
 import { httpLogs } from './logs';
 import { httpSignals } from './metrics';
@@ -40,13 +44,28 @@ const httpAlertsOf = onceForName((prefix: Prefix) => [
 
 const httpLogAlertsOf = onceForName((prefix: Prefix) => [logErrorSpike(prefix)]);
 
-const ownAlerts = [...prefixes.flatMap(httpAlertsOf), ...prefixes.flatMap(httpLogAlertsOf)];
+const runtimeAlerts: Readonly<Record<HttpRuntime, readonly AlertTemplate<HttpContext>[]>> = {
+  nodejs: [nodejsEventLoopBlocked],
+  jvm: [springHeapNearlyFull, springConnectionPoolExhausted],
+  go: [goGoroutinesGrow],
+};
+
+const ownAlerts = [...prefixes.flatMap(httpAlertsOf), ...prefixes.flatMap(httpLogAlertsOf), ...Object.values(runtimeAlerts).flat()];
+
+// What a service of a dialect has in metrics, and in lines.
+const alertsOf = ({ alertPrefix, runtime }: HttpDialect) => [
+  ...httpAlertsOf(alertPrefix),
+  ...(runtime === undefined ? [] : runtimeAlerts[runtime]),
+];
 
 const alerts = [...ownAlerts, ...podAlerts('API')];
 
+const scrape = scrapeFields('http');
+
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
-  ...scrapeFields('http'),
+  ...scrape,
+  path: scrape.path.unwrap().optional().meta({ description: 'Page of the metrics; by default that of the dialect' }),
   requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
   duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
   labels: z
@@ -58,11 +77,9 @@ const metricsSchema = z.strictObject({
     .prefault({})
     .meta({ description: "Own names of labels; by default the dialect's" }),
   buckets: bucketsSchema.optional(),
-  probes: z
-    .string()
-    .min(1)
-    .default('none|/metrics|/health.*|/ready.*|/live.*|/docs|/openapi.json')
-    .meta({ description: 'Routes that do not count as traffic, as a regular expression; it replaces the default' }),
+  probes: z.string().min(1).optional().meta({
+    description: 'Routes without user traffic, as a regular expression; by default probes, metrics and what else is usual in the dialect',
+  }),
 });
 
 const fields = z.strictObject({
@@ -71,9 +88,9 @@ const fields = z.strictObject({
   metrics: metricsSchema.prefault({}).meta({ description: 'Where its metrics are scraped' }),
   latency: z
     .strictObject({
-      p95: positiveDurationSchema
-        .default(lasting('500ms'))
-        .meta({ description: 'Bound of the 95th percentile; a bucket of the histogram' }),
+      p95: positiveDurationSchema.optional().meta({
+        description: 'Bound of the 95th percentile; a bucket of the histogram. By default 500ms, or 300ms with express-prom-bundle',
+      }),
     })
     .prefault({})
     .meta({ description: 'Bounds of the durations of requests' }),
@@ -101,6 +118,8 @@ const dialectOf = ({ metrics }: HttpService): HttpDialect => {
   };
 };
 
+const boundOf = ({ latency, metrics }: HttpService): Duration => latency.p95 ?? httpDialects[metrics.dialect].p95;
+
 const issue = (path: readonly (string | number)[], message: string, help: string) => ({
   code: 'custom' as const,
   path: [...path],
@@ -111,19 +130,14 @@ const issue = (path: readonly (string | number)[], message: string, help: string
 const schema = fields.check((context) => {
   const service = context.value;
   const dialect = dialectOf(service);
-  const { p95 } = service.latency;
+  const p95 = boundOf(service);
   const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
   context.issues.push(...boundIssue(service, bounded));
-  const others = ownAlerts.map(({ alert }) => alert).filter((alert) => !alert.startsWith(dialect.alertPrefix));
+  const own = [...alertsOf(dialect), ...httpLogAlertsOf(dialect.alertPrefix)].map(({ alert }) => alert);
+  const others = ownAlerts.map(({ alert }) => alert).filter((alert) => !own.includes(alert));
   for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
     context.issues.push({
-      ...issue(
-        ['alerts', alert],
-        `the dialect ${service.metrics.dialect} has no alert ${alert}`,
-        `its alerts are ${[...httpAlertsOf(dialect.alertPrefix), ...httpLogAlertsOf(dialect.alertPrefix)]
-          .map((template) => template.alert)
-          .join(', ')}`,
-      ),
+      ...issue(['alerts', alert], `the dialect ${service.metrics.dialect} has no alert ${alert}`, `its alerts are ${own.join(', ')}`),
       input: service,
     });
   }
@@ -139,8 +153,8 @@ const schema = fields.check((context) => {
 export const httpContext = ({ selector }: RunningIdentity, service: HttpService): HttpContext => ({
   dialect: dialectOf(service),
   selector,
-  probes: service.metrics.probes,
-  bound: inSeconds(service.latency.p95),
+  probes: service.metrics.probes ?? httpDialects[service.metrics.dialect].probes,
+  bound: inSeconds(boundOf(service)),
 });
 
 const logContext = ({ namespace, pods }: RunningIdentity, service: HttpService): LogContext => ({
@@ -170,9 +184,11 @@ export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
     const { name } = identity;
     const context = httpContext(identity, service);
     const logs = logContext(identity, service);
-    const own = alertRules(httpAlertsOf(context.dialect.alertPrefix), service.alerts, context);
+    const own = alertRules(alertsOf(context.dialect), service.alerts, context);
+    const { path = context.dialect.path, ...metrics } = service.metrics;
+    const { dialect } = context;
     return {
-      monitors: [monitorOf(identity, { ...service.metrics, ownLabels: Object.values(dialectOf(service).labels) }, environmentContext)],
+      monitors: [monitorOf(identity, { ...metrics, path, ownLabels: Object.values(dialect.labels) }, environmentContext)],
       ruleGroups: [
         { name, rules: [...own, ...podRules('API', identity, service.alerts)] },
         ...promisedGroups(httpObjectives, service.objectives, { name, selector: context.selector, context }),

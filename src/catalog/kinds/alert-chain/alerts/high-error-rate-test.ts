@@ -22,7 +22,7 @@ export const highErrorRateTest = (prefix: Prefix) =>
         firesOn: [
           fires('unknown paths are requested', time, {
             labels: { ...selector, ...purpose },
-            series: requestSeries(context, time, { clientError: answers, route: 'none' }),
+            series: requestSeries(context, time, { clientError: answers }, 'probes'),
           }),
         ],
         staysQuietOn: [quiet('only good answers', time, requestSeries(context, time, { success: answers }))],

@@ -1,7 +1,7 @@
 import { onceForName } from '../../../../language/once';
 import { alertTemplate, fires, halfway, plenty, quiet, tooFew } from '../../../common/alert';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
-import { requestSeries } from '../series';
+import { requestSeries, scannerNoise } from '../series';
 
 /** Many requests end with a 4xx status. */
 export const highClientErrorRate = onceForName((prefix: Prefix) =>
@@ -34,7 +34,7 @@ export const highClientErrorRate = onceForName((prefix: Prefix) =>
         staysQuietOn: [
           quiet('scanner noise on unknown paths', time, [
             ...requestSeries(context, time, { success: all }),
-            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+            ...scannerNoise(context, time, 5 * all),
           ]),
           quiet('too few requests to judge by', time, requestSeries(context, time, { clientError: tooFew(window, minRequests) })),
         ],

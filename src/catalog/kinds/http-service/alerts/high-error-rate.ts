@@ -2,7 +2,7 @@ import { onceForName } from '../../../../language/once';
 import { alertTemplate, fires, halfway, plenty, quiet } from '../../../common/alert';
 import { hourlyScenarios, unjudged } from '../../../common/shares';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
-import { requestSeries } from '../series';
+import { requestSeries, scannerNoise } from '../series';
 
 /** Too many requests end with a 5xx status. */
 export const highErrorRate = onceForName((prefix: Prefix) =>
@@ -41,7 +41,7 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
         staysQuietOn: [
           quiet('client errors, unknown paths and half the allowed server errors', time, [
             ...requestSeries(context, time, { success: all, clientError: all, serverError: all * ratio }),
-            ...requestSeries(context, time, { clientError: 5 * all, route: 'none' }),
+            ...scannerNoise(context, time, 5 * all),
           ]),
           quiet(
             'too few requests to judge by',

@@ -1,0 +1,24 @@
+import { alertTemplate, defaults, fires, interrupted, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
+
+/** Threads wait for a connection to the database all the time. */
+export const springConnectionPoolExhausted = alertTemplate({
+  alert: 'SpringConnectionPoolExhausted',
+  for: '2m',
+  severity: 'warning',
+  runbook: 'http-service/connection-pool',
+  parameters: { window: defaults.duration('5m') },
+  write: ({ window }, { selector }: JobContext, time) => {
+    const one = { ...selector, pool: 'HikariPool-1' };
+    const waiting = (values: string) => [series('hikaricp_connections_pending', { ...one, pod: 'api-0' }, values)];
+    return {
+      expr: promql`max by (namespace, job, pool) (min_over_time(hikaricp_connections_pending${selector}[${window}])) > 0`,
+      summary: '{{ $labels.job }} waits for database connections',
+      description: 'At least {{ $value }} threads have been waiting for a connection of {{ $labels.pool }} without a break.',
+      firesOn: [fires('threads wait all the time', time, { labels: one, series: waiting(steady(4, time)) })],
+      staysQuietOn: [
+        quiet('threads wait for a moment', time, waiting(interrupted(0, 4, time))),
+        quiet('threads wait now and then', time, waiting('4 0 0 '.repeat(60).trim())),
+      ],
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
+
+/** Collections free hardly anything. G1 reports no maximum for its young pools, so only the others are compared. */
+export const springHeapNearlyFull = alertTemplate({
+  alert: 'SpringHeapNearlyFull',
+  for: '10m',
+  severity: 'warning',
+  runbook: 'http-service/heap',
+  parameters: { ratio: defaults.exceededRatio(0.9), window: defaults.duration('10m') },
+  bound: { above: 'ratio' },
+  write: ({ ratio, window }, { selector }: JobContext, time) => {
+    const heap = { ...selector, area: 'heap' };
+    const pod = { ...selector, pod: 'api-0' };
+    const pool = { ...pod, area: 'heap', id: 'G1 Old Gen' };
+    const at = (used: string) => [series('jvm_memory_used_bytes', pool, used), series('jvm_memory_max_bytes', pool, steady(1e6, time))];
+    const [full, collected] = [halfway(ratio) * 1e6, ratio * 5e5];
+    return {
+      expr: promql`
+        sum by (namespace, job, pod) (min_over_time(jvm_memory_used_bytes${heap}[${window}]))
+        /
+        sum by (namespace, job, pod) (jvm_memory_max_bytes${heap} > 0)
+        > ${ratio}
+      `,
+      summary: 'The heap of {{ $labels.pod }} stays full',
+      description: `At least {{ $value | humanizePercentage }} of the heap was in use at any time of the last ${window}, after collections too.`,
+      firesOn: [fires('it stays full', time, { labels: pod, series: at(steady(full, time)) })],
+      staysQuietOn: [
+        quiet('it is full before each collection, and not after it', time, at(`${full} ${collected} `.repeat(120).trim())),
+        quiet('half of what is allowed is used', time, at(steady(collected, time))),
+      ],
+    };
+  },
+});
