@@ -1,10 +1,13 @@
 import type { Monitor } from '../core/kubernetes/monitor';
 import type { OutputFile } from '../core/output/file';
 import type { Observability } from '../core/workloads/observability';
+import { once } from '../language/once';
 import type { Exposure, ObjectGraph } from '../lint/graph/graph';
 import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
+import { clustersOf, inItsCluster } from './clusters';
+import { byCluster } from './config/clusters';
 import type { Environment } from './config/environment';
 import { outsideOf } from './outside';
 import { placesIn } from './places';
@@ -78,10 +81,30 @@ const declaredBy = (environments: readonly Environment[]): Linkable => ({
   acceptances: environments.flatMap(({ name, accept }) => Object.values(accept).map((entry) => ({ ...entry, environment: name }))),
 });
 
-/** The object graph of objects that were compiled from these environments, now or once. */
-export const linkDeclared = (objects: readonly SourceObject[], environments: readonly Environment[]): ObjectGraph => {
+const linkAll = (objects: readonly SourceObject[], environments: readonly Environment[]): ObjectGraph => {
   const { sources, ...declarations } = declaredBy(environments);
   return link({ sources: [...objects, ...sources], ...declarations });
+};
+
+/** The object graph of objects that were compiled from these environments, now or once. */
+export const linkDeclared = (objects: readonly SourceObject[], environments: readonly Environment[]): ObjectGraph => {
+  const groups = byCluster(environments);
+  if (groups.length < 2) return linkAll(objects, environments);
+  const clusterOf = clustersOf(environments);
+  const clusters = once(() =>
+    groups.map((neighbours) => {
+      const { name: cluster } = neighbours[0].cluster;
+      const own = objects.filter((object) => [cluster, undefined].includes(clusterOf(object)));
+      return { cluster, environments: neighbours.map(({ name }) => name), graph: linkAll(own, neighbours) };
+    }),
+  );
+  const placed = objects.map((object) => inItsCluster(object, clusterOf(object), environments));
+  return {
+    ...linkAll(placed, environments),
+    get clusters() {
+      return clusters();
+    },
+  };
 };
 
 /** The object graph of a compiled platform. */

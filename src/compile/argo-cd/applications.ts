@@ -2,11 +2,20 @@ import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { secretPlans } from '../secrets/plans';
 import { applicationNames } from './names';
-import { common, hasDashboards, ourFolder, type PlannedApplication, pinnedChart, waves } from './planned-application';
+import {
+  common,
+  destinationIn,
+  hasDashboards,
+  ourFolder,
+  type PlannedApplication,
+  pinnedChart,
+  waves,
+  withPrefix,
+} from './planned-application';
 import { workloadApplications } from './workload-applications';
 
 const inMonitoring = (environment: Environment): Pick<PlannedApplication, 'destination'> => ({
-  destination: { server: inputAt(environment, 'cluster'), namespace: inputAt(environment, 'monitoring', 'namespace') },
+  destination: destinationIn(environment, inputAt(environment, 'monitoring', 'namespace')),
 });
 
 const namespaces = (environment: Environment): PlannedApplication => ({
@@ -53,8 +62,8 @@ const logs = (environment: Environment): readonly PlannedApplication[] => {
   if (environment.logs === undefined) return [];
   const { kind } = environment.logs.agent;
   const names = applicationNames(environment);
-  const namespace = inputAt(environment, 'logs', 'namespace');
-  const shared = { ...common(environment), destination: { server: inputAt(environment, 'cluster'), namespace }, customResources: false };
+  const destination = destinationIn(environment, inputAt(environment, 'logs', 'namespace'));
+  const shared = { ...common(environment), destination, customResources: false };
   return [
     {
       ...shared,
@@ -109,12 +118,13 @@ const dashboards = (environment: Environment): readonly PlannedApplication[] => 
 };
 
 /** Every Application of an environment but its root. */
-export const applicationsOf = (environment: Environment): readonly PlannedApplication[] => [
-  namespaces(environment),
-  ...secrets(environment),
-  monitoring(environment),
-  ...logs(environment),
-  monitors(environment),
-  ...dashboards(environment),
-  ...environment.running.flatMap((identity) => workloadApplications(environment, identity)),
-];
+export const applicationsOf = (environment: Environment): readonly PlannedApplication[] =>
+  [
+    namespaces(environment),
+    ...secrets(environment),
+    monitoring(environment),
+    ...logs(environment),
+    monitors(environment),
+    ...dashboards(environment),
+    ...environment.running.flatMap((identity) => workloadApplications(environment, identity)),
+  ].map((application) => withPrefix(environment, application));

@@ -1,4 +1,5 @@
 import type { Environment } from '../config/environment';
+import { onceInCluster } from '../config/project-names';
 
 /** Names of the Applications of an environment that are not a workload's own; each syncs the folder that is called so. */
 export const applicationNames = ({ name, logs }: Pick<Environment, 'name' | 'logs'>) => ({
@@ -11,17 +12,20 @@ export const applicationNames = ({ name, logs }: Pick<Environment, 'name' | 'log
   dashboards: `dashboards-${name}`,
 });
 
-/** Folder and AppProject of the root Applications. */
+/** Names of bootstrap/, unless each cluster has one, and of the root Applications' project. */
 export const bootstrapName = 'bootstrap';
 
-/** Folder and AppProject of what all environments share. */
-export const sharedName = 'shared';
+/** Folder of projects and root Applications: one for each Argo CD. */
+export const bootstrapFolder = (environment: Environment): string =>
+  environment.argocd.perCluster ? onceInCluster(environment, bootstrapName, '/') : bootstrapName;
 
-/** Application of MetalLB's addresses, which exist once in a cluster. */
-export const metallbApplication = 'metallb-config';
+/** Folder, and names without the prefix, of what exists once in the cluster of an environment. */
+export const sharedNames = (environment: Environment) => ({
+  folder: onceInCluster(environment, 'shared', '/'),
+  root: onceInCluster(environment, 'shared', '-'),
+  definitions: onceInCluster(environment, 'prometheus-operator-crds', '-'),
+  metallb: onceInCluster(environment, 'metallb-config', '-'),
+});
 
 /** Namespace that Applications of cluster-wide objects name as their destination. */
 export const sharedNamespace = 'kube-system';
-
-/** The cluster that Argo CD itself runs in, as Argo CD calls it. */
-export const argocdServer = 'https://kubernetes.default.svc';

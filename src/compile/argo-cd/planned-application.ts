@@ -1,8 +1,9 @@
 import { environmentName } from '../../core/origins/origin';
-import { from, fromOrigin, plain } from '../../core/origins/sourced';
+import { from, fromOrigin, plain, rewritten, type Sourced } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
+import { prefixed, projectNames } from '../config/project-names';
 import type { ApplicationProps, ApplicationSource, RepositoryPath } from '../constructs/application';
 import { inRepository, manifestsFolder, valuesFile } from '../output/paths';
 
@@ -31,6 +32,12 @@ export const waves = {
 /** Whether Grafana's sidecars are given anything. */
 export const hasDashboards = ({ logs, dashboards }: Environment): boolean => logs !== undefined || dashboards.enabled;
 
+/** A namespace in the cluster of an environment, as Argo CD calls it. */
+export const destinationIn = ({ cluster }: Environment, namespace: Sourced<string>): ApplicationProps['destination'] =>
+  'name' in cluster.destination
+    ? { name: from(cluster.destination.name, ...cluster.paths), namespace }
+    : { server: from(cluster.destination.server, ...cluster.paths), namespace };
+
 /** How Argo CD syncs the Applications of an environment. */
 export const syncOf = (environment: Environment): ApplicationProps['sync'] => ({
   automated: environment.argocd.sync.automated,
@@ -42,9 +49,15 @@ export const syncOf = (environment: Environment): ApplicationProps['sync'] => ({
 /** What all Applications of an environment have in common. */
 export const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'> => ({
   namespace: inputAt(environment, 'argocd', 'namespace'),
-  project: from(environment.name, environmentName),
+  project: from(projectNames(environment).own, environmentName),
   sync: syncOf(environment),
   cascadeDelete: environment.argocd.cascadeDelete,
+});
+
+/** An Application under the name that it has in Argo CD. */
+export const withPrefix = <Application extends ApplicationProps>(environment: Environment, application: Application): Application => ({
+  ...application,
+  name: rewritten(application.name, (name) => prefixed(environment, name)),
 });
 
 /** Something that we write for an Application, which the input may name, or which is for a part of it. */

@@ -1,10 +1,12 @@
 import { from, plain, rewritten, type Sourced } from '../../core/origins/sourced';
+import { argocdServer } from '../config/clusters';
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import type { AppProjectProps } from '../constructs/app-project';
 import { applicationsOf } from './applications';
-import { argocdServer, sharedNamespace } from './names';
+import { sharedNamespace } from './names';
+import { destinationIn } from './planned-application';
 
 type Spec = AppProjectProps['spec'];
 type Environments = readonly [Environment, ...Environment[]];
@@ -44,18 +46,17 @@ export const environmentProject = (environment: Environment): Spec => ({
   destinations: [
     ...environment.ownNamespaces.map((namespace) => from(namespace, ...namespacePaths(environment, namespace))),
     ...(environment.monitoring.ownsCluster ? [from('kube-system', ['monitoring', 'ownsCluster'])] : []),
-  ].map((namespace) => ({ server: inputAt(environment, 'cluster'), namespace })),
+  ].map((namespace) => destinationIn(environment, namespace)),
   clusterResourceWhitelist: clusterResources(environment),
 });
 
 /** What the Applications may do that all environments share. */
 export const sharedProject = ([first]: Environments): Spec => ({
-  description: 'What all environments share',
+  description: first.cluster.isOneOfMany ? `What exists once in the cluster ${first.cluster.name}` : 'What all environments share',
   sourceRepos: distinct([inputAt(first, 'repository', 'url'), inputAt(first, 'charts', 'prometheus-operator-crds', 'repository')]),
-  destinations: [sharedNamespace, ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')])].map((namespace) => ({
-    server: inputAt(first, 'cluster'),
-    namespace,
-  })),
+  destinations: [sharedNamespace, ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')])].map((namespace) =>
+    destinationIn(first, namespace),
+  ),
   clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
 });
 

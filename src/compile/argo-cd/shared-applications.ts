@@ -1,19 +1,26 @@
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
+import { projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
 import { manifestsFolder, valuesFile } from '../output/paths';
-import { metallbApplication, sharedName, sharedNamespace } from './names';
-import { ourPath, type PlannedApplication, syncOf, waves } from './planned-application';
+import { sharedNames, sharedNamespace } from './names';
+import { destinationIn, ourPath, type PlannedApplication, syncOf, waves, withPrefix } from './planned-application';
+
+/** Folder of MetalLB's addresses, which exist once in a cluster. */
+export const metallbFolder = (environment: Environment): string => {
+  const { folder, metallb } = sharedNames(environment);
+  return manifestsFolder(folder, metallb);
+};
 
 const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'cascadeDelete'> => ({
   namespace: inputAt(environment, 'argocd', 'namespace'),
-  project: sharedName,
+  project: projectNames(environment).shared,
   cascadeDelete: false,
 });
 
 const definitions = (environment: Environment): PlannedApplication => ({
   ...common(environment),
-  name: 'prometheus-operator-crds',
+  name: sharedNames(environment).definitions,
   wave: waves.customResourceDefinitions,
   source: {
     kind: 'chart',
@@ -23,9 +30,9 @@ const definitions = (environment: Environment): PlannedApplication => ({
     release: 'prometheus-operator-crds',
     ...(Object.keys(environment.charts['prometheus-operator-crds'].values).length === 0
       ? {}
-      : { values: ourPath(environment, valuesFile(sharedName, 'prometheus-operator-crds'), { part: ['charts'] }) }),
+      : { values: ourPath(environment, valuesFile(sharedNames(environment).folder, 'prometheus-operator-crds'), { part: ['charts'] }) }),
   },
-  destination: { server: inputAt(environment, 'cluster'), namespace: sharedNamespace },
+  destination: destinationIn(environment, sharedNamespace),
   // Deleting a CRD deletes every object of its kind in every environment.
   sync: { ...syncOf(environment), prune: false },
   customResources: false,
@@ -34,17 +41,17 @@ const definitions = (environment: Environment): PlannedApplication => ({
 
 const addresses = (environment: Environment): PlannedApplication => ({
   ...common(environment),
-  name: metallbApplication,
+  name: sharedNames(environment).metallb,
   wave: waves.metallb,
-  source: { kind: 'folder', ...ourPath(environment, manifestsFolder(sharedName, metallbApplication), { part: ['metallb'] }) },
-  destination: { server: inputAt(environment, 'cluster'), namespace: inputAt(environment, 'metallb', 'namespace') },
+  source: { kind: 'folder', ...ourPath(environment, metallbFolder(environment), { part: ['metallb'] }) },
+  destination: destinationIn(environment, inputAt(environment, 'metallb', 'namespace')),
   sync: syncOf(environment),
   customResources: true,
   parts: [['metallb']],
 });
 
 /** Applications of what exists once in the cluster. */
-export const sharedApplications = (environment: Environment): readonly PlannedApplication[] => [
-  definitions(environment),
-  ...(environment.metallb === undefined ? [] : [addresses(environment)]),
-];
+export const sharedApplications = (environment: Environment): readonly PlannedApplication[] =>
+  [definitions(environment), ...(environment.metallb === undefined ? [] : [addresses(environment)])].map((application) =>
+    withPrefix(environment, application),
+  );

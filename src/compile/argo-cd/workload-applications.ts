@@ -4,7 +4,7 @@ import { workloadPath } from '../../core/workloads/names';
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import type { ApplicationSource } from '../constructs/application';
-import { common, ourFolder, ourValues, type PlannedApplication, waves } from './planned-application';
+import { common, destinationIn, ourFolder, ourValues, type PlannedApplication, waves } from './planned-application';
 
 const sourceOf = (environment: Environment, identity: RunningIdentity): ApplicationSource | undefined => {
   const { deploy, fullName } = identity;
@@ -35,10 +35,8 @@ const sourceOf = (environment: Environment, identity: RunningIdentity): Applicat
   }
 };
 
-const destinationOf = (environment: Environment, identity: RunningIdentity): PlannedApplication['destination'] => ({
-  server: inputAt(environment, 'cluster'),
-  namespace: from(identity.namespace, workloadPath(identity, 'namespace'), workloadPath(identity)),
-});
+const destinationOf = (environment: Environment, identity: RunningIdentity): PlannedApplication['destination'] =>
+  destinationIn(environment, from(identity.namespace, workloadPath(identity, 'namespace'), workloadPath(identity)));
 
 // A folder of its own, so that nothing that is stored goes when the workload does.
 const storageApplications = (environment: Environment, identity: RunningIdentity): readonly PlannedApplication[] =>

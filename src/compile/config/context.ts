@@ -3,10 +3,11 @@ import type { WorkloadIdentity } from '../../core/workloads/identity';
 import { type Logs, logsOf } from './logs';
 import type { EnvironmentFields } from './schema';
 
-/** An environment among all of its platform. */
+/** An environment among those of its cluster. */
 export interface Place {
   readonly name: string;
-  readonly names: readonly string[];
+  /** The others in its cluster. */
+  readonly neighbours: readonly string[];
 }
 
 /** What the environment settles before its workloads are looked at. */
@@ -16,7 +17,7 @@ export interface Context extends EnvironmentContext {
 
 /** Names, namespaces and releases of an environment, with those that are not written filled in. */
 export const contextOf = (
-  { name, names }: Place,
+  { name, neighbours }: Place,
   { monitoring, logs, argocd, workloads }: EnvironmentFields,
   identities: ReadonlyMap<string, WorkloadIdentity>,
 ): Context => {
@@ -32,7 +33,7 @@ export const contextOf = (
       namespace,
       release: monitoring.release ?? stack,
       // Who is alone in the cluster has all of it.
-      ownsCluster: monitoring.ownsCluster ?? names.length === 1,
+      ownsCluster: monitoring.ownsCluster ?? neighbours.length === 0,
     },
     argocd: { namespace: argocd.namespace },
     ...(resolved === undefined ? {} : { logs: resolved }),

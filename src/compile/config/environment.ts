@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { faultsOf, observe, type Workload } from '../../catalog';
-import { dotted } from '../../core/path';
-import { hasErrors, type Problem, sortProblems } from '../../core/problem';
+import { type ConfigPath, dotted } from '../../core/path';
+import { hasErrors, type Problem, type Subject, sortProblems } from '../../core/problem';
 import type { Sources } from '../../core/sources';
 import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/identity';
 import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/route-config';
+import { type Cluster, clusterFaults, clusterOf, writtenCluster } from './clusters';
 import { type Context, contextOf, type Place } from './context';
 import { guideOf } from './guide';
 import { identitiesOf } from './identities';
@@ -30,8 +31,11 @@ export interface NamedWorkload {
 }
 
 /** One environment: the base with the environment's own file laid over it, read and checked. */
-export interface Environment extends WrittenInput, Omit<EnvironmentFields, 'repository' | 'monitoring' | 'logs' | 'workloads' | 'teams'> {
+export interface Environment
+  extends WrittenInput,
+    Omit<EnvironmentFields, 'repository' | 'cluster' | 'monitoring' | 'logs' | 'workloads' | 'teams'> {
   readonly name: string;
+  readonly cluster: Cluster;
   readonly repository: Required<EnvironmentFields['repository']>;
   readonly monitoring: EnvironmentFields['monitoring'] & Context['monitoring'];
   /** Missing where the environment has no Loki. */
@@ -57,17 +61,27 @@ export interface Configuration {
   readonly problems: readonly Problem[];
 }
 
+interface FieldFault {
+  readonly path: ConfigPath;
+  readonly message: string;
+  readonly help?: string;
+  readonly about?: Subject;
+}
+
 const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
     faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
-  return [...ofWorkloads, ...namespaceFaults(context)].map(
-    ({ path, message, help }): Problem => ({
+  const found: readonly FieldFault[] = [...clusterFaults(fields), ...ofWorkloads, ...namespaceFaults(context)];
+  return found.map(
+    ({ path, message, help, about }): Problem => ({
       check: 'value',
       level: 'error',
       at: locate(tree, path),
       message: `${dotted(path)}: ${message}`,
       ...(help === undefined ? {} : { help }),
+      // The first of several explains the others.
+      ...(about === undefined ? {} : { about: [about], follows: [about] }),
     }),
   );
 };
@@ -96,6 +110,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
   return {
     ...others,
     name: context.environment,
+    cluster: clusterOf(fields),
     repository: { ...repository, path: repository.path ?? folder },
     monitoring: { ...fields.monitoring, ...context.monitoring },
     ...(context.logs === undefined ? {} : { logs: context.logs }),
@@ -131,13 +146,8 @@ interface Loaded {
   readonly problems: readonly Problem[];
 }
 
-const loadEnvironment = (
-  place: Place,
-  base: Tree,
-  { tree: override, folder }: { readonly tree: Tree; readonly folder: string },
-): Loaded => {
-  const written = merge(base, override);
-  const tree = fillIn(written, place.name);
+const loadEnvironment = (place: Place, read: Written): Loaded => {
+  const { tree } = read;
   const guide = guideOf(environmentSchema, tree);
   const removals = removalFaults(tree, guide);
   const result = environmentSchema.safeParse(plain(tree));
@@ -145,9 +155,7 @@ const loadEnvironment = (
   const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
   const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];
-  return hasErrors(problems)
-    ? { problems }
-    : { environment: environmentOf(result.data, context, { written, tree, file: override.at.file, folder }), problems };
+  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, read), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */
@@ -160,14 +168,21 @@ export const loadConfiguration = (sources: Sources): Configuration => {
     return parsed.problems.length > 0 ? undefined : parsed.tree;
   };
   const base = treeOf(sources.base);
-  const overrides = sources.environments.flatMap((source) => {
+  const overrides = sources.environments.flatMap(({ name, ...source }) => {
     const tree = treeOf(source);
-    return tree === undefined ? [] : [{ name: source.name, tree, folder: sources.folder ?? '' }];
+    return tree === undefined ? [] : [{ name, tree }];
   });
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
-  const names = sources.environments.map(({ name }) => name);
-  const environments = overrides.flatMap(({ name, ...override }) => {
-    const loaded = loadEnvironment({ name, names }, base, override);
+  const read = overrides.map(({ name, tree }) => {
+    const written = merge(base, tree);
+    return { name, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '' };
+  });
+  const clusters = new Map(read.map(({ name, tree }) => [name, writtenCluster(tree)]));
+  const environments = read.flatMap(({ name, ...written }) => {
+    // What cannot be read may be in any cluster.
+    const isNear = (other: string): boolean => !clusters.has(other) || clusters.get(other) === clusters.get(name);
+    const neighbours = sources.environments.flatMap((other) => (other.name !== name && isNear(other.name) ? [other.name] : []));
+    const loaded = loadEnvironment({ name, neighbours }, written);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];
   });

@@ -17,6 +17,7 @@ import { suggestion } from '../../core/suggestion';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
 import { alertingSchema } from '../alertmanager/schema';
 import { acceptSchema } from './accept';
+import { clusterNameSchema, clustersSchema } from './clusters';
 import { dashboardsSchema } from './dashboards';
 import { externalSchema } from './external';
 import { logsSchema } from './logs';
@@ -70,6 +71,10 @@ const repositorySchema = z.strictObject({
 
 const argocdSchema = z.strictObject({
   namespace: dnsLabelSchema.default('argocd').meta({ description: 'Namespace of Argo CD' }),
+  prefix: dnsLabelSchema
+    .optional()
+    .meta({ description: 'Start of the names of Applications and AppProjects, which two platforms in one Argo CD need' }),
+  perCluster: z.boolean().default(false).meta({ description: 'Whether each cluster has an Argo CD of its own; by default one serves all' }),
   sync: z
     .strictObject({
       automated: z.boolean().default(true).meta({ description: 'Whether Argo CD syncs by itself' }),
@@ -248,9 +253,11 @@ const fields = z.strictObject({
       'Refuses what must never reach production, such as test alerts, and gives the monitoring stack requests, limits, replicas and volumes',
   }),
   repository: repositorySchema.meta({ description: 'Where the platform is kept, and Argo CD reads it from' }),
-  cluster: named(/^https:\/\/[^\s/]+$/, 'is not an address of an API server', 'write one such as https://kubernetes.default.svc')
-    .default('https://kubernetes.default.svc')
-    .meta({ description: 'API server that Argo CD applies this environment to' }),
+  clusters: clustersSchema.meta({ description: 'Clusters of the platform, each declared once, by the names that environments call them' }),
+  cluster: clusterNameSchema.meta({
+    description:
+      'Name of the cluster that an environment is in; where none is declared, the address of the only one, by default that of Argo CD',
+  }),
   argocd: argocdSchema.prefault({}).meta({ description: 'The Argo CD that applies everything' }),
   deletionBudget: ratioSchema
     .default(0.1)

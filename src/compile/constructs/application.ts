@@ -36,7 +36,10 @@ export interface ApplicationProps {
   readonly project: Sourced<string>;
   readonly wave: number;
   readonly source: ApplicationSource;
-  readonly destination: { readonly server: Sourced<string>; readonly namespace: Sourced<string> };
+  readonly destination: { readonly namespace: Sourced<string> } & (
+    | { readonly server: Sourced<string> }
+    | { readonly name: Sourced<string> }
+  );
   readonly sync: {
     readonly automated: boolean;
     readonly prune: Sourced<boolean>;

@@ -1,32 +1,47 @@
 import type { App } from 'cdk8s';
-import { bootstrapName, sharedName } from '../argo-cd/names';
+import { bootstrapFolder, sharedNames } from '../argo-cd/names';
 import { bootstrapProject, environmentProject, sharedProject } from '../argo-cd/projects';
 import { rootApplication } from '../argo-cd/root-application';
+import { byCluster } from '../config/clusters';
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
+import { projectNames } from '../config/project-names';
 import { AppProject, type AppProjectProps } from '../constructs/app-project';
 import { Application } from '../constructs/application';
 import { Folder, madeFor } from '../constructs/folder';
 
-/** `dist/bootstrap`: the projects and root Applications, applied once by hand or by a root that exists. */
-export const bootstrap = (app: App, environments: readonly [Environment, ...Environment[]]): void => {
+type Environments = readonly [Environment, ...Environment[]];
+
+const place = (folder: Folder, environment: Environment, { name, spec }: Pick<AppProjectProps, 'name' | 'spec'>): void =>
+  madeFor(new AppProject(folder, { name: name, namespace: inputAt(environment, 'argocd', 'namespace'), spec }), ['repository']);
+
+const root = (folder: Folder, environment: Environment, rooted: Parameters<typeof rootApplication>[0]): void =>
+  madeFor(new Application(folder, rootApplication(rooted, environment)), ['repository']);
+
+const namesOf = (environments: readonly Environment[]): readonly string[] => environments.map(({ name }) => name);
+
+// What one Argo CD is given: for all of its clusters, for each of them, and for each environment.
+const ofArgocd = (app: App, environments: Environments): void => {
   const [first] = environments;
-  const shared = new Folder(
-    app,
-    bootstrapName,
-    environments.map(({ name }) => name),
-  );
-  const place = (folder: Folder, name: AppProjectProps['name'], spec: AppProjectProps['spec']) =>
-    madeFor(new AppProject(folder, { name, namespace: inputAt(first, 'argocd', 'namespace'), spec }), ['repository']);
-  const root = (folder: Folder, name: string, environment: Environment) =>
-    madeFor(new Application(folder, rootApplication(name, environment)), ['repository']);
-  place(shared, bootstrapName, bootstrapProject(environments));
-  place(shared, sharedName, sharedProject(environments));
-  root(shared, sharedName, first);
+  const path = bootstrapFolder(first);
+  const all = new Folder(app, path, namesOf(environments));
+  place(all, first, { name: projectNames(first).bootstrap, spec: bootstrapProject(environments) });
+  for (const neighbours of byCluster(environments)) {
+    const { root: name, folder } = sharedNames(neighbours[0]);
+    const ofCluster = new Folder(app, path, namesOf(neighbours), `${path}/${name}`);
+    place(ofCluster, neighbours[0], { name: projectNames(neighbours[0]).shared, spec: sharedProject(neighbours) });
+    root(ofCluster, neighbours[0], { name, folder });
+  }
   for (const environment of environments) {
     const { name } = environment;
-    const own = new Folder(app, bootstrapName, [name], `${bootstrapName}/${name}`);
-    place(own, name, environmentProject(environment));
-    root(own, name, environment);
+    const own = new Folder(app, path, [name], `${path}/${name}`);
+    place(own, environment, { name: projectNames(environment).own, spec: environmentProject(environment) });
+    root(own, environment, { name, folder: name });
   }
+};
+
+/** `dist/bootstrap`: the projects and root Applications, applied once by hand or by a root that exists. */
+export const bootstrap = (app: App, environments: Environments): void => {
+  const [first] = environments;
+  for (const served of first.argocd.perCluster ? byCluster(environments) : [environments]) ofArgocd(app, served);
 };

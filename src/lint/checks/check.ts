@@ -25,14 +25,28 @@ export interface Check<Declared extends DeclaredEnvironment = DeclaredEnvironmen
   readonly blinds?: true;
   /** What a team may decide otherwise is reported of a folder of existing YAML only where somebody wants it. */
   readonly policy?: true;
+  /** What compares clusters, or reads what Argo CD keeps of all of them, is run once; every other check in each cluster. */
+  readonly acrossClusters?: true;
   readonly find: (linked: Linked<Declared>) => readonly Finding[];
 }
 
+const inEachCluster = <Declared extends DeclaredEnvironment>(linked: Linked<Declared>): readonly Linked<Declared>[] =>
+  linked.graph.clusters.length === 0
+    ? [linked]
+    : linked.graph.clusters.map(({ graph, environments }) => ({
+        ...linked,
+        graph,
+        declared: linked.declared.filter(({ name }) => environments.includes(name)),
+      }));
+
 /** What a check finds, as problems. */
 export const problemsOf = <Declared extends DeclaredEnvironment>(
-  { id, level, find }: Check<Declared>,
+  { id, level, find, acrossClusters }: Check<Declared>,
   linked: Linked<Declared>,
-): readonly Problem[] => find(linked).map((finding) => ({ check: id, level, ...finding }));
+): readonly Problem[] =>
+  (acrossClusters === true ? [linked] : inEachCluster(linked)).flatMap((one) =>
+    find(one).map((finding) => ({ check: id, level, ...finding })),
+  );
 
 /** What several checks find. */
 export const runChecks = <Declared extends DeclaredEnvironment>(

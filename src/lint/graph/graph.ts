@@ -17,8 +17,18 @@ export interface Exposure {
   readonly at: Location;
 }
 
+/** What is in one of several clusters: names of namespaces, Services and the like are unique only there. */
+export interface ClusterGraph {
+  readonly cluster: string;
+  /** Environments that are in it. */
+  readonly environments: readonly string[];
+  readonly graph: ObjectGraph;
+}
+
 /** Everything emitted, with what it defines and needs; views by kind of object are lists such as `pods` or `monitors`. */
 export interface ObjectGraph extends Views {
+  /** Its part in each cluster, where there are several; empty where there is one. */
+  readonly clusters: readonly ClusterGraph[];
   readonly nodes: readonly GraphNode[];
   /** Charts that objects install, and those of which only values are here. */
   readonly releases: readonly Release[];
@@ -44,3 +54,11 @@ export interface ObjectGraph extends Views {
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
 }
+
+/** The graphs in which a name means one thing: one for each cluster. */
+export const graphsIn = (graph: ObjectGraph): readonly ObjectGraph[] =>
+  graph.clusters.length === 0 ? [graph] : graph.clusters.map((cluster) => cluster.graph);
+
+/** The graph of the cluster that an environment is in. */
+export const graphAround = (graph: ObjectGraph, environment: string): ObjectGraph =>
+  graph.clusters.find(({ environments }) => environments.includes(environment))?.graph ?? graph;

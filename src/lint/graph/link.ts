@@ -83,6 +83,7 @@ export const link = ({ sources, files, outside, rendered = new Set(), ...declare
     ...stacks,
     nodes: [...written, ...nodes.slice(written.length)],
     releases,
+    clusters: [],
     acceptances: [],
     unread: [],
     assumed: [],

@@ -1,28 +1,34 @@
 import type { Check, Finding } from '../../../lint/checks/check';
+import { byCluster } from '../../config/clusters';
 import type { Environment } from '../../config/environment';
 
 const place = ['monitoring', 'ownsCluster'];
 
 const meaning = 'the kubelet Service and the control plane exist once, and each node must be watched by one environment';
 
+const called = ({ cluster }: Environment): string => (cluster.isOneOfMany ? `the cluster ${cluster.name}` : 'the cluster');
+
 const nobody = (environments: readonly Environment[]): readonly Finding[] =>
   environments.slice(0, 1).map((environment) => ({
     at: environment.locate(place),
-    message: `no environment owns the cluster: nobody watches its nodes, kubelets and control plane`,
+    message: `no environment owns ${called(environment)}: nobody watches its nodes, kubelets and control plane`,
     help: `set monitoring.ownsCluster: true in the file of one of ${environments.map(({ name }) => name).join(', ')}; ${meaning}`,
   }));
 
-/** Parts of the cluster that exist once are watched by exactly one environment. */
+const inCluster = (environments: readonly Environment[]): readonly Finding[] => {
+  const [first, ...others] = environments.filter(({ monitoring }) => monitoring.ownsCluster);
+  if (first === undefined) return nobody(environments);
+  return others.map((environment) => ({
+    at: environment.locate(place),
+    message: `${environment.name} owns ${called(environment)}, but so does ${first.name}`,
+    help: `set monitoring.ownsCluster: false in one of the two; ${meaning}`,
+  }));
+};
+
+/** Parts of a cluster that exist once are watched by exactly one environment. */
 export const clusterOwner: Check<Environment> = {
   id: 'cluster-owner',
   level: 'error',
-  find: ({ declared: environments }) => {
-    const [first, ...others] = environments.filter(({ monitoring }) => monitoring.ownsCluster);
-    if (first === undefined) return nobody(environments);
-    return others.map((environment) => ({
-      at: environment.locate(place),
-      message: `${environment.name} owns the cluster, but so does ${first.name}`,
-      help: `set monitoring.ownsCluster: false in one of the two; ${meaning}`,
-    }));
-  },
+  acrossClusters: true,
+  find: ({ declared }) => byCluster(declared).flatMap(inCluster),
 };

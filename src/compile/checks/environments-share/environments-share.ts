@@ -97,8 +97,12 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
   return own.map((claim) => ({ environment, ...claim }));
 };
 
+/** What exists once in a cluster under its name: environments that share one of these are in one place. */
+const ofCluster = ['namespace', 'Helm release', 'node port'];
+
 // Names of hosts and channels are read without regard to letter case, and Slack adds the # where it is missing.
-const identityOf = ({ what, value }: Own): string => JSON.stringify([what, value.toLowerCase().replace(/^#/, '')]);
+const identityOf = ({ environment, what, value }: Claim): string =>
+  JSON.stringify([ofCluster.includes(what) ? environment.cluster.name : '', what, value.toLowerCase().replace(/^#/, '')]);
 
 /** Something that several environments use, by what each of them wrote. */
 type Share = readonly [Claim, Claim, ...Claim[]];
@@ -136,9 +140,6 @@ const helpFor = (value: string): string =>
     ? 'set another one in the file of one environment'
     : 'put ${env} into it, or set another one in the file of one environment';
 
-/** What exists once in a cluster under its name: environments that share one of these are in one place. */
-const ofCluster = ['namespace', 'Helm release', 'node port'];
-
 // The namespace is said first, as the others are mostly shared with it.
 const byCluster = ([a]: Share, [b]: Share): number => ofCluster.indexOf(a.what) - ofCluster.indexOf(b.what);
 
@@ -151,6 +152,12 @@ const spoiled = (shares: readonly Share[]): readonly Subject[] =>
     .filter(([{ what }]) => what !== 'node port')
     .flatMap((share) => share.map(({ environment }) => environmentSubject(environment.name)));
 
+// Who shares everything may just be in the wrong cluster.
+const elsewhere = ({ cluster, clusters }: Environment): string => {
+  const others = Object.keys(clusters).filter((name) => name !== cluster.name);
+  return others.length === 0 ? '' : `; or name another cluster in the file of one of them: ${others.sort().join(', ')}`;
+};
+
 const apart = (group: Group<Share>): Finding => {
   const shares = [...group].sort(byCluster);
   const [first] = group;
@@ -159,7 +166,7 @@ const apart = (group: Group<Share>): Finding => {
   return {
     at: second.environment.locate(second.path),
     message: `${dotted(second.path)}: ${namesIn(first)} share ${sentence(whats)}`,
-    help: shares.length === 1 ? helpFor(second.value) : `write ${sentence(shares.map(written))}`,
+    help: `${shares.length === 1 ? helpFor(second.value) : `write ${sentence(shares.map(written))}`}${elsewhere(second.environment)}`,
     about: spoiled(shares),
   };
 };
@@ -179,6 +186,7 @@ const further = (group: Group<Share>): Finding => {
 export const environmentsShare: Check<Environment> = {
   id: 'environments-share',
   level: 'error',
+  acrossClusters: true,
   find: ({ declared: environments, graph }) => {
     const shares = sharesIn(environments);
     const inCluster = shares.filter(([{ what }]) => ofCluster.includes(what));

@@ -37,6 +37,7 @@ const findings = (environment: Environment, others: readonly string[]): readonly
 export const namesAnotherEnvironment: Check<Environment> = {
   id: 'names-another-environment',
   level: 'error',
+  acrossClusters: true,
   find: ({ declared: environments }) =>
     environments.flatMap((environment) =>
       findings(

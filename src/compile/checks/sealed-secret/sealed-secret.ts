@@ -83,6 +83,7 @@ const elsewhere = (values: readonly SealedValue[]): readonly Finding[] => {
 export const sealedSecret: Check<Environment> = {
   id: 'sealed-secret',
   level: 'error',
+  acrossClusters: true,
   find: ({ declared: environments }) => {
     const values = environments.flatMap(sealedValues);
     return [...forms(values), ...reused(values), ...elsewhere(values)];

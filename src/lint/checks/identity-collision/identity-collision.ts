@@ -13,6 +13,7 @@ const identity = ({ object, kind, namespace, name, cluster }: GraphNode): string
 export const identityCollision: Check = {
   id: 'identity-collision',
   level: 'error',
+  acrossClusters: true,
   find: ({ graph }) => {
     const seen = new Map<string, GraphNode>();
     return graph.nodes
