@@ -4,6 +4,7 @@ import type { Environment } from './config/environment';
 
 /** Says which cluster an object is for; nothing for what all of them need, and an empty text for an environment that is not there any more. */
 export const clustersOf = (environments: readonly Environment[]): ((object: SourceObject) => string | undefined) => {
+  if (environments.every(({ cluster }) => !cluster.isOneOfMany)) return () => undefined;
   const ofEnvironments = new Map(environments.map(({ name, cluster }) => [name, cluster.name]));
   const clusterAt = (path: string): string => {
     const [first = '', second = ''] = path.split('/');

@@ -1,4 +1,5 @@
-import type { ObjectGraph } from '../lint/graph/graph';
+import { onceFor } from '../language/once';
+import { graphAround, type ObjectGraph } from '../lint/graph/graph';
 import { type Change, greater, greatest, mergeEffects, type Risk } from './change';
 import { compareEnvironment, isUntouched } from './environment';
 import type { Load } from './load';
@@ -26,14 +27,18 @@ const environmentsOf = ({ nodes }: ObjectGraph): readonly string[] => nodes.map(
 
 /** Compares two object graphs. */
 export const diffGraphs = (before: ObjectGraph, after: ObjectGraph): Report => {
-  const sides = { before: sideOf(before), after: sideOf(after) };
+  const sideIn = onceFor(sideOf);
+  const sidesOf = (environment: string) => ({
+    before: sideIn(graphAround(before, environment)),
+    after: sideIn(graphAround(after, environment)),
+  });
   const objects = objectChanges(before, after);
   const environments = [...new Set([...environmentsOf(before), ...environmentsOf(after)])].sort();
   const of = (environment: string) => objects.filter((change) => change.environment === environment);
   const reports = new Map(
     environments
-      .filter((environment) => !isUntouched(environment, sides, of(environment)))
-      .map((environment) => [environment, compareEnvironment(environment, sides, of(environment))]),
+      .filter((environment) => !isUntouched(environment, sidesOf(environment), of(environment)))
+      .map((environment) => [environment, compareEnvironment(environment, sidesOf(environment), of(environment))]),
   );
   const changes = mergeEffects(new Map([...reports].map(([environment, { effects }]) => [environment, effects])));
   const touched = environments.filter(

@@ -1,6 +1,7 @@
 import { secretsByHand } from '../../compile/secrets/plans';
 import { eachProblem, type Problem, printable } from '../../core/problem';
 import type { AlertPath, Hop } from '../../lint/alert-path';
+import { graphsIn } from '../../lint/graph/graph';
 import { type ExitCode, problemJson, type Terminal } from './command';
 import { answer, type Question } from './explain-question';
 import { acceptedText, colored } from './print';
@@ -66,11 +67,9 @@ export const explainAlert = async (terminal: Terminal, question: Question): Prom
       const problems = question.manifests === undefined ? result.problems : runChecks(checks, { declared: [], graph: result.graph });
       const about = (alert: AlertPath['alert'], all: readonly Problem[]) =>
         eachProblem(all).filter(({ message }) => message.startsWith(`${nameOf(alert)} `));
-      return alertPaths(result.graph, secretsByHand(result.environments), question.name).map((path) => ({
-        ...path,
-        found: about(path.alert, problems),
-        accepted: about(path.alert, result.accepted),
-      }));
+      const byHand = secretsByHand(result.environments);
+      const paths = graphsIn(result.graph).flatMap((graph) => alertPaths(graph, byHand, question.name));
+      return paths.map((path) => ({ ...path, found: about(path.alert, problems), accepted: about(path.alert, result.accepted) }));
     },
     known: ({ ruleGroups }) => ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? rule.alert : []))),
     text,

@@ -13,7 +13,7 @@ export const applicationNames = ({ name, logs }: Pick<Environment, 'name' | 'log
 });
 
 /** Names of bootstrap/, unless each cluster has one, and of the root Applications' project. */
-export const bootstrapName = 'bootstrap';
+const bootstrapName = 'bootstrap';
 
 /** Folder of projects and root Applications: one for each Argo CD. */
 export const bootstrapFolder = (environment: Environment): string =>

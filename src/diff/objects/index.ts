@@ -48,11 +48,17 @@ const groupOf = (apiVersion: unknown): string =>
   typeof apiVersion === 'string' && apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '';
 
 // The version of an API is not a part of an object's identity.
-const identityOf = (node: GraphNode): string =>
-  node.name === '' ? node.path : [groupOf(node.object.apiVersion), node.kind, node.namespace, node.name].join(' ');
+const identityOf = (node: GraphNode, scope: string): string =>
+  node.name === '' ? node.path : [scope, groupOf(node.object.apiVersion), node.kind, node.namespace, node.name].join(' ');
 
-const nodesOf = ({ nodes }: ObjectGraph): ReadonlyMap<string, GraphNode> =>
-  new Map(nodes.filter(({ kind }) => kind !== declaredWorkload).map((node) => [identityOf(node), node]));
+// One cluster that becomes several has no name that would say which of them it was: environments do.
+const scopeIn = (before: ObjectGraph, after: ObjectGraph): ((node: GraphNode) => string) => {
+  const counts = [before, after].map(({ clusters }) => Math.min(clusters.length, 2));
+  return counts[0] === counts[1] ? ({ cluster }) => cluster ?? '' : ({ environment }) => environment;
+};
+
+const nodesOf = ({ nodes }: ObjectGraph, scopeOf: (node: GraphNode) => string): ReadonlyMap<string, GraphNode> =>
+  new Map(nodes.filter(({ kind }) => kind !== declaredWorkload).map((node) => [identityOf(node, scopeOf(node)), node]));
 
 // The project and the root of an environment are among those of the others.
 const homeOf = ({ environment, path, name }: GraphNode, environments: ReadonlySet<string>): string => {
@@ -115,7 +121,8 @@ const changed = (before: GraphNode, after: GraphNode): readonly ObjectChange[] =
 
 /** Every object that differs between two graphs, in the order of environments and names. */
 export const objectChanges = (before: ObjectGraph, after: ObjectGraph): readonly ObjectChange[] => {
-  const [old, fresh] = [nodesOf(before), nodesOf(after)];
+  const scopeOf = scopeIn(before, after);
+  const [old, fresh] = [nodesOf(before, scopeOf), nodesOf(after, scopeOf)];
   const changes = [...new Set([...old.keys(), ...fresh.keys()])].flatMap((identity) => {
     const [was, is] = [old.get(identity), fresh.get(identity)];
     if (was === undefined) return is === undefined ? [] : [created(is)];

@@ -1,6 +1,6 @@
 import { textAt } from '../../core/json';
 import { type AlertPath, alertPaths, stateOf } from '../alert-path';
-import type { ObjectGraph } from '../graph/graph';
+import { graphsIn, type ObjectGraph } from '../graph/graph';
 import type { RuleView } from '../graph/kinds/rules';
 import { rulesOf } from '../graph/prometheus-scope';
 import { labelTexts } from '../graph/wording';
@@ -96,14 +96,22 @@ const shownOf = (graph: ObjectGraph, { reads }: Reading, idOf: MakeId): Atlas =>
   return { nodes, edges };
 };
 
-/** The atlas of a graph; `outside` are Secrets, as `namespace/name`, that people create by hand. */
-export const atlasOf = (graph: ObjectGraph, outside: ReadonlySet<string>): Atlas => {
-  const idOf = idMaker();
+const joined = (parts: readonly Atlas[]): Atlas => ({
+  nodes: parts.flatMap(({ nodes }) => nodes),
+  edges: parts.flatMap(({ edges }) => edges),
+});
+
+const atlasIn = (graph: ObjectGraph, outside: ReadonlySet<string>, idOf: MakeId): Atlas => {
   const reading = scrapedAtlas(graph, idOf);
   const alerts = alertsOf(graph, outside, reading, idOf);
   const objectives = objectivesOf(graph, alerts, idOf);
   const shown = shownOf(graph, reading, idOf);
   const notified = notifiedAtlas({ graph, outside, idOf, alertId: (alert) => alerts.byRule.get(alert)?.id });
-  const parts = [reading.atlas(), alerts, objectives, shown, notified];
-  return { nodes: parts.flatMap(({ nodes }) => nodes), edges: parts.flatMap(({ edges }) => edges) };
+  return joined([reading.atlas(), alerts, objectives, shown, notified]);
+};
+
+/** The atlas of a graph, cluster by cluster; `outside` are Secrets, as `namespace/name`, that people create by hand. */
+export const atlasOf = (graph: ObjectGraph, outside: ReadonlySet<string>): Atlas => {
+  const idOf = idMaker();
+  return joined(graphsIn(graph).map((one) => atlasIn(one, outside, idOf)));
 };

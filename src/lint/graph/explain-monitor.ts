@@ -1,6 +1,6 @@
 import { selectorText } from '../../core/kubernetes/selector';
 import { perTarget } from '../metrics/every-target';
-import type { ObjectGraph } from './graph';
+import { graphsIn, type ObjectGraph } from './graph';
 import type { EndpointView, MonitorView } from './kinds/monitors';
 import { rulesOf } from './prometheus-scope';
 import { selectionIn } from './selection';
@@ -93,6 +93,8 @@ const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor 
 
 /** Every monitor of a name, `name` or `namespace/name`, with what it would scrape or why not. */
 export const explainMonitors = (graph: ObjectGraph, name: string): readonly ExplainedMonitor[] =>
-  targetsOf(graph)
-    .filter(({ monitor }) => monitor.name === name || `${monitor.namespace}/${monitor.name}` === name)
-    .map((found) => explained(graph, found));
+  graphsIn(graph).flatMap((one) =>
+    targetsOf(one)
+      .filter(({ monitor }) => monitor.name === name || `${monitor.namespace}/${monitor.name}` === name)
+      .map((found) => explained(one, found)),
+  );

@@ -55,10 +55,10 @@ export const prove = async (request: ProofRequest): Promise<Proof> => {
     steps.push(whole);
     onStep(whole);
   };
-  const { graph, problems } = readOutput(files);
+  const { graphAround, problems } = readOutput(files, environments);
   const stacks: Stack[] = [];
   for (const environment of environments) {
-    const stack = stackOf(environment, graph);
+    const stack = stackOf(environment, graphAround(environment));
     if (stack?.config !== undefined) stacks.push(stack);
     else {
       const detail =

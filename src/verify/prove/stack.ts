@@ -1,7 +1,9 @@
+import { clustersOf } from '../../compile/clusters';
 import type { Environment } from '../../compile/config/environment';
 import { selects } from '../../core/kubernetes/selector';
 import type { OutputFile } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
+import { onceForName } from '../../language/once';
 import { readDocuments } from '../../lint/graph/documents';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { AlertmanagerConfigView } from '../../lint/graph/kinds/alertmanager';
@@ -10,9 +12,10 @@ import { linkObjects } from '../../lint/graph/link';
 import type { GraphNode } from '../../lint/graph/node';
 import type { AlertmanagerInstance, PrometheusInstance, SelectedKind } from '../../lint/graph/stacks';
 
-/** The output as the cluster would read it. */
+/** The output as clusters would read it. */
 export interface Compiled {
-  readonly graph: ObjectGraph;
+  /** What is in the cluster of an environment. */
+  readonly graphAround: (environment: Environment) => ObjectGraph;
   readonly problems: readonly Problem[];
 }
 
@@ -30,10 +33,13 @@ export interface Stack {
 }
 
 /** Reads the output back from its text, so that a proof rests on what is written and not on what was meant. */
-export const readOutput = (files: readonly OutputFile[]): Compiled => {
+export const readOutput = (files: readonly OutputFile[], environments: readonly Environment[]): Compiled => {
   const documents = files.map(({ path, text }) => readDocuments(path, text()));
+  const objects = documents.flatMap((document) => document.objects);
+  const clusterOf = clustersOf(environments);
+  const graphOf = onceForName((cluster: string) => linkObjects(objects.filter((one) => [cluster, undefined].includes(clusterOf(one)))));
   return {
-    graph: linkObjects(documents.flatMap(({ objects }) => objects)),
+    graphAround: ({ cluster }) => graphOf(cluster.name),
     problems: documents.flatMap(({ problems }) => problems),
   };
 };
