@@ -8,6 +8,7 @@ import type { Sources } from '../core/sources';
 import { credentialExposed } from '../lint/credentials/problem';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
+import { byCluster } from './config/clusters';
 import { type Environment, loadConfiguration } from './config/environment';
 import { manifestsOf } from './constructs/manifests';
 import { sharedValues, valuesOf } from './helm-values';
@@ -41,9 +42,10 @@ const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
 ): Promise<Compiled & { readonly graph: ObjectGraph }> => {
   const manifests = await compile(environments);
-  const values = environments.map((environment, index) => ({
+  const firsts = byCluster(environments).map(([first]) => first);
+  const values = environments.map((environment) => ({
     environment,
-    values: [...(index === 0 ? sharedValues(environment) : []), ...valuesOf(environment)],
+    values: [...(firsts.includes(environment) ? sharedValues(environment) : []), ...valuesOf(environment)],
   }));
   const files = layOut(manifests, values);
   // The linker is loaded when there is something to link.

@@ -2,7 +2,7 @@ import type { Values } from '../../core/charts/helm-values';
 import { copied, overlaid } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { workloadPath } from '../../core/workloads/names';
-import { applicationNames, sharedName } from '../argo-cd/names';
+import { applicationNames, sharedNames } from '../argo-cd/names';
 import type { Environment } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
@@ -90,16 +90,16 @@ export const valuesOf = (environment: Environment): readonly ValuesOf[] => [
   ...deployed(environment),
 ];
 
-/** The values of charts that exist once for all environments, which agree on them. */
-export const sharedValues = ({ charts }: Environment): readonly ValuesOf[] => {
+/** The values of charts that exist once in the cluster of an environment; all environments in it agree on them. */
+export const sharedValues = (environment: Environment): readonly ValuesOf[] => {
   const chart = 'prometheus-operator-crds';
-  const { values } = charts[chart];
+  const { values } = environment.charts[chart];
   if (Object.keys(values).length === 0) return [];
   const path = ['charts', chart, 'values'];
   return [
     {
       application: chart,
-      folder: sharedName,
+      folder: sharedNames(environment).folder,
       values: Object.fromEntries(Object.entries(values).map(([key, value]) => [key, copied(value, [...path, key])])),
       parts: [path],
     },

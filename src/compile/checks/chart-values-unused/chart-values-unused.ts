@@ -6,6 +6,7 @@ import { chartValues } from '../../helm-values';
 export const chartValuesUnused: Check<Environment> = {
   id: 'chart-values-unused',
   level: 'warning',
+  acrossClusters: true,
   find: ({ declared: environments }) => {
     // What all environments share is installed once.
     const installed = new Set<string>(['prometheus-operator-crds']);
