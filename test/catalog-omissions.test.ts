@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { redis } from '../src/catalog/kinds/redis';
 import type { Environment } from '../src/compile/config/environment';
-import type { RuleGroup } from '../src/core/alerts/rule';
+import type { AlertingRule, RuleGroup } from '../src/core/alerts/rule';
 import { outOfDate } from '../tools/docs/documents';
 import {
   alertFileFaults,
@@ -15,6 +15,7 @@ import {
   panelFaults,
   runbookFaults,
   schemaFaults,
+  textFaults,
   unlistedAlertFaults,
 } from './support/catalog-contract';
 import { repository } from './support/dist';
@@ -33,14 +34,23 @@ const withFile = (file: string, text: string): Catalog => ({ ...whole, files: ne
 
 const edited = (file: string, edit: (text: string) => string): Catalog => withFile(file, edit(whole.files.get(file) ?? ''));
 
-const withRules = (change: (group: RuleGroup) => RuleGroup): readonly Environment[] =>
-  whole.environments.map((environment) => ({
+const withRules = (change: (group: RuleGroup) => RuleGroup, environments = whole.environments): readonly Environment[] =>
+  environments.map((environment) => ({
     ...environment,
     workloads: environment.workloads.map((workload) => ({
       ...workload,
       observability: { ...workload.observability, ruleGroups: workload.observability.ruleGroups.map(change) },
     })),
   }));
+
+const withAlert = (name: string, fields: Partial<AlertingRule>, environments = whole.environments): readonly Environment[] =>
+  withRules(
+    (group) => ({
+      ...group,
+      rules: group.rules.map((rule) => (rule.kind === 'alert' && rule.alert === name ? { ...rule, ...fields } : rule)),
+    }),
+    environments,
+  );
 
 describe('a kind of workload', () => {
   test('whose folder is in no list', () => {
@@ -98,6 +108,22 @@ describe('an alert', () => {
     ]);
   });
 
+  test('without texts in Korean, with one that shows something else, or with a value without a unit', () => {
+    const said = (english: Partial<AlertingRule>, korean: Partial<AlertingRule>) => ({
+      ...whole,
+      environments: withAlert('RedisMemoryHigh', english),
+      korean: withAlert('RedisMemoryHigh', korean, whole.korean),
+    });
+    const where = `src/catalog/${folder}redis-memory-high.ts`;
+    const english = { summary: 'Redis is full', value: '{{ $value }}', description: '{{ $labels.instance }} is full' };
+
+    expect(textFaults(said(english, { ...english, description: '메모리 부족' }))).toEqual([
+      `RedisMemoryHigh has no Korean summary: write summary: { en: …, ko: … } in ${where}`,
+      `RedisMemoryHigh shows {{ $labels.instance }} in the English description,  in the Korean one: show the same in ${where}`,
+      `RedisMemoryHigh shows {{ $value }} without its unit: add value: { en: '{{ $value }} requests', ko: … } in ${where}`,
+    ]);
+  });
+
   test('without samples on which it stays quiet', () => {
     const environments = withRules((group) => ({
       ...group,
@@ -144,6 +170,12 @@ describe('a runbook', () => {
 
     expect(runbookFaults(withFile(`${folder}redis-gone.md`, text.replace('RedisMemoryHigh', 'RedisGone')))).toEqual([
       'src/catalog/kinds/redis/alerts/redis-gone.md is the runbook of RedisGone, which no kind has: list the alert in its kind, or delete the runbook',
+    ]);
+  });
+
+  test('without a title in Korean', () => {
+    expect(runbookFaults(edited(`${folder}redis-memory-high.md`, (text) => text.replace(/^한국어: .*\n/m, '')))).toEqual([
+      'src/catalog/kinds/redis/alerts/redis-memory-high.md has no Korean title: write a line "한국어: …" below its heading',
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { referencePlatforms } from '../src/compile/runbooks/reference';
 import { compileAndCheck } from '../src/compile/synth';
+import { languages } from '../src/core/alerts/text';
 import type { Sources } from '../src/core/sources';
 import { outOfDate } from '../tools/docs/documents';
 import {
@@ -13,6 +14,7 @@ import {
   panelFaults,
   runbookFaults,
   schemaFaults,
+  textFaults,
   unlistedAlertFaults,
 } from './support/catalog-contract';
 import { repository } from './support/dist';
@@ -52,6 +54,10 @@ describe('every alert', () => {
     expect(emissionFaults(listed)).toEqual([]);
   });
 
+  test('says the same in English and in Korean, and its value with a unit', () => {
+    expect(textFaults(listed)).toEqual([]);
+  });
+
   test('with a threshold has a panel that shows it', () => {
     expect(panelFaults(listed)).toEqual([]);
   });
@@ -62,12 +68,11 @@ test('documents that follow from the code are up to date', () => {
 });
 
 describe('the examples of all kinds', () => {
-  test.each(referencePlatforms().map((sources) => [workloadsOf(sources), sources] as const))(
-    'are a platform that passes every check: %s',
-    async (_, sources) => {
-      const { problems } = await compileAndCheck(sources);
+  test.each(
+    languages.flatMap((language) => referencePlatforms(language).map((sources) => [language, workloadsOf(sources), sources] as const)),
+  )('are a platform that passes every check, with texts in %s: %s', async (_, __, sources) => {
+    const { problems } = await compileAndCheck(sources);
 
-      expect(problems.map(({ check }) => check).filter((check) => !accepted.includes(check))).toEqual([]);
-    },
-  );
+    expect(problems.map(({ check }) => check).filter((check) => !accepted.includes(check))).toEqual([]);
+  });
 });

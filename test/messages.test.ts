@@ -1,16 +1,37 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import type { Language } from '../src/compile/alertmanager/words';
+import type { Language } from '../src/core/alerts/text';
 import { alertmanagerFiles } from './support/amtool';
 import { compile } from './support/compile';
-import { objectNamed, repository } from './support/dist';
+import { objectNamed, repository, type TextFile } from './support/dist';
 import { type Arrived, kinds, startAlertmanager } from './support/messages';
 import { everyReceiver } from './support/platforms';
 
 const document = path.join(repository, 'docs', 'messages.md');
 
-const alertOf = (workload: string, share: string) => ({
+type Annotations = Readonly<Record<string, string>>;
+
+// What Prometheus makes of the texts of the emitted rule.
+const expanded = (texts: Annotations, workload: string, share: string): Annotations => {
+  const known: Annotations = {
+    '{{ $labels.job }}': workload,
+    '{{ $labels.namespace }}': 'serving-dev',
+    '{{ $value | humanizePercentage }}': share,
+  };
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [
+      name,
+      text.replace(/\{\{.*?\}\}/g, (action) => {
+        const value = known[action];
+        if (value === undefined) throw new Error(`nothing is known of ${action}`);
+        return value;
+      }),
+    ]),
+  );
+};
+
+const alertOf = (texts: Annotations, workload: string, share: string) => ({
   labels: {
     alertname: 'FastAPIHighErrorRate',
     environment: 'dev',
@@ -21,8 +42,7 @@ const alertOf = (workload: string, share: string) => ({
     workload,
   },
   annotations: {
-    summary: `${workload} returns server errors`,
-    description: `${share} of the requests to serving-dev/${workload} ended with a 5xx status over the last 5m, or over the last hour where there are few.`,
+    ...expanded(texts, workload, share),
     dashboard_url: `http://grafana.example.com/d/dev_${workload}`,
     runbook_url: 'https://git.example.com/runbooks/http-service/high-error-rate.md',
   },
@@ -30,8 +50,15 @@ const alertOf = (workload: string, share: string) => ({
   startsAt: '2026-11-21T10:00:00Z',
 });
 
-const alerts = [alertOf('fastapi', '12.5%'), alertOf('ranker', '7.1%')];
-const ended = alerts.map((alert) => ({ ...alert, endsAt: '2026-11-21T10:30:00Z' }));
+const textsIn = (files: readonly TextFile[]): Annotations => {
+  // What the operator reads.
+  const { groups } = objectNamed(files, 'PrometheusRule', 'api-dev').spec as {
+    readonly groups: readonly { readonly rules: readonly { readonly alert?: string; readonly annotations?: Annotations }[] }[];
+  };
+  const texts = groups.flatMap(({ rules }) => rules).find(({ alert }) => alert === 'FastAPIHighErrorRate')?.annotations;
+  if (texts === undefined) throw new Error('the platform has an alert on errors');
+  return texts;
+};
 
 interface Messages {
   readonly firing: ReadonlyMap<string, Arrived>;
@@ -40,7 +67,11 @@ interface Messages {
 
 const messagesIn = async (language: Language): Promise<Messages> => {
   const base = everyReceiver.base?.replace('alerting:\n', `alerting:\n  language: ${language}\n`) ?? '';
-  const secret = objectNamed(await compile({ ...everyReceiver, base }), 'Secret', 'alertmanager-monitoring-dev-kube-promet-alertmanager');
+  const files = await compile({ ...everyReceiver, base });
+  const texts = textsIn(files);
+  const alerts = [alertOf(texts, 'fastapi', '12.5%'), alertOf(texts, 'ranker', '7.1%')];
+  const ended = alerts.map((alert) => ({ ...alert, endsAt: '2026-11-21T10:30:00Z' }));
+  const secret = objectNamed(files, 'Secret', 'alertmanager-monitoring-dev-kube-promet-alertmanager');
   const alertmanager = await startAlertmanager(alertmanagerFiles(secret), 'everything-dev');
   try {
     await alertmanager.post(alerts);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { LogRuleGroup } from '../core/alerts/log-rule';
-import type { RuleGroup } from '../core/alerts/rule';
+import type { LogAlertingRule, LogRuleGroup } from '../core/alerts/log-rule';
+import type { AlertingRule, RuleGroup } from '../core/alerts/rule';
+import { type Language, type Text, textIn, valueIn } from '../core/alerts/text';
 import { schemasOf } from '../core/kinds';
 import { isOneNodes } from '../core/kubernetes/storage';
 import type { WorkloadIdentity } from '../core/workloads/identity';
@@ -115,15 +116,31 @@ export const faultsOf = (name: string, workload: Workload, environmentContext: E
 const ownLabels = (name: string, { team }: Workload): Readonly<Record<string, string>> =>
   team === undefined ? { workload: name } : { workload: name, team };
 
-const labelled = (own: Readonly<Record<string, string>>, group: RuleGroup): RuleGroup => ({
+const textsIn = (
+  language: Language,
+  { summary, description, value }: Pick<AlertingRule<Text> | LogAlertingRule<Text>, 'summary' | 'description' | 'value'>,
+) => ({
+  summary: textIn(language, summary),
+  description: textIn(language, description),
+  value: value === undefined ? valueIn(textIn(language, description)) : textIn(language, value),
+});
+
+interface Written {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly language: Language;
+}
+
+const written = ({ labels, language }: Written, group: RuleGroup<Text>): RuleGroup => ({
   ...group,
-  rules: group.rules.map((rule) => (rule.kind === 'record' ? rule : { ...rule, labels: { ...own, ...rule.labels } })),
+  rules: group.rules.map((rule) =>
+    rule.kind === 'record' ? rule : { ...rule, ...textsIn(language, rule), labels: { ...labels, ...rule.labels } },
+  ),
 });
 
 // Prometheus adds its external labels to the alerts that it sends; Loki's ruler has none.
-const labelledLogs = (own: Readonly<Record<string, string>>, environment: string, group: LogRuleGroup): LogRuleGroup => ({
+const writtenLogs = ({ labels, language }: Written, environment: string, group: LogRuleGroup<Text>): LogRuleGroup => ({
   ...group,
-  rules: group.rules.map((rule) => ({ ...rule, labels: { environment, ...own, ...rule.labels } })),
+  rules: group.rules.map((rule) => ({ ...rule, ...textsIn(language, rule), labels: { environment, ...labels, ...rule.labels } })),
 });
 
 // Kinds without alerts to tune have none.
@@ -133,14 +150,15 @@ const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('a
 export const observe = (identity: WorkloadIdentity, workload: Workload, environmentContext: EnvironmentContext): Observability => {
   const { panels, ...described } = kindOf(workload).observe(identity, workload, environmentContext);
   const observed = { ...nothing, ...described };
-  const own = ownLabels(identity.name, workload);
+  const own = { labels: ownLabels(identity.name, workload), language: environmentContext.language };
   const { kind } = workload;
+  const ruleGroups = observed.ruleGroups.map((group) => written(own, group));
   return {
     ...observed,
-    ruleGroups: observed.ruleGroups.map((group) => labelled(own, group)),
+    ruleGroups,
     // Without Loki, nothing evaluates them.
     logRuleGroups: (environmentContext.logs === undefined ? [] : observed.logRuleGroups).map((group) =>
-      labelledLogs(own, environmentContext.environment, group),
+      writtenLogs(own, environmentContext.environment, group),
     ),
     ...(panels === undefined
       ? {}
@@ -152,7 +170,7 @@ export const observe = (identity: WorkloadIdentity, workload: Workload, environm
             dashboard: workloadDashboard({
               ...{ kind, identity, panels, environmentContext },
               alerts: tuningsOf(workload),
-              ruleGroups: observed.ruleGroups,
+              ruleGroups,
             }),
           },
         }),

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import type { AlertDescription } from '../core/alerts/alert';
+import type { LogRuleGroup } from '../core/alerts/log-rule';
+import type { RuleGroup } from '../core/alerts/rule';
+import type { Language, Text } from '../core/alerts/text';
 import type { WorkloadIdentity } from '../core/workloads/identity';
 import type { WorkloadNames } from '../core/workloads/names';
 import type { Observability } from '../core/workloads/observability';
@@ -16,6 +19,8 @@ export interface LogStack {
 /** What a kind of workload may know of its surroundings. */
 export interface EnvironmentContext {
   readonly environment: string;
+  /** Of the texts of its alerts. */
+  readonly language: Language;
   readonly scrapeInterval: Duration;
   /** All namespaces of the environment, sorted. */
   readonly namespaces: readonly string[];
@@ -43,7 +48,11 @@ export interface WorkloadFault {
 }
 
 /** What a kind says of a workload: everything but the dashboard, of which it only knows its own panels. */
-export type Observed = Partial<Omit<Observability, 'dashboard'>> & { readonly panels?: WorkloadPanels };
+export type Observed = Partial<Omit<Observability, 'dashboard' | 'ruleGroups' | 'logRuleGroups'>> & {
+  readonly ruleGroups?: readonly RuleGroup<Text>[];
+  readonly logRuleGroups?: readonly LogRuleGroup<Text>[];
+  readonly panels?: WorkloadPanels;
+};
 
 /** What a kind can promise, as far as its documentation names it. */
 export interface ObjectiveDescription {

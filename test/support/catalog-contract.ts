@@ -5,7 +5,7 @@ import { workloadKinds } from '../../src/catalog';
 import { objectiveAlerts } from '../../src/catalog/common/objectives/objective-alerts';
 import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
 import type { Environment } from '../../src/compile/config/environment';
-import { alertsInHeading, emittedAlerts } from '../../src/compile/runbooks';
+import { alertsInHeading, emittedAlerts, koreanTitle } from '../../src/compile/runbooks';
 import { referenceEnvironments } from '../../src/compile/runbooks/reference';
 import type { AlertDescription } from '../../src/core/alerts/alert';
 import type { outOfDate } from '../../tools/docs/documents';
@@ -24,6 +24,8 @@ export interface Catalog {
   /** Texts by path below `src/catalog/`. */
   readonly files: ReadonlyMap<string, string>;
   readonly environments: readonly Environment[];
+  /** The same platform with Korean texts. */
+  readonly korean: readonly Environment[];
 }
 
 const folder = path.join(repository, 'src', 'catalog');
@@ -39,6 +41,7 @@ export const catalog = (): Catalog => ({
       .map((file) => [path.relative(folder, file).replaceAll(path.sep, '/'), fs.readFileSync(file, 'utf8')] as const),
   ),
   environments: referenceEnvironments(),
+  korean: referenceEnvironments('ko'),
 });
 
 const nameOf = ({ schema }: ListedKind): string => schema.shape.kind.value;
@@ -172,11 +175,73 @@ export const runbookFaults = (catalog: Catalog): readonly string[] => {
         (alert) => `src/catalog/${file} is the runbook of ${alert}, which no kind has: list the alert in its kind, or delete the runbook`,
       ),
       ...missing.map((section) => `src/catalog/${file} has no text under "## ${section}": write it`),
+      ...(koreanTitle({ text }) !== undefined || alerts.length === 0
+        ? []
+        : [`src/catalog/${file} has no Korean title: write a line "한국어: …" below its heading`]),
       ...(/^ *```(promql|logql|shell)$/m.test(text) ? [] : [`src/catalog/${file} has no query or command under "## Diagnosis": write one`]),
     ];
   });
   const several = [...filesOf].filter(([, files]) => files.length > 1);
   return [...faults, ...several.map(([alert, files]) => `${alert} has ${files.length} runbooks: keep one of ${files.join(', ')}`)];
+};
+
+interface AlertTexts {
+  readonly alert: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly value?: string | undefined;
+}
+
+const textsOf = (environments: readonly Environment[]): readonly AlertTexts[] =>
+  environments.flatMap(({ workloads }) =>
+    workloads.flatMap(({ observability: { ruleGroups, logRuleGroups } }): readonly AlertTexts[] => [
+      ...ruleGroups.flatMap(({ rules }) => rules.flatMap((rule) => (rule.kind === 'alert' ? [rule] : []))),
+      ...logRuleGroups.flatMap(({ rules }) => rules),
+    ]),
+  );
+
+const action = /\{\{[^}]*\}\}/g;
+
+const actionsIn = (text: string): string => (text.match(action) ?? []).sort().join(' ');
+
+// What is more than a placeholder or the sign of a unit.
+const hasWords = (text: string): boolean => /[a-z]{2}/i.test(text.replace(action, ''));
+
+const textFault = (
+  where: string,
+  { alert }: AlertTexts,
+  [field, english, korean]: readonly [string, string, string],
+): readonly string[] => {
+  if (hasWords(english) && !/[가-힣]/.test(korean))
+    return [`${alert} has no Korean ${field}: write ${field}: { en: …, ko: … } in ${where}`];
+  if (actionsIn(english) === actionsIn(korean)) return [];
+  return [
+    `${alert} shows ${actionsIn(english)} in the English ${field}, ${actionsIn(korean)} in the Korean one: show the same in ${where}`,
+  ];
+};
+
+// A share and a length of time are written with their units.
+const hasUnit = (value: string): boolean => /humanize(Percentage|Duration)/.test(value) || value.replace(action, '').trim() !== '';
+
+/** Texts that are missing in Korean or show something else there, and values without a unit. */
+export const textFaults = (catalog: Catalog): readonly string[] => {
+  const byName = new Map(alertsOf(catalog).map((owned) => [owned.alert.alert, owned]));
+  const inKorean = textsOf(catalog.korean);
+  const faults = textsOf(catalog.environments).flatMap((english, index) => {
+    const [korean, owned] = [inKorean[index], byName.get(english.alert)];
+    // The reference platform holds an alert that its user declares as well.
+    if (korean === undefined || owned === undefined) return [];
+    const where = `src/catalog/${codeOf(catalog, owned) ?? `kinds/${owned.kind}`}`;
+    return [
+      ...textFault(where, english, ['summary', english.summary, korean.summary]),
+      ...textFault(where, english, ['description', english.description, korean.description]),
+      ...textFault(where, english, ['value', english.value ?? '', korean.value ?? '']),
+      ...(hasUnit(english.value ?? 'none')
+        ? []
+        : [`${english.alert} shows ${english.value} without its unit: add value: { en: '${english.value} requests', ko: … } in ${where}`]),
+    ];
+  });
+  return [...new Set(faults)];
 };
 
 // It fires all the time, on purpose.

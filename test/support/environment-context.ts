@@ -9,6 +9,7 @@ const identitiesOf = (workloads: ReadonlyMap<string, Neighbour>, environment: st
 /** What a workload of the environment dev finds around it, unless a test says otherwise. */
 export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}): EnvironmentContext => ({
   environment: 'dev',
+  language: 'en',
   scrapeInterval: lasting('30s'),
   namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
   monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },

@@ -64,7 +64,8 @@ const withLocalAddresses = (config: AlertmanagerConfig, receiver: string, http: 
       lists[field] = [...(lists[field] ?? []), fields];
     }
   }
-  const route = { receiver, group_by: ['alertname', 'namespace'], group_wait: '100ms', group_interval: '100ms', repeat_interval: '1h' };
+  // On a busy machine, alerts of one request can be apart by more than a tenth of a second.
+  const route = { receiver, group_by: ['alertname', 'namespace'], group_wait: '1s', group_interval: '1s', repeat_interval: '1h' };
   return { global: {}, templates: [], route, inhibit_rules: [], receivers: [{ name: receiver, ...lists }] };
 };
 

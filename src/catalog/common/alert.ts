@@ -34,6 +34,7 @@ export {
   tooFew,
   turning,
 } from '../../core/alerts/scenario';
+export { inKorean } from '../../core/alerts/text';
 export {
   decimal,
   type LabelMatchers,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AlertingRule } from '../../core/alerts/rule';
+import type { Text } from '../../core/alerts/text';
 import type { Monitor } from '../../core/kubernetes/monitor';
 import { workloadNameSchema } from '../../core/kubernetes/names';
 import { type Deploy, deploySchema } from '../../core/workloads/deploy';
@@ -133,7 +134,7 @@ export const partFaults = ({ deploy }: Part, { workloads }: EnvironmentContext):
 /** Where the series of a workload are found, and what watching its Pods needs. */
 export interface Place extends JobContext {
   readonly monitors: readonly Monitor[];
-  readonly podRules: readonly AlertingRule[];
+  readonly podRules: readonly AlertingRule<Text>[];
   /** The workload whose monitors provide the series, where it is another. */
   readonly partOf?: string;
 }

@@ -1,5 +1,8 @@
 import path from 'node:path';
+import { loadConfiguration } from '../../compile/config/environment';
+import { readSources } from '../../compile/config/source-files';
 import type { RunbookFile } from '../../compile/runbooks';
+import { type Language, languages } from '../../core/alerts/text';
 import { errorCode, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
@@ -21,16 +24,25 @@ const write = ({ fileSystem }: Terminal, root: string, files: readonly RunbookFi
   }
 };
 
+// The language that all environments of this folder agree on, if there are any.
+const languageHere = ({ fileSystem, folder }: Terminal): Language | undefined => {
+  const { environments } = loadConfiguration(readSources(fileSystem, folder, folder));
+  const [first, ...others] = new Set(environments.map(({ alerting }) => alerting.language));
+  return others.length === 0 ? first : undefined;
+};
+
 /** Writes the pages that alerts of the catalogue link to. */
 export const runbooks: Command = {
   name: 'runbooks',
   summary: 'write a page for every alert of the catalogue into docs/runbooks, or another folder',
   positionals: '[folder]',
-  flags: {},
-  run: async (terminal, { positionals }) => {
+  flags: {
+    language: { type: 'string', values: languages, help: 'of titles and headings: en or ko; without it, that of the environments here' },
+  },
+  run: async (terminal, { positionals, flags }) => {
     const { pageMark, runbookFiles } = await import('../../compile/runbooks');
     const root = path.resolve(terminal.folder, positionals[0] ?? folderName);
-    const files = runbookFiles();
+    const files = runbookFiles(languages.find((language) => language === flags.language) ?? languageHere(terminal));
     try {
       const foreign = files.map(({ path: name }) => path.join(root, name)).filter((file) => isForeign(terminal, file, pageMark));
       if (foreign.length > 0) {

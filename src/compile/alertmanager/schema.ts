@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../core/alerts/rule';
+import { languages } from '../../core/alerts/text';
 import { isTimeZone, timeOfDay } from '../../core/clock';
 import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
@@ -7,7 +8,6 @@ import { suggestion } from '../../core/suggestion';
 import { matcherSchema } from '../../language/matcher/schema';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { integrationSchema } from './receivers';
-import { languages } from './words';
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const clock = z.string().regex(timeOfDay, { error: 'is not a time of day', abort: true });
@@ -143,7 +143,7 @@ const fields = z.strictObject({
     })
     .optional()
     .meta({ description: 'Who raises the alarm outside the cluster when Watchdog stops arriving' }),
-  language: z.enum(languages).default('en').meta({ description: 'Language of the words in messages' }),
+  language: z.enum(languages).default('en').meta({ description: 'Language of the texts of alerts and of the words in messages' }),
   timeZone: timeZoneSchema.default('UTC').meta({ description: 'Time zone of the times in messages, e.g. Asia/Seoul' }),
   timeToPage: z
     .partialRecord(z.enum(severities), positiveDurationSchema)

@@ -1,5 +1,6 @@
+import type { Language } from '../../core/alerts/text';
 import { type Markup, markups } from './markups';
-import { type Language, type MessageWords, messageWords } from './words';
+import { type MessageWords, messageWords } from './words';
 
 /** Key of the templates in the configuration Secret; the operator mounts it beside `alertmanager.yaml`. */
 export const templatesFile = 'crowsnest.tmpl';
@@ -44,6 +45,7 @@ const alertOf = (markup: Markup, words: MessageWords, { environment, timeZone }:
     when('.Labels.namespace', line(words.namespace, '{{ .Labels.namespace }}')),
     when('.Annotations.summary', line(words.summary, '{{ .Annotations.summary }}')),
     when('.Annotations.description', line(words.description, '{{ .Annotations.description }}')),
+    when('.Annotations.value', line(words.value, '{{ .Annotations.value }}')),
     line(words.time, `${timeOf('.StartsAt', timeZone)}${ended}`),
     `{{ with ${otherLabels} }}${line(words.labels, listed)}{{ end }}`,
     linksOf(markup, words),

@@ -1,3 +1,5 @@
+import type { Language } from '../../core/alerts/text';
+
 /** Words of messages; what alerts say about themselves is theirs. */
 export interface MessageWords {
   readonly firing: string;
@@ -9,6 +11,7 @@ export interface MessageWords {
   readonly namespace: string;
   readonly summary: string;
   readonly description: string;
+  readonly value: string;
   readonly time: string;
   readonly ended: string;
   readonly labels: string;
@@ -19,12 +22,6 @@ export interface MessageWords {
   readonly left: string;
   readonly ends: string;
 }
-
-/** Languages that messages may be in. */
-export const languages = ['en', 'ko'] as const;
-
-/** A language of messages. */
-export type Language = (typeof languages)[number];
 
 /** The words of each language. */
 export const messageWords: Readonly<Record<Language, MessageWords>> = {
@@ -38,6 +35,7 @@ export const messageWords: Readonly<Record<Language, MessageWords>> = {
     namespace: 'Namespace',
     summary: 'Summary',
     description: 'Description',
+    value: 'Value',
     time: 'Time',
     ended: 'resolved',
     labels: 'Labels',
@@ -58,6 +56,7 @@ export const messageWords: Readonly<Record<Language, MessageWords>> = {
     namespace: '네임스페이스',
     summary: '요약',
     description: '설명',
+    value: '값',
     time: '시각',
     ended: '해소',
     labels: '레이블',

@@ -18,7 +18,7 @@ export interface Context extends EnvironmentContext {
 /** Names, namespaces and releases of an environment, with those that are not written filled in. */
 export const contextOf = (
   { name, neighbours }: Place,
-  { monitoring, logs, argocd, workloads }: EnvironmentFields,
+  { monitoring, logs, argocd, workloads, alerting }: EnvironmentFields,
   identities: ReadonlyMap<string, WorkloadIdentity>,
 ): Context => {
   const stack = `monitoring-${name}`;
@@ -27,6 +27,7 @@ export const contextOf = (
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
   return {
     environment: name,
+    language: alerting.language,
     scrapeInterval: monitoring.scrapeInterval,
     namespaces: [...new Set([namespace, ...(resolved === undefined ? [] : [resolved.namespace]), ...own])].sort(),
     monitoring: {

@@ -1,5 +1,6 @@
 import { catalogAlerts } from '../../catalog/alerts';
 import { type CatalogText, runbookTexts } from '../../catalog/texts';
+import type { Language } from '../../core/alerts/text';
 import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import type { Environment } from '../config/environment';
 import { type Page, type PagedAlert, pageMark, renderPage } from './page';
@@ -9,6 +10,9 @@ export { pageMark };
 
 /** Names of the alerts that a runbook is written for: its heading lists them. */
 export const alertsInHeading = ({ text }: CatalogText): readonly string[] => /^# (.+)$/m.exec(text)?.[1]?.split(', ') ?? [];
+
+/** What an alert is called in Korean: a line below the heading of its runbook. */
+export const koreanTitle = ({ text }: Pick<CatalogText, 'text'>): string | undefined => /^한국어: (.+)$/m.exec(text)?.[1];
 
 /** Alerts that these environments emit, in either language. */
 export const emittedAlerts = (environments: readonly Environment[]): readonly PagedAlert[] =>
@@ -25,22 +29,20 @@ export interface RunbookFile {
   readonly text: string;
 }
 
-const indexOf = (pages: readonly Page[]): string => {
-  const rows = pages.flatMap(({ id, alerts }) =>
-    [...new Set(alerts.map(({ alert }) => alert))].map((alert) => markdownRow(`[${markdownText(alert)}](${encodeURI(id)}.md)`)),
+const indexes = {
+  en: { title: 'Runbooks', head: 'One page for each alert; `runbook_url` of an alert links to it.', columns: ['alert'] },
+  ko: { title: '런북', head: '경보마다 한 페이지가 있으며, 경보의 `runbook_url`이 이 페이지를 가리킵니다.', columns: ['경보', '제목'] },
+} as const;
+
+const indexOf = (pages: readonly Page[], language: Language): string => {
+  const { title, head, columns } = indexes[language];
+  const rows = pages.flatMap(({ id, alerts, title: called }) =>
+    [...new Set(alerts.map(({ alert }) => alert))].map((alert) =>
+      markdownRow(`[${markdownText(alert)}](${encodeURI(id)}.md)`, ...(called === undefined ? [] : [markdownText(called)])),
+    ),
   );
-  return [
-    pageMark,
-    '',
-    '# Runbooks',
-    '',
-    'One page for each alert; `runbook_url` of an alert links to it.',
-    '',
-    '| alert |',
-    markdownRule(['left']),
-    ...rows.sort(),
-    '',
-  ].join('\n');
+  const table = [markdownRow(...columns), markdownRule(columns.map(() => 'left')), ...rows.sort()];
+  return [pageMark, '', `# ${title}`, '', head, '', ...table, ''].join('\n');
 };
 
 // The reference platform holds an alert that its user declares as well.
@@ -49,20 +51,32 @@ const ofCatalog = (alerts: readonly PagedAlert[]): readonly PagedAlert[] => {
   return alerts.filter(({ alert }) => names.has(alert));
 };
 
-const pagesOf = (alerts: readonly PagedAlert[]): readonly Page[] => {
+const pagesOf = (alerts: readonly PagedAlert[], language: Language): readonly Page[] => {
   const textOf = new Map(runbookTexts().flatMap((runbook) => alertsInHeading(runbook).map((alert) => [alert, runbook.text])));
   const pages = new Map<string, Page>();
   for (const alert of alerts) {
     const text = textOf.get(alert.alert);
     if (text === undefined) throw new Error(`no runbook names ${alert.alert} in its heading`);
     const [first, ...others] = pages.get(alert.runbook)?.alerts ?? [alert];
-    pages.set(alert.runbook, { id: alert.runbook, text, alerts: first === alert ? [alert] : [first, ...others, alert] });
+    const title = language === 'ko' ? koreanTitle({ text }) : undefined;
+    pages.set(alert.runbook, {
+      id: alert.runbook,
+      ...(title === undefined ? {} : { title }),
+      text,
+      alerts: first === alert ? [alert] : [first, ...others, alert],
+    });
   }
   return [...pages.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** All pages and their index, generated from what is written beside the alerts and from the alerts themselves. */
-export const runbookFiles = (): readonly RunbookFile[] => {
-  const pages = pagesOf(ofCatalog(emittedAlerts(referenceEnvironments())));
-  return [{ path: 'README.md', text: indexOf(pages) }, ...pages.map((page) => ({ path: `${page.id}.md`, text: renderPage(page) }))];
+/**
+ * All pages and their index, generated from what is written beside the alerts and from the alerts themselves. What is written is
+ * English; titles and headings are in either language.
+ */
+export const runbookFiles = (language: Language = 'en'): readonly RunbookFile[] => {
+  const pages = pagesOf(ofCatalog(emittedAlerts(referenceEnvironments())), language);
+  return [
+    { path: 'README.md', text: indexOf(pages, language) },
+    ...pages.map((page) => ({ path: `${page.id}.md`, text: renderPage(page, language) })),
+  ];
 };

@@ -1,4 +1,5 @@
 import type { AlertingRule } from '../../core/alerts/rule';
+import { inKorean, type Language } from '../../core/alerts/text';
 import { markdownBlock, markdownText } from '../../core/output/markdown';
 import { filledIn, generalExpression, type QueriedAlert } from './queries';
 
@@ -17,6 +18,8 @@ export type PagedAlert = Pick<AlertingRule, 'alert' | 'severity' | 'for' | 'runb
 /** A page: alerts that share it, and what is written of them. */
 export interface Page {
   readonly id: string;
+  /** Missing where it is called by the names of its alerts alone. */
+  readonly title?: string;
   readonly alerts: readonly [PagedAlert, ...PagedAlert[]];
   /** The runbook as written: a heading, and sections below it. */
   readonly text: string;
@@ -61,16 +64,47 @@ const expressionOf = (page: Page): string => {
   return queried === undefined ? fence('logql', generalLines(page.alerts[0].expr)) : fence('promql', generalExpression(queried));
 };
 
+interface PageWords {
+  readonly defaults: (severity: string, pending: string) => string;
+  readonly labels: string;
+  /** Of headings that are written in English. */
+  readonly headings: Readonly<Record<string, string>>;
+}
+
+const pageWords: Readonly<Record<Language, PageWords>> = {
+  en: {
+    defaults: (severity, pending) => `Default: severity ${severity}, for ${pending}.`,
+    labels: 'Words after `$` are labels of the alert.',
+    headings: {},
+  },
+  ko: {
+    defaults: (severity, pending) => `기본값: 심각도 ${severity}, 지속 시간 ${inKorean(pending)}.`,
+    labels: '`$` 뒤의 단어는 경보의 레이블입니다.',
+    headings: {
+      Meaning: '의미',
+      Impact: '영향',
+      Diagnosis: '진단',
+      'Likely causes': '예상 원인',
+      Mitigation: '조치',
+      Expression: '표현식',
+    },
+  },
+};
+
 /** A page as Markdown: what is written of its alerts, with queries from their expression. */
-export const renderPage = (page: Page): string => {
+export const renderPage = (page: Page, language: Language): string => {
   const [{ severity, for: pending }] = page.alerts;
-  const names = [...new Set(page.alerts.map(({ alert }) => alert))].sort();
+  const { defaults, labels, headings } = pageWords[language];
+  const names = [...new Set(page.alerts.map(({ alert }) => alert))].sort().join(', ');
   const sections = withQueries(page.text.slice(page.text.indexOf('\n## ')).trim(), queriedOf(page) ?? noRule);
   return [
     pageMark,
-    `# ${markdownText(names.join(', '))}`,
-    `Default: severity ${severity}, for ${pending}.`,
-    sections.replace(/^## Diagnosis$/m, (heading) => `${heading}\n\nWords after \`$\` are labels of the alert.`),
-    `## Expression\n\n${expressionOf(page)}\n`,
+    `# ${markdownText(page.title === undefined ? names : `${page.title} (${names})`)}`,
+    defaults(severity, pending),
+    `${sections.replace(/^## Diagnosis$/m, (heading) => `${heading}\n\n${labels}`)}\n\n## Expression`.replace(
+      /^## (.+)$/gm,
+      (_, heading: string) => `## ${headings[heading] ?? heading}`,
+    ),
+    `${expressionOf(page)}\n`,
   ].join('\n\n');
 };

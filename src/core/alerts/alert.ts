@@ -6,13 +6,16 @@ import type { ConfigPath } from '../path';
 import { describedAlert, describedParameters } from './parameter-descriptions';
 import { type AlertingRule, type AlertScenario, type FiringScenario, type RuleOrigin, type Severity, severities } from './rule';
 import { type AlertTime, alertTime } from './scenario';
+import { type Text, textSchema } from './text';
 
 /** The part of an alert that depends on its parameters and on the workload. */
 export interface AlertBody {
   readonly expr: PromQL;
   readonly labels?: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly description: string;
+  readonly summary: Text;
+  readonly description: Text;
+  /** What its value says, with its unit; without it, what the description says of the value. */
+  readonly value?: Text | undefined;
   readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
   readonly staysQuietOn: readonly AlertScenario[];
 }
@@ -42,7 +45,7 @@ export type AlertBound<Parameter extends string = string> = { readonly above: Pa
 /** An alert of the catalog before a workload sets its parameters. */
 export interface AlertTemplate<Context> extends AlertDescription {
   /** The rule for one workload, or nothing where it is switched off. */
-  readonly rule: (tuning: unknown, context: Context) => AlertingRule | undefined;
+  readonly rule: (tuning: unknown, context: Context) => AlertingRule<Text> | undefined;
 }
 
 type Read<Parameters extends z.ZodRawShape> = z.infer<z.ZodObject<Parameters>>;
@@ -82,16 +85,12 @@ export const commonTuning = {
   for: durationSchema.meta({ description: 'How long its condition must hold before it fires' }).optional(),
   keepFiringFor: durationSchema.meta({ description: 'How long it fires on once its condition is over; 0s not at all' }).optional(),
   severity: z.enum(severities).meta({ description: 'How severe it is; routes select alerts by it' }).optional(),
-  summary: z
-    .string()
-    .min(1)
-    .meta({ description: 'What is wrong, in a few words', examples: ['Queue grows'] })
+  summary: textSchema
+    .meta({ description: 'What is wrong, in a few words; one text, or one for each language: { en: …, ko: … }', examples: ['Queue grows'] })
     .optional(),
-  description: z
-    .string()
-    .min(1)
+  description: textSchema
     .meta({
-      description: 'What is wrong, with values: a template of Prometheus',
+      description: 'What is wrong, with values: a template of Prometheus; one, or one for each language: { en: …, ko: … }',
       examples: ['{{ $labels.queue }} holds {{ $value }} tasks.'],
     })
     .optional(),
@@ -122,7 +121,7 @@ export const originOf = ({ alert, follows = [] }: Pick<AlertDescription, 'alert'
 };
 
 /** The rule that an alert's body and what its users have changed add up to. */
-const ruleOf = (body: AlertBody, described: Described, tuned: CommonTuning): AlertingRule => {
+const ruleOf = (body: AlertBody, described: Described, tuned: CommonTuning): AlertingRule<Text> => {
   const keepFiringFor = tuned.keepFiringFor ?? described.keepFiringFor;
   return {
     kind: 'alert',
@@ -157,7 +156,7 @@ export const alertTemplate = <
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
     return (tuning ?? untuned) as Read<Parameters> & CommonTuning;
   };
-  const rule = (tuning: unknown, context: Context): AlertingRule | undefined => {
+  const rule = (tuning: unknown, context: Context): AlertingRule<Text> | undefined => {
     const tuned = parameters(tuning);
     if (tuned.disabled !== undefined) return undefined;
     const pending = tuned.for ?? described.for;

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { type AlertDescription, type AlertHead, commonTuning, describedBy, originOf } from './alert';
 import type { LogAlertingRule } from './log-rule';
 import { describedAlert, describedParameters } from './parameter-descriptions';
+import type { Text } from './text';
 
 /** The part of a log alert that depends on its parameters and on the workload. */
-export type LogAlertBody = Pick<LogAlertingRule, 'expr' | 'summary' | 'description' | 'firesOn' | 'staysQuietOn'>;
+export type LogAlertBody = Pick<LogAlertingRule<Text>, 'expr' | 'summary' | 'description' | 'value' | 'firesOn' | 'staysQuietOn'>;
 
 /** A log alert of the catalog before a workload sets its parameters. */
 export interface LogAlertTemplate<Context> extends AlertDescription {
   /** The rule for one workload, or nothing where it is switched off. */
-  readonly rule: (tuning: unknown, context: Context) => LogAlertingRule | undefined;
+  readonly rule: (tuning: unknown, context: Context) => LogAlertingRule<Text> | undefined;
 }
 
 interface LogAlertDefinition<Parameters extends z.ZodRawShape, Context> extends Omit<AlertHead, 'keepFiringFor'> {
@@ -37,7 +38,7 @@ export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
     // The environment's schema holds this very schema, so a tuning that arrives here has passed it.
     return (tuned ?? untuned) as z.infer<z.ZodObject<Parameters>> & Tuning;
   };
-  const rule = (given: unknown, context: Context): LogAlertingRule | undefined => {
+  const rule = (given: unknown, context: Context): LogAlertingRule<Text> | undefined => {
     const tuned = parameters(given);
     if (tuned.disabled !== undefined) return undefined;
     const body = write(tuned, context);

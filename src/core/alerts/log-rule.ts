@@ -1,6 +1,7 @@
 import type { LogQL } from '../../language/logql/tag';
 import type { Duration } from '../../language/quantity';
 import type { RuleOrigin, Severity } from './rule';
+import type { Text } from './text';
 
 /** Lines that a stream receives within the window of an alert. */
 export interface LogSample {
@@ -17,14 +18,16 @@ export interface LogScenario {
 }
 
 /** An alert that Loki's ruler evaluates; Prometheus never sees it. */
-export interface LogAlertingRule {
+export interface LogAlertingRule<Texts extends Text = string> {
   readonly alert: string;
   readonly expr: LogQL;
   readonly for: Duration;
   readonly severity: Severity;
   readonly labels: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly description: string;
+  readonly summary: Texts;
+  readonly description: Texts;
+  /** What its value says; missing where it is a state. */
+  readonly value?: Texts | undefined;
   /** Page below the runbook base. */
   readonly runbook: string;
   readonly firesOn: readonly [LogScenario, ...LogScenario[]];
@@ -33,7 +36,7 @@ export interface LogAlertingRule {
 }
 
 /** Log alerts that are evaluated one after the other. */
-export interface LogRuleGroup {
+export interface LogRuleGroup<Texts extends Text = string> {
   readonly name: string;
-  readonly rules: readonly LogAlertingRule[];
+  readonly rules: readonly LogAlertingRule<Texts>[];
 }

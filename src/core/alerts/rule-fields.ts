@@ -36,7 +36,10 @@ export interface RuleSubject extends AlertLinks {
 }
 
 /** What alerts of Prometheus and of Loki's ruler have in common. */
-type AnyAlert = Pick<AlertingRule, 'alert' | 'summary' | 'description' | 'runbook' | 'severity' | 'labels' | 'origin' | 'keepFiringFor'> & {
+type AnyAlert = Pick<
+  AlertingRule,
+  'alert' | 'summary' | 'description' | 'value' | 'runbook' | 'severity' | 'labels' | 'origin' | 'keepFiringFor'
+> & {
   readonly expr: string;
   readonly for: string;
 };
@@ -104,6 +107,7 @@ const alertFields = (rule: AnyAlert, writer: RuleWriter, { runbooks, dashboard }
   annotations: {
     summary: writer.field(rule.summary, 'summary'),
     description: writer.field(rule.description, 'description'),
+    ...(rule.value === undefined ? {} : { value: writer.field(rule.value, 'description') }),
     ...(runbooks === undefined ? {} : { runbook_url: writer.page(`${runbooks}/${rule.runbook}.md`) }),
     ...(dashboard === undefined ? {} : { dashboard_url: dashboard }),
   },

@@ -1,6 +1,7 @@
 import type { PromQL } from '../../language/promql/tag';
 import type { Duration } from '../../language/quantity';
 import type { ConfigPath } from '../path';
+import type { Text } from './text';
 
 /** critical pages, warning opens a ticket, info is seen on a dashboard, none is for Watchdog alone. */
 export const severities = ['critical', 'warning', 'info', 'none'] as const;
@@ -39,8 +40,8 @@ export interface RuleOrigin {
   readonly written?: (offset: number) => number;
 }
 
-/** An alert as Prometheus evaluates it, with what proves it. */
-export interface AlertingRule {
+/** An alert as Prometheus evaluates it, with what proves it; in the catalog, with texts in every language. */
+export interface AlertingRule<Texts extends Text = string> {
   readonly kind: 'alert';
   readonly alert: string;
   readonly expr: PromQL;
@@ -48,8 +49,10 @@ export interface AlertingRule {
   readonly keepFiringFor?: Duration;
   readonly severity: Severity;
   readonly labels: Readonly<Record<string, string>>;
-  readonly summary: string;
-  readonly description: string;
+  readonly summary: Texts;
+  readonly description: Texts;
+  /** What its value says, such as `{{ $value | humanizePercentage }}`; missing where it is a state, and the value says nothing. */
+  readonly value?: Texts | undefined;
   /** Page below the runbook base, e.g. `fastapi/high-error-rate`. */
   readonly runbook: string;
   readonly firesOn: readonly [FiringScenario, ...FiringScenario[]];
@@ -67,8 +70,8 @@ export interface RecordingRule {
 }
 
 /** Rules that are evaluated one after the other at one interval. */
-export interface RuleGroup {
+export interface RuleGroup<Texts extends Text = string> {
   readonly name: string;
   readonly interval?: Duration;
-  readonly rules: readonly (AlertingRule | RecordingRule)[];
+  readonly rules: readonly (AlertingRule<Texts> | RecordingRule)[];
 }

@@ -1,4 +1,5 @@
-import { type Language, messageWords } from '../../compile/alertmanager/words';
+import { messageWords } from '../../compile/alertmanager/words';
+import type { Language } from '../../core/alerts/text';
 import type { Destination } from './expectation';
 import type { Message } from './message';
 

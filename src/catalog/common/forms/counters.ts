@@ -1,4 +1,5 @@
 import type { FiringScenario } from '../../../core/alerts/rule';
+import type { Text } from '../../../core/alerts/text';
 import {
   type AlertTiming,
   alertTemplate,
@@ -21,6 +22,7 @@ import {
 import type { WindowedWording, Wording } from './wording';
 
 interface Losses extends Wording {
+  readonly value: Text;
   readonly metric: string;
   /** Labels that distinguish alerts, with a value of each. */
   readonly by: Readonly<Record<string, string>>;
@@ -29,7 +31,7 @@ interface Losses extends Wording {
 }
 
 /** Something that is counted and must never happen goes on happening. */
-export const goesOn = ({ metric, by, others, summary, description, ...described }: Losses) => {
+export const goesOn = ({ metric, by, others, summary, description, value, ...described }: Losses) => {
   const name = metricName(metric);
   return alertTemplate({
     ...described,
@@ -40,6 +42,7 @@ export const goesOn = ({ metric, by, others, summary, description, ...described 
         expr: promql`sum by (${labelList(['namespace', 'job', ...Object.keys(by)])}) (rate(${name}${selector}[${window}])) > 0`,
         summary,
         description,
+        value,
         firesOn: [fires('it goes on', time, { labels, series: [series(name, { ...labels, ...others }, growing(60, time))] })],
         staysQuietOn: [quiet('it happened long ago', time, [series(name, { ...labels, ...others }, steady(60, time))])],
       };
@@ -48,6 +51,7 @@ export const goesOn = ({ metric, by, others, summary, description, ...described 
 };
 
 interface Increase extends WindowedWording {
+  readonly value: Text;
   readonly metric: string;
   readonly window: string;
   /** Labels of its series besides those of the job. */
@@ -62,7 +66,7 @@ interface Increase extends WindowedWording {
 const usual = { growing: ['it goes on', 60], steady: ['it happened long ago', 3] } as const;
 
 /** A counter of what should not happen has increased within a window. */
-export const increased = ({ metric, window: length, labels, samples = usual, summary, description, ...described }: Increase) => {
+export const increased = ({ metric, window: length, labels, samples = usual, summary, description, value, ...described }: Increase) => {
   const name = metricName(metric);
   return alertTemplate({
     ...described,
@@ -70,13 +74,14 @@ export const increased = ({ metric, window: length, labels, samples = usual, sum
     write: ({ window }, { selector }: JobContext, time) => {
       const one = { ...selector, ...labels };
       const [more, perMinute] = samples.growing;
-      const [noMore, value] = samples.steady;
+      const [noMore, last] = samples.steady;
       return {
         expr: promql`increase(${name}${selector}[${window}]) > 0`,
         summary,
         description: description(window),
+        value,
         firesOn: [fires(more, time, { labels: one, series: [series(name, one, growing(perMinute, time))] })],
-        staysQuietOn: [quiet(noMore, time, [series(name, one, steady(value, time))])],
+        staysQuietOn: [quiet(noMore, time, [series(name, one, steady(last, time))])],
       };
     },
   });

@@ -1,14 +1,15 @@
+import type { Text } from '../../../core/alerts/text';
 import type { AlertHead } from '../alert';
 
 /** What differs between alerts of one form: names, times and texts. */
 export interface Wording extends AlertHead {
-  readonly summary: string;
-  readonly description: string;
+  readonly summary: Text;
+  readonly description: Text;
 }
 
 /** The same where the description names the window of the alert. */
 export interface WindowedWording extends Omit<Wording, 'description'> {
-  readonly description: (window: string) => string;
+  readonly description: (window: string) => Text;
 }
 
 /** The head of an alert without the texts and what else its form reads. */

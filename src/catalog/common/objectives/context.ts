@@ -1,3 +1,4 @@
+import type { Language } from '../../../core/alerts/text';
 import { type AlertTiming, durationOf, inMilliseconds, lasting, type Timeline } from '../alert';
 import type { Objective } from './objective';
 import type { Reading } from './scenarios';
@@ -15,7 +16,8 @@ export const timeOf = (timing: AlertTiming): Timeline => ({
 });
 
 /** What an objective counts. */
-export const eventsOf = ({ indicator }: Objective): string => (indicator.kind === 'state' ? 'minutes' : 'events');
+export const eventsOf = ({ indicator }: Objective): Readonly<Record<Language, string>> =>
+  indicator.kind === 'state' ? { en: 'minutes', ko: '시간' } : { en: 'events', ko: '이벤트' };
 
 /** What texts call an objective. */
 export const title = '{{ $labels.sloth_service }} {{ $labels.sloth_slo }}';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleGroup, TestSeries } from '../../../core/alerts/rule';
 import { growing, histogram, series, type Timeline } from '../../../core/alerts/scenario';
+import type { Text } from '../../../core/alerts/text';
 import { bucket, type LabelMatchers, type MetricName, metricName } from '../../../language/promql/tag';
 import { type Objective, type ObjectiveInput, objectiveSchema, tiersOf } from './objective';
 import { objectiveGroups } from './rules';
@@ -38,7 +39,7 @@ export const promisedGroups = <Context>(
   templates: readonly ObjectiveTemplate<Context>[],
   input: Readonly<Record<string, ObjectiveInput | undefined>>,
   { name: service, selector, context }: Promising & { readonly context: Context },
-): readonly RuleGroup[] =>
+): readonly RuleGroup<Text>[] =>
   templates.flatMap(({ name, write }) => {
     const wanted = input[name];
     if (wanted === undefined) return [];

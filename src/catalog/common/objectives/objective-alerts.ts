@@ -1,5 +1,6 @@
 import type { AlertTemplate } from '../../../core/alerts/alert';
 import type { AlertingRule } from '../../../core/alerts/rule';
+import type { Text } from '../../../core/alerts/text';
 import { sloBudgetExhausted } from './alerts/slo-budget-exhausted';
 import { sloErrorBudgetBurnPage, sloErrorBudgetBurnTicket } from './alerts/slo-error-budget-burn';
 import { sloMetricsAbsent } from './alerts/slo-metrics-absent';
@@ -17,13 +18,13 @@ export const objectiveAlerts = {
 /** The alerts of one objective, by the groups that its rules are in. */
 export const objectiveAlertRules = (
   promised: Promised,
-): { readonly burning: readonly AlertingRule[]; readonly period: readonly AlertingRule[] } => {
+): { readonly burning: readonly AlertingRule<Text>[]; readonly period: readonly AlertingRule<Text>[] } => {
   const { objective } = promised;
-  const rule = (alert: keyof typeof objectiveAlerts, ...follows: readonly (keyof ObjectiveInput)[]): readonly AlertingRule[] => {
+  const rule = (alert: keyof typeof objectiveAlerts, ...follows: readonly (keyof ObjectiveInput)[]): readonly AlertingRule<Text>[] => {
     const written = objectiveAlerts[alert].rule(objective.alerts[alert], promised);
     return written === undefined ? [] : [{ ...written, origin: promiseOrigin(objective, { alert, follows }) }];
   };
-  const watched = (severity: 'page' | 'ticket'): readonly AlertingRule[] =>
+  const watched = (severity: 'page' | 'ticket'): readonly AlertingRule<Text>[] =>
     objective.tiers.some(({ slothSeverity }) => slothSeverity === severity)
       ? rule(severity, 'target', 'period', 'minBadEvents', 'without')
       : [];

@@ -1,4 +1,5 @@
 import type { RecordingRule, RuleGroup } from '../../../core/alerts/rule';
+import type { Text } from '../../../core/alerts/text';
 import { approximate, exact, percent } from '../../../core/decimal';
 import { metricName, type PromQL, promql } from '../../../language/promql/tag';
 import { type Duration, inMilliseconds, lasting } from '../../../language/quantity';
@@ -95,7 +96,7 @@ const periodRules = (objective: Objective): readonly RecordingRule[] => [
 const samplesPerIncrease = inMilliseconds(lasting('5m')) / inMilliseconds(interval);
 
 /** Everything that follows from one objective: a group evaluated in order, and one for what reads the whole period. */
-export const objectiveGroups = (objective: Objective): readonly RuleGroup[] => {
+export const objectiveGroups = (objective: Objective): readonly RuleGroup<Text>[] => {
   const id = `${objective.service}-${objective.name}`;
   const alerts = objectiveAlertRules({ objective, reading: { ids: objectiveIds(objective), samplesPerIncrease } });
   const records = [

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AlertTemplate, alertRules } from '../../../core/alerts/alert';
 import type { AlertingRule } from '../../../core/alerts/rule';
+import type { Text } from '../../../core/alerts/text';
 import type { Deploy } from '../../../core/workloads/deploy';
 import type { Controller, RunningIdentity } from '../../../core/workloads/identity';
 import { controllerKinds } from '../../../core/workloads/identity-fields';
@@ -76,7 +77,7 @@ export const podRules = (
   role: PodRole,
   { namespace, deploy, pods }: RunningIdentity,
   alerts: Readonly<Record<string, unknown>>,
-): readonly AlertingRule[] => {
+): readonly AlertingRule<Text>[] => {
   const { controller } = pods;
   if (controller === undefined) return [];
   const templates = podAlerts(role).filter(({ alert }) => refusal(role, { deploy, pods, alerts }, alert) === undefined);

@@ -4,6 +4,7 @@ import {
   defaults,
   fires,
   growing,
+  inKorean,
   type JobContext,
   type LabelMatchers,
   promql,
@@ -33,8 +34,11 @@ export const runFailed = (described: AlertHead) =>
       const failures = (dag_id: string, values: string) => [series('airflow_dagrun_failed_count', { ...selector, dag_id }, values)];
       return {
         expr: happened(['namespace', 'dag_id'], promql`airflow_dagrun_failed_count${{ ...selector, dag_id: dags }}`, window),
-        summary: 'A run of {{ $labels.dag_id }} failed',
-        description: `At least one run of {{ $labels.dag_id }} failed within the last ${window}.`,
+        summary: { en: 'A run of {{ $labels.dag_id }} failed', ko: '{{ $labels.dag_id }} DAG 실행 실패' },
+        description: {
+          en: `At least one run of {{ $labels.dag_id }} failed within the last ${window}.`,
+          ko: `최근 ${inKorean(window)} 안에 {{ $labels.dag_id }} 실행이 한 번 이상 실패했습니다.`,
+        },
         firesOn: [
           fires('runs go on failing', time, { labels, series: failures(dag, growing(60, time)) }),
           ...firstEvent(window, time, (values) => ({ labels, series: failures(dag, values) })),

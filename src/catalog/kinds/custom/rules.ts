@@ -1,5 +1,6 @@
 import type { AlertingRule, FiringScenario, RecordingRule, RuleOrigin, TestSeries } from '../../../core/alerts/rule';
 import type { Signal } from '../../../core/alerts/signal';
+import type { Text } from '../../../core/alerts/text';
 import { inference } from '../../../language/infer/inference';
 import { selecting } from '../../../language/promql/added-matchers';
 import { metricsIn } from '../../../language/promql/ast';
@@ -55,7 +56,7 @@ const originOf = (list: 'alerts' | 'records', name: string): RuleOrigin => {
 };
 
 /** An alert of the user's own, or nothing where it is switched off. */
-export const customAlert = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule[] => {
+export const customAlert = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule<Text>[] => {
   if (alert.disabled !== undefined) return [];
   const expr = exprOf(alert.expr, context);
   const fixed = fixedBy(expr);

@@ -1,6 +1,7 @@
 import { alertRules } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import type { AlertingRule } from '../../../core/alerts/rule';
+import type { Text } from '../../../core/alerts/text';
 import { suggestion } from '../../../core/suggestion';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { durationOf, inMilliseconds } from '../../../language/quantity';
@@ -25,12 +26,12 @@ const selectorOf = (source: DataPipeline['source'], { identities }: EnvironmentC
 
 const maxAge = ({ every, grace }: Pick<DataPipeline, 'every' | 'grace'>) => durationOf(inMilliseconds(every) + inMilliseconds(grace));
 
-const runRules = (selector: Selector, { source, alerts }: DataPipeline): readonly AlertingRule[] =>
+const runRules = (selector: Selector, { source, alerts }: DataPipeline): readonly AlertingRule<Text>[] =>
   source.kind === 'airflow'
     ? alertRules([dataPipelineRunFailed], alerts, { selector, dags: source.dag, dag: source.dag, other: `not-${source.dag}` })
     : [];
 
-const evaluationRules = (selector: Selector, { evaluation, alerts }: DataPipeline): readonly AlertingRule[] =>
+const evaluationRules = (selector: Selector, { evaluation, alerts }: DataPipeline): readonly AlertingRule<Text>[] =>
   evaluation === undefined
     ? []
     : alertRules([modelEvaluationStale], alerts, { selector, model: evaluation.model, maxAge: maxAge(evaluation) });

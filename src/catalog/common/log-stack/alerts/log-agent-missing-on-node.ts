@@ -16,8 +16,11 @@ export const logAgentMissingOnNode = alertTemplate({
         unless on (node)
         max by (node) (up${selector}) == 1
       `,
-      summary: 'No log agent on {{ $labels.node }}',
-      description: 'No log agent answers on {{ $labels.node }}, so nothing that its Pods log is kept.',
+      summary: { en: 'No log agent on {{ $labels.node }}', ko: '{{ $labels.node }} 노드에 로그 에이전트 없음' },
+      description: {
+        en: 'No log agent answers on {{ $labels.node }}, so nothing that its Pods log is kept.',
+        ko: '{{ $labels.node }}에서 응답하는 로그 에이전트가 없어 그 노드의 Pod 로그가 수집되지 않습니다.',
+      },
       firesOn: [
         fires('a node has none', time, { labels: { node: 'node-2' }, series: [...nodes, agent('node-1', 1)] }),
         fires('one does not answer', time, { labels: { node: 'node-2' }, series: [...nodes, agent('node-1', 1), agent('node-2', 0)] }),

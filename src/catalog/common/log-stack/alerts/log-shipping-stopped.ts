@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, type JobContext, metricName, promql, quiet, series, steady } from '../../alert';
+import { alertTemplate, defaults, fires, growing, inKorean, type JobContext, metricName, promql, quiet, series, steady } from '../../alert';
 
 /** An agent sends nothing: lines that never arrive are not missed, as it looks like services that write nothing. */
 export const logShippingStopped = (metric: string, others: Readonly<Record<string, string>>) => {
@@ -17,8 +17,11 @@ export const logShippingStopped = (metric: string, others: Readonly<Record<strin
           or
           absent(${name}${selector})
         `,
-        summary: 'No log lines reach Loki',
-        description: `{{ $labels.namespace }}/{{ $labels.job }} has sent nothing to Loki for ${window}.`,
+        summary: { en: 'No log lines reach Loki', ko: 'Loki로 로그가 전송되지 않음' },
+        description: {
+          en: `{{ $labels.namespace }}/{{ $labels.job }} has sent nothing to Loki for ${window}.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.job }}에서 ${inKorean(window)} 동안 Loki로 로그를 보내지 않았습니다.`,
+        },
         firesOn: [
           fires('no further lines are sent', time, { labels: selector, series: sent(steady(500, time)) }),
           fires('the agent is gone', time, { labels: selector, series: sent('500x2 stale') }),

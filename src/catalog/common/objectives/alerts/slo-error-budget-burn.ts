@@ -1,5 +1,17 @@
+import type { AlertBody } from '../../../../core/alerts/alert';
 import { approximate, exact, percent } from '../../../../core/decimal';
-import { type AlertTiming, alertTemplate, type Duration, fires, inSeconds, metricName, type PromQL, promql, quiet } from '../../alert';
+import {
+  type AlertTiming,
+  alertTemplate,
+  type Duration,
+  fires,
+  inKorean,
+  inSeconds,
+  metricName,
+  type PromQL,
+  promql,
+  quiet,
+} from '../../alert';
 import { eventsOf, type Promised, timeOf, title } from '../context';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
 import { outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
@@ -55,10 +67,25 @@ const seesOutages = ({ indicator, minBadEvents }: Objective, slothSeverity: Burn
  * How long what is left of the budget lasts at the rate of now. Nothing is said where nothing is left, or where the record of the
  * whole period is not there yet.
  */
-const exhaustion = ({ objective: { target, period }, reading: { ids } }: Promised): string => {
+const exhaustion = ({ objective: { target, period }, reading: { ids } }: Promised, says: (lasts: string) => string): string => {
   const allowed = approximate(errorBudget(target)) * inSeconds(period);
   const left = promql`(max(slo:period_error_budget_remaining:ratio${ids}) > 0) * ${allowed}`;
-  return `{{ with query (printf \`${left} / %f\` $value) }} At this rate, the rest of the budget lasts {{ . | first | value | humanizeDuration }}.{{ end }}`;
+  return `{{ with query (printf \`${left} / %f\` $value) }} ${says('{{ . | first | value | humanizeDuration }}')}{{ end }}`;
+};
+
+const burnTexts = (promised: Promised): Pick<AlertBody, 'summary' | 'description'> => {
+  const { objective } = promised;
+  const [target, allowed] = [percent(exact(objective.target)), percent(errorBudget(objective.target))];
+  const { en, ko } = eventsOf(objective);
+  const english = exhaustion(promised, (lasts) => `At this rate, the rest of the budget lasts ${lasts}.`);
+  const korean = exhaustion(promised, (lasts) => `이 속도라면 남은 에러 버짓은 ${lasts} 후 소진됩니다.`);
+  return {
+    summary: { en: `${title}: the error budget burns too fast`, ko: `${title}: 에러 버짓이 너무 빠르게 소진됨` },
+    description: {
+      en: `{{ $value | humanizePercentage }} of the ${en} are bad, where the objective of ${target}% over ${objective.period} allows ${allowed}%.${english}`,
+      ko: `불량 ${ko} 비율이 {{ $value | humanizePercentage }}입니다. ${inKorean(objective.period)} 목표 ${target}%의 허용치는 ${allowed}%입니다.${korean}`,
+    },
+  };
 };
 
 const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'ticket', timing: AlertTiming) => {
@@ -76,8 +103,7 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
     expr: allOf([...tiers.map((tier) => tierTerm(objective, tier, reading)), ...(outage ? [outageTerm(objective, reading)] : [])]),
     // Two objectives of one service would otherwise have alerts of one name with equal labels.
     labels: { ...reading.ids, sloth_severity: slothSeverity },
-    summary: `${title}: the error budget burns too fast`,
-    description: `{{ $value | humanizePercentage }} of the ${eventsOf(objective)} are bad, where the objective of ${percent(exact(objective.target))}% over ${objective.period} allows ${percent(budget)}%.${exhaustion({ objective, reading })}`,
+    ...burnTexts({ objective, reading }),
     firesOn: [
       allOver,
       ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing })),

@@ -88,8 +88,14 @@ export const sloMetricsAbsent = alertTemplate({
       expr: nothingMeasured(objective),
       labels,
       // The series that is missing carries the labels of the objective, so they are written out.
-      summary: `${objective.service} ${objective.name}: nothing is measured`,
-      description: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
+      summary: {
+        en: `${objective.service} ${objective.name}: nothing is measured`,
+        ko: `${objective.service} ${objective.name}: 측정값 없음`,
+      },
+      description: {
+        en: 'The series that the objective is computed from are missing, so neither its budget nor its alerts say anything.',
+        ko: '목표(SLO)를 계산하는 시계열이 없어 에러 버짓과 경보가 모두 동작하지 않습니다.',
+      },
       ...(objective.indicator.kind === 'state' ? ofState(objective, labels, timing) : ofEvents(objective, labels, timing)),
     };
   },

@@ -23,8 +23,11 @@ export const highCpu = onceForName((role: PodRole) =>
           ${allowed(context, 'cpu', of)}
           > ${ratio}
         `,
-        summary: `{{ $labels.pod }} is near its CPU ${singular[of]}`,
-        description: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) uses {{ $value | humanizePercentage }} of its CPU ${singular[of]}.`,
+        summary: { en: `{{ $labels.pod }} is near its CPU ${singular[of]}`, ko: `{{ $labels.pod }} CPU ${singular[of]} 근접` },
+        description: {
+          en: `{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) uses {{ $value | humanizePercentage }} of its CPU ${singular[of]}.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.pod }}({{ $labels.container }})에서 CPU ${singular[of]}의 {{ $value | humanizePercentage }}를 사용하고 있습니다.`,
+        },
         firesOn: [fires('most of what it may', time, { labels: onePod(context), series: at(halfway(ratio)) })],
         staysQuietOn: [quiet('half of what is tolerated', time, at(ratio / 2))],
       };

@@ -1,12 +1,18 @@
+import type { Language } from '../../../../core/alerts/text';
 import { onceForName } from '../../../../language/once';
 import { alertTemplate, fires, metricName, outage, promql, quiet } from '../../alert';
 import { type PodContext, type PodRole, replicas, selectorOf } from '../context';
 import { controllerMetrics } from '../controllers';
 
-const lost: Readonly<Record<PodRole, string>> = {
-  API: 'wants replicas but none is available',
-  Worker: 'wants replicas but none is available: background work has stopped',
-  Workload: 'wants replicas but none is available',
+const none = { en: 'wants replicas but none is available', ko: '가용 레플리카가 하나도 없습니다' };
+
+const lost: Readonly<Record<PodRole, Readonly<Record<Language, string>>>> = {
+  API: none,
+  Worker: {
+    en: `${none.en}: background work has stopped`,
+    ko: '가용 레플리카가 하나도 없어 백그라운드 작업이 멈췄습니다',
+  },
+  Workload: none,
 };
 
 /** Nothing of the workload runs although it should; none wanted is none missed. */
@@ -29,8 +35,11 @@ export const podDown = onceForName((role: PodRole) =>
         `,
         // Its Pods are named like those of a Deployment, which is all that an alert on a Pod knows.
         labels: context.controller.kind === 'Rollout' ? { ...outage.pods, deployment: context.controller.name } : outage.pods,
-        summary: `No available Pod of {{ $labels.${label} }}`,
-        description: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role]}.`,
+        summary: { en: `No available Pod of {{ $labels.${label} }}`, ko: `{{ $labels.${label} }} 가용 Pod 없음` },
+        description: {
+          en: `{{ $labels.namespace }}/{{ $labels.${label} }} ${lost[role].en}.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.${label} }}에 ${lost[role].ko}.`,
+        },
         firesOn: [
           fires('none of two is available', time, { labels: selector, series: replicas(context, time, { wanted: 2, available: 0 }) }),
         ],

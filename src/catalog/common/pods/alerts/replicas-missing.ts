@@ -1,6 +1,6 @@
 import type { Controller } from '../../../../core/workloads/identity';
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, defaults, fires, growing, metricName, promql, quiet, series, steady } from '../../alert';
+import { alertTemplate, defaults, fires, growing, inKorean, metricName, promql, quiet, series, steady } from '../../alert';
 import { type PodContext, replicas, selectorOf } from '../context';
 import { controllerMetrics } from '../controllers';
 
@@ -29,8 +29,12 @@ export const replicasMissing = onceForName((kind: Controller['kind']) =>
           and
           max by (namespace, ${by}) (changes(${updated}${selector}[${window}])) == 0
         `,
-        summary: `{{ $labels.${label} }} runs with fewer replicas than wanted`,
-        description: `{{ $labels.namespace }}/{{ $labels.${label} }} should have {{ $value }} available replicas and has had fewer for ${time.for} outside a rollout.`,
+        summary: { en: `{{ $labels.${label} }} runs with fewer replicas than wanted`, ko: `{{ $labels.${label} }} 레플리카 부족` },
+        description: {
+          en: `{{ $labels.namespace }}/{{ $labels.${label} }} should have {{ $value }} available replicas and has had fewer for ${time.for} outside a rollout.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.${label} }}에는 가용 레플리카 {{ $value }}개가 필요하지만, 롤아웃 중이 아닌데도 ${inKorean(time.for)} 동안 부족합니다.`,
+        },
+        value: { en: '{{ $value }} replicas wanted', ko: '필요 레플리카 {{ $value }}개' },
         firesOn: [
           fires('one of three is available', time, {
             labels: selector,

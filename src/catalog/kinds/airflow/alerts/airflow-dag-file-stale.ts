@@ -14,8 +14,11 @@ export const airflowDagFileStale = alertTemplate({
     ];
     return {
       expr: promql`max by (namespace, dag_file) (airflow_dag_processing_last_run_seconds_ago${{ ...selector, dag_file: not('') }}) > ${inSeconds(age)}`,
-      summary: '{{ $labels.dag_file }} is not parsed any more',
-      description: 'The DAG processor last parsed {{ $labels.dag_file }} {{ $value | humanizeDuration }} ago.',
+      summary: { en: '{{ $labels.dag_file }} is not parsed any more', ko: '{{ $labels.dag_file }} 파싱 중단' },
+      description: {
+        en: 'The DAG processor last parsed {{ $labels.dag_file }} {{ $value | humanizeDuration }} ago.',
+        ko: 'DAG 프로세서가 {{ $labels.dag_file }} 파일을 마지막으로 파싱한 것은 {{ $value | humanizeDuration }} 전입니다.',
+      },
       firesOn: [fires('nobody parses the file', time, { labels, series: parsed(1.5 * inSeconds(age)) })],
       staysQuietOn: [quiet('it was parsed lately', time, parsed(inSeconds(age) / 20))],
     };

@@ -15,8 +15,12 @@ export const airflowPoolStarving = alertTemplate({
     ];
     return {
       expr: promql`max by (namespace, pool) (airflow_pool_starving_tasks${{ ...selector, pool: not('') }}) > 0`,
-      summary: 'Tasks wait for pool {{ $labels.pool }}',
-      description: '{{ $value }} tasks find no free slot in pool {{ $labels.pool }}.',
+      summary: { en: 'Tasks wait for pool {{ $labels.pool }}', ko: '{{ $labels.pool }} 풀에서 태스크 대기' },
+      description: {
+        en: '{{ $value }} tasks find no free slot in pool {{ $labels.pool }}.',
+        ko: '{{ $labels.pool }} 풀에 빈 슬롯이 없어 태스크 {{ $value }}개가 기다리고 있습니다.',
+      },
+      value: { en: '{{ $value }} tasks', ko: '태스크 {{ $value }}개' },
       firesOn: [fires('tasks wait', time, { labels, series: waiting(4, 4) })],
       staysQuietOn: [quiet('the pool has room', time, waiting(0, 4))],
     };

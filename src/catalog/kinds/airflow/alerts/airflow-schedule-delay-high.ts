@@ -14,8 +14,11 @@ export const airflowScheduleDelayHigh = alertTemplate({
     const late = (values: string) => [series('airflow_dagrun_schedule_delay', { ...selector, dag_id: 'daily', quantile: '0.9' }, values)];
     return {
       expr: promql`max by (namespace, dag_id) (airflow_dagrun_schedule_delay${{ ...selector, dag_id: not(''), quantile: '0.9' }}) > ${inSeconds(delay)}`,
-      summary: '{{ $labels.dag_id }} starts late',
-      description: 'Runs of {{ $labels.dag_id }} start {{ $value | humanizeDuration }} late.',
+      summary: { en: '{{ $labels.dag_id }} starts late', ko: '{{ $labels.dag_id }} 시작 지연' },
+      description: {
+        en: 'Runs of {{ $labels.dag_id }} start {{ $value | humanizeDuration }} late.',
+        ko: '{{ $labels.dag_id }} 실행이 예정보다 {{ $value | humanizeDuration }} 늦게 시작합니다.',
+      },
       firesOn: [fires('runs start too late', time, { labels, series: late(steady(2 * inSeconds(delay), time)) })],
       staysQuietOn: [
         quiet('runs start in time', time, late(steady(inSeconds(delay) / 2, time))),

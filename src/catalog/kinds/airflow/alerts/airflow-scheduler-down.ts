@@ -15,8 +15,11 @@ export const airflowSchedulerDown = alertTemplate({
         or
         absent(airflow_scheduler_heartbeat${selector})
       `,
-      summary: 'Airflow scheduler stopped',
-      description: 'No scheduler heartbeat reached {{ $labels.namespace }}/{{ $labels.job }}.',
+      summary: { en: 'Airflow scheduler stopped', ko: 'Airflow 스케줄러 중단' },
+      description: {
+        en: 'No scheduler heartbeat reached {{ $labels.namespace }}/{{ $labels.job }}.',
+        ko: '{{ $labels.namespace }}/{{ $labels.job }}에 스케줄러 하트비트가 들어오지 않습니다.',
+      },
       firesOn: [
         fires('the heartbeat stops', time, { labels: selector, series: beats(`0+12x4 ${steady(48, time)}`) }),
         fires('there was never one', time, { labels: selector, series: [series('up', selector, steady(1, time))] }),

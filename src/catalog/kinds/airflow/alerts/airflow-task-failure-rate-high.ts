@@ -4,6 +4,7 @@ import {
   fires,
   growing,
   halfway,
+  inKorean,
   type JobContext,
   plenty,
   promql,
@@ -37,8 +38,11 @@ export const airflowTaskFailureRateHigh = alertTemplate({
         and
         sum by (namespace, job) (increase(airflow_ti_failures${selector}[${window}])) >= ${minFailures}
       `,
-      summary: 'Many Airflow tasks fail',
-      description: `{{ $value | humanizePercentage }} of the task runs of the last ${window} failed.`,
+      summary: { en: 'Many Airflow tasks fail', ko: 'Airflow 태스크 실패 증가' },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the task runs of the last ${window} failed.`,
+        ko: `최근 ${inKorean(window)} 동안 태스크 실행의 {{ $value | humanizePercentage }}가 실패했습니다.`,
+      },
       firesOn: [
         fires('more fail than allowed', time, { labels: selector, series: tasks(all, (all * (1 - halfway(ratio))) / halfway(ratio)) }),
       ],

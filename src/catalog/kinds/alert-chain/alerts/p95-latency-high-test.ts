@@ -17,8 +17,11 @@ export const p95LatencyHighTest = (prefix: Prefix) =>
       return {
         expr: promql`sum by (namespace, job) (increase(${metricName(`${dialect.duration}_count`)}${selector}[${window}])) > ${count}`,
         labels: purpose,
-        summary: '[TEST] latency samples seen at {{ $labels.job }}',
-        description: 'Delivery test: the latency histogram received samples. Do not act on it.',
+        summary: { en: '[TEST] latency samples seen at {{ $labels.job }}', ko: '[TEST] {{ $labels.job }} 지연 시간 샘플 감지' },
+        description: {
+          en: 'Delivery test: the latency histogram received samples. Do not act on it.',
+          ko: '전달 테스트: 지연 시간 히스토그램에 샘플이 들어왔습니다. 조치하지 마세요.',
+        },
         firesOn: [
           fires('requests arrive', time, {
             labels: { ...selector, ...purpose },

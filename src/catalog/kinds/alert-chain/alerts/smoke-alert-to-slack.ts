@@ -17,8 +17,11 @@ export const smokeAlertToSlack = (until: number) =>
       return {
         expr: promql`vector(1) and on () (vector(time()) < ${until})`,
         labels: purpose,
-        summary: 'Smoke test of the alert chain',
-        description: 'Sent on purpose; it resolves by itself so that the resolved message is tested, too.',
+        summary: { en: 'Smoke test of the alert chain', ko: '경보 전달 경로 스모크 테스트' },
+        description: {
+          en: 'Sent on purpose; it resolves by itself so that the resolved message is tested, too.',
+          ko: '의도적으로 보낸 경보입니다. 해소 메시지까지 확인할 수 있도록 스스로 해소됩니다.',
+        },
         firesOn: [fires('before its end', early, { labels: purpose, series: [series('up', { job: 'any' }, steady(1, early))] })],
         staysQuietOn: [quiet('after its end', late, [series('up', { job: 'any' }, steady(1, late))])],
       };

@@ -22,8 +22,14 @@ export const alertmanagerNotificationsFailing = alertTemplate({
           sum by (namespace, job, integration) (rate(alertmanager_notifications_total${selector}[${window}]))
         ) > ${ratio}
       `,
-      summary: 'Alertmanager cannot notify via {{ $labels.integration }}',
-      description: '{{ $value | humanizePercentage }} of the {{ $labels.integration }} notifications fail.',
+      summary: {
+        en: 'Alertmanager cannot notify via {{ $labels.integration }}',
+        ko: 'Alertmanager {{ $labels.integration }} 알림 전송 실패',
+      },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the {{ $labels.integration }} notifications fail.',
+        ko: '{{ $labels.integration }} 알림의 {{ $value | humanizePercentage }}가 실패합니다.',
+      },
       firesOn: [fires('more fail than allowed', time, { labels, series: sent(60, 60 * halfway(ratio)) })],
       staysQuietOn: [quiet('all are delivered', time, sent(60, 0)), quiet('nothing is sent', time, sent(0, 0))],
     };

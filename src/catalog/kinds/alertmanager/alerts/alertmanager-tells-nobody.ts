@@ -12,8 +12,11 @@ export const alertmanagerTellsNobody = alertTemplate({
     const integrations = (count: number) => [series('alertmanager_integrations', pod, steady(count, time))];
     return {
       expr: promql`max by (namespace, job) (alertmanager_integrations${selector}) == 0`,
-      summary: 'Alertmanager notifies nobody',
-      description: 'The configuration of {{ $labels.namespace }}/{{ $labels.job }} holds no receiver that sends anything.',
+      summary: { en: 'Alertmanager notifies nobody', ko: 'Alertmanager가 아무에게도 알리지 않음' },
+      description: {
+        en: 'The configuration of {{ $labels.namespace }}/{{ $labels.job }} holds no receiver that sends anything.',
+        ko: '{{ $labels.namespace }}/{{ $labels.job }} 설정에 실제로 알림을 보내는 리시버가 없습니다.',
+      },
       firesOn: [fires('no integration is configured', time, { labels: selector, series: integrations(0) })],
       staysQuietOn: [quiet('there is one', time, integrations(1))],
     };

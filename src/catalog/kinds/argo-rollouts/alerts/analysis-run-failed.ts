@@ -11,6 +11,9 @@ export const analysisRunFailed = phaseAlert({
   bad: ['Failed', 'Error'],
   lasts: 'as news',
   labels: {},
-  summary: 'Analysis {{ $labels.name }}: {{ $labels.phase }}',
-  description: 'AnalysisRun {{ $labels.namespace }}/{{ $labels.name }} ended as {{ $labels.phase }}.',
+  summary: { en: 'Analysis {{ $labels.name }}: {{ $labels.phase }}', ko: '분석 {{ $labels.name }}: {{ $labels.phase }}' },
+  description: {
+    en: 'AnalysisRun {{ $labels.namespace }}/{{ $labels.name }} ended as {{ $labels.phase }}.',
+    ko: 'AnalysisRun {{ $labels.namespace }}/{{ $labels.name }}의 결과는 {{ $labels.phase }}입니다.',
+  },
 });

@@ -12,6 +12,9 @@ export const argocdAppOutOfSync = stateAlert({
   by: 'name, project',
   fine: {},
   why: 'it is synced',
-  summary: '{{ $labels.name }} is out of sync',
-  description: 'Application {{ $labels.name }} has differed from Git for some time.',
+  summary: { en: '{{ $labels.name }} is out of sync', ko: '{{ $labels.name }} OutOfSync 상태' },
+  description: {
+    en: 'Application {{ $labels.name }} has differed from Git for some time.',
+    ko: 'Application {{ $labels.name }}의 상태가 한동안 Git과 다릅니다.',
+  },
 });

@@ -12,6 +12,9 @@ export const argocdAppUnhealthy = stateAlert({
   by: 'name, project, health_status',
   fine: { health_status: 'Suspended' },
   why: 'a paused rollout is suspended',
-  summary: '{{ $labels.name }} is {{ $labels.health_status }}',
-  description: 'Application {{ $labels.name }} has reported {{ $labels.health_status }} for some time.',
+  summary: { en: '{{ $labels.name }} is {{ $labels.health_status }}', ko: '{{ $labels.name }} 상태: {{ $labels.health_status }}' },
+  description: {
+    en: 'Application {{ $labels.name }} has reported {{ $labels.health_status }} for some time.',
+    ko: 'Application {{ $labels.name }}의 상태가 한동안 {{ $labels.health_status }}로 보고되고 있습니다.',
+  },
 });

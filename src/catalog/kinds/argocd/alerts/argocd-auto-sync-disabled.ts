@@ -11,6 +11,9 @@ export const argocdAutoSyncDisabled = stateAlert({
   by: 'name, project',
   fine: {},
   why: 'it is on',
-  summary: '{{ $labels.name }} is not synced automatically',
-  description: 'Automatic sync of {{ $labels.name }} has been off for some time: GitOps does not heal drift.',
+  summary: { en: '{{ $labels.name }} is not synced automatically', ko: '{{ $labels.name }} 자동 동기화 꺼짐' },
+  description: {
+    en: 'Automatic sync of {{ $labels.name }} has been off for some time: GitOps does not heal drift.',
+    ko: '{{ $labels.name }}의 자동 동기화가 한동안 꺼져 있어 GitOps가 드리프트를 되돌리지 않습니다.',
+  },
 });

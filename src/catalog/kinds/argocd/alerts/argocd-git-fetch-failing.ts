@@ -12,8 +12,11 @@ export const argocdGitFetchFailing = alertTemplate({
     const fetches = (values: string) => [series('argocd_git_fetch_fail_total', { ...selector, repo: 'r', revision: 'main' }, values)];
     return {
       expr: promql`sum by (repo) (rate(argocd_git_fetch_fail_total${selector}[${window}])) > 0`,
-      summary: 'Argo CD cannot fetch {{ $labels.repo }}',
-      description: 'Fetching {{ $labels.repo }} keeps failing: nothing new is deployed.',
+      summary: { en: 'Argo CD cannot fetch {{ $labels.repo }}', ko: 'Argo CD가 {{ $labels.repo }} 저장소를 가져오지 못함' },
+      description: {
+        en: 'Fetching {{ $labels.repo }} keeps failing: nothing new is deployed.',
+        ko: '{{ $labels.repo }} fetch가 계속 실패하여 새 변경이 배포되지 않습니다.',
+      },
       firesOn: [fires('every fetch fails', time, { labels: { repo: 'r' }, series: fetches(growing(1, time)) })],
       staysQuietOn: [quiet('one failed long ago', time, fetches(turning(0, 1, time)))],
     };

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, matching, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, growing, inKorean, matching, promql, quiet, series, steady } from '../../../common/alert';
 import { firstEvent, happened } from '../../../common/forms/counters';
 import { type ArgoContext, application, own } from '../context';
 
@@ -18,8 +18,11 @@ export const argocdSyncFailed = alertTemplate({
     ];
     return {
       expr: happened(['name', 'project', 'phase'], failed, window),
-      summary: 'Sync of {{ $labels.name }} failed',
-      description: `A sync of {{ $labels.name }} ended in phase {{ $labels.phase }} within the last ${window}.`,
+      summary: { en: 'Sync of {{ $labels.name }} failed', ko: '{{ $labels.name }} 동기화 실패' },
+      description: {
+        en: `A sync of {{ $labels.name }} ended in phase {{ $labels.phase }} within the last ${window}.`,
+        ko: `최근 ${inKorean(window)} 안에 {{ $labels.name }}의 동기화가 {{ $labels.phase }} 단계로 끝났습니다.`,
+      },
       firesOn: [
         fires('syncs go on failing', time, { labels, series: syncs('Failed', growing(60, time)) }),
         ...firstEvent(window, time, (values) => ({ labels, series: syncs('Failed', values) })),

@@ -12,8 +12,11 @@ export const celeryNoWorkers = alertTemplate({
     const workers = (values: string) => series('celery_active_worker_count', queue(context), values);
     return {
       expr: promql`max by (namespace, queue_name) (celery_active_worker_count${{ ...context.selector, queue_name: not('None') }}) == 0`,
-      summary: 'Nobody consumes {{ $labels.queue_name }}',
-      description: 'No Celery worker serves queue {{ $labels.queue_name }} in {{ $labels.namespace }}.',
+      summary: { en: 'Nobody consumes {{ $labels.queue_name }}', ko: '{{ $labels.queue_name }} 큐 컨슈머 없음' },
+      description: {
+        en: 'No Celery worker serves queue {{ $labels.queue_name }} in {{ $labels.namespace }}.',
+        ko: '{{ $labels.namespace }}에서 {{ $labels.queue_name }} 큐를 처리하는 Celery 워커가 없습니다.',
+      },
       firesOn: [fires('the last worker leaves', time, { labels: firing(context), series: [workers(turning(2, 0, time))] })],
       staysQuietOn: [
         quiet('a rollout replaces the workers', time, [

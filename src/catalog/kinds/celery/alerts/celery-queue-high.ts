@@ -14,8 +14,12 @@ export const celeryQueueHigh = alertTemplate({
     return {
       // The exporter writes the text None where it knows no queue.
       expr: promql`max by (namespace, queue_name) (celery_queue_length${{ ...context.selector, queue_name: not('None') }}) > ${messages}`,
-      summary: 'Queue {{ $labels.queue_name }} is long',
-      description: '{{ $value }} tasks wait in {{ $labels.namespace }}/{{ $labels.queue_name }}.',
+      summary: { en: 'Queue {{ $labels.queue_name }} is long', ko: '{{ $labels.queue_name }} 큐 적체' },
+      description: {
+        en: '{{ $value }} tasks wait in {{ $labels.namespace }}/{{ $labels.queue_name }}.',
+        ko: '{{ $labels.namespace }}/{{ $labels.queue_name }}에서 태스크 {{ $value }}개가 대기 중입니다.',
+      },
+      value: { en: '{{ $value }} tasks', ko: '태스크 {{ $value }}개' },
       firesOn: [
         fires('one of two queues is long', time, {
           labels: firing(context),

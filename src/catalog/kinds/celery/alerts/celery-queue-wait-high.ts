@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, durationOf, metricName } from '../../../common/alert';
+import { alertTemplate, defaults, durationOf, inKorean, metricName } from '../../../common/alert';
 import { tooManySlow } from '../../../common/shares';
 import { type CeleryContext, firing, queue } from '../context';
 import { queueWaitBuckets } from '../metrics';
@@ -12,8 +12,11 @@ export const celeryQueueWaitHigh = alertTemplate({
   follows: [['queueWait', 'p90']],
   parameters: { minTasks: defaults.count(10), window: defaults.duration('10m') },
   write: ({ minTasks, window }, context: CeleryContext, time) => ({
-    summary: 'Tasks wait long in {{ $labels.queue_name }}',
-    description: `{{ $value | humanizePercentage }} of the tasks in {{ $labels.queue_name }} waited longer than ${durationOf(context.wait * 1000)} before a worker started them.`,
+    summary: { en: 'Tasks wait long in {{ $labels.queue_name }}', ko: '{{ $labels.queue_name }} 큐 대기 시간 증가' },
+    description: {
+      en: `{{ $value | humanizePercentage }} of the tasks in {{ $labels.queue_name }} waited longer than ${durationOf(context.wait * 1000)} before a worker started them.`,
+      ko: `{{ $labels.queue_name }} 큐의 태스크 중 {{ $value | humanizePercentage }}가 워커가 시작하기까지 ${inKorean(durationOf(context.wait * 1000))}보다 오래 기다렸습니다.`,
+    },
     ...tooManySlow({
       histogram: metricName('celery_task_queue_wait_time'),
       buckets: queueWaitBuckets,

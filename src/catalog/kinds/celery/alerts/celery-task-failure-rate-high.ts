@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, promql, series } from '../../../common/alert';
+import { alertTemplate, defaults, inKorean, promql, series } from '../../../common/alert';
 import { tooManyFailed } from '../../../common/shares';
 import { type CeleryContext, firing, queue } from '../context';
 
@@ -14,8 +14,11 @@ export const celeryTaskFailureRateHigh = alertTemplate({
   write: ({ ratio, minFailures, window }, context: CeleryContext, time) => {
     const task = { ...queue(context), name: 'resize', hostname: 'worker-0' };
     return {
-      summary: 'Task {{ $labels.name }} fails often',
-      description: `{{ $value | humanizePercentage }} of the runs of {{ $labels.name }} in queue {{ $labels.queue_name }} failed in ${window}.`,
+      summary: { en: 'Task {{ $labels.name }} fails often', ko: '{{ $labels.name }} 태스크 실패 증가' },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the runs of {{ $labels.name }} in queue {{ $labels.queue_name }} failed in ${window}.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.queue_name }} 큐의 {{ $labels.name }} 실행 중 {{ $value | humanizePercentage }}가 실패했습니다.`,
+      },
       ...tooManyFailed({
         failed: promql`celery_task_failed_total${context.selector}`,
         good: promql`celery_task_succeeded_total${context.selector}`,

@@ -22,8 +22,11 @@ export const dataPipelineRowsLost = alertTemplate({
         (max by (namespace, pipeline) (data_pipeline_rows${own(context, { stage: 'raw' })}) > 0)
         < ${ratio}
       `,
-      summary: '{{ $labels.pipeline }} loses rows',
-      description: 'Only {{ $value | humanizePercentage }} of the raw rows of {{ $labels.pipeline }} reached the feature set.',
+      summary: { en: '{{ $labels.pipeline }} loses rows', ko: '{{ $labels.pipeline }} 행 유실' },
+      description: {
+        en: 'Only {{ $value | humanizePercentage }} of the raw rows of {{ $labels.pipeline }} reached the feature set.',
+        ko: '{{ $labels.pipeline }} 원본 행의 {{ $value | humanizePercentage }}만 피처 세트에 들어갔습니다.',
+      },
       firesOn: [fires('fewer rows arrive than must', time, { labels: firing(context), series: rows(1000, 500 * ratio) })],
       staysQuietOn: [quiet('all rows arrive', time, rows(1000, 1000)), quiet('there was nothing to lose', time, rows(0, 0))],
     };

@@ -16,8 +16,11 @@ export const dataPipelineStale = alertTemplate({
     ];
     return {
       expr: promql`time() - max by (namespace, pipeline) (last_over_time(data_pipeline_last_success_timestamp_seconds${own(context)}[${remembered(context.maxAge)}])) > ${inSeconds(context.maxAge)}`,
-      summary: '{{ $labels.pipeline }} has no recent success',
-      description: 'The last good run of {{ $labels.pipeline }} is {{ $value | humanizeDuration }} old.',
+      summary: { en: '{{ $labels.pipeline }} has no recent success', ko: '{{ $labels.pipeline }} 최근 성공 없음' },
+      description: {
+        en: 'The last good run of {{ $labels.pipeline }} is {{ $value | humanizeDuration }} old.',
+        ko: '{{ $labels.pipeline }}의 마지막 정상 실행이 {{ $value | humanizeDuration }} 전입니다.',
+      },
       firesOn: [fires('a run is overdue', time, { labels: firing(context), series: succeeded(0) })],
       staysQuietOn: [quiet('the last run is half as old', time, succeeded(early(time, context.maxAge)))],
     };

@@ -17,8 +17,14 @@ export const gpuExporterDown = alertTemplate({
         or
         absent(up${{ job }})
       `,
-      summary: 'No GPU metrics from {{ if $labels.instance }}{{ $labels.instance }}{{ else }}any node{{ end }}',
-      description: 'dcgm-exporter does not answer, so no error of these cards would be seen.',
+      summary: {
+        en: 'No GPU metrics from {{ if $labels.instance }}{{ $labels.instance }}{{ else }}any node{{ end }}',
+        ko: '{{ if $labels.instance }}{{ $labels.instance }}{{ else }}모든 노드{{ end }} GPU 메트릭 없음',
+      },
+      description: {
+        en: 'dcgm-exporter does not answer, so no error of these cards would be seen.',
+        ko: 'dcgm-exporter가 응답하지 않아 이 카드들의 오류를 볼 수 없습니다.',
+      },
       firesOn: [
         fires('the exporter does not answer', time, { labels, series: up(turning(1, 0, time)) }),
         fires('no exporter is found any more', time, { labels: { job }, series: up('1x2 stale') }),

@@ -16,8 +16,12 @@ export const gpuHighTemperature = alertTemplate({
     ];
     return {
       expr: promql`max by (Hostname, hostname, gpu) (DCGM_FI_DEV_GPU_TEMP${{ job: context.job }}) > ${celsius}`,
-      summary: `GPU {{ $labels.gpu }} of ${host} is hot`,
-      description: 'GPU {{ $labels.gpu }} has {{ $value }} degrees Celsius.',
+      summary: { en: `GPU {{ $labels.gpu }} of ${host} is hot`, ko: `${host} GPU {{ $labels.gpu }} 고온` },
+      description: {
+        en: 'GPU {{ $labels.gpu }} has {{ $value }} degrees Celsius.',
+        ko: 'GPU {{ $labels.gpu }}의 온도가 섭씨 {{ $value }}도입니다.',
+      },
+      value: '{{ $value }} °C',
       firesOn: [
         fires('hotter than allowed', time, { labels: older, series: heat(celsius + 5) }),
         fires('the same by a newer exporter', time, { labels: newer, series: heat(celsius + 5, newer) }),

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, inKorean, promql, quiet, series, steady } from '../../../common/alert';
 import { card, type GpuContext, older } from '../context';
 
 /** A node shows fewer cards than lately. A card that fell off the bus often hangs with its last error unsaid: its series just ends. */
@@ -18,8 +18,15 @@ export const gpuLost = alertTemplate({
         <
         max_over_time(${cards}[${since}:10m])
       `,
-      summary: '{{ $labels.Hostname }}{{ $labels.hostname }} has lost a GPU',
-      description: `{{ $labels.Hostname }}{{ $labels.hostname }} shows {{ $value }} cards, fewer than within the last ${since}.`,
+      summary: {
+        en: '{{ $labels.Hostname }}{{ $labels.hostname }} has lost a GPU',
+        ko: '{{ $labels.Hostname }}{{ $labels.hostname }}에서 GPU 유실',
+      },
+      description: {
+        en: `{{ $labels.Hostname }}{{ $labels.hostname }} shows {{ $value }} cards, fewer than within the last ${since}.`,
+        ko: `{{ $labels.Hostname }}{{ $labels.hostname }}에 보이는 카드가 {{ $value }}장으로, 최근 ${inKorean(since)} 동안보다 적습니다.`,
+      },
+      value: { en: '{{ $value }} cards', ko: '카드 {{ $value }}장' },
       firesOn: [
         fires('the series of one card ends', time, {
           labels: { Hostname: older.Hostname },

@@ -12,8 +12,11 @@ export const gpuRowRemapFailed = alertTemplate({
     const failed = (value: number) => [series('DCGM_FI_DEV_ROW_REMAP_FAILURE', card(context, older), steady(value, time))];
     return {
       expr: promql`max by (${perCard}) (DCGM_FI_DEV_ROW_REMAP_FAILURE${{ job: context.job }}) > 0`,
-      summary: `GPU {{ $labels.gpu }} of ${host} must be replaced`,
-      description: 'The card has no spare row of memory left for one that failed.',
+      summary: { en: `GPU {{ $labels.gpu }} of ${host} must be replaced`, ko: `${host} GPU {{ $labels.gpu }} 교체 필요` },
+      description: {
+        en: 'The card has no spare row of memory left for one that failed.',
+        ko: '고장 난 행을 대신할 예비 메모리 행이 카드에 더 이상 없습니다.',
+      },
       firesOn: [fires('a row could not be remapped', time, { labels: cardLabels, series: failed(1) })],
       staysQuietOn: [quiet('all rows are good or remapped', time, failed(0))],
     };

@@ -24,8 +24,11 @@ export const gpuThrottled = alertTemplate({
         or
         max by (${perCard}) (rate(DCGM_FI_DEV_THERMAL_VIOLATION${{ job }}[${window}])) / 1000000000 > ${ratio}
       `,
-      summary: `GPU {{ $labels.gpu }} of ${host} is slowed down`,
-      description: 'Heat or the supply of power slows the card down, so that everything on it takes longer.',
+      summary: { en: `GPU {{ $labels.gpu }} of ${host} is slowed down`, ko: `${host} GPU {{ $labels.gpu }} 스로틀링` },
+      description: {
+        en: 'Heat or the supply of power slows the card down, so that everything on it takes longer.',
+        ko: '발열이나 전력 부족으로 카드 속도가 낮아져 모든 작업이 느려집니다.',
+      },
       firesOn: [
         fires('events of heat', time, { labels: cardLabels, series: events('hw_thermal', 4) }),
         fires('it is slowed down for a part of the time', time, { labels: cardLabels, series: slowed((1 + ratio) / 2) }),

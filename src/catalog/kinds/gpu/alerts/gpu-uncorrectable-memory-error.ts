@@ -14,8 +14,11 @@ export const gpuUncorrectableMemoryError = alertTemplate({
     const errors = (values: string) => [series('DCGM_FI_DEV_ECC_DBE_VOL_TOTAL', card(context, older), values)];
     return {
       expr: happened(['Hostname', 'hostname', 'gpu', 'UUID'], promql`DCGM_FI_DEV_ECC_DBE_VOL_TOTAL${{ job: context.job }}`, window),
-      summary: `GPU {{ $labels.gpu }} of ${host}: uncorrectable memory error`,
-      description: 'Results that were computed on this card may be wrong.',
+      summary: {
+        en: `GPU {{ $labels.gpu }} of ${host}: uncorrectable memory error`,
+        ko: `${host} GPU {{ $labels.gpu }} 정정 불가 메모리 오류`,
+      },
+      description: { en: 'Results that were computed on this card may be wrong.', ko: '이 카드에서 계산한 결과가 잘못되었을 수 있습니다.' },
       firesOn: [
         fires('errors are counted', time, { labels: cardLabels, series: errors(growing(1, time)) }),
         ...firstEvent(window, time, (values) => ({ labels: cardLabels, series: errors(values) })),

@@ -15,8 +15,15 @@ export const gpuXidNotCleared = alertTemplate({
     const one = (code: number) => fires(`its last error is ${code}`, time, { labels, series: lastError(context, steady(code, time)) });
     return {
       expr: lastIsOneOf(context, hardwareFaults),
-      summary: `GPU {{ $labels.gpu }} of ${host} still carries error {{ $value }}`,
-      description: 'The last error of this card is of the hardware and was not cleared by a reset: do not schedule work on it.',
+      summary: {
+        en: `GPU {{ $labels.gpu }} of ${host} still carries error {{ $value }}`,
+        ko: `${host} GPU {{ $labels.gpu }} 오류 {{ $value }} 미해소`,
+      },
+      description: {
+        en: 'The last error of this card is of the hardware and was not cleared by a reset: do not schedule work on it.',
+        ko: '이 카드의 마지막 오류는 하드웨어 오류이며 리셋으로 해소되지 않았습니다. 작업을 배치하지 마세요.',
+      },
+      value: { en: 'error {{ $value }}', ko: '오류 {{ $value }}' },
       firesOn: [one(first), ...others.map(one)],
       staysQuietOn: noNewErrors(context, time, 43),
     };

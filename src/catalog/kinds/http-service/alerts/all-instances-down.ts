@@ -18,8 +18,11 @@ export const allInstancesDown = onceForName((prefix: Prefix) =>
           absent(up${selector})
         `,
         labels: outage.targets,
-        summary: 'No replica of {{ $labels.job }} is being scraped',
-        description: 'Every target of {{ $labels.namespace }}/{{ $labels.job }} is down or none is discovered any more.',
+        summary: { en: 'No replica of {{ $labels.job }} is being scraped', ko: '{{ $labels.job }} 전체 레플리카 스크레이프 불가' },
+        description: {
+          en: 'Every target of {{ $labels.namespace }}/{{ $labels.job }} is down or none is discovered any more.',
+          ko: '{{ $labels.namespace }}/{{ $labels.job }}의 모든 타깃이 다운되었거나 더 이상 검색되지 않습니다.',
+        },
         firesOn: [
           fires('the only target disappears', time, {
             labels: selector,

@@ -22,9 +22,11 @@ export const highClientErrorRate = onceForName((prefix: Prefix) =>
       const all = plenty(window, minRequests);
       return {
         expr: shareOfRequests(context, '4..', parameters),
-        summary: 'Many rejected requests at {{ $labels.job }}',
-        description:
-          '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; check for a broken client or a changed request schema.',
+        summary: { en: 'Many rejected requests at {{ $labels.job }}', ko: '{{ $labels.job }} 클라이언트 오류(4xx) 증가' },
+        description: {
+          en: '{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} were answered with a 4xx status; check for a broken client or a changed request schema.',
+          ko: '{{ $labels.namespace }}/{{ $labels.job }} 요청의 {{ $value | humanizePercentage }}가 4xx로 응답되었습니다. 잘못된 클라이언트나 변경된 요청 스키마를 확인하세요.',
+        },
         firesOn: [
           fires('more client errors than allowed', time, {
             labels: context.selector,

@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, fires, halfway, plenty, quiet } from '../../../common/alert';
+import { alertTemplate, fires, halfway, inKorean, plenty, quiet } from '../../../common/alert';
 import { hourlyScenarios, unjudged } from '../../../common/shares';
 import { type HttpContext, type Prefix, ratioParameters, shareOfRequests } from '../context';
 import { requestSeries, scannerNoise } from '../series';
@@ -29,8 +29,11 @@ export const highErrorRate = onceForName((prefix: Prefix) =>
       });
       return {
         expr: shareOfRequests(context, '5..', { ...parameters, few: 'judged' }),
-        summary: '{{ $labels.job }} returns server errors',
-        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}, or over the last hour where there are few.`,
+        summary: { en: '{{ $labels.job }} returns server errors', ko: '{{ $labels.job }} 서버 오류(5xx) 증가' },
+        description: {
+          en: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} ended with a 5xx status over the last ${window}, or over the last hour where there are few.`,
+          ko: `최근 ${inKorean(window)} 동안(요청이 적으면 최근 1시간 동안) {{ $labels.namespace }}/{{ $labels.job }} 요청의 {{ $value | humanizePercentage }}가 5xx로 끝났습니다.`,
+        },
         firesOn: [
           fires('more server errors than allowed', time, {
             labels: context.selector,

@@ -13,8 +13,11 @@ export const instanceDown = onceForName((prefix: Prefix) =>
     write: (_, { selector }: HttpContext, time) => {
       return {
         expr: promql`up${selector} == 0`,
-        summary: 'A replica of {{ $labels.job }} cannot be scraped',
-        description: 'Prometheus has not reached {{ $labels.namespace }}/{{ $labels.pod }} for some minutes.',
+        summary: { en: 'A replica of {{ $labels.job }} cannot be scraped', ko: '{{ $labels.job }} 레플리카 스크레이프 불가' },
+        description: {
+          en: 'Prometheus has not reached {{ $labels.namespace }}/{{ $labels.pod }} for some minutes.',
+          ko: 'Prometheus가 {{ $labels.namespace }}/{{ $labels.pod }}에 몇 분째 연결하지 못하고 있습니다.',
+        },
         firesOn: [
           fires('one of two replicas stops answering', time, {
             labels: { ...selector, pod: 'api-0' },

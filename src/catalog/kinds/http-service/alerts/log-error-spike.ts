@@ -2,7 +2,7 @@ import { logAlertTemplate } from '../../../../core/alerts/log-alert';
 import type { LogSample, LogScenario } from '../../../../core/alerts/log-rule';
 import { logql } from '../../../../language/logql/tag';
 import { onceForName } from '../../../../language/once';
-import { defaults } from '../../../common/alert';
+import { defaults, inKorean } from '../../../common/alert';
 import type { Prefix } from '../context';
 import { errorLines, type LogContext } from '../log-context';
 
@@ -41,8 +41,12 @@ export const logErrorSpike = onceForName((prefix: Prefix) =>
           count_over_time(${errorLines(context)} [${window}])
         ) > ${lines}
       `,
-      summary: '{{ $labels.container }} writes many error lines',
-      description: `{{ $value }} error lines within ${window} in {{ $labels.namespace }}/{{ $labels.container }}.`,
+      summary: { en: '{{ $labels.container }} writes many error lines', ko: '{{ $labels.container }} 에러 로그 급증' },
+      description: {
+        en: `{{ $value }} error lines within ${window} in {{ $labels.namespace }}/{{ $labels.container }}.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.namespace }}/{{ $labels.container }}에서 에러 로그 {{ $value }}줄이 발생했습니다.`,
+      },
+      value: { en: '{{ $value }} lines', ko: '로그 {{ $value }}줄' },
       ...scenarios(context, lines),
     }),
   }),

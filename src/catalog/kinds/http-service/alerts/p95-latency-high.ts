@@ -1,5 +1,5 @@
 import { onceForName } from '../../../../language/once';
-import { alertTemplate, defaults, durationOf, fires, plenty, quiet, tooFew } from '../../../common/alert';
+import { alertTemplate, defaults, durationOf, fires, inKorean, plenty, quiet, tooFew } from '../../../common/alert';
 import { slowShare } from '../../../common/shares';
 import { counted, type HttpContext, type Prefix } from '../context';
 import { durationSeries } from '../series';
@@ -32,8 +32,11 @@ export const p95LatencyHigh = onceForName((prefix: Prefix) =>
           window,
           floor: minRequests,
         }),
-        summary: 'Slow answers from {{ $labels.job }}',
-        description: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
+        summary: { en: 'Slow answers from {{ $labels.job }}', ko: '{{ $labels.job }} 응답 지연' },
+        description: {
+          en: `{{ $value | humanizePercentage }} of the requests to {{ $labels.namespace }}/{{ $labels.job }} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.job }} 요청의 {{ $value | humanizePercentage }}가 ${inKorean(durationOf(Math.round(bound * 1000)))}보다 오래 걸려 p95가 기준을 넘었습니다.`,
+        },
         firesOn: [
           fires('a fifth of the requests over the bound', time, {
             labels: context.selector,

@@ -97,8 +97,12 @@ export const trafficDrop = onceForName((prefix: Prefix) =>
           <
           ${fraction} * (${expected} > ${minRate})
         `,
-        summary: 'Traffic of {{ $labels.job }} fell',
-        description: `{{ $labels.namespace }}/{{ $labels.job }} receives {{ $value | printf "%.2f" }} requests per second, less than ${fraction} of what is usual at this time.`,
+        summary: { en: 'Traffic of {{ $labels.job }} fell', ko: '{{ $labels.job }} 트래픽 급감' },
+        description: {
+          en: `{{ $labels.namespace }}/{{ $labels.job }} receives {{ $value | printf "%.2f" }} requests per second, less than ${fraction} of what is usual at this time.`,
+          ko: `{{ $labels.namespace }}/{{ $labels.job }}의 트래픽이 초당 {{ $value | printf "%.2f" }}건으로, 이 시간대 평소의 ${fraction}배 미만입니다.`,
+        },
+        value: { en: '{{ $value | printf "%.2f" }} requests per second', ko: '초당 요청 {{ $value | printf "%.2f" }}건' },
         firesOn: [
           fires('half of what is tolerated', day.time, {
             labels: context.selector,

@@ -22,9 +22,11 @@ export const cpuThrottlingHigh = alertTemplate({
         sum by (namespace, pod, container) (increase(container_cpu_cfs_periods_total${own(context, { container: not('') })}[${window}]))
         > ${ratio}
       `,
-      summary: '{{ $labels.container }} is throttled',
-      description:
-        '{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) is held back in {{ $value | humanizePercentage }} of its CPU periods.',
+      summary: { en: '{{ $labels.container }} is throttled', ko: '{{ $labels.container }} CPU 스로틀링' },
+      description: {
+        en: '{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) is held back in {{ $value | humanizePercentage }} of its CPU periods.',
+        ko: '{{ $labels.namespace }}/{{ $labels.pod }}의 {{ $labels.container }} 컨테이너가 CPU 주기의 {{ $value | humanizePercentage }}에서 스로틀링됩니다.',
+      },
       firesOn: [fires('it is held back more often than allowed', time, { labels, series: periods(halfway(ratio)) })],
       staysQuietOn: [
         quiet('it is held back rarely', time, periods(ratio / 2)),

@@ -20,8 +20,11 @@ export const kubeContainerOomKilled = alertTemplate({
         and
         (max by (namespace, pod, container) (kube_pod_container_status_last_terminated_reason${own(context, { reason: 'OOMKilled' })}) == 1)
       `,
-      summary: '{{ $labels.container }} ran out of memory',
-      description: '{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) was killed for memory and restarted.',
+      summary: { en: '{{ $labels.container }} ran out of memory', ko: '{{ $labels.container }} 메모리 부족으로 종료(OOMKilled)' },
+      description: {
+        en: '{{ $labels.namespace }}/{{ $labels.pod }} ({{ $labels.container }}) was killed for memory and restarted.',
+        ko: '{{ $labels.namespace }}/{{ $labels.pod }}의 {{ $labels.container }} 컨테이너가 메모리 부족으로 종료된 뒤 재시작되었습니다.',
+      },
       firesOn: [
         fires('it is killed over and over', time, {
           labels: container(context),

@@ -13,9 +13,11 @@ export const kubeJobFailed = alertTemplate({
     const failed = (value: number) => series('kube_job_failed', { ...job, condition: 'true' }, steady(value, time));
     return {
       expr: promql`max by (namespace, job_name) (kube_job_failed${own(context, { condition: 'true' })}) > 0`,
-      summary: 'Job {{ $labels.job_name }} failed',
-      description:
-        '{{ $labels.namespace }}/{{ $labels.job_name }} gave up; the alert ends when the Job is removed (set ttlSecondsAfterFinished).',
+      summary: { en: 'Job {{ $labels.job_name }} failed', ko: 'Job {{ $labels.job_name }} 실패' },
+      description: {
+        en: '{{ $labels.namespace }}/{{ $labels.job_name }} gave up; the alert ends when the Job is removed (set ttlSecondsAfterFinished).',
+        ko: '{{ $labels.namespace }}/{{ $labels.job_name }} Job이 실패로 끝났습니다. Job을 삭제하면 경보가 해소됩니다(ttlSecondsAfterFinished 설정 권장).',
+      },
       firesOn: [fires('it gave up', time, { labels: job, series: [failed(1)] })],
       staysQuietOn: [quiet('it is done', time, [failed(0), series('kube_job_complete', { ...job, condition: 'true' }, steady(1, time))])],
     };

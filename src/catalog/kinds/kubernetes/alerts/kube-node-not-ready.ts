@@ -19,8 +19,11 @@ export const kubeNodeNotReady = alertTemplate({
         and on (node)
         max by (node) (kube_node_spec_unschedulable) == 0
       `,
-      summary: 'Node {{ $labels.node }} is not ready',
-      description: '{{ $labels.node }} has not been ready for some time and was not cordoned.',
+      summary: { en: 'Node {{ $labels.node }} is not ready', ko: '{{ $labels.node }} 노드 NotReady' },
+      description: {
+        en: '{{ $labels.node }} has not been ready for some time and was not cordoned.',
+        ko: '{{ $labels.node }} 노드가 cordon되지 않은 채 한동안 NotReady 상태입니다.',
+      },
       firesOn: [fires('it does not answer', time, { labels: { node: 'n1' }, series: node(0, 0) })],
       staysQuietOn: [quiet('it was cordoned', time, node(0, 1)), quiet('it is ready', time, node(1, 0))],
     };

@@ -3,6 +3,7 @@ import {
   defaults,
   durationOf,
   fires,
+  inKorean,
   inMilliseconds,
   inSeconds,
   promql,
@@ -54,8 +55,14 @@ export const kubePersistentVolumeFillingFast = alertTemplate({
         unless
         ${readOnly(context)}
       `,
-      summary: 'Volume {{ $labels.persistentvolumeclaim }} fills within hours',
-      description: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
+      summary: {
+        en: 'Volume {{ $labels.persistentvolumeclaim }} fills within hours',
+        ko: '{{ $labels.persistentvolumeclaim }} 볼륨이 몇 시간 안에 가득 참',
+      },
+      description: {
+        en: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
+        ko: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} 볼륨의 여유 공간이 {{ $value | humanizePercentage }} 남았고, ${inKorean(within)} 안에 가득 찹니다.`,
+      },
       firesOn: [
         fires('it loses room quickly', time, { labels: claim(context), series: space(context, time, falling) }),
         fires('it pauses for a moment', time, { labels: claim(context), series: space(context, time, fallingUntil(half)) }),

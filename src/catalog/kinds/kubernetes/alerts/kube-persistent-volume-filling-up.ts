@@ -3,6 +3,7 @@ import {
   defaults,
   durationOf,
   fires,
+  inKorean,
   inMilliseconds,
   inSeconds,
   promql,
@@ -43,8 +44,11 @@ export const kubePersistentVolumeFillingUp = alertTemplate({
         unless
         ${readOnly(context)}
       `,
-      summary: 'Volume {{ $labels.persistentvolumeclaim }} fills up',
-      description: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
+      summary: { en: 'Volume {{ $labels.persistentvolumeclaim }} fills up', ko: '{{ $labels.persistentvolumeclaim }} 볼륨 소진 중' },
+      description: {
+        en: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left and will be full within ${within}.`,
+        ko: `{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} 볼륨의 여유 공간이 {{ $value | humanizePercentage }} 남았고, ${inKorean(within)} 안에 가득 찹니다.`,
+      },
       firesOn: [fires('it has little room and loses more', time, { labels: claim(context), series: space(context, time, falling) })],
       staysQuietOn: [
         quiet('it has little room but keeps it', time, space(context, time, steady(left, time))),

@@ -17,8 +17,11 @@ export const kubePersistentVolumeFull = alertTemplate({
       unless
       ${readOnly(context)}
     `,
-    summary: 'Volume {{ $labels.persistentvolumeclaim }} is full',
-    description: '{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left.',
+    summary: { en: 'Volume {{ $labels.persistentvolumeclaim }} is full', ko: '{{ $labels.persistentvolumeclaim }} 볼륨 가득 참' },
+    description: {
+      en: '{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} has {{ $value | humanizePercentage }} left.',
+      ko: '{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} 볼륨의 여유 공간이 {{ $value | humanizePercentage }} 남았습니다.',
+    },
     firesOn: [
       fires('little is left', time, { labels: claim(context), series: space(context, time, steady((capacity * free) / 2, time)) }),
       fires('nothing is left', time, { labels: claim(context), series: space(context, time, steady(0, time)) }),

@@ -20,8 +20,11 @@ export const kubePodCrashLooping = alertTemplate({
       expr: ofDeployment(
         promql`max by (namespace, pod, container) (max_over_time(kube_pod_container_status_waiting_reason${own(context, { reason: 'CrashLoopBackOff' })}[5m])) >= 1`,
       ),
-      summary: '{{ $labels.pod }} keeps crashing',
-      description: 'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} is in CrashLoopBackOff.',
+      summary: { en: '{{ $labels.pod }} keeps crashing', ko: '{{ $labels.pod }} 반복 크래시' },
+      description: {
+        en: 'Container {{ $labels.container }} of {{ $labels.namespace }}/{{ $labels.pod }} is in CrashLoopBackOff.',
+        ko: '{{ $labels.namespace }}/{{ $labels.pod }}의 {{ $labels.container }} 컨테이너가 CrashLoopBackOff 상태입니다.',
+      },
       firesOn: [
         fires('it crashes again and again', time, {
           labels: container(context),

@@ -25,8 +25,11 @@ export const kubePodNotReady = alertTemplate({
         unless on (namespace, pod)
         max by (namespace, pod) (kube_pod_owner${own(context, { owner_kind: 'Job' })}) == 1
       `),
-      summary: '{{ $labels.pod }} is not ready',
-      description: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending, unknown, or running without being ready for some time.',
+      summary: { en: '{{ $labels.pod }} is not ready', ko: '{{ $labels.pod }} 준비되지 않음' },
+      description: {
+        en: '{{ $labels.namespace }}/{{ $labels.pod }} has been pending, unknown, or running without being ready for some time.',
+        ko: '{{ $labels.namespace }}/{{ $labels.pod }} Pod가 한동안 Pending, Unknown 상태이거나 Running이지만 준비(Ready)되지 않았습니다.',
+      },
       firesOn: [
         fires('it is pending', time, { labels: pod, series: [phase('Pending', 1), ownedBy('ReplicaSet')] }),
         fires('it runs and is not ready', time, { labels: pod, series: [phase('Running', 1), ready(0), ownedBy('ReplicaSet')] }),

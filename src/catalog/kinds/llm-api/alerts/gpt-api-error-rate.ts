@@ -12,8 +12,11 @@ export const gptApiErrorRate = alertTemplate({
   parameters: { ratio: defaults.exceededRatio(0.1), minCalls: defaults.count(10), window: defaults.duration('5m') },
   bound: { above: 'ratio' },
   write: ({ ratio, minCalls, window }, context: LlmContext, time) => ({
-    summary: 'Calls to {{ $labels.model }} fail',
-    description: '{{ $value | humanizePercentage }} of the calls to {{ $labels.model }} failed.',
+    summary: { en: 'Calls to {{ $labels.model }} fail', ko: '{{ $labels.model }} 호출 실패' },
+    description: {
+      en: '{{ $value | humanizePercentage }} of the calls to {{ $labels.model }} failed.',
+      ko: '{{ $labels.model }} 호출의 {{ $value | humanizePercentage }}가 실패했습니다.',
+    },
     ...tooManyBad({
       bad: promql`gpt_api_requests_total${{ ...context.selector, status: not('success') }}`,
       all: promql`gpt_api_requests_total${context.selector}`,

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, durationOf, metricName } from '../../../common/alert';
+import { alertTemplate, defaults, durationOf, inKorean, metricName } from '../../../common/alert';
 import { tooManySlow } from '../../../common/shares';
 import { firing, type LlmContext, model } from '../context';
 
@@ -13,8 +13,11 @@ export const gptApiHighLatency = alertTemplate({
   write: ({ minCalls, window }, context: LlmContext, time) => {
     const { selector, bound, buckets } = context;
     return {
-      summary: '{{ $labels.model }} answers slowly',
-      description: `{{ $value | humanizePercentage }} of the calls to {{ $labels.model }} took longer than ${durationOf(Math.round(bound * 1000))}.`,
+      summary: { en: '{{ $labels.model }} answers slowly', ko: '{{ $labels.model }} 응답 지연' },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the calls to {{ $labels.model }} took longer than ${durationOf(Math.round(bound * 1000))}.`,
+        ko: `{{ $labels.model }} 호출의 {{ $value | humanizePercentage }}가 ${inKorean(durationOf(Math.round(bound * 1000)))}보다 오래 걸렸습니다.`,
+      },
       ...tooManySlow({
         histogram: metricName('gpt_api_request_duration_seconds'),
         selector,

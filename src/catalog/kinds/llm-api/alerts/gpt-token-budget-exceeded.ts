@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, growing, plenty, promql, quiet, series, tooFew } from '../../../common/alert';
+import { alertTemplate, defaults, fires, growing, inKorean, plenty, promql, quiet, series, tooFew } from '../../../common/alert';
 import { firing, type LlmContext, model } from '../context';
 
 /** More tokens are used than budgeted. */
@@ -16,8 +16,12 @@ export const gptTokenBudgetExceeded = alertTemplate({
       );
     return {
       expr: promql`sum by (namespace, model) (increase(gpt_api_tokens_total${context.selector}[${window}])) > ${tokens}`,
-      summary: '{{ $labels.model }} uses many tokens',
-      description: `{{ $value | humanize }} tokens went to {{ $labels.model }} within ${window}.`,
+      summary: { en: '{{ $labels.model }} uses many tokens', ko: '{{ $labels.model }} 토큰 사용량 초과' },
+      description: {
+        en: `{{ $value | humanize }} tokens went to {{ $labels.model }} within ${window}.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.model }}에 토큰 {{ $value | humanize }}개를 사용했습니다.`,
+      },
+      value: { en: '{{ $value | humanize }} tokens', ko: '토큰 {{ $value | humanize }}개' },
       firesOn: [
         fires('input and output together pass the budget', time, { labels: firing(context), series: used(plenty(window, tokens)) }),
       ],

@@ -9,6 +9,10 @@ export const lokiDiscardedSamples = goesOn({
   metric: 'loki_discarded_samples_total',
   by: { reason: 'rate_limited', tenant: 'fake' },
   others: {},
-  summary: 'Loki throws log lines away',
-  description: '{{ $value | printf "%.1f" }} lines per second are refused ({{ $labels.reason }}).',
+  summary: { en: 'Loki throws log lines away', ko: 'Loki 로그 폐기' },
+  description: {
+    en: '{{ $value | printf "%.1f" }} lines per second are refused ({{ $labels.reason }}).',
+    ko: '초당 {{ $value | printf "%.1f" }}줄이 거부됩니다({{ $labels.reason }}).',
+  },
+  value: { en: '{{ $value | printf "%.1f" }} lines per second', ko: '초당 {{ $value | printf "%.1f" }}줄' },
 });

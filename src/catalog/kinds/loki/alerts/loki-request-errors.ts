@@ -29,8 +29,11 @@ export const lokiRequestErrors = alertTemplate({
         bad: promql`loki_request_duration_seconds_count${{ ...selector, status_code: matching('5..') }}`,
         all: promql`loki_request_duration_seconds_count${selector}`,
       }),
-      summary: 'Loki route {{ $labels.route }} fails',
-      description: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} failed.',
+      summary: { en: 'Loki route {{ $labels.route }} fails', ko: 'Loki {{ $labels.route }} 요청 실패' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the requests to {{ $labels.route }} failed.',
+        ko: '{{ $labels.route }} 요청의 {{ $value | humanizePercentage }}가 실패했습니다.',
+      },
       firesOn: [
         fires('more server errors than allowed', time, {
           labels,

@@ -44,8 +44,11 @@ export const mlflowHighErrorRate = alertTemplate({
         bad: promql`mlflow_http_request_total${{ ...selector, status: matching('5..') }}`,
         all: promql`mlflow_http_request_total${selector}`,
       }),
-      summary: 'MLflow returns server errors',
-      description: '{{ $value | humanizePercentage }} of the MLflow requests failed.',
+      summary: { en: 'MLflow returns server errors', ko: 'MLflow 서버 오류(5xx) 증가' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the MLflow requests failed.',
+        ko: 'MLflow 요청의 {{ $value | humanizePercentage }}가 실패했습니다.',
+      },
       firesOn: [
         fires('more server errors than allowed', time, {
           labels: selector,

@@ -1,4 +1,4 @@
-import { alertTemplate, inSeconds, type JobContext, lasting } from '../../../common/alert';
+import { alertTemplate, inKorean, inSeconds, type JobContext, lasting } from '../../../common/alert';
 import { bucketSchema } from '../../../common/buckets';
 import { clientPythonBuckets } from '../../../common/metrics';
 import { tooManySlow } from '../../../common/shares';
@@ -19,8 +19,11 @@ export const mlflowLatencyHigh = alertTemplate({
   },
   bound: { above: 'p95' },
   write: ({ p95, minRequests, window }, { selector }: JobContext, time) => ({
-    summary: 'MLflow answers slowly',
-    description: `{{ $value | humanizePercentage }} of the MLflow requests took longer than ${p95}.`,
+    summary: { en: 'MLflow answers slowly', ko: 'MLflow 응답 지연' },
+    description: {
+      en: `{{ $value | humanizePercentage }} of the MLflow requests took longer than ${p95}.`,
+      ko: `MLflow 요청의 {{ $value | humanizePercentage }}가 ${inKorean(p95)}보다 오래 걸렸습니다.`,
+    },
     ...tooManySlow({
       histogram: duration,
       selector,

@@ -43,8 +43,11 @@ export const dataDriftDetected = alertTemplate({
         and
         time() - max by (${by}) (${modelMetrics.checked}${context.selector}) < ${inSeconds(age)}
       `,
-      summary: `Input data of ${wholeModel(context).text} drifted`,
-      description: '{{ $value | humanizePercentage }} of the columns of {{ $labels.dataset }} drifted in the latest check.',
+      summary: { en: `Input data of ${wholeModel(context).text} drifted`, ko: `${wholeModel(context).text} 입력 데이터 드리프트 감지` },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the columns of {{ $labels.dataset }} drifted in the latest check.',
+        ko: '최근 검사에서 {{ $labels.dataset }} 데이터셋 컬럼의 {{ $value | humanizePercentage }}가 드리프트로 판정되었습니다.',
+      },
       firesOn: [
         fires('more columns than tolerated', soon, {
           labels: inNamespace(context, model),

@@ -42,8 +42,12 @@ export const modelAccuracyDrop = alertTemplate({
         and
         (time() - max by (${by}) (${modelMetrics.evaluated}${context.selector}) < ${inSeconds(age)})
       `,
-      summary: `Accuracy of ${version.text} is low`,
-      description: `${version.text} scores {{ $value | printf "%.3f" }} in its latest evaluation.`,
+      summary: { en: `Accuracy of ${version.text} is low`, ko: `${version.text} 정확도 저하` },
+      description: {
+        en: `${version.text} scores {{ $value | printf "%.3f" }} in its latest evaluation.`,
+        ko: `${version.text} 버전의 최근 평가 점수는 {{ $value | printf "%.3f" }}입니다.`,
+      },
+      value: { en: 'score {{ $value | printf "%.3f" }}', ko: '점수 {{ $value | printf "%.3f" }}' },
       firesOn: [
         fires('half of the bound', soon, {
           labels: inNamespace(context, version),

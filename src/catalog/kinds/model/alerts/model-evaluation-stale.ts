@@ -17,8 +17,11 @@ export const modelEvaluationStale = alertTemplate({
     const evaluated = (seconds: number) => [series(modelMetrics.evaluated, labels, steady(seconds, time))];
     return {
       expr: promql`time() - max by (${labelList(model.by)}) (last_over_time(${modelMetrics.evaluated}${context.selector}[${remembered(age)}])) > ${inSeconds(age)}`,
-      summary: `${model.text} has not been evaluated lately`,
-      description: `The last evaluation of ${model.text} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.`,
+      summary: { en: `${model.text} has not been evaluated lately`, ko: `${model.text} 모델 평가가 최신이 아님` },
+      description: {
+        en: `The last evaluation of ${model.text} is {{ $value | humanizeDuration }} old, so its accuracy alert is blind.`,
+        ko: `${model.text} 모델의 마지막 평가가 {{ $value | humanizeDuration }} 전이므로 정확도 경보가 동작하지 않습니다.`,
+      },
       firesOn: [fires('never again since the beginning', time, { labels: inNamespace(context, model), series: evaluated(0) })],
       staysQuietOn: [quiet('evaluated lately', time, evaluated(afterwards(age, time)))],
     };

@@ -16,8 +16,11 @@ export const modelPredictionErrorRateHigh = alertTemplate({
     const predicted = (status: string, values: string) =>
       series(modelMetrics.predictions, { ...context.selector, ...version.sample, status }, values);
     return {
-      summary: `Predictions of ${version.text} fail`,
-      description: `{{ $value | humanizePercentage }} of the predictions of ${version.text} failed.`,
+      summary: { en: `Predictions of ${version.text} fail`, ko: `${version.text} 예측 실패 증가` },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the predictions of ${version.text} failed.`,
+        ko: `${version.text} 예측의 {{ $value | humanizePercentage }}가 실패했습니다.`,
+      },
       ...tooManyBad({
         bad: promql`${modelMetrics.predictions}${{ ...context.selector, status: 'error' }}`,
         all: promql`${modelMetrics.predictions}${context.selector}`,

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, durationOf } from '../../../common/alert';
+import { alertTemplate, defaults, durationOf, inKorean } from '../../../common/alert';
 import { tooManySlow } from '../../../common/shares';
 import { inNamespace, type ModelContext, modelMetrics, oneVersion } from '../context';
 
@@ -15,8 +15,11 @@ export const modelPredictionLatency = alertTemplate({
     const { selector, bound, buckets } = context;
     const version = oneVersion(context);
     return {
-      summary: `Slow predictions of ${version.text}`,
-      description: `{{ $value | humanizePercentage }} of the predictions of ${version.text} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
+      summary: { en: `Slow predictions of ${version.text}`, ko: `${version.text} 예측 지연` },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the predictions of ${version.text} took longer than ${durationOf(Math.round(bound * 1000))}, so the 95th percentile is above it.`,
+        ko: `${version.text} 예측의 {{ $value | humanizePercentage }}가 ${inKorean(durationOf(Math.round(bound * 1000)))}보다 오래 걸려 p95가 기준을 넘었습니다.`,
+      },
       ...tooManySlow({
         histogram: modelMetrics.duration,
         selector,

@@ -31,8 +31,15 @@ export const nodeDiskIoSaturation = alertTemplate({
     const rate: PromQL = promql`rate(${metricName('node_disk_io_time_weighted_seconds_total')}${{ ...context.selector, device: notMatching(devices) }}[${window}])`;
     return {
       expr: promql`${rate} > ${queue}`,
-      summary: 'Disk {{ $labels.device }} of {{ $labels.instance }} is saturated',
-      description: 'The queue of {{ $labels.device }} on {{ $labels.instance }} holds {{ $value | printf "%.1f" }} requests on average.',
+      summary: {
+        en: 'Disk {{ $labels.device }} of {{ $labels.instance }} is saturated',
+        ko: '{{ $labels.instance }} {{ $labels.device }} 디스크 I/O 포화',
+      },
+      description: {
+        en: 'The queue of {{ $labels.device }} on {{ $labels.instance }} holds {{ $value | printf "%.1f" }} requests on average.',
+        ko: '{{ $labels.instance }}의 {{ $labels.device }} 큐에 평균 {{ $value | printf "%.1f" }}건의 요청이 쌓여 있습니다.',
+      },
+      value: { en: '{{ $value | printf "%.1f" }} requests', ko: '요청 {{ $value | printf "%.1f" }}건' },
       firesOn: [fires('more wait than allowed', time, { labels, series: waited(1.5 * queue) })],
       staysQuietOn: [quiet('few wait', time, waited(queue / 20))],
     };

@@ -41,8 +41,14 @@ export const nodeFilesystemAlmostOutOfSpace = alertTemplate({
         and
         node_filesystem_readonly${selector} == 0
       `,
-      summary: '{{ $labels.mountpoint }} of {{ $labels.instance }} is almost full',
-      description: '{{ $labels.mountpoint }} on {{ $labels.instance }} has {{ $value | humanizePercentage }} left.',
+      summary: {
+        en: '{{ $labels.mountpoint }} of {{ $labels.instance }} is almost full',
+        ko: '{{ $labels.instance }} {{ $labels.mountpoint }} 디스크 공간 부족',
+      },
+      description: {
+        en: '{{ $labels.mountpoint }} on {{ $labels.instance }} has {{ $value | humanizePercentage }} left.',
+        ko: '{{ $labels.instance }}의 {{ $labels.mountpoint }}에 여유 공간이 {{ $value | humanizePercentage }} 남았습니다.',
+      },
       firesOn: [fires('little is left', time, { labels: disk, series: space(free / 2, 0) })],
       staysQuietOn: [quiet('it cannot be written to', time, space(free / 2, 1)), quiet('there is room', time, space(halfway(free), 0))],
     };

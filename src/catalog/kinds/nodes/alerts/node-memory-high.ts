@@ -17,8 +17,11 @@ export const nodeMemoryHigh = alertTemplate({
     ];
     return {
       expr: promql`1 - node_memory_MemAvailable_bytes${selector} / node_memory_MemTotal_bytes${selector} > ${ratio}`,
-      summary: 'Node {{ $labels.instance }} is short of memory',
-      description: '{{ $value | humanizePercentage }} of the memory of {{ $labels.instance }} is in use.',
+      summary: { en: 'Node {{ $labels.instance }} is short of memory', ko: '{{ $labels.instance }} 노드 메모리 부족' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the memory of {{ $labels.instance }} is in use.',
+        ko: '{{ $labels.instance }} 메모리의 {{ $value | humanizePercentage }}를 사용하고 있습니다.',
+      },
       firesOn: [fires('more is in use than allowed', time, { labels: node(context), series: used(halfway(ratio)) })],
       staysQuietOn: [quiet('half of what is allowed is in use', time, used(ratio / 2))],
     };

@@ -43,9 +43,11 @@ export const nodeNetworkPacketDrops = alertTemplate({
         (rate(node_network_receive_packets_total${selector}[${window}]) > 0)
         > ${ratio}
       `,
-      summary: '{{ $labels.instance }} drops packets',
-      description:
-        '{{ $value | humanizePercentage }} of the packets received on {{ $labels.device }} of {{ $labels.instance }} are dropped.',
+      summary: { en: '{{ $labels.instance }} drops packets', ko: '{{ $labels.instance }} 네트워크 패킷 드롭' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the packets received on {{ $labels.device }} of {{ $labels.instance }} are dropped.',
+        ko: '{{ $labels.instance }}의 {{ $labels.device }} 수신 패킷 중 {{ $value | humanizePercentage }}가 드롭됩니다.',
+      },
       firesOn: [fires('more are dropped than allowed', time, { labels, series: packets(growing(1000 * halfway(ratio), time)) })],
       staysQuietOn: [quiet('some were dropped long ago', time, packets(steady(3, time)))],
     };

@@ -25,8 +25,11 @@ export const systemHighCpu = alertTemplate({
         count by (job, instance) (node_cpu_seconds_total${{ ...selector, mode: 'idle' }})
         > ${ratio}
       `,
-      summary: 'Node {{ $labels.instance }} is busy',
-      description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its CPUs.',
+      summary: { en: 'Node {{ $labels.instance }} is busy', ko: '{{ $labels.instance }} 노드 CPU 사용률 높음' },
+      description: {
+        en: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its CPUs.',
+        ko: '{{ $labels.instance }}의 CPU 사용률이 {{ $value | humanizePercentage }}입니다.',
+      },
       firesOn: [fires('it computes', time, { labels: node(context), series: spent({ user: busy, idle: 1 - busy }) })],
       staysQuietOn: [quiet('it waits for its disk', time, spent({ iowait: busy, user: ratio / 10, idle: 1 - busy }))],
     };

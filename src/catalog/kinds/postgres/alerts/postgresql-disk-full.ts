@@ -29,8 +29,11 @@ export const postgresqlDiskFull = alertTemplate({
         max by (namespace, persistentvolumeclaim) (kubelet_volume_stats_capacity_bytes${volumes})
         < ${free}
       `,
-      summary: 'Database volume nearly full',
-      description: 'Only {{ $value | humanizePercentage }} of {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} is free.',
+      summary: { en: 'Database volume nearly full', ko: '데이터베이스 볼륨 공간 부족' },
+      description: {
+        en: 'Only {{ $value | humanizePercentage }} of {{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} is free.',
+        ko: '{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }} 볼륨의 여유 공간이 {{ $value | humanizePercentage }}뿐입니다.',
+      },
       firesOn: [fires('half of what must stay free', time, { labels: one, series: left(free / 2) })],
       staysQuietOn: [quiet('much more is free', time, left(halfway(free)))],
     };

@@ -10,6 +10,9 @@ export const postgresqlDown = serverGone({
   metric: 'pg_up',
   server: 'PostgreSQL',
   instance: exporter,
-  summary: 'PostgreSQL is down',
-  description: '{{ $labels.namespace }}/{{ $labels.job }} cannot query PostgreSQL, or the exporter itself is gone.',
+  summary: { en: 'PostgreSQL is down', ko: 'PostgreSQL 다운' },
+  description: {
+    en: '{{ $labels.namespace }}/{{ $labels.job }} cannot query PostgreSQL, or the exporter itself is gone.',
+    ko: '{{ $labels.namespace }}/{{ $labels.job }}에서 PostgreSQL에 쿼리할 수 없거나 exporter가 사라졌습니다.',
+  },
 });

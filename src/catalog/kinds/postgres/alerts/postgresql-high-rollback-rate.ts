@@ -11,8 +11,11 @@ export const postgresqlHighRollbackRate = alertTemplate({
   parameters: { ratio: defaults.exceededRatio(0.1), minEvents: defaults.count(20), window: defaults.duration('5m') },
   bound: { above: 'ratio' },
   write: ({ ratio, minEvents, window }, context: JobContext, time) => ({
-    summary: 'Many rollbacks in {{ $labels.datname }}',
-    description: '{{ $value | humanizePercentage }} of the transactions of {{ $labels.datname }} were rolled back.',
+    summary: { en: 'Many rollbacks in {{ $labels.datname }}', ko: '{{ $labels.datname }} 롤백 증가' },
+    description: {
+      en: '{{ $value | humanizePercentage }} of the transactions of {{ $labels.datname }} were rolled back.',
+      ko: '{{ $labels.datname }} 트랜잭션의 {{ $value | humanizePercentage }}가 롤백되었습니다.',
+    },
     ...tooManyFailed({
       failed: promql`pg_stat_database_xact_rollback${own(context)}`,
       good: promql`pg_stat_database_xact_commit${own(context)}`,

@@ -15,8 +15,11 @@ export const postgresqlLongTransaction = alertTemplate({
     ];
     return {
       expr: promql`max by (namespace, instance, datname) (pg_stat_activity_max_tx_duration${named(context)}) > ${inSeconds(longest)}`,
-      summary: 'Long transaction in {{ $labels.datname }}',
-      description: 'A transaction in {{ $labels.datname }} has been open for {{ $value | humanizeDuration }}.',
+      summary: { en: 'Long transaction in {{ $labels.datname }}', ko: '{{ $labels.datname }} 장기 실행 트랜잭션' },
+      description: {
+        en: 'A transaction in {{ $labels.datname }} has been open for {{ $value | humanizeDuration }}.',
+        ko: '{{ $labels.datname }}에 {{ $value | humanizeDuration }} 동안 열려 있는 트랜잭션이 있습니다.',
+      },
       firesOn: [fires('one is open for twice as long', time, { labels: firing(context), series: open(2 * inSeconds(longest)) })],
       staysQuietOn: [
         quiet('half as long', time, open(inSeconds(longest) / 2)),

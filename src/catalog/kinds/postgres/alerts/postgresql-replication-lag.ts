@@ -16,8 +16,11 @@ export const postgresqlReplicationLag = alertTemplate({
     ];
     return {
       expr: promql`pg_replication_lag_seconds${context.selector} > ${inSeconds(lag)} and pg_replication_is_replica${context.selector} == 1`,
-      summary: 'PostgreSQL replica is behind',
-      description: '{{ $labels.instance }} is {{ $value | humanizeDuration }} behind its primary.',
+      summary: { en: 'PostgreSQL replica is behind', ko: 'PostgreSQL 복제 지연' },
+      description: {
+        en: '{{ $labels.instance }} is {{ $value | humanizeDuration }} behind its primary.',
+        ko: '{{ $labels.instance }}의 복제가 프라이머리보다 {{ $value | humanizeDuration }} 뒤처져 있습니다.',
+      },
       firesOn: [fires('a replica lags twice as much', time, { labels: instance(context), series: behind(2 * inSeconds(lag), 1) })],
       staysQuietOn: [
         quiet('a primary', time, behind(2 * inSeconds(lag), 0)),

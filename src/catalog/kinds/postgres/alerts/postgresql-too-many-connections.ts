@@ -28,8 +28,11 @@ export const postgresqlTooManyConnections = alertTemplate({
         )
         > ${ratio}
       `,
-      summary: 'PostgreSQL connections nearly used up',
-      description: '{{ $value | humanizePercentage }} of the usable connections of {{ $labels.instance }} are in use.',
+      summary: { en: 'PostgreSQL connections nearly used up', ko: 'PostgreSQL 커넥션 고갈 임박' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the usable connections of {{ $labels.instance }} are in use.',
+        ko: '{{ $labels.instance }}에서 사용 가능한 커넥션의 {{ $value | humanizePercentage }}를 사용하고 있습니다.',
+      },
       firesOn: [fires('more connections than allowed', time, { labels: one, series: used(halfway(ratio)) })],
       staysQuietOn: [quiet('half of what is allowed', time, used(ratio / 2))],
     };

@@ -7,6 +7,9 @@ export const probeCertificateExpiresNow = certificateEnds({
   severity: 'critical',
   runbook: 'probe/certificate-now',
   left: '3d',
-  summary: 'The certificate of {{ $labels.target }} is about to expire',
-  description: 'A certificate that {{ $labels.instance }} shows ends in {{ $value | humanizeDuration }}.',
+  summary: { en: 'The certificate of {{ $labels.target }} is about to expire', ko: '{{ $labels.target }} 인증서 만료 임박' },
+  description: {
+    en: 'A certificate that {{ $labels.instance }} shows ends in {{ $value | humanizeDuration }}.',
+    ko: '{{ $labels.instance }}에서 제시하는 인증서가 {{ $value | humanizeDuration }} 후 만료됩니다.',
+  },
 });

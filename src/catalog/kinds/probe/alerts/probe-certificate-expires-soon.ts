@@ -7,6 +7,9 @@ export const probeCertificateExpiresSoon = certificateEnds({
   severity: 'warning',
   runbook: 'probe/certificate',
   left: '21d',
-  summary: 'The certificate of {{ $labels.target }} was not renewed',
-  description: 'A certificate that {{ $labels.instance }} shows ends in {{ $value | humanizeDuration }}.',
+  summary: { en: 'The certificate of {{ $labels.target }} was not renewed', ko: '{{ $labels.target }} 인증서가 갱신되지 않음' },
+  description: {
+    en: 'A certificate that {{ $labels.instance }} shows ends in {{ $value | humanizeDuration }}.',
+    ko: '{{ $labels.instance }}에서 제시하는 인증서가 {{ $value | humanizeDuration }} 후 만료됩니다.',
+  },
 });

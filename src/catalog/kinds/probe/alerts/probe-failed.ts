@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, interrupted, promql, quiet, series, steady, turning } from '../../../common/alert';
+import { alertTemplate, defaults, fires, inKorean, interrupted, promql, quiet, series, steady, turning } from '../../../common/alert';
 import { first, type ProbeContext } from '../context';
 
 /** A target does not answer from outside, or answers wrongly: DNS, certificate, ingress or the service itself. */
@@ -15,8 +15,11 @@ export const probeFailed = alertTemplate({
     const probed = (values: string) => [series('probe_success', first(context), values)];
     return {
       expr: promql`max by (namespace, job, target, instance) (avg_over_time(probe_success${context.selector}[${window}])) < ${ratio}`,
-      summary: '{{ $labels.target }} does not answer from outside',
-      description: `{{ $value | humanizePercentage }} of the probes of {{ $labels.instance }} succeeded within ${window}.`,
+      summary: { en: '{{ $labels.target }} does not answer from outside', ko: '{{ $labels.target }} 외부에서 응답 없음' },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the probes of {{ $labels.instance }} succeeded within ${window}.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.instance }} 프로브의 {{ $value | humanizePercentage }}만 성공했습니다.`,
+      },
       firesOn: [fires('no probe succeeds', time, { labels: first(context), series: probed(turning(1, 0, time)) })],
       staysQuietOn: [
         quiet('every probe succeeds', time, probed(steady(1, time))),

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, interrupted, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, inKorean, interrupted, promql, quiet, series, steady } from '../../../common/alert';
 import { first, type ProbeContext } from '../context';
 
 /** A target answers only now and then: one of several addresses or replicas behind it is bad. */
@@ -25,8 +25,11 @@ export const probeFlapping = alertTemplate({
         and
         max by (namespace, job, target, instance) (changes(probe_success${context.selector}[${window}])) >= ${changes}
       `,
-      summary: '{{ $labels.target }} answers only sometimes',
-      description: `{{ $value | humanizePercentage }} of the probes of {{ $labels.instance }} succeeded within ${window}.`,
+      summary: { en: '{{ $labels.target }} answers only sometimes', ko: '{{ $labels.target }} 응답 불안정' },
+      description: {
+        en: `{{ $value | humanizePercentage }} of the probes of {{ $labels.instance }} succeeded within ${window}.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.instance }} 프로브의 {{ $value | humanizePercentage }}만 성공했습니다.`,
+      },
       firesOn: [fires('every third probe fails', often, { labels: first(context), series: probed(now) })],
       staysQuietOn: [
         quiet('one probe failed', time, probed(interrupted(1, 0, time))),

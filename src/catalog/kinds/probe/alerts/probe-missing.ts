@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, interrupted, type PromQL, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, inKorean, interrupted, type PromQL, promql, quiet, series, steady } from '../../../common/alert';
 import { first, labelsOf, type ProbeContext } from '../context';
 
 /** Nothing is known of a target: the exporter is gone, or has no such module. */
@@ -26,8 +26,11 @@ export const probeMissing = alertTemplate({
         `,
         absent(target),
       ),
-      summary: '{{ $labels.target }} is not probed',
-      description: `No probe of {{ $labels.instance }} was reported within ${window}, so nobody would see that it is down.`,
+      summary: { en: '{{ $labels.target }} is not probed', ko: '{{ $labels.target }} 프로브 없음' },
+      description: {
+        en: `No probe of {{ $labels.instance }} was reported within ${window}, so nobody would see that it is down.`,
+        ko: `${inKorean(window)} 동안 {{ $labels.instance }} 프로브가 보고되지 않아 다운되어도 알 수 없습니다.`,
+      },
       firesOn: [fires('its series ends', time, { labels: first(context), series: probed('1x2 stale') })],
       staysQuietOn: [
         quiet('every probe fails', time, probed(steady(0, time))),

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, inSeconds, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, inKorean, inSeconds, promql, quiet, series, steady } from '../../../common/alert';
 import { first, type ProbeContext } from '../context';
 
 /** A target answers, but slowly. A probe that fails lasts until its timeout, so failed ones do not count. */
@@ -22,8 +22,11 @@ export const probeSlow = alertTemplate({
         and
         min by (namespace, job, target, instance) (min_over_time(probe_success${context.selector}[${window}])) == 1
       `,
-      summary: '{{ $labels.target }} is slow from outside',
-      description: `A probe of {{ $labels.instance }} lasts {{ $value | humanizeDuration }} on average; ${duration} are allowed.`,
+      summary: { en: '{{ $labels.target }} is slow from outside', ko: '{{ $labels.target }} 외부 응답 지연' },
+      description: {
+        en: `A probe of {{ $labels.instance }} lasts {{ $value | humanizeDuration }} on average; ${duration} are allowed.`,
+        ko: `{{ $labels.instance }} 프로브에 평균 {{ $value | humanizeDuration }}가 걸립니다. 허용 시간은 ${inKorean(duration)}입니다.`,
+      },
       firesOn: [fires('slower than allowed', time, { labels: first(context), series: probed(1, bound * 1.5) })],
       staysQuietOn: [quiet('quick enough', time, probed(1, bound / 2)), quiet('every probe fails', time, probed(0, bound * 1.5))],
     };

@@ -7,6 +7,9 @@ export const prometheusConfigReloadFailed = reloadFailed({
   severity: 'critical',
   runbook: 'prometheus/config',
   metric: 'prometheus_config_last_reload_successful',
-  summary: 'Prometheus rejects its configuration',
-  description: '{{ $labels.pod }} still runs with its previous configuration.',
+  summary: { en: 'Prometheus rejects its configuration', ko: 'Prometheus 설정 리로드 실패' },
+  description: {
+    en: '{{ $labels.pod }} still runs with its previous configuration.',
+    ko: '{{ $labels.pod }}는 아직 이전 설정으로 동작하고 있습니다.',
+  },
 });

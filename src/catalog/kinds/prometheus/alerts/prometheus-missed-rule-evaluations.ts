@@ -1,3 +1,4 @@
+import { inKorean } from '../../../common/alert';
 import { increased } from '../../../common/forms/counters';
 import { pod } from '../context';
 
@@ -10,6 +11,10 @@ export const prometheusMissedRuleEvaluations = increased({
   metric: 'prometheus_rule_group_iterations_missed_total',
   window: '5m',
   labels: { pod, rule_group: 'api' },
-  summary: 'Rule groups are too slow',
-  description: (window) => `{{ $labels.rule_group }} missed {{ $value | printf "%.0f" }} rounds in ${window}.`,
+  summary: { en: 'Rule groups are too slow', ko: '룰 그룹 평가가 너무 느림' },
+  description: (window) => ({
+    en: `{{ $labels.rule_group }} missed {{ $value | printf "%.0f" }} rounds in ${window}.`,
+    ko: `{{ $labels.rule_group }} 룰 그룹이 ${inKorean(window)} 동안 평가를 {{ $value | printf "%.0f" }}회 건너뛰었습니다.`,
+  }),
+  value: { en: '{{ $value | printf "%.0f" }} rounds', ko: '{{ $value | printf "%.0f" }}회' },
 });

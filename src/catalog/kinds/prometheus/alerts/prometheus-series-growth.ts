@@ -39,8 +39,12 @@ export const prometheusSeriesGrowth = alertTemplate({
         and
         ${head} > ${minSeries}
       `,
-      summary: 'The number of series jumped',
-      description: '{{ $labels.pod }} holds {{ $value | humanize }} series, far more than a day ago: check for an unbounded label.',
+      summary: { en: 'The number of series jumped', ko: '시계열 수 급증' },
+      description: {
+        en: '{{ $labels.pod }} holds {{ $value | humanize }} series, far more than a day ago: check for an unbounded label.',
+        ko: '{{ $labels.pod }}의 시계열이 {{ $value | humanize }}개로 하루 전보다 크게 늘었습니다. 값이 무한히 늘어나는 레이블이 있는지 확인하세요.',
+      },
+      value: { en: '{{ $value | humanize }} series', ko: '시계열 {{ $value | humanize }}개' },
       firesOn: [fires('far more than yesterday', time, { labels: server(context), series: jumps(many, Math.ceil(2 * factor * many)) })],
       staysQuietOn: [
         quiet('as many as yesterday', time, jumps(2 * many, 2 * many)),

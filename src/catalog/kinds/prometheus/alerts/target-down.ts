@@ -24,8 +24,11 @@ export const targetDown = alertTemplate({
         count by (namespace, job) (up)
         > ${ratio}
       `,
-      summary: 'Targets of {{ $labels.job }} are down',
-      description: '{{ $value | humanizePercentage }} of the targets of {{ $labels.namespace }}/{{ $labels.job }} cannot be scraped.',
+      summary: { en: 'Targets of {{ $labels.job }} are down', ko: '{{ $labels.job }} 타깃 다운' },
+      description: {
+        en: '{{ $value | humanizePercentage }} of the targets of {{ $labels.namespace }}/{{ $labels.job }} cannot be scraped.',
+        ko: '{{ $labels.namespace }}/{{ $labels.job }} 타깃의 {{ $value | humanizePercentage }}를 스크레이프할 수 없습니다.',
+      },
       firesOn: [
         fires('every target is down', time, { labels, series: [target('a', 0), target('b', 0)] }),
         fires('one target more than tolerated is down', time, { labels, series: oneDownOf(tolerant - 1) }),

@@ -16,8 +16,11 @@ export const rabbitmqDown = alertTemplate({
         absent(up${context.selector})
       `,
       labels: outage.targets,
-      summary: 'RabbitMQ is unreachable',
-      description: 'No RabbitMQ node of {{ $labels.namespace }}/{{ $labels.job }} answers on its metrics port.',
+      summary: { en: 'RabbitMQ is unreachable', ko: 'RabbitMQ 연결 불가' },
+      description: {
+        en: 'No RabbitMQ node of {{ $labels.namespace }}/{{ $labels.job }} answers on its metrics port.',
+        ko: '{{ $labels.namespace }}/{{ $labels.job }}의 RabbitMQ 노드가 메트릭 포트에 하나도 응답하지 않습니다.',
+      },
       firesOn: [
         fires('no node answers', time, {
           labels: context.selector,

@@ -10,6 +10,9 @@ export const rabbitmqMemoryAlarm = flagged({
   wrong: 1,
   labels: { pod: 'rabbitmq-0' },
   why: { wrong: 'the alarm is raised', right: 'there is no alarm' },
-  summary: 'RabbitMQ memory alarm on {{ $labels.pod }}',
-  description: '{{ $labels.pod }} passed its memory watermark: publishers of the whole cluster are blocked.',
+  summary: { en: 'RabbitMQ memory alarm on {{ $labels.pod }}', ko: '{{ $labels.pod }} RabbitMQ 메모리 알람' },
+  description: {
+    en: '{{ $labels.pod }} passed its memory watermark: publishers of the whole cluster are blocked.',
+    ko: '{{ $labels.pod }}의 메모리가 watermark를 넘어 클러스터 전체의 퍼블리셔가 차단되었습니다.',
+  },
 });

@@ -24,8 +24,12 @@ export const rabbitmqQueueBacklog = alertTemplate({
     });
     return {
       expr: promql`max by (namespace, vhost, queue) (rabbitmq_detailed_queue_messages_ready${{ ...context.selector, queue: notMatching(context.deadLetters) }}) > ${messages}`,
-      summary: 'Messages pile up in {{ $labels.queue }}',
-      description: '{{ $value }} messages are ready in {{ $labels.queue }} (vhost {{ $labels.vhost }}).',
+      summary: { en: 'Messages pile up in {{ $labels.queue }}', ko: '{{ $labels.queue }} 메시지 적체' },
+      description: {
+        en: '{{ $value }} messages are ready in {{ $labels.queue }} (vhost {{ $labels.vhost }}).',
+        ko: '{{ $labels.queue }}(vhost {{ $labels.vhost }})에 대기(ready) 메시지가 {{ $value }}건 있습니다.',
+      },
+      value: { en: '{{ $value }} messages', ko: '메시지 {{ $value }}건' },
       firesOn,
       staysQuietOn: [...staysQuietOn, quiet('dead letters, which have an alert of their own', time, ready(dead)(steady(many, time)))],
     };

@@ -21,8 +21,12 @@ export const rabbitmqQueueNoConsumers = alertTemplate({
         and
         (max by (namespace, vhost, queue) (rabbitmq_detailed_queue_consumers${context.selector}) == 0)
       `,
-      summary: 'Nobody consumes {{ $labels.queue }}',
-      description: '{{ $value }} messages wait in {{ $labels.queue }} (vhost {{ $labels.vhost }}) and no consumer is attached.',
+      summary: { en: 'Nobody consumes {{ $labels.queue }}', ko: '{{ $labels.queue }} 큐 컨슈머 없음' },
+      description: {
+        en: '{{ $value }} messages wait in {{ $labels.queue }} (vhost {{ $labels.vhost }}) and no consumer is attached.',
+        ko: '{{ $labels.queue }}(vhost {{ $labels.vhost }})에 메시지 {{ $value }}건이 기다리지만 연결된 컨슈머가 없습니다.',
+      },
+      value: { en: '{{ $value }} messages', ko: '메시지 {{ $value }}건' },
       firesOn: [fires('messages and no consumer', time, { labels: firing(context, ordinary), series: state(ordinary, 5, 0) })],
       staysQuietOn: [
         quiet('an idle queue without consumers', time, state(ordinary, 0, 0)),

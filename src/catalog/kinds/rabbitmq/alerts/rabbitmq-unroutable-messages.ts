@@ -21,8 +21,12 @@ export const rabbitmqUnroutableMessages = alertTemplate({
         sum by (namespace, job) (rate(rabbitmq_global_messages_unroutable_returned_total${context.selector}[${window}]))
         > 0
       `,
-      summary: 'RabbitMQ cannot route messages',
-      description: '{{ $value | printf "%.2f" }} messages per second match no queue in {{ $labels.namespace }}/{{ $labels.job }}.',
+      summary: { en: 'RabbitMQ cannot route messages', ko: 'RabbitMQ 메시지 라우팅 불가' },
+      description: {
+        en: '{{ $value | printf "%.2f" }} messages per second match no queue in {{ $labels.namespace }}/{{ $labels.job }}.',
+        ko: '{{ $labels.namespace }}/{{ $labels.job }}에서 초당 메시지 {{ $value | printf "%.2f" }}건이 어떤 큐로도 라우팅되지 않습니다.',
+      },
+      value: { en: '{{ $value | printf "%.2f" }} messages per second', ko: '초당 메시지 {{ $value | printf "%.2f" }}건' },
       firesOn: [
         fires('messages are dropped', time, { labels: context.selector, series: lost(growing(6, time), steady(0, time)) }),
         fires('messages are returned', time, { labels: context.selector, series: lost(steady(0, time), growing(6, time)) }),

@@ -10,6 +10,9 @@ export const redisDown = serverGone({
   metric: 'redis_up',
   server: 'Redis',
   instance: exporter,
-  summary: 'Redis is down',
-  description: '{{ $labels.namespace }}/{{ $labels.job }} cannot reach Redis, or the exporter itself is gone.',
+  summary: { en: 'Redis is down', ko: 'Redis 다운' },
+  description: {
+    en: '{{ $labels.namespace }}/{{ $labels.job }} cannot reach Redis, or the exporter itself is gone.',
+    ko: '{{ $labels.namespace }}/{{ $labels.job }}에서 Redis에 연결할 수 없거나 exporter가 사라졌습니다.',
+  },
 });

@@ -16,8 +16,11 @@ export const redisMemoryHigh = alertTemplate({
     ];
     return {
       expr: promql`redis_memory_used_bytes${context.selector} / (redis_memory_max_bytes${context.selector} > 0) > ${ratio}`,
-      summary: 'Redis memory nearly used up',
-      description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of maxmemory.',
+      summary: { en: 'Redis memory nearly used up', ko: 'Redis 메모리 부족' },
+      description: {
+        en: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of maxmemory.',
+        ko: '{{ $labels.instance }}에서 maxmemory의 {{ $value | humanizePercentage }}를 사용하고 있습니다.',
+      },
       firesOn: [fires('more than allowed of maxmemory', time, { labels: instance(context), series: used(halfway(ratio), 1e6) })],
       staysQuietOn: [
         quiet('no maxmemory is set', time, used(halfway(ratio), 0)),

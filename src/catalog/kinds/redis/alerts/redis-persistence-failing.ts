@@ -11,6 +11,9 @@ export const redisPersistenceFailing = flagged({
   wrong: 0,
   labels: { instance: exporter },
   why: { wrong: 'the last save failed', right: 'the last save succeeded' },
-  summary: 'Redis snapshots fail',
-  description: 'The last background save of {{ $labels.instance }} failed.',
+  summary: { en: 'Redis snapshots fail', ko: 'Redis 스냅샷 실패' },
+  description: {
+    en: 'The last background save of {{ $labels.instance }} failed.',
+    ko: '{{ $labels.instance }}의 마지막 백그라운드 저장(BGSAVE)이 실패했습니다.',
+  },
 });

@@ -1,3 +1,4 @@
+import { inKorean } from '../../../common/alert';
 import { increased } from '../../../common/forms/counters';
 import { exporter } from '../context';
 
@@ -12,6 +13,10 @@ export const redisRejectedConnections = increased({
   window: '5m',
   labels: { instance: exporter },
   samples: { growing: ['clients are turned away', 4], steady: ['clients were turned away long ago', 4] },
-  summary: 'Redis rejects clients',
-  description: (window) => `{{ $labels.instance }} turned away {{ $value | printf "%.0f" }} connections in ${window} (maxclients).`,
+  summary: { en: 'Redis rejects clients', ko: 'Redis 클라이언트 연결 거부' },
+  description: (window) => ({
+    en: `{{ $labels.instance }} turned away {{ $value | printf "%.0f" }} connections in ${window} (maxclients).`,
+    ko: `${inKorean(window)} 동안 {{ $labels.instance }}에서 연결 {{ $value | printf "%.0f" }}건이 거부되었습니다(maxclients).`,
+  }),
+  value: { en: '{{ $value | printf "%.0f" }} connections', ko: '연결 {{ $value | printf "%.0f" }}건' },
 });

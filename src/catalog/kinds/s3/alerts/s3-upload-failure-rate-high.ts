@@ -12,8 +12,11 @@ export const s3UploadFailureRateHigh = alertTemplate({
   parameters: { ratio: defaults.exceededRatio(0.2), minUploads: defaults.count(5), window: defaults.duration('15m') },
   bound: { above: 'ratio' },
   write: ({ ratio, minUploads, window }, context: UploadContext, time) => ({
-    summary: 'Many uploads to {{ $labels.bucket }} fail',
-    description: '{{ $value | humanizePercentage }} of the uploads to {{ $labels.bucket }} failed.',
+    summary: { en: 'Many uploads to {{ $labels.bucket }} fail', ko: '{{ $labels.bucket }} 업로드 실패 증가' },
+    description: {
+      en: '{{ $value | humanizePercentage }} of the uploads to {{ $labels.bucket }} failed.',
+      ko: '{{ $labels.bucket }} 업로드의 {{ $value | humanizePercentage }}가 실패했습니다.',
+    },
     ...tooManyBad({
       bad: promql`${context.uploads}${{ ...context.selector, status: 'error' }}`,
       all: promql`${context.uploads}${context.selector}`,

@@ -4,6 +4,7 @@ import {
   durationOf,
   fires,
   growing,
+  inKorean,
   inMilliseconds,
   later,
   promql,
@@ -30,8 +31,11 @@ export const s3UploadFailure = alertTemplate({
     const soon: Timeline = { ...time, at: durationOf(4 * sample + pending) };
     return {
       expr: happened(['namespace', 'bucket'], failed, window),
-      summary: 'Uploads to {{ $labels.bucket }} fail',
-      description: `Uploads to bucket {{ $labels.bucket }} failed in the last ${window}.`,
+      summary: { en: 'Uploads to {{ $labels.bucket }} fail', ko: '{{ $labels.bucket }} 업로드 실패' },
+      description: {
+        en: `Uploads to bucket {{ $labels.bucket }} failed in the last ${window}.`,
+        ko: `최근 ${inKorean(window)} 동안 {{ $labels.bucket }} 버킷 업로드가 실패했습니다.`,
+      },
       firesOn: [
         fires('uploads keep failing', time, { labels: firing(context), series: [counted(context, 'error', growing(1, time))] }),
         // Who waits as long as a failure can be seen is notified of repeated ones only.

@@ -11,8 +11,11 @@ export const tritonInferenceFailures = alertTemplate({
   parameters: { ratio: defaults.exceededRatio(0.05), minFailures: defaults.count(5), window: defaults.duration('5m') },
   bound: { above: 'ratio' },
   write: ({ ratio, minFailures, window }, context: JobContext, time) => ({
-    summary: 'Inference with {{ $labels.model }} fails',
-    description: '{{ $value | humanizePercentage }} of the requests to {{ $labels.model }} version {{ $labels.version }} failed.',
+    summary: { en: 'Inference with {{ $labels.model }} fails', ko: '{{ $labels.model }} 추론 실패' },
+    description: {
+      en: '{{ $value | humanizePercentage }} of the requests to {{ $labels.model }} version {{ $labels.version }} failed.',
+      ko: '{{ $labels.model }} 버전 {{ $labels.version }} 요청의 {{ $value | humanizePercentage }}가 실패했습니다.',
+    },
     ...tooManyFailed({
       failed: promql`nv_inference_request_failure${context.selector}`,
       good: promql`nv_inference_request_success${context.selector}`,

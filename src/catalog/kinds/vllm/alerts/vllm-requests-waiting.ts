@@ -16,8 +16,12 @@ export const vllmRequestsWaiting = alertTemplate({
     const { namespace } = context.selector;
     return {
       expr: promql`sum by (namespace, model_name) (${waiting}${context.selector}) > ${allowed}`,
-      summary: 'Requests queue up at {{ $labels.model_name }}',
-      description: '{{ $value }} requests wait for {{ $labels.model_name }}.',
+      summary: { en: 'Requests queue up at {{ $labels.model_name }}', ko: '{{ $labels.model_name }} 요청 대기열 증가' },
+      description: {
+        en: '{{ $value }} requests wait for {{ $labels.model_name }}.',
+        ko: '{{ $labels.model_name }}에 요청 {{ $value }}건이 대기 중입니다.',
+      },
+      value: { en: '{{ $value }} requests', ko: '요청 {{ $value }}건' },
       ...queueScenarios({ time, labels: { namespace, model_name: 'llama' }, allowed, many: allowed + 40, waiting: queue }),
     };
   },
