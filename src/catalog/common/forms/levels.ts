@@ -41,7 +41,7 @@ const beyond = ({ operator, bound }: Compared): number => {
   return bound < 1 ? halfway(bound) : 1.3 * bound + 1;
 };
 
-const levelBody = (gauge: Gauge, { summary, description }: Wording, context: SeriesContext, is: Compared) => {
+const levelBody = (gauge: Gauge, { summary, description, value }: Wording, context: SeriesContext, is: Compared) => {
   const { of = 'max' } = gauge;
   const { matchers, by, firing, sample } = scopedTo(gauge, context);
   const name = metricName(gauge.metric);
@@ -51,6 +51,7 @@ const levelBody = (gauge: Gauge, { summary, description }: Wording, context: Ser
     expr: promql`${aggregations[of]} by (${by}) (${name}${matchers}) ${compared(is)}`,
     summary,
     description,
+    value,
     firesOn: [fires('it is beyond the bound', time, { labels: firing, series: at(steady(beyond(is), time)) })] as const,
     staysQuietOn: [
       quiet('it is at the bound', time, at(steady(bound, time))),

@@ -5,6 +5,8 @@ import type { AlertHead } from '../alert';
 export interface Wording extends AlertHead {
   readonly summary: Text;
   readonly description: Text;
+  /** What its value says, with its unit, where the description alone does not. */
+  readonly value?: Text | undefined;
 }
 
 /** The same where the description names the window of the alert. */

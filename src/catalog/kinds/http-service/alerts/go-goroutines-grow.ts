@@ -3,6 +3,7 @@ import {
   defaults,
   durationOf,
   fires,
+  inKorean,
   inMilliseconds,
   type JobContext,
   promql,
@@ -35,8 +36,12 @@ export const goGoroutinesGrow = alertTemplate({
         and
         ${least} > 2 * max by (namespace, job, pod) (min_over_time(go_goroutines${selector}[${window}] offset ${since}))
       `,
-      summary: '{{ $labels.pod }} leaks goroutines',
-      description: `{{ $value }} goroutines run, more than twice as many as ${since} ago.`,
+      summary: { en: '{{ $labels.pod }} leaks goroutines', ko: '{{ $labels.pod }} 고루틴 누수' },
+      description: {
+        en: `{{ $value }} goroutines run, more than twice as many as ${since} ago.`,
+        ko: `고루틴 {{ $value }}개가 실행 중이며, ${inKorean(since)} 전의 두 배를 넘습니다.`,
+      },
+      value: { en: '{{ $value }} goroutines', ko: '고루틴 {{ $value }}개' },
       firesOn: [fires('there are three times as many', time, { labels: pod, series: running(jumps(above / 2, 1.5 * above)) })],
       staysQuietOn: [
         quiet('there are many, as always', time, running(steady(3 * above, time))),

@@ -12,8 +12,12 @@ export const springConnectionPoolExhausted = alertTemplate({
     const waiting = (values: string) => [series('hikaricp_connections_pending', { ...one, pod: 'api-0' }, values)];
     return {
       expr: promql`max by (namespace, job, pool) (min_over_time(hikaricp_connections_pending${selector}[${window}])) > 0`,
-      summary: '{{ $labels.job }} waits for database connections',
-      description: 'At least {{ $value }} threads have been waiting for a connection of {{ $labels.pool }} without a break.',
+      summary: { en: '{{ $labels.job }} waits for database connections', ko: '{{ $labels.job }} DB 커넥션 풀 고갈' },
+      description: {
+        en: 'At least {{ $value }} threads have been waiting for a connection of {{ $labels.pool }} without a break.',
+        ko: '스레드 {{ $value }}개 이상이 {{ $labels.pool }} 커넥션을 계속 기다리고 있습니다.',
+      },
+      value: { en: '{{ $value }} threads', ko: '스레드 {{ $value }}개' },
       firesOn: [fires('threads wait all the time', time, { labels: one, series: waiting(steady(4, time)) })],
       staysQuietOn: [
         quiet('threads wait for a moment', time, waiting(interrupted(0, 4, time))),

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, fires, halfway, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, defaults, fires, halfway, inKorean, type JobContext, promql, quiet, series, steady } from '../../../common/alert';
 
 /** Collections free hardly anything. G1 reports no maximum for its young pools, so only the others are compared. */
 export const springHeapNearlyFull = alertTemplate({
@@ -21,8 +21,11 @@ export const springHeapNearlyFull = alertTemplate({
         sum by (namespace, job, pod) (jvm_memory_max_bytes${heap} > 0)
         > ${ratio}
       `,
-      summary: 'The heap of {{ $labels.pod }} stays full',
-      description: `At least {{ $value | humanizePercentage }} of the heap was in use at any time of the last ${window}, after collections too.`,
+      summary: { en: 'The heap of {{ $labels.pod }} stays full', ko: '{{ $labels.pod }} 힙 메모리 부족' },
+      description: {
+        en: `At least {{ $value | humanizePercentage }} of the heap was in use at any time of the last ${window}, after collections too.`,
+        ko: `최근 ${inKorean(window)} 동안 GC 이후에도 힙의 {{ $value | humanizePercentage }} 이상이 계속 사용되었습니다.`,
+      },
       firesOn: [fires('it stays full', time, { labels: pod, series: at(steady(full, time)) })],
       staysQuietOn: [
         quiet('it is full before each collection, and not after it', time, at(`${full} ${collected} `.repeat(120).trim())),
