@@ -1,7 +1,10 @@
 // Bundles the program, so that starting it opens a few files instead of a thousand, and what can be imported from the package.
-import { bundle, bundleLibrary, minified } from './bundle.mjs';
+import fs from 'node:fs';
+import { bundle, bundleLibrary, minified, reportScript } from './bundle.mjs';
 
 await Promise.all([
   bundle({ entryPoints: { crowsnest: 'src/cli/process.ts' }, outdir: 'build', ...minified }),
   bundleLibrary('build/library'),
 ]);
+// Tests run the program from its sources, which have no bundle to hold it.
+fs.writeFileSync('build/report.js', await reportScript());

@@ -69,6 +69,44 @@ const textsOfChecks = {
     })),
 };
 
+// What a browser runs in a report uses our own router, with the browser's regular expressions in place of Go's.
+const ofBrowsers = {
+  name: 'of-browsers',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /(?:[\\/]regexp|^\.[\\/]values)$/ }, ({ path: asked, importer }) => {
+      if (importer.endsWith('answer.ts')) return undefined;
+      return { path: path.join(here, 'src/cli/report/browser', `${path.basename(asked)}.ts`) };
+    }),
+};
+
+/** The code of a report, as one text. */
+export const reportScript = async () => {
+  const { outputFiles } = await build({
+    entryPoints: [path.join(here, 'src/cli/report/browser/main.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'ascii',
+    write: false,
+    plugins: [ofBrowsers],
+    logLevel: 'warning',
+  });
+  return outputFiles[0].text.trim();
+};
+
+const textsOfReport = {
+  name: 'texts-of-report',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]report[\\/]assets\.ts$/ }, async () => {
+      const style = fs.readFileSync(path.join(here, 'src/cli/report/style.css'), 'utf8');
+      return {
+        contents: `export const style = () => ${JSON.stringify(style)};\nexport const script = () => ${JSON.stringify(await reportScript())};`,
+        loader: 'js',
+      };
+    }),
+};
+
 // cdk8s brings a copy of `yaml` that would be loaded beside ours, and that we do not call.
 const oneYaml = { yaml: path.join(here, 'node_modules/yaml') };
 
@@ -83,7 +121,7 @@ const shared = {
   // Packages in CommonJS ask for parts of Node by `require`.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   alias: oneYaml,
-  plugins: [oneLanguage, usedPartsOfGrafana, textsOfCatalog, textsOfChecks],
+  plugins: [oneLanguage, usedPartsOfGrafana, textsOfCatalog, textsOfChecks, textsOfReport],
   legalComments: 'linked',
   logLevel: 'warning',
 };

@@ -1,16 +1,25 @@
 #!/bin/sh
-# Installs Prometheus and Alertmanager with their tools where they are missing; the tests run the real programs.
+# Installs Prometheus and Alertmanager with their tools, and Chromium, where they are missing; the tests run the real programs.
 set -eu
 
 found() {
   command -v "$1" >/dev/null 2>&1
 }
 
-if found promtool && found amtool && found prometheus && { found alertmanager || found prometheus-alertmanager; }; then
+missing=''
+if ! { found promtool && found amtool && found prometheus && { found alertmanager || found prometheus-alertmanager; }; }; then
+  missing='prometheus prometheus-alertmanager'
+fi
+# The browser that opens reports.
+if ! { found chromium || found chromium-browser || found google-chrome; }; then
+  missing="$missing chromium"
+fi
+if [ -z "$missing" ]; then
   exit 0
 fi
 if ! found apt-get; then
-  echo 'The tests need Prometheus and Alertmanager with promtool and amtool. On macOS: brew install prometheus alertmanager' >&2
+  echo 'The tests need Prometheus and Alertmanager with promtool and amtool, and Chromium.' >&2
+  echo 'On macOS: brew install prometheus alertmanager && brew install --cask chromium' >&2
   exit 2
 fi
 as_root=''
@@ -26,7 +35,7 @@ if [ ! -e "$policy" ]; then
   $as_root chmod +x "$policy"
   made=yes
 fi
-$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends prometheus prometheus-alertmanager
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
 if [ -n "$made" ]; then
   $as_root rm -f "$policy"
 fi

@@ -26,11 +26,7 @@ export interface RequestResult {
   readonly accepted: readonly Problem[];
 }
 
-/** Reads a platform, or a folder of YAML where one is named. */
-export const requested = async (
-  terminal: Terminal,
-  { platform, manifests }: Pick<Question, 'platform' | 'manifests'>,
-): Promise<RequestResult> => {
+const result = async (terminal: Terminal, { platform, manifests }: Question): Promise<RequestResult> => {
   if (manifests === undefined) return compilePlatform(terminal, platform);
   const { linkFolder } = await import('../../lint/graph/signals-file');
   const read = readFolder(terminal.fileSystem, path.resolve(terminal.folder, manifests));
@@ -70,7 +66,7 @@ const print = (terminal: Terminal, problems: readonly Problem[], format: unknown
 
 /** Answers a question about everything of a name, also in a platform in which something is wrong, and says what is. */
 export const answer = async <Answer>(terminal: Terminal, question: Question, answering: Answering<Answer>): Promise<ExitCode> => {
-  const { graph, problems, accepted, environments } = await requested(terminal, question);
+  const { graph, problems, accepted, environments } = await result(terminal, question);
   const found = graph === undefined ? [] : answering.find({ environments, graph, problems, accepted });
   if (graph === undefined || found.length === 0) {
     // In a folder, it may be in what could not be read.
