@@ -31,7 +31,7 @@ const open = (): void => {
 /** Left and right walk through the tabs. */
 const walkTabs = (event: KeyboardEvent): void => {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  const place = tabs.findIndex((tab) => document.activeElement === tab);
+  const place = tabs.findIndex((tab) => tab.matches(':focus'));
   const next = step === 0 || place < 0 ? undefined : tabs[(place + step + tabs.length) % tabs.length];
   if (next === undefined) return;
   event.preventDefault();

@@ -78,7 +78,7 @@ const dataOf = (name: string, branches: readonly Branch[]): DrawnTree => {
 // Within a script, only this could end it or begin a comment.
 const asData = (value: unknown): Html => raw(JSON.stringify(value).replace(/</g, '\\u003c'));
 
-const box = ({ say }: ReportSubject): Html => html`<form class="ask" hidden>
+const box = ({ say }: ReportSubject): Html => html`<form class="labels" hidden>
 <label for="labels">${say('Where does an alert with these labels go?')}</label>
 <input id="labels" type="text" autocomplete="off" spellcheck="false" placeholder='${say('Labels of an alert, such as severity="critical" team="serving"')}'>
 <div id="answer" role="status" aria-live="polite"></div></form>`;
