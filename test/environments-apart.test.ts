@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
 import { receiverName } from '../src/compile/alertmanager/names';
 import { destinationsOf } from '../src/compile/alertmanager/receivers';
-import { type Environment, loadConfiguration } from '../src/compile/config/environment';
+import { type InstalledEnvironment as Environment, isInstalled, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
 import { secretPlans } from '../src/compile/secrets/plans';
 import { alertmanagerConfigSecret, kubePrometheusStackName } from '../src/core/charts/release';
 import { decoded, dist, objectsIn, repository, type TextFile } from './support/dist';
 
-const { environments } = loadConfiguration(readSources(realFileSystem, repository));
+const environments = loadConfiguration(readSources(realFileSystem, repository)).environments.filter(isInstalled);
 
 /** Everything that only one environment may name. */
 const ownNames = (environment: Environment): readonly string[] => {

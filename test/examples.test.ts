@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { realFileSystem } from '../src/cli/file-system';
-import { loadConfiguration } from '../src/compile/config/environment';
+import { isInstalled, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
 import { alertmanagerConfigSecret } from '../src/core/charts/release';
 import { unknownToOperator } from '../src/lint/checks/common/operator-types';
@@ -54,7 +54,7 @@ describe.each(examples)('the example %s', (example) => {
     expect(objects.map(({ object }) => withListDefaults(object))).toEqual(objects.map(({ object }) => object));
   });
 
-  test.each(environments.map(({ monitoring }) => monitoring.release))(
+  test.each(environments.filter(isInstalled).map(({ monitoring }) => monitoring.release))(
     'tells with a configuration that amtool takes: %s',
     async (release) => {
       const files = alertmanagerFiles(objectNamed(committed(example), 'Secret', alertmanagerConfigSecret(release)));

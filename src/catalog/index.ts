@@ -113,8 +113,11 @@ export const faultsOf = (name: string, workload: Workload, environmentContext: E
 ];
 
 // `workload` and `team` are what routes select alerts by.
-const ownLabels = (name: string, { team }: Workload): Readonly<Record<string, string>> =>
-  team === undefined ? { workload: name } : { workload: name, team };
+const ownLabels = (name: string, { team }: Workload, { alertLabels = {} }: EnvironmentContext): Readonly<Record<string, string>> => ({
+  ...alertLabels,
+  workload: name,
+  ...(team === undefined ? {} : { team }),
+});
 
 const textsIn = (
   language: Language,
@@ -150,7 +153,7 @@ const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('a
 export const observe = (identity: WorkloadIdentity, workload: Workload, environmentContext: EnvironmentContext): Observability => {
   const { panels, ...described } = kindOf(workload).observe(identity, workload, environmentContext);
   const observed = { ...nothing, ...described };
-  const own = { labels: ownLabels(identity.name, workload), language: environmentContext.language };
+  const own = { labels: ownLabels(identity.name, workload, environmentContext), language: environmentContext.language };
   const { kind } = workload;
   const ruleGroups = observed.ruleGroups.map((group) => written(own, group));
   return {

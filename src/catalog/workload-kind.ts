@@ -24,8 +24,15 @@ export interface EnvironmentContext {
   readonly scrapeInterval: Duration;
   /** All namespaces of the environment, sorted. */
   readonly namespaces: readonly string[];
-  readonly monitoring: { readonly namespace: string; readonly release: string; readonly ownsCluster: boolean };
+  readonly monitoring: {
+    readonly namespace: string;
+    /** Names of the Prometheus and Alertmanager objects, which are the `job` of their own metrics. */
+    readonly names: { readonly prometheus: string; readonly alertmanager: string };
+    readonly ownsCluster: boolean;
+  };
   readonly argocd: { readonly namespace: string };
+  /** Labels that alerts need to carry because Prometheus does not add them. */
+  readonly alertLabels?: Readonly<Record<string, string>>;
   /** Missing where the environment has no Loki. */
   readonly logs?: LogStack;
   /** All workloads of the environment as written, by name. */

@@ -11,6 +11,8 @@ import { byCluster } from './config/clusters';
 import type { Environment } from './config/environment';
 import { outsideOf } from './outside';
 import { placesIn } from './places';
+import { workloadAssumptions } from './stack/assumptions';
+import { declaredStack } from './stack/declared-stack';
 
 // What is a part of another workload comes through that one's monitors.
 const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>
@@ -62,6 +64,7 @@ const declared = (environment: Environment): readonly SourceObject[] =>
               ...(identity.service === undefined ? {} : { service: identity.service }),
             },
             at: () => environment.locate(['workloads', identity.name]),
+            declared: workloadAssumptions(environment, identity),
           },
         ],
   );
@@ -72,7 +75,7 @@ export const objectsOf = (files: readonly OutputFile[], environments: readonly E
 
 // What the input says beside what is emitted from it.
 const declaredBy = (environments: readonly Environment[]): Linkable => ({
-  sources: environments.flatMap(declared),
+  sources: environments.flatMap((environment) => [...declared(environment), ...declaredStack(environment)]),
   exposures: environments.flatMap(exposuresOf),
   readers: environments.flatMap(({ external }) => external.readers),
   metrics: 'all',

@@ -29,9 +29,10 @@ const byHand = (environment: Environment): readonly OutsideName[] =>
     .map(({ namespace, name }) => named('secret', namespace, name));
 
 // What somebody else deploys, and what we only write Applications or pools for, has a namespace already.
-const namespaces = ({ argocd, metallb, running }: Environment): readonly OutsideName[] =>
+const namespaces = ({ argocd, metallb, monitoring, running }: Environment): readonly OutsideName[] =>
   [
     argocd.namespace,
+    ...(monitoring.kind === 'existing' ? [monitoring.namespace] : []),
     ...(metallb === undefined ? [] : [metallb.namespace]),
     ...running.flatMap(({ deploy, scope, namespace }) => (deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [])),
   ].map((namespace) => named('namespace', '', namespace));

@@ -18,3 +18,10 @@ export interface Assumed {
   /** Why it was not seen, as a short phrase. */
   readonly why: string;
 }
+
+/** Something that nobody wrote of what somebody else runs, and which answers depend on it. */
+export interface AssumedPart extends Assumed {
+  /** One of several of which the same is assumed. */
+  readonly of?: string;
+  readonly part: 'target' | 'prometheus' | 'version' | 'alertmanager' | 'routes' | 'grafana';
+}

@@ -1,5 +1,4 @@
 import { once } from '../language/once';
-import { declaredWorkload } from '../lint/graph/kinds/pods';
 import { acceptanceStatements } from './acceptances';
 import { keptAlertStatements } from './alerts';
 import { notificationsOf } from './audience';
@@ -74,11 +73,9 @@ const apart: ReadonlySet<string> = new Set([
 const exposedIn = ({ graph }: Side, environment: string): string =>
   JSON.stringify(graph.exposures.filter((exposure) => exposure.environment === environment).map(({ at: _at, ...exposure }) => exposure));
 
-// Workloads that somebody else deploys are no objects of ours.
+// What somebody else runs is not an object of ours.
 const declaredIn = ({ graph }: Side, environment: string): string =>
-  JSON.stringify(
-    graph.nodes.filter((node) => node.kind === declaredWorkload && node.environment === environment).map(({ object }) => object),
-  );
+  JSON.stringify(graph.nodes.filter((node) => node.declared !== undefined && node.environment === environment).map(({ object }) => object));
 
 const recordedIn = (side: Side, environment: string): string =>
   JSON.stringify(rulesOf(side, environment).records.map(({ name, text, rule, evaluated }) => [name, text, rule.labels, evaluated]));

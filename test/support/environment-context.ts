@@ -12,7 +12,11 @@ export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}):
   language: 'en',
   scrapeInterval: lasting('30s'),
   namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
-  monitoring: { namespace: 'monitoring-dev', release: 'monitoring-dev', ownsCluster: false },
+  monitoring: {
+    namespace: 'monitoring-dev',
+    names: { prometheus: 'monitoring-dev-kube-promethe-prometheus', alertmanager: 'monitoring-dev-kube-promethe-alertmanager' },
+    ownsCluster: false,
+  },
   argocd: { namespace: 'argocd' },
   logs: {
     namespace: 'observability-dev',

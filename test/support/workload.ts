@@ -79,5 +79,9 @@ export const faultsIn = (fields: Fields, around: Around = {}) =>
 /** The environment that owns the cluster. */
 export const owner: Around = {
   environment: 'prod',
-  monitoring: { namespace: 'monitoring-prod', release: 'monitoring-prod', ownsCluster: true },
+  monitoring: {
+    namespace: 'monitoring-prod',
+    names: { prometheus: 'monitoring-prod-kube-promethe-prometheus', alertmanager: 'monitoring-prod-kube-promethe-alertmanager' },
+    ownsCluster: true,
+  },
 };

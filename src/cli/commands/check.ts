@@ -34,7 +34,16 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
     const settled = judgedAgain(found, { acceptances: acceptancesOf(environments), ran, ...(today === undefined ? {} : { today }) });
     return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
-  return { problems, accepted, looked, graph, charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain } };
+  const { platformCoverage } = await import('../../lint/coverage');
+  const coverage = platformCoverage(graph, files.length);
+  return {
+    problems,
+    accepted,
+    looked,
+    ...(coverage === undefined ? {} : { coverage }),
+    graph,
+    charts: { graph, textOfFile, checkAgain, mask, settle: settleAgain },
+  };
 };
 
 const checkedAs = async (terminal: Terminal, platform: string, options: CheckOptions): Promise<Checked> => {

@@ -71,17 +71,31 @@ const color =
   '{{ if eq .Status "firing" }}{{ if eq .CommonLabels.severity "critical" }}danger{{ else }}warning{{ end }}{{ else }}good{{ end }}';
 const pagerdutySeverity = '{{ with .CommonLabels.severity }}{{ if eq . "none" }}info{{ else }}{{ . }}{{ end }}{{ else }}error{{ end }}';
 
-/** The notification templates of one environment; they live in a file, so no other template language touches them. */
-export const notificationTemplates = (settings: MessageSettings): string => {
+const bodiesFor = (settings: MessageSettings): Readonly<Record<string, string>> => {
   const { environment, language } = settings;
   const words = messageWords[language];
-  return [
-    define('environment', environment),
-    define('title', titleOf(words, environment)),
-    define('color', color),
-    define('link', '{{ .ExternalURL }}/#/alerts?receiver={{ .Receiver | urlquery }}'),
-    define('footer', `crowsnest | ${environment}`),
-    define('pagerduty.severity', pagerdutySeverity),
-    ...Object.entries(markups).map(([format, markup]) => define(format, bodyOf(markup, words, settings))),
-  ].join('');
+  return {
+    environment,
+    title: titleOf(words, environment),
+    color,
+    link: '{{ .ExternalURL }}/#/alerts?receiver={{ .Receiver | urlquery }}',
+    footer: `crowsnest | ${environment}`,
+    'pagerduty.severity': pagerdutySeverity,
+    ...Object.fromEntries(Object.entries(markups).map(([format, markup]) => [format, bodyOf(markup, words, settings)])),
+  };
+};
+
+/** The notification templates of one environment; they live in a file, so no other template language touches them. */
+export const notificationTemplates = (settings: MessageSettings): string =>
+  Object.entries(bodiesFor(settings))
+    .map(([name, body]) => define(name, body))
+    .join('');
+
+/** Puts the definitions of the templates that a text calls in front of it, for where no file holds them. */
+export const inlineTemplates = (settings: MessageSettings): ((text: string) => string) => {
+  const definitions = Object.entries(bodiesFor(settings)).map(([name, body]) => ({
+    call: `template "crowsnest.${name}"`,
+    text: define(name, body),
+  }));
+  return (text) => definitions.flatMap((one) => (text.includes(one.call) ? [one.text.trimEnd()] : [])).join('') + text;
 };

@@ -1,4 +1,4 @@
-import type { Environment } from '../config/environment';
+import { type Environment, isInstalled } from '../config/environment';
 import { inputAt } from '../config/input';
 import { secretPlans } from '../secrets/plans';
 import { applicationNames } from './names';
@@ -18,15 +18,21 @@ const inMonitoring = (environment: Environment): Pick<PlannedApplication, 'desti
   destination: destinationIn(environment, inputAt(environment, 'monitoring', 'namespace')),
 });
 
-const namespaces = (environment: Environment): PlannedApplication => ({
-  ...common(environment),
-  ...inMonitoring(environment),
-  name: applicationNames(environment).namespaces,
-  wave: waves.namespaces,
-  source: ourFolder(environment, { application: applicationNames(environment).namespaces }),
-  customResources: false,
-  parts: [['repository']],
-});
+const namespaces = (environment: Environment): readonly PlannedApplication[] => {
+  if (environment.ownNamespaces.length === 0) return [];
+  const application = applicationNames(environment).namespaces;
+  return [
+    {
+      ...common(environment),
+      ...inMonitoring(environment),
+      name: application,
+      wave: waves.namespaces,
+      source: ourFolder(environment, { application }),
+      customResources: false,
+      parts: [['repository']],
+    },
+  ];
+};
 
 const secrets = (environment: Environment): readonly PlannedApplication[] => {
   const emitted = secretPlans(environment).some(({ source }) => source.kind !== 'existing');
@@ -44,18 +50,21 @@ const secrets = (environment: Environment): readonly PlannedApplication[] => {
   ];
 };
 
-const monitoring = (environment: Environment): PlannedApplication => {
+const monitoring = (environment: Environment): readonly PlannedApplication[] => {
+  if (!isInstalled(environment)) return [];
   const application = applicationNames(environment).monitoring;
   const release = inputAt(environment, 'monitoring', 'release');
-  return {
-    ...common(environment),
-    ...inMonitoring(environment),
-    name: application,
-    wave: waves.monitoring,
-    source: pinnedChart(environment, 'kube-prometheus-stack', { application, release, part: ['monitoring'] }),
-    customResources: true,
-    parts: [['charts', 'kube-prometheus-stack'], ['monitoring'], ['repository']],
-  };
+  return [
+    {
+      ...common(environment),
+      ...inMonitoring(environment),
+      name: application,
+      wave: waves.monitoring,
+      source: pinnedChart(environment, 'kube-prometheus-stack', { application, release, part: ['monitoring'] }),
+      customResources: true,
+      parts: [['charts', 'kube-prometheus-stack'], ['monitoring'], ['repository']],
+    },
+  ];
 };
 
 const logs = (environment: Environment): readonly PlannedApplication[] => {
@@ -120,9 +129,9 @@ const dashboards = (environment: Environment): readonly PlannedApplication[] => 
 /** Every Application of an environment but its root. */
 export const applicationsOf = (environment: Environment): readonly PlannedApplication[] =>
   [
-    namespaces(environment),
+    ...namespaces(environment),
     ...secrets(environment),
-    monitoring(environment),
+    ...monitoring(environment),
     ...logs(environment),
     monitors(environment),
     ...dashboards(environment),

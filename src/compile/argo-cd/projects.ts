@@ -36,6 +36,10 @@ const distinct = (repositories: readonly Sourced<string>[]): readonly Sourced<st
 const repositoriesOf = (environment: Environment): readonly Sourced<string>[] =>
   distinct([inputAt(environment, 'repository', 'url'), ...applicationsOf(environment).map(({ source }) => source.repository)]);
 
+// Those that are ours, and that of a stack which runs already: our objects for it go there.
+const namespacesWritten = ({ ownNamespaces, monitoring }: Environment): readonly string[] =>
+  [...new Set([...ownNamespaces, monitoring.namespace])].sort();
+
 /**
  * What an environment's Applications may do. Argo CD's own namespace is missing on purpose: whoever may write there may write
  * Applications of any project.
@@ -44,7 +48,7 @@ export const environmentProject = (environment: Environment): Spec => ({
   description: `Monitoring and workloads of ${environment.name}`,
   sourceRepos: repositoriesOf(environment),
   destinations: [
-    ...environment.ownNamespaces.map((namespace) => from(namespace, ...namespacePaths(environment, namespace))),
+    ...namespacesWritten(environment).map((namespace) => from(namespace, ...namespacePaths(environment, namespace))),
     ...(environment.monitoring.ownsCluster ? [from('kube-system', ['monitoring', 'ownsCluster'])] : []),
   ].map((namespace) => destinationIn(environment, namespace)),
   clusterResourceWhitelist: clusterResources(environment),

@@ -1,4 +1,4 @@
-import type { Environment } from '../config/environment';
+import { type Environment, isInstalled } from '../config/environment';
 import { inputAt } from '../config/input';
 import { projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
@@ -50,8 +50,9 @@ const addresses = (environment: Environment): PlannedApplication => ({
   parts: [['metallb']],
 });
 
-/** Applications of what exists once in the cluster. */
-export const sharedApplications = (environment: Environment): readonly PlannedApplication[] =>
-  [definitions(environment), ...(environment.metallb === undefined ? [] : [addresses(environment)])].map((application) =>
-    withPrefix(environment, application),
-  );
+/** Applications of what exists once in the cluster of some environments; where every stack runs already, so do its CRDs. */
+export const sharedApplications = (neighbours: readonly [Environment, ...Environment[]]): readonly PlannedApplication[] => {
+  const [first] = neighbours;
+  const all = [...(neighbours.some(isInstalled) ? [definitions(first)] : []), ...(first.metallb === undefined ? [] : [addresses(first)])];
+  return all.map((application) => withPrefix(first, application));
+};

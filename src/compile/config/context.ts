@@ -1,4 +1,5 @@
 import type { EnvironmentContext } from '../../catalog/workload-kind';
+import { alertmanagerName, prometheusName } from '../../core/charts/release';
 import type { WorkloadIdentity } from '../../core/workloads/identity';
 import { type Logs, logsOf } from './logs';
 import type { EnvironmentFields } from './schema';
@@ -12,17 +13,35 @@ export interface Place {
 
 /** What the environment settles before its workloads are looked at. */
 export interface Context extends EnvironmentContext {
+  /** The stack, and the Helm release that installs it, where one does. */
+  readonly monitoring: EnvironmentContext['monitoring'] & { readonly release?: string };
   readonly logs?: Logs;
+  /** Whether we install the stack; another one's namespace is not ours. */
+  readonly installsStack: boolean;
 }
+
+type Monitoring = EnvironmentFields['monitoring'];
+
+// What runs already is called as its chart calls it, or as what the operator's own examples do.
+const stackNames = (monitoring: Monitoring, release: string | undefined): Context['monitoring']['names'] => {
+  const usual =
+    release === undefined
+      ? { prometheus: 'k8s', alertmanager: 'main' }
+      : { prometheus: prometheusName(release), alertmanager: alertmanagerName(release) };
+  if (monitoring.kind === 'installed') return usual;
+  const { prometheus, alertmanager } = monitoring;
+  return { prometheus: prometheus.name ?? usual.prometheus, alertmanager: alertmanager.name ?? usual.alertmanager };
+};
 
 /** Names, namespaces and releases of an environment, with those that are not written filled in. */
 export const contextOf = (
   { name, neighbours }: Place,
-  { monitoring, logs, argocd, workloads, alerting }: EnvironmentFields,
+  { platform, monitoring, logs, argocd, workloads, alerting }: EnvironmentFields,
   identities: ReadonlyMap<string, WorkloadIdentity>,
 ): Context => {
   const stack = `monitoring-${name}`;
   const namespace = monitoring.namespace ?? stack;
+  const release = monitoring.release ?? (monitoring.kind === 'installed' ? stack : undefined);
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
   return {
@@ -32,11 +51,15 @@ export const contextOf = (
     namespaces: [...new Set([namespace, ...(resolved === undefined ? [] : [resolved.namespace]), ...own])].sort(),
     monitoring: {
       namespace,
-      release: monitoring.release ?? stack,
+      names: stackNames(monitoring, release),
+      ...(release === undefined ? {} : { release }),
       // Who is alone in the cluster has all of it.
       ownsCluster: monitoring.ownsCluster ?? neighbours.length === 0,
     },
+    installsStack: monitoring.kind === 'installed',
     argocd: { namespace: argocd.namespace },
+    // What runs already adds labels of its own, and has alerts of others as well.
+    ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name } }),
     ...(resolved === undefined ? {} : { logs: resolved }),
     workloads: new Map(Object.entries(workloads)),
     identities,

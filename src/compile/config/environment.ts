@@ -55,6 +55,25 @@ export interface Environment
   readonly fields: EnvironmentFields;
 }
 
+/** What is written of a stack of one kind, with names and namespaces that are not written filled in. */
+type Monitoring<Kind extends 'installed' | 'existing'> = Extract<EnvironmentFields['monitoring'], { kind: Kind }> & Context['monitoring'];
+
+/** An environment whose stack we install. */
+export interface InstalledEnvironment extends Environment {
+  readonly monitoring: Monitoring<'installed'> & { readonly release: string };
+}
+
+/** An environment whose stack runs already. */
+export interface ExistingEnvironment extends Environment {
+  readonly monitoring: Monitoring<'existing'>;
+}
+
+/** Whether we install the stack of an environment. */
+export const isInstalled = (environment: Environment): environment is InstalledEnvironment => environment.monitoring.kind === 'installed';
+
+/** Whether the stack of an environment runs already. */
+export const isExisting = (environment: Environment): environment is ExistingEnvironment => environment.monitoring.kind === 'existing';
+
 /** What was read: environments when nothing is wrong, problems when something is. */
 export interface Configuration {
   readonly environments: readonly Environment[];

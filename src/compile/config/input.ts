@@ -11,6 +11,6 @@ type At<Data, Path> = Path extends readonly [infer Key, ...infer Rest]
   : Data;
 
 /** A value of the environment, which comes from the path in the input that it is read at. */
-export const inputAt = <const Path extends ConfigPath>(environment: Environment, ...path: Path): From<At<Environment, Path>> =>
+export const inputAt = <Of extends Environment, const Path extends ConfigPath>(environment: Of, ...path: Path): From<At<Of, Path>> =>
   // The type follows the path as `valueAt` does; what has a name in `Environment` has it in the input.
-  from(valueAt(environment, ...path) as At<Environment, Path>, path);
+  from(valueAt(environment, ...path) as At<Of, Path>, path);

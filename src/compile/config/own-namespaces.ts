@@ -17,8 +17,8 @@ const claimOf = (identity: WorkloadIdentity): readonly Claim[] =>
     ? []
     : [{ namespace: identity.namespace, path: ['workloads', identity.name, 'namespace'] }];
 
-const claimsOf = ({ monitoring, logs, identities }: Context): readonly Claim[] => [
-  { namespace: monitoring.namespace, path: ['monitoring', 'namespace'] },
+const claimsOf = ({ monitoring, logs, identities, installsStack }: Context): readonly Claim[] => [
+  ...(installsStack ? [{ namespace: monitoring.namespace, path: ['monitoring', 'namespace'] }] : []),
   ...(logs === undefined ? [] : [{ namespace: logs.namespace, path: ['logs', 'namespace'] }]),
   ...[...identities.values()].flatMap(claimOf),
 ];

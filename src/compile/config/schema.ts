@@ -19,6 +19,7 @@ import { alertingSchema } from '../alertmanager/schema';
 import { acceptSchema } from './accept';
 import { clusterNameSchema, clustersSchema } from './clusters';
 import { dashboardsSchema } from './dashboards';
+import { existingStackSchema } from './existing-stack';
 import { externalSchema } from './external';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
@@ -116,7 +117,12 @@ const placement = {
 
 const replicasSchema = countSchema.default(1).meta({ description: 'Pods that run at a time' });
 
-const monitoringSchema = z.strictObject({
+const installedStackSchema = z.strictObject({
+  kind: z
+    .literal('installed')
+    .optional()
+    .default('installed')
+    .meta({ description: 'Installed for the environment; without a kind, it is' }),
   namespace: dnsLabelSchema
     .optional()
     .meta({ description: 'Namespace of Prometheus, Alertmanager and Grafana; by default monitoring-<env>' }),
@@ -167,6 +173,9 @@ const monitoringSchema = z.strictObject({
     .prefault({})
     .meta({ description: 'The Grafana of the environment' }),
 });
+
+/** The monitoring stack: installed for the environment, or one that runs already. */
+const monitoringSchema = z.discriminatedUnion('kind', [installedStackSchema, existingStackSchema]);
 
 const refreshInterval = named(/^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/, 'is not an interval', 'write hours, minutes and seconds, such as 1h0m0s')
   .default('1h0m0s')
@@ -347,9 +356,31 @@ const productionFaults = ({ production, workloads, argocd }: Fields) => {
   return [...tests, ...(argocd.cascadeDelete ? [cascade] : [])];
 };
 
+// An AlertmanagerConfig object has no field for it.
+const timeZoneFaults = ({ monitoring, alerting }: Fields) => {
+  if (monitoring.kind !== 'existing' || monitoring.routing.kind !== 'alertmanager-config') return [];
+  return Object.entries(alerting.timeIntervals).flatMap(([name, intervals]) =>
+    intervals.flatMap(({ location }, index) =>
+      location === undefined || location === 'UTC'
+        ? []
+        : [
+            {
+              path: ['alerting', 'timeIntervals', name, index, 'location'],
+              message: 'AlertmanagerConfig objects know no time zone: Alertmanager would read these times as UTC',
+              help: 'write the times in UTC without location, or set monitoring.routing to {kind: secret, secret: <name>}',
+            },
+          ],
+    ),
+  );
+};
+
 /** The whole of a merged environment. */
 export const environmentSchema = fields.check((context) => {
-  for (const { path, message, help } of [...teamFaults(context.value), ...productionFaults(context.value)]) {
+  for (const { path, message, help } of [
+    ...teamFaults(context.value),
+    ...productionFaults(context.value),
+    ...timeZoneFaults(context.value),
+  ]) {
     context.issues.push({ code: 'custom', input: context.value, path, message, params: { help } });
   }
 });

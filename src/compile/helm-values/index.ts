@@ -3,7 +3,7 @@ import { copied, overlaid } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { workloadPath } from '../../core/workloads/names';
 import { applicationNames, sharedNames } from '../argo-cd/names';
-import type { Environment } from '../config/environment';
+import { type Environment, isInstalled } from '../config/environment';
 import { alloyValues } from './alloy';
 import { kubePrometheusStack } from './kube-prometheus-stack';
 import type { EmittedAlerts } from './kube-prometheus-stack-rules';
@@ -63,17 +63,17 @@ const emittedAlerts = ({ workloads }: Environment): EmittedAlerts =>
     ),
   );
 
+const stack = (environment: Environment): readonly Omit<ChartValues, 'merged'>[] => {
+  if (!isInstalled(environment)) return [];
+  const ours = kubePrometheusStack(environment, emittedAlerts(environment));
+  return [
+    { chart: 'kube-prometheus-stack', application: applicationNames(environment).monitoring, ours, parts: [['monitoring'], ['alerting']] },
+  ];
+};
+
 /** The values of the charts that we install for an environment. */
 export const chartValues = (environment: Environment): readonly ChartValues[] =>
-  [
-    {
-      chart: 'kube-prometheus-stack' as const,
-      application: applicationNames(environment).monitoring,
-      ours: kubePrometheusStack(environment, emittedAlerts(environment)),
-      parts: [['monitoring'], ['alerting']],
-    },
-    ...logStack(environment),
-  ].map((given) => laidOver(environment, given));
+  [...stack(environment), ...logStack(environment)].map((given) => laidOver(environment, given));
 
 const deployed = (environment: Environment): readonly ValuesOf[] =>
   environment.running.flatMap((identity) => {

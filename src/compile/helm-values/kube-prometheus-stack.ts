@@ -4,7 +4,7 @@ import { watchedNamespaces } from '../../core/kubernetes/cluster';
 import { environmentName } from '../../core/origins/origin';
 import { copied, from, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
-import type { Environment } from '../config/environment';
+import type { InstalledEnvironment as Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import { alertmanagerSecrets } from '../secrets/needs';

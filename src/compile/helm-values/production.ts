@@ -1,6 +1,6 @@
 import { from, type Sourced } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
-import type { Environment } from '../config/environment';
+import type { InstalledEnvironment as Environment } from '../config/environment';
 import { isWritten } from '../config/tree';
 
 const production: ConfigPath = ['production'];

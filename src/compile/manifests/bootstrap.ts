@@ -2,6 +2,7 @@ import type { App } from 'cdk8s';
 import { bootstrapFolder, sharedNames } from '../argo-cd/names';
 import { bootstrapProject, environmentProject, sharedProject } from '../argo-cd/projects';
 import { rootApplication } from '../argo-cd/root-application';
+import { sharedApplications } from '../argo-cd/shared-applications';
 import { byCluster } from '../config/clusters';
 import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
@@ -27,6 +28,8 @@ const ofArgocd = (app: App, environments: Environments): void => {
   const all = new Folder(app, path, namesOf(environments));
   place(all, first, { name: projectNames(first).bootstrap, spec: bootstrapProject(environments) });
   for (const neighbours of byCluster(environments)) {
+    // A root of a folder that holds nothing would never be synced.
+    if (sharedApplications(neighbours).length === 0) continue;
     const { root: name, folder } = sharedNames(neighbours[0]);
     const ofCluster = new Folder(app, path, namesOf(neighbours), `${path}/${name}`);
     place(ofCluster, neighbours[0], { name: projectNames(neighbours[0]).shared, spec: sharedProject(neighbours) });

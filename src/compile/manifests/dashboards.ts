@@ -9,7 +9,7 @@ import { workloadPath } from '../../core/workloads/names';
 import { applicationsOf } from '../argo-cd/applications';
 import { applicationNames } from '../argo-cd/names';
 import { hasDashboards, revisionOf } from '../argo-cd/planned-application';
-import type { Environment } from '../config/environment';
+import { type Environment, isExisting } from '../config/environment';
 import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFor } from '../constructs/folder';
@@ -70,16 +70,22 @@ const withTargetRevisions = (dashboard: Dashboard, by: Readonly<Record<string, s
   rows: dashboard.rows.map((row) => ({ ...row, panels: row.panels.map((panel) => withRevisions(panel, by)) })),
 });
 
+// By what the chart's sidecar finds dashboards, and how it is set to find the folder of each.
+const usual = { label: 'grafana_dashboard', labelValue: '1', folderAnnotation: 'grafana_folder' };
+
+const sidecarOf = (environment: Environment): typeof usual => (isExisting(environment) ? environment.monitoring.grafana.sidecar : usual);
+
 const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../grafana');
   const revisions = targetRevisions(environment);
+  const sidecar = sidecarOf(environment);
   for (const { name, folder: shelf, dashboard, part } of [...overviews(environment, names), ...filed(environment)]) {
     const configMap = new ConfigMap(folder, {
       name,
       namespace: inputAt(environment, 'monitoring', 'namespace'),
-      labels: { grafana_dashboard: '1' },
-      annotations: { grafana_folder: shelf },
+      labels: { [sidecar.label]: sidecar.labelValue },
+      annotations: { [sidecar.folderAnnotation]: shelf },
       files: { [dashboardFile(dashboard.uid)]: within(dashboardText(withTargetRevisions(dashboard, revisions)), part) },
     });
     madeFor(configMap, part, ['dashboards'], ['workloads']);

@@ -1,13 +1,14 @@
 import type { App } from 'cdk8s';
 import { alertmanagerConfigSecret } from '../../core/charts/release';
-import { from, holding, within } from '../../core/origins/sourced';
+import { from, holding, type Sourced, within } from '../../core/origins/sourced';
 import { emit } from '../../core/output/emit';
 import { workloadPath } from '../../core/workloads/names';
 import { sourcedConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import { applicationNames } from '../argo-cd/names';
-import type { Environment, NamedWorkload } from '../config/environment';
+import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
 import { inputAt } from '../config/input';
+import { AlertmanagerConfig } from '../constructs/alertmanager-config';
 import { AnalysisTemplate } from '../constructs/analysis-template';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFor } from '../constructs/folder';
@@ -18,15 +19,14 @@ import { manifestsFolder } from '../output/paths';
 import { routedEnvironment } from '../routing/environment';
 import { alertLinks } from '../rules/alert-links';
 import { logRules } from '../rules/log-rules';
+import { alertmanagerConfigProps } from '../stack/alertmanager-config';
+import { labelsFor } from '../stack/selectors';
 import { sharedMonitors } from './shared-monitors';
 
-/** Labels by which the environment's Prometheus selects monitors and rules. */
-const selected = (environment: Environment) => ({ release: inputAt(environment, 'monitoring', 'release') });
-
-const configSecret = (folder: Folder, environment: Environment): void => {
-  const { alerting, monitoring, name } = environment;
+const configSecret = (folder: Folder, environment: Environment, secretName: Sourced<string>): void => {
+  const { alerting, name } = environment;
   const secret = new OpaqueSecret(folder, {
-    name: from(alertmanagerConfigSecret(monitoring.release), ['monitoring', 'release']),
+    name: secretName,
     namespace: inputAt(environment, 'monitoring', 'namespace'),
     files: {
       'alertmanager.yaml': holding(
@@ -39,12 +39,32 @@ const configSecret = (folder: Folder, environment: Environment): void => {
   madeFor(secret, ['alerting']);
 };
 
+const routing = (folder: Folder, environment: Environment): void => {
+  if (isInstalled(environment)) {
+    const { release } = environment.monitoring;
+    configSecret(folder, environment, from(alertmanagerConfigSecret(release), ['monitoring', 'release']));
+  }
+  if (!isExisting(environment)) return;
+  const { routing: form } = environment.monitoring;
+  switch (form.kind) {
+    case 'secret':
+      configSecret(folder, environment, from(form.secret, ['monitoring', 'routing', 'secret']));
+      return;
+    case 'alertmanager-config':
+      madeFor(new AlertmanagerConfig(folder, alertmanagerConfigProps(environment)), ['alerting']);
+      return;
+  }
+};
+
 const scrape = (folder: Folder, environment: Environment): void => {
   const namespace = inputAt(environment, 'monitoring', 'namespace');
   for (const { monitor, workloads } of sharedMonitors(environment)) {
     const Kind = monitor.kind === 'pod' ? PodMonitor : ServiceMonitor;
     const parts = workloads.flatMap((name) => [workloadPath({ name }, 'metrics'), workloadPath({ name })]);
-    madeFor(new Kind(folder, { monitor, namespace, labels: selected(environment) }), ...parts);
+    madeFor(
+      new Kind(folder, { monitor, namespace, labels: labelsFor(environment, monitor.kind === 'pod' ? 'podMonitor' : 'serviceMonitor') }),
+      ...parts,
+    );
   }
 };
 
@@ -61,7 +81,7 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
   const rules = new PrometheusRule(folder, {
     name: from(identity.fullName, workload),
     namespace: inputAt(environment, 'monitoring', 'namespace'),
-    labels: selected(environment),
+    labels: labelsFor(environment, 'rule'),
     groups: observability.ruleGroups,
     subject: { ...alertLinks(environment, named), workload },
   });
@@ -71,7 +91,7 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
 /** `dist/<env>/manifests/monitors-<env>`: what is scraped, what is evaluated, and who is notified. */
 export const monitors = (app: App, environment: Environment): void => {
   const folder = new Folder(app, manifestsFolder(environment.name, applicationNames(environment).monitors), [environment.name]);
-  configSecret(folder, environment);
+  routing(folder, environment);
   scrape(folder, environment);
   for (const named of environment.workloads) observe(folder, environment, named);
 };

@@ -30,7 +30,7 @@ const pools = (folder: Folder, environment: Environment): void => {
 const inCluster = (app: App, [first, ...others]: readonly [Environment, ...Environment[]]): void => {
   const names = [first, ...others].map(({ name }) => name);
   const folder = new Folder(app, appsFolder(sharedNames(first).folder), names);
-  for (const { parts, ...application } of sharedApplications(first)) madeFor(new Application(folder, application), ...parts);
+  for (const { parts, ...application } of sharedApplications([first, ...others])) madeFor(new Application(folder, application), ...parts);
   if (first.metallb !== undefined) pools(new Folder(app, metallbFolder(first), names), first);
 };
 

@@ -1,16 +1,29 @@
 import type { AlertLinks } from '../../core/alerts/rule-fields';
-import { from } from '../../core/origins/sourced';
-import type { Environment, NamedWorkload } from '../config/environment';
+import { from, rewritten, type Sourced } from '../../core/origins/sourced';
+import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
+
+// Where people reach Grafana, as far as that is known.
+const grafanaAddress = (environment: Environment): Sourced<string> | undefined => {
+  if (isInstalled(environment)) {
+    const { grafana, ingress } = environment.monitoring;
+    const scheme = ingress.tls ? 'https' : 'http';
+    return grafana.host === undefined
+      ? undefined
+      : from(`${scheme}://${grafana.host}`, ['monitoring', 'grafana', 'host'], ['monitoring', 'ingress', 'tls']);
+  }
+  const url = isExisting(environment) ? environment.monitoring.grafana.url : undefined;
+  return url === undefined ? undefined : from(url, ['monitoring', 'grafana', 'url']);
+};
 
 /** Where the alerts of a workload lead: its dashboard only where Grafana has a host to reach it by. */
-export const alertLinks = ({ runbooks, monitoring, dashboards }: Environment, { observability }: NamedWorkload): AlertLinks => {
-  const { host } = monitoring.grafana;
-  const scheme = monitoring.ingress.tls ? 'https' : 'http';
+export const alertLinks = (environment: Environment, { observability }: NamedWorkload): AlertLinks => {
+  const { runbooks, dashboards } = environment;
+  const grafana = grafanaAddress(environment);
   const shown = dashboards.enabled ? observability.dashboard : undefined;
-  const address = (uid: string) =>
-    from(`${scheme}://${host}/d/${uid}`, ['monitoring', 'grafana', 'host'], ['monitoring', 'ingress', 'tls']);
   return {
     ...(runbooks === undefined ? {} : { runbooks: runbooks.url }),
-    ...(host === undefined || shown === undefined ? {} : { dashboard: address(shown.dashboard.uid) }),
+    ...(grafana === undefined || shown === undefined
+      ? {}
+      : { dashboard: rewritten(grafana, (base) => `${base}/d/${shown.dashboard.uid}`) }),
   };
 };

@@ -1,7 +1,7 @@
 import type { SecretNeed } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
 import { integrationSecrets } from '../alertmanager/credentials';
-import type { Environment } from '../config/environment';
+import { type Environment, isInstalled } from '../config/environment';
 
 /** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
 export const alertmanagerSecrets = ({ alerting }: Environment): readonly { readonly secret: string; readonly path: ConfigPath }[] => {
@@ -39,7 +39,9 @@ const chartNeeds = ({ running }: Environment): readonly SecretNeed[] =>
     })),
   );
 
-const needsOf = (environment: Environment): readonly SecretNeed[] => {
+// Who runs Grafana already knows how to log in.
+const adminNeeds = (environment: Environment): readonly SecretNeed[] => {
+  if (!isInstalled(environment)) return [];
   const { namespace, grafana } = environment.monitoring;
   const path = ['monitoring', 'grafana', 'admin'];
   const admin = (key: string, field: string): SecretNeed => ({
@@ -50,13 +52,17 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
     path: [...path, field],
     origins: { secret: [...path, 'secret'], key: [...path, field] },
   });
+  return [admin(grafana.admin.userKey, 'userKey'), admin(grafana.admin.passwordKey, 'passwordKey')];
+};
+
+const needsOf = (environment: Environment): readonly SecretNeed[] => {
+  const { namespace } = environment.monitoring;
   return [
     ...integrationSecrets(environment.alerting).map(({ reference, neededBy, path: below }) => {
       const written = ['alerting', ...below];
       return { ...reference, namespace, neededBy, path: written, origins: { secret: [...written, 'secret'], key: [...written, 'key'] } };
     }),
-    admin(grafana.admin.userKey, 'userKey'),
-    admin(grafana.admin.passwordKey, 'passwordKey'),
+    ...adminNeeds(environment),
     ...lokiNeeds(environment),
     ...chartNeeds(environment),
   ];

@@ -72,6 +72,7 @@ const sourcedFor = ({ workload }: RuleSubject): Writers => {
     ['workload', workload],
     ['team', [...workload, 'team']],
     ['environment', environmentName],
+    ['platform', ['platform']],
   ]);
   return (origin) => {
     const below = (path: ConfigPath): ConfigPath => [...workload, ...path];

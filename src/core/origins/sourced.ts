@@ -60,6 +60,10 @@ export const rewritten = <Given, Result>(value: Given | From<Given>, write: (giv
   // What is inside of a value that was given with its origin is such a value.
   isFrom(value) ? { ...value, value: write(plain(value.value) as Plain<Given>) } : write(plain(value) as Plain<Given>);
 
+/** A value in another shape, whose parts keep what they say of themselves. */
+export const reshaped = (value: unknown, shape: (inside: unknown) => unknown): unknown =>
+  isFrom(value) ? { ...value, value: reshaped(value.value, shape) } : shape(value);
+
 const isRecord = (value: object): value is Readonly<Record<string, unknown>> => Object.getPrototypeOf(value) === Object.prototype;
 
 const stripped = (value: unknown): unknown => {

@@ -1,7 +1,6 @@
 import { lossWith } from '../../core/kubernetes/deletion';
 import { dotted } from '../../core/path';
 import type { ObjectGraph } from '../../lint/graph/graph';
-import { declaredWorkload } from '../../lint/graph/kinds/pods';
 import type { GraphNode } from '../../lint/graph/node';
 import type { Risk } from '../change';
 import { type FieldChange, fieldChanges } from './fields';
@@ -58,7 +57,7 @@ const scopeIn = (before: ObjectGraph, after: ObjectGraph): ((node: GraphNode) =>
 };
 
 const nodesOf = ({ nodes }: ObjectGraph, scopeOf: (node: GraphNode) => string): ReadonlyMap<string, GraphNode> =>
-  new Map(nodes.filter(({ kind }) => kind !== declaredWorkload).map((node) => [identityOf(node, scopeOf(node)), node]));
+  new Map(nodes.filter(({ declared }) => declared === undefined).map((node) => [identityOf(node, scopeOf(node)), node]));
 
 // The project and the root of an environment are among those of the others.
 const homeOf = ({ environment, path, name }: GraphNode, environments: ReadonlySet<string>): string => {

@@ -1,3 +1,4 @@
+import type { AssumedPart } from '../../core/coverage';
 import type { Location } from '../../core/problem';
 
 /** The stations between a metric and the person who is notified, in their order. */
@@ -36,6 +37,12 @@ export const holds = hop('holds');
 
 /** A station of which nothing here says whether it holds. */
 export const open = hop('open');
+
+/** A station that holds as far as something nobody wrote is as it is assumed. */
+export const holdsIf = (assumed: readonly AssumedPart[], station: Station, ...[text, at]: Said): Hop =>
+  assumed.length === 0
+    ? holds(station, text, at)
+    : open(station, `${text}, as is assumed: ${[...new Set(assumed.map(({ why }) => why))].join('; ')}`, at);
 
 /** A station at which the path ends. */
 export const breaks = hop('breaks');

@@ -1,7 +1,9 @@
+import type { AssumedPart } from '../../core/coverage';
 import { textAt, valueAt } from '../../core/json';
 import type { ObjectGraph } from '../graph/graph';
 import { configKey } from '../graph/kinds/alertmanager';
 import type { AlertView } from '../graph/kinds/rules';
+import type { GraphNode } from '../graph/node';
 import { type LinkedRule, rulesOf } from '../graph/prometheus-scope';
 import { selectionIn } from '../graph/selection';
 import type { AlertmanagerInstance } from '../graph/stacks';
@@ -9,7 +11,7 @@ import { labelTexts, selectionText } from '../graph/wording';
 import { type Configuration, configurationsOf } from '../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts, labelsOfAlert } from '../routing/labels';
 import { walk } from '../routing/walk';
-import { breaks, type Hop, holds, open } from './hop';
+import { breaks, type Hop, holds, holdsIf, open } from './hop';
 import { receiverHops } from './receivers';
 import { inhibitionHops, timeHops } from './silencing';
 import { logHops, metricHops } from './sources';
@@ -31,6 +33,9 @@ const ruleText = ({ alert, group, for: pending, keepFiringFor, labels }: AlertVi
   return `${where}group ${group.name}: ${alert} fires after ${pending}${kept}, severity ${labels.severity ?? 'none given'}`;
 };
 
+const assumedOf = ({ node }: { readonly node: GraphNode }, ...parts: readonly AssumedPart['part'][]): readonly AssumedPart[] =>
+  (node.declared ?? []).filter(({ part }) => parts.includes(part));
+
 const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prometheus } }: LinkedRule): Hop => {
   if (prometheus === undefined) return open('prometheus', 'nothing here says which Prometheus evaluates the rule');
   const name = `${prometheus.namespace}/${prometheus.name}`;
@@ -38,7 +43,8 @@ const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prom
   if (group.node.kind !== 'PrometheusRule') return open('prometheus', `nothing here says whether ${name} reads this file`, at);
   const answer = selectionIn(graph.namespaces)(prometheus, group.node);
   if (answer !== 'selected') return breaks('prometheus', `${name} ignores the rule: ${selectionText(prometheus, group.node, answer)}`, at);
-  return holds('prometheus', `${name} evaluates the rule every ${group.interval ?? prometheus.evaluationInterval}`);
+  const assumed = assumedOf(prometheus, 'prometheus');
+  return holdsIf(assumed, 'prometheus', `${name} evaluates the rule every ${group.interval ?? prometheus.evaluationInterval}`);
 };
 
 // Loki's ruler is in the place of Prometheus.
@@ -102,7 +108,12 @@ const throughAlertmanager = (notification: Notification, alertmanager: Alertmana
   const configuration = configurationsOf(graph).find((one) => one.alertmanager === alertmanager);
   if (configuration !== undefined)
     return [
-      holds('alertmanager', `${namespace}/${name} reads ${source}`, configuration.main.node.at([])),
+      holdsIf(
+        assumedOf(alertmanager, 'alertmanager'),
+        'alertmanager',
+        `${namespace}/${name} reads ${source}`,
+        configuration.main.node.at([]),
+      ),
       ...delivered(notification, configuration),
     ];
   const ofChart = node.kind === 'HelmValues' && valueAt(node.object, 'alertmanager', 'alertmanagerSpec', 'useExistingSecret') !== true;

@@ -10,7 +10,7 @@ import type { KnownSeries } from '../graph/series';
 import { shapesOf } from '../graph/shapes';
 import { type MonitorTargets, targetsOf } from '../graph/targets';
 import { objectText, selectionText, targetText } from '../graph/wording';
-import { breaks, type Hop, holds, open } from './hop';
+import { breaks, type Hop, holds, holdsIf, open } from './hop';
 
 const called = ({ kind, namespace, name }: MonitorView): string => `${kind} ${namespace}/${name}`;
 
@@ -22,7 +22,13 @@ const known = ({ pods, services }: ObjectGraph, { namespaces }: MonitorView): bo
 // What an endpoint's monitor finds, or why it finds nothing.
 const targetHop = (graph: ObjectGraph, { monitor, selected, endpoints }: MonitorTargets): Hop => {
   const targets = endpoints.flatMap((found) => found.targets.map(targetText));
-  if (targets.length > 0) return holds('target', listed(targets));
+  const behind = endpoints.flatMap((found) => found.targets.flatMap(({ pods, service }) => [pods?.node, service?.node]));
+  if (targets.length > 0)
+    return holdsIf(
+      behind.flatMap((node) => node?.declared ?? []),
+      'target',
+      listed(targets),
+    );
   const what = monitor.kind === 'PodMonitor' ? 'Pods' : 'Services';
   const where = monitor.namespaces.kind === 'any' ? 'any namespace' : monitor.namespaces.names.join(', ');
   const looked = `${what} with ${selectorText(monitor.selector)} in ${where}`;

@@ -14,7 +14,7 @@ import type { ValueLayer } from './value-layers';
 // One file of values is a node already; where there are several, what installs the chart is to blame for them.
 const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphNode => {
   const { layers, by, environment, chart } = release;
-  const { cluster } = by;
+  const { cluster, declared } = by;
   const [first] = layers;
   const only = layers.length === 1 && first?.file !== undefined && release.isPart !== true ? valuesAt.get(first.file)?.node : undefined;
   if (only !== undefined) return only;
@@ -31,6 +31,7 @@ const valuesNode = ({ valuesAt }: ReleaseSources, release: GivenRelease): GraphN
     at: place,
     environment,
     ...(cluster === undefined ? {} : { cluster }),
+    ...(declared === undefined ? {} : { declared }),
     ...none,
   };
 };

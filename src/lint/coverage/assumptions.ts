@@ -36,5 +36,15 @@ const targets = (graph: ObjectGraph): readonly Assumed[] => {
   return [{ what, why: `no Service or Pod of ${where} was read` }];
 };
 
+/** What nobody wrote of what somebody else runs. */
+export const ofDeclared = ({ nodes }: ObjectGraph): readonly Assumed[] => {
+  const all = new Map<string, Assumed & { readonly of: readonly string[] }>();
+  for (const { what, why, of } of nodes.flatMap(({ declared = [] }) => declared)) {
+    const key = JSON.stringify([what, why]);
+    all.set(key, { what, why, of: [...(all.get(key)?.of ?? []), ...(of === undefined ? [] : [of])] });
+  }
+  return [...all.values()].map(({ what, why, of }) => ({ what: of.length === 0 ? what : `each of ${of.join(', ')} ${what}`, why }));
+};
+
 /** What answers about a folder depend on, each from a view of its own. A new one is a function beside these. */
-export const assumptionFinders: readonly ((graph: ObjectGraph) => readonly Assumed[])[] = [selection, routing, targets];
+export const assumptionFinders: readonly ((graph: ObjectGraph) => readonly Assumed[])[] = [selection, routing, targets, ofDeclared];

@@ -1,7 +1,7 @@
 import type { Assumed, Unread } from '../../core/coverage';
 import type { Location } from '../../core/problem';
 import type { ObjectGraph } from '../graph/graph';
-import { assumptionFinders } from './assumptions';
+import { assumptionFinders, ofDeclared } from './assumptions';
 import { type Counted, countsOf } from './counts';
 import { uninstalledValues } from './uninstalled-values';
 import { unreadKinds } from './unread-kinds';
@@ -44,3 +44,9 @@ export const coverageOf = (graph: ObjectGraph, files: Pick<Coverage, 'files' | '
   unread: grouped([...graph.unread, ...unreadFinders.flatMap((find) => find(graph))]),
   assumed: [...graph.assumed, ...assumptionFinders.flatMap((find) => find(graph))],
 });
+
+/** What a compiled platform assumes of what somebody else runs; nothing where it assumes nothing, as of all else everything is known. */
+export const platformCoverage = (graph: ObjectGraph, files: number): Coverage | undefined => {
+  const assumed = ofDeclared(graph);
+  return assumed.length === 0 ? undefined : { files, excluded: 0, read: countsOf(graph), unread: [], assumed };
+};

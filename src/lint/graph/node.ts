@@ -1,3 +1,4 @@
+import type { AssumedPart } from '../../core/coverage';
 import type { JsonMap, ObjectPath } from '../../core/json';
 import type { Location } from '../../core/problem';
 
@@ -9,6 +10,8 @@ export interface SourceObject {
   /** Where a value of it was written: a line of `environments/`, or of the YAML file itself. */
   /** With an offset, the place of that character in the text of the value: a fault within an expression or an embedded file. */
   readonly at: (path: ObjectPath, offset?: number) => Location;
+  /** What nobody wrote of something that is only said to be there: no file holds it. Absent where there is a file. */
+  readonly declared?: readonly AssumedPart[];
   /** The environment that it belongs to, where its path does not say. */
   readonly environment?: string;
   /** The cluster that it is for, where a folder holds what is for several. */

@@ -160,6 +160,12 @@ const ofValues = ({ node }: AlertmanagerInstance): AlertmanagerConfigView | unde
   });
 };
 
+// Objects of ours are merged into what somebody else wrote: of that, nothing is known but that it notifies nobody of ours.
+const ofElsewhere = ({ node, path }: AlertmanagerInstance): AlertmanagerConfigView | undefined =>
+  node.declared === undefined
+    ? undefined
+    : configView(node, { route: { receiver: 'null' }, receivers: [{ name: 'null' }] }, { kind: 'values', path, templates: {} });
+
 const baseFor = ({ alertmanagerConfigs }: ObjectGraph, instance: AlertmanagerInstance): Part | undefined => {
   const own = alertmanagerConfigs.filter((view) => isNear(instance, view));
   if (instance.configuration !== undefined) {
@@ -169,7 +175,8 @@ const baseFor = ({ alertmanagerConfigs }: ObjectGraph, instance: AlertmanagerIns
   const view =
     own.find(({ kind, node }) => kind === 'secret' && node.namespace === instance.namespace && node.name === instance.configSecret) ??
     ofValues(instance);
-  return view === undefined ? undefined : { view, prefix: '', injected: [] };
+  const found = view ?? ofElsewhere(instance);
+  return found === undefined ? undefined : { view: found, prefix: '', injected: [] };
 };
 
 /** How an Alertmanager routes, as far as it is written here, with the receivers that its routes can name. */

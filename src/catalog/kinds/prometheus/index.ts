@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import { prometheusName } from '../../../core/charts/release';
 import { type WatchingIdentity, watching } from '../../../core/workloads/identity';
 import { teamField } from '../../../core/workloads/identity-fields';
 import type { WorkloadKind } from '../../workload-kind';
@@ -39,7 +38,7 @@ export const prometheus: WorkloadKind<typeof schema, WatchingIdentity> = {
   alerts,
   identity: watching,
   observe: ({ name }, workload, { monitoring }) => {
-    const selector = { namespace: monitoring.namespace, job: prometheusName(monitoring.release) };
+    const selector = { namespace: monitoring.namespace, job: monitoring.names.prometheus };
     return {
       ruleGroups: [{ name, rules: alertRules(alerts, workload.alerts, { selector }) }],
       signals: prometheusSignals,

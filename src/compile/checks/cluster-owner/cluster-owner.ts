@@ -1,6 +1,6 @@
 import type { Check, Finding } from '../../../lint/checks/check';
 import { byCluster } from '../../config/clusters';
-import type { Environment } from '../../config/environment';
+import { type Environment, isInstalled } from '../../config/environment';
 
 const place = ['monitoring', 'ownsCluster'];
 
@@ -17,7 +17,8 @@ const nobody = (environments: readonly Environment[]): readonly Finding[] =>
 
 const inCluster = (environments: readonly Environment[]): readonly Finding[] => {
   const [first, ...others] = environments.filter(({ monitoring }) => monitoring.ownsCluster);
-  if (first === undefined) return nobody(environments);
+  // A stack that runs already watches its cluster, whoever is notified.
+  if (first === undefined) return environments.some(isInstalled) ? nobody(environments) : [];
   return others.map((environment) => ({
     at: environment.locate(place),
     message: `${environment.name} owns ${called(environment)}, but so does ${first.name}`,

@@ -3,7 +3,7 @@ import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { environmentSubject } from '../../../lint/checks/common/subjects';
 import { destinationsOf } from '../../alertmanager/receivers';
-import type { Environment } from '../../config/environment';
+import { type Environment, type InstalledEnvironment, isInstalled } from '../../config/environment';
 import { namespacePaths } from '../../config/namespace-paths';
 import { secretPlans } from '../../secrets/plans';
 import { emittedShares } from '../common/emitted-shares';
@@ -19,13 +19,16 @@ interface Claim {
 type Own = Omit<Claim, 'environment'>;
 
 const namespaceClaims = (environment: Environment): readonly Own[] =>
-  environment.namespaces.map((value) => ({ what: 'namespace', value, path: namespacePaths(environment, value)[0] ?? ['workloads'] }));
+  environment.namespaces
+    .filter((value) => isInstalled(environment) || value !== environment.monitoring.namespace)
+    .map((value) => ({ what: 'namespace', value, path: namespacePaths(environment, value)[0] ?? ['workloads'] }));
 
 // Charts name objects outside namespaces after their release.
-const releaseClaims = ({ monitoring, logs, running }: Environment): readonly Own[] => {
+const releaseClaims = (environment: Environment): readonly Own[] => {
+  const { logs, running } = environment;
   const claim = (value: string, path: ConfigPath): Own => ({ what: 'Helm release', value, path });
   return [
-    claim(monitoring.release, ['monitoring', 'release']),
+    ...(isInstalled(environment) ? [claim(environment.monitoring.release, ['monitoring', 'release'])] : []),
     ...(logs === undefined
       ? []
       : [claim(logs.loki.release, ['logs', 'loki', 'release']), claim(logs.agent.release, ['logs', 'agent', 'release'])]),
@@ -54,11 +57,18 @@ const storageClaims = ({ logs, running }: Environment): readonly Own[] => {
   return [...exports, ...buckets];
 };
 
-const hostClaims = ({ monitoring }: Environment): readonly Own[] =>
+const hostClaims = ({ monitoring }: InstalledEnvironment): readonly Own[] =>
   (['prometheus', 'alertmanager', 'grafana'] as const).flatMap((part) => {
     const { host } = monitoring[part];
     return host === undefined ? [] : [{ what: 'host', value: host, path: ['monitoring', part, 'host'] }];
   });
+
+// Several environments may well use one stack that runs already.
+const stackClaims = (environment: Environment): readonly Own[] => {
+  if (!isInstalled(environment)) return [];
+  const path = ['monitoring', 'nodeExporterPort'];
+  return [{ what: 'node port', value: String(environment.monitoring.nodeExporterPort), path }, ...hostClaims(environment)];
+};
 
 const destinationClaims = ({ alerting }: Environment): readonly Own[] => {
   const claims = Object.entries(alerting.receivers).flatMap(([receiver, integrations]) =>
@@ -84,12 +94,7 @@ const claimsOf = (environment: Environment): readonly Claim[] => {
   const own: readonly Own[] = [
     ...namespaceClaims(environment),
     ...releaseClaims(environment),
-    {
-      what: 'node port',
-      value: String(environment.monitoring.nodeExporterPort),
-      path: ['monitoring', 'nodeExporterPort'],
-    },
-    ...hostClaims(environment),
+    ...stackClaims(environment),
     ...storageClaims(environment),
     ...destinationClaims(environment),
     ...remoteClaims(environment),

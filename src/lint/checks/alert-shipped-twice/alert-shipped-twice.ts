@@ -11,6 +11,8 @@ export const alertShippedTwice: Check = {
       alerts
         .filter(({ alert }) => shipsAlert(values, alert))
         .map(({ alert, path, group }) => ({
+          // Whoever runs the chart decides which of the two is notified.
+          ...(node.declared === undefined ? {} : { level: 'warning' as const }),
           at: group.node.at(path),
           message: `kube-prometheus-stack ships an alert ${alert} as well`,
           help: `switch its copy off with the value defaultRules.disabled.${alert}: true, or rename yours`,

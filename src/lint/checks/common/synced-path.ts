@@ -1,6 +1,5 @@
 import type { ObjectGraph } from '../../graph/graph';
 import type { ApplicationView, SourceView } from '../../graph/kinds/applications';
-import { declaredWorkload } from '../../graph/kinds/pods';
 import type { GraphNode } from '../../graph/node';
 import { renderedFolder } from '../../graph/rendered-folder';
 
@@ -50,7 +49,7 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: GraphNode): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
-const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', 'SlothFile', 'DashboardFile', declaredWorkload];
+const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', 'SlothFile', 'DashboardFile'];
 
 /** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
-export const isObject = (node: GraphNode): boolean => !noObjects.includes(node.kind);
+export const isObject = (node: GraphNode): boolean => node.declared === undefined && !noObjects.includes(node.kind);

@@ -38,6 +38,8 @@ const finding = (reference: Reference, missing: Extract<Resolution, { kind: 'mis
 const undefinedNames = (graph: ObjectGraph): readonly Finding[] => {
   const resolve = resolverIn(graph);
   return graph.references.flatMap((reference) => {
+    // Of what somebody else runs, only a part is known.
+    if (reference.node.declared !== undefined) return [];
     const resolution = resolve(reference);
     return resolution.kind === 'missing' ? [finding(reference, resolution)] : [];
   });

@@ -6,6 +6,7 @@ import { type KnownRouting, objectRoutes, type PlacedRoute, routingOf } from '..
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { type RouteNode, walk } from '../../routing/walk';
 import type { Check, Finding } from '../check';
+import { objectSubject } from '../common/subjects';
 import { isUrgent } from '../common/urgency';
 
 const help =
@@ -37,6 +38,26 @@ const namespaceText = ({ known, open }: LabelSet): string => {
   return values.length === 0 ? 'it has no label namespace' : `its namespace is ${values.join(' or ')}`;
 };
 
+const textOf = ({ alert, labels }: ArrivingAlert): string => `${alert.alert} (${namespaceText(labels)})`;
+
+// As many as this have one cause: the object is where the operator restricts it, and not each alert where it should not be.
+const fewMissed = 3;
+
+const premise = (top: PlacedRoute, alerts: readonly ArrivingAlert[]): readonly Finding[] | undefined => {
+  const missed = alerts.filter((alert) => missedBy(top, alert).length > 0);
+  const names = [...new Set(missed.map(textOf))].sort();
+  if (names.length <= fewMissed) return undefined;
+  const { view, injected } = top;
+  return [
+    {
+      at: view.node.at(top.path),
+      message: `the operator adds ${shown(injected)} to the first route of AlertmanagerConfig ${view.node.namespace}/${view.node.name}, so ${names.length} alerts never reach their routes there: ${names.slice(0, fewMissed).join(', ')} and ${names.length - fewMissed} more`,
+      help,
+      about: [objectSubject(view.node)],
+    },
+  ];
+};
+
 const missedBy = ({ view, injected }: PlacedRoute, { alert, labels }: ArrivingAlert): readonly Finding[] => {
   if (verdictOfAll(labels, injected) !== 'no') return [];
   return walk(view.root, labels)
@@ -56,8 +77,6 @@ const notifies = (receivers: Receivers, { receiver }: { readonly receiver: strin
 // Where labels leave it open, any receiver that the alert may end at counts.
 const isLost = ({ deliveries, receivers }: KnownRouting, { labels }: ArrivingAlert): boolean =>
   !deliveries(labels).some((delivery) => notifies(receivers, delivery));
-
-const textOf = ({ alert, labels }: ArrivingAlert): string => `${alert.alert} (${namespaceText(labels)})`;
 
 // What only the operator keeps from the first route of an object.
 const keptFrom = ({ view, injected, path }: PlacedRoute, alerts: readonly ArrivingAlert[]): readonly Finding[] => {
@@ -96,7 +115,7 @@ export const namespaceMatcherInjected: Check = {
         .flatMap((top) => {
           const wrong = contradicted(top);
           if (wrong.length > 0) return wrong;
-          const missed = alerts.flatMap((alert) => missedBy(top, alert));
+          const missed = premise(top, alerts) ?? alerts.flatMap((alert) => missedBy(top, alert));
           return missed.length > 0 ? missed : keptFrom(top, lost).map((found) => ({ ...found, message: found.message + why }));
         });
     }),

@@ -19,6 +19,8 @@ const retentionOf = ({ release, values, node, namespace, name }: PrometheusInsta
   const chart = release !== undefined;
   const spec = chart ? mapAt(values, 'prometheus', 'prometheusSpec') : mapAt(node.object, 'spec');
   const text = textAt(spec, 'retention');
+  // Of what somebody else runs, nobody wrote it: that is assumed to be enough.
+  if (text === undefined && node.declared !== undefined) return undefined;
   const bySize = (text ?? '') === '' && (textAt(spec, 'retentionSize') ?? '') !== '' && !chart;
   if (bySize || valueAt(spec, 'remoteRead') !== undefined) return undefined;
   const { duration, isDefault } = written(text, chart ? lasting('10d') : lasting('24h'));

@@ -17,6 +17,7 @@ export const sameConditionTwice: Check = {
           if (twice === undefined || alerts.some(({ alert }) => alert === chart)) return [];
           return [
             {
+              ...(node.declared === undefined ? {} : { level: 'warning' as const }),
               at: twice.group.node.at(twice.path),
               message: `kube-prometheus-stack ships ${chart} for the same condition as ${twice.alert}`,
               help: `switch its copy off with the value defaultRules.disabled.${chart}: true, or yours`,

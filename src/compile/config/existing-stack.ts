@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  dnsLabelSchema,
+  dnsSubdomainSchema,
+  labelKeySchema,
+  labelsSchema,
+  named,
+  plainName,
+  releaseNameSchema,
+} from '../../core/kubernetes/names';
+import { lasting, positiveDurationSchema } from '../../language/quantity';
+
+const key = labelKeySchema.meta({ description: 'Key of the label' });
+
+const values = z.array(z.string()).min(1).meta({ description: 'Values of the label' });
+
+const operator = <const Name extends string>(name: Name) => z.literal(name).meta({ description: 'How the label is compared' });
+
+const requirementSchema = z.discriminatedUnion('operator', [
+  z.strictObject({ operator: operator('In'), key, values }),
+  z.strictObject({ operator: operator('NotIn'), key, values }),
+  z.strictObject({ operator: operator('Exists'), key }),
+  z.strictObject({ operator: operator('DoesNotExist'), key }),
+]);
+
+const labelSelectorSchema = z.strictObject({
+  matchLabels: labelsSchema.optional().meta({ description: 'Labels that must have these values' }),
+  matchExpressions: z.array(requirementSchema).optional().meta({ description: 'Further conditions on labels' }),
+});
+
+/** A label selector as objects of Kubernetes write it; an empty one selects everything. */
+export type LabelSelector = z.infer<typeof labelSelectorSchema>;
+
+const selector = (what: string) =>
+  labelSelectorSchema.optional().meta({ description: `Which ${what} it selects, as its object has it; {} is all of them` });
+
+const namespaceSelector = (what: string) =>
+  labelSelectorSchema.optional().meta({ description: `Namespaces in which it finds ${what}, by their labels; {} is all of them` });
+
+const address = named(/^https?:\/\/[^\s@]+[^\s@/]$/, 'is not an address', 'write one without credentials and without a slash at its end');
+
+const prometheusSchema = z.strictObject({
+  name: dnsSubdomainSchema.optional().meta({ description: 'Name of the Prometheus object; by default as the chart names it' }),
+  version: plainName.optional().meta({ description: 'Version of Prometheus, e.g. v3.5.0' }),
+  retention: positiveDurationSchema.optional().meta({ description: 'How long it keeps samples' }),
+  enableFeatures: z.array(plainName).optional().meta({ description: 'Feature flags that are on' }),
+  externalLabels: labelsSchema.optional().meta({ description: 'Labels that it adds to what it sends' }),
+  serviceMonitorSelector: selector('ServiceMonitors'),
+  serviceMonitorNamespaceSelector: namespaceSelector('ServiceMonitors'),
+  podMonitorSelector: selector('PodMonitors'),
+  podMonitorNamespaceSelector: namespaceSelector('PodMonitors'),
+  probeSelector: selector('Probes'),
+  probeNamespaceSelector: namespaceSelector('Probes'),
+  ruleSelector: selector('PrometheusRules'),
+  ruleNamespaceSelector: namespaceSelector('PrometheusRules'),
+});
+
+/** How the operator of Prometheus restricts AlertmanagerConfig objects to alerts of their namespace. */
+const matcherStrategies = ['OnNamespace', 'OnNamespaceExceptForAlertmanagerNamespace', 'None'] as const;
+
+const alertmanagerSchema = z.strictObject({
+  name: dnsSubdomainSchema.optional().meta({ description: 'Name of the Alertmanager object; by default as the chart names it' }),
+  version: plainName.optional().meta({ description: 'Version of Alertmanager, e.g. v0.28.1' }),
+  alertmanagerConfigSelector: selector('AlertmanagerConfigs'),
+  alertmanagerConfigNamespaceSelector: namespaceSelector('AlertmanagerConfigs'),
+  alertmanagerConfigMatcherStrategy: z.enum(matcherStrategies).optional().meta({
+    description: 'To which alerts the operator restricts AlertmanagerConfig objects: those of their namespace, by default',
+  }),
+});
+
+const sidecarSchema = z.strictObject({
+  label: labelKeySchema.default('grafana_dashboard').meta({ description: 'Label by which it finds ConfigMaps' }),
+  labelValue: z.string().default('1').meta({ description: 'Value of that label; empty where any will do' }),
+  folderAnnotation: labelKeySchema.default('grafana_folder').meta({ description: 'Annotation that names the folder in Grafana' }),
+  searchNamespaces: z.array(dnsLabelSchema).min(1).optional().meta({ description: 'Namespaces that it searches; by default all' }),
+});
+
+const grafanaSchema = z.strictObject({
+  url: address.optional().meta({ description: 'Where people reach Grafana; alerts link to it' }),
+  sidecar: sidecarSchema.prefault({}).meta({ description: 'How its sidecar finds dashboards' }),
+});
+
+const kindOf = <const Name extends string>(name: Name) => z.literal(name).meta({ description: 'Form in which they are written' });
+
+const routingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: kindOf('alertmanager-config') }),
+  z.strictObject({
+    kind: kindOf('secret'),
+    secret: dnsSubdomainSchema.meta({
+      description: 'Secret that their Alertmanager reads its configuration from, and that is ours to write',
+    }),
+    mounts: z
+      .array(dnsSubdomainSchema)
+      .optional()
+      .meta({ description: 'Secrets that their Alertmanager mounts; by default all that receivers need' }),
+  }),
+]);
+
+/** A stack that runs already: what is known of it. Nothing of it is installed, changed or taken over. */
+export const existingStackSchema = z.strictObject({
+  kind: z.literal('existing').meta({ description: 'It runs already: nothing of it is installed' }),
+  namespace: dnsLabelSchema.meta({ description: 'Namespace that their Prometheus and Alertmanager run in; our objects go there too' }),
+  namespaceLabels: labelsSchema.optional().meta({ description: 'Labels of that namespace, where selectors of namespaces need them' }),
+  release: releaseNameSchema.optional().meta({ description: 'Helm release of kube-prometheus-stack, where that chart installs them' }),
+  chartVersion: plainName.optional().meta({ description: 'Version of that chart' }),
+  ownsCluster: z.boolean().optional().meta({
+    description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
+  }),
+  scrapeInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two scrapes of a target' }),
+  evaluationInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two evaluations of the rules' }),
+  prometheus: prometheusSchema.prefault({}).meta({ description: 'Their Prometheus' }),
+  alertmanager: alertmanagerSchema.prefault({}).meta({ description: 'Their Alertmanager' }),
+  grafana: grafanaSchema.prefault({}).meta({ description: 'Their Grafana' }),
+  routing: routingSchema
+    .default({ kind: 'alertmanager-config' })
+    .meta({ description: 'In which form Alertmanager gets routes and receivers' }),
+});

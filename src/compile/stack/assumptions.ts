@@ -1,0 +1,125 @@
+import type { AssumedPart } from '../../core/coverage';
+import { readSelector, selectorText } from '../../core/kubernetes/selector';
+import { type ConfigPath, dotted } from '../../core/path';
+import type { RunningIdentity } from '../../core/workloads/identity';
+import type { Environment, ExistingEnvironment } from '../config/environment';
+import { neededNamespaceLabels, type SelectedObject, stackSelector } from './selectors';
+
+const unwritten = (environment: Environment, paths: readonly ConfigPath[]): readonly string[] =>
+  paths.filter((path) => !environment.isWritten(path)).map(dotted);
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+const why = ({ name }: Environment, names: readonly string[]): string =>
+  `${listed(names)} of ${name} ${names.length === 1 ? 'is' : 'are'} not written`;
+
+const called = ({ monitoring }: ExistingEnvironment, kind: 'prometheus' | 'alertmanager'): string =>
+  `${kind === 'prometheus' ? 'Prometheus' : 'Alertmanager'} ${monitoring.namespace}/${monitoring.names[kind]}`;
+
+const selected: readonly { readonly kind: SelectedObject; readonly what: string }[] = [
+  { kind: 'serviceMonitor', what: 'ServiceMonitors' },
+  { kind: 'podMonitor', what: 'PodMonitors' },
+  { kind: 'rule', what: 'PrometheusRules' },
+];
+
+const selection = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const assumed = selected.filter(({ kind }) => !stackSelector(environment, kind).isWritten);
+  const [first] = assumed;
+  if (first === undefined) return [];
+  // Where none is written, all are the same.
+  const text = selectorText(readSelector(stackSelector(environment, first.kind).selector));
+  const objects = listed(assumed.map(({ what }) => what));
+  const what = `${called(environment, 'prometheus')} selects ${text === 'everything' ? 'all ' : ''}${objects}${text === 'everything' ? '' : ` with ${text}`}`;
+  const paths = assumed.map(({ kind }) => dotted(['monitoring', 'prometheus', `${kind}Selector`]));
+  return [{ part: 'prometheus', what, why: why(environment, paths) }];
+};
+
+const version = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const paths = [
+    ['monitoring', 'prometheus', 'version'],
+    ['monitoring', 'chartVersion'],
+  ];
+  if (paths.some(environment.isWritten)) return [];
+  return [
+    {
+      part: 'version',
+      what: `${called(environment, 'prometheus')} is Prometheus 3`,
+      why: why(environment, unwritten(environment, paths.slice(0, 1))),
+    },
+  ];
+};
+
+const retention = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const paths = [['monitoring', 'prometheus', 'retention']];
+  if (paths.some(environment.isWritten)) return [];
+  const what = `${called(environment, 'prometheus')} keeps samples as long as rules of ours read them`;
+  return [{ part: 'prometheus', what, why: why(environment, unwritten(environment, paths)) }];
+};
+
+const namespace = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const { namespaceLabels, namespace: name } = environment.monitoring;
+  const needed = Object.entries(neededNamespaceLabels(environment)).map(([label, value]) => `${label}=${value}`);
+  if (namespaceLabels !== undefined || needed.length === 0) return [];
+  return [
+    { part: 'prometheus', what: `the namespace ${name} has ${listed(needed)}`, why: why(environment, ['monitoring.namespaceLabels']) },
+  ];
+};
+
+const merging = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  if (environment.monitoring.routing.kind !== 'alertmanager-config') return [];
+  const names = unwritten(environment, [
+    ['monitoring', 'alertmanager', 'alertmanagerConfigSelector'],
+    ['monitoring', 'alertmanager', 'alertmanagerConfigMatcherStrategy'],
+  ]);
+  const who = called(environment, 'alertmanager');
+  const { alertmanagerConfigMatcherStrategy: strategy = 'OnNamespace' } = environment.monitoring.alertmanager;
+  const what = `${who} merges AlertmanagerConfig objects, with the matcher strategy ${strategy}`;
+  return [
+    ...(names.length === 0 ? [] : [{ part: 'alertmanager' as const, what, why: why(environment, names) }]),
+    { part: 'routes', what: `the other routes of ${who} are as its owner wants them for alerts of ours`, why: 'they were not read' },
+  ];
+};
+
+const reading = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const { routing } = environment.monitoring;
+  if (routing.kind !== 'secret') return [];
+  const who = called(environment, 'alertmanager');
+  const mounts = unwritten(environment, [['monitoring', 'routing', 'mounts']]);
+  return mounts.length === 0
+    ? []
+    : [{ part: 'alertmanager', what: `${who} mounts the Secrets that receivers need`, why: why(environment, mounts) }];
+};
+
+const dashboards = (environment: ExistingEnvironment): readonly AssumedPart[] => {
+  const { grafana } = environment.monitoring;
+  if (!environment.dashboards.enabled || environment.isWritten(['monitoring', 'grafana', 'sidecar'])) return [];
+  const what = `the sidecar of Grafana loads ConfigMaps with ${grafana.sidecar.label}=${grafana.sidecar.labelValue}`;
+  return [{ part: 'grafana', what, why: why(environment, ['monitoring.grafana.sidecar']) }];
+};
+
+/** What nobody wrote of a stack that runs already. */
+export const stackAssumptions = (environment: ExistingEnvironment): readonly AssumedPart[] => [
+  ...selection(environment),
+  ...namespace(environment),
+  ...version(environment),
+  ...retention(environment),
+  ...merging(environment),
+  ...reading(environment),
+  ...dashboards(environment),
+];
+
+/** What nobody wrote of a workload that somebody else deploys. */
+export const workloadAssumptions = (environment: Environment, { name, assumed }: RunningIdentity): readonly AssumedPart[] => {
+  if (assumed.length === 0) return [];
+  const paths = assumed.map((path) => path.join('.'));
+  const what = 'runs as workloads of its kind usually do';
+  return [
+    {
+      part: 'target',
+      of: `${name} of ${environment.name}`,
+      what,
+      why: `${listed(paths)} ${paths.length === 1 ? 'is' : 'are'} not written`,
+    },
+  ];
+};
