@@ -39,7 +39,7 @@ const otherConditions: Readonly<Record<string, string>> = {
   'NodeSystemSaturation SystemHighCPU': 'the load for each CPU',
 };
 
-const severities: readonly Severity[] = ['none', 'info', 'warning', 'critical'];
+const severities: readonly string[] = ['none', 'info', 'warning', 'critical'];
 
 const pairsOfOurs = chartPairs.flatMap((pair) => pair.variants.map((variant) => [pair, variant] as const));
 

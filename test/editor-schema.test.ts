@@ -74,8 +74,8 @@ describe('the schema for editors', () => {
     ['a share above all', 'deletionBudget: 1.5'],
     ['a share that is not one', 'deletionBudget: ten'],
     [
-      'a severity that nobody knows',
-      'workloads: { cache: { kind: redis, deploy: { kind: external }, alerts: { RedisDown: { severity: bad } } } }',
+      'a severity that is not one word',
+      'workloads: { cache: { kind: redis, deploy: { kind: external }, alerts: { RedisDown: { severity: very bad } } } }',
     ],
     ['a name in capitals', 'monitoring: { namespace: Monitoring }'],
     ['a workload in capitals', 'workloads: { Cache: { kind: redis, deploy: { kind: external } } }'],

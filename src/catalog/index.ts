@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LogAlertingRule, LogRuleGroup } from '../core/alerts/log-rule';
 import type { AlertingRule, RuleGroup } from '../core/alerts/rule';
+import { type SeverityWords, wordFor } from '../core/alerts/severity-words';
 import { type Language, type Text, textIn, valueIn } from '../core/alerts/text';
 import { schemasOf } from '../core/kinds';
 import { isOneNodes } from '../core/kubernetes/storage';
@@ -128,22 +129,31 @@ const textsIn = (
   value: value === undefined ? valueIn(textIn(language, description)) : textIn(language, value),
 });
 
+/** What every alert of a workload carries, in which language it speaks, and what severities are called. */
 interface Written {
   readonly labels: Readonly<Record<string, string>>;
   readonly language: Language;
+  readonly severities: SeverityWords;
 }
 
-const written = ({ labels, language }: Written, group: RuleGroup<Text>): RuleGroup => ({
+const written = ({ labels, language, severities }: Written, group: RuleGroup<Text>): RuleGroup => ({
   ...group,
   rules: group.rules.map((rule) =>
-    rule.kind === 'record' ? rule : { ...rule, ...textsIn(language, rule), labels: { ...labels, ...rule.labels } },
+    rule.kind === 'record'
+      ? rule
+      : { ...rule, ...textsIn(language, rule), severity: wordFor(severities, rule.severity), labels: { ...labels, ...rule.labels } },
   ),
 });
 
 // Prometheus adds its external labels to the alerts that it sends; Loki's ruler has none.
-const writtenLogs = ({ labels, language }: Written, environment: string, group: LogRuleGroup<Text>): LogRuleGroup => ({
+const writtenLogs = ({ labels, language, severities }: Written, environment: string, group: LogRuleGroup<Text>): LogRuleGroup => ({
   ...group,
-  rules: group.rules.map((rule) => ({ ...rule, ...textsIn(language, rule), labels: { environment, ...labels, ...rule.labels } })),
+  rules: group.rules.map((rule) => ({
+    ...rule,
+    ...textsIn(language, rule),
+    severity: wordFor(severities, rule.severity),
+    labels: { environment, ...labels, ...rule.labels },
+  })),
 });
 
 // Kinds without alerts to tune have none.
@@ -153,7 +163,8 @@ const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('a
 export const observe = (identity: WorkloadIdentity, workload: Workload, environmentContext: EnvironmentContext): Observability => {
   const { panels, ...described } = kindOf(workload).observe(identity, workload, environmentContext);
   const observed = { ...nothing, ...described };
-  const own = { labels: ownLabels(identity.name, workload, environmentContext), language: environmentContext.language };
+  const { language, severities } = environmentContext;
+  const own = { labels: ownLabels(identity.name, workload, environmentContext), language, severities };
   const { kind } = workload;
   const ruleGroups = observed.ruleGroups.map((group) => written(own, group));
   return {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AlertDescription } from '../core/alerts/alert';
 import type { LogRuleGroup } from '../core/alerts/log-rule';
 import type { RuleGroup } from '../core/alerts/rule';
+import type { SeverityWords } from '../core/alerts/severity-words';
 import type { Language, Text } from '../core/alerts/text';
 import type { WorkloadIdentity } from '../core/workloads/identity';
 import type { WorkloadNames } from '../core/workloads/names';
@@ -31,6 +32,8 @@ export interface EnvironmentContext {
     readonly ownsCluster: boolean;
   };
   readonly argocd: { readonly namespace: string };
+  /** What severities are called. */
+  readonly severities: SeverityWords;
   /** Labels that alerts need to carry because Prometheus does not add them. */
   readonly alertLabels?: Readonly<Record<string, string>>;
   /** Missing where the environment has no Loki. */

@@ -81,6 +81,7 @@ const declaredBy = (environments: readonly Environment[]): Linkable => ({
   metrics: 'all',
   world: 'closed',
   outside: environments.flatMap(outsideOf),
+  severities: Object.assign({}, ...environments.map(({ alerting }) => alerting.severities)),
   acceptances: environments.flatMap(({ name, accept }) => Object.values(accept).map((entry) => ({ ...entry, environment: name }))),
 });
 

@@ -12,7 +12,7 @@ type Kept = Pick<Pair, 'before' | 'after'>;
 
 const rank: Readonly<Record<string, number>> = { critical: 3, warning: 2, info: 1, none: 0 };
 
-const isPage = ({ severity }: AlertFact): boolean => severity === 'critical';
+const isPage = ({ urgency }: AlertFact): boolean => urgency === 'critical';
 
 /** What a change of sensitivity risks: a page that comes late or not at all weighs most. */
 const riskOf = (fact: AlertFact, direction: Direction): Pick<Statement, 'risk' | 'reason'> => {
@@ -20,7 +20,7 @@ const riskOf = (fact: AlertFact, direction: Direction): Pick<Statement, 'risk' |
     case 'looser':
       return isPage(fact)
         ? { risk: 'high', reason: 'somebody is paged later, or not at all' }
-        : { risk: fact.severity === 'info' ? 'low' : 'medium', reason: 'it is noticed later, or not at all' };
+        : { risk: fact.urgency === 'info' ? 'low' : 'medium', reason: 'it is noticed later, or not at all' };
     case 'stricter':
       return isPage(fact) ? { risk: 'medium', reason: 'somebody is paged more often' } : { risk: 'low', reason: 'it notifies more often' };
     case 'elsewhere':
@@ -101,7 +101,7 @@ const waits = ({ before, after }: Kept): readonly Statement[] => {
 
 const severityStatement = ({ before, after }: Kept): readonly Statement[] => {
   if (before.severity === after.severity) return [];
-  const lower = (rank[after.severity] ?? 0) < (rank[before.severity] ?? 0);
+  const lower = (rank[after.urgency] ?? 0) < (rank[before.urgency] ?? 0);
   const risk: Risk = lower ? (isPage(before) ? 'high' : 'medium') : isPage(after) ? 'medium' : 'low';
   const direction = lower ? 'looser' : 'stricter';
   const predicate = `has severity ${after.severity || 'none at all'} instead of ${before.severity || 'none at all'}: ${direction}`;

@@ -44,7 +44,7 @@ const notifiedAlertOf = (kept: AlertPairs['kept'], stays: boolean): readonly Not
     get called() {
       return after.called;
     },
-    severity: after.severity,
+    severity: after.urgency,
     get before() {
       return before.labels;
     },
@@ -99,7 +99,7 @@ const audience = (configuration: Configs['before'], { labels }: AlertFact): stri
 const severityOf = ({ severity }: AlertFact): string => (severity === '' ? 'without a severity' : severity);
 
 const added = (view: Configs['after'], alert: AlertFact): Statement => {
-  const pages = alert.severity === 'critical';
+  const pages = alert.urgency === 'critical';
   return {
     area: 'alerts',
     subject: alert.called,
@@ -111,9 +111,9 @@ const added = (view: Configs['after'], alert: AlertFact): Statement => {
 
 const gone = (view: Configs['before'], alert: AlertFact): Statement => {
   const told = audience(view, alert);
-  const isMissed = told !== 'nobody' && alert.severity !== 'info';
+  const isMissed = told !== 'nobody' && alert.urgency !== 'info';
   const predicate = told === 'nobody' ? 'is gone' : `is gone (${severityOf(alert)}, to ${told})`;
-  const risk = isMissed ? (alert.severity === 'warning' ? 'medium' : 'high') : 'low';
+  const risk = isMissed ? (alert.urgency === 'warning' ? 'medium' : 'high') : 'low';
   return {
     area: 'alerts',
     subject: alert.name,

@@ -1,3 +1,4 @@
+import { meaningOf } from '../core/alerts/severity-words';
 import type { Facts } from '../language/infer/facts';
 import type { LabelSet } from '../language/infer/labels';
 import { once } from '../language/once';
@@ -34,6 +35,8 @@ export interface AlertFact extends CommonFact {
   /** Its name; where several workloads have one of that name, with the job that it watches. */
   readonly called: string;
   readonly severity: string;
+  /** What its severity means, where words of a team's own are used. */
+  readonly urgency: string;
   readonly for: number;
   readonly keepFiringFor: number;
   /** Labels with which it arrives at Alertmanager: what routes and inhibitions match. */
@@ -107,6 +110,7 @@ const alertFact = (linked: LinkedRule, rule: AlertView, evaluated: boolean, name
       return called();
     },
     severity: rule.labels.severity ?? '',
+    urgency: meaningOf(linked.scope.graph.severities, rule.labels.severity),
     for: lengthOf(rule.for),
     keepFiringFor: lengthOf(rule.keepFiringFor),
     get labels() {

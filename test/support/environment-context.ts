@@ -18,6 +18,7 @@ export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}):
     ownsCluster: false,
   },
   argocd: { namespace: 'argocd' },
+  severities: {},
   logs: {
     namespace: 'observability-dev',
     loki: { release: 'loki-dev', mode: { kind: 'monolithic' } },

@@ -1,4 +1,6 @@
 import { workloadKinds } from '../../catalog';
+import type { Severity } from '../../core/alerts/rule';
+import { type SeverityWords, wordsMeaning } from '../../core/alerts/severity-words';
 import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
 import { copied, type Sourced, within } from '../../core/origins/sourced';
 import { fixedLabels, type LabelSet } from '../../language/infer/labels';
@@ -25,8 +27,11 @@ const equal = (label: string, value: string): Matcher => ({ label, operator: '='
 const present = (label: string): Matcher => ({ label, operator: '!=', value: '' });
 const named = (...names: readonly string[]): Matcher => ({ label: 'alertname', operator: '=~', value: names.join('|') });
 
-const critical = equal('severity', 'critical');
-const warning = equal('severity', 'warning');
+// What comes of charts is renamed before it is sent.
+const severity = (words: SeverityWords, meaning: Severity): Matcher => {
+  const own = wordsMeaning(words, meaning).slice(0, -1);
+  return own.length > 1 ? { label: 'severity', operator: '=~', value: own.join('|') } : equal('severity', own[0] ?? meaning);
+};
 const noPods = equal('outage', 'pods');
 const nothingLeft = present('outage');
 const page = equal('sloth_severity', 'page');
@@ -47,7 +52,7 @@ const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: re
  * crashes explains that it is not ready, which explains that it does not answer and that a replica is missing; a lost node explains
  * what is said of that node. The chart's own alert on replicas says nothing beside ours.
  */
-const outages: readonly Inhibition[] = [
+const outages = (critical: Matcher, warning: Matcher): readonly Inhibition[] => [
   rule([critical], [warning], ['namespace', 'alertname', 'workload', 'sloth_id']),
   rule([noPods], [equal('outage', 'targets')], ['namespace', 'workload']),
   rule([nothingLeft], [warning], ['namespace', 'workload']),
@@ -89,11 +94,12 @@ const written = ({ source, target, equal: labels }: Inhibition): InhibitRule => 
 const ofChart: LabelSet = { known: new Map([['alertname', { always: true, values: chartAlerts }]]), open: true };
 
 /** Inhibitions of ours for which there are alerts on both sides, and then those that are written. */
-export const inhibitRules = ({ inhibitions }: Alerting, alerts: readonly Labels[]): readonly Sourced<InhibitRule>[] => {
+export const inhibitRules = ({ inhibitions, severities }: Alerting, alerts: readonly Labels[]): readonly Sourced<InhibitRule>[] => {
   const known = alerts.map(fixedLabels);
   const some = (all: readonly LabelSet[], matchers: readonly Matcher[]): boolean =>
     all.some((labels) => verdictOfAll(labels, matchers) !== 'no');
-  const ours = [...outages, ...burns()].filter(({ source, target }) => some(known, source) && some([...known, ofChart], target));
+  const followUp = outages(severity(severities, 'critical'), severity(severities, 'warning'));
+  const ours = [...followUp, ...burns()].filter(({ source, target }) => some(known, source) && some([...known, ofChart], target));
   const own = inhibitions.map((inhibition, index) => {
     const path = [...alertingPath, 'inhibitions', index];
     return within(copied(written(inhibition), path), path);

@@ -5,7 +5,19 @@ import type { Alerting } from './schema';
 
 type Interval = Alerting['timeIntervals'][string][number];
 
-const intervalConfig = ({ times, weekdays, location }: Interval, path: ConfigPath) => ({
+const spans = ['weekdays', 'daysOfMonth', 'months', 'years'] as const;
+
+const inAlertmanager = { weekdays: 'weekdays', daysOfMonth: 'days_of_month', months: 'months', years: 'years' } as const;
+
+const spansOf = (interval: Interval, path: ConfigPath) =>
+  Object.fromEntries(
+    spans.flatMap((field) => {
+      const listed = interval[field];
+      return listed === undefined ? [] : [[inAlertmanager[field], copied(listed, [...path, field])]];
+    }),
+  );
+
+const intervalConfig = ({ times, location, ...interval }: Interval, path: ConfigPath) => ({
   ...(times === undefined
     ? {}
     : {
@@ -14,7 +26,7 @@ const intervalConfig = ({ times, weekdays, location }: Interval, path: ConfigPat
           end_time: from(range.to, [...path, 'times', index, 'to']),
         })),
       }),
-  ...(weekdays === undefined ? {} : { weekdays: copied(weekdays, [...path, 'weekdays']) }),
+  ...spansOf(interval, path),
   ...(location === undefined ? {} : { location: from(location, [...path, 'location']) }),
 });
 

@@ -1,36 +1,13 @@
 import { z } from 'zod';
-import { severities } from '../../core/alerts/rule';
+import { knownSeverities, severityWordsSchema } from '../../core/alerts/severity-words';
 import { languages } from '../../core/alerts/text';
-import { isTimeZone, timeOfDay } from '../../core/clock';
 import { dnsLabelSchema, labelNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
 import { matcherSchema } from '../../language/matcher/schema';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
+import { timeIntervalSchema, timeZoneSchema } from './interval-schema';
 import { integrationSchema } from './receivers';
-
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-const clock = z.string().regex(timeOfDay, { error: 'is not a time of day', abort: true });
-
-const rangeSchema = z
-  .strictObject({
-    from: clock.meta({ description: 'First minute', examples: ['08:00'] }),
-    to: clock.meta({ description: 'Minute that it ends at', examples: ['18:00'] }),
-  })
-  .refine(({ from, to }) => from < to, {
-    error: 'ends before it starts',
-    params: { help: 'split what passes midnight in two: one range to 24:00, one from 00:00' },
-  });
-
-const timeZoneSchema = z
-  .string()
-  .refine(isTimeZone, { error: 'is not a time zone', params: { help: 'write its name, such as Europe/Berlin' } });
-
-const timeIntervalSchema = z.strictObject({
-  times: z.array(rangeSchema).min(1).optional().meta({ description: 'Hours of the day; all without them' }),
-  weekdays: z.array(z.enum(days)).min(1).optional().meta({ description: 'Days of the week; all without them' }),
-  location: timeZoneSchema.optional().meta({ description: 'Time zone, e.g. Europe/Berlin; UTC without one', examples: ['Europe/Berlin'] }),
-});
 
 const allLabels = '...';
 
@@ -92,6 +69,10 @@ const receiverNameSchema = dnsLabelSchema.refine((name) => name !== 'dead-mans-s
 });
 
 const fields = z.strictObject({
+  severities: severityWordsSchema.meta({
+    description: 'Own words for critical (pages), warning (a ticket) and info (seen): three in this order, or each with what it means',
+    examples: [['P1', 'P2', 'P3']],
+  }),
   receiver: z.string().meta({ description: 'Receiver of what no route below matches', examples: ['slack'] }),
   groupBy: groupBySchema
     .default(['namespace', 'alertname'])
@@ -146,7 +127,7 @@ const fields = z.strictObject({
   language: z.enum(languages).default('en').meta({ description: 'Language of the texts of alerts and of the words in messages' }),
   timeZone: timeZoneSchema.default('UTC').meta({ description: 'Time zone of the times in messages, e.g. Asia/Seoul' }),
   timeToPage: z
-    .partialRecord(z.enum(severities), positiveDurationSchema)
+    .record(z.string(), positiveDurationSchema)
     .default({})
     .meta({ description: 'By severity, the longest time from the first bad sample to the first message, e.g. { critical: 5m }' }),
   testReceiver: z
@@ -195,6 +176,8 @@ export const alertingSchema = fields.check((context) => {
     }
   };
   undeclared(receiversNamed(alerting), 'receiver', Object.keys(alerting.receivers));
+  const limits = Object.keys(alerting.timeToPage).map((name) => ({ path: ['timeToPage', name], name }));
+  undeclared(limits, 'severity', knownSeverities(alerting.severities));
   undeclared(intervalsNamed(alerting), 'time interval', Object.keys(alerting.timeIntervals));
 });
 

@@ -1,3 +1,4 @@
+import { type SeverityWords, wordsMeaning } from '../../core/alerts/severity-words';
 import type { Language } from '../../core/alerts/text';
 import { type Markup, markups } from './markups';
 import { type MessageWords, messageWords } from './words';
@@ -8,6 +9,7 @@ export const templatesFile = 'crowsnest.tmpl';
 /** Whose messages they are, in which language, and in which time zone their times are. */
 export interface MessageSettings {
   readonly environment: string;
+  readonly severities?: SeverityWords;
   readonly language: Language;
   readonly timeZone: string;
 }
@@ -67,20 +69,30 @@ const titleOf = ({ firing, resolved, alerts }: MessageWords, environment: string
   return `[${state}][${environment.toUpperCase()}] ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
 };
 
-const color =
-  '{{ if eq .Status "firing" }}{{ if eq .CommonLabels.severity "critical" }}danger{{ else }}warning{{ end }}{{ else }}good{{ end }}';
-const pagerdutySeverity = '{{ with .CommonLabels.severity }}{{ if eq . "none" }}info{{ else }}{{ . }}{{ end }}{{ else }}error{{ end }}';
+const isOneOf = (value: string, words: readonly string[]): string => `eq ${value} ${words.map((word) => `"${word}"`).join(' ')}`;
+
+const colorOf = (words: SeverityWords): string =>
+  `{{ if eq .Status "firing" }}{{ if ${isOneOf('.CommonLabels.severity', wordsMeaning(words, 'critical'))} }}danger{{ else }}warning{{ end }}{{ else }}good{{ end }}`;
+
+// PagerDuty knows critical, error, warning and info.
+const pagerdutySeverity = (words: SeverityWords): string => {
+  const renamed = (['critical', 'warning', 'info'] as const).flatMap((meaning) => {
+    const own = wordsMeaning(words, meaning).filter((word) => word !== meaning);
+    return own.length === 0 ? [] : [`{{ else if ${isOneOf('.', own)} }}${meaning}`];
+  });
+  return `{{ with .CommonLabels.severity }}{{ if eq . "none" }}info${renamed.join('')}{{ else }}{{ . }}{{ end }}{{ else }}error{{ end }}`;
+};
 
 const bodiesFor = (settings: MessageSettings): Readonly<Record<string, string>> => {
-  const { environment, language } = settings;
+  const { environment, language, severities = {} } = settings;
   const words = messageWords[language];
   return {
     environment,
     title: titleOf(words, environment),
-    color,
+    color: colorOf(severities),
     link: '{{ .ExternalURL }}/#/alerts?receiver={{ .Receiver | urlquery }}',
     footer: `crowsnest | ${environment}`,
-    'pagerduty.severity': pagerdutySeverity,
+    'pagerduty.severity': pagerdutySeverity(severities),
     ...Object.fromEntries(Object.entries(markups).map(([format, markup]) => [format, bodyOf(markup, words, settings)])),
   };
 };

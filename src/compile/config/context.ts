@@ -58,6 +58,7 @@ export const contextOf = (
     },
     installsStack: monitoring.kind === 'installed',
     argocd: { namespace: argocd.namespace },
+    severities: alerting.severities,
     // What runs already adds labels of its own, and has alerts of others as well.
     ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name } }),
     ...(resolved === undefined ? {} : { logs: resolved }),

@@ -18,6 +18,7 @@ import { parse } from './parse';
 import { fillIn } from './placeholder';
 import { removalFaults } from './removals';
 import { type EnvironmentFields, environmentSchema } from './schema';
+import { severityProblems } from './severities';
 import { isWritten, locate, plain, type Tree } from './tree';
 import { type WrittenInput, writtenInput } from './written-input';
 
@@ -168,12 +169,12 @@ interface Loaded {
 const loadEnvironment = (place: Place, read: Written): Loaded => {
   const { tree } = read;
   const guide = guideOf(environmentSchema, tree);
-  const removals = removalFaults(tree, guide);
+  const early = [...removalFaults(tree, guide), ...severityProblems(tree)];
   const result = environmentSchema.safeParse(plain(tree));
-  if (!result.success) return { problems: [...removals, ...schemaProblemsOf(environmentSchema, tree, result.error.issues)] };
+  if (!result.success) return { problems: [...early, ...schemaProblemsOf(environmentSchema, tree, result.error.issues)] };
   const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
-  const problems = [...removals, ...faultsBeyondSchema(context, result.data, tree)];
+  const problems = [...early, ...faultsBeyondSchema(context, result.data, tree)];
   return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, read), problems };
 };
 

@@ -44,6 +44,10 @@ const stack: readonly Guarantee[] = [
     { byDefault: true },
   ),
   ...resting('samples and alerts say which environment they are of', [`${spec}.externalLabels.environment`]),
+  ...resting('alerts of the chart have the severities that routes match', [`${spec}.additionalAlertRelabelConfigs`], {
+    holds: 'includes',
+    instead: 'repeat those of ours',
+  }),
   ...resting('windows of expressions hold enough samples', [`${spec}.scrapeInterval`], { instead: 'set monitoring.scrapeInterval' }),
   ...resting('alerts fire as fast as routing.md says', [`${spec}.evaluationInterval`], { instead: 'set monitoring.evaluationInterval' }),
   ...resting('objectives see their whole period', [`${spec}.retention`], { instead: 'set monitoring.prometheus.retention' }),

@@ -1,3 +1,5 @@
+import { severities } from '../../core/alerts/rule';
+import { wordFor } from '../../core/alerts/severity-words';
 import type { Values } from '../../core/charts/helm-values';
 import { alertmanagerConfigSecret } from '../../core/charts/release';
 import { watchedNamespaces } from '../../core/kubernetes/cluster';
@@ -63,6 +65,15 @@ const nameOf = ({ name }: Environment) => from(name, environmentName);
 // Without these, an object of the other environment would do as well: the release label alone would separate the stacks.
 const ownNamespaces = (environment: Environment) => ({ matchLabels: { environment: nameOf(environment) } });
 
+// Alerts of the chart have the usual severities; they are renamed as they are sent, so that routes know one set of words.
+const severityRelabelings = ({ alerting }: Environment) => {
+  const renamed = severities.flatMap((severity) => {
+    const word = wordFor(alerting.severities, severity);
+    return word === severity ? [] : [{ source_labels: ['severity'], regex: severity, target_label: 'severity', replacement: word }];
+  });
+  return renamed.length === 0 ? {} : { additionalAlertRelabelConfigs: from(renamed, ['alerting', 'severities']) };
+};
+
 const prometheus = (environment: Environment) => {
   const { monitoring } = environment;
   const namespaces = ownNamespaces(environment);
@@ -80,6 +91,7 @@ const prometheus = (environment: Environment) => {
       // Loki, dashboards and people tell the environments apart by this.
       externalLabels: { environment: nameOf(environment) },
       ...externalUrl(environment, 'prometheus'),
+      ...severityRelabelings(environment),
       serviceMonitorNamespaceSelector: namespaces,
       podMonitorNamespaceSelector: namespaces,
       probeNamespaceSelector: namespaces,

@@ -40,8 +40,8 @@ const filed = (environment: Environment): readonly Filed[] =>
   });
 
 const overviews = (environment: Environment, names: readonly string[]): readonly Filed[] => {
-  const { name, ownNamespaces, workloads } = environment;
-  const shown = { environment: name, namespaces: ownNamespaces, workloads };
+  const { name, ownNamespaces, workloads, alerting } = environment;
+  const shown = { environment: name, namespaces: ownNamespaces, workloads, severities: alerting.severities };
   const slo = sloOverview(shown);
   const all = [
     { subject: 'overview', dashboard: platformOverview(shown) },

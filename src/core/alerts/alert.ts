@@ -4,8 +4,9 @@ import { type Duration, durationSchema, inMilliseconds, isDuration, lasting } fr
 import { labelNameSchema, named } from '../kubernetes/names';
 import type { ConfigPath } from '../path';
 import { describedAlert, describedParameters } from './parameter-descriptions';
-import { type AlertingRule, type AlertScenario, type FiringScenario, type RuleOrigin, type Severity, severities } from './rule';
+import type { AlertingRule, AlertScenario, FiringScenario, RuleOrigin, Severity } from './rule';
 import { type AlertTime, alertTime } from './scenario';
+import { severitySchema } from './severity-words';
 import { type Text, textSchema } from './text';
 
 /** The part of an alert that depends on its parameters and on the workload. */
@@ -84,7 +85,7 @@ export const commonTuning = {
     .optional(),
   for: durationSchema.meta({ description: 'How long its condition must hold before it fires' }).optional(),
   keepFiringFor: durationSchema.meta({ description: 'How long it fires on once its condition is over; 0s not at all' }).optional(),
-  severity: z.enum(severities).meta({ description: 'How severe it is; routes select alerts by it' }).optional(),
+  severity: severitySchema.optional(),
   summary: textSchema
     .meta({ description: 'What is wrong, in a few words; one text, or one for each language: { en: …, ko: … }', examples: ['Queue grows'] })
     .optional(),

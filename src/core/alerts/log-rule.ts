@@ -1,6 +1,6 @@
 import type { LogQL } from '../../language/logql/tag';
 import type { Duration } from '../../language/quantity';
-import type { RuleOrigin, Severity } from './rule';
+import type { RuleOrigin } from './rule';
 import type { Text } from './text';
 
 /** Lines that a stream receives within the window of an alert. */
@@ -22,7 +22,7 @@ export interface LogAlertingRule<Texts extends Text = string> {
   readonly alert: string;
   readonly expr: LogQL;
   readonly for: Duration;
-  readonly severity: Severity;
+  readonly severity: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly summary: Texts;
   readonly description: Texts;

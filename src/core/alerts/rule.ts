@@ -47,7 +47,8 @@ export interface AlertingRule<Texts extends Text = string> {
   readonly expr: PromQL;
   readonly for: Duration;
   readonly keepFiringFor?: Duration;
-  readonly severity: Severity;
+  /** One of ours, or a word of the environment's for it. */
+  readonly severity: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly summary: Texts;
   readonly description: Texts;

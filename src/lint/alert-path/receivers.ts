@@ -1,3 +1,4 @@
+import { meaningOf } from '../../core/alerts/severity-words';
 import { isMap, labelsAt, textAt, valueAt } from '../../core/json';
 import { suggestion } from '../../core/suggestion';
 import type { ObjectGraph } from '../graph/graph';
@@ -122,7 +123,7 @@ export const receiverHops = (
   const at = view.node.at(receiver.path);
   if (receiver.integrations.length === 0)
     return [
-      told.severity === undefined || urgent.includes(told.severity)
+      told.severity === undefined || urgent.includes(meaningOf(credentials.graph.severities, told.severity))
         ? breaks('receiver', `${receiver.name} has no integration: nobody is notified`, at)
         : holds('receiver', `${receiver.name} has no integration: alerts of severity ${told.severity} are only seen`, at),
     ];

@@ -1,4 +1,5 @@
 import type { Acceptance } from '../../core/acceptance';
+import type { SeverityWords } from '../../core/alerts/severity-words';
 import type { Assumed, Unread } from '../../core/coverage';
 import type { Location } from '../../core/problem';
 import type { Release } from '../charts/release';
@@ -37,6 +38,8 @@ export interface ObjectGraph extends Views {
   readonly exposures: readonly Exposure[];
   /** Findings that the input accepts. */
   readonly acceptances: readonly Omit<Acceptance, 'at'>[];
+  /** What severities are called; empty where nobody has declared it. */
+  readonly severities: SeverityWords;
   /** Recorded series that something outside reads. */
   readonly readers: readonly string[];
   /** Whether every metric that is exposed is declared, or only some are. */

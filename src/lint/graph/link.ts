@@ -53,6 +53,7 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 /** What the linker builds a graph from. */
 export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics' | 'world' | 'outside'> {
   readonly acceptances?: ObjectGraph['acceptances'];
+  readonly severities?: ObjectGraph['severities'];
   readonly unread?: ObjectGraph['unread'];
   readonly assumed?: ObjectGraph['assumed'];
   readonly sources: readonly SourceObject[];
@@ -85,6 +86,7 @@ export const link = ({ sources, files, outside, rendered = new Set(), ...declare
     releases,
     clusters: [],
     acceptances: [],
+    severities: {},
     unread: [],
     assumed: [],
     ...declared,

@@ -8,33 +8,6 @@ const byName = ({ known, open }: LabelSet, keep: (label: string) => boolean): La
   open,
 });
 
-const setLabel = (labels: LabelSet, { sourceLabels, targetLabel, replacement }: RelabelingStep): LabelSet => {
-  // Labels that start with __ are gone once the target is made.
-  if (targetLabel === '' || targetLabel.startsWith('__')) return labels;
-  if (sourceLabels.length > 0) return withLabel(labels, targetLabel, { always: labels.known.get(targetLabel)?.always === true });
-  return replacement === '' ? dropLabels(labels, [targetLabel]) : withLabel(labels, targetLabel, { always: true, values: [replacement] });
-};
-
-/** The labels that a relabeling step leaves; what it does with values that are not known is not known either. */
-export const relabeled = (labels: LabelSet, step: RelabelingStep): LabelSet => {
-  const pattern = regexp(step.regex, ofReplacements);
-  switch (step.action) {
-    case 'labeldrop':
-      return byName(labels, (label) => pattern?.test(label) !== true);
-    case 'labelkeep':
-      return { ...byName(labels, (label) => pattern?.test(label) !== false), open: labels.open };
-    case 'labelmap':
-      return { ...labels, open: true };
-    case 'replace':
-    case 'lowercase':
-    case 'uppercase':
-    case 'hashmod':
-      return setLabel(labels, step);
-    default:
-      return labels;
-  }
-};
-
 /** A series on its way through the relabelings of its endpoint; without a name it is dropped. */
 interface Passing {
   readonly metric: string;
@@ -59,6 +32,50 @@ const joinedValues = (
     );
   }
   return joined;
+};
+
+// What each value of its source makes of a label; nothing where one of them is not known, or some leave another label as it was.
+const written = (labels: LabelSet, step: RelabelingStep): readonly string[] | 'unchanged' | undefined => {
+  const { action, sourceLabels, targetLabel, regex, replacement } = step;
+  const pattern = regexp(regex, ofReplacements);
+  const joined = action === 'replace' && !sourceLabels.includes('__name__') ? joinedValues({ metric: '', labels }, step) : undefined;
+  if (joined === undefined || pattern === undefined) return undefined;
+  const results = joined.map(([text]) => expanded(replacement, pattern, text));
+  if (results.every((result) => result === undefined)) return 'unchanged';
+  const own = sourceLabels.length === 1 && sourceLabels[0] === targetLabel;
+  const values = joined.map(([text], index) => results[index] ?? (own ? text : ''));
+  return values.includes('') ? undefined : [...new Set(values)];
+};
+
+const setLabel = (labels: LabelSet, step: RelabelingStep): LabelSet => {
+  const { sourceLabels, targetLabel, replacement } = step;
+  // Labels that start with __ are gone once the target is made.
+  if (targetLabel === '' || targetLabel.startsWith('__')) return labels;
+  const values = sourceLabels.length === 0 ? undefined : written(labels, step);
+  if (values === 'unchanged') return labels;
+  if (values !== undefined) return withLabel(labels, targetLabel, { always: true, values });
+  if (sourceLabels.length > 0) return withLabel(labels, targetLabel, { always: labels.known.get(targetLabel)?.always === true });
+  return replacement === '' ? dropLabels(labels, [targetLabel]) : withLabel(labels, targetLabel, { always: true, values: [replacement] });
+};
+
+/** The labels that a relabeling step leaves; what it does with values that are not known is not known either. */
+export const relabeled = (labels: LabelSet, step: RelabelingStep): LabelSet => {
+  const pattern = regexp(step.regex, ofReplacements);
+  switch (step.action) {
+    case 'labeldrop':
+      return byName(labels, (label) => pattern?.test(label) !== true);
+    case 'labelkeep':
+      return { ...byName(labels, (label) => pattern?.test(label) !== false), open: labels.open };
+    case 'labelmap':
+      return { ...labels, open: true };
+    case 'replace':
+    case 'lowercase':
+    case 'uppercase':
+    case 'hashmod':
+      return setLabel(labels, step);
+    default:
+      return labels;
+  }
 };
 
 const sieved = (series: Passing, step: RelabelingStep): Passing | undefined => {

@@ -50,8 +50,11 @@ const lists: readonly Ranged[] = [
   { fields: ['years'], what: 'a year', numberOf: whole, known: [] },
 ];
 
-// Days that are counted from the end of a month are later or earlier by its length.
-const isReversed = (from: number, to: number): boolean => from > to && from < 0 === to < 0;
+// Days that are counted from the end of a month are earlier than any other where the month is short.
+const isReversed = (from: number, to: number): boolean => {
+  const [begin, end] = [from, to].map((number) => (number < 0 ? 28 + number : number)) as [number, number]; // two make two
+  return begin > end || (from < 0 && to > 0);
+};
 
 const inItem = (item: unknown, path: ObjectPath, { what, numberOf, known }: Ranged): readonly ConfigFault[] => {
   const text = textAt(item) ?? `${textAt(item, 'start') ?? ''}:${textAt(item, 'end') ?? ''}`;
@@ -111,6 +114,15 @@ const inEntry = (entry: unknown, path: ObjectPath): readonly ConfigFault[] => {
           },
         ]),
   ];
+};
+
+/** Lists of an interval that hold days, months or years. */
+export type SpanField = 'weekdays' | 'daysOfMonth' | 'months' | 'years';
+
+/** What is wrong with one item of such a list, written as Alertmanager does: one of a kind, or two with a colon between them. */
+export const spanFault = (field: SpanField, text: string): Pick<ConfigFault, 'message' | 'help'> | undefined => {
+  const list = lists.find(({ fields }) => fields.some((one) => one === field));
+  return list === undefined ? undefined : inItem(text, [], list)[0];
 };
 
 /** What is wrong with the times of an interval; the path leads to it in its object. */

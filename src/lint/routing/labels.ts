@@ -1,3 +1,5 @@
+import { severities } from '../../core/alerts/rule';
+import { wordFor } from '../../core/alerts/severity-words';
 import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
 import { listAt, valueAt } from '../../core/json';
 import { isTemplate } from '../../language/go-template/lex';
@@ -85,8 +87,8 @@ export const alertsIn = (graph: ObjectGraph, environment: string): readonly Aler
     .flatMap(({ rules }) => rules.filter((rule): rule is AlertView => rule.kind === 'alert'))
     .filter((alert) => isIn(environment, alert));
 
-// Severities that alerts of others have.
-const usualSeverities = ['critical', 'warning', 'info', 'none'];
+// Severities that alerts of others arrive with: those of the chart are renamed where words are declared.
+const usualSeverities = ({ severities: words }: ObjectGraph): readonly string[] => severities.map((severity) => wordFor(words, severity));
 
 // kube-prometheus-stack has alerts of its own, by whose names people route too.
 const chartIsInstalled = (graph: ObjectGraph): boolean => graph.releases.some(({ chart }) => chart === 'kube-prometheus-stack');
@@ -94,7 +96,7 @@ const chartIsInstalled = (graph: ObjectGraph): boolean => graph.releases.some(({
 /** Labels that alerts of the chart may have, where something installs it; which severity each has is the chart's. */
 export const chartLabels = (graph: ObjectGraph): readonly LabelSet[] =>
   chartIsInstalled(graph)
-    ? usualSeverities.map((severity) => ({
+    ? usualSeverities(graph).map((severity) => ({
         known: new Map([
           ['alertname', { always: true, values: chartAlerts }],
           ['severity', { always: true, values: [severity] }],
@@ -137,7 +139,7 @@ export const writtenValues = (graph: ObjectGraph, environment: string): Readonly
     closed.flatMap((label) => {
       const values = valuesFor(alerts, label);
       if (values.length === 0) return [];
-      const others = label === 'severity' ? usualSeverities : label === 'alertname' && chartIsInstalled(graph) ? chartAlerts : [];
+      const others = label === 'severity' ? usualSeverities(graph) : label === 'alertname' && chartIsInstalled(graph) ? chartAlerts : [];
       return [[label, new Set([...values, ...others])] as const];
     }),
   );

@@ -1,10 +1,11 @@
-import type { Severity } from '../../core/alerts/rule';
+import type { SeverityWords } from '../../core/alerts/severity-words';
 import type { Location } from '../../core/problem';
 import type { TestInput } from '../alert-tests/inputs';
 
 /** A promise that receivers are notified; times are milliseconds from the first sample. */
 export interface NotifiedPromise {
-  readonly severity: Severity;
+  /** One of ours, or a word of the environment's. */
+  readonly severity: string;
   readonly alert?: string;
   /** Any receiver with an integration, where none are named. */
   readonly receivers?: readonly string[];
@@ -29,8 +30,10 @@ export interface Incident {
   /** The time of the last sample. */
   readonly end: number;
   readonly notified: readonly NotifiedPromise[];
-  readonly silent: { readonly severities: readonly Severity[]; readonly alerts: readonly string[] };
+  readonly silent: { readonly severities: readonly string[]; readonly alerts: readonly string[] };
   readonly notifications?: number;
+  /** What severities are called in its environment. */
+  readonly severities: SeverityWords;
 }
 
 /** Why a promise does not hold. */

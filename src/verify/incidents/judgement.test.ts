@@ -15,6 +15,7 @@ const incident = (promises: Partial<Incident>): Incident => ({
   end: 60 * minute,
   notified: [],
   silent: { severities: [], alerts: [] },
+  severities: {},
   ...promises,
 });
 

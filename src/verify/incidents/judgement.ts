@@ -1,3 +1,4 @@
+import { meaningOf, type SeverityWords } from '../../core/alerts/severity-words';
 import { quoted } from '../../core/problem';
 import { fixedLabels } from '../../language/infer/labels';
 import type { Labels } from '../../language/matcher';
@@ -22,11 +23,19 @@ const named = ({ labels, first, last, unbroken }: FiringAlert): string =>
 const listed = (alerts: readonly FiringAlert[], otherwise: string): string =>
   alerts.length === 0 ? otherwise : [...new Set(alerts.map(named))].sort().join('; ');
 
-const isOf = ({ severity, alert }: NotifiedPromise, { labels }: Pick<FiringAlert, 'labels'>): boolean =>
-  labels.severity === severity && (alert === undefined || labels.alertname === alert);
+/** A promise with the severities of its environment. */
+interface Promised extends NotifiedPromise {
+  readonly severities: SeverityWords;
+}
 
-const reaches = ({ receivers, severity }: NotifiedPromise, { receivers: routed, notified }: RoutedFiring): boolean => {
-  if (receivers === undefined) return severity === 'info' || notified.length > 0;
+const isSeverity = (severities: SeverityWords, severity: string, { labels }: Pick<FiringAlert, 'labels'>): boolean =>
+  labels.severity === severity || meaningOf(severities, labels.severity) === severity;
+
+const isOf = ({ severities, severity, alert }: Promised, firing: Pick<FiringAlert, 'labels'>): boolean =>
+  isSeverity(severities, severity, firing) && (alert === undefined || firing.labels.alertname === alert);
+
+const reaches = ({ receivers, severities, severity }: Promised, { receivers: routed, notified }: RoutedFiring): boolean => {
+  if (receivers === undefined) return meaningOf(severities, severity) === 'info' || notified.length > 0;
   return receivers.length === routed.length && receivers.every((one) => routed.includes(one));
 };
 
@@ -58,7 +67,7 @@ const uninhibited = <Alert extends FiringAlert>(
 const whoOf = ({ alert, severity, receivers }: NotifiedPromise): string =>
   `${alert === undefined ? `a ${severity} alert` : `${alert} (${severity})`}${receivers === undefined ? '' : ` at ${receivers.join(', ')}`}`;
 
-const brokenBy = (promise: NotifiedPromise, all: readonly RoutedFiring[], step: number): readonly BrokenPromise[] => {
+const brokenBy = (promise: Promised, all: readonly RoutedFiring[], step: number): readonly BrokenPromise[] => {
   const alike = all.filter((one) => isOf(promise, one));
   const fitting = alike.filter((one) => reaches(promise, one));
   const { by, until, over } = promise;
@@ -76,7 +85,7 @@ const brokenBy = (promise: NotifiedPromise, all: readonly RoutedFiring[], step: 
 };
 
 // An alert that does not fire then is wrong already.
-const wrongTexts = ({ notified }: Incident, texts: readonly AlertText[]): readonly BrokenPromise[] =>
+const wrongTexts = (notified: readonly Promised[], texts: readonly AlertText[]): readonly BrokenPromise[] =>
   notified.flatMap((promise) => {
     const { text, by } = promise;
     const said = texts.filter((one) => text !== undefined && one.at === by && isOf(promise, one));
@@ -87,12 +96,13 @@ const wrongTexts = ({ notified }: Incident, texts: readonly AlertText[]): readon
   });
 
 const noise = (incident: Incident, heard: readonly RoutedFiring[]): readonly BrokenPromise[] => {
-  const { silent, begins } = incident;
-  const isUrgent = ({ labels }: RoutedFiring): boolean => labels.severity === 'critical' || labels.severity === 'warning';
+  const { silent, begins, severities } = incident;
+  const isUrgent = ({ labels }: RoutedFiring): boolean => ['critical', 'warning'].includes(meaningOf(severities, labels.severity));
   const early = heard.filter((one) => one.first < begins && isUrgent(one));
   const loud = heard.filter(
-    ({ labels }) =>
-      silent.severities.some((severity) => severity === labels.severity) || silent.alerts.some((alert) => alert === labels.alertname),
+    (one) =>
+      silent.severities.some((severity) => isSeverity(severities, severity, one)) ||
+      silent.alerts.some((alert) => alert === one.labels.alertname),
   );
   return [
     ...(early.length === 0 ? [] : [{ expected: `no alert before ${durationOf(begins)}`, got: listed(early, '') }]),
@@ -117,10 +127,12 @@ export const judge = (
   { firing, inhibitions }: { readonly firing: readonly RoutedFiring[]; readonly inhibitions: readonly InhibitionView[] },
 ): readonly BrokenPromise[] => {
   if (errors.length > 0) return errors.map((error) => ({ expected: 'promtool runs the incident', got: error }));
+  const { severities } = incident;
+  const promises = incident.notified.map((promise): Promised => ({ ...promise, severities }));
   const heard = uninhibited(firing, inhibitions, incident.testInput.interval);
   return [
-    ...incident.notified.flatMap((promise) => brokenBy(promise, heard, incident.testInput.interval)),
-    ...wrongTexts(incident, texts),
+    ...promises.flatMap((promise) => brokenBy(promise, heard, incident.testInput.interval)),
+    ...wrongTexts(promises, texts),
     ...noise(incident, heard),
     ...tooMany(incident, heard),
   ];

@@ -50,6 +50,7 @@ describe('a file of incidents', () => {
         end: 3_600_000,
         notified: [{ severity: 'critical', receivers: [`chat-${environment}`], by: 900_000, until: 3_600_000 }],
         silent: { severities: [], alerts: [] },
+        severities: {},
       })),
     );
   });

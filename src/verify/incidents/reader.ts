@@ -1,6 +1,7 @@
 import { type Environment, schemaProblemsOf } from '../../compile/config/environment';
 import { parse } from '../../compile/config/parse';
 import { locate, plain, type Tree } from '../../compile/config/tree';
+import { knownSeverities } from '../../core/alerts/severity-words';
 import { type ConfigPath, dotted } from '../../core/path';
 import { type Problem, quoted, sortProblems } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
@@ -20,7 +21,7 @@ export interface Incidents {
 }
 
 /** The environments of a platform, as far as incidents need them. */
-type Place = Pick<Environment, 'name' | 'workloads'>;
+type Place = Pick<Environment, 'name' | 'workloads' | 'alerting'>;
 
 /** Whether a problem is reported, or not: every fault of an incident goes through this. */
 type Report = (path: ConfigPath, message: string, help?: string) => void;
@@ -100,6 +101,15 @@ const promiseOf = (
   ...(text === undefined ? {} : { text }),
 });
 
+const severityFaults = ({ notified, silent }: IncidentFields, { alerting }: Place, report: Report): void => {
+  const known = knownSeverities(alerting.severities);
+  const check = (severity: string, path: ConfigPath): void => {
+    if (!known.includes(severity)) report(path, `${quoted(severity)} is none of the values known here`, suggestion(severity, known));
+  };
+  for (const [index, { severity }] of notified.entries()) check(severity, ['notified', index, 'severity']);
+  for (const [index, severity] of (silent?.severities ?? []).entries()) check(severity, ['silent', 'severities', index]);
+};
+
 // A text is that of one alert.
 const nameless = ({ text, alert }: NotifiedFields): boolean => text !== undefined && alert === undefined;
 
@@ -120,6 +130,7 @@ const incidentsOf = ({ name, fields, at, report }: Written, all: readonly Place[
         for (const { field, message } of timeFaults(promise, end - begins)) report(['notified', index, field], message);
     for (const [index, promise] of fields.notified.entries())
       if (nameless(promise)) report(['notified', index, 'text'], 'needs the name of its alert', 'write alert beside it');
+    severityFaults(fields, place, report);
     const kind = place.workloads.find((one) => one.name === fields.workload)?.workload.kind;
     return {
       ...{ name, environment: place.name, story: fields.story, at, testInput, begins, end },
@@ -127,6 +138,7 @@ const incidentsOf = ({ name, fields, at, report }: Written, all: readonly Place[
       notified: fields.notified.map((one) => promiseOf(one, { begins, environment: place.name })),
       silent: fields.silent ?? { severities: [], alerts: [] },
       ...(fields.notifications === undefined ? {} : { notifications: fields.notifications }),
+      severities: place.alerting.severities,
     };
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '../../core/alerts/rule';
+import { severitySchema } from '../../core/alerts/severity-words';
 import { type Duration, durationSchema, inMilliseconds, positiveDurationSchema } from '../../language/quantity';
 
 const described = <Schema extends z.ZodType>(schema: Schema, description: string): Schema => schema.meta({ description });
@@ -10,7 +10,7 @@ const sampleSchema = z.strictObject({
 });
 
 const notifiedSchema = z.strictObject({
-  severity: described(z.enum(severities), 'Severity of the alert'),
+  severity: described(severitySchema, 'Severity of the alert, or what it means'),
   alert: described(z.string().min(1), 'Name of the alert, where it must be this one').optional(),
   receivers: described(z.array(z.string().min(1)), 'Receivers that are notified, no more and no fewer').optional(),
   by: described(durationSchema, 'At the latest, counted from begins'),
@@ -20,7 +20,7 @@ const notifiedSchema = z.strictObject({
 });
 
 const silentSchema = z.strictObject({
-  severities: described(z.array(z.enum(severities)), 'Severities with which no receiver is notified').default([]),
+  severities: described(z.array(severitySchema), 'Severities with which no receiver is notified').default([]),
   alerts: described(z.array(z.string().min(1)), 'Alerts of which no receiver is notified').default([]),
 });
 

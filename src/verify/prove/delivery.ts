@@ -1,4 +1,5 @@
 import { messageWords } from '../../compile/alertmanager/words';
+import { meaningOf } from '../../core/alerts/severity-words';
 import { inMilliseconds } from '../../language/quantity';
 import type { Candidate } from './candidates';
 import type { Destination } from './expectation';
@@ -20,6 +21,7 @@ const wantedOf = ({ stack }: Run, { rule }: Candidate, status: Wanted['status'],
   language: stack.environment.alerting.language,
   alert: rule.alert,
   severity: rule.severity,
+  pages: meaningOf(stack.environment.alerting.severities, rule.severity) === 'critical',
   status,
   externalUrl: externalUrlOf(stack, 'alertmanager'),
   ...(summary === undefined ? {} : { summary }),

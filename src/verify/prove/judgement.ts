@@ -9,6 +9,8 @@ export interface Wanted {
   readonly language: Language;
   readonly alert: string;
   readonly severity: string;
+  /** Whether its severity means critical. */
+  readonly pages: boolean;
   readonly status: 'firing' | 'resolved';
   /** Where links of this environment lead. */
   readonly externalUrl: string;
@@ -67,7 +69,7 @@ export const headOf = ({ content }: Message): string => {
   }
 };
 
-const colorOf = ({ status, severity }: Wanted): string => (status === 'resolved' ? 'good' : severity === 'critical' ? 'danger' : 'warning');
+const colorOf = ({ status, pages }: Wanted): string => (status === 'resolved' ? 'good' : pages ? 'danger' : 'warning');
 
 const differs = (what: string, is: string, should: string): readonly string[] =>
   is === should ? [] : [`its ${what} is "${is}" and should be "${should}"`];

@@ -1,4 +1,5 @@
 import { alertBounds } from '../../../core/alerts/alert-bounds';
+import { type SeverityWords, wordsMeaning } from '../../../core/alerts/severity-words';
 import type { Annotation, Dashboard, Row, Variable } from '../../../core/dashboards/dashboard';
 import { workloadDashboardUid } from '../../../core/dashboards/dashboard-names';
 import type { WorkloadIdentity } from '../../../core/workloads/identity';
@@ -75,9 +76,9 @@ const rollouts = ({ namespace, controller }: PodsShown): Annotation => {
   };
 };
 
-const firing = (workload: string): Annotation => ({
+const firing = (workload: string, severities: SeverityWords): Annotation => ({
   name: 'Alerts',
-  expr: promql`max by (alertname, severity) (ALERTS${{ workload, alertstate: 'firing', severity: matching('critical|warning') }})`,
+  expr: promql`max by (alertname, severity) (ALERTS${{ workload, alertstate: 'firing', severity: matching(wordsMeaning(severities, 'critical', 'warning').join('|')) }})`,
   title: '{{alertname}}',
 });
 
@@ -100,7 +101,7 @@ export const workloadDashboard = (drawn: DashboardInput): Dashboard => {
     description: `What is watched of ${name} in ${environment}`,
     tags: ['crowsnest', environment, kind],
     variables: variables(panels.variables ?? [], pods, logs),
-    annotations: [firing(name), ...(pods === undefined ? [] : [rollouts(pods)])],
+    annotations: [firing(name, drawn.environmentContext.severities), ...(pods === undefined ? [] : [rollouts(pods)])],
     rows,
   };
 };

@@ -1,3 +1,4 @@
+import { type SeverityWords, wordFor, wordsMeaning } from '../../../core/alerts/severity-words';
 import type { Annotation, Contribution, Dashboard, Panel, Row, Target, Variable } from '../../../core/dashboards/dashboard';
 import { platformDashboardUid } from '../../../core/dashboards/dashboard-names';
 import type { Observability } from '../../../core/workloads/observability';
@@ -17,9 +18,13 @@ export interface PlatformShown {
   readonly environment: string;
   readonly namespaces: readonly string[];
   readonly workloads: readonly Shown[];
+  /** What severities are called. */
+  readonly severities: SeverityWords;
 }
 
 const oneOf = (values: readonly string[]) => matching([...new Set(values)].sort().join('|'));
+
+const anyOf = (values: readonly string[]) => (values.length === 1 && values[0] !== undefined ? values[0] : oneOf(values));
 
 const literalOf = (targets: LabelMatchers, label: string): string => {
   const value = targets[label];
@@ -59,14 +64,19 @@ const targetOf = ({ legend, expr }: Contribution): Target => query(legend, expr)
 
 const beside = (title: string, all: readonly Contribution[]): Panel => lines(title, all[0]?.unit ?? 'short', all.map(targetOf));
 
-const alertsRow = (): Row =>
+const alertsRow = (severities: SeverityWords): Row =>
   row(
     'Alerts',
     ...(['critical', 'warning'] as const).map((severity) =>
-      stat(`Firing: ${severity}`, 'short', promql`count(ALERTS${{ alertstate: 'firing', severity }}) or vector(0)`, {
-        value: 1,
-        bad: 'above',
-      }),
+      stat(
+        `Firing: ${wordFor(severities, severity)}`,
+        'short',
+        promql`count(ALERTS${{ alertstate: 'firing', severity: anyOf(wordsMeaning(severities, severity)) }}) or vector(0)`,
+        {
+          value: 1,
+          bad: 'above',
+        },
+      ),
     ),
     stat('Targets up', 'percentunit', promql`avg(up)`, { value: 1, bad: 'below' }),
     table(
@@ -109,7 +119,7 @@ const common = (environment: string) => ({
 });
 
 /** The whole environment at a glance: what fires, what is up, services beside each other, and their Pods. */
-export const platformOverview = ({ environment, namespaces, workloads }: PlatformShown): Dashboard => {
+export const platformOverview = ({ environment, namespaces, workloads, severities }: PlatformShown): Dashboard => {
   const panels = panelsOf(contributed(workloads, ['namespace', 'job']), beside);
   return {
     ...common(environment),
@@ -117,7 +127,7 @@ export const platformOverview = ({ environment, namespaces, workloads }: Platfor
     title: `Platform overview (${environment})`,
     description: `All workloads of ${environment} beside each other`,
     variables: [sources.metrics, namespaceVariable(namespaces)],
-    rows: [alertsRow(), ...(panels.length === 0 ? [] : [row('Services', ...panels)]), podsRow()],
+    rows: [alertsRow(severities), ...(panels.length === 0 ? [] : [row('Services', ...panels)]), podsRow()],
   };
 };
 

@@ -1,4 +1,4 @@
-import { severities } from '../../../core/alerts/rule';
+import { meaningOf } from '../../../core/alerts/severity-words';
 import { durationOf, inMilliseconds } from '../../../language/quantity';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { receiverName } from '../../alertmanager/names';
@@ -16,8 +16,11 @@ const readReceivers = ({ alerting, name }: Environment): ReadonlySet<string> =>
   );
 
 const tooLate = (environment: Environment, { routed, notifications }: Expectation, read: ReadonlySet<string>): readonly Finding[] => {
-  const severity = severities.find((one) => one === routed.labels.severity);
-  const limit = severity === undefined ? undefined : environment.alerting.timeToPage[severity];
+  const { severities, timeToPage: limits } = environment.alerting;
+  const own = routed.labels.severity ?? '';
+  // A limit may be written for a word, or for what it means.
+  const severity = Object.hasOwn(limits, own) ? own : meaningOf(severities, own);
+  const limit = limits[severity];
   if (limit === undefined || routed.path === undefined) return [];
   const times = notifications.filter(({ receiver }) => read.has(receiver)).flatMap((one) => timeToPage(routed, one) ?? []);
   const [first] = times.sort((one, other) => one.total - other.total);

@@ -1,3 +1,4 @@
+import { meaningOf } from '../../../core/alerts/severity-words';
 import type { Subject } from '../../../core/problem';
 import { type Configuration, configurationsOf } from '../../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
@@ -51,7 +52,7 @@ export const alertUnrouted: Check = {
       .flatMap((configuration) => {
         const alerts = arrivingAlerts(graph, configuration.environment);
         return faultsOf(
-          alerts.filter(({ alert }) => urgent.includes(alert.labels.severity ?? '')),
+          alerts.filter(({ alert }) => urgent.includes(meaningOf(graph.severities, alert.labels.severity))),
           configuration,
         );
       }),

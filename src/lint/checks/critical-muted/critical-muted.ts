@@ -1,3 +1,4 @@
+import { meaningOf, type SeverityWords } from '../../../core/alerts/severity-words';
 import { type Configuration, configurationsOf, type PlacedRoute } from '../../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts } from '../../routing/labels';
 import { walk } from '../../routing/walk';
@@ -45,10 +46,13 @@ const findingOf = (configuration: Configuration, route: PlacedRoute, alerts: rea
   };
 };
 
-const inConfiguration = (configuration: Configuration, arriving: readonly ArrivingAlert[]): readonly Finding[] => {
+const isUrgent = (words: SeverityWords, severity = ''): boolean =>
+  meaningOf(words, severity) === 'critical' || (!Object.hasOwn(words, severity) && urgent.has(severity.toLowerCase()));
+
+const inConfiguration = (configuration: Configuration, arriving: readonly ArrivingAlert[], words: SeverityWords): readonly Finding[] => {
   const byRoute = new Map<PlacedRoute, Set<string>>();
   for (const one of arriving) {
-    if (!urgent.has((one.alert.labels.severity ?? '').toLowerCase())) continue;
+    if (!isUrgent(words, one.alert.labels.severity)) continue;
     const route = mutedRoute(configuration, one);
     if (route !== undefined) byRoute.set(route, (byRoute.get(route) ?? new Set()).add(one.alert.alert));
   }
@@ -62,5 +66,5 @@ export const criticalMuted: Check = {
   find: ({ graph }) =>
     configurationsOf(graph)
       .filter(({ main, alertmanager }) => main.kind !== 'object' || alertmanager !== undefined)
-      .flatMap((configuration) => inConfiguration(configuration, arrivingAlerts(graph, configuration.environment))),
+      .flatMap((configuration) => inConfiguration(configuration, arrivingAlerts(graph, configuration.environment), graph.severities)),
 };

@@ -107,7 +107,7 @@ export const namespaceMatcherInjected: Check = {
     graph.alertmanagers.flatMap((instance) => {
       const alerts = arrivingAlerts(graph, instance.environment);
       const routing = routingOf(graph, instance);
-      const lost = routing === undefined ? [] : alerts.filter((alert) => isUrgent(alert.alert) && isLost(routing, alert));
+      const lost = routing === undefined ? [] : alerts.filter((alert) => isUrgent(alert.alert, graph) && isLost(routing, alert));
       const why =
         routing?.main === undefined ? `, as no other configuration of Alertmanager ${instance.namespace}/${instance.name} is here` : '';
       return objectRoutes(graph, instance)

@@ -1,11 +1,11 @@
+import { severities } from '../../../core/alerts/rule';
+import { knownSeverities } from '../../../core/alerts/severity-words';
 import { suggestion, typoOf } from '../../../core/suggestion';
 import type { ObjectGraph } from '../../graph/graph';
 import type { AlertView } from '../../graph/kinds/rules';
 import { configViews } from '../../routing/configuration';
 import { everyRoute } from '../../routing/walk';
 import type { Check, Finding } from '../check';
-
-const severities = ['critical', 'warning', 'info', 'none'];
 
 // What routes and inhibitions say of it.
 const routed = (graph: ObjectGraph): readonly string[] =>
@@ -51,8 +51,9 @@ export const severityUnknown: Check = {
   level: 'error',
   find: ({ declared, graph }) => {
     if (declared.length === 0) return inFolder(graph);
+    const known = knownSeverities(graph.severities);
     return alertsIn(graph)
-      .filter(({ labels }) => !severities.includes(labels.severity ?? ''))
-      .map((alert) => finding(alert, severities));
+      .filter(({ labels }) => !known.includes(labels.severity ?? ''))
+      .map((alert) => finding(alert, known));
   },
 };

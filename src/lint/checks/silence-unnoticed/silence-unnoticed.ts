@@ -51,7 +51,7 @@ const covers = (watcher: Selector, { matchers }: Selector): boolean =>
     .every(({ label, value }: Matcher) => watcher.matchers.every((one) => one.label !== label || accepts(one, value)));
 
 const faultsOf = (read: ReadRule): readonly RuleFault[] => {
-  const found = isUrgent(read.rule) && absences(read).length === 0 ? silenceIn(read) : undefined;
+  const found = isUrgent(read.rule, read.scope.graph) && absences(read).length === 0 ? silenceIn(read) : undefined;
   const { graph } = read.scope;
   if (found === undefined || chartLabels(graph).length > 0 || watchers(graph).some((one) => covers(one, found.selector))) return [];
   const job = found.selector.matchers.find(({ label, operator }) => label === 'job' && operator === '=')?.value;

@@ -83,7 +83,7 @@ const watched = onceFor(
 );
 
 const faultsOf = (read: ReadRule): readonly RuleFault[] => {
-  const floor = isUrgent(read.rule) ? lowestFloor(read.expr) : undefined;
+  const floor = isUrgent(read.rule, read.scope.graph) ? lowestFloor(read.expr) : undefined;
   if (floor === undefined || floor.perHour <= negligible || watched(read.scope.graph).has(seriesOf(floor.selector))) return [];
   const { part, perHour, selector } = floor;
   return [

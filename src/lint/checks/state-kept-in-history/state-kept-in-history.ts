@@ -74,7 +74,7 @@ const isState = ({ name }: Call, metric: string, { scope }: ReadRule): boolean =
 };
 
 const faultsOf = (read: ReadRule): readonly RuleFault[] => {
-  const trend = isUrgent(read.rule) ? neededTrend(read.expr) : undefined;
+  const trend = isUrgent(read.rule, read.scope.graph) ? neededTrend(read.expr) : undefined;
   if (trend === undefined) return [];
   const metrics = metricsIn(trend);
   const [metric] = metrics;

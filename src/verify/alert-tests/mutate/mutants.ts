@@ -5,7 +5,7 @@ import type { CompiledAlert } from '../compiled-alert';
 import { editsOf } from './edits';
 import { edited, type Mutant } from './mutation';
 
-const otherSeverity: Readonly<Record<Severity, Severity>> = { critical: 'warning', warning: 'critical', info: 'warning', none: 'warning' };
+const otherSeverity: Readonly<Record<string, Severity>> = { critical: 'warning', warning: 'critical', info: 'warning', none: 'warning' };
 
 const waitingDropped = (rule: AlertingRule, { pending, lingering }: CompiledAlert): readonly Mutant[] => {
   const { keepFiringFor, ...withoutLingering } = rule;
@@ -20,7 +20,7 @@ const waitingDropped = (rule: AlertingRule, { pending, lingering }: CompiledAler
 };
 
 const severityChanged = (rule: AlertingRule): Mutant => {
-  const severity = otherSeverity[rule.severity];
+  const severity = otherSeverity[rule.severity] ?? 'warning';
   return { kind: 'severity changed', says: `${rule.severity} became ${severity}`, rule: { ...rule, severity } };
 };
 
