@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { runCli } from '../src/cli/cli';
+import { realFileSystem } from '../src/cli/file-system';
 import { runProgram } from '../src/verify/programs';
 import { placeFiles, type Ran, run, smallBase } from './support/program';
 import { scratch } from './support/trees';
@@ -286,4 +288,24 @@ describe('bad usage', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/is in no Git repository/);
   });
+});
+
+test('a terminal shows each risk in its colour', async () => {
+  await git('init', '--quiet');
+  place(smallBase);
+  await commit();
+  place(looser);
+  let shown = '';
+  const terminal = { folder: root, fileSystem: realFileSystem, color: true, err: () => undefined };
+  await runCli(
+    {
+      ...terminal,
+      out: (text) => {
+        shown += text;
+      },
+    },
+    ['diff'],
+  );
+
+  expect(shown).toContain('  \u001b[31mhigh  \u001b[0m  dev: FastAPIHighErrorRate fires above 10 % instead of 5 %: looser\n');
 });

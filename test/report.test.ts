@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -93,6 +94,22 @@ describe('the report', () => {
 
       expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('cannot be written: ') });
     }));
+});
+
+test('the pictures in docs are those of the report as it is', () => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['-e', "import('./docs/pictures.mjs').then((made) => console.log(made.sourceOfPictures()))"],
+    {
+      cwd: repository,
+      encoding: 'utf8',
+    },
+  );
+  const stored = fs.readFileSync(path.join(repository, 'docs/pictures/source.txt'), 'utf8');
+
+  expect(`after a change of src/cli/report, run npm run pictures: ${stored}`).toBe(
+    `after a change of src/cli/report, run npm run pictures: ${stdout}`,
+  );
 });
 
 test('no text that is put into HTML can end, open or hide anything', () => {

@@ -5,18 +5,20 @@ import { commands } from './commands';
 import { readArguments, usageOf } from './commands/arguments';
 import type { Command, ExitCode, Terminal } from './commands/command';
 import { guarded } from './guarded-terminal';
+import { wrapped } from './wrapped';
 
 const help = (): string => {
   const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `crowsnest ${version}: compiles one description of an MLOps platform into the GitOps manifests of its observability
+  const lines = commands.map(({ name, summary }) => wrapped(summary, ' '.repeat(width + 4), `  ${name.padEnd(width)}  `));
+  return `${wrapped(`crowsnest ${version}: compiles one description of an MLOps platform into the GitOps manifests of its observability`, '  ', '')}
 
 crowsnest <command> [platform-folder]
 
 ${lines.join('\n')}
 
 crowsnest <command> --help shows its arguments and flags.
-The platform folder holds environments/ and dist/; it is the current folder unless it is named.
+The platform folder holds environments/ and dist/; it is the current folder
+unless it is named.
 Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug in crowsnest.
 `;
 };
@@ -24,7 +26,8 @@ Exit codes: 0 clean, 1 problems, 2 bad usage, 3 a bug in crowsnest.
 const helpOf = (command: Command): string => {
   const flags = Object.entries({ ...command.flags, help: { help: 'print this help' } });
   const width = Math.max(...flags.map(([name]) => name.length));
-  return `${usageOf(command)}\n  ${command.summary}\n\n${flags.map(([name, flag]) => `  --${name.padEnd(width)}  ${flag.help}`).join('\n')}\n`;
+  const lines = flags.map(([name, flag]) => wrapped(flag.help, ' '.repeat(width + 6), `  --${name.padEnd(width)}  `));
+  return `${wrapped(usageOf(command), '    ', '')}\n${wrapped(command.summary, '  ')}\n\n${lines.join('\n')}\n`;
 };
 
 const badUsage = (terminal: Terminal, message: string, usage: string): ExitCode => {

@@ -4,10 +4,24 @@ import type { ObjectGraph } from '../../lint/graph/graph';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
 import { earlierState, otherState } from './other-state';
 import { linkPlatform, platformFolder } from './platform';
-import { printProblems } from './print';
+import { colored, printProblems } from './print';
 
 // The flag takes these three; without it, nothing is too risky.
 const asRisk = (flag: unknown): Risk => (flag === 'low' || flag === 'medium' || flag === 'high' ? flag : 'none');
+
+const pictureOf = async (before: ObjectGraph, after: ObjectGraph): Promise<readonly string[]> => {
+  const [{ atlasOf }, { changedAtlas }, { chainsPicture }] = await Promise.all([
+    import('../../lint/atlas'),
+    import('../../diff/atlas'),
+    import('../../diff/render/mermaid'),
+  ]);
+  const nowhere: ReadonlySet<string> = new Set();
+  return chainsPicture(changedAtlas(atlasOf(before, nowhere), atlasOf(after, nowhere)));
+};
+
+const riskColors = { high: 'red', medium: 'yellow', low: 'green', none: 'dim' } as const;
+
+const coloredByRisk = (terminal: Terminal, risk: Risk, text: string): string => colored(terminal, riskColors[risk], text);
 
 const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph, { flags }: Arguments): Promise<ExitCode> => {
   const [{ diffGraphs, risks }, { withoutSecrets }] = await Promise.all([import('../../diff'), import('../../diff/mask')]);
@@ -17,10 +31,10 @@ const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph
       terminal.out(`${JSON.stringify((await import('../../diff/render/json')).reportJson(report), null, 2)}\n`);
       break;
     case 'markdown':
-      terminal.out((await import('../../diff/render/markdown')).reportMarkdown(report));
+      terminal.out((await import('../../diff/render/markdown')).reportMarkdown(report, await pictureOf(before, after)));
       break;
     default:
-      terminal.out((await import('../../diff/render/text')).reportText(report));
+      terminal.out((await import('../../diff/render/text')).reportText(report, (risk, text) => coloredByRisk(terminal, risk, text)));
   }
   const limit = risks.indexOf(asRisk(flags['fail-on']));
   return limit > 0 && risks.indexOf(report.risk) >= limit ? 1 : 0;

@@ -46,7 +46,3 @@ export const edgesBy = ({ edges }: Atlas, end: 'from' | 'to'): ReadonlyMap<strin
   }
   return found;
 };
-
-/** A name in which the environment's own name has no part, so that environments can be compared. */
-export const neutral = (text: string, environment: string): string =>
-  environment === '' ? text : text.replaceAll(new RegExp(`(?<![a-z0-9])${environment}(?![a-z0-9])`, 'gi'), '*');

@@ -74,7 +74,7 @@ const objects = (all: readonly ObjectChange[], room: number): readonly string[] 
 const namesOf = (environments: readonly string[]): string => markdownText(environmentNames(environments)) || 'nothing';
 
 /** The report as a comment on a pull request. */
-export const reportMarkdown = (report: Report): string => {
+export const reportMarkdown = (report: Report, picture: readonly string[] = []): string => {
   const words = [
     '## What this change does',
     '',
@@ -82,6 +82,7 @@ export const reportMarkdown = (report: Report): string => {
     '',
     `Touched: ${namesOf(report.touched)}. Not touched: ${namesOf(report.untouched)}.`,
     ...areas.flatMap((area) => section(area, report.changes)),
+    ...(picture.length === 0 ? [] : ['', '### Chains that change', '', 'Thick arrows are new, dotted ones are gone.', '', ...picture]),
   ];
   return [...words, ...objects(report.objects, roomOfComment - sizeOf(words)), ''].join('\n');
 };

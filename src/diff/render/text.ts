@@ -1,7 +1,7 @@
 import { dotted } from '../../core/path';
 import { printable } from '../../core/problem';
 import type { ObjectChange, Report } from '..';
-import type { Change } from '../change';
+import type { Change, Risk } from '../change';
 import { isByHand } from '../objects';
 import { fieldLines } from '../values';
 
@@ -40,9 +40,12 @@ export const summaryOf = ({ risk, changes, objects }: Report): string => {
   return `${risk === 'none' ? 'no' : risk} risk: ${changes.length} change${changes.length === 1 ? '' : 's'} in behaviour`;
 };
 
-const changeLines = ({ risk, environments, words, reason }: Change): readonly string[] => [
-  `  ${risk.padEnd(6)}  ${environmentNames(environments)}: ${words}`,
-  `          ${reason}`,
+/** How a terminal shows what has a risk. */
+export type Colored = (risk: Risk, text: string) => string;
+
+const changeLines = ({ risk, environments, words, reason }: Change, colored: Colored): readonly string[] => [
+  `  ${colored(risk, risk.padEnd(6))}  ${printable(`${environmentNames(environments)}: ${words}`)}`,
+  printable(`          ${reason}`),
 ];
 
 const objectLines = (change: ObjectChange): readonly string[] => [
@@ -55,11 +58,10 @@ const objectLines = (change: ObjectChange): readonly string[] => [
 ];
 
 /** The report for a terminal. */
-export const reportText = (report: Report): string => {
+export const reportText = (report: Report, colored: Colored = (_, text) => text): string => {
   const environments = [...new Set(report.objects.map(({ environment }) => environment))];
-  const lines = [
-    summaryOf(report),
-    ...report.changes.flatMap(changeLines),
+  const changes = report.changes.flatMap((change) => changeLines(change, colored));
+  const objects = [
     `touched: ${environmentNames(report.touched) || 'nothing'}; not touched: ${environmentNames(report.untouched) || 'nothing'}`,
     ...environments.flatMap((environment) => [
       '',
@@ -67,5 +69,5 @@ export const reportText = (report: Report): string => {
       ...report.objects.filter((change) => change.environment === environment).flatMap(objectLines),
     ]),
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${[colored(report.risk, summaryOf(report)), ...changes, ...objects.map(printable)].join('\n')}\n`;
 };

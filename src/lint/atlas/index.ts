@@ -11,6 +11,7 @@ import { notifiedAtlas } from './notified';
 import { type Reading, scrapedAtlas } from './scraped';
 
 export type { Atlas, AtlasEdge, AtlasNode, Fate } from './model';
+export { neutral } from './neutral';
 
 const alertNode = ({ alert, hops, environment }: AlertPath, arrives: readonly string[], idOf: MakeId): AtlasNode<'alert'> => {
   const { group, labels, annotations, expr } = alert;

@@ -5,11 +5,11 @@ import { addedUp, timeToPage } from '../../../compile/routing/time-to-page';
 import { alertsInHeading } from '../../../compile/runbooks';
 import type { AlertingRule, RuleGroup } from '../../../core/alerts/rule';
 import { durationOf } from '../../../language/quantity';
-import type { AtlasNode } from '../../../lint/atlas';
+import { type AtlasNode, neutral } from '../../../lint/atlas';
 import { anchor, between, type Html, html, type Part, table } from '../html';
 import { markdown } from '../markdown';
 import { alertPicture } from '../pictures/alert';
-import { edgesBy, neutral, ofKind, type ReportSubject, type Section } from '../subject';
+import { edgesBy, ofKind, type ReportSubject, type Section } from '../subject';
 
 type Alert = AtlasNode<'alert'>;
 

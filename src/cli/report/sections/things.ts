@@ -1,6 +1,6 @@
-import type { AtlasNode } from '../../../lint/atlas';
+import { type AtlasNode, neutral } from '../../../lint/atlas';
 import { anchor, between, type Html, html } from '../html';
-import { edgesBy, neutral, type ReportSubject, type Section } from '../subject';
+import { edgesBy, type ReportSubject, type Section } from '../subject';
 
 /** What has no card of its own elsewhere. */
 const kinds = ['metric', 'target', 'monitor', 'recording', 'inhibition', 'interval', 'secret', 'dashboard', 'analysis'] as const;
