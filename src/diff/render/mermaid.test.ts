@@ -36,8 +36,8 @@ test('what is new, what is gone, and where, is drawn once for all environments',
     '  n0["receiver a#45;*"]',
     '  n1["receiver b#45;*"]',
     '  n2["receiver c#45;*"]',
-    '  n0 ==>|"notifies in dev, prod"| n1',
-    '  n0 -.->|"notifies in prod"| n2',
+    '  n0 ==>|"dev, prod: notifies"| n1',
+    '  n0 -.->|"prod: notifies"| n2',
     '```',
   ]);
 });
@@ -70,7 +70,7 @@ test('whatever things are called, a picture keeps its form and its size', () => 
 
       expect(lines.join('\n').length).toBeLessThanOrEqual(2000);
       for (const line of lines.slice(2, -1))
-        expect(line).toMatch(/^ {2}n\d+(?:\["(?:[\p{L}\p{N} .,:_=/*…]|#\d+;)*"\]| (?:==>|-\.->)\|"notifies in dev"\| n\d+)$/u);
+        expect(line).toMatch(/^ {2}n\d+(?:\["(?:[\p{L}\p{N} .,:_=/*…]|#\d+;)*"\]| (?:==>|-\.->)\|"dev: notifies"\| n\d+)$/u);
     }),
   );
 });

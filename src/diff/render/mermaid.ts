@@ -69,7 +69,7 @@ export const chainsPicture = (atlas: Atlas): readonly string[] => {
       .filter((one) => one !== '')
       .sort()
       .join(', ');
-    const text = label([how, where === '' ? '' : `in ${where}`].filter((part) => part !== '').join(' '));
+    const text = label(where === '' ? how : `${where}: ${how}`);
     // Every name of an arrow has an id.
     return `  ${ids.get(from)} ${fate === 'new' ? '==>' : '-.->'}|"${text}"| ${ids.get(to)}`;
   });
