@@ -40,4 +40,10 @@ export {
   turning,
 } from './catalog/common/alert';
 export { type Exporter, exporterKind } from './catalog/common/exporter';
+export { counter, gauge, histogram as histogramSignal, summary } from './catalog/common/metrics';
+export { each, highest, lines, named, perSecond, query, row, stat, table, total } from './catalog/common/panels';
+export { defineKind, type OwnKind } from './catalog/own-kind';
 export type { EnvironmentContext, Observed, WorkloadKind } from './catalog/workload-kind';
+export type { DashboardContext } from './catalog/workload-panels';
+export type { Signal } from './core/alerts/signal';
+export { promql } from './language/promql/tag';

@@ -8,7 +8,7 @@ const root = path.join(__dirname, '..', 'src');
 const wings = ['language', 'core', 'lint', 'catalog', 'compile', 'diff', 'verify', 'cli'];
 
 /** Files directly in src/: what `import` and the launchers start from. */
-const entries: readonly string[] = ['check.ts', 'index.ts', 'kind.ts', 'promql.ts', 'validation.ts'];
+const entries: readonly string[] = ['check.ts', 'config.ts', 'index.ts', 'kind.ts', 'promql.ts', 'receiver.ts', 'validation.ts'];
 
 const sources = fs
   .readdirSync(root, { recursive: true, encoding: 'utf8' })

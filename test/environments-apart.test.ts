@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { realFileSystem } from '../src/cli/file-system';
 import { receiverName } from '../src/compile/alertmanager/names';
-import { destinationsOf } from '../src/compile/alertmanager/receivers';
+import { ourIntegrations } from '../src/compile/alertmanager/receivers';
 import { type InstalledEnvironment as Environment, isInstalled, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
 import { secretPlans } from '../src/compile/secrets/plans';
@@ -21,7 +21,7 @@ const ownNames = (environment: Environment): readonly string[] => {
     alertmanagerConfigSecret(monitoring.release),
     ...Object.keys(alerting.receivers).map((name) => receiverName(name, environment.name)),
     receiverName('dead-mans-switch', environment.name),
-    ...integrations.flatMap(destinationsOf).map(({ value }) => value),
+    ...integrations.flatMap(ourIntegrations.destinationsOf).map(({ value }) => value),
     ...[monitoring.prometheus.host, monitoring.alertmanager.host, monitoring.grafana.host].flatMap((host) => host ?? []),
     ...remote.map(({ remote: key }) => key),
   ];

@@ -4,12 +4,12 @@ import { foldProblems } from '../core/consequences';
 import type { Manifest } from '../core/kubernetes/manifest';
 import type { OutputFile } from '../core/output/file';
 import { hasErrors, type Problem } from '../core/problem';
-import type { Sources } from '../core/sources';
 import { credentialExposed } from '../lint/credentials/problem';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
 import { byCluster } from './config/clusters';
 import { type Environment, loadConfiguration } from './config/environment';
+import type { PlatformSources } from './config/vocabulary';
 import { manifestsOf } from './constructs/manifests';
 import { sharedValues, valuesOf } from './helm-values';
 import { buildCharts } from './manifests';
@@ -58,15 +58,16 @@ const checked = async (
   graph: ObjectGraph,
   today: string | undefined,
 ): Promise<readonly Problem[]> => {
-  const [
-    { findingsWithoutCharts, linkedPlatform, platformChecks, platformFindings },
-    { runChecks },
-    { acceptanceFaults, acceptancesOf, judged },
-  ] = await Promise.all([import('./checks'), import('../lint/checks/check'), import('./acceptance/acceptance')]);
-  const problems = runChecks(platformChecks, linkedPlatform(environments, graph));
+  const [{ checksOf, findingsOf, linkedPlatform }, { runChecks }, { acceptanceFaults, acceptancesOf, judged }] = await Promise.all([
+    import('./checks'),
+    import('../lint/checks/check'),
+    import('./acceptance/acceptance'),
+  ]);
+  const problems = runChecks(checksOf(environments), linkedPlatform(environments, graph));
   // Credentials are searched for when all is compiled.
-  const ran = findingsWithoutCharts.filter((id) => id !== credentialExposed.id);
-  const faults = environments.flatMap(({ accept, locate }) => acceptanceFaults(accept, locate, platformFindings));
+  const ran = findingsOf(environments, 'without charts').filter((id) => id !== credentialExposed.id);
+  const known = findingsOf(environments, 'with charts');
+  const faults = environments.flatMap(({ accept, locate }) => acceptanceFaults(accept, locate, known));
   return [...faults, ...judged(problems, { acceptances: acceptancesOf(environments), ran, ...(today === undefined ? {} : { today }) })];
 };
 
@@ -80,7 +81,7 @@ const linkAndCheck = async (environments: readonly [Environment, ...Environment[
 };
 
 /** What the input compiles to, without pages and unchecked: for those who compare it and never write it. */
-export const link = async (sources: Sources): Promise<Synthesis> => {
+export const link = async (sources: PlatformSources): Promise<Synthesis> => {
   const { environments, problems } = loadConfiguration(sources);
   const [first, ...others] = environments;
   const compiled = first === undefined || hasErrors(problems) ? nothing : await compileAndLink([first, ...others]);
@@ -91,7 +92,7 @@ export const link = async (sources: Sources): Promise<Synthesis> => {
 };
 
 const compileAndSearch = async (
-  sources: Sources,
+  sources: PlatformSources,
   today: string | undefined,
   searched: (file: OutputFile) => boolean,
 ): Promise<Synthesis> => {
@@ -115,8 +116,8 @@ const compileAndSearch = async (
  * The same for those who ask and never write: pages are worked out when their text is read. They follow from what is in
  * objects, so they hold no credential that is not found there.
  */
-export const compileAndCheck = (sources: Sources, today?: string): Promise<Synthesis> =>
+export const compileAndCheck = (sources: PlatformSources, today?: string): Promise<Synthesis> =>
   compileAndSearch(sources, today, ({ object }) => object !== undefined);
 
 /** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
-export const synthesize = (sources: Sources, today?: string): Promise<Synthesis> => compileAndSearch(sources, today, () => true);
+export const synthesize = (sources: PlatformSources, today?: string): Promise<Synthesis> => compileAndSearch(sources, today, () => true);

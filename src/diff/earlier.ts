@@ -1,5 +1,6 @@
 import { type Environment, loadConfiguration } from '../compile/config/environment';
 import { readSources } from '../compile/config/source-files';
+import type { PlatformSources } from '../compile/config/vocabulary';
 import { linkDeclared, objectsOf } from '../compile/link';
 import { link, type Synthesis } from '../compile/synth';
 import { isOurs, type OutputFile } from '../core/output/file';
@@ -12,7 +13,7 @@ import { environmentFiles, type Snapshot } from './snapshot';
 
 /** The present state, with which another one is compared. */
 export interface Present extends Pick<Synthesis, 'environments' | 'files'> {
-  readonly sources: Sources;
+  readonly sources: PlatformSources;
 }
 
 /** Another state as a graph, or why there is none. */
@@ -22,6 +23,9 @@ export type Earlier =
 
 const textsIn = ({ base, environments }: Sources): string =>
   JSON.stringify([base?.text, environments.map(({ name, text }) => [name, text]).sort()]);
+
+const ofToday = ({ sources: { vocabulary } }: Present): Pick<PlatformSources, 'vocabulary'> =>
+  vocabulary === undefined ? {} : { vocabulary };
 
 const placedAt = (shown: string, problems: readonly Problem[]): readonly Problem[] =>
   problems.map((problem) => ({ ...problem, at: { ...problem.at, file: `${shown}:${problem.at.file}` } }));
@@ -35,7 +39,8 @@ interface Declared {
 const declaredIn = (snapshot: Snapshot, shown: string, now: Present): Declared => {
   const sources = readSources(environmentFiles(snapshot), '.');
   if (textsIn(sources) === textsIn(now.sources)) return { environments: now.environments, problems: [] };
-  const { environments, problems } = loadConfiguration(sources);
+  // What the platform adds to the input is code, of which only today's is run.
+  const { environments, problems } = loadConfiguration({ ...sources, ...ofToday(now) });
   if (!hasErrors(problems)) return { environments, problems: [] };
   const message = 'these environments no longer compile, so the metrics of today are assumed for them';
   return {
@@ -92,7 +97,7 @@ export const earlierGraph = async (snapshot: Snapshot, shown: string, now: Prese
   if (!snapshot.paths.some(isManifest)) {
     const { folder } = now.sources;
     // It was in the same place of its repository.
-    const sources = { ...readSources(environmentFiles(snapshot), '.'), ...(folder === undefined ? {} : { folder }) };
+    const sources = { ...readSources(environmentFiles(snapshot), '.'), ...ofToday(now), ...(folder === undefined ? {} : { folder }) };
     const { graph, problems } = await link(sources);
     if (graph === undefined || hasErrors(problems)) return { kind: 'none', problems: placedAt(shown, problems) };
     return { kind: 'graph', graph, problems: [] };

@@ -1,10 +1,13 @@
-import { identify, workloadSchema } from '../../src/catalog';
+import { workloadSchema } from '../../src/catalog';
+import { ourCatalog } from '../../src/catalog/catalog';
 import type { EnvironmentContext, Neighbour } from '../../src/catalog/workload-kind';
 import { namesOf } from '../../src/core/workloads/names';
 import { lasting } from '../../src/language/quantity';
 
 const identitiesOf = (workloads: ReadonlyMap<string, Neighbour>, environment: string): EnvironmentContext['identities'] =>
-  new Map([...workloads].map(([name, workload]) => [name, identify(namesOf(name, environment), workloadSchema.parse(workload))]));
+  new Map(
+    [...workloads].map(([name, workload]) => [name, ourCatalog.identify(namesOf(name, environment), workloadSchema.parse(workload))]),
+  );
 
 /** What a workload of the environment dev finds around it, unless a test says otherwise. */
 export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}): EnvironmentContext => ({

@@ -1,4 +1,5 @@
-import { faultsOf, identify, observe, workloadSchema } from '../../src/catalog';
+import { workloadSchema } from '../../src/catalog';
+import { ourCatalog } from '../../src/catalog/catalog';
 import type { EnvironmentContext } from '../../src/catalog/workload-kind';
 import type { Monitor } from '../../src/core/kubernetes/monitor';
 import type { RunningIdentity } from '../../src/core/workloads/identity';
@@ -37,12 +38,12 @@ type Around = Partial<EnvironmentContext>;
 export const observedIn = (name: string, fields: Fields, around: Around = {}) => {
   const context = environmentContextWith(around);
   const workload = workloadSchema.parse(fields);
-  return withoutAny(observe(identify(namesOf(name, context.environment), workload), workload, context));
+  return withoutAny(ourCatalog.observe(ourCatalog.identify(namesOf(name, context.environment), workload), workload, context));
 };
 
 /** Who a workload of these fields is in dev, one that runs Pods. */
 export const runningIdentity = (name: string, fields: Fields): RunningIdentity => {
-  const identity = identify(namesOf(name, 'dev'), workloadSchema.parse(fields));
+  const identity = ourCatalog.identify(namesOf(name, 'dev'), workloadSchema.parse(fields));
   if (identity.kind !== 'running') throw new Error(`${name} runs no Pods`);
   return identity;
 };
@@ -74,7 +75,7 @@ export const exprIn = (name: string, fields: Fields, alert: string, around: Arou
 
 /** What is wrong with it in its environment. */
 export const faultsIn = (fields: Fields, around: Around = {}) =>
-  faultsOf('w', workloadSchema.parse(fields), environmentContextWith(around));
+  ourCatalog.faultsOf('w', workloadSchema.parse(fields), environmentContextWith(around));
 
 /** The environment that owns the cluster. */
 export const owner: Around = {

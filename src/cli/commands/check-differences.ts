@@ -1,10 +1,10 @@
 import { type Difference, type Differences, differencesBetween, type Held } from '../../compile/config/differences';
 import { loadConfiguration } from '../../compile/config/environment';
-import { readSources } from '../../compile/config/source-files';
 import { dotted } from '../../core/path';
 import { hasErrors, printable } from '../../core/problem';
 import { recoverDist } from '../write';
 import { type ExitCode, problemJson, type Terminal } from './command';
+import { platformSources } from './platform';
 import { colored, counted, printProblems } from './print';
 
 const most = 100;
@@ -79,7 +79,7 @@ const json = ({ differences, named }: Differences): object => ({
 /** Prints everything that environments have differently, with the lines that say so. */
 export const checkDifferences = async (terminal: Terminal, root: string, format: string): Promise<ExitCode> => {
   const recovered = await recoverDist(terminal.fileSystem, root);
-  const sources = readSources(terminal.fileSystem, root, terminal.folder);
+  const sources = await platformSources(terminal, root);
   const { environments, problems } = loadConfiguration(sources);
   const { maskProblems, maskText } = await import('../../lint/credentials');
   const found = [...recovered, ...maskProblems(problems, sources)];

@@ -59,7 +59,7 @@ const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[
 };
 
 /** What is to be known of a folder before it is checked. */
-type FolderOptions = Pick<CheckOptions, 'today' | 'exclude' | 'clusters' | 'policies' | 'only'> & { readonly manifests: string };
+type FolderOptions = Pick<CheckOptions, 'today' | 'exclude' | 'clusters' | 'policies' | 'only' | 'own'> & { readonly manifests: string };
 
 const isBaseline = ({ object }: SourceObject): boolean => object.version === 1 && Array.isArray(object.findings);
 
@@ -73,7 +73,7 @@ const reportedBy = (checks: readonly Check[], { policies, only }: FolderOptions)
 
 /** Checks a folder of existing YAML. */
 export const folderChecked = async (terminal: Terminal, options: FolderOptions): Promise<Checked> => {
-  const [{ linkFolder }, { checks }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }, { coverageOf }] =
+  const [{ linkFolder }, { checks: ours }, known, { runChecks }, { acceptedInFolder }, { judgedAgain }, { searchFiles }, { coverageOf }] =
     await Promise.all([
       import('../../lint/graph/signals-file'),
       import('../../lint/checks'),
@@ -84,14 +84,16 @@ export const folderChecked = async (terminal: Terminal, options: FolderOptions):
       import('../../lint/credentials'),
       import('../../lint/coverage'),
     ]);
-  const { today, manifests, exclude, clusters } = options;
+  const { today, manifests, exclude, clusters, own: added = { checks: [], problems: [] } } = options;
+  const checks = [...ours, ...added.checks];
+  const ids = added.checks.map(({ id }) => id);
   const root = path.resolve(terminal.folder, manifests);
   const globs = exclude.map(globMatcher);
   const isExcluded = (file: string): boolean => globs.some((matches) => matches(file));
   const isReported = reportedBy(checks, options);
   const read = manifests === '-' ? readStandardInput(terminal.fileSystem) : readFolder(terminal.fileSystem, root, isExcluded);
   const own = read.objects.filter((object) => !isBaseline(object));
-  const { acceptances, problems: faults, objects } = acceptedInFolder(own, known.platformFindings);
+  const { acceptances, problems: faults, objects } = acceptedInFolder(own, [...known.platformFindings, ...ids]);
   const { graph, problems } = linkFolder({ ...read, objects, clusters });
   const { texts, unread } = textsIn(
     terminal,
@@ -102,7 +104,7 @@ export const folderChecked = async (terminal: Terminal, options: FolderOptions):
   const reported = checks.filter(({ id }) => isReported(id));
   const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(reported, { declared: [], graph: again, rendered });
   const settleAgain: ChartsChecking['settle'] = ({ problems: found, graph: rendered }) => {
-    const ran = (rendered === undefined ? known.findingsWithoutCharts : known.platformFindings).filter(isReported);
+    const ran = [...(rendered === undefined ? known.findingsWithoutCharts : known.platformFindings), ...ids].filter(isReported);
     const judging = { acceptances, ran, ...(today === undefined ? {} : { today }) };
     const settled = judgedAgain(
       found.filter(({ check }) => isReported(check)),
@@ -113,7 +115,15 @@ export const folderChecked = async (terminal: Terminal, options: FolderOptions):
   const textOfFile = (file: string): string => terminal.fileSystem.read(path.join(root, file)).toString('utf8');
   return {
     ...settleAgain({
-      problems: [...read.problems, ...problems, ...faults, ...unread, ...credentials, ...runChecks(reported, { declared: [], graph })],
+      problems: [
+        ...added.problems,
+        ...read.problems,
+        ...problems,
+        ...faults,
+        ...unread,
+        ...credentials,
+        ...runChecks(reported, { declared: [], graph }),
+      ],
     }),
     looked: counted(graph.nodes.length, 'object'),
     graph,

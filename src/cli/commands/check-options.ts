@@ -1,8 +1,15 @@
 import { isDay } from '../../core/day';
-import { quoted } from '../../core/problem';
+import { type Problem, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
+import type { Check } from '../../lint/checks/check';
 import type { Selection } from '../findings/selection';
 import type { Arguments, Command } from './command';
+
+/** Checks of somebody else, and what is wrong with the configuration that holds them. */
+interface OwnChecks {
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
 
 /** What is looked at, how, and what is said of it. */
 export interface CheckOptions extends Selection {
@@ -23,6 +30,8 @@ export interface CheckOptions extends Selection {
   /** A commit whose findings are known already. */
   readonly changed?: string;
   readonly format: string;
+  /** Checks that a configuration adds. */
+  readonly own?: OwnChecks;
 }
 
 /** Formats of what is found. */
@@ -46,6 +55,7 @@ export const checkFlags: Command['flags'] = {
   policies: { type: 'boolean', help: 'with --manifests: also report what a team may decide otherwise, such as alerts without a runbook' },
   exclude: { type: 'list', help: 'with --manifests: glob of files or folders that are not read; may be repeated' },
   cluster: { type: 'list', help: 'with --manifests: folder that is for a cluster of its own; may be repeated' },
+  config: { type: 'string', help: 'with --manifests: file whose checks are run as well, such as crowsnest.config.mjs' },
   strict: { type: 'boolean', help: 'exit 1 if something was not read, or only assumed' },
   baseline: { type: 'string', help: 'file of known findings: report new ones only, and which are gone' },
   'write-baseline': { type: 'string', help: 'write what is found into this file, as the baseline of later runs' },

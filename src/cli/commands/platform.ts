@@ -1,19 +1,44 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../../compile/config/environment';
-import { readIncidentFiles, readSources } from '../../compile/config/source-files';
+import { readKindFiles } from '../../compile/config/kind-files';
+import { readIncidentFiles, readKindSources, readSources } from '../../compile/config/source-files';
+import { type PlatformSources, type Vocabulary, vocabularyOf } from '../../compile/config/vocabulary';
 import { compileAndCheck, link, type Synthesis, synthesize } from '../../compile/synth';
-import type { Sources } from '../../core/sources';
+import type { Problem } from '../../core/problem';
 import { recoverDist } from '../write';
 import type { Terminal } from './command';
+import { platformConfig } from './platform-config';
 
 /** The folder of a platform: as given, or the current one. */
 export const platformFolder = ({ folder }: Terminal, given: string | undefined): string => path.resolve(folder, given ?? '.');
 
+/** What the environments of the platform in a folder may say, and what is wrong with what it adds to that. */
+export const platformVocabulary = async (
+  terminal: Terminal,
+  root: string,
+): Promise<{ readonly vocabulary: Vocabulary; readonly problems: readonly Problem[] }> => {
+  const { extension, problems } = await platformConfig(terminal, root);
+  const declared = readKindSources(terminal.fileSystem, root, terminal.folder);
+  const files = readKindFiles(declared.files, extension.kinds);
+  return {
+    vocabulary: vocabularyOf({ ...extension, kinds: [...extension.kinds, ...files.kinds] }),
+    problems: [...problems, ...declared.problems, ...files.problems],
+  };
+};
+
+/** The files of the platform in a folder, with what they may say. */
+export const platformSources = async (terminal: Terminal, root: string): Promise<PlatformSources> => {
+  const sources = readSources(terminal.fileSystem, root, terminal.folder);
+  const { vocabulary, problems } = await platformVocabulary(terminal, root);
+  // Without what it adds, the input would hold words that nobody knows.
+  return problems.length > 0 ? { environments: [], problems } : { ...sources, vocabulary };
+};
+
 const compiledBy =
   (compile: typeof synthesize) =>
-  async ({ fileSystem, folder }: Terminal, root: string, today?: string): Promise<Synthesis> => {
-    const recovered = await recoverDist(fileSystem, root);
-    const synthesis = await compile(readSources(fileSystem, root, folder), today);
+  async (terminal: Terminal, root: string, today?: string): Promise<Synthesis> => {
+    const recovered = await recoverDist(terminal.fileSystem, root);
+    const synthesis = await compile(await platformSources(terminal, root), today);
     return { ...synthesis, problems: [...recovered, ...synthesis.problems] };
   };
 
@@ -24,17 +49,17 @@ export const synthesizePlatform = compiledBy(synthesize);
 export const compilePlatform = compiledBy(compileAndCheck);
 
 /** Compiles and links the platform in a folder without checking it, after finishing or undoing what a stopped run left there. */
-export const linkPlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Synthesis & { readonly sources: Sources }> => {
-  const recovered = await recoverDist(fileSystem, root);
-  const sources = readSources(fileSystem, root, folder);
+export const linkPlatform = async (terminal: Terminal, root: string): Promise<Synthesis & { readonly sources: PlatformSources }> => {
+  const recovered = await recoverDist(terminal.fileSystem, root);
+  const sources = await platformSources(terminal, root);
   const linked = await link(sources);
   return { ...linked, sources, problems: [...recovered, ...linked.problems] };
 };
 
 /** Reads the platform in a folder without compiling it, after finishing or undoing what a stopped run left there. */
-export const loadPlatform = async ({ fileSystem, folder }: Terminal, root: string): Promise<Configuration> => {
-  const recovered = await recoverDist(fileSystem, root);
-  const sources = readSources(fileSystem, root, folder);
+export const loadPlatform = async (terminal: Terminal, root: string): Promise<Configuration> => {
+  const recovered = await recoverDist(terminal.fileSystem, root);
+  const sources = await platformSources(terminal, root);
   const { environments, problems } = loadConfiguration(sources);
   const { maskProblems } = await import('../../lint/credentials');
   return { environments, problems: [...recovered, ...maskProblems(problems, sources)] };

@@ -1,6 +1,5 @@
 import type { SecretRef } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
-import { secretsOf } from './receivers';
 import type { Alerting } from './schema';
 
 /** A credential that a receiver reads; the path starts below `alerting`. */
@@ -14,7 +13,7 @@ export interface Credential {
 export const integrationSecrets = (alerting: Alerting): readonly Credential[] => {
   const ofReceivers = Object.entries(alerting.receivers).flatMap(([receiver, integrations]) =>
     Object.entries(integrations).flatMap(([name, integration]) =>
-      secretsOf(integration).map(([field, reference]) => ({
+      alerting.integrations.secretsOf(integration).map(([field, reference]) => ({
         reference,
         neededBy: `receiver ${receiver}`,
         path: ['receivers', receiver, name, field],

@@ -1,7 +1,7 @@
 import { from, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { alertingPath, outsideReceiver, receiverName, secretFile, silentReceiver } from './names';
-import { fieldOf, type Integration, renderIntegration } from './receivers';
+import type { Integration, Integrations } from './receivers';
 import type { Alerting } from './schema';
 
 /** A receiver in Alertmanager's own fields. */
@@ -10,14 +10,14 @@ export interface ReceiverConfig {
   readonly [integrations: string]: unknown;
 }
 
-const integrationsOf = (integrations: Readonly<Record<string, Integration>>, path: ConfigPath) => {
+const listsOf = (integrations: Readonly<Record<string, Integration>>, path: ConfigPath, known: Integrations) => {
   const lists = new Map<string, unknown[]>();
   for (const key of Object.keys(integrations).sort()) {
     const integration = integrations[key];
     if (integration === undefined) continue;
-    const field = fieldOf(integration);
+    const field = known.fieldOf(integration);
     const at = [...path, key];
-    lists.set(field, [...(lists.get(field) ?? []), within(renderIntegration(integration, at, secretFile), at)]);
+    lists.set(field, [...(lists.get(field) ?? []), within(known.render(integration, at, secretFile), at)]);
   }
   return Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
@@ -36,7 +36,7 @@ export const receiversOf = (alerting: Alerting, environment: string): readonly S
     .sort()
     .map((name) => {
       const path = [...alertingPath, 'receivers', name];
-      return { name: receiverName(name, environment), ...integrationsOf(alerting.receivers[name] ?? {}, path), path };
+      return { name: receiverName(name, environment), ...listsOf(alerting.receivers[name] ?? {}, path, alerting.integrations), path };
     })
     .map(({ name, path, ...integrations }) => within({ name: from(name, path), ...integrations }, path));
   const outside = alerting.deadMansSwitch;

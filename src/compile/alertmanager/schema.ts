@@ -7,7 +7,7 @@ import { suggestion } from '../../core/suggestion';
 import { matcherSchema } from '../../language/matcher/schema';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { timeIntervalSchema, timeZoneSchema } from './interval-schema';
-import { integrationSchema } from './receivers';
+import { type Integrations, ourIntegrations } from './receivers';
 
 const allLabels = '...';
 
@@ -68,6 +68,11 @@ const receiverNameSchema = dnsLabelSchema.refine((name) => name !== 'dead-mans-s
   params: { help: 'name the receiver otherwise, or set alerting.deadMansSwitch' },
 });
 
+const receiversSchema = ({ schema }: Pick<Integrations, 'schema'>) =>
+  z
+    .record(receiverNameSchema, z.record(dnsLabelSchema, schema))
+    .meta({ description: 'Receivers by name, each a map of integrations; -<env> is appended to the name' });
+
 const fields = z.strictObject({
   severities: severityWordsSchema.meta({
     description: 'Own words for critical (pages), warning (a ticket) and info (seen): three in this order, or each with what it means',
@@ -87,9 +92,7 @@ const fields = z.strictObject({
   resolveTimeout: positiveDurationSchema
     .default(lasting('5m'))
     .meta({ description: 'Time after which an alert that is not sent again counts as resolved' }),
-  receivers: z
-    .record(receiverNameSchema, z.record(dnsLabelSchema, integrationSchema))
-    .meta({ description: 'Receivers by name, each a map of integrations; -<env> is appended to the name' }),
+  receivers: receiversSchema(ourIntegrations),
   routes: z
     .array(routeSchema)
     .default([])
@@ -161,8 +164,7 @@ const intervalsNamed = (alerting: z.infer<typeof fields>): readonly Named[] =>
     ),
   );
 
-/** `alerting:` of an environment: receivers, routes and times, by name. */
-export const alertingSchema = fields.check((context) => {
+const checkNames = (context: z.core.ParsePayload<z.infer<typeof fields>>): void => {
   const alerting = context.value;
   const undeclared = (named: readonly Named[], what: string, declared: readonly string[]) => {
     for (const { path, name } of named.filter((reference) => !declared.includes(reference.name))) {
@@ -179,7 +181,32 @@ export const alertingSchema = fields.check((context) => {
   const limits = Object.keys(alerting.timeToPage).map((name) => ({ path: ['timeToPage', name], name }));
   undeclared(limits, 'severity', knownSeverities(alerting.severities));
   undeclared(intervalsNamed(alerting), 'time interval', Object.keys(alerting.timeIntervals));
-});
+};
 
-/** `alerting:` with its defaults. */
-export type Alerting = z.infer<typeof alertingSchema>;
+// What ways to notify of somebody else throw is said of the integration that they were called with.
+const checkIntegrations =
+  (known: Integrations) =>
+  ({ value, issues }: z.core.ParsePayload<z.infer<typeof fields>>): void => {
+    for (const [receiver, integrations] of Object.entries(value.receivers))
+      for (const [name, integration] of Object.entries(integrations)) {
+        const message = known.failureOf(integration);
+        if (message !== undefined)
+          issues.push({ code: 'custom', input: integration, path: ['receivers', receiver, name, 'kind'], message });
+      }
+  };
+
+/** `alerting:` with its defaults, and the ways to notify that it may name. */
+export interface Alerting extends z.infer<typeof fields> {
+  readonly integrations: Integrations;
+}
+
+/** `alerting:` of an environment with certain ways to notify: receivers, routes and times, by name. */
+export const alertingSchemaOf = (integrations: Integrations): z.ZodType<Alerting> =>
+  fields
+    .extend({ receivers: receiversSchema(integrations) })
+    .check(checkNames, checkIntegrations(integrations))
+    // Whoever reads the receivers knows by them what their integrations are.
+    .transform((alerting) => ({ ...alerting, integrations }));
+
+/** The same with the ways to notify that we ship. */
+export const alertingSchema = alertingSchemaOf(ourIntegrations);

@@ -38,6 +38,21 @@ const needCharts: readonly string[] = [valueUnknownToChart.id, ...chartFindings,
 /** Ids of what is found in full without any chart. */
 export const findingsWithoutCharts: readonly string[] = platformFindings.filter((id) => !needCharts.includes(id));
 
+/** Checks that the platform of these environments has beside ours. */
+const ownChecks = (environments: readonly Environment[]): readonly Check<Environment>[] => environments[0]?.vocabulary.checks ?? [];
+
+/** Every check of the platform of these environments. */
+export const checksOf = (environments: readonly Environment[]): readonly Check<Environment>[] => [
+  ...platformChecks,
+  ...ownChecks(environments),
+];
+
+/** Ids of all that can be found in it, with charts or without any. */
+export const findingsOf = (environments: readonly Environment[], charts: 'with charts' | 'without charts'): readonly string[] => [
+  ...(charts === 'with charts' ? platformFindings : findingsWithoutCharts),
+  ...ownChecks(environments).map(({ id }) => id),
+];
+
 /** What checks look at, of a compiled platform. */
 export const linkedPlatform = (environments: readonly Environment[], graph: ObjectGraph): Linked<Environment> => ({
   declared: environments.map(marked),

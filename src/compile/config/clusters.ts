@@ -14,8 +14,8 @@ const clusterSchema = z
   .strictObject({
     server: named(/^https:\/\/[^\s@]*[^\s@/]$/, 'is not an address of an API server', 'write one such as https://eu.example.com:6443')
       .optional()
-      .meta({ description: 'Address of its API server, as Argo CD knows it' }),
-    name: plainName.optional().meta({ description: 'Name that Argo CD knows it by, in place of the address' }),
+      .meta({ description: 'Address of its API server, as Argo CD knows it', examples: ['https://eu.example.com:6443'] }),
+    name: plainName.optional().meta({ description: 'Name that Argo CD knows it by, in place of the address', examples: ['eu'] }),
   })
   .refine(({ server, name }) => server === undefined || name === undefined, {
     error: 'has both a server and a name',

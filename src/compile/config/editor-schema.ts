@@ -5,14 +5,13 @@ import { isObject, type Json, schemaText, withSharedDefinitions } from './shared
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => (isObject(value) ? Object.entries(value) : []);
 
 const fieldsOf = (value: unknown): Json =>
-  Object.fromEntries(
-    entriesOf(value).map(([key, inner]) => [
-      key,
-      key === 'kind' && isConstant(inner) ? kindField({ type: 'string', const: inner.const }) : partial(inner),
-    ]),
-  );
+  Object.fromEntries(entriesOf(value).map(([key, inner]) => [key, isConstant(inner) ? chosen(key, inner) : partial(inner)]));
 
 const kindField = (schema: Json): Json => ({ description: 'What it is; decides which other keys there are', ...schema });
+
+// What distinguishes alternatives is never removed.
+const chosen = (key: string, { $schema: _, ...schema }: Json): Json =>
+  key === 'kind' ? kindField({ type: 'string', const: schema.const }) : schema;
 
 const isConstant = (schema: unknown): schema is Json => isObject(schema) && schema.const !== undefined;
 
@@ -95,12 +94,12 @@ const partialSchema = (schema: z.core.$ZodType): Json =>
   strict(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json); // JSON is a map
 
 /** The JSON Schema for editors: it refuses what `check` refuses of a value, without knowing what other files say. */
-export const editorSchema = (): Json =>
+export const editorSchema = (schema: z.core.$ZodType = environmentSchema): Json =>
   withSharedDefinitions({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Crowsnest environment',
-    ...partialSchema(environmentSchema),
+    ...partialSchema(schema),
   });
 
 /** The same as the text of a file. */
-export const editorSchemaText = (): string => schemaText(editorSchema());
+export const editorSchemaText = (schema?: z.core.$ZodType): string => schemaText(editorSchema(schema));

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { faultsOf, observe, type Workload } from '../../catalog';
+import type { Workload } from '../../catalog';
 import { type ConfigPath, dotted } from '../../core/path';
 import { hasErrors, type Problem, type Subject, sortProblems } from '../../core/problem';
-import type { Sources } from '../../core/sources';
 import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/identity';
 import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/route-config';
@@ -17,9 +16,10 @@ import { namespaceFaults, ownNamespaces } from './own-namespaces';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
 import { removalFaults } from './removals';
-import { type EnvironmentFields, environmentSchema } from './schema';
+import type { EnvironmentFields } from './schema';
 import { severityProblems } from './severities';
 import { isWritten, locate, plain, type Tree } from './tree';
+import { ourVocabulary, type PlatformSources, type Vocabulary } from './vocabulary';
 import { type WrittenInput, writtenInput } from './written-input';
 
 /** A workload with its name, what was written of it, and who it is in the cluster. */
@@ -54,6 +54,8 @@ export interface Environment
   readonly tree: Tree;
   /** What was written, with every default filled in. */
   readonly fields: EnvironmentFields;
+  /** What its input may say. */
+  readonly vocabulary: Vocabulary;
 }
 
 /** What is written of a stack of one kind, with names and namespaces that are not written filled in. */
@@ -88,9 +90,15 @@ interface FieldFault {
   readonly about?: Subject;
 }
 
-const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, tree: Tree): readonly Problem[] => {
+/** What an environment wrote with `${env}` replaced, and what it may say. */
+interface Read {
+  readonly tree: Tree;
+  readonly vocabulary: Vocabulary;
+}
+
+const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree, vocabulary }: Read): readonly Problem[] => {
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+    vocabulary.catalog.faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
   const found: readonly FieldFault[] = [...clusterFaults(fields), ...ofWorkloads, ...namespaceFaults(context)];
   return found.map(
@@ -106,27 +114,26 @@ const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, tree: T
   );
 };
 
-const workloadsOf = (fields: EnvironmentFields, context: Context): readonly NamedWorkload[] =>
+const workloadsOf = (fields: EnvironmentFields, context: Context, { catalog }: Vocabulary): readonly NamedWorkload[] =>
   Object.entries(fields.workloads)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, workload]) => {
       const identity = context.identities.get(name);
-      return identity === undefined ? [] : [{ name, workload, identity, observability: observe(identity, workload, context) }];
+      return identity === undefined ? [] : [{ name, workload, identity, observability: catalog.observe(identity, workload, context) }];
     });
 
 /** What an environment wrote, before and after `${env}` became its name, and where it is. */
-interface Written {
+interface Written extends Read {
   readonly written: Tree;
-  readonly tree: Tree;
   /** Its own file. */
   readonly file: string;
   /** Where its platform is in the repository. */
   readonly folder: string;
 }
 
-const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file, folder }: Written): Environment => {
+const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file, folder, vocabulary }: Written): Environment => {
   const { logs: _, teams, repository, ...others } = fields;
-  const workloads = workloadsOf(fields, context);
+  const workloads = workloadsOf(fields, context, vocabulary);
   return {
     ...others,
     name: context.environment,
@@ -143,6 +150,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
       .flatMap((team) => (teams[team] === undefined ? [] : [{ team, receiver: teams[team].receiver }])),
     tree: written,
     fields,
+    vocabulary,
     ...writtenInput(tree, file),
   };
 };
@@ -167,19 +175,21 @@ interface Loaded {
 }
 
 const loadEnvironment = (place: Place, read: Written): Loaded => {
-  const { tree } = read;
-  const guide = guideOf(environmentSchema, tree);
+  const { tree, vocabulary } = read;
+  const { catalog, schema } = vocabulary;
+  const guide = guideOf(schema, tree);
   const early = [...removalFaults(tree, guide), ...severityProblems(tree)];
-  const result = environmentSchema.safeParse(plain(tree));
-  if (!result.success) return { problems: [...early, ...schemaProblemsOf(environmentSchema, tree, result.error.issues)] };
-  const identities = identitiesOf(place.name, result.data, (path) => isWritten(tree, path));
+  const result = schema.safeParse(plain(tree));
+  if (!result.success) return { problems: [...early, ...schemaProblemsOf(schema, tree, result.error.issues)] };
+  const identities = identitiesOf({ environment: place.name, catalog }, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
-  const problems = [...early, ...faultsBeyondSchema(context, result.data, tree)];
+  const problems = [...early, ...faultsBeyondSchema(context, result.data, read)];
   return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, read), problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */
-export const loadConfiguration = (sources: Sources): Configuration => {
+export const loadConfiguration = (sources: PlatformSources): Configuration => {
+  const { vocabulary = ourVocabulary } = sources;
   const problems: Problem[] = [...sources.problems];
   const treeOf = (source: Parameters<typeof parse>[0] | undefined): Tree | undefined => {
     if (source === undefined) return undefined;
@@ -187,7 +197,8 @@ export const loadConfiguration = (sources: Sources): Configuration => {
     problems.push(...parsed.problems);
     return parsed.problems.length > 0 ? undefined : parsed.tree;
   };
-  const base = treeOf(sources.base);
+  const shared = treeOf(sources.base);
+  const base = shared && vocabulary.settings ? merge(vocabulary.settings, shared) : shared;
   const overrides = sources.environments.flatMap(({ name, ...source }) => {
     const tree = treeOf(source);
     return tree === undefined ? [] : [{ name, tree }];
@@ -195,7 +206,7 @@ export const loadConfiguration = (sources: Sources): Configuration => {
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
   const read = overrides.map(({ name, tree }) => {
     const written = merge(base, tree);
-    return { name, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '' };
+    return { name, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
   });
   const clusters = new Map(read.map(({ name, tree }) => [name, writtenCluster(tree)]));
   const environments = read.flatMap(({ name, ...written }) => {

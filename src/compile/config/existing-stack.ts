@@ -41,7 +41,7 @@ const address = named(/^https?:\/\/[^\s@]+[^\s@/]$/, 'is not an address', 'write
 
 const prometheusSchema = z.strictObject({
   name: dnsSubdomainSchema.optional().meta({ description: 'Name of the Prometheus object; by default as the chart names it' }),
-  version: plainName.optional().meta({ description: 'Version of Prometheus, e.g. v3.5.0' }),
+  version: plainName.optional().meta({ description: 'Version of Prometheus, e.g. v3.5.0', examples: ['v3.5.0'] }),
   retention: positiveDurationSchema.optional().meta({ description: 'How long it keeps samples' }),
   enableFeatures: z.array(plainName).optional().meta({ description: 'Feature flags that are on' }),
   externalLabels: labelsSchema.optional().meta({ description: 'Labels that it adds to what it sends' }),
@@ -60,7 +60,7 @@ const matcherStrategies = ['OnNamespace', 'OnNamespaceExceptForAlertmanagerNames
 
 const alertmanagerSchema = z.strictObject({
   name: dnsSubdomainSchema.optional().meta({ description: 'Name of the Alertmanager object; by default as the chart names it' }),
-  version: plainName.optional().meta({ description: 'Version of Alertmanager, e.g. v0.28.1' }),
+  version: plainName.optional().meta({ description: 'Version of Alertmanager, e.g. v0.28.1', examples: ['v0.28.1'] }),
   alertmanagerConfigSelector: selector('AlertmanagerConfigs'),
   alertmanagerConfigNamespaceSelector: namespaceSelector('AlertmanagerConfigs'),
   alertmanagerConfigMatcherStrategy: z.enum(matcherStrategies).optional().meta({
@@ -76,7 +76,7 @@ const sidecarSchema = z.strictObject({
 });
 
 const grafanaSchema = z.strictObject({
-  url: address.optional().meta({ description: 'Where people reach Grafana; alerts link to it' }),
+  url: address.optional().meta({ description: 'Where people reach Grafana; alerts link to it', examples: ['https://grafana.example.com'] }),
   sidecar: sidecarSchema.prefault({}).meta({ description: 'How its sidecar finds dashboards' }),
 });
 
@@ -102,7 +102,7 @@ export const existingStackSchema = z.strictObject({
   namespace: dnsLabelSchema.meta({ description: 'Namespace that their Prometheus and Alertmanager run in; our objects go there too' }),
   namespaceLabels: labelsSchema.optional().meta({ description: 'Labels of that namespace, where selectors of namespaces need them' }),
   release: releaseNameSchema.optional().meta({ description: 'Helm release of kube-prometheus-stack, where that chart installs them' }),
-  chartVersion: plainName.optional().meta({ description: 'Version of that chart' }),
+  chartVersion: plainName.optional().meta({ description: 'Version of that chart', examples: ['88.5.3'] }),
   ownsCluster: z.boolean().optional().meta({
     description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
   }),

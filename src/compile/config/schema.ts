@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { workloadSchema } from '../../catalog';
+import type { Catalog } from '../../catalog/catalog';
 import { helmValuesSchema } from '../../core/charts/helm-values-schema';
 import {
   dnsLabelSchema,
@@ -15,7 +16,8 @@ import {
 import { secretKeySchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
 import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
-import { alertingSchema } from '../alertmanager/schema';
+import type { Integrations } from '../alertmanager/receivers';
+import { alertingSchema, alertingSchemaOf } from '../alertmanager/schema';
 import { acceptSchema } from './accept';
 import { clusterNameSchema, clustersSchema } from './clusters';
 import { dashboardsSchema } from './dashboards';
@@ -255,6 +257,11 @@ const secretsSchema = z.strictObject({
     .meta({ description: 'Single Secrets by name, where they come from elsewhere' }),
 });
 
+const alertingMeta = { description: 'Receivers, routes and inhibitions of Alertmanager' };
+
+const workloadsSchema = (schema: typeof workloadSchema) =>
+  z.record(workloadNameSchema, schema).default({}).meta({ description: 'What is watched, by name' });
+
 const fields = z.strictObject({
   platform: dnsLabelSchema.meta({ description: 'Name of the platform' }),
   production: z.boolean().default(false).meta({
@@ -266,6 +273,7 @@ const fields = z.strictObject({
   cluster: clusterNameSchema.meta({
     description:
       'Name of the cluster that an environment is in; where none is declared, the address of the only one, by default that of Argo CD',
+    examples: ['eu'],
   }),
   argocd: argocdSchema.prefault({}).meta({ description: 'The Argo CD that applies everything' }),
   deletionBudget: ratioSchema
@@ -286,7 +294,7 @@ const fields = z.strictObject({
   dashboards: dashboardsSchema.prefault({}).meta({ description: 'Dashboards in Grafana' }),
   metallb: metallbSchema.optional().meta({ description: 'Addresses that MetalLB gives to Services of type LoadBalancer' }),
   secrets: secretsSchema.meta({ description: 'Where Secrets come from' }),
-  alerting: alertingSchema.meta({ description: 'Receivers, routes and inhibitions of Alertmanager' }),
+  alerting: alertingSchema.meta(alertingMeta),
   teams: z
     .record(
       named(
@@ -310,7 +318,7 @@ const fields = z.strictObject({
     .meta({ description: 'Where the pages are that alerts link to' }),
   accept: acceptSchema.meta({ description: 'Findings of checks that are accepted, each for a reason and until a day' }),
   external: externalSchema.prefault({}).meta({ description: 'What lies outside this repository and is relied on' }),
-  workloads: z.record(workloadNameSchema, workloadSchema).default({}).meta({ description: 'What is watched, by name' }),
+  workloads: workloadsSchema(workloadSchema),
 });
 
 type Fields = z.infer<typeof fields>;
@@ -374,8 +382,7 @@ const timeZoneFaults = ({ monitoring, alerting }: Fields) => {
   );
 };
 
-/** The whole of a merged environment. */
-export const environmentSchema = fields.check((context) => {
+const checkTogether = (context: z.core.ParsePayload<Fields>): void => {
   for (const { path, message, help } of [
     ...teamFaults(context.value),
     ...productionFaults(context.value),
@@ -383,7 +390,16 @@ export const environmentSchema = fields.check((context) => {
   ]) {
     context.issues.push({ code: 'custom', input: context.value, path, message, params: { help } });
   }
-});
+};
+
+/** The whole of a merged environment. */
+export const environmentSchema = fields.check(checkTogether);
+
+/** The same with other kinds of workload and ways to notify. */
+export const environmentSchemaOf = (catalog: Catalog, integrations: Integrations): typeof environmentSchema =>
+  fields
+    .extend({ alerting: alertingSchemaOf(integrations).meta(alertingMeta), workloads: workloadsSchema(catalog.schema) })
+    .check(checkTogether);
 
 /** A merged environment as its schema leaves it: defaults filled in, quantities read. */
 export type EnvironmentFields = z.infer<typeof environmentSchema>;

@@ -7,7 +7,6 @@ import { decodeUtf8 } from '../../core/utf8';
 import { repositoryFolder } from './repository-folder';
 
 const folderName = 'environments';
-const incidentsFolder = 'incidents';
 const largest = 5 * 1024 * 1024;
 
 const problem = (file: string, message: string, help?: string): Problem => ({
@@ -139,19 +138,21 @@ export const readSources = (fileSystem: ReadableFiles, root: string, from = root
   };
 };
 
-/** Reads `incidents/` below a platform's folder, which need not be there. */
-export const readIncidentFiles = (
-  fileSystem: ReadableFiles,
-  root: string,
-  from = root,
-): { readonly files: readonly SourceFile[]; readonly problems: readonly Problem[] } => {
+/** The files of a folder, and what is wrong with others there. */
+export interface FilesBeside {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+// A folder of YAML beside `environments/`, which need not be there.
+const readBeside = (fileSystem: ReadableFiles, { root, from, name: beside }: { root: string; from: string; name: string }): FilesBeside => {
   const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
-  if (fileSystem.stat(path.join(root, incidentsFolder)) === undefined) return { files: [], problems: [] };
-  const names = yamlIn(folder, incidentsFolder);
+  if (fileSystem.stat(path.join(root, beside)) === undefined) return { files: [], problems: [] };
+  const names = yamlIn(folder, beside);
   if ('check' in names) return { files: [], problems: [names] };
   const read = names.map((fileName) => {
-    const file = folder.shown(`${incidentsFolder}/${fileName}`);
-    const text = fileName.endsWith('.yaml') ? readText(folder, `${incidentsFolder}/${fileName}`) : misnamed(file, fileName);
+    const file = folder.shown(`${beside}/${fileName}`);
+    const text = fileName.endsWith('.yaml') ? readText(folder, `${beside}/${fileName}`) : misnamed(file, fileName);
     return typeof text === 'string' ? { file, text } : text;
   });
   return {
@@ -159,3 +160,11 @@ export const readIncidentFiles = (
     problems: read.flatMap((one) => ('check' in one ? [one] : [])),
   };
 };
+
+/** Reads `incidents/` below a platform's folder. */
+export const readIncidentFiles = (fileSystem: ReadableFiles, root: string, from = root): FilesBeside =>
+  readBeside(fileSystem, { root, from, name: 'incidents' });
+
+/** Reads `kinds/` below a platform's folder. */
+export const readKindSources = (fileSystem: ReadableFiles, root: string, from = root): FilesBeside =>
+  readBeside(fileSystem, { root, from, name: 'kinds' });

@@ -1,7 +1,7 @@
 import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
 import { durationOf } from '../../language/quantity';
 import { receiverName } from '../alertmanager/names';
-import { destinationsOf, type Integration, secretsOf } from '../alertmanager/receivers';
+import type { Integration, Integrations } from '../alertmanager/receivers';
 import type { Alerting } from '../alertmanager/schema';
 import { type Expectation, expectationsOf, type Notification, type RoutedEnvironment } from './expectation';
 import { addedUp, type TimeToPage, timeToPage } from './time-to-page';
@@ -39,11 +39,13 @@ const distinct = (rows: readonly (readonly string[])[]): readonly (readonly stri
   ...new Map(rows.map((cells) => [JSON.stringify(cells), cells])).values(),
 ];
 
-const integrationText = (integration: Integration): string => {
-  const places = integration.kind === 'email' ? [integration.to].flat() : destinationsOf(integration).map(({ value }) => value);
-  const secrets = secretsOf(integration).map(([, { secret, key }]) => `${key} of Secret ${secret}`);
-  return [integration.kind, ...places, ...(secrets.length === 0 ? [] : [`(${secrets.join(', ')})`])].join(' ');
-};
+const integrationText =
+  (known: Integrations) =>
+  (integration: Integration): string => {
+    const places = integration.kind === 'email' ? [integration.to].flat() : known.destinationsOf(integration).map(({ value }) => value);
+    const secrets = known.secretsOf(integration).map(([, { secret, key }]) => `${key} of Secret ${secret}`);
+    return [integration.kind, ...places, ...(secrets.length === 0 ? [] : [`(${secrets.join(', ')})`])].join(' ');
+  };
 
 const receiverRows = (alerting: Alerting, environment: string): readonly (readonly string[])[] => {
   const { deadMansSwitch } = alerting;
@@ -52,7 +54,7 @@ const receiverRows = (alerting: Alerting, environment: string): readonly (readon
     .map((name) => {
       const integrations = Object.values(alerting.receivers[name] ?? {});
       const clears = integrations.filter(({ sendResolved }) => sendResolved).length;
-      const notified = integrations.length === 0 ? 'nobody' : integrations.map(integrationText).sort().join('; ');
+      const notified = integrations.length === 0 ? 'nobody' : integrations.map(integrationText(alerting.integrations)).sort().join('; ');
       const allClear = integrations.length === 0 ? '' : clears === integrations.length ? 'yes' : clears === 0 ? 'no' : 'some';
       return [receiverName(name, environment), notified, allClear];
     });

@@ -17,8 +17,14 @@ export const textSchema = z.union(
   [
     z.string().min(1),
     z.strictObject({
-      en: z.string().min(1).meta({ description: 'The text where alerting.language is en' }),
-      ko: z.string().min(1).meta({ description: 'The text where alerting.language is ko' }),
+      en: z
+        .string()
+        .min(1)
+        .meta({ description: 'The text where alerting.language is en', examples: ['Queue grows'] }),
+      ko: z
+        .string()
+        .min(1)
+        .meta({ description: 'The text where alerting.language is ko', examples: ['대기열이 늘어나고 있습니다'] }),
     }),
   ],
   { error: 'is neither a text nor one for each language' },

@@ -3,24 +3,28 @@ import type { LabelMatchers, PromQL } from '../../language/promql/tag';
 import type { Duration } from '../../language/quantity';
 
 /** Units in which panels of ours show values, by Grafana's names. */
-export type PanelUnit =
-  | 'short'
-  | 'none'
-  | 'percentunit'
-  | 's'
-  | 'bytes'
-  | 'Bps'
-  | 'reqps'
-  | 'cps'
-  | 'cpm'
-  | 'ops'
-  | 'pps'
-  | 'celsius'
-  | 'watt'
-  | 'hertz'
-  | 'currencyUSD'
-  | 'bool_yes_no'
-  | 'dateTimeAsIso';
+export const panelUnits = [
+  'short',
+  'none',
+  'percentunit',
+  's',
+  'bytes',
+  'Bps',
+  'reqps',
+  'cps',
+  'cpm',
+  'ops',
+  'pps',
+  'celsius',
+  'watt',
+  'hertz',
+  'currencyUSD',
+  'bool_yes_no',
+  'dateTimeAsIso',
+] as const;
+
+/** One of them. */
+export type PanelUnit = (typeof panelUnits)[number];
 
 // Grafana puts a length here that holds at least four scrapes, whatever the zoom.
 /** Window of a rate in a panel. */

@@ -66,6 +66,9 @@ const known: Readonly<Record<string, Integrations>> = {
   msteamsv2_configs: msteams,
 };
 
+// Since when a platform's own way to notify is there, nobody said.
+const unknown: Integrations = { since: [0, 0, 0], files: {} };
+
 const isBefore = (version: Version, since: Version): boolean => {
   const index = since.findIndex((part, position) => part !== version[position]);
   return index >= 0 && (version[index] ?? 0) < (since[index] ?? 0);
@@ -94,14 +97,14 @@ const lowerReceiver = (receiver: ReceiverConfig, installed: Installed): { receiv
   const lists = new Map<string, Fields[]>();
   for (const [field, listed] of Object.entries(receiver).filter(([key]) => key !== 'name')) {
     const kind = known[field];
-    if (kind === undefined) throw new Error(`no first release is known for ${field}`);
-    const tooYoung = isBefore(version, kind.since);
+    const tooYoung = kind === undefined || isBefore(version, kind.since);
     const target = tooYoung ? 'webhook_configs' : field;
     // Every field of a receiver but its name lists integrations.
     for (const [index, integration] of (listed as readonly Fields[]).entries()) {
-      const { fields, replaced } = withDummies(integration, kind, installed);
+      const { fields, replaced } = withDummies(integration, kind ?? unknown, installed);
       const place = `${receiver.name}: ${field}[${index}]`;
-      if (tooYoung) changes.push(`${place} needs ${written(kind.since)} and became a webhook`);
+      if (kind === undefined) changes.push(`${place} is not one of ours and became a webhook`);
+      else if (tooYoung) changes.push(`${place} needs ${written(kind.since)} and became a webhook`);
       else
         for (const file of replaced)
           changes.push(`${place}.${file} needs ${written(kind.files[file]?.since ?? version)} and became a dummy`);

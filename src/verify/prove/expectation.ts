@@ -1,5 +1,5 @@
 import { receiverName } from '../../compile/alertmanager/names';
-import { fieldOf, type Integration, secretsOf } from '../../compile/alertmanager/receivers';
+import type { Integration } from '../../compile/alertmanager/receivers';
 import { declaredRouting } from '../../compile/routing/declared-routing';
 import { routedEnvironment } from '../../compile/routing/environment';
 import { fixedLabels } from '../../language/infer/labels';
@@ -32,7 +32,8 @@ const title = '{{ template "crowsnest.title" . }}';
 
 const destinationOf = (stack: Stack, receiver: string, integration: Integration): Destination => {
   const { sendResolved: sendsResolved } = integration;
-  const [, reference] = secretsOf(integration)[0] ?? [];
+  const { integrations } = stack.environment.alerting;
+  const [, reference] = integrations.secretsOf(integration)[0] ?? [];
   const secret = reference === undefined ? undefined : addressOf(stack, reference);
   const common = { receiver, sendsResolved, room: '' };
   switch (integration.kind) {
@@ -47,7 +48,12 @@ const destinationOf = (stack: Stack, receiver: string, integration: Integration)
     case 'webhook':
       return { ...common, kind: 'webhook', address: secret ?? String(integration.url), wording: 'ours' };
     default:
-      return { ...common, kind: 'webhook', address: secret ?? standInAddress(fieldOf(integration), receiver), wording: 'ours' };
+      return {
+        ...common,
+        kind: 'webhook',
+        address: secret ?? standInAddress(integrations.fieldOf(integration), receiver),
+        wording: 'ours',
+      };
   }
 };
 

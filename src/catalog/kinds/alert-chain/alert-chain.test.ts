@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { environmentContextWith } from '../../../../test/support/environment-context';
 import { observedIn } from '../../../../test/support/workload';
 import type { AlertingRule } from '../../../core/alerts/rule';
-import { faultsOf, type Workload, workloadSchema } from '../..';
+import { type Workload, workloadSchema } from '../..';
+import { ourCatalog } from '../../catalog';
 
 const service = (fields: object): Workload => workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, ...fields });
 
@@ -80,7 +81,7 @@ describe('the chain of alerting', () => {
   });
 
   test.each(['nobody', 'cache'])('refuses to test the delivery of %s', (name) => {
-    expect(faultsOf('chain', chain({ deliveryTests: ['api', name] }), environmentContext)).toEqual([
+    expect(ourCatalog.faultsOf('chain', chain({ deliveryTests: ['api', name] }), environmentContext)).toEqual([
       { path: ['deliveryTests', 1], message: `no http-service is named "${name}"`, help: 'HTTP services are api, otel' },
     ]);
   });

@@ -5,14 +5,12 @@ import { podAlerts } from '../../common/pods';
 import type { WorkloadKind } from '../../workload-kind';
 import type { WorkloadPanels } from '../../workload-panels';
 import { customRows } from './dashboard';
-import { customAlert, customRecords } from './rules';
+import { alertNameSchema, customRecords, customRule } from './rules';
 import { type CustomAlert, customAlertSchema, recordsSchema, signalsSchema } from './schema';
 
 const usual: Usual = { port: ['http', 8000], role: 'Workload' };
 
 const podTuning = Object.fromEntries(podAlerts(usual.role).map(({ alert, schema }) => [alert, schema.optional()]));
-
-const alertNamePattern = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
 const schema = z
   .strictObject({
@@ -29,7 +27,7 @@ const schema = z
   })
   .check((context) => {
     checkPart(usual)(context);
-    for (const alert of Object.keys(context.value.alerts).filter((name) => !alertNamePattern.test(name))) {
+    for (const alert of Object.keys(context.value.alerts).filter((name) => !alertNameSchema.safeParse(name).success)) {
       const help = 'use letters, digits and "_", not starting with a digit';
       const message = `"${alert}" is not a valid name of an alert`;
       context.issues.push({ code: 'custom', input: alert, path: ['alerts', alert], message, params: { help } });
@@ -55,7 +53,7 @@ export const custom: WorkloadKind<typeof schema> = {
     const context = { selector, signals };
     const rules = [
       ...customRecords(workload.records, context),
-      ...ownAlerts(workload.alerts).flatMap(([alert, written]) => customAlert(alert, written, context)),
+      ...ownAlerts(workload.alerts).flatMap(([alert, written]) => customRule(alert, written, context)),
       ...podRules,
     ];
     const panels: WorkloadPanels = {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { AlertBody } from '../../../core/alerts/alert';
 import type { AlertingRule, FiringScenario, RecordingRule, RuleOrigin, TestSeries } from '../../../core/alerts/rule';
 import type { Signal } from '../../../core/alerts/signal';
 import type { Text } from '../../../core/alerts/text';
@@ -9,6 +11,14 @@ import { readPromQL } from '../../../language/promql/parse';
 import type { PromQL } from '../../../language/promql/tag';
 import { promqlString } from '../../../language/promql/tag';
 import type { CustomAlert } from './schema';
+
+const alertNamePattern = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** What an alert may be called. */
+export const alertNameSchema = z.string().refine((name) => alertNamePattern.test(name), {
+  error: 'is not a valid name of an alert',
+  params: { help: 'use letters, digits and "_", not starting with a digit' },
+});
 
 /** What rules of the user's own are written from. */
 export interface CustomContext {
@@ -28,7 +38,8 @@ const isOwn = ({ signals }: CustomContext): ((metric: string) => boolean) => {
   return (metric) => names.has(metric);
 };
 
-const exprOf = (text: string, context: CustomContext): PromQL => selecting(text, isOwn(context), context.selector);
+/** An expression with the namespace and job of the workload added to its own metrics. */
+export const ownExpression = (text: string, context: CustomContext): PromQL => selecting(text, isOwn(context), context.selector);
 
 const seriesOf = (given: CustomAlert['firesOn'][number]['series'], context: CustomContext): readonly TestSeries[] =>
   Object.entries(given).map(([name, values]) => {
@@ -55,10 +66,9 @@ const originOf = (list: 'alerts' | 'records', name: string): RuleOrigin => {
   return { entry, name: entry, expression: [[...entry, 'expr']] };
 };
 
-/** An alert of the user's own, or nothing where it is switched off. */
-export const customAlert = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule<Text>[] => {
-  if (alert.disabled !== undefined) return [];
-  const expr = exprOf(alert.expr, context);
+/** What an alert of the user's own says, for one workload. */
+export const customAlert = (name: string, alert: Omit<CustomAlert, 'disabled'>, context: CustomContext): AlertBody => {
+  const expr = ownExpression(alert.expr, context);
   const fixed = fixedBy(expr);
   const fires = ({ series, labels, ...scenario }: CustomAlert['firesOn'][number]): FiringScenario => ({
     ...scenario,
@@ -66,21 +76,30 @@ export const customAlert = (name: string, alert: CustomAlert, context: CustomCon
     labels: { ...fixed, ...labels },
   });
   const [first, ...others] = alert.firesOn;
-  if (first === undefined) throw new Error('an alert without samples passed');
+  if (first === undefined) throw new Error(`the alert ${name} passed without samples`);
+  return {
+    expr,
+    labels: alert.labels ?? {},
+    summary: alert.summary,
+    description: alert.description,
+    firesOn: [fires(first), ...others.map(fires)],
+    staysQuietOn: alert.staysQuietOn.map(({ series, ...scenario }) => ({ ...scenario, series: seriesOf(series, context) })),
+  };
+};
+
+/** The rule of an alert of the user's own, or nothing where it is switched off. */
+export const customRule = (name: string, alert: CustomAlert, context: CustomContext): readonly AlertingRule<Text>[] => {
+  if (alert.disabled !== undefined) return [];
   return [
     {
       kind: 'alert',
       alert: name,
-      expr,
       for: alert.for,
       ...(alert.keepFiringFor == null ? {} : { keepFiringFor: alert.keepFiringFor }),
       severity: alert.severity,
-      labels: alert.labels ?? {},
-      summary: alert.summary,
-      description: alert.description,
       runbook: alert.runbook,
-      firesOn: [fires(first), ...others.map(fires)],
-      staysQuietOn: alert.staysQuietOn.map(({ series, ...scenario }) => ({ ...scenario, series: seriesOf(series, context) })),
+      labels: {},
+      ...customAlert(name, alert, context),
       origin: originOf('alerts', name),
     },
   ];
@@ -101,7 +120,7 @@ export const customRecords = (records: Readonly<Record<string, Written>>, contex
     placed.add(record);
     for (const metric of metricsIn(readPromQL(written.expr))) place(metric);
     const { labels } = written;
-    const expr = exprOf(written.expr, context);
+    const expr = ownExpression(written.expr, context);
     ordered.push({ kind: 'record', record, expr, ...(labels === undefined ? {} : { labels }), origin: originOf('records', record) });
   };
   for (const record of Object.keys(records).sort()) place(record);

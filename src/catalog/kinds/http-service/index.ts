@@ -65,7 +65,10 @@ const scrape = scrapeFields('http');
 const metricsSchema = z.strictObject({
   dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
   ...scrape,
-  path: scrape.path.unwrap().optional().meta({ description: 'Page of the metrics; by default that of the dialect' }),
+  path: scrape.path
+    .unwrap()
+    .optional()
+    .meta({ description: 'Page of the metrics; by default that of the dialect', examples: ['/metrics'] }),
   requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
   duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
   labels: z
@@ -77,9 +80,14 @@ const metricsSchema = z.strictObject({
     .prefault({})
     .meta({ description: "Own names of labels; by default the dialect's" }),
   buckets: bucketsSchema.optional(),
-  probes: z.string().min(1).optional().meta({
-    description: 'Routes without user traffic, as a regular expression; by default probes, metrics and what else is usual in the dialect',
-  }),
+  probes: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: 'Routes without user traffic, as a regular expression; by default probes, metrics and what else is usual in the dialect',
+      examples: ['none|/metrics|/health.*'],
+    }),
 });
 
 const fields = z.strictObject({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { email } from './email';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(email.schema.parse({ kind: 'email', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(email.schema.parse({ kind: 'email', ...fields }), [], file));
 const secretsOf = (fields: object) => email.secrets(email.schema.parse({ kind: 'email', ...fields }));
 const destinationsOf = (fields: object) => email.destinations(email.schema.parse({ kind: 'email', ...fields }));
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { msteams } from './msteams';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(msteams.schema.parse({ kind: 'msteams', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(msteams.schema.parse({ kind: 'msteams', ...fields }), [], file));
 const secretsOf = (fields: object) => msteams.secrets(msteams.schema.parse({ kind: 'msteams', ...fields }));
 const destinationsOf = (fields: object) => msteams.destinations(msteams.schema.parse({ kind: 'msteams', ...fields }));
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { pagerduty } from './pagerduty';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(pagerduty.schema.parse({ kind: 'pagerduty', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(pagerduty.schema.parse({ kind: 'pagerduty', ...fields }), [], file));
 const secretsOf = (fields: object) => pagerduty.secrets(pagerduty.schema.parse({ kind: 'pagerduty', ...fields }));
 const destinationsOf = (fields: object) => pagerduty.destinations(pagerduty.schema.parse({ kind: 'pagerduty', ...fields }));
 

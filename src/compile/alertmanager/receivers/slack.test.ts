@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { slack } from './slack';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(slack.schema.parse({ kind: 'slack', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(slack.schema.parse({ kind: 'slack', ...fields }), [], file));
 const secretsOf = (fields: object) => slack.secrets(slack.schema.parse({ kind: 'slack', ...fields }));
 const destinationsOf = (fields: object) => slack.destinations(slack.schema.parse({ kind: 'slack', ...fields }));
 

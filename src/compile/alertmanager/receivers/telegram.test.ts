@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { telegram } from './telegram';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(telegram.schema.parse({ kind: 'telegram', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(telegram.schema.parse({ kind: 'telegram', ...fields }), [], file));
 const secretsOf = (fields: object) => telegram.secrets(telegram.schema.parse({ kind: 'telegram', ...fields }));
 const destinationsOf = (fields: object) => telegram.destinations(telegram.schema.parse({ kind: 'telegram', ...fields }));
 

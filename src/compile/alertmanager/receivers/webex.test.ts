@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { webex } from './webex';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(webex.schema.parse({ kind: 'webex', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(webex.schema.parse({ kind: 'webex', ...fields }), [], file));
 const secretsOf = (fields: object) => webex.secrets(webex.schema.parse({ kind: 'webex', ...fields }));
 const destinationsOf = (fields: object) => webex.destinations(webex.schema.parse({ kind: 'webex', ...fields }));
 

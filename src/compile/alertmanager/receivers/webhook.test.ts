@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { plain } from '../../../core/origins/sourced';
-import { renderIntegration } from '.';
+import { ourIntegrations } from '.';
 import { webhook } from './webhook';
 
 const file = ({ secret, key }: { secret: string; key: string }) => `/secrets/${secret}/${key}`;
-const rendered = (fields: object) => plain(renderIntegration(webhook.schema.parse({ kind: 'webhook', ...fields }), [], file));
+const rendered = (fields: object) => plain(ourIntegrations.render(webhook.schema.parse({ kind: 'webhook', ...fields }), [], file));
 const secretsOf = (fields: object) => webhook.secrets(webhook.schema.parse({ kind: 'webhook', ...fields }));
 const destinationsOf = (fields: object) => webhook.destinations(webhook.schema.parse({ kind: 'webhook', ...fields }));
 

@@ -2,7 +2,6 @@ import { type ConfigPath, dotted } from '../../../core/path';
 import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { environmentSubject } from '../../../lint/checks/common/subjects';
-import { destinationsOf } from '../../alertmanager/receivers';
 import { type Environment, type InstalledEnvironment, isInstalled } from '../../config/environment';
 import { namespacePaths } from '../../config/namespace-paths';
 import { secretPlans } from '../../secrets/plans';
@@ -73,7 +72,9 @@ const stackClaims = (environment: Environment): readonly Own[] => {
 const destinationClaims = ({ alerting }: Environment): readonly Own[] => {
   const claims = Object.entries(alerting.receivers).flatMap(([receiver, integrations]) =>
     Object.entries(integrations).flatMap(([name, integration]) =>
-      destinationsOf(integration).map(({ what, value, field }) => ({ what, value, path: ['receivers', receiver, name, field] })),
+      alerting.integrations
+        .destinationsOf(integration)
+        .map(({ what, value, field }) => ({ what, value, path: ['receivers', receiver, name, field] })),
     ),
   );
   return claims.map((claim) => ({ ...claim, path: ['alerting', ...claim.path] }));

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { AnyKind } from './catalog';
+import { type Exporter, exporterKind } from './common/exporter';
+import type { WorkloadKind } from './workload-kind';
+
+/** The interface that a kind of a platform's own is written for; a later program that reads another one says so. */
+export const kindContract = 'crowsnest/kind/v1';
+
+/** A kind of workload of a platform's own. */
+export type OwnKind = AnyKind & { readonly contract: typeof kindContract };
+
+type Written = { readonly contract: typeof kindContract } & (Exporter<string> | WorkloadKind<z.ZodType<{ kind: string }>>);
+
+/** Declares a kind of workload: what sets its exporter apart from others, or all that a kind says of a workload. */
+export const defineKind = (written: Written): OwnKind =>
+  'schema' in written ? written : { ...exporterKind(written), contract: written.contract };

@@ -1,0 +1,13 @@
+import type { OwnKind } from '../../catalog/own-kind';
+import type { Check } from '../../lint/checks/check';
+import type { AnyReceiver } from '../alertmanager/receivers';
+import type { Tree } from './tree';
+
+/** What a platform adds to what we ship. */
+export interface Extension {
+  readonly kinds: readonly OwnKind[];
+  readonly checks: readonly Check[];
+  readonly receivers: readonly AnyReceiver[];
+  /** Settings that lie below `base.yaml`. */
+  readonly settings?: Tree;
+}

@@ -1,0 +1,32 @@
+import { type Catalog, catalogOf } from '../../catalog/catalog';
+import type { Sources } from '../../core/sources';
+import type { Check } from '../../lint/checks/check';
+import { integrationsOf } from '../alertmanager/receivers';
+import type { Extension } from './extension';
+import { environmentSchema, environmentSchemaOf } from './schema';
+import type { Tree } from './tree';
+
+/** What the input of a platform may say: what we ship, and what its own configuration adds. */
+export interface Vocabulary {
+  readonly catalog: Catalog;
+  readonly schema: typeof environmentSchema;
+  /** Checks beside ours. */
+  readonly checks: readonly Check[];
+  /** What lies below `base.yaml`. */
+  readonly settings?: Tree;
+}
+
+/** The files of a platform, with what its own configuration adds to what they may say. */
+export interface PlatformSources extends Sources {
+  readonly vocabulary?: Vocabulary;
+}
+
+/** What we ship, with what a platform adds. */
+export const vocabularyOf = ({ kinds, checks, receivers, settings }: Extension): Vocabulary => {
+  const catalog = catalogOf(kinds);
+  const schema = kinds.length + receivers.length === 0 ? environmentSchema : environmentSchemaOf(catalog, integrationsOf(receivers));
+  return { catalog, schema, checks, ...(settings === undefined ? {} : { settings }) };
+};
+
+/** What we ship. */
+export const ourVocabulary: Vocabulary = vocabularyOf({ kinds: [], checks: [], receivers: [] });
