@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { compileAndCheck } from '../src/compile/synth';
-import type { JsonMap } from '../src/core/json';
+import { type JsonMap, textAt } from '../src/core/json';
 import { formatProblem } from '../src/core/problem';
 import { type Environments, sourcesOf } from './support/compile';
 
@@ -35,6 +36,13 @@ const compiled = async (environments: Environments): Promise<Readonly<Record<str
 
 const namesOf = (objects: Readonly<Record<string, JsonMap>>, folder: string): readonly string[] =>
   Object.keys(objects).filter((path) => path.startsWith(folder));
+
+const route = `{ matchers: ['severity="critical"'], receiver: chat, groupBy: [job] }`;
+
+const configSecret = 'boston/manifests/monitors-boston/Secret.monitoring.alertmanager-stack-kube-prometheus-stac-alertmanager.yaml';
+
+const fileOf = (objects: Readonly<Record<string, JsonMap>>, file: string): string =>
+  Buffer.from(textAt(objects[configSecret], 'data', file) ?? '', 'base64').toString('utf8');
 
 describe('environments in different clusters', () => {
   test('may share namespaces, releases, ports and the names of objects', async () => {
@@ -75,6 +83,68 @@ describe('environments in different clusters', () => {
       'bootstrap/Application.argocd.boston-root.yaml',
       'bootstrap/Application.argocd.shared-eu-root.yaml',
       'bootstrap/Application.argocd.shared-us-root.yaml',
+    ]);
+  });
+});
+
+describe('what leaves an environment says which cluster it is of', () => {
+  test('alerts, of metrics and of logs', async () => {
+    const objects = await compiled(platform);
+
+    const labels = { environment: 'boston', cluster: 'us' };
+    expect(objects['boston/values/monitoring-boston.yaml']).toMatchObject({ prometheus: { prometheusSpec: { externalLabels: labels } } });
+    expect(objects['boston/values/loki-boston.yaml']).toMatchObject({ loki: { rulerConfig: { external_labels: labels } } });
+  });
+
+  test('routes and inhibitions, so that no alert is grouped with one of another cluster or hides it', async () => {
+    const objects = await compiled({ ...platform, base: base.replace('  receiver: chat\n', `  receiver: chat\n  routes: [${route}]\n`) });
+
+    const config = parse(fileOf(objects, 'alertmanager.yaml'));
+    expect(config.route.group_by).toEqual(['namespace', 'alertname', 'cluster']);
+    expect(config.route.routes.at(-1).group_by).toEqual(['job', 'cluster']);
+    expect(config.inhibit_rules.filter(({ equal }: { equal: readonly string[] }) => !equal.includes('cluster'))).toEqual([]);
+  });
+
+  test('messages, in their title where the name of the environment does not say it', async () => {
+    const objects = await compiled(platform);
+
+    const texts = fileOf(objects, 'crowsnest.tmpl');
+    expect(texts).toContain('[BOSTON][US]');
+    expect(texts).toContain('*Cluster:* us\n');
+  });
+
+  test('dashboards, by a tag', async () => {
+    const objects = await compiled(platform);
+
+    const [file = ''] = Object.values(
+      objects['boston/manifests/dashboards-boston/ConfigMap.monitoring.dashboard-api-boston.yaml']?.data as Record<string, string>,
+    );
+    expect(JSON.parse(file).tags).toEqual(['crowsnest', 'boston', 'http-service', 'us']);
+  });
+});
+
+describe('Argo CD is watched where it runs', () => {
+  const watched = (cluster: string) => base.replace('{ name: prod-us }', cluster);
+  const argocd = '\nworkloads: { argocd: { kind: argocd } }';
+
+  test('by the owner of its cluster, who is notified about all of them', async () => {
+    const objects = await compiled({
+      base: watched('{ server: "https://kubernetes.default.svc" }'),
+      berlin: 'cluster: eu',
+      boston: `cluster: us${argocd}`,
+    });
+
+    expect(JSON.stringify(objects['boston/manifests/monitors-boston/PrometheusRule.monitoring.argocd-boston.yaml'])).toContain(
+      'project=~\\"boston|shared-eu|shared-us|bootstrap|berlin\\"',
+    );
+  });
+
+  test('and not in a cluster that it only syncs to', async () => {
+    const { problems } = await compileAndCheck(sourcesOf({ ...platform, boston: `cluster: us${argocd}` }));
+
+    expect(problems.map(formatProblem)).toEqual([
+      'environments/boston.yaml:2:30: workloads.argocd.kind: Argo CD does not run in the cluster of boston, so its Prometheus finds no target [value]\n' +
+        '    move this workload to the file of an environment in the cluster of Argo CD, which is then notified about all clusters',
     ]);
   });
 });

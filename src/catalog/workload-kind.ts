@@ -31,7 +31,13 @@ export interface EnvironmentContext {
     readonly names: { readonly prometheus: string; readonly alertmanager: string };
     readonly ownsCluster: boolean;
   };
-  readonly argocd: { readonly namespace: string };
+  readonly argocd: {
+    readonly namespace: string;
+    /** Whether it runs in the cluster of this environment. */
+    readonly isHere: boolean;
+    /** AppProjects that this environment is notified about. */
+    readonly projects: readonly [string, ...string[]];
+  };
   /** What severities are called. */
   readonly severities: SeverityWords;
   /** Labels that alerts need to carry because Prometheus does not add them. */

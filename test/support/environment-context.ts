@@ -20,7 +20,7 @@ export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}):
     names: { prometheus: 'monitoring-dev-kube-promethe-prometheus', alertmanager: 'monitoring-dev-kube-promethe-alertmanager' },
     ownsCluster: false,
   },
-  argocd: { namespace: 'argocd' },
+  argocd: { namespace: 'argocd', isHere: true, projects: ['dev'] },
   severities: {},
   logs: {
     namespace: 'observability-dev',

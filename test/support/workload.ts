@@ -85,4 +85,5 @@ export const owner: Around = {
     names: { prometheus: 'monitoring-prod-kube-promethe-prometheus', alertmanager: 'monitoring-prod-kube-promethe-alertmanager' },
     ownsCluster: true,
   },
+  argocd: { namespace: 'argocd', isHere: true, projects: ['prod', 'shared', 'bootstrap'] },
 };

@@ -2,7 +2,7 @@ import { copied, from, plain, type Sourced, within } from '../../core/origins/so
 import type { Labels } from '../../language/matcher';
 import { type InhibitRule, inhibitRules } from './inhibition-config';
 import { intervalsOf } from './interval-config';
-import { alertingPath, configFolder, receiverName } from './names';
+import { alertingPath, configFolder, type Routed, receiverName } from './names';
 import { type ReceiverConfig, receiversOf } from './receiver-config';
 import { type RouteConfig, routesOf, type TeamRoute, timing } from './route-config';
 import type { Alerting } from './schema';
@@ -18,9 +18,7 @@ export interface AlertmanagerConfig {
 }
 
 /** What Alertmanager's configuration of an environment follows from. */
-export interface RoutingInput {
-  /** Of the environment. */
-  readonly name: string;
+export interface RoutingInput extends Routed {
   readonly alerting: Alerting;
   readonly teams: readonly TeamRoute[];
   /** Its alerts: only what some of them can inhibit is written. */
@@ -28,7 +26,8 @@ export interface RoutingInput {
 }
 
 /** Alertmanager's configuration for one environment, with where its values come from; credentials are in files, named here and nowhere written. */
-export const sourcedConfig = ({ alerting, teams, name: environment, alerts }: RoutingInput): Sourced<AlertmanagerConfig> => {
+export const sourcedConfig = ({ alerting, teams, alerts, ...routed }: RoutingInput): Sourced<AlertmanagerConfig> => {
+  const { name: environment } = routed;
   const intervals = intervalsOf(alerting);
   return within(
     {
@@ -36,12 +35,13 @@ export const sourcedConfig = ({ alerting, teams, name: environment, alerts }: Ro
       templates: [`${configFolder}/*.tmpl`],
       route: {
         receiver: from(receiverName(alerting.receiver, environment), [...alertingPath, 'receiver']),
-        ...timing(alerting, alertingPath),
-        routes: routesOf(alerting, teams, environment),
+        ...timing(alerting, alertingPath, routed),
+        routes: routesOf(alerting, teams, routed),
       },
       inhibit_rules: inhibitRules(
         alerting,
         alerts.map(({ labels }) => labels),
+        routed,
       ),
       receivers: receiversOf(alerting, environment),
       ...(intervals.length === 0 ? {} : { time_intervals: intervals }),

@@ -6,7 +6,7 @@ import { copied, type Sourced, within } from '../../core/origins/sourced';
 import { fixedLabels, type LabelSet } from '../../language/infer/labels';
 import { formatMatcher, type Labels, type Matcher } from '../../language/matcher';
 import { verdictOfAll } from '../../language/matcher/verdict';
-import { alertingPath } from './names';
+import { alertingPath, type Routed } from './names';
 import type { Alerting } from './schema';
 
 /** An inhibition before it is written. */
@@ -84,17 +84,22 @@ const burns = (): readonly Inhibition[] =>
     rule([page, equal('sloth_slo', objective)], [named(...alerts)], ['namespace', 'workload']),
   );
 
-const written = ({ source, target, equal: labels }: Inhibition): InhibitRule => ({
+// An alert of one cluster explains none of another.
+const written = ({ source, target, equal: labels }: Inhibition, { cluster }: Routed): InhibitRule => ({
   source_matchers: source.map(formatMatcher),
   target_matchers: target.map(formatMatcher),
-  equal: labels,
+  equal: cluster === undefined || labels.includes('cluster') ? labels : [...labels, 'cluster'],
 });
 
 // The alerts of the chart may have any label beside their names.
 const ofChart: LabelSet = { known: new Map([['alertname', { always: true, values: chartAlerts }]]), open: true };
 
 /** Inhibitions of ours for which there are alerts on both sides, and then those that are written. */
-export const inhibitRules = ({ inhibitions, severities }: Alerting, alerts: readonly Labels[]): readonly Sourced<InhibitRule>[] => {
+export const inhibitRules = (
+  { inhibitions, severities }: Alerting,
+  alerts: readonly Labels[],
+  routed: Routed,
+): readonly Sourced<InhibitRule>[] => {
   const known = alerts.map(fixedLabels);
   const some = (all: readonly LabelSet[], matchers: readonly Matcher[]): boolean =>
     all.some((labels) => verdictOfAll(labels, matchers) !== 'no');
@@ -102,7 +107,7 @@ export const inhibitRules = ({ inhibitions, severities }: Alerting, alerts: read
   const ours = [...followUp, ...burns()].filter(({ source, target }) => some(known, source) && some([...known, ofChart], target));
   const own = inhibitions.map((inhibition, index) => {
     const path = [...alertingPath, 'inhibitions', index];
-    return within(copied(written(inhibition), path), path);
+    return within(copied(written(inhibition, routed), path), path);
   });
-  return [...ours.map(written), ...own];
+  return [...ours.map((one) => written(one, routed)), ...own];
 };

@@ -10,6 +10,12 @@ export const silentReceiver = 'null';
 /** Receiver that `deadMansSwitch` makes. */
 export const outsideReceiver = 'dead-mans-switch';
 
+/** Whose alerts are routed: an environment, and its cluster where clusters are declared. */
+export interface Routed {
+  readonly name: string;
+  readonly cluster?: string;
+}
+
 /** The name of a receiver in one environment: it says where a message comes from. */
 export const receiverName = (name: string, environment: string): string => `${name}-${environment}`;
 

@@ -2,7 +2,7 @@ import { copied, from, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { formatMatcher } from '../../language/matcher';
 import { times } from '../../language/quantity';
-import { alertingPath, outsideReceiver, receiverName, silentReceiver } from './names';
+import { alertingPath, outsideReceiver, type Routed, receiverName, silentReceiver } from './names';
 import type { Alerting, Route } from './schema';
 
 /** A route in Alertmanager's own fields. */
@@ -18,7 +18,6 @@ const equal = (label: string, value: string): string => formatMatcher({ label, o
 
 // Fields of a route that are copied, as the input and as Alertmanager call them.
 const copiedFields = [
-  ['groupBy', 'group_by'],
   ['groupWait', 'group_wait'],
   ['groupInterval', 'group_interval'],
   ['repeatInterval', 'repeat_interval'],
@@ -26,24 +25,33 @@ const copiedFields = [
   ['muteTimeIntervals', 'mute_time_intervals'],
 ] as const;
 
-/** Timing and grouping of a route that is written at a path. */
-export const timing = (
-  route: Partial<Pick<Route, (typeof copiedFields)[number][0]>>,
-  path: ConfigPath,
-): Readonly<Record<string, Sourced<string | readonly string[]>>> =>
-  Object.fromEntries(
-    copiedFields.flatMap(([field, name]) => (route[field] === undefined ? [] : [[name, copied(route[field], [...path, field])]])),
-  );
+type Timed = Partial<Pick<Route, 'groupBy' | (typeof copiedFields)[number][0]>>;
 
-const routeConfig = (route: Route, environment: string, path: ConfigPath): Sourced<RouteConfig> => {
+// Alerts of two clusters are two matters, even where one Alertmanager has both.
+const grouping = ({ groupBy }: Timed, path: ConfigPath, { cluster }: Routed): Readonly<Record<string, Sourced<readonly string[]>>> => {
+  if (groupBy === undefined) return {};
+  const written = copied(groupBy, [...path, 'groupBy']);
+  if (cluster === undefined || groupBy.some((label) => label === 'cluster' || label === '...')) return { group_by: written };
+  return { group_by: [...groupBy.map((label, index) => from(label, [...path, 'groupBy', index])), from('cluster', ['cluster'])] };
+};
+
+/** Timing and grouping of a route that is written at a path. */
+export const timing = (route: Timed, path: ConfigPath, routed: Routed): Readonly<Record<string, Sourced<string | readonly string[]>>> => ({
+  ...grouping(route, path, routed),
+  ...Object.fromEntries(
+    copiedFields.flatMap(([field, name]) => (route[field] === undefined ? [] : [[name, copied(route[field], [...path, field])]])),
+  ),
+});
+
+const routeConfig = (route: Route, routed: Routed, path: ConfigPath): Sourced<RouteConfig> => {
   const { receiver, matchers, routes } = route;
   return within(
     {
-      ...(receiver === undefined ? {} : { receiver: from(receiverName(receiver, environment), [...path, 'receiver']) }),
+      ...(receiver === undefined ? {} : { receiver: from(receiverName(receiver, routed.name), [...path, 'receiver']) }),
       matchers: matchers.map((matcher, index) => from(formatMatcher(matcher), [...path, 'matchers', index])),
       ...(route.continue ? { continue: from(true, [...path, 'continue']) } : {}),
-      ...timing(route, path),
-      ...(routes.length === 0 ? {} : { routes: routes.map((child, index) => routeConfig(child, environment, [...path, 'routes', index])) }),
+      ...timing(route, path, routed),
+      ...(routes.length === 0 ? {} : { routes: routes.map((child, index) => routeConfig(child, routed, [...path, 'routes', index])) }),
     },
     path,
   );
@@ -57,10 +65,10 @@ const heartbeat = ({ interval }: NonNullable<Alerting['deadMansSwitch']>) => {
 };
 
 // Nobody notices a message that is missing in a chat: Watchdog goes to the dead man's switch and nowhere else.
-const watchdogRoute = ({ deadMansSwitch: outside }: Alerting, environment: string): Sourced<RouteConfig> =>
+const watchdogRoute = ({ deadMansSwitch: outside }: Alerting, { name }: Routed): Sourced<RouteConfig> =>
   within(
     {
-      receiver: outside === undefined ? silentReceiver : receiverName(outsideReceiver, environment),
+      receiver: outside === undefined ? silentReceiver : receiverName(outsideReceiver, name),
       matchers: [equal('alertname', 'Watchdog')],
       ...(outside === undefined ? {} : heartbeat(outside)),
     },
@@ -74,26 +82,26 @@ export interface TeamRoute {
   readonly receiver: string;
 }
 
-const teamRoute = ({ team, receiver }: TeamRoute, environment: string): Sourced<RouteConfig> => {
+const teamRoute = ({ team, receiver }: TeamRoute, { name }: Routed): Sourced<RouteConfig> => {
   const path = ['teams', team];
   return within(
     {
-      receiver: from(receiverName(receiver, environment), [...path, 'receiver']),
+      receiver: from(receiverName(receiver, name), [...path, 'receiver']),
       matchers: [from(equal('team', team), path)],
     },
     path,
   );
 };
 
-const testRoute = (receiver: string, environment: string): Sourced<RouteConfig> => {
+const testRoute = (receiver: string, { name }: Routed): Sourced<RouteConfig> => {
   const path = [...alertingPath, 'testReceiver'];
-  return within({ receiver: from(receiverName(receiver, environment), path), matchers: [equal('purpose', 'test')] }, path);
+  return within({ receiver: from(receiverName(receiver, name), path), matchers: [equal('purpose', 'test')] }, path);
 };
 
 /** The routes below the root: of Watchdog, of test alerts, those that are written, and those of teams. */
-export const routesOf = (alerting: Alerting, teams: readonly TeamRoute[], environment: string): readonly Sourced<RouteConfig>[] => [
-  watchdogRoute(alerting, environment),
-  ...(alerting.testReceiver === undefined ? [] : [testRoute(alerting.testReceiver, environment)]),
-  ...alerting.routes.map((route, index) => routeConfig(route, environment, [...alertingPath, 'routes', index])),
-  ...teams.map((team) => teamRoute(team, environment)),
+export const routesOf = (alerting: Alerting, teams: readonly TeamRoute[], routed: Routed): readonly Sourced<RouteConfig>[] => [
+  watchdogRoute(alerting, routed),
+  ...(alerting.testReceiver === undefined ? [] : [testRoute(alerting.testReceiver, routed)]),
+  ...alerting.routes.map((route, index) => routeConfig(route, routed, [...alertingPath, 'routes', index])),
+  ...teams.map((team) => teamRoute(team, routed)),
 ];

@@ -10,6 +10,8 @@ export const templatesFile = 'crowsnest.tmpl';
 export interface MessageSettings {
   readonly environment: string;
   readonly severities?: SeverityWords;
+  /** Missing where clusters are not declared. */
+  readonly cluster?: string;
   readonly language: Language;
   readonly timeZone: string;
 }
@@ -25,7 +27,8 @@ const timeOf = (field: string, zone: string): string =>
 // Alertmanager's page of a new silence, filled in with all labels of the alert: anything less would silence others, too.
 const silenceAddress = `{{ $.ExternalURL }}/#/silences/new?filter=%7Balertname%3D%22{{ .Labels.alertname | urlquery }}%22{{ range (.Labels.Remove (stringSlice "alertname")).SortedPairs }}%2C{{ .Name }}%3D%22{{ .Value | urlquery }}%22{{ end }}%7D`;
 
-const otherLabels = '(.Labels.Remove (stringSlice "alertname" "environment" "namespace" "severity")).SortedPairs';
+const otherLabels = ({ cluster }: MessageSettings): string =>
+  `(.Labels.Remove (stringSlice "alertname"${cluster === undefined ? '' : ' "cluster"'} "environment" "namespace" "severity")).SortedPairs`;
 const listed = '{{ range $place, $label := . }}{{ if $place }}, {{ end }}{{ $label.Name }}={{ $label.Value }}{{ end }}';
 
 const linksOf = ({ link, between, query, end }: Markup, words: MessageWords): string =>
@@ -37,19 +40,21 @@ const linksOf = ({ link, between, query, end }: Markup, words: MessageWords): st
     `${link(words.silence, silenceAddress)}${end}`,
   ].join('');
 
-const alertOf = (markup: Markup, words: MessageWords, { environment, timeZone }: MessageSettings): string => {
+const alertOf = (markup: Markup, words: MessageWords, settings: MessageSettings): string => {
+  const { environment, cluster, timeZone } = settings;
   const line = (word: string, text: string) => `${markup.strong(`${word}:`)} ${text}${markup.end}`;
   const ended = when('eq .Status "resolved"', `, ${words.ended} ${timeOf('.EndsAt', timeZone)}`);
   return [
     line(words.alert, '{{ .Labels.alertname }}'),
     line(words.severity, '{{ .Labels.severity }}'),
     line(words.environment, environment),
+    ...(cluster === undefined ? [] : [line(words.cluster, cluster)]),
     when('.Labels.namespace', line(words.namespace, '{{ .Labels.namespace }}')),
     when('.Annotations.summary', line(words.summary, '{{ .Annotations.summary }}')),
     when('.Annotations.description', line(words.description, '{{ .Annotations.description }}')),
     when('.Annotations.value', line(words.value, '{{ .Annotations.value }}')),
     line(words.time, `${timeOf('.StartsAt', timeZone)}${ended}`),
-    `{{ with ${otherLabels} }}${line(words.labels, listed)}{{ end }}`,
+    `{{ with ${otherLabels(settings)} }}${line(words.labels, listed)}{{ end }}`,
     linksOf(markup, words),
   ].join('');
 };
@@ -63,10 +68,12 @@ const bodyOf = (markup: Markup, words: MessageWords, settings: MessageSettings):
   return `${head}${shown}${left}${ended}`;
 };
 
-const titleOf = ({ firing, resolved, alerts }: MessageWords, environment: string): string => {
+const titleOf = ({ firing, resolved, alerts }: MessageWords, { environment, cluster }: MessageSettings): string => {
   const state = `{{ if eq .Status "firing" }}${firing}:{{ len .Alerts.Firing }}{{ else }}${resolved}:{{ len .Alerts.Resolved }}{{ end }}`;
   const name = `{{ if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}{{ len .Alerts }}${alerts}{{ end }}`;
-  return `[${state}][${environment.toUpperCase()}] ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
+  const isSaid = cluster === undefined || environment.split('-').includes(cluster);
+  const place = [environment, ...(isSaid ? [] : [cluster])].map((one) => `[${one.toUpperCase()}]`);
+  return `[${state}]${place.join('')} ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
 };
 
 const isOneOf = (value: string, words: readonly string[]): string => `eq ${value} ${words.map((word) => `"${word}"`).join(' ')}`;
@@ -88,7 +95,7 @@ const bodiesFor = (settings: MessageSettings): Readonly<Record<string, string>> 
   const words = messageWords[language];
   return {
     environment,
-    title: titleOf(words, environment),
+    title: titleOf(words, settings),
     color: colorOf(severities),
     link: '{{ .ExternalURL }}/#/alerts?receiver={{ .Receiver | urlquery }}',
     footer: `crowsnest | ${environment}`,

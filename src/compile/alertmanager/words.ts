@@ -8,6 +8,7 @@ export interface MessageWords {
   readonly alert: string;
   readonly severity: string;
   readonly environment: string;
+  readonly cluster: string;
   readonly namespace: string;
   readonly summary: string;
   readonly description: string;
@@ -32,6 +33,7 @@ export const messageWords: Readonly<Record<Language, MessageWords>> = {
     alert: 'Alert',
     severity: 'Severity',
     environment: 'Environment',
+    cluster: 'Cluster',
     namespace: 'Namespace',
     summary: 'Summary',
     description: 'Description',
@@ -53,6 +55,7 @@ export const messageWords: Readonly<Record<Language, MessageWords>> = {
     alert: '경보',
     severity: '심각도',
     environment: '환경',
+    cluster: '클러스터',
     namespace: '네임스페이스',
     summary: '요약',
     description: '설명',

@@ -50,6 +50,8 @@ export interface Cluster {
   readonly name: string;
   /** Whether the platform has others. */
   readonly isOneOfMany: boolean;
+  /** Whether Argo CD runs in it, as far as the input says. */
+  readonly hasArgocd: boolean;
   /** How Argo CD calls it. */
   readonly destination: { readonly server: string } | { readonly name: string };
   /** Where that is written, the most telling first. */
@@ -76,12 +78,16 @@ export const clusterOf = (fields: Fields): Cluster => {
   const isOneOfMany = Object.keys(clusters).length > 1;
   if (!Object.hasOwn(clusters, name)) {
     const destination = { server: name === '' ? argocdServer : name };
-    return { name: '', isOneOfMany, destination, paths: [['cluster']] };
+    return { name: '', isOneOfMany, hasArgocd: true, destination, paths: [['cluster']] };
   }
   const { server = argocdServer, name: known } = clusters[name] ?? {};
   const paths = [['clusters', name, known === undefined ? 'server' : 'name'], ['cluster']];
-  if (argocd.perCluster) return { name, isOneOfMany, destination: { server: argocdServer }, paths: [['argocd', 'perCluster'], ...paths] };
-  return { name, isOneOfMany, destination: known === undefined ? { server } : { name: known }, paths };
+  const common = { name, isOneOfMany };
+  if (argocd.perCluster) {
+    return { ...common, hasArgocd: true, destination: { server: argocdServer }, paths: [['argocd', 'perCluster'], ...paths] };
+  }
+  if (known !== undefined) return { ...common, hasArgocd: known === 'in-cluster', destination: { name: known }, paths };
+  return { ...common, hasArgocd: server === argocdServer, destination: { server }, paths };
 };
 
 const ofEntries = ({ clusters, argocd }: Fields): readonly ClusterFault[] => {

@@ -1,15 +1,32 @@
 import type { EnvironmentContext } from '../../catalog/workload-kind';
 import { alertmanagerName, prometheusName } from '../../core/charts/release';
 import type { WorkloadIdentity } from '../../core/workloads/identity';
+import { clusterOf } from './clusters';
+import { clusterLabel } from './external-labels';
 import { type Logs, logsOf } from './logs';
+import { projectNames } from './project-names';
 import type { EnvironmentFields } from './schema';
 
-/** An environment among those of its cluster. */
+/** An environment among those of its platform. */
 export interface Place {
   readonly name: string;
   /** The others in its cluster. */
   readonly neighbours: readonly string[];
+  /** Those in other clusters. */
+  readonly elsewhere: readonly string[];
 }
+
+// One Argo CD for all clusters runs in one of them, and what it says of the others is for the owner of that one.
+const projectsOf = ({ name, elsewhere }: Place, fields: EnvironmentFields, owner: boolean): readonly [string, ...string[]] => {
+  const own = { name, cluster: clusterOf(fields), argocd: fields.argocd };
+  const { own: project, shared, bootstrap } = projectNames(own);
+  if (!owner) return [project];
+  if (fields.argocd.perCluster || !own.cluster.isOneOfMany) return [project, shared, bootstrap];
+  const clusters = Object.keys(fields.clusters).map(
+    (cluster) => projectNames({ ...own, cluster: { ...own.cluster, name: cluster } }).shared,
+  );
+  return [project, ...clusters.sort(), bootstrap, ...elsewhere.map((other) => projectNames({ ...own, name: other }).own)];
+};
 
 /** What the environment settles before its workloads are looked at. */
 export interface Context extends EnvironmentContext {
@@ -34,16 +51,16 @@ const stackNames = (monitoring: Monitoring, release: string | undefined): Contex
 };
 
 /** Names, namespaces and releases of an environment, with those that are not written filled in. */
-export const contextOf = (
-  { name, neighbours }: Place,
-  { platform, monitoring, logs, argocd, workloads, alerting }: EnvironmentFields,
-  identities: ReadonlyMap<string, WorkloadIdentity>,
-): Context => {
+export const contextOf = (place: Place, fields: EnvironmentFields, identities: ReadonlyMap<string, WorkloadIdentity>): Context => {
+  const { name, neighbours } = place;
+  const { platform, monitoring, logs, argocd, workloads, alerting } = fields;
   const stack = `monitoring-${name}`;
   const namespace = monitoring.namespace ?? stack;
   const release = monitoring.release ?? (monitoring.kind === 'installed' ? stack : undefined);
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
+  // Who is alone in the cluster has all of it.
+  const ownsCluster = monitoring.ownsCluster ?? neighbours.length === 0;
   return {
     environment: name,
     language: alerting.language,
@@ -53,14 +70,15 @@ export const contextOf = (
       namespace,
       names: stackNames(monitoring, release),
       ...(release === undefined ? {} : { release }),
-      // Who is alone in the cluster has all of it.
-      ownsCluster: monitoring.ownsCluster ?? neighbours.length === 0,
+      ownsCluster,
     },
     installsStack: monitoring.kind === 'installed',
-    argocd: { namespace: argocd.namespace },
+    argocd: { namespace: argocd.namespace, isHere: clusterOf(fields).hasArgocd, projects: projectsOf(place, fields, ownsCluster) },
     severities: alerting.severities,
     // What runs already adds labels of its own, and has alerts of others as well.
-    ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name } }),
+    ...(monitoring.kind === 'installed'
+      ? {}
+      : { alertLabels: { platform, environment: name, ...clusterLabel({ cluster: clusterOf(fields) }) } }),
     ...(resolved === undefined ? {} : { logs: resolved }),
     workloads: new Map(Object.entries(workloads)),
     identities,

@@ -212,8 +212,9 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
   const environments = read.flatMap(({ name, ...written }) => {
     // What cannot be read may be in any cluster.
     const isNear = (other: string): boolean => !clusters.has(other) || clusters.get(other) === clusters.get(name);
-    const neighbours = sources.environments.flatMap((other) => (other.name !== name && isNear(other.name) ? [other.name] : []));
-    const loaded = loadEnvironment({ name, neighbours }, written);
+    const others = sources.environments.map((other) => other.name).filter((other) => other !== name);
+    const place = { name, neighbours: others.filter(isNear), elsewhere: others.filter((other) => !isNear(other)) };
+    const loaded = loadEnvironment(place, written);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];
   });

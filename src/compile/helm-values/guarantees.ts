@@ -43,7 +43,7 @@ const stack: readonly Guarantee[] = [
     selected.map((kind) => `${spec}.${kind}SelectorNilUsesHelmValues`),
     { byDefault: true },
   ),
-  ...resting('samples and alerts say which environment they are of', [`${spec}.externalLabels.environment`]),
+  ...resting('samples and alerts say which environment and cluster they are of', [`${spec}.externalLabels`], { holds: 'includes' }),
   ...resting('alerts of the chart have the severities that routes match', [`${spec}.additionalAlertRelabelConfigs`], {
     holds: 'includes',
     instead: 'repeat those of ours',
@@ -116,6 +116,7 @@ const stack: readonly Guarantee[] = [
 const ruler = 'alerts on logs are evaluated, and reach Alertmanager';
 
 const loki: readonly Guarantee[] = [
+  ...resting('alerts on logs say which environment and cluster they are of', ['loki.rulerConfig.external_labels'], { holds: 'includes' }),
   ...resting(names, ['nameOverride', 'fullnameOverride', 'namespaceOverride'], { byDefault: null }),
   ...resting('Grafana and the agent need no tenant', ['loki.auth_enabled']),
   ...resting(ruler, ['loki.rulerConfig.storage', 'loki.rulerConfig.alertmanager_url']),

@@ -7,6 +7,7 @@ import { environmentName } from '../../core/origins/origin';
 import { copied, from, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import type { InstalledEnvironment as Environment } from '../config/environment';
+import { externalLabels } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import { alertmanagerSecrets } from '../secrets/needs';
@@ -89,7 +90,7 @@ const prometheus = (environment: Environment) => {
       scrapeInterval: inputAt(environment, 'monitoring', 'scrapeInterval'),
       evaluationInterval: inputAt(environment, 'monitoring', 'evaluationInterval'),
       // Loki, dashboards and people tell the environments apart by this.
-      externalLabels: { environment: nameOf(environment) },
+      externalLabels: externalLabels(environment),
       ...externalUrl(environment, 'prometheus'),
       ...severityRelabelings(environment),
       serviceMonitorNamespaceSelector: namespaces,

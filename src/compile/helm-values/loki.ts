@@ -4,6 +4,7 @@ import { from, type Sourced } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { inMilliseconds } from '../../language/quantity';
 import type { Environment } from '../config/environment';
+import { externalLabels } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import type { Logs } from '../config/logs';
 
@@ -56,14 +57,16 @@ const credentials = ({ storage }: Loki) => {
   return { defaults: { extraEnv } };
 };
 
-const ruler = ({ monitoring }: Environment) => ({
+const ruler = (environment: Environment) => ({
   // The sidecar writes there; left alone, the ruler would look into its object store and find nothing.
   storage: { type: 'local', local: { directory: '/rules' } },
   rule_path: '/var/loki/rules-temp',
-  alertmanager_url: from(alertmanagerUrl(monitoring.namespace), ['monitoring', 'namespace']),
+  alertmanager_url: from(alertmanagerUrl(environment.monitoring.namespace), ['monitoring', 'namespace']),
   enable_alertmanager_v2: true,
   enable_api: true,
   ring: { kvstore: { store: 'inmemory' } },
+  // Alerts on logs are grouped and inhibited like those of Prometheus.
+  ...(environment.cluster.name === '' ? {} : { external_labels: externalLabels(environment) }),
 });
 
 const configuration = (environment: Environment, settings: Loki) => ({

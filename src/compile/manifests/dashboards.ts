@@ -10,6 +10,7 @@ import { applicationsOf } from '../argo-cd/applications';
 import { applicationNames } from '../argo-cd/names';
 import { hasDashboards, revisionOf } from '../argo-cd/planned-application';
 import { type Environment, isExisting } from '../config/environment';
+import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFor } from '../constructs/folder';
@@ -80,13 +81,19 @@ const draw = async (folder: Folder, environment: Environment, names: readonly st
   const { dashboardText } = await import('../grafana');
   const revisions = targetRevisions(environment);
   const sidecar = sidecarOf(environment);
+  // A Grafana that loads those of several clusters can list them by this.
+  const { cluster } = clusterLabel(environment);
+  const ofCluster = (dashboard: Dashboard): Dashboard => ({
+    ...dashboard,
+    tags: cluster === undefined ? dashboard.tags : [...new Set([...dashboard.tags, cluster])],
+  });
   for (const { name, folder: shelf, dashboard, part } of [...overviews(environment, names), ...filed(environment)]) {
     const configMap = new ConfigMap(folder, {
       name,
       namespace: inputAt(environment, 'monitoring', 'namespace'),
       labels: { [sidecar.label]: sidecar.labelValue },
       annotations: { [sidecar.folderAnnotation]: shelf },
-      files: { [dashboardFile(dashboard.uid)]: within(dashboardText(withTargetRevisions(dashboard, revisions)), part) },
+      files: { [dashboardFile(dashboard.uid)]: within(dashboardText(withTargetRevisions(ofCluster(dashboard), revisions)), part) },
     });
     madeFor(configMap, part, ['dashboards'], ['workloads']);
   }

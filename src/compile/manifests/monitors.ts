@@ -7,6 +7,7 @@ import { sourcedConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import { applicationNames } from '../argo-cd/names';
 import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
+import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { AlertmanagerConfig } from '../constructs/alertmanager-config';
 import { AnalysisTemplate } from '../constructs/analysis-template';
@@ -33,7 +34,7 @@ const configSecret = (folder: Folder, environment: Environment, secretName: Sour
         () => sourcedConfig(routedEnvironment(environment)),
         (config) => emit({ ...config }),
       ),
-      [templatesFile]: within(notificationTemplates({ ...alerting, environment: name }), ['alerting']),
+      [templatesFile]: within(notificationTemplates({ ...alerting, environment: name, ...clusterLabel(environment) }), ['alerting']),
     },
   });
   madeFor(secret, ['alerting']);

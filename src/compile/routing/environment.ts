@@ -1,6 +1,8 @@
 import type { Monitor } from '../../core/kubernetes/monitor';
+import { plain } from '../../core/origins/sourced';
 import { type Duration, inMilliseconds } from '../../language/quantity';
 import type { Environment } from '../config/environment';
+import { clusterLabel, externalLabels } from '../config/external-labels';
 import type { RoutedEnvironment } from './expectation';
 import { routedAlerts } from './routed-alert';
 
@@ -13,7 +15,8 @@ const slowest = (monitors: readonly Monitor[], usual: Duration): number =>
   );
 
 /** Who is to be told of the alerts of an environment; without a kind, of all workloads. */
-export const routedEnvironment = ({ name, alerting, teams, workloads, monitoring }: Environment, kind?: string): RoutedEnvironment => {
+export const routedEnvironment = (environment: Environment, kind?: string): RoutedEnvironment => {
+  const { name, alerting, teams, workloads, monitoring } = environment;
   const chosen = workloads.filter(({ workload }) => kind === undefined || workload.kind === kind);
   const ruled = chosen.map(({ name: workload, workload: { kind: of }, observability }) => ({
     name: workload,
@@ -25,5 +28,7 @@ export const routedEnvironment = ({ name, alerting, teams, workloads, monitoring
       evaluation: inMilliseconds(monitoring.evaluationInterval),
     },
   }));
-  return { name, alerting, teams, alerts: routedAlerts(ruled, name) };
+  const metrics = plain(externalLabels(environment));
+  const external = { metrics, logs: environment.cluster.name === '' ? {} : metrics };
+  return { name, ...clusterLabel(environment), alerting, teams, alerts: routedAlerts(ruled, external) };
 };

@@ -9,6 +9,7 @@ import { receiversOf as allReceivers } from '../alertmanager/receiver-config';
 import { routesOf, timing } from '../alertmanager/route-config';
 import { inlineTemplates } from '../alertmanager/templates';
 import type { ExistingEnvironment } from '../config/environment';
+import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import type { AlertmanagerConfigProps } from '../constructs/alertmanager-config';
 import { routedEnvironment } from '../routing/environment';
@@ -25,26 +26,29 @@ const ours = ({ platform, name }: ExistingEnvironment): readonly string[] => [
 
 const routeOf = (environment: ExistingEnvironment) => {
   const { alerting, teams, name } = environment;
+  const routed = { name, ...clusterLabel(environment) };
   return plainFields({
     receiver: from(receiverName(alerting.receiver, name), [...alertingPath, 'receiver']),
     matchers: ours(environment),
-    ...timing(alerting, alertingPath),
-    routes: routesOf(alerting, teams, name),
+    ...timing(alerting, alertingPath, routed),
+    routes: routesOf(alerting, teams, routed),
   });
 };
 
-const receiversOf = ({ alerting, name }: ExistingEnvironment) => {
-  const write = inlineTemplates({ ...alerting, environment: name });
+const receiversOf = (environment: ExistingEnvironment) => {
+  const { alerting, name } = environment;
+  const write = inlineTemplates({ ...alerting, environment: name, ...clusterLabel(environment) });
   return allReceivers(alerting, name).map((receiver) => integrationFields(receiver, write));
 };
 
 // What of theirs fires, or is notified, is none of our inhibitions' business.
 const inhibitionsOf = (environment: ExistingEnvironment) => {
   const guard = ours(environment);
-  const { alerting, alerts } = routedEnvironment(environment);
+  const { alerting, alerts, ...routed } = routedEnvironment(environment);
   const rules = inhibitRules(
     alerting,
     alerts.map(({ labels }) => labels),
+    routed,
   );
   return rules.map((rule) =>
     plainFields(

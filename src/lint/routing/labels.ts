@@ -1,7 +1,7 @@
 import { severities } from '../../core/alerts/rule';
 import { wordFor } from '../../core/alerts/severity-words';
 import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
-import { listAt, valueAt } from '../../core/json';
+import { labelsAt, listAt, valueAt } from '../../core/json';
 import { isTemplate } from '../../language/go-template/lex';
 import { anyLabels, dropLabels, type LabelFacts, type LabelSet, withLabel } from '../../language/infer/labels';
 import { onceFor } from '../../language/once';
@@ -42,6 +42,13 @@ const external = (set: LabelSet, [label, value]: readonly [string, string]): Lab
 const withExternal = (set: LabelSet, { namespace, name, externalLabels }: PrometheusInstance): LabelSet =>
   Object.entries({ ...externalLabels, prometheus: `${namespace}/${name}` }).reduce(external, set);
 
+// So does Loki's ruler, where it is given any.
+const withRulers = (set: LabelSet, { releases }: ObjectGraph, environment: string): LabelSet =>
+  releases
+    .filter((release) => release.environment === environment)
+    .flatMap(({ node }) => Object.entries(labelsAt(node.object, 'loki', 'rulerConfig', 'external_labels')))
+    .reduce(external, set);
+
 /** Labels as the relabelings of alerts leave them; those that a Secret holds may do anything. */
 const relabeledByPrometheus = (set: LabelSet, { node, values }: PrometheusInstance): LabelSet => {
   const spec = valueAt(values, 'prometheus', 'prometheusSpec') ?? valueAt(node.object, 'spec');
@@ -57,7 +64,8 @@ export const labelsOfAlert = (alert: AlertView, { expr, scope }: LinkedRule): La
   const before = withoutUnwritten(result, scope.complete ? onlyWrittenByUs : onlyWritten);
   const own = Object.entries({ ...alert.labels, alertname: alert.alert }).reduce(written, before);
   const { prometheus } = scope;
-  if (prometheus === undefined || alert.group.evaluatedBy === 'loki') return own;
+  if (alert.group.evaluatedBy === 'loki') return withRulers(own, scope.graph, alert.group.node.environment);
+  if (prometheus === undefined) return own;
   return relabeledByPrometheus(withExternal(own, prometheus), prometheus);
 };
 

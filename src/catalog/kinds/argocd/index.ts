@@ -33,10 +33,6 @@ const schema = z.strictObject({
   alerts: alertsSchema(alerts),
 });
 
-// Those without an environment of their own belong to the owner of the cluster.
-const projectsOf = (environment: string, owner: boolean): ArgoContext['projects'] =>
-  owner ? [environment, 'shared', 'bootstrap'] : [environment];
-
 /** Argo CD, for the environment's own Applications: whether they are in sync, healthy and synced at all. */
 export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
@@ -44,11 +40,21 @@ export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   through: 'Argo CD',
   alerts,
   identity: watching,
+  faults: (_, { environment, argocd: { isHere } }) =>
+    isHere
+      ? []
+      : [
+          {
+            path: ['kind'],
+            message: `Argo CD does not run in the cluster of ${environment}, so its Prometheus finds no target`,
+            help: 'move this workload to the file of an environment in the cluster of Argo CD, which is then notified about all clusters',
+          },
+        ],
   observe: (names, { metrics, alerts: tunings }, environmentContext) => {
     const { name, fullName } = names;
-    const { environment, monitoring, scrapeInterval } = environmentContext;
-    const { namespace } = environmentContext.argocd;
-    const context: ArgoContext = { selector: { namespace, job: name }, projects: projectsOf(environment, monitoring.ownsCluster) };
+    const { monitoring, scrapeInterval } = environmentContext;
+    const { namespace, projects } = environmentContext.argocd;
+    const context: ArgoContext = { selector: { namespace, job: name }, projects };
     return {
       monitors: [
         {

@@ -1,0 +1,18 @@
+import { environmentName } from '../../core/origins/origin';
+import { type From, from } from '../../core/origins/sourced';
+import type { Environment } from './environment';
+
+type Labelled = Pick<Environment, 'name' | 'cluster'>;
+
+/** The name of the cluster, where clusters are declared: alerts then say which one they are of. */
+export const clusterLabel = ({ cluster }: Pick<Environment, 'cluster'>): { readonly cluster?: string } =>
+  cluster.name === '' ? {} : { cluster: cluster.name };
+
+/** Labels that are added to everything that leaves the environment: they tell it from others. */
+export const externalLabels = ({ name, ...environment }: Labelled): Readonly<Record<string, From<string>>> => {
+  const { cluster } = clusterLabel(environment);
+  return {
+    environment: from(name, environmentName),
+    ...(cluster === undefined ? {} : { cluster: from(cluster, ['cluster'], ['clusters', cluster]) }),
+  };
+};
