@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { generateDefinitions, generateFlux } from './folders';
 import { generatePlatform, withoutDashboards } from './generate';
 import { type Outcome, rowOf, table } from './goals';
 import { type Paired, type Program, paired, run } from './measure';
@@ -156,7 +157,30 @@ const measureDashboards = (): Paired => {
   return measured;
 };
 
-const outcomes = (first: Readonly<Record<string, Paired>>, dashboards: Paired, sized: readonly Sized[]): readonly Outcome[] => {
+// Folders of people: nothing in them is wrong, so `check` ends as any other program does.
+const measureFolders = (): Readonly<Record<string, Paired>> => {
+  say('folders of existing YAML: measuring');
+  const [flux, many, definitions] = ['flux', 'many', 'definitions'].map((name) => path.join(work, name)) as [string, string, string]; // as many as there are names
+  generateFlux(flux, 1000);
+  generateFlux(many, 10_000);
+  generateDefinitions(definitions);
+  const check = (folder: string): Program => crowsnest('check', '--manifests', folder);
+  const parse = own('reading with yaml', 'bench/programs/parse.cjs', definitions);
+  return {
+    flux: paired(check(flux), nothing, pairs),
+    many: paired(check(many), nothing, Math.min(pairs, 3)),
+    definitions: paired(check(definitions), parse, Math.min(pairs, 3)),
+  };
+};
+
+/** What was measured of everything that is not a platform of some size. */
+interface Measured {
+  readonly first: Readonly<Record<string, Paired>>;
+  readonly dashboards: Paired;
+  readonly folders: Readonly<Record<string, Paired>>;
+}
+
+const outcomes = ({ first, dashboards, folders }: Measured, sized: readonly Sized[]): readonly Outcome[] => {
   const at = (services: number) => sized.find((one) => one.services === services)?.pairs ?? {};
   const goal = (what: string, most: number, measured: Paired | undefined, missing = 'not run'): Outcome => ({
     what,
@@ -180,6 +204,9 @@ const outcomes = (first: Readonly<Record<string, Paired>>, dashboards: Paired, s
     { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive), by: 'memory' },
     goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 5, first.diff),
     goal('a platform with thirty dashboards / the same without', 1.25, dashboards),
+    goal('`check` of a Flux repository of 1000 files / `node -e 0`', 25, folders.flux),
+    goal('`check` of 20 MB of CustomResourceDefinitions / reading them with `yaml`', 1, folders.definitions),
+    { ...goal('peak memory of `check` of 10,000 files / `node -e 0`', 10, folders.many), by: 'memory' },
   ];
 };
 
@@ -208,16 +235,17 @@ const main = async (): Promise<void> => {
   try {
     const first = await measureFirst();
     const dashboards = measureDashboards();
+    const folders = measureFolders();
     const sized: Sized[] = [];
     for (const services of sizes) sized.push(await measureSize(services));
-    const found = outcomes(first, dashboards, sized);
+    const found = outcomes({ first, dashboards, folders }, sized);
     const machine = `${os.availableParallelism()} processors (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.platform()}`;
     const goals = table(['goal', 'at most', 'median ratio (spread)', '', 'ours', 'the other', 'pairs'], found.map(rowOf));
     const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}`;
     process.stdout.write(report);
     fs.writeFileSync(
       path.join(repository, 'bench/results.json'),
-      `${JSON.stringify({ machine, platform1: first, dashboards, sizes: sized }, null, 2)}\n`,
+      `${JSON.stringify({ machine, platform1: first, dashboards, folders, sizes: sized }, null, 2)}\n`,
     );
     const page = path.join(repository, 'docs/bench.md');
     const text = fs.readFileSync(page, 'utf8');

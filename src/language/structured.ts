@@ -4,6 +4,23 @@ import type { TextFault, TextPath } from './text-fault';
 import type { TextPlace } from './yaml/place';
 import { readYaml } from './yaml/read';
 
+/** A document of JSON or YAML that could be read. */
+export interface Structure {
+  readonly value: unknown;
+  readonly placeOf: (path: TextPath) => TextPlace;
+  /** Whether a part of the text is in no key and no value, as comments are. */
+  readonly isOutside: (from: number, to: number) => boolean;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+/** A text of JSON as the one document that it is. */
+export const structureOfJson = (text: string, value: unknown): Structure => ({
+  value,
+  placeOf: placesInJson(text),
+  isOutside: () => false,
+  range: { start: 0, end: text.length },
+});
+
 /** What a text of JSON or YAML holds. */
 export interface StructuredText {
   /** Plain data; undefined where the text holds none. */

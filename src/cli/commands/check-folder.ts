@@ -2,9 +2,9 @@ import path from 'node:path';
 import type { FileSystem } from '../../core/file-system';
 import { globMatcher } from '../../core/glob';
 import type { Problem } from '../../core/problem';
-import type { SourceFile } from '../../core/sources';
 import type { Check } from '../../lint/checks/check';
-import { readFolder, readStandardInput } from '../../lint/graph/folder';
+import type { SearchedText } from '../../lint/credentials/file';
+import { type ReadFolder, readFolder, readStandardInput } from '../../lint/graph/folder';
 import type { SourceObject } from '../../lint/graph/node';
 import type { ChartsChecking } from './check-charts';
 import type { CheckOptions } from './check-options';
@@ -45,12 +45,14 @@ const tooLarge = (file: string): Problem => ({
 const lockFile = /(?:^|\/)(?:go\.(?:mod|sum)|(?:flake|Cargo|Chart)\.lock)$/;
 
 /** The texts of a folder, of whatever kind, because scripts and files of variables are where credentials are. */
-const textsIn = ({ fileSystem }: Terminal, root: string, files: readonly string[]) => {
-  const sized = files
+const textsIn = ({ fileSystem }: Terminal, root: string, { files, texts }: Pick<ReadFolder, 'files' | 'texts'>) => {
+  const sized = [...new Set([...files, ...texts.keys()])]
     .filter((file) => !lockFile.test(file))
-    .map((file) => ({ file, size: sizeOf(fileSystem, path.join(root, file)) ?? 0 }));
+    .map((file) => ({ file, size: texts.get(file)?.text.length ?? sizeOf(fileSystem, path.join(root, file)) ?? 0 }));
   return {
-    texts: sized.flatMap(({ file, size }): readonly SourceFile[] => {
+    texts: sized.flatMap(({ file, size }): readonly SearchedText[] => {
+      const read = texts.get(file);
+      if (read !== undefined) return size <= largest ? [{ file, ...read }] : [];
       const text = size > 0 && size <= largest ? readText(fileSystem, path.join(root, file)) : undefined;
       return text === undefined ? [] : [{ file, text }];
     }),
@@ -95,11 +97,7 @@ export const folderChecked = async (terminal: Terminal, options: FolderOptions):
   const own = read.objects.filter((object) => !isBaseline(object));
   const { acceptances, problems: faults, objects } = acceptedInFolder(own, [...known.platformFindings, ...ids]);
   const { graph, problems } = linkFolder({ ...read, objects, clusters });
-  const { texts, unread } = textsIn(
-    terminal,
-    root,
-    read.files.filter((file) => !isExcluded(file)),
-  );
+  const { texts, unread } = textsIn(terminal, root, { files: read.files.filter((file) => !isExcluded(file)), texts: read.texts });
   const { problems: credentials, mask } = searchFiles(texts);
   const reported = checks.filter(({ id }) => isReported(id));
   const checkAgain: ChartsChecking['checkAgain'] = (again, rendered) => runChecks(reported, { declared: [], graph: again, rendered });

@@ -1,4 +1,4 @@
-import { Composer, type CST, Lexer, type ParsedNode, Parser } from 'yaml';
+import { Composer, type CST, Lexer, type ParsedNode, Parser, type Tags } from 'yaml';
 import type { TextFault } from '../text-fault';
 import type { DocumentRange } from './documents';
 import { lenientLexer } from './lexer';
@@ -64,10 +64,14 @@ function* tokensOf(lexemes: Iterable<string>, start: number, journal: Journal): 
 // Texts that readers of Kubernetes and Prometheus take for texts: dates, times, and what is written in base 64 or 60.
 const unused = new Set(['timestamp', 'binary', 'omap', 'pairs', 'set', 'merge'].map((name) => `tag:yaml.org,2002:${name}`));
 
+/** The tags of the library that we read. */
+export const tagsOf = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || !(unused.has(tag.tag) || tag.format === 'TIME'));
+
 const composerFor = ({ version, lenient = false }: YamlOptions): Composer =>
   new Composer({
     version,
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !(unused.has(tag.tag) || tag.format === 'TIME')),
+    customTags: tagsOf,
     merge: false,
     strict: !lenient,
     uniqueKeys: false,

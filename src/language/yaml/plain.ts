@@ -105,7 +105,8 @@ const mapOf = (reading: Reading, node: YAMLMap.Parsed): unknown => {
 const listOf = (reading: Reading, node: YAMLSeq.Parsed): unknown => node.items.map((item) => dataOf(reading, item));
 
 /** What a scalar holds; the library reads a dot alone, which is a path to many, as a number. */
-export const scalarOf = ({ value, source = '' }: Scalar): unknown => (Number.isNaN(value) && !/nan$/i.test(source) ? source : value);
+export const scalarOf = ({ value, source = '' }: Pick<Scalar, 'value' | 'source'>): unknown =>
+  Number.isNaN(value) && !/nan$/i.test(source) ? source : value;
 
 const contentOf = (reading: Reading, node: ParsedNode): unknown => {
   if (isMap(node)) return mapOf(reading, node);

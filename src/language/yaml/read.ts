@@ -1,8 +1,10 @@
+import { once } from '../once';
 import type { TextFault, TextPath } from '../text-fault';
 import { type ComposedDocument, compose, type YamlOptions } from './compose';
 import { type DocumentRange, documentRanges } from './documents';
 import { isOutside, placeOf, type TextPlace } from './place';
 import { type PlainDocument, plainOf } from './plain';
+import { simpleDocument } from './simple';
 import { mayBeAccepted } from './wording';
 
 /** One document of a text of YAML. */
@@ -25,7 +27,7 @@ const composed = (text: string, range: DocumentRange, version: YamlOptions['vers
   return lenient.faults.length === 0 ? lenient : strict;
 };
 
-const readRange = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument => {
+const readByLibrary = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument => {
   const { contents, faults } = composed(text, range, version);
   const plain = plainOf(contents, version);
   // Data of a document that could not be read is not a measure of it.
@@ -37,6 +39,25 @@ const readRange = (text: string, range: DocumentRange, version: YamlOptions['ver
     range,
   };
 };
+
+// Places are worked out when somebody wants one, which is rare where nothing is wrong.
+const readSimply = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument | undefined => {
+  const simple = simpleDocument(text.slice(range.start, range.end), version);
+  if (simple === undefined) return undefined;
+  const contents = once(() => compose(text, range, { version }).contents);
+  const outside = once(() => isOutside(contents()));
+  return {
+    ...simple,
+    faults: [],
+    repeatedKeys: [],
+    placeOf: (path) => placeOf(text, contents(), path),
+    isOutside: (from, to) => outside()(from, to),
+    range,
+  };
+};
+
+const readRange = (text: string, range: DocumentRange, version: YamlOptions['version']): YamlDocument =>
+  readSimply(text, range, version) ?? readByLibrary(text, range, version);
 
 /** The documents of a text of YAML, and what is wrong with the text as a whole. */
 export interface YamlStream {

@@ -2,12 +2,18 @@ import { dotted } from '../../core/path';
 import type { Location, Problem } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
 import { linesOf } from '../../language/lines';
+import type { Structure } from '../../language/structured';
 import { credentialExposed, described, problemOf } from './problem';
 import { hitsIn, mostUnpacked, newScan, type PlacedHit, type Scan } from './search/search';
 
 /** A credential in a file. */
 export interface WrittenCredential extends PlacedHit {
   readonly at: Location;
+}
+
+/** A text to search, and what its reader found in it already, where it was read. */
+export interface SearchedText extends SourceFile {
+  readonly structures?: readonly Structure[];
 }
 
 /** What was found in a file, and whether all of it was searched. */
@@ -25,9 +31,10 @@ const unsearched = (file: string): Problem => ({
 });
 
 /** Searches a file, comments included: each credential once and with its place. */
-export const searchFile = ({ file, text }: SourceFile, scan: Scan = newScan()): SearchedFile => {
+export const searchFile = ({ file, text, structures }: SearchedText, scan: Scan = newScan()): SearchedFile => {
   const lines = linesOf(text);
   scan.unpacked = 0;
+  if (structures !== undefined) scan.read = { text, structures };
   const found = hitsIn(text, scan).map((hit) => ({ ...hit, at: { file, ...lines(hit.from) } }));
   return { found, problems: scan.unpacked > mostUnpacked ? [unsearched(file)] : [] };
 };

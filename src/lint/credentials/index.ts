@@ -3,7 +3,7 @@ import type { OutputFile } from '../../core/output/file';
 import { dotted } from '../../core/path';
 import type { Accepted, Excerpt, Location, Problem } from '../../core/problem';
 import type { SourceFile, Sources } from '../../core/sources';
-import { problemInFile, searchFile, type WrittenCredential } from './file';
+import { problemInFile, type SearchedText, searchFile, type WrittenCredential } from './file';
 import { maskAll } from './mask';
 import { described, problemOf } from './problem';
 import { showing } from './search/hit';
@@ -18,7 +18,7 @@ const inOutput = (file: OutputFile, scan: Scan): readonly EmittedCredential[] =>
 
 const filesOf = ({ base, environments }: Sources): readonly SourceFile[] => [...(base === undefined ? [] : [base]), ...environments];
 
-const inFiles = (files: readonly SourceFile[]) => {
+const inFiles = (files: readonly SearchedText[]) => {
   const scan = newScan();
   const searched = files.map((file) => searchFile(file, scan));
   return { written: searched.flatMap(({ found }) => found), problems: searched.flatMap(({ problems }) => problems) };
@@ -91,8 +91,10 @@ const problemsOf = (
 
 const textsOf = (found: readonly PlacedHit[]): readonly string[] => [...new Set(found.flatMap(showing))];
 
-const masked = (text: string, secrets: readonly string[]): string =>
-  maskAll(text, [...secrets, ...hitsIn(text).map(({ secret }) => secret)]);
+const masked = (text: string, secrets: readonly string[]): string => {
+  const further = hitsIn(text).map(({ secret }) => secret);
+  return maskAll(text, further.length === 0 ? secrets : [...secrets, ...further]);
+};
 
 // Where a secret crosses an edge of the part at fault, nothing is shown.
 const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]): Pick<Problem, 'excerpt'> => {
@@ -140,7 +142,7 @@ export const searchCompiled = ({ sources, files, places }: Compiled): Searched =
 };
 
 /** Searches the files of a folder. */
-export const searchFiles = (files: readonly SourceFile[]): Searched => {
+export const searchFiles = (files: readonly SearchedText[]): Searched => {
   const { written, problems: unsearched } = inFiles(files);
   const secrets = textsOf(written);
   return { problems: [...unsearched, ...written.map((one) => problemInFile(one))], mask: (problems) => withoutSecrets(problems, secrets) };

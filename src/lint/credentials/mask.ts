@@ -1,4 +1,5 @@
 import { printable } from '../../core/problem';
+import { onceFor } from '../../language/once';
 
 const masked = '***';
 
@@ -54,11 +55,13 @@ const innerLength = (text: string, at: number, parts: ReadonlySet<string>): numb
   return end === at ? 0 : end - at + helpful - 1;
 };
 
+// Many texts are masked with the same secrets.
+const tablesOf = onceFor((secrets: readonly string[]) => ({ starts: byStart(secrets), parts: partsOf(secrets) }));
+
 /** A text in which secrets are masked, also where they are shortened or have escapes. */
 export const maskAll = (text: string, secrets: readonly string[]): string => {
-  const starts = byStart(secrets);
+  const { starts, parts } = tablesOf(secrets);
   if (starts.size === 0) return text;
-  const parts = partsOf(secrets);
   let rest = '';
   for (let at = 0; at < text.length; ) {
     const candidates = starts.get(text.slice(at, at + shortest)) ?? [];

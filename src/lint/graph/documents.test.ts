@@ -178,8 +178,7 @@ describe('a value inside a text that an object holds', () => {
   });
 });
 
-test('the schema of a CustomResourceDefinition is not read, and what is around it keeps its place', () => {
-  const text = `apiVersion: apiextensions.k8s.io/v1
+const definition = (description: string): string => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: things.example.com}
 spec:
@@ -188,18 +187,28 @@ spec:
       schema:
         openAPIV3Schema:
           type: object
-          x: "y" z
+          description: ${description}
 
       served: true
   group: example.com
 `;
 
+test('the schema of a CustomResourceDefinition is left out, however long it is, and what is around it keeps its place', () => {
+  const text = definition('word '.repeat(1000));
+
   const { objects, problems } = readDocuments('crd.yaml', text);
 
   expect(problems).toEqual([]);
   expect(objects[0]?.object.spec).toEqual({
-    versions: [{ name: 'v1', schema: { openAPIV3Schema: null }, served: true }],
+    versions: [{ name: 'v1', schema: null, served: true }],
     group: 'example.com',
   });
   expect(objects[0]?.at(['spec', 'group'])).toEqual({ file: 'crd.yaml', line: 13, column: 10 });
+});
+
+test('a schema that is not valid YAML is reported', () => {
+  const { problems, unread } = readDocuments('crd.yaml', definition('"y" z'));
+
+  expect(problems.map(({ at, message }) => [at.line, message])).toEqual([[10, 'this follows a value that has ended']]);
+  expect(unread.map(({ why }) => why)).toEqual(['not valid YAML']);
 });

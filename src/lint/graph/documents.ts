@@ -2,10 +2,10 @@ import type { Unread } from '../../core/coverage';
 import { isMap, type JsonMap, listAt, type ObjectPath, textAt } from '../../core/json';
 import { isEncoded } from '../../core/kubernetes/encoded';
 import type { Location, Problem } from '../../core/problem';
-import { placesInJson } from '../../language/json/place';
 import { readJson } from '../../language/json/read';
 import { linesOf } from '../../language/lines';
 import { once } from '../../language/once';
+import { type Structure, structureOfJson } from '../../language/structured';
 import type { TextFault } from '../../language/text-fault';
 import type { TextPlace } from '../../language/yaml/place';
 import { readYaml, type YamlDocument } from '../../language/yaml/read';
@@ -19,6 +19,11 @@ export interface ReadDocuments {
   readonly unread: readonly Unread[];
 }
 
+/** What a file holds, and its documents as they are, where all of them could be read. */
+export interface ReadText extends ReadDocuments {
+  readonly structures?: readonly Structure[];
+}
+
 /** A document of a file, as far as it could be read. */
 interface Document {
   readonly value: unknown;
@@ -27,10 +32,18 @@ interface Document {
 
 type LocationAt = (offset: number) => Location;
 
-const objectOf = (file: string, object: JsonMap, document: Document, locationAt: LocationAt): SourceObject => {
+// Nobody reads what is in them, and they are most of what some folders hold.
+const withoutSchemas = (object: JsonMap): JsonMap => {
+  if (object.kind !== 'CustomResourceDefinition' || !isMap(object.spec)) return object;
+  const versions = listAt(object, 'spec', 'versions').map((version) => (isMap(version) ? { ...version, schema: null } : version));
+  return { ...object, spec: { ...object.spec, versions } };
+};
+
+const objectOf = (file: string, object: JsonMap, placeOf: Document['placeOf'], locationAt: LocationAt): SourceObject => {
   const kind = textAt(object, 'kind') ?? '';
-  const search = once(() => searchIn({ ...document, value: object, isEncoded: (path) => isEncoded(kind, path) }));
-  return { path: file, object, at: (path, offset) => locationAt(search()(path, offset)) };
+  const value = withoutSchemas(object);
+  const search = once(() => searchIn({ value, placeOf, isEncoded: (path) => isEncoded(kind, path) }));
+  return { path: file, object: value, at: (path, offset) => locationAt(search()(path, offset)) };
 };
 
 const isGroup = (value: unknown): boolean => isMap(value) && typeof value.name === 'string' && Array.isArray(value.rules);
@@ -46,7 +59,7 @@ const unwrapped = (file: string, { value, placeOf }: Document, locationAt: Locat
   }
   if (!isMap(value)) return [];
   if (typeof value.kind !== 'string' || !value.kind.endsWith('List') || !Array.isArray(value.items))
-    return [objectOf(file, value, { value, placeOf }, locationAt)];
+    return [objectOf(file, value, placeOf, locationAt)];
   return listAt(value, 'items').flatMap((item, index) =>
     unwrapped(file, { value: item, placeOf: (path) => placeOf(['items', index, ...path]) }, locationAt),
   );
@@ -82,7 +95,7 @@ const unreadIn = (documents: readonly Document[], locationAt: LocationAt): reado
     value === null || value === undefined || isMap(value) || isGroups(value) ? [] : [{ ...notAnObject, at: locationAt(placeOf([]).start) }],
   );
 
-const readStream = (file: string, text: string, locationAt: LocationAt): ReadDocuments => {
+const readStream = (file: string, text: string, locationAt: LocationAt): ReadText => {
   const { documents, faults } = readYaml(text, '1.1');
   const unreadable = documents.filter((document) => document.faults.length > 0);
   const read = documents.filter((document) => document.faults.length === 0);
@@ -90,6 +103,7 @@ const readStream = (file: string, text: string, locationAt: LocationAt): ReadDoc
   // A template of ten documents is one template.
   const start = templates.find((offset) => offset !== undefined);
   const inDocuments = unreadable.filter((_, index) => templates[index] === undefined).map((document) => document.faults);
+  const isWhole = faults.length === 0 && unreadable.length === 0;
   const all = [faults, ...inDocuments, ...read.map(({ repeatedKeys }) => repeatedKeys)];
   return {
     objects: read.flatMap((document) => unwrapped(file, document, locationAt)),
@@ -99,31 +113,16 @@ const readStream = (file: string, text: string, locationAt: LocationAt): ReadDoc
       ...inDocuments.map(([first]) => ({ ...broken, at: locationAt(first?.offset ?? 0) })),
       ...unreadIn(read, locationAt),
     ],
+    ...(isWhole && !/^\s*[[{"]/.test(text) ? { structures: documents } : {}),
   };
 };
 
-const isDefinition = /^kind: CustomResourceDefinition\s*$/m;
-
-// Nobody reads what is in them, and they are most of what some folders hold; blanks keep every other place where it is.
-const withoutSchemas = (text: string): string => {
-  if (!isDefinition.test(text)) return text;
-  let within = -1;
-  return text
-    .split('\n')
-    .map((line) => {
-      const indent = line.search(/\S/);
-      if (within >= 0 && (indent === -1 || indent > within)) return ' '.repeat(line.length);
-      within = /^\s+openAPIV3Schema:\s*$/.test(line) ? indent : -1;
-      return line;
-    })
-    .join('\n');
-};
-
 /** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out, as kubectl does. */
-export const readDocuments = (file: string, text: string): ReadDocuments => {
+export const readDocuments = (file: string, text: string): ReadText => {
   const lines = linesOf(text);
   const locationAt: LocationAt = (offset) => ({ file, ...lines(offset) });
   const json = /^\s*\{/.test(text) ? readJson(text) : undefined;
-  if (json?.kind !== 'read') return readStream(file, withoutSchemas(text), locationAt);
-  return { objects: unwrapped(file, { value: json.value, placeOf: placesInJson(text) }, locationAt), problems: [], unread: [] };
+  if (json?.kind !== 'read') return readStream(file, text, locationAt);
+  const structure = structureOfJson(text, json.value);
+  return { objects: unwrapped(file, structure, locationAt), problems: [], unread: [], structures: [structure] };
 };

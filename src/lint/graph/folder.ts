@@ -3,7 +3,7 @@ import { type ReadableFiles, reasonOf } from '../../core/file-system';
 import { testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
 import { decodeUtf8 } from '../../core/utf8';
-import { type ReadDocuments, readDocuments } from './documents';
+import { type ReadDocuments, type ReadText, readDocuments } from './documents';
 import { unrenderedIn } from './unrendered';
 
 const largest = 50 * 1024 * 1024;
@@ -11,6 +11,11 @@ const unreadable = { what: 'file', why: 'not UTF-8 text' } as const;
 const tooLarge = { what: 'file', why: 'larger than 50 MB' } as const;
 
 const nothing: ReadDocuments = { objects: [], problems: [], unread: [] };
+
+/** The text of a file, and its documents where all of them could be read. */
+interface TextOfFile extends Pick<ReadText, 'structures'> {
+  readonly text: string;
+}
 
 const problem = (file: string, message: string, help?: string): Problem => ({
   check: 'file',
@@ -37,7 +42,7 @@ const isYaml = (file: string): boolean => /\.(ya?ml|json)$/.test(file) || ofRule
 // Other programs have rules in files of this name as well.
 const isForeign = (file: string, text: string): boolean => ofRules.test(file) && !/^groups:/m.test(text);
 
-const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDocuments => {
+const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadText & Partial<TextOfFile> => {
   try {
     const { kind, size } = fileSystem.stat(path.join(root, file)) ?? {};
     if (kind !== 'file') return refused(file, kind === undefined ? 'is a link to nothing' : 'is not a regular file');
@@ -52,7 +57,8 @@ const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadDo
         unread: [{ ...unreadable, at: { file, line, column } }],
       };
     }
-    return isTest(decoded.text) || isForeign(file, decoded.text) ? nothing : readDocuments(file, decoded.text);
+    const { text } = decoded;
+    return { text, ...(isTest(text) || isForeign(file, text) ? nothing : readDocuments(file, text)) };
   } catch (error) {
     return refused(file, `cannot be read: ${reasonOf(error)}`);
   }
@@ -74,6 +80,8 @@ export interface ReadFolder extends ReadDocuments {
   readonly read: number;
   /** How many of them somebody excludes. */
   readonly excluded: number;
+  /** Those of them that were read as YAML. */
+  readonly texts: ReadonlyMap<string, TextOfFile>;
   /** The text of one of them, whatever that holds. */
   readonly textOf: (file: string) => string | undefined;
 }
@@ -91,17 +99,19 @@ const textsBelow =
 
 const none = (): boolean => false;
 
+const nothingRead = { files: [], texts: new Map(), textOf: () => undefined, read: 0, excluded: 0 } as const;
+
 /** Reads every YAML file below a folder, in the order of the paths, which are relative to it, but for those that are excluded. */
 export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: (file: string) => boolean = none): ReadFolder => {
   try {
-    if (fileSystem.stat(root)?.kind !== 'folder')
-      return { files: [], textOf: () => undefined, read: 0, excluded: 0, ...refused(root, 'is not a folder') };
+    if (fileSystem.stat(root)?.kind !== 'folder') return { ...nothingRead, ...refused(root, 'is not a folder') };
     const files = filesBelow(fileSystem, root, '');
     const { unread, rest } = unrenderedIn(files.filter((file) => !isExcluded(file)));
-    const read = rest.filter(isYaml).map((file) => readFile(fileSystem, root, file));
+    const read = rest.filter(isYaml).map((file) => ({ file, ...readFile(fileSystem, root, file) }));
     return {
       files,
-      read: rest.filter(isYaml).length,
+      read: read.length,
+      texts: new Map(read.flatMap(({ file, text, structures }) => (text === undefined ? [] : [[file, { text, structures }] as const]))),
       excluded: files.filter(isExcluded).length,
       textOf: textsBelow(fileSystem, root),
       objects: read.flatMap(({ objects }) => objects),
@@ -109,18 +119,19 @@ export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: 
       unread: [...unread, ...read.flatMap((one) => one.unread)],
     };
   } catch (error) {
-    return { files: [], textOf: () => undefined, read: 0, excluded: 0, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
+    return { ...nothingRead, ...refused(root, `cannot be read: ${reasonOf(error)}`) };
   }
 };
 
 /** Reads the one text that another program prints. */
 export const readStandardInput = (fileSystem: ReadableFiles): ReadFolder => {
-  const none = { files: [], textOf: () => undefined, excluded: 0 };
   try {
     const decoded = decodeUtf8(fileSystem.read('/dev/stdin'));
-    if (decoded.kind === 'unreadable') return { ...none, read: 0, ...refused('-', decoded.message, decoded.help) };
-    return { ...none, read: 1, ...readDocuments('-', decoded.text) };
+    if (decoded.kind === 'unreadable') return { ...nothingRead, ...refused('-', decoded.message, decoded.help) };
+    const { text } = decoded;
+    const { structures, ...read } = readDocuments('-', text);
+    return { ...nothingRead, ...read, read: 1, texts: new Map([['-', { text, structures }]]) };
   } catch (error) {
-    return { ...none, read: 0, ...refused('-', `cannot be read: ${reasonOf(error)}`) };
+    return { ...nothingRead, ...refused('-', `cannot be read: ${reasonOf(error)}`) };
   }
 };

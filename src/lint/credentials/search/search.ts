@@ -1,9 +1,10 @@
 import type { ObjectPath } from '../../../core/json';
+import type { Structure } from '../../../language/structured';
 import { type Decoded, inBase64 } from '../encodings/base64';
 import { inDigits } from '../encodings/digits';
 import { fromQuotedPrintable, unturned, withoutEscapes } from '../encodings/escapes';
 import type { Reading } from '../encodings/reading';
-import { type Structure, structuresIn } from '../structure/structure';
+import { structuresIn } from '../structure/structure';
 import { type CommandLine, commandLinesIn, eachText, type Part, type PlacedText } from '../structure/texts';
 import { isCredential } from '../values/judge';
 import { inAssignments } from './assignments';
@@ -26,6 +27,8 @@ export type PlacedHit = Hit & { readonly path?: ObjectPath };
 export interface Scan {
   readonly texts: Map<string, readonly PlacedHit[]>;
   unpacked: number;
+  /** The text of a file that was read before, and what its reader found in it. */
+  read?: { readonly text: string; readonly structures: readonly Structure[] };
 }
 
 /** A scan that has seen nothing yet. */
@@ -139,8 +142,10 @@ const inStructure = (structure: Structure, text: string, scan: Scan, depth: numb
   return apart([...values, ...comments]);
 };
 
-const structuredHits = (text: string, scan: Scan, depth: number): readonly PlacedHit[] | undefined =>
-  structuresIn(text, depth > 0 ? 'packed' : 'file')?.flatMap((structure) => inStructure(structure, text, scan, depth));
+const structuredHits = (text: string, scan: Scan, depth: number): readonly PlacedHit[] | undefined => {
+  const read = depth === 0 && scan.read?.text === text ? scan.read.structures : undefined;
+  return structuresIn(text, depth > 0 ? 'packed' : 'file', read)?.flatMap((structure) => inStructure(structure, text, scan, depth));
+};
 
 /** Every credential in a text, however it is packed in it, with its place there. */
 export const hitsIn = (text: string, scan: Scan = newScan(), depth = 0): readonly PlacedHit[] => {

@@ -1,18 +1,8 @@
-import { isMap, type ObjectPath } from '../../../core/json';
-import { placesInJson } from '../../../language/json/place';
+import { isMap } from '../../../core/json';
 import { readJson } from '../../../language/json/read';
-import type { TextPlace } from '../../../language/yaml/place';
+import { type Structure, structureOfJson } from '../../../language/structured';
 import { readYaml } from '../../../language/yaml/read';
 import { mayTell, tellingOf } from '../names/evidence';
-
-/** A document that a reader of YAML or JSON finds in a text: its value, and where each part of it is written. */
-export interface Structure {
-  readonly value: unknown;
-  readonly placeOf: (path: ObjectPath) => TextPlace;
-  /** Whether a part of the text is in no key and no value, as comments are. */
-  readonly isOutside: (from: number, to: number) => boolean;
-  readonly range: { readonly start: number; readonly end: number };
-}
 
 // Larger texts are searched as they are.
 const largest = 8 * 1024 * 1024;
@@ -45,14 +35,18 @@ const inYaml = (text: string): readonly Structure[] | undefined => {
   return faults.length > 0 || documents.some((document) => document.faults.length > 0) ? undefined : documents;
 };
 
-/** What a reader of YAML or JSON finds in a text; nothing where that is not more than its lines show. */
-export const structuresIn = (text: string, as: 'file' | 'packed'): readonly Structure[] | undefined => {
+const inJson = (text: string): readonly Structure[] | undefined => {
+  const parsed = readJson(text);
+  return parsed.kind === 'read' ? [structureOfJson(text, parsed.value)] : undefined;
+};
+
+/**
+ * What a reader of YAML or JSON finds in a text, or found in it before; nothing where that is not more than its lines show.
+ */
+export const structuresIn = (text: string, as: 'file' | 'packed', read?: readonly Structure[]): readonly Structure[] | undefined => {
   if (text.length > largest) return undefined;
-  const parsed = /^\s*[[{"]/.test(text) ? readJson(text) : undefined;
-  if (parsed?.kind === 'read') {
-    if (!isStructure(parsed.value)) return undefined;
-    return [{ value: parsed.value, placeOf: placesInJson(text), isOutside: () => false, range: { start: 0, end: text.length } }];
-  }
+  const parsed = /^\s*[[{"]/.test(text) ? (read ?? inJson(text)) : undefined;
+  if (parsed !== undefined) return parsed.every(({ value }) => isStructure(value)) ? parsed : undefined;
   // A line that is not a file is a sentence rather than YAML.
-  return (as === 'packed' && !text.trimStart().includes('\n')) || !isWorthReading(text) ? undefined : inYaml(text);
+  return (as === 'packed' && !text.trimStart().includes('\n')) || !isWorthReading(text) ? undefined : (read ?? inYaml(text));
 };
