@@ -1,5 +1,5 @@
 import type { NameKind, OutsideName } from '../lint/graph/node';
-import type { Environment } from './config/environment';
+import { type Environment, isExisting } from './config/environment';
 import { externalKinds } from './config/external';
 import { secretPlans } from './secrets/plans';
 
@@ -37,10 +37,17 @@ const namespaces = ({ argocd, metallb, monitoring, running }: Environment): read
     ...running.flatMap(({ deploy, scope, namespace }) => (deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [])),
   ].map((namespace) => named('namespace', '', namespace));
 
+// Another Grafana has data sources that no object here defines.
+const sources = (environment: Environment): readonly OutsideName[] =>
+  isExisting(environment)
+    ? Object.values(environment.monitoring.grafana.dataSources).map((uid) => named('data-source', environment.name, uid))
+    : [];
+
 /** What an environment says is there although nothing here makes it. */
 export const outsideOf = (environment: Environment): readonly OutsideName[] => [
   ...declared(environment),
   ...stores(environment),
   ...byHand(environment),
   ...namespaces(environment),
+  ...sources(environment),
 ];

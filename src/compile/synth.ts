@@ -16,6 +16,8 @@ import { buildCharts } from './manifests';
 import { collisions } from './output/collisions';
 import { layOut, withPages } from './output/files';
 import { placesIn } from './places';
+import { documentsOf } from './stack/documents';
+import { loadingPages } from './stack/loading-page';
 
 /** What a platform compiles to: files when nothing is wrong, and what was found. */
 export interface Synthesis {
@@ -47,7 +49,7 @@ const compileAndLink = async (
     environment,
     values: [...(firsts.includes(environment) ? sharedValues(environment) : []), ...valuesOf(environment)],
   }));
-  const files = layOut(manifests, values);
+  const files = layOut(manifests, values, environments.flatMap(documentsOf));
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');
   return { files, graph: linkPlatform(files, environments.map(marked)), problems: collisions(files, environments), accepted: [] };
@@ -77,7 +79,7 @@ const linkAndCheck = async (environments: readonly [Environment, ...Environment[
   if (hasErrors(settled.problems)) return { files, graph, ...settled };
   // The pages are loaded when nothing is in the way of writing them.
   const { routingMarkdown } = await import('./routing');
-  return { files: withPages(files, environments.map(routingMarkdown)), graph, ...settled };
+  return { files: withPages(files, [...environments.map(routingMarkdown), ...environments.flatMap(loadingPages)]), graph, ...settled };
 };
 
 /** What the input compiles to, without pages and unchecked: for those who compare it and never write it. */

@@ -38,7 +38,7 @@ const platformChecked = async (terminal: Terminal, folder: string, today: string
     return { problems: mask(settled.problems), accepted: mask(settled.accepted) };
   };
   const { platformCoverage } = await import('../../lint/coverage');
-  const coverage = platformCoverage(graph, files.length);
+  const coverage = platformCoverage(graph);
   return {
     problems,
     accepted,

@@ -1,4 +1,4 @@
-import { type Environment, isInstalled } from '../config/environment';
+import { type Environment, isExisting, isInstalled } from '../config/environment';
 import { inputAt } from '../config/input';
 import { secretPlans } from '../secrets/plans';
 import { applicationNames } from './names';
@@ -120,7 +120,8 @@ const dashboards = (environment: Environment): readonly PlannedApplication[] => 
       name: application,
       wave: waves.monitors,
       source: ourFolder(environment, { application, part: ['logs'] }),
-      customResources: false,
+      // Grafana's operator has a kind of its own for them.
+      customResources: isExisting(environment) && environment.monitoring.grafana.dashboards.kind === 'grafana-operator',
       parts: [['dashboards'], ['logs'], ['repository']],
     },
   ];

@@ -68,19 +68,39 @@ const alertmanagerSchema = z.strictObject({
   }),
 });
 
+const kindOf = <const Name extends string>(name: Name) => z.literal(name).meta({ description: 'Form in which they are written' });
+
 const sidecarSchema = z.strictObject({
+  kind: kindOf('sidecar'),
   label: labelKeySchema.default('grafana_dashboard').meta({ description: 'Label by which it finds ConfigMaps' }),
   labelValue: z.string().default('1').meta({ description: 'Value of that label; empty where any will do' }),
   folderAnnotation: labelKeySchema.default('grafana_folder').meta({ description: 'Annotation that names the folder in Grafana' }),
   searchNamespaces: z.array(dnsLabelSchema).min(1).optional().meta({ description: 'Namespaces that it searches; by default all' }),
 });
 
+const dashboardsSchema = z.discriminatedUnion('kind', [
+  sidecarSchema,
+  z.strictObject({
+    kind: kindOf('grafana-operator'),
+    instanceSelector: labelSelectorSchema.meta({ description: 'Labels of the Grafana objects that show them; {} is all of them' }),
+  }),
+]);
+
+const dataSource = (what: string, uid: string) => plainName.default(uid).meta({ description: `uid of the data source for ${what}` });
+
 const grafanaSchema = z.strictObject({
   url: address.optional().meta({ description: 'Where people reach Grafana; alerts link to it', examples: ['https://grafana.example.com'] }),
-  sidecar: sidecarSchema.prefault({}).meta({ description: 'How its sidecar finds dashboards' }),
+  dashboards: dashboardsSchema.prefault({ kind: 'sidecar' }).meta({ description: 'In which form Grafana is given dashboards' }),
+  dataSources: z
+    .strictObject({ metrics: dataSource('metrics', 'prometheus'), logs: dataSource('logs', 'loki') })
+    .prefault({})
+    .meta({ description: 'Data sources that dashboards read' }),
 });
 
-const kindOf = <const Name extends string>(name: Name) => z.literal(name).meta({ description: 'Form in which they are written' });
+const mimir = {
+  address: address.meta({ description: 'Address of Mimir, as mimirtool is given it' }),
+  tenant: plainName.meta({ description: 'Tenant of this environment; two environments need two, as expressions name no cluster' }),
+};
 
 const routingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: kindOf('alertmanager-config') }),
@@ -93,6 +113,16 @@ const routingSchema = z.discriminatedUnion('kind', [
       .array(dnsSubdomainSchema)
       .optional()
       .meta({ description: 'Secrets that their Alertmanager mounts; by default all that receivers need' }),
+  }),
+  z.strictObject({ kind: kindOf('mimir'), ...mimir }),
+]);
+
+const rulesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: kindOf('prometheus-rules') }),
+  z.strictObject({
+    kind: kindOf('mimir'),
+    ...mimir,
+    retention: positiveDurationSchema.optional().meta({ description: 'How long Mimir keeps samples of the tenant' }),
   }),
 ]);
 
@@ -111,6 +141,7 @@ export const existingStackSchema = z.strictObject({
   prometheus: prometheusSchema.prefault({}).meta({ description: 'Their Prometheus' }),
   alertmanager: alertmanagerSchema.prefault({}).meta({ description: 'Their Alertmanager' }),
   grafana: grafanaSchema.prefault({}).meta({ description: 'Their Grafana' }),
+  rules: rulesSchema.default({ kind: 'prometheus-rules' }).meta({ description: 'In which form rules are written, and for which ruler' }),
   routing: routingSchema
     .default({ kind: 'alertmanager-config' })
     .meta({ description: 'In which form Alertmanager gets routes and receivers' }),

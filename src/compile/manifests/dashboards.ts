@@ -14,6 +14,7 @@ import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFor } from '../constructs/folder';
+import { GrafanaDashboard } from '../constructs/grafana-dashboard';
 import { lokiDataSource } from '../grafana/loki-data-source';
 import { manifestsFolder } from '../output/paths';
 
@@ -72,15 +73,25 @@ const withTargetRevisions = (dashboard: Dashboard, by: Readonly<Record<string, s
 });
 
 // By what the chart's sidecar finds dashboards, and how it is set to find the folder of each.
-const usual = { label: 'grafana_dashboard', labelValue: '1', folderAnnotation: 'grafana_folder' };
+const usual = { kind: 'sidecar', label: 'grafana_dashboard', labelValue: '1', folderAnnotation: 'grafana_folder' } as const;
 
-const sidecarOf = (environment: Environment): typeof usual => (isExisting(environment) ? environment.monitoring.grafana.sidecar : usual);
+const formOf = (environment: Environment) => (isExisting(environment) ? environment.monitoring.grafana.dashboards : usual);
+
+// Another Grafana calls its data sources as its owner likes.
+const withSources = (dashboard: Dashboard, environment: Environment): Dashboard => {
+  if (!isExisting(environment)) return dashboard;
+  const { metrics, logs } = environment.monitoring.grafana.dataSources;
+  const variables = dashboard.variables.map((variable) =>
+    variable.kind === 'datasource' ? { ...variable, uid: variable.type === 'loki' ? logs : metrics } : variable,
+  );
+  return { ...dashboard, variables };
+};
 
 const draw = async (folder: Folder, environment: Environment, names: readonly string[]): Promise<void> => {
   // Grafana's SDK is loaded when there is something to draw.
   const { dashboardText } = await import('../grafana');
   const revisions = targetRevisions(environment);
-  const sidecar = sidecarOf(environment);
+  const form = formOf(environment);
   // A Grafana that loads those of several clusters can list them by this.
   const { cluster } = clusterLabel(environment);
   const ofCluster = (dashboard: Dashboard): Dashboard => ({
@@ -88,14 +99,18 @@ const draw = async (folder: Folder, environment: Environment, names: readonly st
     tags: cluster === undefined ? dashboard.tags : [...new Set([...dashboard.tags, cluster])],
   });
   for (const { name, folder: shelf, dashboard, part } of [...overviews(environment, names), ...filed(environment)]) {
-    const configMap = new ConfigMap(folder, {
-      name,
-      namespace: inputAt(environment, 'monitoring', 'namespace'),
-      labels: { [sidecar.label]: sidecar.labelValue },
-      annotations: { [sidecar.folderAnnotation]: shelf },
-      files: { [dashboardFile(dashboard.uid)]: within(dashboardText(withTargetRevisions(ofCluster(dashboard), revisions)), part) },
-    });
-    madeFor(configMap, part, ['dashboards'], ['workloads']);
+    const text = within(dashboardText(withSources(withTargetRevisions(ofCluster(dashboard), revisions), environment)), part);
+    const props = { name, namespace: inputAt(environment, 'monitoring', 'namespace') };
+    const made =
+      form.kind === 'sidecar'
+        ? new ConfigMap(folder, {
+            ...props,
+            labels: { [form.label]: form.labelValue },
+            annotations: { [form.folderAnnotation]: shelf },
+            files: { [dashboardFile(dashboard.uid)]: text },
+          })
+        : new GrafanaDashboard(folder, { ...props, instanceSelector: form.instanceSelector, folder: shelf, json: text });
+    madeFor(made, part, ['dashboards'], ['workloads']);
   }
 };
 

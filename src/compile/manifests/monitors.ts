@@ -54,6 +54,9 @@ const routing = (folder: Folder, environment: Environment): void => {
     case 'alertmanager-config':
       madeFor(new AlertmanagerConfig(folder, alertmanagerConfigProps(environment)), ['alerting']);
       return;
+    // Its file is among those that somebody loads.
+    case 'mimir':
+      return;
   }
 };
 
@@ -78,7 +81,9 @@ const observe = (folder: Folder, environment: Environment, named: NamedWorkload)
     const prometheus = from(`http://prometheus-operated.${namespace}.svc:9090`, ['monitoring', 'namespace']);
     madeFor(new AnalysisTemplate(folder, { analysis: observability.analysis, prometheus }), [...workload, 'canary'], workload);
   }
-  if (observability.ruleGroups.length === 0) return;
+  // A ruler elsewhere is given them in a file.
+  const isElsewhere = isExisting(environment) && environment.monitoring.rules.kind !== 'prometheus-rules';
+  if (observability.ruleGroups.length === 0 || isElsewhere) return;
   const rules = new PrometheusRule(folder, {
     name: from(identity.fullName, workload),
     namespace: inputAt(environment, 'monitoring', 'namespace'),

@@ -1,3 +1,4 @@
+import { mapAt } from '../../core/json';
 import { describe, type Manifest } from '../../core/kubernetes/manifest';
 import { plain, within } from '../../core/origins/sourced';
 import { emit } from '../../core/output/emit';
@@ -5,6 +6,7 @@ import { type OutputFile, ownership } from '../../core/output/file';
 import type { ConfigPath } from '../../core/path';
 import type { Environment } from '../config/environment';
 import type { ValuesOf } from '../helm-values';
+import type { Document } from '../stack/documents';
 import { valuesFile } from './paths';
 
 // Whoever searches a text for credentials asks before whoever writes it.
@@ -63,6 +65,23 @@ const valuesOutput = ({ name }: Environment, { application, folder = name, value
   };
 };
 
+const documentFile = ({ environment, path, holds, content, parts }: Document): OutputFile => {
+  const common = { path, environments: [environment], holds };
+  if ('text' in content)
+    return {
+      ...common,
+      text: once(() => `${header([environment])}${content.text}`),
+      sourced: () => parts.map((part) => within(undefined, part)),
+    };
+  const object = mapAt(plain(content.data));
+  return {
+    ...common,
+    text: once(() => `${header([environment])}${emit(object)}`),
+    sourced: () => within(content.data, ...parts),
+    object,
+  };
+};
+
 const inOrderOfPaths = (files: readonly OutputFile[]): readonly OutputFile[] =>
   [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 
@@ -70,9 +89,10 @@ const inOrderOfPaths = (files: readonly OutputFile[]): readonly OutputFile[] =>
 export const layOut = (
   manifests: readonly Manifest[],
   values: readonly { readonly environment: Environment; readonly values: readonly ValuesOf[] }[],
+  documents: readonly Document[],
 ): readonly OutputFile[] => {
-  const files = [...manifests.map(manifestFile), ...values.flatMap((one) => one.values.map((of) => valuesOutput(one.environment, of)))];
-  return inOrderOfPaths(files);
+  const ofCharts = values.flatMap((one) => one.values.map((of) => valuesOutput(one.environment, of)));
+  return inOrderOfPaths([...manifests.map(manifestFile), ...ofCharts, ...documents.map(documentFile)]);
 };
 
 /** A page for people, beside what is synced. */

@@ -1,7 +1,7 @@
 import type { SecretNeed } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
-import { integrationSecrets } from '../alertmanager/credentials';
-import { type Environment, isInstalled } from '../config/environment';
+import { type Credential, integrationSecrets } from '../alertmanager/credentials';
+import { type Environment, isExisting, isInstalled } from '../config/environment';
 
 /** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
 export const alertmanagerSecrets = ({ alerting }: Environment): readonly { readonly secret: string; readonly path: ConfigPath }[] => {
@@ -55,10 +55,14 @@ const adminNeeds = (environment: Environment): readonly SecretNeed[] => {
   return [admin(grafana.admin.userKey, 'userKey'), admin(grafana.admin.passwordKey, 'passwordKey')];
 };
 
+// What is loaded into an Alertmanager elsewhere is filled in there.
+const clusterCredentials = (environment: Environment): readonly Credential[] =>
+  isExisting(environment) && environment.monitoring.routing.kind === 'mimir' ? [] : integrationSecrets(environment.alerting);
+
 const needsOf = (environment: Environment): readonly SecretNeed[] => {
   const { namespace } = environment.monitoring;
   return [
-    ...integrationSecrets(environment.alerting).map(({ reference, neededBy, path: below }) => {
+    ...clusterCredentials(environment).map(({ reference, neededBy, path: below }) => {
       const written = ['alerting', ...below];
       return { ...reference, namespace, neededBy, path: written, origins: { secret: [...written, 'secret'], key: [...written, 'key'] } };
     }),

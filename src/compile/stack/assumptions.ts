@@ -51,9 +51,11 @@ const version = (environment: ExistingEnvironment): readonly AssumedPart[] => {
 };
 
 const retention = (environment: ExistingEnvironment): readonly AssumedPart[] => {
-  const paths = [['monitoring', 'prometheus', 'retention']];
+  const { rules } = environment.monitoring;
+  const paths = [rules.kind === 'mimir' ? ['monitoring', 'rules', 'retention'] : ['monitoring', 'prometheus', 'retention']];
   if (paths.some(environment.isWritten)) return [];
-  const what = `${called(environment, 'prometheus')} keeps samples as long as rules of ours read them`;
+  const who = rules.kind === 'mimir' ? `Mimir at ${rules.address}` : called(environment, 'prometheus');
+  const what = `${who} keeps samples as long as rules of ours read them`;
   return [{ part: 'prometheus', what, why: why(environment, unwritten(environment, paths)) }];
 };
 
@@ -63,6 +65,19 @@ const namespace = (environment: ExistingEnvironment): readonly AssumedPart[] => 
   if (namespaceLabels !== undefined || needed.length === 0) return [];
   return [
     { part: 'prometheus', what: `the namespace ${name} has ${listed(needed)}`, why: why(environment, ['monitoring.namespaceLabels']) },
+  ];
+};
+
+// Of a ruler elsewhere, nothing here says whom it notifies.
+const ruler = ({ monitoring: { rules, routing } }: ExistingEnvironment): readonly AssumedPart[] => {
+  if (rules.kind !== 'mimir') return [];
+  const whom = routing.kind === 'mimir' ? `the Alertmanager of the tenant ${routing.tenant}` : 'the Alertmanager that is routed here';
+  return [
+    {
+      part: 'prometheus',
+      what: `Mimir's ruler evaluates rules of the tenant ${rules.tenant} and notifies ${whom}`,
+      why: 'its settings were not read',
+    },
   ];
 };
 
@@ -93,9 +108,11 @@ const reading = (environment: ExistingEnvironment): readonly AssumedPart[] => {
 
 const dashboards = (environment: ExistingEnvironment): readonly AssumedPart[] => {
   const { grafana } = environment.monitoring;
-  if (!environment.dashboards.enabled || environment.isWritten(['monitoring', 'grafana', 'sidecar'])) return [];
-  const what = `the sidecar of Grafana loads ConfigMaps with ${grafana.sidecar.label}=${grafana.sidecar.labelValue}`;
-  return [{ part: 'grafana', what, why: why(environment, ['monitoring.grafana.sidecar']) }];
+  const { dashboards: form } = grafana;
+  if (!environment.dashboards.enabled || form.kind !== 'sidecar' || environment.isWritten(['monitoring', 'grafana', 'dashboards']))
+    return [];
+  const what = `the sidecar of Grafana loads ConfigMaps with ${form.label}=${form.labelValue}`;
+  return [{ part: 'grafana', what, why: why(environment, ['monitoring.grafana.dashboards']) }];
 };
 
 /** What nobody wrote of a stack that runs already. */
@@ -104,6 +121,7 @@ export const stackAssumptions = (environment: ExistingEnvironment): readonly Ass
   ...namespace(environment),
   ...version(environment),
   ...retention(environment),
+  ...ruler(environment),
   ...merging(environment),
   ...reading(environment),
   ...dashboards(environment),

@@ -42,7 +42,8 @@ const prometheusSpec = (environment: ExistingEnvironment): JsonMap => {
     scrapeInterval,
     evaluationInterval,
     ...(version === undefined ? {} : { version }),
-    ...(retention === undefined ? {} : { retention }),
+    // What a ruler elsewhere reads is kept elsewhere.
+    ...(retention === undefined || environment.monitoring.rules.kind === 'mimir' ? {} : { retention }),
     ...(enableFeatures === undefined ? {} : { enableFeatures }),
     ...(externalLabels === undefined ? {} : { externalLabels }),
     ...objectSelectors(environment),
@@ -65,20 +66,28 @@ const alertmanagerSpec = (environment: ExistingEnvironment): JsonMap => {
   };
 };
 
-const grafanaValues = ({ monitoring: { grafana } }: ExistingEnvironment): JsonMap => {
-  const { label, labelValue, folderAnnotation, searchNamespaces } = grafana.sidecar;
+const sidecarValues = ({ monitoring: { grafana } }: ExistingEnvironment): JsonMap => {
+  const { dashboards } = grafana;
+  if (dashboards.kind !== 'sidecar') return { sidecar: { dashboards: { enabled: false } } };
+  const { label, labelValue, folderAnnotation, searchNamespaces } = dashboards;
+  const searched = searchNamespaces === undefined ? {} : { searchNamespace: searchNamespaces };
+  return { sidecar: { dashboards: { label, labelValue, folderAnnotation, ...searched } } };
+};
+
+const grafanaValues = (environment: ExistingEnvironment): JsonMap => {
+  const { grafana } = environment.monitoring;
   return {
     ...(grafana.url === undefined ? {} : { 'grafana.ini': { server: { root_url: `${grafana.url}/` } } }),
-    sidecar: {
-      dashboards: { label, labelValue, folderAnnotation, ...(searchNamespaces === undefined ? {} : { searchNamespace: searchNamespaces }) },
-    },
+    ...sidecarValues(environment),
   };
 };
+
+const routesElsewhere = ({ monitoring: { routing } }: ExistingEnvironment): boolean => routing.kind === 'mimir';
 
 // What a release of kube-prometheus-stack is known to have been given.
 const chartValues = (environment: ExistingEnvironment): Values => ({
   prometheus: { prometheusSpec: prometheusSpec(environment) },
-  alertmanager: { alertmanagerSpec: alertmanagerSpec(environment) },
+  alertmanager: routesElsewhere(environment) ? { enabled: false } : { alertmanagerSpec: alertmanagerSpec(environment) },
   grafana: grafanaValues(environment),
 });
 
@@ -105,7 +114,7 @@ const operated = (environment: ExistingEnvironment, kind: 'Prometheus' | 'Alertm
 
 const operatedObjects = (environment: ExistingEnvironment): readonly JsonMap[] => [
   operated(environment, 'Prometheus', prometheusSpec(environment)),
-  operated(environment, 'Alertmanager', alertmanagerSpec(environment)),
+  ...(routesElsewhere(environment) ? [] : [operated(environment, 'Alertmanager', alertmanagerSpec(environment))]),
 ];
 
 const ownName = 'kubernetes.io/metadata.name';

@@ -3,6 +3,7 @@ import { listAt, mapAt, textAt, valueAt } from '../../core/json';
 import { formatProblem } from '../../core/problem';
 import { platformCoverage } from '../../lint/coverage';
 import { compileAndCheck } from '../synth';
+import { loadingPages } from './loading-page';
 
 const base = (monitoring: string, workload = '') => `platform: acme
 repository: {url: https://gitlab.example.com/acme/platform.git}
@@ -109,7 +110,7 @@ describe('a stack that runs already', () => {
   });
 
   test('finds dashboards as its sidecar is set', async () => {
-    const monitoring = `${chart}\n  grafana: {sidecar: {label: dash, labelValue: "yes", folderAnnotation: folder}}`;
+    const monitoring = `${chart}\n  grafana: {dashboards: {kind: sidecar, label: dash, labelValue: "yes", folderAnnotation: folder}}`;
 
     const [first] = await ofKind(monitoring, 'ConfigMap');
 
@@ -127,6 +128,68 @@ describe('a stack that runs already', () => {
   });
 });
 
+describe('files for what reads no objects', () => {
+  const mimir = (tenant: string) => `{kind: mimir, address: https://mimir.example.com, tenant: "${tenant}"}`;
+  const both = `  release: kps\n  rules: ${mimir('a')}\n  routing: ${mimir('a')}`;
+
+  test('rules are one namespace of the ruler, with one group of each name', async () => {
+    const { files } = await compiled(both);
+    const object = files.find(({ path }) => path === 'prod/rules/mimir.yaml')?.object;
+
+    const names = listAt(object, 'groups').map((group) => textAt(group, 'name'));
+    expect(textAt(object, 'namespace')).toBe('acme-prod');
+    expect(names).toEqual([...new Set(names)]);
+    expect(await ofKind(both, 'PrometheusRule')).toEqual([]);
+  });
+
+  test('routing has places for credentials, and no path of a file', async () => {
+    const { files } = await compiled(both);
+    const text = files.find(({ path }) => path === 'prod/alertmanager/mimir.yaml')?.text() ?? '';
+
+    expect(text).toContain('api_url: ${ALERTMANAGER_SLACK_URL}');
+    expect(text).toContain('routing_key: ${ALERTMANAGER_PAGERDUTY_KEY}');
+    expect(text).not.toMatch(/_file:/);
+    expect(await ofKind(both, 'ExternalSecret')).toEqual([]);
+    expect(await messages(both)).toEqual([]);
+  });
+
+  test('the commands that load them are limited to what is ours', async () => {
+    const { environments } = await compiled(both);
+    const [page] = environments.flatMap(loadingPages);
+
+    expect(page?.text()).toContain(
+      'mimirtool rules sync --address=https://mimir.example.com --id=a --namespaces=acme-prod dist/prod/rules/mimir.yaml',
+    );
+  });
+
+  test('two environments with one tenant are refused', async () => {
+    const { problems } = await compileAndCheck({
+      base: {
+        file: 'base.yaml',
+        text: `${base(both)}clusters: {eu: {server: "https://eu.example.com"}, us: {server: "https://us.example.com"}}\n`,
+      },
+      environments: ['eu', 'us'].map((name) => ({ name, file: `${name}.yaml`, text: `cluster: ${name}\n` })),
+      folder: '',
+      problems: [],
+    });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      'monitoring.rules.tenant: eu and us share the tenant of Mimir for rules "a of https://mimir.example.com"',
+      'monitoring.routing.tenant: eu and us share the tenant of Mimir for routing "a of https://mimir.example.com"',
+    ]);
+  });
+
+  test("dashboards are objects of Grafana's operator, with its data sources", async () => {
+    const monitoring = `${chart}\n  grafana: {dashboards: {kind: grafana-operator, instanceSelector: {matchLabels: {a: b}}}, dataSources: {metrics: thanos}}`;
+
+    const [first] = await ofKind(monitoring, 'GrafanaDashboard');
+
+    expect(valueAt(first, 'spec', 'instanceSelector')).toEqual({ matchLabels: { a: 'b' } });
+    expect(textAt(first, 'spec', 'json')).toContain('"value":"thanos"');
+    expect(await messages(monitoring)).toEqual([]);
+  });
+});
+
 describe('what cannot work is one finding', () => {
   test('an operator that restricts the object to alerts of its namespace', async () => {
     const [first, ...others] = (await compiled('  release: kps')).problems;
@@ -140,7 +203,7 @@ describe('what cannot work is one finding', () => {
   test.each([
     [
       'a sidecar that searches elsewhere',
-      '  grafana: {sidecar: {searchNamespaces: [grafana]}}',
+      '  grafana: {dashboards: {kind: sidecar, searchNamespaces: [grafana]}}',
       /the sidecar of Grafana only searches grafana/,
     ],
     ['a Secret that is not mounted', '  routing: {kind: secret, secret: a, mounts: [alertmanager-slack]}', /alertmanager-pagerduty/],
@@ -174,7 +237,7 @@ describe('what cannot work is one finding', () => {
 describe('what nobody wrote', () => {
   const assumed = async (monitoring: string, workload?: string) => {
     const { graph } = await compiled(monitoring, workload);
-    return graph === undefined ? [] : (platformCoverage(graph, 0)?.assumed.map(({ what }) => what) ?? []);
+    return graph === undefined ? [] : (platformCoverage(graph)?.assumed.map(({ what }) => what) ?? []);
   };
 
   test('is assumed, and every answer says so', async () => {
@@ -192,7 +255,7 @@ describe('what nobody wrote', () => {
   test('is nothing, where all is written', async () => {
     const monitoring = `  release: kps
   prometheus: {version: v3.5.0, retention: 15d, serviceMonitorSelector: {}, podMonitorSelector: {}, ruleSelector: {}}
-  grafana: {sidecar: {label: grafana_dashboard}}
+  grafana: {dashboards: {kind: sidecar}}
   routing: {kind: secret, secret: alertmanager-acme, mounts: [alertmanager-pagerduty, alertmanager-slack]}`;
 
     expect(await messages(monitoring)).toEqual([]);

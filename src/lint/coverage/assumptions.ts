@@ -36,6 +36,13 @@ const targets = (graph: ObjectGraph): readonly Assumed[] => {
   return [{ what, why: `no Service or Pod of ${where} was read` }];
 };
 
+const mostNamed = 6;
+
+const several = (names: readonly string[]): string =>
+  names.length <= mostNamed
+    ? names.join(', ')
+    : `${names.length} workloads (${names.slice(0, mostNamed).join(', ')} and ${names.length - mostNamed} more)`;
+
 /** What nobody wrote of what somebody else runs. */
 export const ofDeclared = ({ nodes }: ObjectGraph): readonly Assumed[] => {
   const all = new Map<string, Assumed & { readonly of: readonly string[] }>();
@@ -43,7 +50,7 @@ export const ofDeclared = ({ nodes }: ObjectGraph): readonly Assumed[] => {
     const key = JSON.stringify([what, why]);
     all.set(key, { what, why, of: [...(all.get(key)?.of ?? []), ...(of === undefined ? [] : [of])] });
   }
-  return [...all.values()].map(({ what, why, of }) => ({ what: of.length === 0 ? what : `each of ${of.join(', ')} ${what}`, why }));
+  return [...all.values()].map(({ what, why, of }) => ({ what: of.length === 0 ? what : `each of ${several(of)} ${what}`, why }));
 };
 
 /** What answers about a folder depend on, each from a view of its own. A new one is a function beside these. */

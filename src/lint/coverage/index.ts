@@ -46,7 +46,8 @@ export const coverageOf = (graph: ObjectGraph, files: Pick<Coverage, 'files' | '
 });
 
 /** What a compiled platform assumes of what somebody else runs; nothing where it assumes nothing, as of all else everything is known. */
-export const platformCoverage = (graph: ObjectGraph, files: number): Coverage | undefined => {
+export const platformCoverage = (graph: ObjectGraph): Coverage | undefined => {
   const assumed = ofDeclared(graph);
+  const files = new Set(graph.nodes.flatMap(({ declared, path }) => (declared === undefined ? [path] : []))).size;
   return assumed.length === 0 ? undefined : { files, excluded: 0, read: countsOf(graph), unread: [], assumed };
 };

@@ -27,13 +27,16 @@ const dashboards = ({ configMaps }: ObjectGraph): readonly Emitted[] =>
       }),
     );
 
+// Alerts for a stack that runs already name their environment themselves.
 const externalLabels = ({ prometheuses }: ObjectGraph): readonly Emitted[] =>
-  prometheuses.map(({ node, externalLabels: labels, release }) => {
-    const pairs = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-    const path = release === undefined ? ['spec', 'externalLabels'] : ['prometheus', 'prometheusSpec', 'externalLabels'];
-    const value = pairs.map(([label, text]) => formatMatcher({ label, operator: '=', value: text })).join(', ') || 'none at all';
-    return { node, what: 'external labels', value, path, help: 'give each its own, such as environment' };
-  });
+  prometheuses
+    .filter(({ node }) => node.declared === undefined)
+    .map(({ node, externalLabels: labels, release }) => {
+      const pairs = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+      const path = release === undefined ? ['spec', 'externalLabels'] : ['prometheus', 'prometheusSpec', 'externalLabels'];
+      const value = pairs.map(([label, text]) => formatMatcher({ label, operator: '=', value: text })).join(', ') || 'none at all';
+      return { node, what: 'external labels', value, path, help: 'give each its own, such as environment' };
+    });
 
 /** What emitted objects of two environments have in common, though it tells one from the other. */
 export const emittedShares = (graph: ObjectGraph): readonly Finding[] => {

@@ -2,7 +2,7 @@ import { type ConfigPath, dotted } from '../../../core/path';
 import type { Subject } from '../../../core/problem';
 import type { Check, Finding } from '../../../lint/checks/check';
 import { environmentSubject } from '../../../lint/checks/common/subjects';
-import { type Environment, type InstalledEnvironment, isInstalled } from '../../config/environment';
+import { type Environment, type ExistingEnvironment, type InstalledEnvironment, isExisting, isInstalled } from '../../config/environment';
 import { namespacePaths } from '../../config/namespace-paths';
 import { secretPlans } from '../../secrets/plans';
 import { emittedShares } from '../common/emitted-shares';
@@ -63,7 +63,18 @@ const hostClaims = ({ monitoring }: InstalledEnvironment): readonly Own[] =>
   });
 
 // Several environments may well use one stack that runs already.
+// Nothing in an expression says which environment's series it reads, and a tenant has one configuration of Alertmanager.
+const tenantClaims = ({ monitoring: { rules, routing } }: ExistingEnvironment): readonly Own[] => [
+  ...(rules.kind === 'mimir'
+    ? [{ what: 'tenant of Mimir for rules', value: `${rules.tenant} of ${rules.address}`, path: ['monitoring', 'rules', 'tenant'] }]
+    : []),
+  ...(routing.kind === 'mimir'
+    ? [{ what: 'tenant of Mimir for routing', value: `${routing.tenant} of ${routing.address}`, path: ['monitoring', 'routing', 'tenant'] }]
+    : []),
+];
+
 const stackClaims = (environment: Environment): readonly Own[] => {
+  if (isExisting(environment)) return tenantClaims(environment);
   if (!isInstalled(environment)) return [];
   const path = ['monitoring', 'nodeExporterPort'];
   return [{ what: 'node port', value: String(environment.monitoring.nodeExporterPort), path }, ...hostClaims(environment)];

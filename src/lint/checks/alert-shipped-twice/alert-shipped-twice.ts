@@ -8,8 +8,9 @@ export const alertShippedTwice: Check = {
   level: 'error',
   find: ({ graph }) =>
     stacksWithRules(graph).flatMap(({ values, node, alerts }) =>
+      // Two heartbeats notify nobody: of a stack that runs already, each goes its own way.
       alerts
-        .filter(({ alert }) => shipsAlert(values, alert))
+        .filter(({ alert, labels }) => shipsAlert(values, alert) && !(node.declared !== undefined && labels.severity === 'none'))
         .map(({ alert, path, group }) => ({
           // Whoever runs the chart decides which of the two is notified.
           ...(node.declared === undefined ? {} : { level: 'warning' as const }),

@@ -1,0 +1,27 @@
+import { sourcedGroup } from '../../core/alerts/rule-fields';
+import { from } from '../../core/origins/sourced';
+import { workloadPath } from '../../core/workloads/names';
+import type { ExistingEnvironment, NamedWorkload } from '../config/environment';
+import { alertLinks } from '../rules/alert-links';
+
+/** Where the rules of an environment are in `dist/`, for a ruler that they are loaded into. */
+export const rulesFile = (environment: string): string => `${environment}/rules/mimir.yaml`;
+
+/** The ruler's namespace of an environment; whoever syncs it deletes what is in it and not in the file. */
+export const rulerNamespace = ({ platform, name }: ExistingEnvironment): string => `${platform}-${name}`;
+
+// In one namespace, every group needs a name of its own.
+const groupName = (workload: string, group: string): string => (group.startsWith(workload) ? group : `${workload}-${group}`);
+
+const groupsOf = (environment: ExistingEnvironment, named: NamedWorkload) => {
+  const { identity, observability } = named;
+  const workload = workloadPath(identity);
+  const subject = { ...alertLinks(environment, named), workload };
+  return observability.ruleGroups.map((group) => sourcedGroup({ ...group, name: groupName(identity.name, group.name) }, subject));
+};
+
+/** Every rule of an environment in one file, as `mimirtool` loads it. */
+export const rulesDocument = (environment: ExistingEnvironment) => ({
+  namespace: from(rulerNamespace(environment), ['platform']),
+  groups: environment.workloads.flatMap((named) => groupsOf(environment, named)),
+});
