@@ -36,6 +36,9 @@ const otherConditions: Readonly<Record<string, string>> = {
   'KubeDeploymentReplicasMismatch WorkerPodDown': 'none is available, which inhibits the alert on some',
   'KubePersistentVolumeFillingUp KubePersistentVolumeFillingFast': 'full within hours, not days',
   'KubePersistentVolumeFillingUp PostgreSQLDiskFull': 'the volume of one database, for those who run it',
+  'KubeJobFailed CronJobFailed': 'the runs of one CronJob, for those who need what it produces, as news',
+  'KubeJobNotCompleted CronJobRunningTooLong': 'the runs of one CronJob, by how long it says that they may last',
+  'etcdHighNumberOfFailedGRPCRequests GRPCHighErrorRate': 'calls of a service, not of etcd',
   'NodeSystemSaturation SystemHighCPU': 'the load for each CPU',
 };
 

@@ -7,10 +7,14 @@ import { alloy } from './kinds/alloy';
 import { argoRollouts } from './kinds/argo-rollouts';
 import { argocd } from './kinds/argocd';
 import { celery } from './kinds/celery';
+import { cronjob } from './kinds/cronjob';
 import { custom } from './kinds/custom';
 import { dataPipeline } from './kinds/data-pipeline';
 import { gpu } from './kinds/gpu';
+import { grpcService } from './kinds/grpc-service';
 import { httpService } from './kinds/http-service';
+import { kafka } from './kinds/kafka';
+import { kafkaConsumer } from './kinds/kafka-consumer';
 import { kubernetes } from './kinds/kubernetes';
 import { llmApi } from './kinds/llm-api';
 import { loki } from './kinds/loki';
@@ -30,8 +34,12 @@ import { vllm } from './kinds/vllm';
 /** Every kind of workload. A new one is a folder below `kinds/` and its name here; everything else is derived from this list. */
 export const workloadKinds = [
   httpService,
+  grpcService,
   model,
   celery,
+  kafkaConsumer,
+  kafka,
+  cronjob,
   postgres,
   rabbitmq,
   redis,

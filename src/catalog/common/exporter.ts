@@ -6,7 +6,7 @@ import type { Row } from '../../core/dashboards/dashboard';
 import { identityOf, type RunningIdentity } from '../../core/workloads/identity';
 import type { WorkloadKind } from '../workload-kind';
 import type { DashboardContext, WorkloadPanels } from '../workload-panels';
-import type { JobContext } from './alert';
+import { type LatencyBound, type LatencyContext, latencyOf, latencySchema } from './latency';
 import { type ObjectiveTemplate, objectivesSchema, promisedGroups } from './objectives';
 import { checkPods, podAlerts, podRules } from './pods';
 import type { PodRole } from './pods/context';
@@ -18,9 +18,13 @@ export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>,
   /** Name and number of the port that it usually has. */
   readonly port: readonly [string, number];
   readonly role: PodRole;
-  readonly alerts: readonly AlertTemplate<JobContext>[];
+  /** Page of its metrics, where it is not the usual one. */
+  readonly path?: string;
+  /** How long things may last, for alerts and objectives alike. */
+  readonly latency?: readonly LatencyBound[];
+  readonly alerts: readonly AlertTemplate<LatencyContext>[];
   /** What may be promised of it; none where none of its metrics is good or bad. */
-  readonly objectives: readonly ObjectiveTemplate<JobContext>[];
+  readonly objectives: readonly ObjectiveTemplate<LatencyContext>[];
   readonly signals: readonly Signal[];
   readonly subject: WorkloadPanels['subject'];
   /** Rows of the dashboard besides those that all have. */
@@ -29,12 +33,13 @@ export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>,
 
 const allAlerts = ({ alerts, role }: Pick<Exporter<string>, 'alerts' | 'role'>) => [...alerts, ...podAlerts(role)];
 
-const schemaOf = <Kind extends string>({ kind, port: [port, number], role, alerts, objectives }: Exporter<Kind>) =>
+const schemaOf = <Kind extends string>({ kind, port: [port, number], path, latency = [], role, alerts, objectives }: Exporter<Kind>) =>
   z
     .strictObject({
       kind: z.literal(kind),
       ...identityWithPort(port, number),
-      metrics: z.strictObject(scrapeFields(port)).prefault({}).meta({ description: 'Where its metrics are scraped' }),
+      metrics: z.strictObject(scrapeFields(port, path)).prefault({}).meta({ description: 'Where its metrics are scraped' }),
+      ...(latency.length === 0 ? {} : { latency: latencySchema(latency) }),
       objectives: objectivesSchema(objectives),
       alerts: alertsSchema(allAlerts({ alerts, role })),
     })
@@ -52,17 +57,17 @@ export const exporterKind = <Kind extends string>(
   identity: identityOf,
   observe: (identity, workload, environmentContext) => {
     const { name, selector } = identity;
-    const context: JobContext = { selector };
+    const context: LatencyContext = { selector, latency: latencyOf(workload) };
     const rules = [...alertRules(exporter.alerts, workload.alerts, context), ...podRules(exporter.role, identity, workload.alerts)];
     return {
       monitors: [monitorOf(identity, workload.metrics, environmentContext)],
-      ruleGroups: [{ name, rules }, ...promisedGroups(exporter.objectives, workload.objectives, { name, ...context, context })],
+      ruleGroups: [{ name, rules }, ...promisedGroups(exporter.objectives, workload.objectives, { name, selector, context })],
       signals: exporter.signals,
       panels: {
         subject: exporter.subject,
         role: exporter.role,
-        targets: context.selector,
-        rows: exporter.rows({ ...context, bounds: alertBounds(workload.alerts) }),
+        targets: selector,
+        rows: exporter.rows({ selector, bounds: alertBounds(workload.alerts) }),
       },
     };
   },

@@ -14,7 +14,7 @@ import {
   steady,
 } from '../alert';
 import { type SeriesContext, type Subject, scopedTo } from './scope';
-import { headOf, type Wording } from './wording';
+import { headOf, textsOf, type Wording } from './wording';
 
 type Bound = z.ZodType<number | Duration>;
 
@@ -41,7 +41,7 @@ const beyond = ({ operator, bound }: Compared): number => {
   return bound < 1 ? halfway(bound) : 1.3 * bound + 1;
 };
 
-const levelBody = (gauge: Gauge, { summary, description, value }: Wording, context: SeriesContext, is: Compared) => {
+const levelBody = (gauge: Gauge, context: SeriesContext, is: Compared) => {
   const { of = 'max' } = gauge;
   const { matchers, by, firing, sample } = scopedTo(gauge, context);
   const name = metricName(gauge.metric);
@@ -49,9 +49,7 @@ const levelBody = (gauge: Gauge, { summary, description, value }: Wording, conte
   const { bound, time } = is;
   return {
     expr: promql`${aggregations[of]} by (${by}) (${name}${matchers}) ${compared(is)}`,
-    summary,
-    description,
-    value,
+    ...textsOf(gauge),
     firesOn: [fires('it is beyond the bound', time, { labels: firing, series: at(steady(beyond(is), time)) })] as const,
     staysQuietOn: [
       quiet('it is at the bound', time, at(steady(bound, time))),
@@ -67,5 +65,5 @@ export const levelAbove = ({ above, ...gauge }: Gauge & { readonly above: Bound 
     parameters: { above },
     bound: { above: 'above' },
     write: (parameters, context: SeriesContext, time) =>
-      levelBody(gauge, gauge, context, { operator: '>', bound: numberOf(parameters.above), time }),
+      levelBody(gauge, context, { operator: '>', bound: numberOf(parameters.above), time }),
   });

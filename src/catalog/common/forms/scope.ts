@@ -10,10 +10,10 @@ export interface SeriesContext extends JobContext {
  * Whose series an alert is about: those of the job itself, those of objects in the environment's namespaces, whose label
  * `namespace` wins over the exporter's, or those of objects that belong to no namespace.
  */
-type Scope = 'job' | 'namespaces' | 'cluster';
+export type Scope = 'job' | 'namespaces' | 'cluster';
 
 /** Labels with their values. */
-type Labels = Readonly<Record<string, string>>;
+export type Labels = Readonly<Record<string, string>>;
 
 /** The series that an alert is about. */
 export interface Subject {
@@ -27,7 +27,7 @@ export interface Subject {
 }
 
 /** The same in the terms of expressions and samples. */
-interface Scoped {
+export interface Scoped {
   readonly matchers: LabelMatchers;
   readonly by: PromQL;
   readonly labels: readonly string[];
@@ -70,3 +70,10 @@ export const scopedTo = ({ scope = 'job', where = {}, each = {}, others = {} }: 
     sample: { ...all, ...others },
   };
 };
+
+/** A metric with further matchers of its own and labels in samples. */
+export interface Metric {
+  readonly metric: string;
+  readonly where?: LabelMatchers;
+  readonly others?: Labels;
+}

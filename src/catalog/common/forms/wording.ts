@@ -14,6 +14,13 @@ export interface WindowedWording extends Omit<Wording, 'description'> {
   readonly description: (window: string) => Text;
 }
 
+/** The texts of an alert, with that of its value where it has one. */
+export const textsOf = <Texts extends Pick<Wording, 'summary' | 'value'> & { readonly description: unknown }>({
+  summary,
+  description,
+  value,
+}: Texts): Pick<Texts, 'summary' | 'description' | 'value'> => ({ summary, description, ...(value === undefined ? {} : { value }) });
+
 /** The head of an alert without the texts and what else its form reads. */
 export const headOf = ({ alert, for: pending, keepFiringFor, severity, runbook, follows }: AlertHead): AlertHead => ({
   ...{ alert, for: pending, severity, runbook },

@@ -7,8 +7,8 @@ import type { Objective } from './objective';
 
 type Written = Pick<Objective, 'indicator' | 'samples'>;
 
-// Bad minutes are spread evenly. A share that the objective does not allow is one of them at least.
-const minutes = (time: Timeline, share: number, target: number): readonly boolean[] => {
+/** Which minutes of a timeline are bad: spread evenly, and one at least where the share is more than the objective allows. */
+export const badMinutes = (time: Timeline, share: number, target: number): readonly boolean[] => {
   const count = inMilliseconds(time.at) / inMilliseconds(time.interval) + 6;
   const least = share > 1 - target ? Math.max(share, 1.5 / count) : 0;
   return Array.from({ length: count }, (_, index) => Math.floor((index + 1) * least) > Math.floor(index * least));
@@ -26,7 +26,7 @@ const gaugeOf = ({ metric, sample }: Answering, { selector }: JobContext, target
     series(
       metric,
       labels,
-      minutes(time, bad / all, target)
+      badMinutes(time, bad / all, target)
         .map((isBad) => (isBad ? '0' : '1'))
         .join(' '),
     ),
@@ -82,7 +82,7 @@ export const recentEnough = ({ metric, matchers, sample, each, maxAge }: Recurri
     },
     samples: (time, { all, bad }) => {
       const step = inMilliseconds(time.interval) / 1000;
-      const values = minutes(time, bad / all, target).map((isBad, index) => decimal(step * index - (isBad ? 2 * inSeconds(maxAge) : 0)));
+      const values = badMinutes(time, bad / all, target).map((isBad, index) => decimal(step * index - (isBad ? 2 * inSeconds(maxAge) : 0)));
       return [series(metric, { ...matchers, ...sample }, values.join(' '))];
     },
   };
