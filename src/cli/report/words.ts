@@ -45,6 +45,7 @@ const korean = {
   goal: '목표치',
   times: '시간',
   'drawn from samples of tests, not from a running system': '테스트 표본으로 그린 그림이며 실제 시스템의 값이 아님',
+  'The same for': '다음도 같음:',
   'no sample of a test shows it': '이 패널을 보여 주는 테스트 표본 없음',
   'All environments hold the same.': '모든 환경이 같습니다.',
   secret: '시크릿',

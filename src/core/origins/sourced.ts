@@ -1,3 +1,4 @@
+import { once } from '../../language/once';
 import type { ObjectPath } from '../json';
 import type { ConfigPath } from '../path';
 import type { Origin, Origins } from './origin';
@@ -47,10 +48,10 @@ export const fieldsFrom =
     return paths === undefined ? value : from(value, ...paths);
   };
 
-/** A text that holds data, the parts of which say where they come from; they are made again when somebody looks. */
+/** A text that holds data, the parts of which say where they come from; they are made again when somebody looks, once. */
 export const holding = <Data>(make: () => Data, write: (data: Plain<Data>) => string): From<string> => ({
   ...within(write(plain(make()))),
-  holds: make,
+  holds: once(make),
 });
 
 const isFrom = (value: unknown): value is From<unknown> => typeof value === 'object' && value !== null && origin in value;

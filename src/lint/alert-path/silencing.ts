@@ -1,7 +1,7 @@
 import { formatMatcher } from '../../language/matcher';
-import { verdictOfAll } from '../../language/matcher/verdict';
+import { onceFor } from '../../language/once';
 import type { Configuration, PlacedRoute } from '../routing/configuration';
-import { type InhibitionView, inhibits } from '../routing/inhibition';
+import { type InhibitionView, inhibitorsOf } from '../routing/inhibition';
 import type { ArrivingAlert } from '../routing/labels';
 import type { Delivery } from '../routing/walk';
 import { breaks, type Hop, holds } from './hop';
@@ -16,12 +16,14 @@ const inhibitionText = ({ source, equal }: InhibitionView, sources: readonly str
   return `silenced while ${who}${same} fires: ${shown}${more}`;
 };
 
+// Every alert of an environment asks the same of the same rules.
+const findersOf = onceFor((all: readonly ArrivingAlert[]) => onceFor((rule: InhibitionView) => inhibitorsOf(rule, all)));
+
 /** Which alerts silence this one. */
 export const inhibitionHops = ({ inhibitions }: Configuration, own: ArrivingAlert, all: readonly ArrivingAlert[]): readonly Hop[] => {
   const found = inhibitions.flatMap((rule) => {
-    if (verdictOfAll(own.labels, rule.target.matchers) === 'no') return [];
-    const sources = all.filter(({ labels }) => inhibits(rule, labels, own.labels) !== 'no');
-    const names = [...new Set(sources.map(({ alert }) => alert.alert))].sort();
+    const sources = findersOf(all)(rule)(own);
+    const names = [...new Set(sources.map(({ source }) => source.alert.alert))].sort();
     return names.length === 0 ? [] : [holds('inhibition', inhibitionText(rule, names), rule.view.node.at(rule.path))];
   });
   return found.length === 0 ? [holds('inhibition', 'no alert silences it')] : found;

@@ -4,7 +4,7 @@ import { chartAlerts } from '../../core/charts/kube-prometheus-stack-alerts';
 import { labelsAt, listAt, valueAt } from '../../core/json';
 import { isTemplate } from '../../language/go-template/lex';
 import { anyLabels, dropLabels, type LabelFacts, type LabelSet, withLabel } from '../../language/infer/labels';
-import { onceFor } from '../../language/once';
+import { onceFor, onceForName } from '../../language/once';
 import type { ObjectGraph } from '../graph/graph';
 import { readRelabeling } from '../graph/kinds/monitors';
 import type { AlertView } from '../graph/kinds/rules';
@@ -85,9 +85,13 @@ const everyAlert = onceFor((graph: ObjectGraph): readonly ArrivingAlert[] =>
 
 const isIn = (environment: string, { group }: AlertView): boolean => environment === '' || group.node.environment === environment;
 
+// The same list each time, so that what was found out about it can be kept with it.
+const inEnvironment = onceFor((graph: ObjectGraph) =>
+  onceForName((environment: string) => everyAlert(graph).filter(({ alert }) => isIn(environment, alert))),
+);
+
 /** The alerts of an environment with their labels; of a folder without environments, all. */
-export const arrivingAlerts = (graph: ObjectGraph, environment: string): readonly ArrivingAlert[] =>
-  everyAlert(graph).filter(({ alert }) => isIn(environment, alert));
+export const arrivingAlerts = (graph: ObjectGraph, environment: string): readonly ArrivingAlert[] => inEnvironment(graph)(environment);
 
 /** The same as they are written. */
 export const alertsIn = (graph: ObjectGraph, environment: string): readonly AlertView[] =>

@@ -70,7 +70,7 @@ const search = (input: HTMLInputElement, count: HTMLElement): void => {
     .filter((word) => word !== '');
   let found = 0;
   for (const card of all('[data-search]')) {
-    const text = `${card.dataset.search} ${card.id}`.toLowerCase();
+    const text = `${card.dataset.search} ${card.querySelector('summary')?.textContent}`.toLowerCase();
     card.hidden = !words.every((word) => text.includes(word));
     found += card.hidden ? 0 : 1;
   }

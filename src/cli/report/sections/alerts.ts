@@ -144,7 +144,7 @@ const card = (name: string, alerts: readonly Alert[], subject: ReportSubject, lo
   const severities = [...new Set(alerts.map(({ severity }) => severity))];
   const { summary = '', description = '' } = first?.annotations ?? {};
   const receivers = [...new Set(alerts.flatMap(lookups.receivers))];
-  const searched = [name, ...severities, ...receivers, first?.labels.workload ?? '', first?.labels.team ?? '', summary].join(' ');
+  const searched = [...receivers, first?.labels.workload ?? '', first?.labels.team ?? ''].join(' ');
   const silencedBy = [...new Set(alerts.flatMap(lookups.silencedBy))];
   return html`<details class="card" id="${anchor('alert', name)}" data-search="${searched}">
 <summary><b>${name}</b> ${severities.map((severity) => badge(severity, severityKind(severity)))}${fateOf(alerts, subject)} ${summary}</summary>

@@ -1,6 +1,7 @@
 import type { NamedWorkload } from '../../../compile/config/environment';
 import type { Dashboard, Panel } from '../../../core/dashboards/dashboard';
 import { parsePromQL } from '../../../language/promql/parse';
+import { neutral } from '../../../lint/atlas';
 import { filledIn, type VariableView } from '../../../lint/graph/kinds/dashboards';
 import { compileAlert, recordingsFor, type Scene } from '../../../verify/alert-tests/compiled-alert';
 import { anchor, type Html, html } from '../html';
@@ -38,6 +39,13 @@ const curveFor = (panel: Panel, dashboard: Dashboard, workload: NamedWorkload, c
   return undefined;
 };
 
+/** What a dashboard shows, whatever its workload is called: a hundred services of one kind have the same. */
+const shapeOf = ({ rows }: Dashboard, { name, workload, identity }: NamedWorkload): string => {
+  const namespace = 'namespace' in identity ? identity.namespace : '';
+  const texts = rows.flatMap(({ panels }) => panels.map((panel) => neutral(neutral(JSON.stringify(panel), namespace), name)));
+  return [workload.kind, ...texts].join('\n');
+};
+
 const panelOf = (panel: Panel, curve: Curve | undefined, { say }: ReportSubject): Html => {
   const unit = panel.kind === 'logs' ? '' : panel.unit;
   const bound = panel.kind === 'logs' ? undefined : panel.bound;
@@ -49,15 +57,38 @@ const panelOf = (panel: Panel, curve: Curve | undefined, { say }: ReportSubject)
   return html`<figure><figcaption><b>${panel.title}</b> <small>${unit}</small>${threshold}</figcaption>${picture}</figure>`;
 };
 
-const preview = (workload: NamedWorkload, dashboard: Dashboard, subject: ReportSubject): Html => {
-  const candidates = candidatesOf(workload);
+/** Workloads whose dashboards differ in nothing but names, with the dashboard of the first. */
+interface Alike {
+  readonly dashboard: Dashboard;
+  readonly workloads: NamedWorkload[];
+}
+
+const preview = ({ dashboard, workloads }: Alike, subject: ReportSubject): Html => {
+  const [first, ...others] = workloads;
+  if (first === undefined) return html``;
+  const candidates = candidatesOf(first);
   const rows = dashboard.rows.map(
     ({ title, panels }) =>
       html`<h3>${title}</h3><div class="panels">${panels.map((panel) =>
-        panelOf(panel, curveFor(panel, dashboard, workload, candidates), subject),
+        panelOf(panel, curveFor(panel, dashboard, first, candidates), subject),
       )}</div>`,
   );
-  return html`<details class="card" id="${anchor('dashboard', workload.name)}" data-search="${dashboard.title}"><summary><b>${dashboard.title}</b> ${dashboard.description}</summary>${rows}</details>\n`;
+  const names = others.map(({ name }) => html` <span id="${anchor('dashboard', name)}">${name}</span>`);
+  const alike = others.length === 0 ? undefined : html`<p>${subject.say('The same for')}${names}</p>`;
+  return html`<details class="card" id="${anchor('dashboard', first.name)}" data-search="${others.map(({ name }) => name).join(' ')}"><summary><b>${dashboard.title}</b> ${dashboard.description}</summary>${alike}${rows}</details>\n`;
+};
+
+const alikeIn = (workloads: Iterable<NamedWorkload>): readonly Alike[] => {
+  const byShape = new Map<string, Alike>();
+  for (const workload of workloads) {
+    const dashboard = workload.observability.dashboard?.dashboard;
+    if (dashboard === undefined) continue;
+    const shape = shapeOf(dashboard, workload);
+    const alike = byShape.get(shape) ?? { dashboard, workloads: [] };
+    alike.workloads.push(workload);
+    byShape.set(shape, alike);
+  }
+  return [...byShape.values()];
 };
 
 /** The dashboard of each workload, drawn from the samples of its alerts' tests. */
@@ -65,10 +96,7 @@ export const dashboardsSection = (subject: ReportSubject): readonly Section[] =>
   const { environments, say } = subject;
   // Environments draw the same; the last is the one that counts most.
   const workloads = new Map(environments.flatMap((environment) => environment.workloads.map((workload) => [workload.name, workload])));
-  const previews = [...workloads.values()].flatMap((workload) => {
-    const { dashboard } = workload.observability;
-    return dashboard === undefined ? [] : [preview(workload, dashboard.dashboard, subject)];
-  });
+  const previews = alikeIn(workloads.values()).map((alike) => preview(alike, subject));
   if (previews.length === 0) return [];
   const note = html`<p class="note">${say('drawn from samples of tests, not from a running system')}</p>`;
   return [{ id: 'dashboards', title: say('Dashboards'), body: html`${note}${previews}` }];

@@ -95,10 +95,10 @@ export const thingsSection = (subject: ReportSubject): Section => {
   const byId = thingsOf(subject);
   const [from, to] = [edgesBy(atlas, 'from'), edgesBy(atlas, 'to')];
   const card = (thing: Thing): Html => {
-    const { kind, name, place, nodes } = thing;
+    const { name, place, nodes } = thing;
     const environments = [...new Set(nodes.map(({ environment }) => environment))].filter((one) => one !== '').join(', ');
     const joined = [lines(thing, neighboursOf(thing, to, 'from', byId), 'from'), lines(thing, neighboursOf(thing, from, 'to', byId), 'to')];
-    return html`<details id="${place}" data-search="${`${kind} ${name}`}"><summary>${name} <small>${environments}</small></summary>${detail(
+    return html`<details id="${place}" data-search><summary>${name} <small>${environments}</small></summary>${detail(
       nodes.at(-1),
     )}<ul>${joined}</ul></details>\n`;
   };
