@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { listAt, mapAt, textAt, valueAt } from '../../core/json';
 import { formatProblem } from '../../core/problem';
+import { alertPaths } from '../../lint/alert-path';
 import { platformCoverage } from '../../lint/coverage';
 import { compileAndCheck } from '../synth';
 import { loadingPages } from './loading-page';
@@ -140,6 +141,18 @@ describe('files for what reads no objects', () => {
     expect(textAt(object, 'namespace')).toBe('acme-prod');
     expect(names).toEqual([...new Set(names)]);
     expect(await ofKind(both, 'PrometheusRule')).toEqual([]);
+  });
+
+  test('the path of an alert leads through the ruler, if the file is loaded', async () => {
+    const { graph } = await compiled(both);
+    if (graph === undefined) throw new Error('it does not compile');
+
+    const [path] = alertPaths(graph, new Set(), 'FastAPIHighErrorRate');
+
+    expect(path?.hops.find(({ station }) => station === 'prometheus')).toMatchObject({
+      state: 'open',
+      text: 'a ruler evaluates it in its namespace acme-prod, once the file is loaded',
+    });
   });
 
   test('routing has places for credentials, and no path of a file', async () => {

@@ -40,6 +40,8 @@ const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prom
   if (prometheus === undefined) return open('prometheus', 'nothing here says which Prometheus evaluates the rule');
   const name = `${prometheus.namespace}/${prometheus.name}`;
   const at = group.node.at([]);
+  const ruler = group.node.kind === 'RuleFile' ? textAt(group.node.object, 'namespace') : undefined;
+  if (ruler !== undefined) return open('prometheus', `a ruler evaluates it in its namespace ${ruler}, once the file is loaded`, at);
   if (group.node.kind !== 'PrometheusRule') return open('prometheus', `nothing here says whether ${name} reads this file`, at);
   const answer = selectionIn(graph.namespaces)(prometheus, group.node);
   if (answer !== 'selected') return breaks('prometheus', `${name} ignores the rule: ${selectionText(prometheus, group.node, answer)}`, at);
