@@ -157,8 +157,11 @@ describe('the template for GitLab', () => {
     expect(JSON.stringify(gitlab['crowsnest-note'])).not.toMatch(/\b(?:npm|npx)\b/);
   });
 
-  test('shows failed tests in the merge request, and keeps the description for its note', () => {
-    expect(gitlab.crowsnest.artifacts).toEqual({ when: 'always', reports: { junit: 'crowsnest-tests.xml' } });
+  test('shows findings and failed tests in the merge request, and keeps the description for its note', () => {
+    expect(gitlab.crowsnest.artifacts).toEqual({
+      when: 'always',
+      reports: { junit: 'crowsnest-tests.xml', codequality: 'crowsnest-quality.json' },
+    });
     expect(gitlab['crowsnest-diff'].artifacts.paths).toEqual(['crowsnest-diff.md']);
     expect(gitlab['crowsnest-note'].needs).toEqual(['crowsnest-diff']);
   });

@@ -60,7 +60,7 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
   // Who is alone in the cluster has all of it.
-  const ownsCluster = monitoring.ownsCluster ?? neighbours.length === 0;
+  const ownsCluster = monitoring.ownsCluster ?? (monitoring.clusterWatchedBy === undefined && neighbours.length === 0);
   return {
     environment: name,
     language: alerting.language,

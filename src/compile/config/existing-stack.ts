@@ -9,6 +9,7 @@ import {
   releaseNameSchema,
 } from '../../core/kubernetes/names';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
+import { clusterParts } from './cluster-parts';
 
 const key = labelKeySchema.meta({ description: 'Key of the label' });
 
@@ -133,9 +134,7 @@ export const existingStackSchema = z.strictObject({
   namespaceLabels: labelsSchema.optional().meta({ description: 'Labels of that namespace, where selectors of namespaces need them' }),
   release: releaseNameSchema.optional().meta({ description: 'Helm release of kube-prometheus-stack, where that chart installs them' }),
   chartVersion: plainName.optional().meta({ description: 'Version of that chart', examples: ['88.5.3'] }),
-  ownsCluster: z.boolean().optional().meta({
-    description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
-  }),
+  ...clusterParts,
   scrapeInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two scrapes of a target' }),
   evaluationInterval: positiveDurationSchema.default(lasting('30s')).meta({ description: 'Time between two evaluations of the rules' }),
   prometheus: prometheusSchema.prefault({}).meta({ description: 'Their Prometheus' }),

@@ -15,16 +15,18 @@ import {
 } from '../../core/kubernetes/names';
 import { secretKeySchema } from '../../core/kubernetes/secret';
 import { suggestion } from '../../core/suggestion';
-import { countSchema, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
+import { countSchema, inMilliseconds, lasting, positiveDurationSchema, quantitySchema, ratioSchema } from '../../language/quantity';
 import type { Integrations } from '../alertmanager/receivers';
 import { alertingSchema, alertingSchemaOf } from '../alertmanager/schema';
 import { acceptSchema } from './accept';
+import { clusterParts } from './cluster-parts';
 import { clusterNameSchema, clustersSchema } from './clusters';
 import { dashboardsSchema } from './dashboards';
 import { existingStackSchema } from './existing-stack';
 import { externalSchema } from './external';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
+import { prometheusSettings } from './prometheus-settings';
 
 const chartRepository = named(
   /^(https:\/\/|oci:\/\/)?[^\s@]+$/,
@@ -131,9 +133,7 @@ const installedStackSchema = z.strictObject({
   release: releaseNameSchema
     .optional()
     .meta({ description: 'Helm release, from which the chart makes its names; by default monitoring-<env>' }),
-  ownsCluster: z.boolean().optional().meta({
-    description: 'Whether this environment watches the parts of the cluster that exist once; by default the only environment does',
-  }),
+  ...clusterParts,
   nodeExporterPort: portSchema.default(9100).meta({ description: 'Port on the nodes; two environments in one cluster need two' }),
   ingress: z
     .strictObject({
@@ -151,6 +151,7 @@ const installedStackSchema = z.strictObject({
       // As long as an objective's period is by default.
       retention: positiveDurationSchema.default(lasting('30d')).meta({ description: 'How long series are kept' }),
       storage: storageSchema.optional(),
+      ...prometheusSettings,
       ...placement,
     })
     .prefault({})
@@ -177,7 +178,17 @@ const installedStackSchema = z.strictObject({
 });
 
 /** The monitoring stack: installed for the environment, or one that runs already. */
-const monitoringSchema = z.discriminatedUnion('kind', [installedStackSchema, existingStackSchema]);
+const scrapeTimeoutFits = ({ scrapeInterval, prometheus }: z.infer<typeof installedStackSchema>): boolean =>
+  prometheus.scrapeTimeout === undefined || inMilliseconds(prometheus.scrapeTimeout) <= inMilliseconds(scrapeInterval);
+
+const monitoringSchema = z.discriminatedUnion('kind', [
+  installedStackSchema.refine(scrapeTimeoutFits, {
+    path: ['prometheus', 'scrapeTimeout'],
+    error: 'is longer than monitoring.scrapeInterval',
+    params: { help: 'Prometheus refuses to scrape so: shorten it, or scrape less often' },
+  }),
+  existingStackSchema,
+]);
 
 const refreshInterval = named(/^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/, 'is not an interval', 'write hours, minutes and seconds, such as 1h0m0s')
   .default('1h0m0s')

@@ -43,7 +43,14 @@ const stack: readonly Guarantee[] = [
     selected.map((kind) => `${spec}.${kind}SelectorNilUsesHelmValues`),
     { byDefault: true },
   ),
-  ...resting('samples and alerts say which environment and cluster they are of', [`${spec}.externalLabels`], { holds: 'includes' }),
+  ...resting('samples and alerts say which environment and cluster they are of', [`${spec}.externalLabels`], {
+    holds: 'includes',
+    instead: 'set monitoring.prometheus.externalLabels',
+  }),
+  ...resting('samples are sent where is written', [`${spec}.remoteWrite`], {
+    holds: 'includes',
+    instead: 'set monitoring.prometheus.remoteWrite',
+  }),
   ...resting('alerts of the chart have the severities that routes match', [`${spec}.additionalAlertRelabelConfigs`], {
     holds: 'includes',
     instead: 'repeat those of ours',
@@ -58,7 +65,7 @@ const stack: readonly Guarantee[] = [
       byDefault: true,
     },
   ),
-  ...resting('alerts are evaluated', ['prometheus.agentMode'], { byDefault: false, instead: 'set monitoring.prometheus.agent' }),
+  ...resting('alerts are evaluated', ['prometheus.agentMode'], { byDefault: false }),
   ...resting(ownRouting, [`${alertmanager}.useExistingSecret`, `${alertmanager}.configSecret`]),
   ...resting(ownRouting, [`${alertmanager}.alertmanagerConfiguration`], { byDefault: {} }),
   ...resting(ownRouting, [`${alertmanager}.alertmanagerConfigSelector`, `${alertmanager}.alertmanagerConfigNamespaceSelector`]),
@@ -71,7 +78,7 @@ const stack: readonly Guarantee[] = [
     ['coreDns', 'kubeControllerManager', 'kubeEtcd', 'kubeProxy', 'kubeScheduler', 'prometheusOperator.kubeletService'].map(
       (part) => `${part}.enabled`,
     ),
-    { holds: 'off', instead: 'set monitoring.ownsCluster' },
+    { holds: 'off', instead: 'set monitoring.ownsCluster and monitoring.controlPlane' },
   ),
   ...resting(names, ['nameOverride', 'fullnameOverride', 'namespaceOverride'], { byDefault: '' }),
   ...resting(names, ['cleanPrometheusOperatorObjectNames'], { byDefault: false }),

@@ -6,6 +6,7 @@ import { watchedNamespaces } from '../../core/kubernetes/cluster';
 import { environmentName } from '../../core/origins/origin';
 import { copied, from, type Sourced, within } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
+import { unreachableParts } from '../config/cluster-parts';
 import type { InstalledEnvironment as Environment } from '../config/environment';
 import { externalLabels } from '../config/external-labels';
 import { inputAt } from '../config/input';
@@ -13,6 +14,7 @@ import { namespacePaths } from '../config/namespace-paths';
 import { alertmanagerSecrets } from '../secrets/needs';
 import { defaultRules, type EmittedAlerts } from './kube-prometheus-stack-rules';
 import { alertmanagerStorage, apart, replicasOf, resourcesOf, retentionSize } from './production';
+import { prometheusSettingsOf, writtenExternalLabels } from './prometheus-settings';
 
 type Claim = NonNullable<Environment['monitoring']['prometheus']['storage']>;
 
@@ -90,7 +92,8 @@ const prometheus = (environment: Environment) => {
       scrapeInterval: inputAt(environment, 'monitoring', 'scrapeInterval'),
       evaluationInterval: inputAt(environment, 'monitoring', 'evaluationInterval'),
       // Loki, dashboards and people tell the environments apart by this.
-      externalLabels: externalLabels(environment),
+      externalLabels: { ...writtenExternalLabels(environment), ...externalLabels(environment) },
+      ...prometheusSettingsOf(environment),
       ...externalUrl(environment, 'prometheus'),
       ...severityRelabelings(environment),
       serviceMonitorNamespaceSelector: namespaces,
@@ -190,13 +193,15 @@ const operator = (environment: Environment) => {
   };
 };
 
-// Each stack would create Services of these names in kube-system.
+const isUnreachable = (part: string): boolean => unreachableParts.some((one) => one === part);
+
+// Each stack would create Services of these names in kube-system; and what no Prometheus reaches is down for ever.
 const controlPlane = (environment: Environment) =>
   Object.fromEntries(
-    ['coreDns', 'kubeControllerManager', 'kubeEtcd', 'kubeProxy', 'kubeScheduler'].map((part) => [
-      part,
-      { enabled: ownership(environment) },
-    ]),
+    ['coreDns', 'kubeControllerManager', 'kubeEtcd', 'kubeProxy', 'kubeScheduler'].map((part) => {
+      const isManaged = environment.monitoring.controlPlane === 'managed' && isUnreachable(part);
+      return [part, { enabled: isManaged ? from(false, ['monitoring', 'controlPlane']) : ownership(environment) }];
+    }),
   );
 
 /** Values of kube-prometheus-stack for one environment, of which there may be several in the cluster. */

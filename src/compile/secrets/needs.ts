@@ -1,7 +1,8 @@
-import type { SecretNeed } from '../../core/kubernetes/secret';
+import type { SecretNeed, SecretRef } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
 import { type Credential, integrationSecrets } from '../alertmanager/credentials';
 import { type Environment, isExisting, isInstalled } from '../config/environment';
+import type { RemoteWrite } from '../config/prometheus-settings';
 
 /** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
 export const alertmanagerSecrets = ({ alerting }: Environment): readonly { readonly secret: string; readonly path: ConfigPath }[] => {
@@ -67,9 +68,36 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
       return { ...reference, namespace, neededBy, path: written, origins: { secret: [...written, 'secret'], key: [...written, 'key'] } };
     }),
     ...adminNeeds(environment),
+    ...remoteWriteNeeds(environment),
     ...lokiNeeds(environment),
     ...chartNeeds(environment),
   ];
+};
+
+const credentialsOf = ({ auth }: RemoteWrite): readonly (readonly [string, SecretRef])[] => {
+  switch (auth?.kind) {
+    case 'basic':
+      return [
+        ['username', auth.username],
+        ['password', auth.password],
+      ];
+    case 'bearer':
+      return [['token', auth.token]];
+    case 'sigv4':
+    case undefined:
+      return [];
+  }
+};
+
+const remoteWriteNeeds = (environment: Environment): readonly SecretNeed[] => {
+  if (!isInstalled(environment)) return [];
+  const { namespace, prometheus } = environment.monitoring;
+  return prometheus.remoteWrite.flatMap((one, index) =>
+    credentialsOf(one).map(([field, reference]) => {
+      const path = ['monitoring', 'prometheus', 'remoteWrite', index, 'auth', field];
+      return { ...reference, namespace, neededBy: 'Prometheus', path, origins: { secret: [...path, 'secret'], key: [...path, 'key'] } };
+    }),
+  );
 };
 
 /** A Secret, and why it must hold its keys. */

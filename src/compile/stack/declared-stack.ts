@@ -2,6 +2,7 @@ import type { Values } from '../../core/charts/helm-values';
 import type { AssumedPart } from '../../core/coverage';
 import type { JsonMap } from '../../core/json';
 import type { SourceObject } from '../../lint/graph/node';
+import { unreachableParts } from '../config/cluster-parts';
 import { type Environment, type ExistingEnvironment, isExisting } from '../config/environment';
 import type { LabelSelector } from '../config/existing-stack';
 import { alertmanagerSecrets } from '../secrets/needs';
@@ -87,6 +88,9 @@ const routesElsewhere = ({ monitoring: { routing } }: ExistingEnvironment): bool
 // What a release of kube-prometheus-stack is known to have been given.
 const chartValues = (environment: ExistingEnvironment): Values => ({
   prometheus: { prometheusSpec: prometheusSpec(environment) },
+  ...(environment.monitoring.controlPlane === 'managed'
+    ? Object.fromEntries(unreachableParts.map((part) => [part, { enabled: false }]))
+    : {}),
   alertmanager: routesElsewhere(environment) ? { enabled: false } : { alertmanagerSpec: alertmanagerSpec(environment) },
   grafana: grafanaValues(environment),
 });

@@ -50,7 +50,34 @@ const suffixed =
   (release: string, values: JsonMap): readonly string[] =>
     suffixes.map((suffix) => `${kubePrometheusStackName(release, values)}-${suffix}`);
 
-const controlPlaneJobs = ['apiserver', 'kube-controller-manager', 'kube-etcd', 'kube-proxy', 'kube-scheduler', 'coredns'] as const;
+/** Parts of the control plane that values switch off one by one, with the metrics that nothing else has. */
+const partsOfControlPlane: readonly { readonly part: string; readonly job: string; readonly own: RegExp }[] = [
+  { part: 'kubeEtcd', job: 'kube-etcd', own: /^etcd_(?:server|mvcc|disk|network)_|^etcd_cluster_version$/ },
+  { part: 'kubeScheduler', job: 'kube-scheduler', own: /^scheduler_/ },
+  { part: 'kubeProxy', job: 'kube-proxy', own: /^kubeproxy_/ },
+  { part: 'coreDns', job: 'coredns', own: /^coredns_/ },
+  { part: 'kubeControllerManager', job: 'kube-controller-manager', own: /^(?!)/ },
+];
+
+const isOwn = ({ metric }: CatalogueMetric): boolean => partsOfControlPlane.some(({ own }) => own.test(metric));
+
+const controlPlaneJobs = (values: JsonMap): readonly string[] => [
+  'apiserver',
+  ...partsOfControlPlane.filter(({ part }) => valueAt(values, part, 'enabled') !== false).map(({ job }) => job),
+];
+
+const controlPlaneInstallations: readonly Installation[] = [
+  {
+    exporter: { ...controlPlane, metrics: controlPlane.metrics.filter((metric) => !isOwn(metric)) },
+    jobs: (_, values) => controlPlaneJobs(values),
+    switches: [],
+  },
+  ...partsOfControlPlane.map(({ part, job, own }) => ({
+    exporter: { ...controlPlane, metrics: controlPlane.metrics.filter(({ metric }) => own.test(metric)) },
+    jobs: () => [job],
+    switches: [[part, 'enabled']],
+  })),
+];
 
 const installations: readonly Installation[] = [
   { exporter: nodeExporter, jobs: () => ['node-exporter'], switches: [['nodeExporter', 'enabled']] },
@@ -63,11 +90,11 @@ const installations: readonly Installation[] = [
     jobs: (release, values) => [...suffixed('operator', 'prometheus', 'alertmanager')(release, values), `${release}-grafana`],
     switches: [],
   },
-  { exporter: controlPlane, jobs: () => controlPlaneJobs, switches: [] },
+  ...controlPlaneInstallations,
   {
     exporter: runtimes,
     jobs: (release, values) => [
-      ...controlPlaneJobs,
+      ...controlPlaneJobs(values),
       'kubelet',
       'node-exporter',
       'kube-state-metrics',

@@ -37,7 +37,7 @@ test.each<[string, string, string]>([
   [
     '{ kubeEtcd: { enabled: true } }',
     'kube-prometheus-stack',
-    '23:67 charts.kube-prometheus-stack.values.kubeEtcd.enabled is true in dev, which undoes a guarantee: what exists once in the cluster has one owner\nset monitoring.ownsCluster; ours is false',
+    '23:67 charts.kube-prometheus-stack.values.kubeEtcd.enabled is true in dev, which undoes a guarantee: what exists once in the cluster has one owner\nset monitoring.ownsCluster and monitoring.controlPlane; ours is false',
   ],
   [
     '{ grafana: { sidecar: { dashboards: { label: other } } } }',
