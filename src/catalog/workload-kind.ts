@@ -61,6 +61,8 @@ export interface WorkloadFault {
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly help?: string;
+  /** What may be meant is a warning. */
+  readonly level?: 'warning';
 }
 
 /** What a kind says of a workload: everything but the dashboard, of which it only knows its own panels. */

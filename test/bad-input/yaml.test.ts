@@ -115,7 +115,7 @@ describe('broken YAML', () => {
 });
 
 describe('YAML that would be read in two ways', () => {
-  const writeOut = '    write the value out, or put what environments share into base.yaml';
+  const writeOut = '    write the value out; what environments share goes into base.yaml, what workloads repeat into templates';
 
   test.each([
     [

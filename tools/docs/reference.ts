@@ -5,6 +5,7 @@ import { podAlerts } from '../../src/catalog/common/pods';
 import { podRoles } from '../../src/catalog/common/pods/context';
 import { exampleTexts } from '../../src/catalog/texts';
 import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
+import { inputSchema } from '../../src/compile/config/editor-schema';
 import { environmentSchema } from '../../src/compile/config/schema';
 import { isObject, type Json } from '../../src/compile/config/shared-definitions';
 import type { AlertDescription } from '../../src/core/alerts/alert';
@@ -75,8 +76,10 @@ const introduction = [
 ];
 
 const referencePage = (): string => {
-  const whole = jsonOf(environmentSchema);
-  const names = Object.keys(isObject(whole.properties) ? whole.properties : {}).filter((name) => name !== 'workloads');
+  const whole = inputSchema(environmentSchema);
+  const names = Object.keys(isObject(whole.properties) ? whole.properties : {}).filter(
+    (name) => name !== 'workloads' && name !== 'templates',
+  );
   const single = names.filter((name) => fieldTable(fieldOf(whole, name)).length === 2);
   const first: Json = { properties: Object.fromEntries(single.map((name) => [name, fieldOf(whole, name)])) };
   const maps = names.filter((name) => !single.includes(name));
@@ -89,7 +92,8 @@ const referencePage = (): string => {
     ...section('Single keys', fieldTable(first)),
     ...maps.flatMap((name) => section(name, fieldTable({ properties: { [name]: fieldOf(whole, name) } }))),
     ...section('workloads', [
-      'Entries by name, each with a `kind`; [the list of kinds](workloads.md) links to a page for each of them. Most kinds have these keys:',
+      'Entries by name, each with a `kind`; [the list of kinds](workloads.md) links to a page for each of them. `template` names an entry of',
+      '`templates`, which [several workloads repeat](workloads.md#what-several-workloads-repeat). Most kinds have these keys:',
       '',
       ...fieldTable(shared),
     ]),

@@ -89,16 +89,37 @@ const strict = (schema: Json): Json => {
 
 const partial = (schema: unknown): unknown => (isObject(schema) ? nullable(strict(schema)) : schema);
 
-// A schema of ours for files that may each hold a part of what it wants: nothing is required, and everything may be null.
-const partialSchema = (schema: z.core.$ZodType): Json =>
-  strict(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json); // JSON is a map
+const templateField = { type: 'string', description: 'Template that this entry is laid over', examples: ['api'] };
+
+const withTemplateField = (option: Json): Json => ({
+  ...option,
+  properties: { ...(isObject(option.properties) ? option.properties : {}), template: templateField },
+});
+
+// Templates are gone when the schema of an environment reads it: workloads are laid over them before.
+const withTemplates = (schema: Json): Json => {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const { workloads } = properties;
+  if (!isObject(workloads) || !isObject(workloads.additionalProperties)) return schema;
+  const { additionalProperties } = workloads;
+  const entry = { ...additionalProperties, oneOf: alternatives(additionalProperties).map(withTemplateField) };
+  const named = { ...workloads, additionalProperties: entry };
+  const templates = { ...named, description: 'What several workloads repeat, by name; ${name} is the name of the workload' };
+  return { ...schema, properties: { ...properties, templates, workloads: named } };
+};
+
+/** The JSON Schema of the whole input. */
+export const inputSchema = (schema: z.core.$ZodType): Json =>
+  // The JSON of a schema is a map.
+  withTemplates(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Json);
 
 /** The JSON Schema for editors: it refuses what `check` refuses of a value, without knowing what other files say. */
 export const editorSchema = (schema: z.core.$ZodType = environmentSchema): Json =>
   withSharedDefinitions({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Crowsnest environment',
-    ...partialSchema(schema),
+    // Each file may hold a part of it: nothing is required, and everything may be null.
+    ...strict(inputSchema(schema)),
   });
 
 /** The same as the text of a file. */

@@ -18,6 +18,7 @@ import { fillIn } from './placeholder';
 import { removalFaults } from './removals';
 import type { EnvironmentFields } from './schema';
 import { severityProblems } from './severities';
+import { expanded } from './templates';
 import { isWritten, locate, plain, type Tree } from './tree';
 import { ourVocabulary, type PlatformSources, type Vocabulary } from './vocabulary';
 import { type WrittenInput, writtenInput } from './written-input';
@@ -88,6 +89,7 @@ interface FieldFault {
   readonly message: string;
   readonly help?: string;
   readonly about?: Subject;
+  readonly level?: 'warning';
 }
 
 /** What an environment wrote with `${env}` replaced, and what it may say. */
@@ -102,9 +104,9 @@ const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree,
   );
   const found: readonly FieldFault[] = [...clusterFaults(fields), ...ofWorkloads, ...namespaceFaults(context)];
   return found.map(
-    ({ path, message, help, about }): Problem => ({
+    ({ path, message, help, about, level }): Problem => ({
       check: 'value',
-      level: 'error',
+      level: level ?? 'error',
       at: locate(tree, path),
       message: `${dotted(path)}: ${message}`,
       ...(help === undefined ? {} : { help }),
@@ -205,8 +207,8 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
   });
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
   const read = overrides.map(({ name, tree }) => {
-    const written = merge(base, tree);
-    return { name, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
+    const { tree: written, problems: ofTemplates } = expanded(merge(base, tree));
+    return { name, ofTemplates, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
   });
   const clusters = new Map(read.map(({ name, tree }) => [name, writtenCluster(tree)]));
   const environments = read.flatMap(({ name, ...written }) => {
@@ -214,6 +216,8 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
     const isNear = (other: string): boolean => !clusters.has(other) || clusters.get(other) === clusters.get(name);
     const others = sources.environments.map((other) => other.name).filter((other) => other !== name);
     const place = { name, neighbours: others.filter(isNear), elsewhere: others.filter((other) => !isNear(other)) };
+    problems.push(...written.ofTemplates);
+    if (hasErrors(written.ofTemplates)) return [];
     const loaded = loadEnvironment(place, written);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];

@@ -64,3 +64,19 @@ const mergedTrees = (base: Tree, override: Tree, path: readonly string[]): Tree 
  * values keep their nulls, which remove defaults of their chart.
  */
 export const merge = (base: Tree, override: Tree): Tree => withoutNulls(mergedTrees(base, override, []));
+
+// What the map above removes of the one below it; both were merged before, so their nulls are known already.
+const withRemovals = (laid: Tree, above: Tree): Tree => {
+  if (laid.kind !== 'map' || above.kind !== 'map') return laid;
+  const entries = new Map<string, Entry>();
+  const removed = new Map(laid.removed);
+  for (const [key, removal] of above.removed) removed.set(key, { ...removal, found: removal.found || laid.entries.has(key) });
+  for (const [key, entry] of laid.entries) {
+    const own = above.entries.get(key);
+    if (!above.removed.has(key)) entries.set(key, own === undefined ? entry : { ...entry, tree: withRemovals(entry.tree, own.tree) });
+  }
+  return { ...laid, entries, removed };
+};
+
+/** Lays one merged map over another, both at one path of the input, by the same rules. */
+export const laidOver = (below: Tree, above: Tree, path: readonly string[]): Tree => withRemovals(mergedTrees(below, above, path), above);

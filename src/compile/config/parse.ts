@@ -35,7 +35,7 @@ const problemsOf = ({ problems, unlisted }: Reader): readonly Problem[] => {
   return [...problems, { ...last, check: 'unlisted', message: `${unlisted} more problems follow this one`, help: 'correct these first' }];
 };
 
-const writeOut = 'write the value out, or put what environments share into base.yaml';
+const writeOut = 'write the value out; what environments share goes into base.yaml, what workloads repeat into templates';
 
 const repetition = (reader: Reader, at: Location, sign: '&' | '*', anchor: string): void => {
   if (reader.anchors.has(anchor)) return;

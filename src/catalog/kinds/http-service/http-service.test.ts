@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { environmentContextWith } from '../../../../test/support/environment-context';
 import { observedIn } from '../../../../test/support/workload';
 import type { AlertingRule } from '../../../core/alerts/rule';
 import type { Observability } from '../../../core/workloads/observability';
 import { workloadSchema } from '../..';
+import { ourCatalog } from '../../catalog';
 
 const least = { kind: 'http-service', deploy: { kind: 'external' } };
 
@@ -307,5 +309,29 @@ describe('a dialect of an HTTP service', () => {
     expect(problems({ metrics: { dialect: 'opentelemetry' }, alerts: { [alert]: {} } })).toEqual([
       `alerts.${alert}: the dialect opentelemetry has no alert ${alert}`,
     ]);
+  });
+});
+
+describe('probes of its own', () => {
+  const faults = (metrics: object) =>
+    ourCatalog.faultsOf(
+      'api',
+      workloadSchema.parse({ kind: 'http-service', deploy: { kind: 'external' }, metrics }),
+      environmentContextWith(),
+    );
+
+  test('are pointed out where they leave out paths that do not exist', () => {
+    expect(faults({ probes: '/actuator/.*' })).toEqual([
+      {
+        path: ['metrics', 'probes'],
+        level: 'warning',
+        message: 'leaves out none, so requests to paths that do not exist count as traffic',
+        help: 'it replaces what is usual: write none|/actuator/.*',
+      },
+    ]);
+  });
+
+  test.each([{ probes: 'none|/ping' }, { dialect: 'client-python', probes: '/ping' }, {}])('are fine as %j', (metrics) => {
+    expect(faults(metrics)).toEqual([]);
   });
 });

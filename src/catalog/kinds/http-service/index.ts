@@ -8,11 +8,12 @@ import type { WorkloadNames } from '../../../core/workloads/names';
 import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
 import { type Duration, inSeconds, positiveDurationSchema } from '../../../language/quantity';
+import { ofSelectors, regexp } from '../../../language/regexp/regexp';
 import { boundIssue, bucketsSchema } from '../../common/buckets';
 import { objectivesSchema, promisedGroups } from '../../common/objectives';
 import { checkPods, podAlerts, podRules } from '../../common/pods';
 import { checkPort, monitorOf, reservedLabels, scrapeFields } from '../../common/scrape';
-import type { WorkloadKind } from '../../workload-kind';
+import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
 import { goGoroutinesGrow } from './alerts/go-goroutines-grow';
 import { highClientErrorRate } from './alerts/high-client-error-rate';
@@ -27,7 +28,7 @@ import { trafficDrop } from './alerts/traffic-drop';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import { type HttpContext, type Prefix, prefixes } from './context';
 import { httpPanels } from './dashboard';
-import { type HttpDialect, type HttpRuntime, httpDialectNames, httpDialects } from './dialects';
+import { type HttpDialect, type HttpDialectName, type HttpRuntime, httpDialectNames, httpDialects } from './dialects';
 import { type LogContext, logsSchema } from './log-context';
 import { httpLogs } from './logs';
 import { httpSignals } from './metrics';
@@ -180,6 +181,22 @@ const identify = (names: WorkloadNames, service: HttpService): RunningIdentity =
   return { ...identityOf(names, { ...service, pods: { ...pods, controller } }), canary: canaryRelease(names.name, canary) };
 };
 
+// The route that a dialect gives to paths that do not exist, which anybody may call.
+const unknownRoutes: Partial<Readonly<Record<HttpDialectName, string>>> = { 'fastapi-instrumentator': 'none', micrometer: 'NOT_FOUND' };
+
+const probesFaults = ({ metrics }: HttpService): readonly WorkloadFault[] => {
+  const route = unknownRoutes[metrics.dialect];
+  if (metrics.probes === undefined || route === undefined || regexp(metrics.probes, ofSelectors)?.test(route) !== false) return [];
+  return [
+    {
+      path: ['metrics', 'probes'],
+      level: 'warning',
+      message: `leaves out ${route}, so requests to paths that do not exist count as traffic`,
+      help: `it replaces what is usual: write ${route}|${metrics.probes}`,
+    },
+  ];
+};
+
 /** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
 export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
@@ -188,6 +205,7 @@ export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
   alerts,
   objectives: httpObjectives,
   identity: identify,
+  faults: probesFaults,
   observe: (identity, service, environmentContext) => {
     const { name } = identity;
     const context = httpContext(identity, service);
