@@ -186,5 +186,5 @@ test('alerts lead to the dashboard of their workload', () => {
   const rules = objectsIn(dist()).find(({ path: file }) => file.endsWith('PrometheusRule.monitoring-dev.fastapi-dev.yaml'));
   const urls = new Set([...JSON.stringify(rules?.object).matchAll(/"dashboard_url":"([^"]+)"/g)].map(([, url]) => url));
 
-  expect([...urls]).toEqual(['http://grafana-dev.local/d/dev_fastapi']);
+  expect([...urls]).toEqual(['https://grafana-dev.local/d/dev_fastapi']);
 });

@@ -4,6 +4,7 @@ import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import type { AppProjectProps } from '../constructs/app-project';
+import { priorityClass } from '../helm-values/production';
 import { applicationsOf } from './applications';
 import { sharedNamespace } from './names';
 import { destinationIn } from './planned-application';
@@ -20,6 +21,7 @@ const hasNfs = ({ running }: Environment): boolean => running.some(({ storage })
 const clusterResources = (environment: Environment) => [
   { group: '', kind: 'Namespace' },
   ...(hasNfs(environment) ? [{ group: '', kind: 'PersistentVolume' }] : []),
+  ...(priorityClass(environment)?.isOurs === true ? [{ group: 'scheduling.k8s.io', kind: 'PriorityClass' }] : []),
   { group: admission, kind: 'MutatingWebhookConfiguration' },
   { group: admission, kind: 'ValidatingWebhookConfiguration' },
   { group: rbac, kind: 'ClusterRole' },

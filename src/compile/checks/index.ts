@@ -10,6 +10,7 @@ import { chartValuesUnused } from './chart-values-unused/chart-values-unused';
 import { clusterOwner } from './cluster-owner/cluster-owner';
 import { environmentsDiffer } from './environments-differ/environments-differ';
 import { environmentsShare } from './environments-share/environments-share';
+import { exposedInProduction } from './exposed-in-production/exposed-in-production';
 import { guaranteeUndone } from './guarantee-undone/guarantee-undone';
 import { namesAnotherEnvironment } from './names-another-environment/names-another-environment';
 import { sealedForAll } from './sealed-for-all/sealed-for-all';
@@ -24,7 +25,14 @@ export const isolation: readonly Check<Environment>[] = [environmentsShare, envi
 const secrets: readonly Check<Environment>[] = [secret, sealedSecret, sealedForAll];
 
 /** Checks that read what was declared, not only what was emitted. A new one is a folder beside this with its test and its page, and its name here. */
-const environmentChecks: readonly Check<Environment>[] = [...isolation, ...secrets, timeToPageExceeded, guaranteeUndone, chartValuesUnused];
+const environmentChecks: readonly Check<Environment>[] = [
+  ...isolation,
+  ...secrets,
+  timeToPageExceeded,
+  exposedInProduction,
+  guaranteeUndone,
+  chartValuesUnused,
+];
 
 /** Every check of a compiled platform. */
 export const platformChecks: readonly Check<Environment>[] = [...checks, ...environmentChecks];

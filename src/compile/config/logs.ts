@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, releaseNameSchema } from '../../core/kubernetes/names';
 import { secretKeySchema } from '../../core/kubernetes/secret';
 import { countSchema, inMilliseconds, lasting, positiveDurationSchema, quantitySchema } from '../../language/quantity';
+import { placement } from './placement';
 
 const day = 86_400_000;
 
@@ -69,6 +70,7 @@ const lokiSchema = z.strictObject({
   storage: storageSchema.prefault({ kind: 'filesystem' }).meta({ description: 'Where logs are kept' }),
   schemaFrom: dateSchema,
   retention: retentionSchema,
+  ...placement,
   caches: z
     .strictObject({
       enabled: z.boolean().default(false).meta({ description: 'Whether there are caches' }),

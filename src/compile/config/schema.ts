@@ -26,6 +26,7 @@ import { existingStackSchema } from './existing-stack';
 import { externalSchema } from './external';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
+import { placement } from './placement';
 import { prometheusSettings } from './prometheus-settings';
 
 const chartRepository = named(
@@ -101,24 +102,6 @@ const storageSchema = z
   })
   .meta({ description: 'Volume for its data; without one, data is lost with the Pod' });
 
-const tolerationSchema = z.strictObject({
-  key: labelKeySchema.meta({ description: 'Key of the taint' }),
-  operator: z.enum(['Equal', 'Exists']).default('Equal').meta({ description: 'Whether the value must be equal, or the key is enough' }),
-  value: z
-    .string()
-    .optional()
-    .meta({ description: 'Value of the taint', examples: ['gpu'] }),
-  effect: z
-    .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
-    .optional()
-    .meta({ description: 'Effect of the taint; without it, all effects' }),
-});
-
-const placement = {
-  nodeSelector: labelsSchema.optional().meta({ description: 'Labels of the nodes that it may run on' }),
-  tolerations: z.array(tolerationSchema).optional().meta({ description: 'Taints of these nodes that it does not mind' }),
-};
-
 const replicasSchema = countSchema.default(1).meta({ description: 'Pods that run at a time' });
 
 const installedStackSchema = z.strictObject({
@@ -134,11 +117,27 @@ const installedStackSchema = z.strictObject({
     .optional()
     .meta({ description: 'Helm release, from which the chart makes its names; by default monitoring-<env>' }),
   ...clusterParts,
+  nodeSelector: placement.nodeSelector.meta({ description: 'Labels of the nodes for all parts but those that run on every node' }),
+  tolerations: placement.tolerations.meta({ description: 'Taints of these nodes that no part minds' }),
+  priorityClass: plainName.optional().meta({
+    description: 'PriorityClass of the stack, which must exist; by default, production has one of its own',
+    examples: ['system-cluster-critical'],
+  }),
   nodeExporterPort: portSchema.default(9100).meta({ description: 'Port on the nodes; two environments in one cluster need two' }),
   ingress: z
     .strictObject({
       className: plainName.default('nginx').meta({ description: 'Class of the ingresses' }),
-      tls: z.boolean().default(false).meta({ description: 'Whether the ingresses serve HTTPS' }),
+      tls: z.boolean().default(false).meta({ description: 'Whether the ingresses serve HTTPS, with the certificate of their controller' }),
+      issuer: dnsSubdomainSchema.optional().meta({
+        description: 'ClusterIssuer of cert-manager that makes their certificates; they serve HTTPS then',
+        examples: ['internal-ca'],
+      }),
+      secret: dnsSubdomainSchema
+        .optional()
+        .meta({ description: 'Secret with a certificate for all their hosts; they serve HTTPS then', examples: ['monitoring-tls'] }),
+      annotations: z.record(labelKeySchema, z.string()).default({}).meta({
+        description: 'Their annotations, by which the controller lets only some in, such as nginx.ingress.kubernetes.io/auth-url',
+      }),
     })
     .prefault({})
     .meta({ description: 'Ingresses of Prometheus, Alertmanager and Grafana' }),

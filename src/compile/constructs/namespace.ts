@@ -9,14 +9,19 @@ import { noteOrigins } from './noted-origins';
 export interface NamespaceProps {
   readonly name: Sourced<string>;
   readonly environment: string;
+  /** What Pods may do there, in the labels of pod security admission. */
+  readonly podSecurity?: Readonly<Record<string, string>>;
 }
 
-const fieldsOf = ({ name, environment }: NamespaceProps) => ({
+const each = (labels: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(labels).map(([label, value]) => [label, from(value, ['production'])]));
+
+const fieldsOf = ({ name, environment, podSecurity = {} }: NamespaceProps) => ({
   apiVersion: 'v1',
   kind: 'Namespace',
   metadata: {
     name,
-    labels: { environment: from(environment, environmentName) },
+    labels: { environment: from(environment, environmentName), ...each(podSecurity) },
     // Everything in a Namespace goes with it, so a person has to agree.
     annotations: { 'argocd.argoproj.io/sync-options': 'Delete=confirm,Prune=confirm' },
   },

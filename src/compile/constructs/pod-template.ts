@@ -58,7 +58,8 @@ const probesOf = (identity: RunningIdentity, deploy: ImageDeploy) => {
   const port = ports.includes('http') ? 'http' : ports[0];
   if (port === undefined) return {};
   const answers = probe(from(deploy.healthPath, workloadPath(identity, 'deploy', 'healthPath')), port);
-  return { readinessProbe: answers, livenessProbe: { ...answers, initialDelaySeconds: 30 } };
+  // A model may take minutes to load; until it has, neither of the others counts.
+  return { startupProbe: { ...answers, failureThreshold: 60 }, readinessProbe: answers, livenessProbe: answers };
 };
 
 // Inside lists, everything the API server would fill in is written out: Argo CD compares lists as a whole.
@@ -86,8 +87,29 @@ const containerOf = (identity: RunningIdentity, deploy: ImageDeploy) => {
 export const podLabels = (identity: RunningIdentity): Sourced<Readonly<Record<string, string>>> =>
   copied(identity.pods.labels, ...identityOrigins(identity).podLabels);
 
+// One node that fails must not hold all of them.
+const spread = (identity: RunningIdentity, { replicas }: ImageDeploy) =>
+  replicas < 2
+    ? {}
+    : {
+        topologySpreadConstraints: ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+          maxSkew: 1,
+          topologyKey,
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: podLabels(identity) },
+        })),
+      };
+
 /** The Pods of a workload that is given by its image. */
 export const podTemplate = (identity: RunningIdentity, deploy: ImageDeploy) => ({
   metadata: { labels: podLabels(identity) },
-  spec: { containers: [containerOf(identity, deploy)], ...volumesOf(identity) },
+  spec: {
+    containers: [containerOf(identity, deploy)],
+    securityContext: {
+      ...(deploy.root ? {} : { runAsNonRoot: from(true, workloadPath(identity, 'deploy', 'root')) }),
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    ...spread(identity, deploy),
+    ...volumesOf(identity),
+  },
 });

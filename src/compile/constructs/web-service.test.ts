@@ -58,13 +58,15 @@ describe('a workload given by its image', () => {
                 imagePullPolicy: 'IfNotPresent',
                 ports: [{ name: 'http', containerPort: 8000, protocol: 'TCP' }],
                 resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+                startupProbe: { ...probe, failureThreshold: 60 },
                 readinessProbe: probe,
-                livenessProbe: { ...probe, initialDelaySeconds: 30 },
+                livenessProbe: probe,
                 securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
                 terminationMessagePath: '/dev/termination-log',
                 terminationMessagePolicy: 'File',
               },
             ],
+            securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           },
         },
       },
@@ -79,6 +81,24 @@ describe('a workload given by its image', () => {
         ports: [{ name: 'http', port: 8000, protocol: 'TCP', targetPort: 'http' }],
       },
     });
+  });
+
+  test('keeps several Pods apart, and all but one of them while nodes are drained', () => {
+    const [deployment, , budget] = rendered({ replicas: 2 });
+
+    expect(
+      deployment.spec.template.spec.topologySpreadConstraints.map(({ topologyKey }: { readonly topologyKey: string }) => topologyKey),
+    ).toEqual(['kubernetes.io/hostname', 'topology.kubernetes.io/zone']);
+    expect(budget).toEqual({
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'api', namespace: 'api-dev', labels: { app: 'api' } },
+      spec: { maxUnavailable: 1, selector: { matchLabels: { app: 'api' } } },
+    });
+  });
+
+  test('may run as root where its image must', () => {
+    expect(rendered({ root: true })[0].spec.template.spec.securityContext).toEqual({ seccompProfile: { type: 'RuntimeDefault' } });
   });
 
   test('takes variables, resources and probes from the user, sorted', () => {

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { IntOrString, KubeDeployment, KubeService, toJson_PodTemplateSpec } from 'cdk8s-plus-28/lib/imports/k8s';
+import { IntOrString, KubeDeployment, KubePodDisruptionBudget, KubeService, toJson_PodTemplateSpec } from 'cdk8s-plus-28/lib/imports/k8s';
 import type { Construct } from 'constructs';
 import type { CanaryStep, RolloutSpec } from '../../../imports/argoproj.io/rollout';
 import { type CanaryRelease, canaryHash } from '../../core/analysis';
@@ -108,8 +108,26 @@ const service = (scope: Construct, identity: RunningIdentity): ApiObject => {
   return made;
 };
 
-/** The Deployment and Service of a workload that is given by its image. */
+const budgetFields = (identity: RunningIdentity) => ({
+  metadata: metadata(identity),
+  // A node can be drained, one Pod after the other.
+  spec: {
+    maxUnavailable: from(IntOrString.fromNumber(1), workloadPath(identity, 'deploy', 'replicas')),
+    selector: { matchLabels: podLabels(identity) },
+  },
+});
+
+const budget = (scope: Construct, identity: RunningIdentity, deploy: ImageDeploy): readonly ApiObject[] => {
+  if (deploy.replicas < 2) return [];
+  const fields = budgetFields(identity);
+  const made = new KubePodDisruptionBudget(scope, freeId(scope, `PodDisruptionBudget.${identity.name}`), plain(fields));
+  noteOrigins(made, { fields: () => fields });
+  return [made];
+};
+
+/** The Deployment and Service of a workload that is given by its image, and the budget of several Pods. */
 export const webService = (scope: Construct, identity: RunningIdentity, deploy: ImageDeploy): readonly ApiObject[] => [
   identity.canary === undefined ? deployment(scope, identity, deploy) : rollout(scope, { identity, deploy, canary: identity.canary }),
   service(scope, identity),
+  ...budget(scope, identity, deploy),
 ];

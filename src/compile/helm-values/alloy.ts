@@ -5,6 +5,7 @@ import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
 import { type AlloyBlock, alloyText, expression } from './alloy-config';
 import { everyNode, podLogRelabelings } from './pod-logs';
+import { priorityOf, resourcesOf } from './production';
 import { throughTpl } from './tpl';
 
 const rules: readonly AlloyBlock[] = podLogRelabelings.map(({ action, sourceLabels = [], separator, regex, replacement, targetLabel }) => ({
@@ -80,11 +81,14 @@ export const alloyValues = (environment: Environment, logs: Logs): Values => ({
     storagePath: positions,
     // The log files of a node belong to root.
     securityContext: { runAsUser: 0, runAsGroup: 0 },
+    ...resourcesOf(environment, 'large'),
   },
+  ...(environment.production ? { configReloader: resourcesOf(environment, 'small') } : {}),
   rbac: rights(environment),
   controller: {
     type: 'daemonset',
     tolerations: everyNode,
+    ...priorityOf(environment),
     // Two environments on a node would overwrite each other's positions in one folder.
     volumes: {
       extra: [{ name: 'positions', hostPath: { path: `${positions}-${environment.name}`, type: 'DirectoryOrCreate' } }],

@@ -98,7 +98,7 @@ describe('values of kube-prometheus-stack', () => {
         },
       },
       'kube-state-metrics': { namespaces: 'api-dev,monitoring-dev,web-dev', collectorsExclude: ['secrets'] },
-      'prometheus-node-exporter': { service: { port: 9100, targetPort: 9100 } },
+      'prometheus-node-exporter': { service: { port: 9100, targetPort: 9100 }, tolerations: [{ operator: 'Exists' }] },
     });
   });
 

@@ -9,11 +9,13 @@ import type { ConfigPath } from '../../core/path';
 import { unreachableParts } from '../config/cluster-parts';
 import type { InstalledEnvironment as Environment } from '../config/environment';
 import { externalLabels } from '../config/external-labels';
+import { schemeOf, servesHttps } from '../config/https';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
 import { alertmanagerSecrets } from '../secrets/needs';
 import { defaultRules, type EmittedAlerts } from './kube-prometheus-stack-rules';
-import { alertmanagerStorage, apart, replicasOf, resourcesOf, retentionSize } from './production';
+import { everyNode } from './pod-logs';
+import { alertmanagerStorage, apart, priorityOf, replicasOf, resourcesOf, retentionSize } from './production';
 import { prometheusSettingsOf, writtenExternalLabels } from './prometheus-settings';
 
 type Claim = NonNullable<Environment['monitoring']['prometheus']['storage']>;
@@ -28,11 +30,11 @@ const storage = (claim: Claim, path: ConfigPath) => ({
   },
 });
 
-const tlsPath: ConfigPath = ['monitoring', 'ingress', 'tls'];
-
 // Where a part of the stack is reached, if it has a host.
-const address = ({ monitoring }: Environment, host: string, path: ConfigPath): Sourced<string> =>
-  from(`${monitoring.ingress.tls ? 'https' : 'http'}://${host}/`, path, tlsPath);
+const address = (environment: Environment, host: string, path: ConfigPath): Sourced<string> => {
+  const { scheme, paths } = schemeOf(environment);
+  return from(`${scheme}://${host}/`, path, ...paths);
+};
 
 type Part = 'prometheus' | 'alertmanager' | 'grafana';
 
@@ -41,13 +43,31 @@ const hostOf = (environment: Environment, part: Part): { readonly host: string; 
   return host === undefined ? undefined : { host, path: ['monitoring', part, 'host'] };
 };
 
+const at = (...steps: readonly string[]): ConfigPath => ['monitoring', 'ingress', ...steps];
+
+// Who makes the certificate of a host; without either, the controller has one for all.
+const certificate = ({ monitoring: { ingress: given } }: Environment, part: Part) => {
+  if (given.secret !== undefined) return { secretName: from(given.secret, at('secret')) };
+  return given.issuer === undefined ? {} : { secretName: `${part}-tls` };
+};
+
 const ingress = (environment: Environment, part: Part) => {
   const known = hostOf(environment, part);
   if (known === undefined) return {};
   const host = from(known.host, known.path);
-  const tls = environment.monitoring.ingress.tls ? { tls: [{ hosts: [host] }] } : {};
-  const ingressClassName = inputAt(environment, 'monitoring', 'ingress', 'className');
-  return { ingress: { enabled: true, ingressClassName, hosts: [host], ...tls } };
+  const { issuer, secret, annotations } = environment.monitoring.ingress;
+  const issued = issuer === undefined || secret !== undefined ? {} : { 'cert-manager.io/cluster-issuer': from(issuer, at('issuer')) };
+  const written = Object.entries(annotations).map(([name, value]) => [name, from(value, at('annotations', name))] as const);
+  const all = { ...Object.fromEntries(written), ...issued };
+  return {
+    ingress: {
+      enabled: true,
+      ingressClassName: inputAt(environment, 'monitoring', 'ingress', 'className'),
+      ...(Object.keys(all).length === 0 ? {} : { annotations: all }),
+      hosts: [host],
+      ...(servesHttps(environment) ? { tls: [{ hosts: [host], ...certificate(environment, part) }] } : {}),
+    },
+  };
 };
 
 const externalUrl = (environment: Environment, part: Part) => {
@@ -55,11 +75,17 @@ const externalUrl = (environment: Environment, part: Part) => {
   return known === undefined ? {} : { externalUrl: address(environment, known.host, known.path) };
 };
 
-const placed = ({ monitoring }: Environment, part: Part) => {
-  const { nodeSelector, tolerations } = monitoring[part];
+// Where a part runs, as is written of it or of the stack, and how important it is.
+const placed = (environment: Environment, part?: Part) => {
+  const { monitoring } = environment;
+  const own: Pick<typeof monitoring, 'nodeSelector' | 'tolerations'> = part === undefined ? {} : monitoring[part];
+  const of = (field: 'nodeSelector' | 'tolerations'): ConfigPath =>
+    part === undefined || own[field] === undefined ? ['monitoring', field] : ['monitoring', part, field];
+  const { nodeSelector, tolerations } = { ...monitoring, ...own };
   return {
-    ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, ['monitoring', part, 'nodeSelector']) }),
-    ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, ['monitoring', part, 'tolerations']) }),
+    ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, of('nodeSelector')) }),
+    ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, of('tolerations')) }),
+    ...priorityOf(environment),
   };
 };
 
@@ -184,11 +210,12 @@ const operator = (environment: Environment) => {
     thanosRulerInstanceNamespaces: namespaces,
     admissionWebhooks: {
       namespaceSelector: ownNamespaces(environment),
-      ...(environment.production ? { patch: resourcesOf(environment, 'small') } : {}),
+      ...(environment.production ? { patch: { ...resourcesOf(environment, 'small'), ...placed(environment) } } : {}),
     },
     // Both stacks select kubelets by labels that every such Service has: two Services mean every sample twice.
     kubeletService: { enabled: ownership(environment) },
     ...resourcesOf(environment, 'medium'),
+    ...placed(environment),
     ...(environment.production ? { prometheusConfigReloader: resourcesOf(environment, 'small') } : {}),
   };
 };
@@ -226,10 +253,14 @@ export const kubePrometheusStack = (environment: Environment, alerts: EmittedAle
       namespaces: from(watched.join(','), ...paths),
       collectorsExclude: ['secrets'],
       ...resourcesOf(environment, 'medium'),
+      ...placed(environment),
     },
     'prometheus-node-exporter': {
       service: from({ port, targetPort: port }, ['monitoring', 'nodeExporterPort']),
       ...resourcesOf(environment, 'small'),
+      ...priorityOf(environment),
+      // Its default leaves out nodes that evict.
+      tolerations: everyNode,
     },
   };
 };

@@ -1,12 +1,13 @@
 import type { Values } from '../../core/charts/helm-values';
 import { alertmanagerUrl } from '../../core/charts/release';
-import { from, type Sourced } from '../../core/origins/sourced';
+import { copied, from, type Sourced } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { inMilliseconds } from '../../language/quantity';
 import type { Environment } from '../config/environment';
 import { externalLabels } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import type { Logs } from '../config/logs';
+import { priorityOf, resourcesOf } from './production';
 
 type Loki = Logs['loki'];
 
@@ -43,18 +44,31 @@ const objectStore = ({ storage }: Loki) => {
 
 // Credentials reach Loki as variables that its S3 client looks for by itself.
 const credentials = ({ storage }: Loki) => {
-  if (storage.kind !== 's3' || storage.credentials === undefined) return {};
+  if (storage.kind !== 's3' || storage.credentials === undefined) return [];
   const { secret, accessKeyIdKey, secretAccessKeyKey } = storage.credentials;
   const field = (value: string, name: string) => from(value, loki('storage', 'credentials', name));
   const variable = (name: string, key: Sourced<string>) => ({
     name,
     valueFrom: { secretKeyRef: { name: field(secret, 'secret'), key } },
   });
-  const extraEnv = [
+  return [
     variable('AWS_ACCESS_KEY_ID', field(accessKeyIdKey, 'accessKeyIdKey')),
     variable('AWS_SECRET_ACCESS_KEY', field(secretAccessKeyKey, 'secretAccessKeyKey')),
   ];
-  return { defaults: { extraEnv } };
+};
+
+// What all parts of Loki have, those of a distributed one as well.
+const defaults = (environment: Environment, settings: Loki) => {
+  const extraEnv = credentials(settings);
+  const { nodeSelector, tolerations } = settings;
+  const all = {
+    ...(extraEnv.length === 0 ? {} : { extraEnv }),
+    ...resourcesOf(environment, 'logs'),
+    ...priorityOf(environment),
+    ...(nodeSelector === undefined ? {} : { nodeSelector: copied(nodeSelector, loki('nodeSelector')) }),
+    ...(tolerations === undefined ? {} : { tolerations: copied(tolerations, loki('tolerations')) }),
+  };
+  return Object.keys(all).length === 0 ? {} : { defaults: all };
 };
 
 const ruler = (environment: Environment) => ({
@@ -138,7 +152,8 @@ export const lokiValues = (environment: Environment, { loki: settings }: Logs): 
   loki: configuration(environment, settings),
   ...parts(settings),
   ...unused,
-  ...credentials(settings),
+  ...defaults(environment, settings),
+  ...(environment.production ? { sidecar: resourcesOf(environment, 'medium'), memcachedExporter: resourcesOf(environment, 'small') } : {}),
   ...caches(settings),
   // The canary's metrics would pass for Loki's, and the chart's test needs the canary.
   lokiCanary: { enabled: false },

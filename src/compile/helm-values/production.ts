@@ -1,12 +1,13 @@
+import { environmentName } from '../../core/origins/origin';
 import { from, type Sourced } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
-import type { InstalledEnvironment as Environment } from '../config/environment';
+import { type Environment as AnyEnvironment, type InstalledEnvironment as Environment, isInstalled } from '../config/environment';
 import { isWritten } from '../config/tree';
 
 const production: ConfigPath = ['production'];
 
 /** A value of production, where the environment is production. */
-const where = <Part extends object>({ production: isOn }: Environment, part: Part): Part | Record<string, never> => (isOn ? part : {});
+const where = <Part extends object>({ production: isOn }: AnyEnvironment, part: Part): Part | Record<string, never> => (isOn ? part : {});
 
 /** CPU in millicores and memory in MiB that a container asks for; it may use twice as much memory and four times as much CPU. */
 interface Needs {
@@ -24,14 +25,33 @@ const medium: Needs = { cpu: 50, memory: 128 };
 const large: Needs = { cpu: 100, memory: 256 };
 
 // Series are memory, and each workload has some; in steps, so that one more workload does not restart Prometheus.
-const sized = ({ workloads }: Environment): Needs => {
+const sized = ({ workloads }: AnyEnvironment): Needs => {
   const steps = Math.ceil(workloads.length / 8);
   return { cpu: 250 + 200 * steps, memory: 1024 * (1 + steps) };
 };
 
+// Loki, or the largest of its parts.
+const sizedLogs = ({ workloads }: AnyEnvironment): Needs => {
+  const steps = Math.ceil(workloads.length / 8);
+  return { cpu: 100 + 100 * steps, memory: 256 * (1 + steps) };
+};
+
+/** The PriorityClass of what watches the others, and whether it is one of ours. */
+export const priorityClass = (environment: AnyEnvironment): { readonly name: Sourced<string>; readonly isOurs: boolean } | undefined => {
+  const written = isInstalled(environment) ? environment.monitoring.priorityClass : undefined;
+  if (written !== undefined) return { name: from(written, ['monitoring', 'priorityClass']), isOurs: false };
+  return environment.production ? { name: from(`monitoring-${environment.name}`, production, environmentName), isOurs: true } : undefined;
+};
+
+/** `priorityClassName` of a part: what watches the others goes last where a node is short of memory. */
+export const priorityOf = (environment: AnyEnvironment): { readonly priorityClassName?: Sourced<string> } => {
+  const known = priorityClass(environment);
+  return known === undefined ? {} : { priorityClassName: known.name };
+};
+
 /** `resources` of one container of the monitoring stack, in production. */
-export const resourcesOf = (environment: Environment, size: 'small' | 'medium' | 'large' | 'store') => {
-  const needs = { small, medium, large, store: sized(environment) }[size];
+export const resourcesOf = (environment: AnyEnvironment, size: 'small' | 'medium' | 'large' | 'logs' | 'store') => {
+  const needs = { small, medium, large, logs: sizedLogs(environment), store: sized(environment) }[size];
   return where(environment, { resources: from(bounded(needs), production) });
 };
 

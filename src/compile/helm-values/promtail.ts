@@ -4,6 +4,7 @@ import { from } from '../../core/origins/sourced';
 import type { Environment } from '../config/environment';
 import type { Logs } from '../config/logs';
 import { everyNode } from './pod-logs';
+import { priorityOf, resourcesOf } from './production';
 import { throughTpl } from './tpl';
 
 /** Values of the chart promtail; the labels of the lines are those that the chart makes by default. */
@@ -19,6 +20,8 @@ export const promtailValues = (environment: Environment, logs: Logs): Values => 
     },
   },
   tolerations: everyNode,
+  ...resourcesOf(environment, 'medium'),
+  ...priorityOf(environment),
   // Without a Service there is nothing for a monitor to find.
   service: { enabled: true },
 });

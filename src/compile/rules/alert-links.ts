@@ -1,15 +1,14 @@
 import type { AlertLinks } from '../../core/alerts/rule-fields';
 import { from, rewritten, type Sourced } from '../../core/origins/sourced';
 import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
+import { schemeOf } from '../config/https';
 
 // Where people reach Grafana, as far as that is known.
 const grafanaAddress = (environment: Environment): Sourced<string> | undefined => {
   if (isInstalled(environment)) {
-    const { grafana, ingress } = environment.monitoring;
-    const scheme = ingress.tls ? 'https' : 'http';
-    return grafana.host === undefined
-      ? undefined
-      : from(`${scheme}://${grafana.host}`, ['monitoring', 'grafana', 'host'], ['monitoring', 'ingress', 'tls']);
+    const { host } = environment.monitoring.grafana;
+    const { scheme, paths } = schemeOf(environment);
+    return host === undefined ? undefined : from(`${scheme}://${host}`, ['monitoring', 'grafana', 'host'], ...paths);
   }
   const url = isExisting(environment) ? environment.monitoring.grafana.url : undefined;
   return url === undefined ? undefined : from(url, ['monitoring', 'grafana', 'url']);

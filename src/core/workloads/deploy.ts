@@ -47,6 +47,7 @@ const imageSchema = z.strictObject({
   replicas: countSchema.default(1).meta({ description: 'Pods that run at a time' }),
   env: z.record(environmentVariableSchema, environmentValueSchema).default({}).meta({ description: 'Environment variables, by name' }),
   resources: resourcesSchema.prefault({}).meta({ description: 'CPU and memory of each Pod' }),
+  root: z.boolean().default(false).meta({ description: 'Whether the image must run as root; without it, Kubernetes refuses to' }),
   healthPath: named(/^\/\S*$/, 'is not a path', 'write one such as /health')
     .default('/health')
     .meta({ description: 'Path that says whether the program is healthy' }),
