@@ -6,7 +6,6 @@ import {
   dnsLabelSchema,
   dnsSubdomainSchema,
   labelKeySchema,
-  labelsSchema,
   named,
   plainName,
   portSchema,
