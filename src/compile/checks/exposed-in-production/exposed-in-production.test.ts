@@ -6,7 +6,7 @@ const ingress = (fields: string) => ({
   input: { base: (text: string) => text.replace(/^ {2}ingress: .*$/m, `  ingress: { className: nginx${fields} }`) },
 });
 
-const auth = ', annotations: { nginx.ingress.kubernetes.io/auth-url: "https://login.example.com" }';
+const auth = ', annotations: { nginx.ingress.kubernetes.io/auth-url: "https://users.example.com" }';
 
 describe('exposed-in-production', () => {
   test('reports each part of production that is served in clear text, and those without users that anybody may use', async () => {
@@ -14,9 +14,9 @@ describe('exposed-in-production', () => {
 
     expect(said.map((line) => line.replace(/ \[[\s\S]*$/, ''))).toEqual([
       'environments/base.yaml:13:23: warning: Prometheus of prod, which is production, is served over plain HTTP at prometheus-prod.local',
-      'environments/base.yaml:13:23: warning: whoever reaches prometheus-prod.local may use Prometheus of prod, which is production',
+      'environments/base.yaml:13:23: warning: anybody who reaches prometheus-prod.local may use Prometheus of prod, which is production',
       'environments/base.yaml:14:25: warning: Alertmanager of prod, which is production, is served over plain HTTP at alert-prod.local',
-      'environments/base.yaml:14:25: warning: whoever reaches alert-prod.local may use Alertmanager of prod, which is production',
+      'environments/base.yaml:14:25: warning: anybody who reaches alert-prod.local may use Alertmanager of prod, which is production',
       'environments/base.yaml:15:20: warning: Grafana of prod, which is production, is served over plain HTTP at grafana-prod.local',
     ]);
   });

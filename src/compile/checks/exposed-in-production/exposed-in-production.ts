@@ -27,7 +27,7 @@ const openToAll = (environment: InstalledEnvironment, part: Part): readonly Find
     : [
         {
           at: environment.locate(['monitoring', part, 'host']),
-          message: `whoever reaches ${environment.monitoring[part].host} may use ${programs[part]} of ${environment.name}, which is production`,
+          message: `anybody who reaches ${environment.monitoring[part].host} may use ${programs[part]} of ${environment.name}, which is production`,
           help: 'let the ingress authenticate: set monitoring.ingress.annotations, such as nginx.ingress.kubernetes.io/auth-url',
         },
       ];
