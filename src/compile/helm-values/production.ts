@@ -38,7 +38,9 @@ const sizedLogs = ({ workloads }: AnyEnvironment): Needs => {
 
 /** The PriorityClass of what watches the others, and whether it is one of ours. */
 export const priorityClass = (environment: AnyEnvironment): { readonly name: Sourced<string>; readonly isOurs: boolean } | undefined => {
-  const written = isInstalled(environment) ? environment.monitoring.priorityClass : undefined;
+  // One that runs already has whatever priority it was given.
+  if (!isInstalled(environment)) return undefined;
+  const written = environment.monitoring.priorityClass;
   if (written !== undefined) return { name: from(written, ['monitoring', 'priorityClass']), isOurs: false };
   return environment.production ? { name: from(`monitoring-${environment.name}`, production, environmentName), isOurs: true } : undefined;
 };
