@@ -144,7 +144,7 @@ export const bundle = ({ entryPoints, outdir, ...more }) => {
 };
 
 /** What can be imported from the package, by the name of its file in src/. */
-export const entries = ['index', 'check', 'config', 'kind', 'promql', 'receiver', 'validation'];
+export const entries = ['index', 'check', 'config', 'kind', 'promql', 'receiver', 'testing', 'validation'];
 
 // Node finds the names that a module in CommonJS exports by reading its text.
 const entryText = (entry, names) =>

@@ -16,13 +16,20 @@ fs.rmSync(at('build/types'), { recursive: true, force: true });
 execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.library.json')], { stdio: 'inherit' });
 
 // Every entry lists its names, so that what can be imported is decided in one place.
-const namesIn = (text) =>
-  [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gms)]
+const namesIn = (file) => {
+  const text = fs.readFileSync(file, 'utf8');
+  // The constructs of all kinds of workload are one list, which is generated.
+  const lists = [...text.matchAll(/^export \* from '([^']+)'/gm)].flatMap(([, list]) =>
+    namesIn(path.join(path.dirname(file), list, 'index.ts')),
+  );
+  const own = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gms)]
     .flatMap(([, list]) => list.split(','))
     .map((name) => name.trim().replace(/^type /, ''))
     .filter((name) => name !== '');
+  return [...own, ...lists];
+};
 
-const named = entries.map((entry) => ({ entry, names: namesIn(fs.readFileSync(at('src', `${entry}.ts`), 'utf8')).sort() }));
+const named = entries.map((entry) => ({ entry, names: namesIn(at('src', `${entry}.ts`)).sort() }));
 const all = at('build/declarations/src/all-entries.d.ts');
 fs.writeFileSync(all, named.map(({ entry }) => `export * from './${entry}';\n`).join(''));
 
@@ -32,7 +39,7 @@ const config = ExtractorConfig.prepare({
   configObject: {
     projectFolder: here,
     mainEntryPointFilePath: all,
-    bundledPackages: ['@kubernetes-models/*'],
+    bundledPackages: ['@kubernetes-models/*', '@kubernetes-models/apimachinery', '@kubernetes-models/base'],
     newlineKind: 'lf',
     compiler: {
       overrideTsconfig: {
@@ -66,8 +73,15 @@ const { succeeded, apiReportChanged } = Extractor.invoke(config, {
     if (message.logLevel !== 'error') message.handled = true;
   },
 });
+// What an entry adds to the types of other programs is not rolled up.
+const added = (entry) => {
+  const text = fs.readFileSync(at('src', `${entry}.ts`), 'utf8');
+  const [block] = /^declare global \{\n[\s\S]*?^\}\n/m.exec(text) ?? [];
+  const used = [...text.matchAll(/^import type \{ ([^}]+) \}/gm)].map(([, names]) => names);
+  return block === undefined ? '' : `import type { ${used.join(', ')} } from './crowsnest';\n\n${block}`;
+};
 for (const { entry, names } of named)
-  fs.writeFileSync(at('build/types', `${entry}.d.ts`), `export { ${names.join(', ')} } from './crowsnest';\n`);
+  fs.writeFileSync(at('build/types', `${entry}.d.ts`), `export { ${names.join(', ')} } from './crowsnest';\n${added(entry)}`);
 if (apiReportChanged && !update)
   console.error('the interface is not what test/library/crowsnest.api.md says: run node declarations.mjs --update');
 if (!succeeded || (apiReportChanged && !update)) process.exitCode = 1;

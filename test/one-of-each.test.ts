@@ -78,8 +78,10 @@ test('one module walks routes, and no other iterates over them but to read or wr
   expect(iterating.map(({ file }) => file)).toEqual([
     'src/compile/alertmanager/route-config.ts',
     'src/compile/alertmanager/schema.ts',
+    'src/compile/library/alertmanager.ts',
     'src/lint/routing/configuration.ts',
     'src/lint/routing/walk.ts',
+    'src/verify/app/notified.ts',
     'src/verify/prove/alertmanager-config.ts',
   ]);
 });

@@ -60,7 +60,8 @@ interface Written {
   readonly severities: SeverityWords;
 }
 
-const written = ({ labels, language, severities }: Written, group: RuleGroup<Text>): RuleGroup => ({
+/** A group in one language and its words for severities, its alerts with further labels. */
+export const written = ({ labels, language, severities }: Written, group: RuleGroup<Text>): RuleGroup => ({
   ...group,
   rules: group.rules.map((rule) =>
     rule.kind === 'record'

@@ -1,5 +1,7 @@
+import type { JsonMap } from '../core/json';
 import type { Monitor } from '../core/kubernetes/monitor';
 import type { OutputFile } from '../core/output/file';
+import type { RunningIdentity } from '../core/workloads/identity';
 import type { Observability } from '../core/workloads/observability';
 import { once } from '../language/once';
 import type { Exposure, ObjectGraph } from '../lint/graph/graph';
@@ -48,7 +50,15 @@ const exposuresOf = (environment: Environment): readonly Exposure[] => [...workl
 const sourceOf = (file: OutputFile, environments: readonly Environment[]): readonly SourceObject[] =>
   file.object === undefined ? [] : [{ path: file.path, object: file.object, at: placesIn(file, environments) }];
 
-// Workloads that somebody else deploys: their Pods and Services are as the input says.
+/** What a workload that somebody else deploys is in the graph: Pods and a Service as they are described. */
+export const declaredObject = ({ name, namespace, pods, service }: RunningIdentity): JsonMap => ({
+  apiVersion: 'crowsnest',
+  kind: declaredWorkload,
+  metadata: { name, namespace },
+  pods,
+  ...(service === undefined ? {} : { service }),
+});
+
 const declared = (environment: Environment): readonly SourceObject[] =>
   environment.running.flatMap((identity) =>
     identity.deploy.kind === 'image'
@@ -56,13 +66,7 @@ const declared = (environment: Environment): readonly SourceObject[] =>
       : [
           {
             path: `${environment.name}/declared/${identity.name}`,
-            object: {
-              apiVersion: 'crowsnest',
-              kind: declaredWorkload,
-              metadata: { name: identity.name, namespace: identity.namespace },
-              pods: identity.pods,
-              ...(identity.service === undefined ? {} : { service: identity.service }),
-            },
+            object: declaredObject(identity),
             at: () => environment.locate(['workloads', identity.name]),
             declared: workloadAssumptions(environment, identity),
           },

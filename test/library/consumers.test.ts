@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../../src/verify/programs';
 import { consumers, installPackage, tool } from '../support/consumers';
 import { repository } from '../support/dist';
+import { examplesProgram, libraryExamples } from '../support/library-examples';
 import { scratch } from '../support/trees';
 
 let tarball = '';
@@ -38,6 +39,35 @@ describe('the package', () => {
     const { code, stdout } = await runProgram('node', [path.join(consumers, 'node_modules/crowsnest/bin/crowsnest.js'), '--help']);
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('crowsnest <command> [platform-folder]') });
+  });
+});
+
+describe('every example of the library', () => {
+  const out = path.join(consumers, 'node_modules', '.examples');
+
+  test('compiles, and is an app that is linked', async () => {
+    fs.rmSync(out, { recursive: true, force: true });
+    fs.mkdirSync(out);
+    const names = Object.keys(require(path.join(repository, 'build/library/index.js')));
+    fs.writeFileSync(path.join(out, 'examples.ts'), examplesProgram(names));
+    const options = [
+      '--module',
+      'commonjs',
+      '--target',
+      'es2022',
+      '--strict',
+      '--skipLibCheck',
+      '--types',
+      'node,jest',
+      '--esModuleInterop',
+    ];
+
+    const compiled = await tool('tsc', [...options, path.join(out, 'examples.ts')]);
+    const ran = await runProgram('node', [path.join(consumers, 'run-examples.js'), path.join(out, 'examples.js')], { folder: out });
+
+    expect(compiled.stdout).toBe('');
+    expect(ran).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(libraryExamples().length).toBeGreaterThan(35);
   });
 });
 

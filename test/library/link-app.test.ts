@@ -124,7 +124,7 @@ describe('an app is refused', () => {
     const { chart } = shop({ deployment, service, monitor: monitor('web') }, { prometheus: { namespace: 'monitoring', release: 'stack' } });
 
     expect(refusal(chart)).toBe(`Error: Validation failed with the following errors:
-  [shop/monitor] Prometheus monitoring/stack ignores ServiceMonitor monitoring/web: it selects release=stack; give it the label release=stack [release-label-missing]`);
+  [shop/monitor] Prometheus monitoring/stack-kube-prometheus-stac-prometheus ignores ServiceMonitor monitoring/web: it selects release=stack; give it the label release=stack [release-label-missing]`);
   });
 });
 

@@ -5,6 +5,7 @@ import { runbookFiles } from '../../src/compile/runbooks';
 import { readMeasurements } from '../../src/verify/alert-tests/mutate/measurement';
 import { mutationPage } from '../../src/verify/alert-tests/report/mutation';
 import { incidentEditorSchema } from '../../src/verify/incidents/schema';
+import { constructFiles } from './constructs';
 import { referencePages } from './reference';
 import { withTables, workloadTables } from './tables';
 
@@ -34,12 +35,13 @@ const documents = (root: string): readonly Document[] => [
   { path: 'incidents/schema.json', text: `${JSON.stringify(incidentEditorSchema(), null, 2)}\n` },
   { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
   ...referencePages(),
+  ...constructFiles(),
   ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),
   ...mutationPages(root),
 ];
 
 // Folders in which every page is generated.
-const generatedFolders = ['docs/kinds', 'docs/runbooks'];
+const generatedFolders = ['docs/kinds', 'docs/runbooks', 'src/compile/library/monitors/kinds'];
 
 const pagesIn = (root: string): readonly string[] =>
   generatedFolders
@@ -47,7 +49,7 @@ const pagesIn = (root: string): readonly string[] =>
     .flatMap((folder) =>
       fs
         .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith('.md'))
+        .filter((file) => /\.(?:md|ts)$/.test(file))
         .map((file) => `${folder}/${file.replaceAll(path.sep, '/')}`),
     );
 

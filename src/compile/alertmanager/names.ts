@@ -16,8 +16,8 @@ export interface Routed {
   readonly cluster?: string;
 }
 
-/** The name of a receiver in one environment: it says where a message comes from. */
-export const receiverName = (name: string, environment: string): string => `${name}-${environment}`;
+/** The name of a receiver in one environment: it says where a message comes from. Without environments, it is as it was given. */
+export const receiverName = (name: string, environment: string): string => (environment === '' ? name : `${name}-${environment}`);
 
 /** Where the operator mounts the keys of the configuration Secret. */
 export const configFolder = '/etc/alertmanager/config';

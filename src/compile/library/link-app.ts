@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import { excerptLines, type Problem } from '../../core/problem';
+import { noteStack } from '../constructs/stack';
 import { graphOfApp } from './graph-of-app';
 import { type LinkOptions, problemsIn } from './link-options';
 
@@ -43,7 +44,8 @@ const foundIn = (app: App, options: LinkOptions): Found => {
  * app.synth();
  */
 export const linkApp = (app: App, options: LinkOptions = {}): void => {
-  const { onWarning = console.warn } = options;
+  const { onWarning = console.warn, prometheus } = options;
+  if (prometheus !== undefined) noteStack(app, prometheus);
   let found: Found | undefined;
   let isSynthesizing = false;
   const validated = new WeakSet<object>();

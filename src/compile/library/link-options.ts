@@ -2,6 +2,7 @@ import { settle } from '../../core/acceptance';
 import type { Problem } from '../../core/problem';
 import { checks as ownChecks } from '../../lint/checks';
 import { type Check, runChecks } from '../../lint/checks/check';
+import { credentialNotMounted } from '../../lint/checks/credential-not-mounted/credential-not-mounted';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { judged } from '../acceptance/acceptance';
 import type { Surroundings } from './surroundings';
@@ -56,10 +57,14 @@ export interface LinkOptions extends Surroundings {
   readonly onWarning?: (warning: string) => void;
 }
 
+// What Alertmanager mounts is written in the values of its chart.
+const isKnown = ({ id }: Check, { prometheus }: Surroundings): boolean =>
+  id !== credentialNotMounted.id || prometheus === undefined || prometheus.values !== undefined;
+
 /** What checks find in a graph: errors that stop, and warnings; what is accepted is left out. */
 export const problemsIn = (graph: ObjectGraph, options: Omit<LinkOptions, 'onWarning'>): readonly Problem[] => {
   const { checks = [], policies = false, accept = [], today } = options;
-  const run = [...ownChecks.filter(({ policy }) => policies || policy !== true), ...checks];
+  const run = [...ownChecks.filter((check) => isKnown(check, options) && (policies || check.policy !== true)), ...checks];
   // An acceptance is known by its place.
   const acceptances = accept.map((one, index) => ({ ...one, at: { file: '', line: index + 1, column: 1 } }));
   const judging = { acceptances, ran: run.map(({ id }) => id), ...(today === undefined ? {} : { today }) };

@@ -66,7 +66,10 @@ export class LinkValidation {
   validate({ manifests, report, logger }: ValidationContext): void {
     const read = manifests.map((file) => readDocuments(file, fs.readFileSync(file, 'utf8')));
     const objects = read.flatMap((one) => one.objects);
-    const problems = [...read.flatMap((one) => one.problems), ...problemsIn(linkSurrounded(objects, [], this.properties), this.properties)];
+    const problems = [
+      ...read.flatMap((one) => one.problems),
+      ...problemsIn(linkSurrounded({ sources: objects }, this.properties), this.properties),
+    ];
     for (const problem of problems) {
       if (problem.level === 'warning') logger.log(`warning: ${problem.message} [${problem.check}]`);
       else report.addViolation(violationOf(problem, objects));

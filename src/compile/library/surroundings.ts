@@ -1,8 +1,9 @@
+import { mergeValues } from '../../core/charts/helm-values';
 import type { Exposure, ObjectGraph } from '../../lint/graph/graph';
 import { link } from '../../lint/graph/link';
 import type { NameKind, SourceObject } from '../../lint/graph/node';
-import type { CatalogueMetric } from '../../lint/metrics/metric';
-import type { PrometheusStack } from './stack';
+import { catalogued, type ExposedMetric } from '../constructs/exposures';
+import type { PrometheusStack } from '../constructs/stack';
 
 /** A name that exists in the cluster although nothing here defines it. */
 export interface ExistingName {
@@ -30,7 +31,7 @@ export interface Surroundings {
    *
    * @default - those of kube-prometheus-stack and of public exporters are known
    */
-  readonly metrics?: readonly CatalogueMetric[];
+  readonly metrics?: readonly ExposedMetric[];
   /**
    * Names that exist although nothing here defines them, such as Secrets that are made by hand.
    *
@@ -41,45 +42,51 @@ export interface Surroundings {
 
 const nowhere = { file: '', line: 1, column: 1 };
 
-const selectors = ['rule', 'serviceMonitor', 'podMonitor', 'probe'];
-
-// What it selects by its release, it selects in all namespaces.
-const prometheusOf = ({ namespace, release, scrapeInterval }: PrometheusStack, environment: string): SourceObject => ({
-  path: `prometheus/${environment}/${release}`,
+// As Flux would install it: what a chart without values selects, mounts and alerts on is known then.
+const releaseOf = ({ namespace, release, scrapeInterval, values = {} }: PrometheusStack, environment: string): SourceObject => ({
+  path: `release/${environment}/${release}`,
   object: {
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'Prometheus',
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
     metadata: { name: release, namespace },
     spec: {
-      ...Object.fromEntries(
-        selectors.flatMap((kind) => [
-          [`${kind}Selector`, { matchLabels: { release } }],
-          [`${kind}NamespaceSelector`, {}],
-        ]),
-      ),
-      ...(scrapeInterval === undefined ? {} : { scrapeInterval }),
+      chart: { spec: { chart: 'kube-prometheus-stack' } },
+      releaseName: release,
+      values: scrapeInterval === undefined ? values : mergeValues({ prometheus: { prometheusSpec: { scrapeInterval } } }, values),
     },
   },
   at: () => nowhere,
   environment,
 });
 
+/** What is linked: objects, what targets of their monitors expose, and the Prometheus of an environment that has one of its own. */
+export interface LinkedSources {
+  readonly sources: readonly SourceObject[];
+  readonly exposures?: readonly Exposure[];
+  readonly stacks?: ReadonlyMap<string, PrometheusStack>;
+}
+
 /** Links objects with what is known of the cluster around them. */
 export const linkSurrounded = (
-  sources: readonly SourceObject[],
-  exposures: readonly Exposure[],
+  { sources, exposures = [], stacks = new Map() }: LinkedSources,
   { prometheus, metrics = [], existing = [] }: Surroundings,
 ): ObjectGraph => {
   const environments = [...new Set(sources.map(({ environment = '' }) => environment))].sort();
   const declared = environments.map(
-    (environment): Exposure => ({ environment, workload: 'external', monitors: [], signals: metrics, at: nowhere }),
+    (environment): Exposure => ({ environment, workload: 'external', monitors: [], signals: catalogued(metrics), at: nowhere }),
   );
+  const found = environments.flatMap((environment) => {
+    const stack = stacks.get(environment) ?? prometheus;
+    return stack === undefined ? [] : [releaseOf(stack, environment)];
+  });
   return link({
-    sources: [...sources, ...(prometheus === undefined ? [] : environments.map((environment) => prometheusOf(prometheus, environment)))],
+    sources: [...sources, ...found],
     exposures: [...exposures, ...(metrics.length === 0 ? [] : declared)],
     readers: [],
     metrics: 'some',
     world: 'open',
+    scrapedElsewhere: true,
+    severities: prometheus?.severities ?? {},
     outside: existing.map(({ kind, name, namespace = '' }) => ({ kind, name, scope: namespace })),
   });
 };

@@ -46,6 +46,8 @@ export interface ObjectGraph extends Views {
   readonly metrics: 'all' | 'some';
   /** Whether everything is here that could define a name, as in what was compiled, or there may be more, as in a folder of YAML. */
   readonly world: 'closed' | 'open';
+  /** Whether targets are scraped by monitors that are not here as well, as around the objects of one app. */
+  readonly scrapedElsewhere: boolean;
   /** Every file of a folder that was read; of what was compiled, every file that holds an object. */
   readonly files: readonly string[];
   /** What may belong to it and was not read; checks claim nothing that it could refute. */

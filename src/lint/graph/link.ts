@@ -54,6 +54,7 @@ const nodesOf = (sources: readonly SourceObject[]): readonly GraphNode[] => {
 export interface Linkable extends Pick<ObjectGraph, 'exposures' | 'readers' | 'metrics' | 'world' | 'outside'> {
   readonly acceptances?: ObjectGraph['acceptances'];
   readonly severities?: ObjectGraph['severities'];
+  readonly scrapedElsewhere?: boolean;
   readonly unread?: ObjectGraph['unread'];
   readonly assumed?: ObjectGraph['assumed'];
   readonly sources: readonly SourceObject[];
@@ -87,6 +88,7 @@ export const link = ({ sources, files, outside, rendered = new Set(), ...declare
     clusters: [],
     acceptances: [],
     severities: {},
+    scrapedElsewhere: false,
     unread: [],
     assumed: [],
     ...declared,

@@ -6,6 +6,7 @@ import { once, onceFor } from '../../language/once';
 import type { Expr, Selector, Unreadable } from '../../language/promql/ast';
 import { parsePromQL } from '../../language/promql/parse';
 import { libraryMetrics } from '../metrics';
+import { perTarget } from '../metrics/every-target';
 import type { ObjectGraph } from './graph';
 import { type AnalysisView, readAnalysis } from './kinds/analyses';
 import { filledIn, type QueryView } from './kinds/dashboards';
@@ -108,7 +109,14 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
     const loose = here
       .filter(({ monitors }) => monitors.length === 0)
       .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
-    return lookup([...stack, ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)), ...elsewhere, ...loose]);
+    const others = graph.scrapedElsewhere ? looseSeries(perTarget, 'other targets') : [];
+    return lookup([
+      ...stack,
+      ...others,
+      ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)),
+      ...elsewhere,
+      ...loose,
+    ]);
   });
   const named: PrometheusScope['named'] = (metric) => series().named(metric);
   const read: PrometheusScope['read'] = (selector) => series().read(selector);

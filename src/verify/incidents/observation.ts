@@ -64,6 +64,10 @@ const element = /(\{(?:[^"{}]|"(?:[^"\\]|\\.)*")*\}) (\S+?)(?=, \{|$)/g;
 const valuesIn = (got: string): ReadonlyMap<string, number> =>
   new Map([...got.matchAll(element)].map(([, labels = '', value = '']) => [labels, Number(value)]));
 
+/** Labels of the series in a result, as promtool prints it. */
+export const elementsIn = (got: string): readonly Labels[] =>
+  [...got.matchAll(element)].map(([, labels = '']) => namedSeries(labels)?.labels ?? {});
+
 const observationOf = ({ testInput }: Incident, index: number, { failures }: Verdicts): Observation => {
   const [first, last, count] = questions.map((question) => valuesIn(failures.find(({ id }) => id === `${index} ${question}`)?.got ?? ''));
   return {

@@ -1,0 +1,23 @@
+// Written by npm run docs: a construct for each kind of workload.
+export { Airflow, type AirflowMonitorProps } from './airflow';
+export { AlertmanagerServer, type AlertmanagerServerMonitorProps } from './alertmanager';
+export { ArgoRollouts, type ArgoRolloutsMonitorProps } from './argo-rollouts';
+export { Argocd, type ArgocdMonitorProps } from './argocd';
+export { Celery, type CeleryMonitorProps } from './celery';
+export { Custom, type CustomMonitorProps } from './custom';
+export { DataPipeline, type DataPipelineMonitorProps } from './data-pipeline';
+export { Gpu, type GpuMonitorProps } from './gpu';
+export { HttpService, type HttpServiceMonitorProps } from './http-service';
+export { Kubernetes, type KubernetesMonitorProps } from './kubernetes';
+export { LlmApi, type LlmApiMonitorProps } from './llm-api';
+export { Mlflow, type MlflowMonitorProps } from './mlflow';
+export { Model, type ModelMonitorProps } from './model';
+export { Nodes, type NodesMonitorProps } from './nodes';
+export { Postgres, type PostgresMonitorProps } from './postgres';
+export { Probe, type ProbeMonitorProps } from './probe';
+export { PrometheusServer, type PrometheusServerMonitorProps } from './prometheus';
+export { Rabbitmq, type RabbitmqMonitorProps } from './rabbitmq';
+export { Redis, type RedisMonitorProps } from './redis';
+export { S3, type S3MonitorProps } from './s3';
+export { Triton, type TritonMonitorProps } from './triton';
+export { Vllm, type VllmMonitorProps } from './vllm';
