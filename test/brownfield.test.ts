@@ -26,6 +26,15 @@ test('what another program prints is read from standard input', async () => {
   ]);
 });
 
+test('standard input that is not text is among what was not read', async () => {
+  const bytes = Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]);
+  const fileSystem = { ...realFileSystem, read: (file: string) => (file === '/dev/stdin' ? bytes : realFileSystem.read(file)) };
+
+  const { out, err } = await run(__dirname, ['check', '--manifests', '-'], fileSystem);
+
+  expect(`${err}${out}`).toContain('not read:\n  1 file (not UTF-8 text): -\n');
+});
+
 test('folders that are named with --cluster are judged each for itself', async () => {
   const folders = ['--cluster', 'clusters/staging', '--cluster', 'clusters/production'];
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type ReadableFiles, reasonOf } from '../../core/file-system';
 import { testMarker } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
-import { decodeUtf8 } from '../../core/utf8';
+import { type DecodedText, decodeUtf8 } from '../../core/utf8';
 import { type ReadDocuments, type ReadText, readDocuments } from './documents';
 import { unrenderedIn } from './unrendered';
 
@@ -34,6 +34,12 @@ const refused = (file: string, message: string, help?: string): ReadDocuments =>
   unread: [],
 });
 
+const notText = (file: string, { line, column, message, help }: Extract<DecodedText, { kind: 'unreadable' }>): ReadDocuments => ({
+  objects: [],
+  problems: [{ ...problem(file, message, help), at: { file, line, column } }],
+  unread: [{ ...unreadable, at: { file, line, column } }],
+});
+
 const ofRules = /\.(?:rules?|alerts?)$/;
 
 /** Whether a file is read as YAML, of which JSON is a part. */
@@ -49,14 +55,7 @@ const readFile = (fileSystem: ReadableFiles, root: string, file: string): ReadTe
     if (size !== undefined && size > largest)
       return { objects: [], problems: [], unread: [{ ...tooLarge, at: { file, line: 1, column: 1 } }] };
     const decoded = decodeUtf8(fileSystem.read(path.join(root, file)));
-    if (decoded.kind === 'unreadable') {
-      const { line, column, message, help } = decoded;
-      return {
-        objects: [],
-        problems: [{ ...problem(file, message, help), at: { file, line, column } }],
-        unread: [{ ...unreadable, at: { file, line, column } }],
-      };
-    }
+    if (decoded.kind === 'unreadable') return notText(file, decoded);
     const { text } = decoded;
     return { text, ...(isTest(text) || isForeign(file, text) ? nothing : readDocuments(file, text)) };
   } catch (error) {
@@ -127,7 +126,7 @@ export const readFolder = (fileSystem: ReadableFiles, root: string, isExcluded: 
 export const readStandardInput = (fileSystem: ReadableFiles): ReadFolder => {
   try {
     const decoded = decodeUtf8(fileSystem.read('/dev/stdin'));
-    if (decoded.kind === 'unreadable') return { ...nothingRead, ...refused('-', decoded.message, decoded.help) };
+    if (decoded.kind === 'unreadable') return { ...nothingRead, ...notText('-', decoded) };
     const { text } = decoded;
     const { structures, ...read } = readDocuments('-', text);
     return { ...nothingRead, ...read, read: 1, texts: new Map([['-', { text, structures }]]) };

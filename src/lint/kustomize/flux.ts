@@ -40,15 +40,17 @@ const variablesOf = ({ object }: SourceObject, objects: readonly SourceObject[])
   };
 };
 
-const expression = /\$(\$?)\{(\w+)(?:(:?[-=])([^}]*))?\}/g;
+// What is used instead may hold a variable itself: `${CLAIM:-${APP}}`.
+const expression = /\$(\$?)\{(\w+)(?:(:?[-=])((?:[^{}$]|\$(?!\{)|\$\{[^{}]*\})*))?\}/g;
 
-const substituted = (text: string, { known, complete }: Variables): string =>
+const substituted = (text: string, variables: Variables): string =>
   text.replace(expression, (whole, escaped: string, name: string, operator: string | undefined, other: string | undefined) => {
+    const { known, complete } = variables;
     if (escaped === '$') return whole.slice(1);
     const value = Object.hasOwn(known, name) ? known[name] : undefined;
     if (value !== undefined && value !== '') return value;
     if (!complete) return whole;
-    return operator === undefined ? '' : (other ?? '');
+    return operator === undefined || other === undefined ? '' : substituted(other, variables);
   });
 
 const within = (value: unknown, variables: Variables): unknown => {

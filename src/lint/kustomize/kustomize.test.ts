@@ -181,6 +181,17 @@ describe('a Kustomization of Flux', () => {
     ]);
   });
 
+  test('reads variables in what is used instead of one', () => {
+    const text = '${CLAIM:-${APP}} ${OTHER:-${APP}-${GONE:=x}}';
+
+    const found = built({
+      'f.yaml': flux('{path: apps, postBuild: {substitute: {APP: api, CLAIM: api-config}}}'),
+      'apps/a.yaml': `${object('ConfigMap', 'a')}data: {x: "${text}"}\n`,
+    }).flatMap(({ data }) => data ?? []);
+
+    expect(found).toEqual([{ x: 'api-config api-x' }]);
+  });
+
   test('follows those that it builds', () => {
     const files = {
       'clusters/home/flux-system/sync.yaml': flux('{path: ./clusters/home}'),

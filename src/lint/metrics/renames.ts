@@ -122,6 +122,11 @@ const releases: readonly Release[] = [
     },
   },
   {
+    exporter: 'Kubernetes',
+    since: '1.26',
+    names: { apiserver_request_slo_duration_seconds: 'apiserver_request_sli_duration_seconds' },
+  },
+  {
     exporter: 'CoreDNS',
     since: '1.7',
     image: { name: /(^|\/)coredns$/, from: [1, 7] },

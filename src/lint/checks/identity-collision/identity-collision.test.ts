@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inYaml, planted } from '../../../../test/planted';
+import { inFolder, inYaml, planted } from '../../../../test/planted';
 import { identityCollision } from './identity-collision';
 
 test('names an object that two environments write', async () => {
@@ -45,4 +45,10 @@ test('leaves alone equal names of other kinds, groups and namespaces', () => {
       ].join('---\n'),
     ),
   ).toEqual([]);
+});
+
+test('leaves alone a Namespace of a folder that is written beside each of its parts', () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n';
+
+  expect(inFolder(identityCollision, { 'bootstrap/shop.yaml': namespace, 'apps/shop.yaml': namespace })).toEqual([]);
 });

@@ -9,6 +9,9 @@ const identity = ({ object, kind, namespace, name, cluster }: GraphNode): string
   return JSON.stringify([cluster, version.includes('/') ? version.split('/')[0] : '', kind, namespace, name]);
 };
 
+// People put the same Namespace beside each part that is in it, and whoever bootstraps a cluster creates it first; it is there in any case.
+const isBare = ({ kind, object }: GraphNode): boolean => kind === 'Namespace' && object.spec === undefined;
+
 /** One object written twice: whoever syncs last wins, at every sync. */
 export const identityCollision: Check = {
   id: 'identity-collision',
@@ -16,8 +19,9 @@ export const identityCollision: Check = {
   acrossClusters: true,
   find: ({ graph }) => {
     const seen = new Map<string, GraphNode>();
+    const isShared = (node: GraphNode): boolean => graph.world === 'open' && isBare(node);
     return graph.nodes
-      .filter((node) => isObject(node) && node.name !== '')
+      .filter((node) => isObject(node) && node.name !== '' && !isShared(node))
       .flatMap((node) => {
         const key = identity(node);
         const first = seen.get(key);

@@ -31,6 +31,7 @@ test.each([
   ['rate(node_disk_bytes_read[5m]) > 1e8', 'read node_disk_read_bytes_total'],
   ['kube_hpa_status_current_replicas > 9', 'read kube_horizontalpodautoscaler_status_current_replicas'],
   ['kube_pod_container_resource_limits_cpu_cores > 9', 'read kube_pod_container_resource_limits{resource="cpu"}'],
+  ['rate(apiserver_request_slo_duration_seconds_count[1d]) > 1', 'read apiserver_request_sli_duration_seconds_count'],
   ['coredns_dns_request_count_total > 9', 'read coredns_dns_requests_total'],
   ['argocd_app_sync_status == 0', 'read argocd_app_info, by its label sync_status'],
   ['celery_workers == 0', 'read celery_active_worker_count'],

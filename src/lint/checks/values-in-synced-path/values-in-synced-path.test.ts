@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { planted } from '../../../../test/planted';
+import { inFolder, planted } from '../../../../test/planted';
 import type { JsonMap } from '../../../core/json';
 import { valuesInSyncedPath } from './values-in-synced-path';
 
@@ -30,4 +30,17 @@ test('names a root that recurses over everything of its environment', async () =
 
 test('leaves alone a source that values are only read from', async () => {
   expect(await planted(valuesInSyncedPath, {})).toEqual([]);
+});
+
+test('leaves alone the values of a chart that is synced itself', () => {
+  const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: anubis, namespace: argocd}
+spec: {source: {repoURL: 'https://git.example.com/a.git', path: apps/anubis}, destination: {namespace: anubis}}
+`;
+  const values = { 'apps/anubis/values.yaml': 'anubis: {replicas: 1}\n', 'argocd/anubis.yaml': application };
+
+  expect(inFolder(valuesInSyncedPath, { ...values, 'apps/anubis/Chart.yaml': 'name: anubis\nversion: 1.0.0\n' })).toEqual([]);
+  expect(inFolder(valuesInSyncedPath, { ...values, 'apps/anubis/kustomization.yaml': 'resources: []\n' })).toEqual([]);
+  expect(inFolder(valuesInSyncedPath, values)).toHaveLength(1);
 });

@@ -1,5 +1,14 @@
+import { below } from '../../graph/repository-files';
 import type { Check } from '../check';
-import { syncedBy } from '../common/synced-path';
+import { belowDist, type Syncing, syncedBy } from '../common/synced-path';
+
+// Where these are, Argo CD runs the program that they are for, and reads no other file itself.
+const ofPrograms = ['Chart.yaml', 'kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+const isBuilt = ({ source: { folder = '' } }: Syncing, files: ReadonlySet<string>): boolean => {
+  const own = folder.replace(/\/+$/, '');
+  return ofPrograms.some((name) => files.has(below(own, name)) || files.has(below(belowDist(own), name)));
+};
 
 /** Helm values inside a folder that is synced: Argo CD reads them as manifests, and half a manifest stops the whole Application. */
 export const valuesInSyncedPath: Check = {
@@ -7,9 +16,10 @@ export const valuesInSyncedPath: Check = {
   level: 'error',
   find: ({ graph }) => {
     const syncing = syncedBy(graph);
+    const files = new Set(graph.files);
     return graph.helmValues.flatMap(({ node }) => {
       const [first] = syncing(node);
-      if (first === undefined) return [];
+      if (first === undefined || isBuilt(first, files)) return [];
       return [
         {
           at: first.application.node.at([...first.source.path, 'path']),

@@ -19,6 +19,8 @@ const references: readonly RegExp[] = [
   /^(?:secret|secrets|kv|kv2|vault)\/(?:data\/)?[\w/.-]+(?:#[\w.-]+)?$/,
   // A path in a store, with its key.
   /^[\w.-]+(?:\/[\w.-]+)+#[\w.-]+$/,
+  // Argo CD reads it from another Secret: `$name:key`.
+  /^\$[a-z0-9][a-z0-9.-]*:[\w.-]+$/,
   /^@Microsoft\.KeyVault\(.*\)$/i,
   // Code that reads one.
   /^(?:process\.env|os\.environ|os\.getenv|env|ENV|System\.getenv|var|local|data|module|each|self|this|settings|config|args|secrets|vars|inputs|steps|params|context|request|values|Values)[.[(][\w.[\]()"'-]*$/,
@@ -46,7 +48,7 @@ export const literalPart = (text: string): string => (/[$}]/.test(text) ? text.r
 /** Whether a text says where a credential is found, or that there is none, instead of being one. */
 export const isReference = (text: string): boolean => {
   const bare = text.trim();
-  if (bare.length > longest) return bare.startsWith('{{') || bare.startsWith('$ANSIBLE_VAULT;') || /^Ag[A-Za-z0-9+/]+={0,2}$/.test(bare);
+  if (bare.length > longest) return /^(?:\{\{|\$ANSIBLE_VAULT;|ENC\[[A-Za-z0-9_]+,)/.test(bare) || /^Ag[A-Za-z0-9+/]+={0,2}$/.test(bare);
   if (empties.test(bare) || references.some((pattern) => pattern.test(bare))) return true;
   return literalPart(bare).length < Math.min(4, bare.length);
 };

@@ -108,14 +108,6 @@ export const writtenAt = (text: string, variables: readonly VariableView[], offs
   return offset - longer;
 };
 
-const languages: Readonly<Record<string, QueryView['language']>> = { prometheus: 'promql', loki: 'logql' };
-
-// Where nothing is said, Grafana asks its default data source, which is Prometheus in the stack.
-const languageOf = (source: unknown): QueryView['language'] => {
-  const type = textAt(source, 'type');
-  return type === undefined ? 'promql' : (entryOf(languages, type) ?? 'other');
-};
-
 const labelValues = /^label_values\((.+),\s*[A-Za-z_]\w*\)$/s;
 
 interface Panel {
@@ -130,7 +122,19 @@ const panelsOf = (holder: unknown, path: ObjectPath): readonly Panel[] =>
     return [{ panel, path: place }, ...panelsOf(panel, place)];
   });
 
+/** Types of the data sources that a file has whoever imports it choose, by how its panels write them. */
+type Inputs = ReadonlyMap<string, string>;
+
+const languages: Readonly<Record<string, QueryView['language']>> = { prometheus: 'promql', loki: 'logql' };
+
+// Where nothing is said, Grafana asks its default data source, which is Prometheus in the stack.
+const languageOf = (source: unknown, inputs: Inputs): QueryView['language'] => {
+  const type = textAt(source, 'type') ?? (typeof source === 'string' ? inputs.get(source) : undefined);
+  return type === undefined ? 'promql' : (entryOf(languages, type) ?? 'other');
+};
+
 interface Parts {
+  readonly inputs: Inputs;
   readonly queries: Omit<QueryView, 'dashboard'>[];
   readonly units: Placed[];
   readonly sources: Placed[];
@@ -157,7 +161,8 @@ const readPanel = ({ panel, path }: Panel, parts: Parts): void => {
     readSource(target, asker, place, parts);
     const expr = textAt(target, 'expr');
     const source = isMap(target) && target.datasource !== undefined ? target.datasource : isMap(panel) ? panel.datasource : undefined;
-    if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, start: 0, asker, path: [...place, 'expr'] });
+    if (expr !== undefined)
+      parts.queries.push({ language: languageOf(source, parts.inputs), expr, start: 0, asker, path: [...place, 'expr'] });
   });
 };
 
@@ -169,7 +174,7 @@ const readVariable = (variable: unknown, path: ObjectPath, parts: Parts): void =
   const source = isMap(variable) ? variable.datasource : undefined;
   if (expr !== undefined)
     parts.queries.push({
-      language: languageOf(source),
+      language: languageOf(source, parts.inputs),
       expr,
       start: query.indexOf(expr, 'label_values('.length),
       asker,
@@ -182,7 +187,8 @@ const readAnnotation = (annotation: unknown, path: ObjectPath, parts: Parts): vo
   readSource(annotation, asker, path, parts);
   const expr = textAt(annotation, 'expr') ?? textAt(annotation, 'target', 'expr');
   const source = isMap(annotation) ? annotation.datasource : undefined;
-  if (expr !== undefined) parts.queries.push({ language: languageOf(source), expr, start: 0, asker, path: [...path, 'expr'] });
+  if (expr !== undefined)
+    parts.queries.push({ language: languageOf(source, parts.inputs), expr, start: 0, asker, path: [...path, 'expr'] });
 };
 
 // Whoever imports a file by hand is asked for these; an object says itself what they are.
@@ -194,8 +200,16 @@ const inputsOf = ({ kind, object }: GraphNode, content: unknown): readonly Varia
   });
 };
 
+const typesOfInputs = (content: unknown): Inputs =>
+  new Map(
+    listAt(content, '__inputs').flatMap((input) => {
+      const [name, type] = [textAt(input, 'name'), textAt(input, 'pluginId')];
+      return name === undefined || type === undefined ? [] : [[`\${${name}}`, type] as const];
+    }),
+  );
+
 const dashboardOf = (node: GraphNode, content: unknown, { file, path }: Pick<DashboardView, 'file' | 'path'>): DashboardView => {
-  const parts: Parts = { queries: [], units: [], sources: [] };
+  const parts: Parts = { inputs: typesOfInputs(content), queries: [], units: [], sources: [] };
   const variables = listAt(content, 'templating', 'list');
   for (const panel of panelsOf(content, path)) readPanel(panel, parts);
   variables.forEach((variable, index) => {

@@ -153,3 +153,16 @@ test('each of them is counted', () => {
   ]);
   expect(unread).toEqual([]);
 });
+
+test('a panel whose data source is chosen at import is read in the language of that source', () => {
+  const dashboard = (plugin: string): string =>
+    JSON.stringify({
+      title: 'Logs',
+      schemaVersion: 39,
+      __inputs: [{ name: 'DS_LOGS', type: 'datasource', pluginId: plugin }],
+      panels: [{ title: 'all', datasource: '${DS_LOGS}', targets: [{ expr: 'sum(rate({app="shop"} |= "x" [5m]))' }] }],
+    });
+
+  expect(inFolder(expressionUnreadable, { 'a.json': dashboard('loki') })).toEqual([]);
+  expect(inFolder(expressionUnreadable, { 'a.json': dashboard('prometheus') })).toHaveLength(1);
+});
