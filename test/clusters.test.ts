@@ -80,6 +80,7 @@ describe('environments in different clusters', () => {
       'bootstrap/AppProject.argocd.shared-eu.yaml',
       'bootstrap/AppProject.argocd.shared-us.yaml',
       'bootstrap/Application.argocd.berlin-root.yaml',
+      'bootstrap/Application.argocd.bootstrap-root.yaml',
       'bootstrap/Application.argocd.boston-root.yaml',
       'bootstrap/Application.argocd.shared-eu-root.yaml',
       'bootstrap/Application.argocd.shared-us-root.yaml',
@@ -156,6 +157,7 @@ test('an Argo CD in each cluster has projects and roots of its own', async () =>
     'bootstrap/us/AppProject.argocd.bootstrap.yaml',
     'bootstrap/us/AppProject.argocd.boston.yaml',
     'bootstrap/us/AppProject.argocd.shared-us.yaml',
+    'bootstrap/us/Application.argocd.bootstrap-root.yaml',
     'bootstrap/us/Application.argocd.boston-root.yaml',
     'bootstrap/us/Application.argocd.shared-us-root.yaml',
   ]);

@@ -138,6 +138,18 @@ const every: Environments = {
   }),
 };
 
+// Names that only have to be unique in a cluster are alike in both, and everything else still has the name of its environment.
+const alike = /^( *(?:namespace|release): .*?)-?\$\{env\}$/gm;
+
+const clusters: Environments = {
+  base: `${(every.base ?? '').replace(alike, '$1')}${stringify({
+    clusters: { eu: { server: 'https://eu.example.com:6443' }, us: { name: 'prod-us' } },
+    metallb: { pools: { ingress: { addresses: ['192.0.2.0/28'] } } },
+  })}`,
+  dev: stringify({ ...parseYaml(every.dev ?? ''), cluster: 'eu', monitoring: {} }),
+  prod: stringify({ ...parseYaml(every.prod ?? ''), cluster: 'us', monitoring: {} }),
+};
+
 const directions = [
   ['dev', 'prod'],
   ['prod', 'dev'],
@@ -149,6 +161,7 @@ const cases = (platform: Environments) =>
 describe.each([
   ['the platform of this repository', main],
   ['a platform that names all it can by its environment', every],
+  ['a platform of two clusters', clusters],
 ])('%s', (_, platform) => {
   test('compiles as it is, with values that differ', async () => {
     const { problems } = await compileAndCheck(sourcesOf(platform));
@@ -178,6 +191,25 @@ describe('what exists once, but differs', () => {
     ['who owns the cluster', ['monitoring', 'ownsCluster'], true],
   ])('is refused: %s', async (_, at, value) => {
     expect(await touching(main, 'dev', { at: dotted(at), path: at, value })).not.toEqual([]);
+  });
+});
+
+describe('what exists once for all clusters, but differs', () => {
+  test.each<[string, readonly Step[], unknown]>([
+    ['the clusters', ['clusters', 'us', 'name'], 'other'],
+    ['the cluster of another', ['cluster'], 'us'],
+    ['whether each has an Argo CD', ['argocd', 'perCluster'], true],
+    ['the prefix of names in Argo CD', ['argocd', 'prefix'], 'other'],
+    ['the repository', ['repository', 'url'], 'https://git.example.com/other.git'],
+  ])('is refused: %s', async (_, at, value) => {
+    expect(await touching(clusters, 'dev', { at: dotted(at), path: at, value })).not.toEqual([]);
+  });
+
+  test.each<[string, readonly Step[], unknown]>([
+    ['the version of the CRDs', ['charts', 'prometheus-operator-crds', 'version'], '1.0.0'],
+    ['the addresses of the load balancer', ['metallb', 'pools', 'ingress', 'addresses'], ['192.0.2.16/28']],
+  ])('is no fault in another cluster: %s', async (_, at, value) => {
+    expect(await touching(clusters, 'dev', { at: dotted(at), path: at, value })).toEqual([]);
   });
 });
 

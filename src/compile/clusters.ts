@@ -14,7 +14,7 @@ export const clustersOf = (environments: readonly Environment[]): ((object: Sour
     if (!/^bootstrap\/[^/]+$/.test(path)) return clusterAt(path);
     // Of a root, the folder that it syncs says it; projects are read by all.
     const [, folder] = /(?:^|\/)dist\/(.+)$/.exec(textAt(object, 'spec', 'source', 'path') ?? '') ?? [];
-    return folder === undefined ? undefined : clusterAt(folder);
+    return folder === undefined || folder === 'bootstrap' ? undefined : clusterAt(folder);
   };
 };
 

@@ -17,8 +17,8 @@ const plan = (stale: readonly string[], kept: readonly string[]): Plan => ({
 });
 
 const budget = deletionBudgetOf([
-  { name: 'dev', deletionBudget: 0.5 },
-  { name: 'prod', deletionBudget: 0.1 },
+  { name: 'dev', deletionBudget: 0.5, cluster: { name: 'eu' } },
+  { name: 'prod', deletionBudget: 0.1, cluster: { name: 'us' } },
 ]);
 
 const messages = (stale: readonly string[], kept: readonly string[], policy = budget) =>
@@ -43,6 +43,20 @@ describe('the deletion budget', () => {
     const inDev = Array.from({ length: 10 }, (_, index) => rule(index, 'dev'));
 
     expect(messages(inDev.slice(0, 5), [...inDev.slice(5), ...rules])).toEqual([]);
+  });
+
+  test('counts an object that stays in another cluster only', () => {
+    const [first = '', ...others] = ['a', 'b'].map((name) => `prod/manifests/monitors/PodMonitor.monitoring.${name}.yaml`);
+
+    expect(messages([first], [...others, first.replace('prod', 'dev')])).toEqual([
+      'dist/prod: would lose 1 of its 2 objects (50 %; the deletion budget is 10 %): PodMonitor monitoring/a [deletion-budget]',
+    ]);
+  });
+
+  test('is the strictest for what a cluster has once', () => {
+    const shared = ['a', 'b', 'c'].map((name) => `shared/eu/manifests/metallb-config-eu/IPAddressPool.metallb.${name}.yaml`);
+
+    expect(messages(shared.slice(0, 1), shared.slice(1))).toHaveLength(1);
   });
 
   test('is the strictest for what environments share', () => {

@@ -66,10 +66,10 @@ export const sharedProject = ([first]: Environments): Spec => ({
   clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
 });
 
-/** Root Applications create Applications and nothing else. */
+/** Root Applications create Applications and projects, and nothing else. */
 export const bootstrapProject = (environments: Environments): Spec => ({
   description: 'Root Applications',
   sourceRepos: distinct(environments.map((environment) => inputAt(environment, 'repository', 'url'))),
   destinations: [{ server: argocdServer, namespace: inputAt(environments[0], 'argocd', 'namespace') }],
-  namespaceResourceWhitelist: [{ group: 'argoproj.io', kind: 'Application' }],
+  namespaceResourceWhitelist: ['AppProject', 'Application'].map((kind) => ({ group: 'argoproj.io', kind })),
 });

@@ -3,24 +3,32 @@ import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { prefixed, projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
-import { appsFolder } from '../output/paths';
 import { ourPath, syncOf } from './planned-application';
 
-/** A folder of Applications, and what the root that creates them is named after. */
+/** A folder below `dist/`, and what the root that creates its Applications is named after. */
 interface Rooted {
   readonly name: string;
-  readonly folder: string;
+  readonly path: string;
 }
 
 /** The Application that creates those in the folder of an environment, or in that of what exists once in its cluster. */
-export const rootApplication = ({ name, folder }: Rooted, environment: Environment): ApplicationProps => ({
+export const rootApplication = ({ name, path }: Rooted, environment: Environment): ApplicationProps => ({
   name: prefixed(environment, `${name}-root`),
   namespace: inputAt(environment, 'argocd', 'namespace'),
   project: projectNames(environment).bootstrap,
   wave: 0,
-  source: { kind: 'folder', ...ourPath(environment, appsFolder(folder)) },
+  source: { kind: 'folder', ...ourPath(environment, path) },
   destination: { server: argocdServer, namespace: inputAt(environment, 'argocd', 'namespace') },
   sync: syncOf(environment),
   cascadeDelete: false,
   customResources: false,
+});
+
+/**
+ * The Application that keeps projects and roots as they are in Git, itself included. Whoever removes an environment deletes its
+ * root and project by hand: with the project gone first, its Applications could not be deleted any more.
+ */
+export const bootstrapRoot = (environment: Environment, path: string): ApplicationProps => ({
+  ...rootApplication({ name: 'bootstrap', path }, environment),
+  sync: { ...syncOf(environment), prune: false },
 });

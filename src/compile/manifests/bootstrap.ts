@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import { bootstrapFolder, sharedNames } from '../argo-cd/names';
 import { bootstrapProject, environmentProject, sharedProject } from '../argo-cd/projects';
-import { rootApplication } from '../argo-cd/root-application';
+import { bootstrapRoot, rootApplication } from '../argo-cd/root-application';
 import { sharedApplications } from '../argo-cd/shared-applications';
 import { byCluster } from '../config/clusters';
 import type { Environment } from '../config/environment';
@@ -10,6 +10,7 @@ import { projectNames } from '../config/project-names';
 import { AppProject, type AppProjectProps } from '../constructs/app-project';
 import { Application } from '../constructs/application';
 import { Folder, madeFor } from '../constructs/folder';
+import { appsFolder } from '../output/paths';
 
 type Environments = readonly [Environment, ...Environment[]];
 
@@ -27,23 +28,24 @@ const ofArgocd = (app: App, environments: Environments): void => {
   const path = bootstrapFolder(first);
   const all = new Folder(app, path, namesOf(environments));
   place(all, first, { name: projectNames(first).bootstrap, spec: bootstrapProject(environments) });
+  madeFor(new Application(all, bootstrapRoot(first, path)), ['repository']);
   for (const neighbours of byCluster(environments)) {
     // A root of a folder that holds nothing would never be synced.
     if (sharedApplications(neighbours).length === 0) continue;
     const { root: name, folder } = sharedNames(neighbours[0]);
     const ofCluster = new Folder(app, path, namesOf(neighbours), `${path}/${name}`);
     place(ofCluster, neighbours[0], { name: projectNames(neighbours[0]).shared, spec: sharedProject(neighbours) });
-    root(ofCluster, neighbours[0], { name, folder });
+    root(ofCluster, neighbours[0], { name, path: appsFolder(folder) });
   }
   for (const environment of environments) {
     const { name } = environment;
     const own = new Folder(app, path, [name], `${path}/${name}`);
     place(own, environment, { name: projectNames(environment).own, spec: environmentProject(environment) });
-    root(own, environment, { name, folder: name });
+    root(own, environment, { name, path: appsFolder(name) });
   }
 };
 
-/** `dist/bootstrap`: the projects and root Applications, applied once by hand or by a root that exists. */
+/** `dist/bootstrap`: the projects and root Applications, applied once by hand or by a root that exists, and kept by a root of its own from then on. */
 export const bootstrap = (app: App, environments: Environments): void => {
   const [first] = environments;
   for (const served of first.argocd.perCluster ? byCluster(environments) : [environments]) ofArgocd(app, served);

@@ -1,7 +1,7 @@
 import { dotted } from '../../core/path';
 import type { GraphNode } from '../../lint/graph/node';
 import { namesOf } from '../change';
-import { isByHand, type ObjectChange } from '../objects';
+import { isKept, type ObjectChange } from '../objects';
 import type { FieldChange } from '../objects/fields';
 import type { Statement } from '../statement';
 import { applicationFields, applicationStatements, goneApplication, installedBy } from './applications';
@@ -57,19 +57,22 @@ const cameOrWent = (change: ObjectChange, changes: readonly ObjectChange[]): rea
   if (change.action === 'create') {
     const brought = [...(change.after === undefined ? [] : installedBy(change.after)), ...held];
     const predicate = isApplication(change) && brought.length > 0 ? `is new: it creates ${namesOf(brought)}` : 'is new';
-    return [{ ...about, predicate, risk: 'low', reason: isByHand(change) ? 'somebody creates it by hand' : 'Argo CD creates it' }];
+    return [{ ...about, predicate, risk: 'low', reason: 'Argo CD creates it' }];
   }
-  if (isApplication(change) && !isByHand(change) && change.before !== undefined)
-    return [goneApplication(change.object, change.before, held)];
+  if (isApplication(change) && !isKept(change) && change.before !== undefined) return [goneApplication(change.object, change.before, held)];
   return [{ ...about, predicate: 'is gone', risk: change.risk, reason: change.reason }];
 };
 
-// Syncs fail where a project does not know yet what it is asked for.
+// Nothing creates the Application that keeps projects and roots but the one who applies them for the first time.
 const byHand = (changes: readonly ObjectChange[]): readonly Statement[] => {
-  const own = changes.filter(isByHand);
-  if (own.every(({ action }) => action === 'prune')) return [];
-  const predicate = 'must be applied again by hand: kubectl apply -f dist/bootstrap';
-  return [{ area: 'delivery', subject: 'dist/bootstrap', predicate, risk: 'medium', reason: 'no Application syncs it' }];
+  const first = changes.some(
+    (change) => change.action === 'create' && isApplication(change) && /(?:^|-)bootstrap-root$/.test(nameOf(change)),
+  );
+  if (!first) return [];
+  const predicate = 'must be applied once by hand: kubectl apply --recursive -f dist/bootstrap';
+  return [
+    { area: 'delivery', subject: 'dist/bootstrap', predicate, risk: 'medium', reason: 'from then on, Argo CD keeps it as it is in Git' },
+  ];
 };
 
 /** What Argo CD does to an environment, as far as no other sentence mentions it. */

@@ -24,9 +24,9 @@ export interface ObjectChange {
   readonly reason: string;
 }
 
-/** Whether nothing syncs the object: the projects and roots are applied by hand. */
-export const isByHand = ({ before, after }: Pick<ObjectChange, 'before' | 'after'>): boolean =>
-  /(?:^|\/)bootstrap\//.test((after ?? before)?.path ?? '');
+/** Whether nothing deletes the object: what keeps projects and roots as they are in Git prunes none of them. */
+export const isKept = ({ before, after }: Pick<ObjectChange, 'before' | 'after'>): boolean =>
+  after === undefined && /(?:^|\/)bootstrap\//.test(before?.path ?? '');
 
 /** `Kind namespace/name`, or `Helm values of x`. */
 const objectName = ({ kind, namespace, name, path }: GraphNode): string => {
@@ -96,7 +96,7 @@ const pruned = (before: GraphNode): ObjectChange => ({
   application: applicationOf(before),
   before,
   fields: [],
-  ...(isByHand({ before }) ? staying : lossOf(before)),
+  ...(isKept({ before }) ? staying : lossOf(before)),
 });
 
 const changed = (before: GraphNode, after: GraphNode): readonly ObjectChange[] => {

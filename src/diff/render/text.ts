@@ -2,7 +2,7 @@ import { dotted } from '../../core/path';
 import { printable } from '../../core/problem';
 import type { ObjectChange, Report } from '..';
 import type { Change, Risk } from '../change';
-import { isByHand } from '../objects';
+import { isKept } from '../objects';
 import { fieldLines } from '../values';
 
 /** What environments share, as reports call it. */
@@ -19,16 +19,8 @@ const actions: Readonly<Record<ObjectChange['action'], string>> = {
   move: 'move',
 };
 
-const byHand: Readonly<Record<ObjectChange['action'], string>> = {
-  create: 'create by hand',
-  update: 'update by hand',
-  replace: 'replace by hand',
-  prune: 'delete by hand',
-  move: 'move by hand',
-};
-
 /** What Argo CD or somebody does to an object, as reports call it. */
-export const actionText = (change: ObjectChange): string => (isByHand(change) ? byHand[change.action] : actions[change.action]);
+export const actionText = (change: ObjectChange): string => (isKept(change) ? 'delete by hand' : actions[change.action]);
 
 /** The first line of a report. */
 export const summaryOf = ({ risk, changes, objects }: Report): string => {

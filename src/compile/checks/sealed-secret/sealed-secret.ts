@@ -42,7 +42,7 @@ const forms = (values: readonly SealedValue[]): readonly Finding[] =>
     }));
 
 /** What a value is bound to: with another one, the controller in the cluster refuses it. */
-const boundTo = ({ namespace, name, source }: SealedValue): string => {
+const placeIn = ({ namespace, name, source }: SealedValue): string => {
   switch (source.scope) {
     case 'strict':
       return `${namespace}/${name}`;
@@ -53,13 +53,22 @@ const boundTo = ({ namespace, name, source }: SealedValue): string => {
   }
 };
 
+// Each cluster has a key of its own.
+const boundTo = (sealed: SealedValue): string => {
+  const { cluster } = sealed.environment;
+  return `${placeIn(sealed)}${cluster.isOneOfMany ? ` in the cluster ${cluster.name}` : ''}`;
+};
+
+const called = ({ namespace, name, environment: { cluster } }: SealedValue): string =>
+  `${namespace}/${name}${cluster.isOneOfMany ? ` in the cluster ${cluster.name}` : ''}`;
+
 const reused = (values: readonly SealedValue[]): readonly Finding[] => {
   const first = new Map<string, SealedValue>();
   return values.flatMap((sealed): readonly Finding[] => {
     const other = first.get(sealed.value);
     if (other === undefined) first.set(sealed.value, sealed);
     if (other === undefined || boundTo(other) === boundTo(sealed)) return [];
-    const message = `"${sealed.key}" of ${sealed.namespace}/${sealed.name} is the value that was encrypted for ${other.namespace}/${other.name}`;
+    const message = `"${sealed.key}" of ${called(sealed)} is the value that was encrypted for ${called(other)}`;
     return [{ at: placeOf(sealed), message, help: `with scope ${sealed.source.scope} it opens only there: encrypt it again for this one` }];
   });
 };

@@ -3,9 +3,9 @@ import type { Check, Finding, Linked } from '../check';
 import { folderSubject } from '../common/subjects';
 import { called, foldersAbove, isObject, syncedBy } from '../common/synced-path';
 
-// Whoever keeps plain YAML may well apply Applications and projects by hand, as our bootstrap folder is.
-const expected = ({ declared }: Linked, { path, kind }: Linked['graph']['nodes'][number]): boolean =>
-  declared.length > 0 ? !path.startsWith('bootstrap/') : !['Application', 'AppProject', 'ApplicationSet'].includes(kind);
+// Whoever keeps plain YAML may well apply Applications and projects by hand.
+const expected = ({ declared }: Linked, { kind }: Linked['graph']['nodes'][number]): boolean =>
+  declared.length > 0 || !['Application', 'AppProject', 'ApplicationSet'].includes(kind);
 
 // A folder is synced or not as a whole, and who meant to name it, or one that it is in, may have mistyped that.
 const folded = (path: string): Pick<Finding, 'about' | 'follows'> => {

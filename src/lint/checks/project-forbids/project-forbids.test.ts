@@ -48,7 +48,7 @@ describe('what a project does not allow', () => {
     };
 
     expect((await messages(objects))[0]).toBe(
-      'Application dev-root applies Application argocd/dashboards-dev, which AppProject bootstrap does not allow [project-forbids]',
+      'Application bootstrap-root applies AppProject argocd/bootstrap, which AppProject bootstrap does not allow [project-forbids]',
     );
   });
 
