@@ -4,10 +4,14 @@ export { AlertmanagerServer, type AlertmanagerServerMonitorProps } from './alert
 export { ArgoRollouts, type ArgoRolloutsMonitorProps } from './argo-rollouts';
 export { Argocd, type ArgocdMonitorProps } from './argocd';
 export { Celery, type CeleryMonitorProps } from './celery';
+export { Cronjob, type CronjobMonitorProps } from './cronjob';
 export { Custom, type CustomMonitorProps } from './custom';
 export { DataPipeline, type DataPipelineMonitorProps } from './data-pipeline';
 export { Gpu, type GpuMonitorProps } from './gpu';
+export { GrpcService, type GrpcServiceMonitorProps } from './grpc-service';
 export { HttpService, type HttpServiceMonitorProps } from './http-service';
+export { Kafka, type KafkaMonitorProps } from './kafka';
+export { KafkaConsumer, type KafkaConsumerMonitorProps } from './kafka-consumer';
 export { Kubernetes, type KubernetesMonitorProps } from './kubernetes';
 export { LlmApi, type LlmApiMonitorProps } from './llm-api';
 export { Mlflow, type MlflowMonitorProps } from './mlflow';
