@@ -218,7 +218,7 @@ describe('a document', () => {
   const copied = (change: (root: string) => void): readonly string[] => {
     const { root, remove } = scratch();
     try {
-      for (const part of ['docs', 'environments', 'examples', 'incidents'])
+      for (const part of ['docs', 'environments', 'examples', 'incidents', 'src/compile/library/monitors/kinds'])
         fs.cpSync(path.join(repository, part), path.join(root, part), { recursive: true });
       change(root);
       return freshnessFaults(outOfDate(root));

@@ -74,12 +74,12 @@ describe('four lines in base.yaml', () => {
     expect([...before.keys()].filter((file) => !present.has(file))).toEqual([]);
   });
 
-  test('change at most 36 files and add at most 970 lines, those of the input among them', () => {
+  test('change at most 36 files and add at most 1030 lines, those of the input among them', () => {
     const { changed, added } = statistics();
 
     expect(changed).toBeGreaterThan(20);
     expect(changed).toBeLessThanOrEqual(36);
-    expect(added).toBeLessThanOrEqual(970);
+    expect(added).toBeLessThanOrEqual(1030);
   });
 
   test.each([

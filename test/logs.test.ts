@@ -202,6 +202,8 @@ describe('the log agent', () => {
           ],
         },
       },
+      priorityClassName: 'monitoring-prod',
+      resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { cpu: '200m', memory: '256Mi' } },
       service: { enabled: true },
       tolerations: [{ operator: 'Exists' }],
     });

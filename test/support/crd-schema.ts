@@ -82,6 +82,9 @@ const core: readonly (readonly [apiVersion: string, kind: string, scope: Definit
   ['v1', 'PersistentVolume', 'Cluster'],
   ['v1', 'PersistentVolumeClaim', 'Namespaced'],
   ['apps/v1', 'Deployment', 'Namespaced'],
+  ['networking.k8s.io/v1', 'NetworkPolicy', 'Namespaced'],
+  ['policy/v1', 'PodDisruptionBudget', 'Namespaced'],
+  ['scheduling.k8s.io/v1', 'PriorityClass', 'Cluster'],
 ];
 
 const coreSchema = (apiVersion: string, kind: string, scope: Definition['scope']): JsonSchema => {

@@ -17,7 +17,7 @@ export const environmentContextWith = (parts: Partial<EnvironmentContext> = {}):
   namespaces: ['fastapi-dev', 'monitoring-dev', 'observability-dev'],
   monitoring: {
     namespace: 'monitoring-dev',
-    names: { prometheus: 'monitoring-dev-kube-promethe-prometheus', alertmanager: 'monitoring-dev-kube-promethe-alertmanager' },
+    names: { prometheus: 'monitoring-dev-kube-promet-prometheus', alertmanager: 'monitoring-dev-kube-promet-alertmanager' },
     ownsCluster: false,
   },
   argocd: { namespace: 'argocd', isHere: true, projects: ['dev'] },

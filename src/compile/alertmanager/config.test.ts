@@ -84,7 +84,7 @@ describe('alertmanagerConfig', () => {
         {
           source_matchers: ['sloth_severity="page"', 'sloth_slo="availability"'],
           target_matchers: [
-            'alertname=~".*HighErrorRate|GPTAPIErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures"',
+            'alertname=~".*HighErrorRate|GPTAPIErrorRate|GRPCHighErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures"',
           ],
           equal: ['namespace', 'workload'],
         },

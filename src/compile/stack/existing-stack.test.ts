@@ -58,6 +58,7 @@ describe('a stack that runs already', () => {
     ]);
     expect(files.filter(({ path }) => /values|shared/.test(path)).map(({ path }) => path)).toEqual([]);
     expect(files.filter(({ object }) => object?.kind === 'Application').map(({ path }) => path)).toEqual([
+      'bootstrap/Application.argocd.bootstrap-root.yaml',
       'bootstrap/Application.argocd.prod-root.yaml',
       'prod/apps/Application.argocd.dashboards-prod.yaml',
       'prod/apps/Application.argocd.monitors-prod.yaml',

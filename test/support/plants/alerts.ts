@@ -69,7 +69,7 @@ export const alerts: readonly Plant[] = [
     expected: [
       'high in prod: FastAPIHighErrorRate is gone (critical, to Slack #serving)',
       'high in dev: FastAPIHighErrorRate is gone (critical, to Slack #serving-dev)',
-      'low in dev, prod: an alert with alertname=~".*HighErrorRate|GPTAPIErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures" is no longer silent while an alert with sloth_severity="page", sloth_slo="availability" fires with the same namespace, workload',
+      'low in dev, prod: an alert with alertname=~".*HighErrorRate|GPTAPIErrorRate|GRPCHighErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures" is no longer silent while an alert with sloth_severity="page", sloth_slo="availability" fires with the same namespace, workload',
       'none in dev, prod: Prometheus has about 43 evaluations of rules a minute instead of 45 (-4 %)',
     ],
   },
@@ -186,6 +186,8 @@ export const alerts: readonly Plant[] = [
       'high in dev, prod: SLOMetricsAbsent can no longer fire: no target is left that exposes http_requests_total and no target is left that exposes up',
       'high in dev, prod: PodMonitor monitoring-${env}/fastapi-${env}-pm finds 0 targets instead of 2',
       'high in dev, prod: Deployment fastapi-${env}/fastapi runs 0 Pods instead of 2',
+      'medium in dev, prod: Deployment fastapi-${env}/fastapi changes spec.template.spec.topologySpreadConstraints',
+      'low in dev, prod: PodDisruptionBudget fastapi-${env}/fastapi is gone',
       'none in dev, prod: Prometheus has about 3 series instead of 209 (-99 %), 0 samples a second instead of 7 (-100 %)',
     ],
   },

@@ -14,7 +14,7 @@ describe('label-value-unknown names', () => {
     [
       'up{job="fastapi-dev"} == 0',
       [
-        'selects job="fastapi-dev", but up only has job "apiserver", "coredns", "fastapi", "kube-controller-manager", "kube-etcd", "kube-proxy" and others\n    »job="fastapi-dev"«',
+        'selects job="fastapi-dev", but up only has job "apiserver", "fastapi", "kube-state-metrics", "kubelet", "monitoring-dev-grafana", "monitoring-dev-kube-promet-alertmanager" and others\n    »job="fastapi-dev"«',
       ],
     ],
   ])('%s', async (expr, problems) => {
