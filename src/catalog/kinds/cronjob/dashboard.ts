@@ -24,7 +24,7 @@ export const cronjobRows = (context: CronContext, bounds: AlertBounds): readonly
       table(
         'Failed runs that are kept',
         'short',
-        query('{{job_name}}', promql`max by (job_name) (kube_job_failed${{ ...jobs, condition: 'true' }}) == 1`),
+        query('{{job_name}}', promql`max by (job_name) (kube_job_failed${{ ...jobs, condition: 'true' }})`),
       ),
     ),
   ];

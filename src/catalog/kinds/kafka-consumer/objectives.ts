@@ -1,7 +1,7 @@
-import { promql } from '../../common/alert';
+import { promql, series } from '../../common/alert';
 import type { ObjectiveTemplate } from '../../common/objectives';
 import { badMinutes } from '../../common/objectives/states';
-import { type ConsumerContext, lag, partition } from './context';
+import { type ConsumerContext, lag } from './context';
 
 /** Messages that may wait in a good minute. */
 const most = 10_000;
@@ -17,7 +17,8 @@ export const consumerObjectives: readonly ObjectiveTemplate<ConsumerContext>[] =
       indicator: { kind: 'state', good: promql`${lag(context)} <= bool ${most}` },
       samples: (time, { all, bad }) => {
         const waiting = badMinutes(time, bad / all, target).map((isBad) => (isBad ? 2 * most : 0));
-        return partition(context, waiting.join(' '), waiting.map((_, index) => index).join(' '));
+        // Only labels that are certain: which exporter measures the group is not, where none is a workload.
+        return [series('kafka_consumergroup_lag', { ...context.matchers, partition: '0' }, waiting.join(' '))];
       },
     }),
   },
