@@ -94,6 +94,8 @@ describe('README.md', () => {
       'ConfigMap',
       'Deployment',
       'Namespace',
+      'NetworkPolicy',
+      'PodDisruptionBudget',
       'PodMonitor',
       'PrometheusRule',
       'Service',

@@ -112,7 +112,8 @@ describe.each(environments)('the stack of %s, beside that of the other environme
     const carried = objectsOf(environment, 'Namespace').map(({ metadata }) => metadata.labels);
 
     expect(values.prometheusOperator.admissionWebhooks.namespaceSelector).toEqual({ matchLabels: { environment } });
-    expect(carried).toEqual(carried.map(() => ({ environment })));
+    expect(carried.filter((labels) => labels?.environment !== environment)).toEqual([]);
+    expect(carried.length).toBeGreaterThan(0);
   });
 
   test('writes into kube-system only where it owns the cluster, and may only then', () => {

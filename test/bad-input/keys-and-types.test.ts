@@ -199,7 +199,7 @@ describe('values of another type', () => {
       'workloads: { api: { metrics: { dialect: fastapi }, alerts: { FastAPIHighErrorRate: { severity: high } } } }\n',
       [
         '1:41: workloads.api.metrics.dialect: "fastapi" is none of the values known here [value]',
-        '    known are client-python, fastapi-instrumentator, opentelemetry',
+        '    known are asp-net-core, client-python, express-prom-bundle, fastapi-instrumentator, go, micrometer, opentelemetry, opentelemetry-without-suffixes, prom-client',
         '1:96: workloads.api.alerts.FastAPIHighErrorRate.severity: "high" is none of the values known here [value]',
         '    known are critical, info, none, warning',
       ],

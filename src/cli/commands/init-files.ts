@@ -15,8 +15,11 @@ platform: example
 repository:
   url: https://git.example.com/platform/monitoring.git
 
-# Hosts of the ingresses. Without a host there is no ingress.
+# Hosts of the ingresses, with a certificate and a login. Without a host there is no ingress.
 monitoring:
+  ingress:
+    issuer: letsencrypt
+    annotations: {nginx.ingress.kubernetes.io/auth-url: "https://login.example.com/oauth2/auth"}
   prometheus: {host: "prometheus-\${env}.example.com", retention: 30d, storage: {size: 20Gi}}
   alertmanager: {host: "alertmanager-\${env}.example.com"}
   grafana: {host: "grafana-\${env}.example.com"}

@@ -99,8 +99,11 @@ const grafanaSchema = z.strictObject({
 });
 
 const mimir = {
-  address: address.meta({ description: 'Address of Mimir, as mimirtool is given it' }),
-  tenant: plainName.meta({ description: 'Tenant of this environment; two environments need two, as expressions name no cluster' }),
+  address: address.meta({ description: 'Address of Mimir, as mimirtool is given it', examples: ['https://mimir.example.com'] }),
+  tenant: plainName.meta({
+    description: 'Tenant of this environment; two environments need two, as expressions name no cluster',
+    examples: ['acme-prod'],
+  }),
 };
 
 const routingSchema = z.discriminatedUnion('kind', [

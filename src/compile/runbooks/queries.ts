@@ -5,10 +5,21 @@ import { readPromQL } from '../../language/promql/parse';
 import { promqlString } from '../../language/promql/tag';
 
 // Labels of which the reader puts in what the alert carries, whatever they are in the platform that the page is made from.
-const placeholders = new Set(['namespace', 'job', 'deployment', 'statefulset', 'project', 'sloth_id', 'pipeline']);
+const placeholders = new Set([
+  'namespace',
+  'job',
+  'deployment',
+  'statefulset',
+  'project',
+  'sloth_id',
+  'pipeline',
+  'cronjob',
+  'consumergroup',
+  'topic',
+]);
 
 // Labels of the platform that the page is made from, which say nothing on another.
-const dropped = new Set(['sloth_service', 'sloth_slo', 'pod', 'dag_id', 'persistentvolumeclaim']);
+const dropped = new Set(['sloth_service', 'sloth_slo', 'pod', 'dag_id', 'persistentvolumeclaim', 'job_name']);
 
 // These jobs exist once and are called so everywhere.
 const fixedJobs = new Set(['node-exporter', 'argo-rollouts']);
