@@ -69,3 +69,13 @@ export const reasonOf = (error: unknown): string => {
   if (code === undefined) return error instanceof Error ? error.message : String(error);
   return Object.hasOwn(reasons, code) ? `${reasons[code]} (${code})` : code;
 };
+
+/** Whether something is at a path; a path that leads nowhere is reported where what should be there is read. */
+export const isThere = (fileSystem: Pick<FileSystem, 'stat'>, path: string): boolean => {
+  try {
+    return fileSystem.stat(path) !== undefined;
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+    return false;
+  }
+};

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type Contribution, readContribution } from '../../compile/config/contribution';
 import type { Extension } from '../../compile/config/extension';
 import { firstLine } from '../../core/failure';
-import { errorCode } from '../../core/file-system';
+import { errorCode, isThere } from '../../core/file-system';
 import type { Location, Problem } from '../../core/problem';
 import type { Terminal } from './command';
 
@@ -70,19 +70,9 @@ export const loadConfig = async ({ folder }: Terminal, file: string): Promise<Co
   }
 };
 
-// A folder that leads nowhere is reported where its environments are read.
-const isThere = ({ fileSystem }: Terminal, file: string): boolean => {
-  try {
-    return fileSystem.stat(file) !== undefined;
-  } catch (error) {
-    if (errorCode(error) === undefined) throw error;
-    return false;
-  }
-};
-
 /** What the configuration beside the environments of a platform adds; nothing where there is none. */
 export const platformConfig = async (terminal: Terminal, root: string): Promise<Contribution> => {
-  const found = names.map((name) => path.join(root, name)).filter((file) => isThere(terminal, file));
+  const found = names.map((name) => path.join(root, name)).filter((file) => isThere(terminal.fileSystem, file));
   const [first, second] = found;
   if (first === undefined) return nothingAdded;
   const contribution = await loadConfig(terminal, first);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Environment } from '../../compile/config/environment';
 import { secretsByHand } from '../../compile/secrets/plans';
+import { isThere } from '../../core/file-system';
 import { hasErrors, type Problem } from '../../core/problem';
 import type { Coverage } from '../../lint/coverage';
 import type { ObjectGraph } from '../../lint/graph/graph';
@@ -29,7 +30,7 @@ export interface ShownState {
 const placesOf = ({ fileSystem, folder }: Terminal, positionals: readonly string[]) => {
   const [first, second] = positionals;
   if (first === undefined || second !== undefined) return { against: first, platform: second };
-  const isPlatform = fileSystem.stat(path.resolve(folder, first, 'environments'))?.kind === 'folder';
+  const isPlatform = isThere(fileSystem, path.resolve(folder, first, 'environments'));
   return isPlatform ? { against: undefined, platform: first } : { against: first, platform: undefined };
 };
 

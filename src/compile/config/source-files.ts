@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { errorCode, type ReadableFiles, reasonOf } from '../../core/file-system';
+import { errorCode, isThere, type ReadableFiles, reasonOf } from '../../core/file-system';
 import { dnsLabelSchema } from '../../core/kubernetes/names';
 import { type Problem, quoted } from '../../core/problem';
 import type { SourceFile, Sources } from '../../core/sources';
@@ -147,7 +147,7 @@ export interface FilesBeside {
 // A folder of YAML beside `environments/`, which need not be there.
 const readBeside = (fileSystem: ReadableFiles, { root, from, name: beside }: { root: string; from: string; name: string }): FilesBeside => {
   const folder: Folder = { fileSystem, root, shown: shownFrom(from, root) };
-  if (fileSystem.stat(path.join(root, beside)) === undefined) return { files: [], problems: [] };
+  if (!isThere(fileSystem, path.join(root, beside))) return { files: [], problems: [] };
   const names = yamlIn(folder, beside);
   if ('check' in names) return { files: [], problems: [names] };
   const read = names.map((fileName) => {
