@@ -129,18 +129,23 @@ const shared = {
 /** What makes the files that users run smaller; names of functions stay, for stack traces. */
 export const minified = { minifySyntax: true, minifyWhitespace: true };
 
-// Folders of other bundles may be below it.
-const empty = (folder) => {
-  if (!fs.existsSync(folder)) return;
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
-    if (entry.isFile() || entry.name === 'chunks') fs.rmSync(path.join(folder, entry.name), { recursive: true });
+// What an earlier build left behind goes after this one is there: names of parts are hashes of what they hold, so a program that runs
+// meanwhile finds all of it. Folders of other bundles may be beside it.
+const removeStale = (folder, outputs) => {
+  const made = new Set(Object.keys(outputs).map((file) => path.resolve(file)));
+  for (const place of [folder, path.join(folder, 'chunks')]) {
+    if (!fs.existsSync(place)) continue;
+    for (const entry of fs.readdirSync(place, { withFileTypes: true })) {
+      const file = path.resolve(place, entry.name);
+      if (entry.isFile() && /\.mjs(?:\.|$)/.test(entry.name) && !made.has(file)) fs.rmSync(file, { force: true });
+    }
   }
 };
 
-/** Empties a folder and bundles programs into it. */
-export const bundle = ({ entryPoints, outdir, ...more }) => {
-  empty(outdir);
-  return build({ ...shared, entryPoints, outdir, ...more });
+/** Bundles programs into a folder. */
+export const bundle = async ({ entryPoints, outdir, ...more }) => {
+  const { metafile } = await build({ ...shared, entryPoints, outdir, metafile: true, ...more });
+  removeStale(outdir, metafile.outputs);
 };
 
 /** What can be imported from the package, by the name of its file in src/. */
