@@ -9,7 +9,7 @@ import type { Message } from './message';
 import { externalUrlOf } from './prometheus-config';
 import { failed, pass, passed, type Run, type Sight } from './run';
 
-const slack = 15_000;
+const slack = 60_000;
 // Alertmanager tries again at once where a second attempt may help.
 const secondChance = 2_000;
 

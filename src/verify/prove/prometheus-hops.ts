@@ -6,7 +6,7 @@ import { failed, pass, passed, type Run } from './run';
 import type { EvaluatedRule, PrometheusAlert } from './watch';
 
 // On top of what durations add up to: machines are busy, evaluations and scrapes take their turns.
-const slack = 15_000;
+const slack = 60_000;
 
 const shown = (labels: Labels): string =>
   Object.entries(labels)
