@@ -89,6 +89,12 @@ describe('what can be imported', () => {
   });
 });
 
+test('no file is longer than 300 lines: what is longer has more than one subject', () => {
+  const long = sources.filter((file) => textOf(file).trimEnd().split('\n').length > 300);
+
+  expect(long).toEqual([]);
+});
+
 test('only what builds the app uses cdk8s', () => {
   const users = sources.filter((file) => importsOf(file).some((imported) => /^(cdk8s|cdk8s-plus-28|constructs)(\/|$)/.test(imported)));
 
