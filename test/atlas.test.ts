@@ -72,6 +72,16 @@ describe('the atlas of this platform', () => {
     );
   });
 
+  test('says which alerts silence others', async () => {
+    const atlas = await atlasIn(repository);
+    const notReady = 'prod/inhibition/alertname="KubePodCrashLooping" silences alertname="KubePodNotReady"';
+
+    expect(from(atlas, notReady)).toEqual(['silences prod/alert/KubePodNotReady']);
+    expect(into(atlas, notReady)).toEqual(['prod/alert/KubePodCrashLooping triggers']);
+    const silencing = atlas.edges.filter(({ how, to }) => how === 'silences' && to === 'prod/alert/FastAPIInstanceDown');
+    expect(silencing.flatMap(({ from: rule }) => into(atlas, rule))).toContain('prod/alert/FastAPIAllInstancesDown triggers');
+  });
+
   test('joins objectives with their alerts, and dashboards with what they read', async () => {
     const atlas = await atlasIn(repository);
     const [objective] = ofKind(atlas, 'objective');

@@ -76,6 +76,16 @@ describe('the report', () => {
       expect(page).toMatch(/not read|assumed/);
     }));
 
+  test('says where there is nothing to show', () =>
+    inScratch(async (root) => {
+      expect(await run(root, ['report', '--manifests', '.'])).toEqual({
+        code: 1,
+        out: '',
+        err: 'there is nothing to show: "." holds no YAML\n',
+      });
+      expect(fs.readdirSync(root)).toEqual([]);
+    }));
+
   test('is not written where the platform does not compile', () =>
     inScratch(async (root) => {
       const folder = edited(root, 'production: true', 'productoin: true');

@@ -25,6 +25,11 @@ export const schema: Command = {
     atlas: { type: 'boolean', help: 'print the schema of what atlas prints instead' },
   },
   run: async (terminal, { flags, positionals }) => {
+    const others = ['incidents', 'kinds', 'atlas'].filter((flag) => flags[flag] === true);
+    if (others.length > 1) {
+      terminal.err(`schema prints one schema: give one of ${others.map((flag) => `--${flag}`).join(' and ')}\n`);
+      return 2;
+    }
     if (flags.atlas === true) terminal.out(print((await import('../../lint/atlas/schema')).atlasSchema()));
     else if (flags.incidents === true) terminal.out(print((await import('../../verify/incidents/schema')).incidentEditorSchema()));
     else if (flags.kinds === true) terminal.out(print((await import('../../compile/config/kind-files')).kindEditorSchema()));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Environment } from '../../compile/config/environment';
 import { secretsByHand } from '../../compile/secrets/plans';
 import { isThere } from '../../core/file-system';
-import { hasErrors, type Problem } from '../../core/problem';
+import { hasErrors, type Problem, quoted } from '../../core/problem';
 import type { Coverage } from '../../lint/coverage';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import type { Arguments, ExitCode, Terminal } from './command';
@@ -57,7 +57,10 @@ const failed = (terminal: Terminal, root: string, problems: readonly Problem[]):
 const folderState = async (terminal: Terminal, manifests: string): Promise<ShownState | ExitCode> => {
   const checked = await (await import('./check-folder')).folderChecked(terminal, { manifests, exclude: [], clusters: [], policies: false });
   const { graph, problems, accepted, coverage } = checked;
-  if (graph === undefined || graph.files.length === 0) return failed(terminal, terminal.folder, problems);
+  if (graph === undefined || graph.files.length === 0) {
+    if (problems.length === 0) terminal.err(`there is nothing to show: ${quoted(manifests)} holds no YAML\n`);
+    return failed(terminal, terminal.folder, problems);
+  }
   return { environments: [], outside: new Set(), graph, problems, accepted, ...(coverage === undefined ? {} : { coverage }) };
 };
 
