@@ -1,7 +1,7 @@
 import { inMilliseconds } from '../../language/quantity';
 import { awaitActive } from './alertmanager-hops';
 import { type Candidate, startOf } from './candidates';
-import { awaitAllClear, awaitDelivery } from './delivery';
+import { awaitAllClear, awaitDelivery, awaitTakenBack } from './delivery';
 import { type Driven, partsOf, place } from './driven-alert';
 import { awaitFiring, awaitQuiet, awaitRule, awaitTargets } from './prometheus-hops';
 import type { Run } from './run';
@@ -23,6 +23,7 @@ const chain = async (driven: Driven): Promise<void> => {
   if (quiet !== undefined) {
     play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
     if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
+    await awaitTakenBack(run, candidate);
   }
   // It may have fired before, on samples of others or before the first scrape; only what comes from here on counts.
   const fired = performance.now();

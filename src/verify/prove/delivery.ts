@@ -8,6 +8,7 @@ import { notifyError } from './logs';
 import type { Message } from './message';
 import { externalUrlOf } from './prometheus-config';
 import { failed, pass, passed, type Run, type Sight } from './run';
+import { waitFor } from './wait';
 
 const slack = 60_000;
 // Alertmanager tries again at once where a second attempt may help.
@@ -84,6 +85,22 @@ const isAllClear = ({ content }: Message): boolean => {
     case 'unreadable':
       return true;
   }
+};
+
+/**
+ * Waits until an alert that fired before its play, such as before the first scrape, has been taken back everywhere.
+ * Until then Alertmanager takes the one that is to come for the same, and sends nothing before it repeats itself.
+ */
+export const awaitTakenBack = async (run: Run, { audience, rule }: Candidate): Promise<void> => {
+  if (!(await run.servers.watch.hasFired(rule.alert))) return;
+  const begun = performance.now();
+  const taken = (2 * inMilliseconds(audience.interval)) / run.factor;
+  const isTakenBack = (destination: Destination): boolean => {
+    const last = run.messages().findLast((message) => isAbout(message, rule.alert) && isAt(message, destination));
+    if (last === undefined || !destination.sendsResolved) return performance.now() - begun > taken + secondChance;
+    return isAllClear(last);
+  };
+  await waitFor(() => run.signal.aborted || audience.destinations.every(isTakenBack) || undefined, taken + slack);
 };
 
 /** Waits for the messages about an alert that fires, at every place that the environment file names. */

@@ -78,6 +78,8 @@ export interface Watch {
   readonly rules: () => Promise<readonly EvaluatedRule[]>;
   readonly targets: () => Promise<readonly ScrapedTarget[]>;
   readonly held: () => Promise<readonly HeldAlert[]>;
+  /** Whether an alert of this name has fired since Prometheus started. */
+  readonly hasFired: (alert: string) => Promise<boolean>;
   /** The configuration file that the server at Prometheus's port was started with; nothing before it is ready. */
   readonly prometheusFile: () => Promise<string | undefined>;
   /** The configuration that the server at Alertmanager's port runs; nothing before it is ready. */
@@ -109,6 +111,11 @@ export const watch = (prometheusPort: number, alertmanagerPort: number): Watch =
       const alerts = await quietly(`${alertmanager}/alerts`);
       return Array.isArray(alerts) ? alerts.map(heldAlert) : [];
     }),
+    hasFired: async (alert) => {
+      // No proof lasts as long as a day.
+      const query = `max_over_time(ALERTS{alertname=${JSON.stringify(alert)},alertstate="firing"}[1d])`;
+      return listAt(await data(`query?${new URLSearchParams({ query })}`), 'result').length > 0;
+    },
     prometheusFile: async () => {
       const ready = await fetch(`${prometheus}/-/ready`).catch(() => undefined);
       return ready?.ok === true ? textAt(await data('status/flags'), 'config.file') : undefined;
