@@ -11,7 +11,9 @@ const code = path.join(here, '../src/cli/report');
 
 /** What the pictures are made by, as a hash; a test compares it with the one that was stored beside them. */
 export const sourceOfPictures = () => {
-  const files = fs.readdirSync(code, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
+  const files = fs
+    .readdirSync(code, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'));
   const paths = files.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
   const hash = createHash('sha256');
   for (const file of paths) hash.update(fs.readFileSync(file));
