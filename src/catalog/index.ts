@@ -16,6 +16,7 @@ import { httpService } from './kinds/http-service';
 import { kafka } from './kinds/kafka';
 import { kafkaConsumer } from './kinds/kafka-consumer';
 import { kubernetes } from './kinds/kubernetes';
+import { litellm } from './kinds/litellm';
 import { llmApi } from './kinds/llm-api';
 import { loki } from './kinds/loki';
 import { mlflow } from './kinds/mlflow';
@@ -28,6 +29,8 @@ import { promtail } from './kinds/promtail';
 import { rabbitmq } from './kinds/rabbitmq';
 import { redis } from './kinds/redis';
 import { s3 } from './kinds/s3';
+import { sglang } from './kinds/sglang';
+import { tgi } from './kinds/tgi';
 import { triton } from './kinds/triton';
 import { vllm } from './kinds/vllm';
 
@@ -44,10 +47,13 @@ export const workloadKinds = [
   rabbitmq,
   redis,
   llmApi,
+  litellm,
   s3,
   gpu,
   vllm,
   triton,
+  tgi,
+  sglang,
   airflow,
   dataPipeline,
   mlflow,

@@ -1,4 +1,4 @@
-import { alertTemplate, defaults, metricName, promql, series } from '../alert';
+import { alertTemplate, defaults, fires, growing, inSeconds, metricName, plenty, promql, quiet, series, steady, tooFew } from '../alert';
 import { boundIn, durationIn, type LatencyBound, type LatencyContext } from '../latency';
 import { tooManyBad, tooManyFailed, tooManySlow } from '../shares';
 import { type Labels, type Metric, type SeriesContext, type Subject, scopedTo } from './scope';
@@ -80,6 +80,78 @@ export const slow = ({ bound: longest, called, above = 0.05, floor = 20, ...rest
           ...{ time, labels: firing, sample },
           why: [`half of the ${called} are too slow`, `all ${called} are quick`, `too few ${called} to judge by`],
         }),
+      };
+    },
+  });
+
+interface Mean extends Wording, Subject {
+  /** What adds up, and what is counted beside it. */
+  readonly sum: Metric;
+  readonly count: Metric;
+  /** Units of the sum in a second, where it does not add up seconds. */
+  readonly perSecond?: number;
+  readonly above: string;
+  readonly floor: number;
+  readonly window?: string;
+}
+
+/** The mean of a duration is above a bound, where no buckets say more. */
+export const meanAbove = ({ sum, count, perSecond = 1, above, floor, window: usual = '10m', ...rest }: Mean) =>
+  alertTemplate({
+    ...headOf(rest),
+    parameters: { above: defaults.duration(above), atLeast: defaults.count(floor), window: defaults.duration(usual) },
+    bound: { above: 'above' },
+    write: ({ above: longest, atLeast, window }, context: SeriesContext, time) => {
+      const { matchers, by, firing, sample } = scopedTo(rest, context);
+      const counter = ({ metric, where = {} }: Metric) => promql`${metricName(metric)}${{ ...matchers, ...where }}`;
+      const scale = perSecond === 1 ? promql`` : promql` / ${perSecond}`;
+      const events = (seconds: number, perMinute: number) => [
+        series(sum.metric, { ...sample, ...sum.others }, growing(seconds * perSecond * perMinute, time)),
+        series(count.metric, { ...sample, ...count.others }, growing(perMinute, time)),
+      ];
+      const bound = inSeconds(longest);
+      return {
+        expr: promql`
+          sum by (${by}) (rate(${counter(sum)}[${window}]))${scale} / sum by (${by}) (rate(${counter(count)}[${window}])) > ${bound}
+          and
+          sum by (${by}) (increase(${counter(count)}[${window}])) >= ${atLeast}
+        `,
+        ...textsOf(rest),
+        firesOn: [
+          fires('the mean is above the bound', time, { labels: firing, series: events(1.3 * bound, plenty(window, atLeast)) }),
+        ] as const,
+        staysQuietOn: [
+          quiet('the mean is half of the bound', time, events(bound / 2, plenty(window, atLeast))),
+          quiet('too few to judge by', time, events(1.3 * bound, tooFew(window, atLeast))),
+        ],
+      };
+    },
+  });
+
+interface Repeated extends Wording, Subject {
+  readonly metric: string;
+  readonly count: number;
+  readonly window: string;
+}
+
+/** Something happens so often within a window. */
+export const repeated = ({ metric, count: usual, window: length, ...rest }: Repeated) =>
+  alertTemplate({
+    ...headOf(rest),
+    parameters: { count: defaults.positiveCount(usual), window: defaults.duration(length) },
+    bound: { above: 'count' },
+    write: ({ count, window }, context: SeriesContext, time) => {
+      const { matchers, by, firing, sample } = scopedTo(rest, context);
+      const perMinute = (count * 60) / inSeconds(window);
+      const events = (share: number) => [series(metric, sample, growing(share * perMinute, time))];
+      return {
+        expr: promql`sum by (${by}) (increase(${metricName(metric)}${matchers}[${window}])) >= ${count}`,
+        ...textsOf(rest),
+        firesOn: [fires('it happens again and again', time, { labels: firing, series: events(1.5) })] as const,
+        staysQuietOn: [
+          quiet('it happens less often', time, events(0.5)),
+          quiet('it happened long ago', time, [series(metric, sample, steady(10 * count, time))]),
+        ],
       };
     },
   });

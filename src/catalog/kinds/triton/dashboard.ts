@@ -4,6 +4,7 @@ import { each, highest, lines, named, perSecond, query, row, shareOf } from '../
 import type { DashboardContext } from '../../workload-panels';
 import { tritonInferenceFailures } from './alerts/triton-inference-failures';
 import { tritonQueueGrowing } from './alerts/triton-queue-growing';
+import { tritonQueueTimeHigh } from './alerts/triton-queue-time-high';
 
 const inference = (name: string) => metricName(`nv_inference_${name}`);
 
@@ -28,11 +29,16 @@ export const tritonRows = ({ selector, bounds }: DashboardContext): readonly Row
       lines('Waiting requests', 'short', each.total(inference('pending_request_count'), selector, ['model']), {
         bound: bounds(tritonQueueGrowing),
       }),
-      lines('Mean time of a request', 's', [
-        query(`${legend} whole`, mean('request_duration_us')),
-        query(`${legend} queue`, mean('queue_duration_us')),
-        query(`${legend} compute`, mean('compute_infer_duration_us')),
-      ]),
+      lines(
+        'Mean time of a request',
+        's',
+        [
+          query(`${legend} whole`, mean('request_duration_us')),
+          query(`${legend} queue`, mean('queue_duration_us')),
+          query(`${legend} compute`, mean('compute_infer_duration_us')),
+        ],
+        { bound: bounds(tritonQueueTimeHigh) },
+      ),
       lines('Batch size', 'short', query(legend, promql`${rate('count')} / (${rate('exec_count')} > 0)`)),
       lines('GPU use', 'percentunit', each.highest(metricName('nv_gpu_utilization'), selector, ['gpu_uuid'])),
       lines('GPU memory', 'bytes', [

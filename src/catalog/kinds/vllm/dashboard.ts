@@ -1,9 +1,12 @@
 import type { Row } from '../../../core/dashboards/dashboard';
-import { type MetricName, promql } from '../../../language/promql/tag';
-import { each, lines, named, perSecond, quantile, query, row, total } from '../../common/panels';
+import { type MetricName, matching, metricName, promql } from '../../../language/promql/tag';
+import { each, lines, named, perSecond, quantile, query, row, shareOf, total } from '../../common/panels';
 import type { DashboardContext } from '../../workload-panels';
+import { vllmAbortedRequests } from './alerts/vllm-aborted-requests';
+import { vllmHighErrorRate } from './alerts/vllm-high-error-rate';
 import { vllmKvCacheSaturated } from './alerts/vllm-kv-cache-saturated';
 import { vllmRequestsWaiting } from './alerts/vllm-requests-waiting';
+import { answers as api } from './metrics';
 
 // The colon is part of the names that vLLM writes.
 const vllm = (name: string) => `vllm:${name}` as MetricName; // letters, digits, `_` and `:` only
@@ -14,6 +17,9 @@ export const vllmRows = ({ selector, bounds }: DashboardContext): readonly Row[]
   const by = ['model_name'];
   const p = (q: number, histogram: string) => quantile(q, vllm(histogram), { matchers: selector, by });
   const hits = perSecond(vllm('prefix_cache_hits_total'), selector, by);
+  const answers = metricName(api.metric);
+  const ofApi = { ...selector, handler: matching(api.handler) };
+  const aborted = perSecond(vllm('request_success_total'), { ...selector, finished_reason: 'abort' }, by);
   return [
     row(
       'vLLM',
@@ -48,6 +54,20 @@ export const vllmRows = ({ selector, bounds }: DashboardContext): readonly Row[]
         'Prefix cache hits',
         'percentunit',
         query(model, promql`${hits} / (${perSecond(vllm('prefix_cache_queries_total'), selector, by)} > 0)`),
+      ),
+      lines(
+        'Error ratio of the API',
+        'percentunit',
+        query('5xx', shareOf(perSecond(answers, { ...ofApi, status: '5xx' }), perSecond(answers, ofApi))),
+        { bound: bounds(vllmHighErrorRate) },
+      ),
+      lines(
+        'Share of aborted requests',
+        'percentunit',
+        query(model, shareOf(aborted, perSecond(vllm('request_success_total'), selector, by))),
+        {
+          bound: bounds(vllmAbortedRequests),
+        },
       ),
       lines('Finished requests', 'reqps', each.perSecond(vllm('request_success_total'), selector, ['finished_reason']), { stacked: true }),
     ),

@@ -13,6 +13,7 @@ export { HttpService, type HttpServiceMonitorProps } from './http-service';
 export { Kafka, type KafkaMonitorProps } from './kafka';
 export { KafkaConsumer, type KafkaConsumerMonitorProps } from './kafka-consumer';
 export { Kubernetes, type KubernetesMonitorProps } from './kubernetes';
+export { Litellm, type LitellmMonitorProps } from './litellm';
 export { LlmApi, type LlmApiMonitorProps } from './llm-api';
 export { Mlflow, type MlflowMonitorProps } from './mlflow';
 export { Model, type ModelMonitorProps } from './model';
@@ -23,5 +24,7 @@ export { PrometheusServer, type PrometheusServerMonitorProps } from './prometheu
 export { Rabbitmq, type RabbitmqMonitorProps } from './rabbitmq';
 export { Redis, type RedisMonitorProps } from './redis';
 export { S3, type S3MonitorProps } from './s3';
+export { Sglang, type SglangMonitorProps } from './sglang';
+export { Tgi, type TgiMonitorProps } from './tgi';
 export { Triton, type TritonMonitorProps } from './triton';
 export { Vllm, type VllmMonitorProps } from './vllm';

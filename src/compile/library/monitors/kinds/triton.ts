@@ -22,11 +22,11 @@ export interface TritonMonitorProps extends WatchingProps, TargetProps {
    *
    * @default - as the catalogue has it
    */
-  readonly alerts?: { readonly TritonInferenceFailures?: AlertTuning & { readonly ratio?: number | string; readonly minFailures?: number; readonly window?: string }; readonly TritonQueueGrowing?: AlertTuning & { readonly pending?: number }; readonly APIPodDown?: AlertTuning; readonly DeploymentReplicasMissing?: AlertTuning & { readonly window?: string }; readonly StatefulSetReplicasMissing?: AlertTuning & { readonly window?: string }; readonly RolloutReplicasMissing?: AlertTuning & { readonly window?: string }; readonly APIHighCPU?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests'; readonly window?: string }; readonly APIHighMemory?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests' } };
+  readonly alerts?: { readonly TritonDown?: AlertTuning; readonly TritonStalled?: AlertTuning & { readonly window?: string }; readonly TritonInferenceFailures?: AlertTuning & { readonly ratio?: number | string; readonly minFailures?: number; readonly window?: string }; readonly TritonQueueTimeHigh?: AlertTuning & { readonly above?: string; readonly atLeast?: number; readonly window?: string }; readonly TritonQueueGrowing?: AlertTuning & { readonly pending?: number }; readonly APIPodDown?: AlertTuning; readonly DeploymentReplicasMissing?: AlertTuning & { readonly window?: string }; readonly StatefulSetReplicasMissing?: AlertTuning & { readonly window?: string }; readonly RolloutReplicasMissing?: AlertTuning & { readonly window?: string }; readonly APIHighCPU?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests'; readonly window?: string }; readonly APIHighMemory?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests' } };
 }
 
 /**
- * Watches failing requests, requests that wait, through the server itself.
+ * Watches failing requests, requests that wait, models that hang, through the server itself.
  *
  * @example
  * Triton.monitor(chart, 'triton', { pods: { labels: { app: 'triton' }, ports: { metrics: 8002 } } });
