@@ -15,11 +15,16 @@ fi
 
 command=$1
 shift
+# A folder of examples/ with environments/ is a platform; the others are projects that import the package.
+examples=''
+for environments in examples/*/environments/; do
+  examples="$examples ${environments%/environments/}"
+done
 # In one run, alerts that differ in nothing but names are tested once for all platforms.
 if [ "$command" = test ]; then
-  exec node bin/crowsnest.js test . examples/*/ "$@"
+  exec node bin/crowsnest.js test . $examples "$@"
 fi
-for platform in . examples/*/; do
+for platform in . $examples; do
   # What the command prints is relative to its platform, and may be JSON.
   echo "${platform%/}:" >&2
   node bin/crowsnest.js "$command" "${platform%/}" "$@"

@@ -8,7 +8,7 @@ import { editorSchema, editorSchemaText } from '../src/compile/config/editor-sch
 import { loadConfiguration } from '../src/compile/config/environment';
 import type { Json } from '../src/compile/config/shared-definitions';
 import { formatProblem } from '../src/core/problem';
-import { repository } from './support/dist';
+import { examplePlatforms, repository } from './support/dist';
 import { schemaFields } from './support/editor-schema';
 
 const schema = editorSchema();
@@ -23,7 +23,7 @@ const base = { file: 'base.yaml', text: fs.readFileSync(path.join(repository, 't
 const refusalsOf = (text: string): readonly string[] =>
   loadConfiguration({ base, environments: [{ name: 'prod', file: 'prod.yaml', text }], problems: [] }).problems.map(formatProblem);
 
-const platforms = ['.', 'test/platform', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => `examples/${name}`)];
+const platforms = ['.', 'test/platform', ...examplePlatforms().map((name) => `examples/${name}`)];
 
 const files = platforms.flatMap((platform) => {
   const folder = path.join(platform, 'environments');

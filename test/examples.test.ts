@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
@@ -10,12 +9,12 @@ import { unknownToOperator } from '../src/lint/checks/common/operator-types';
 import { runProgram } from '../src/verify/programs';
 import { alertmanagerFiles, withConfig } from './support/amtool';
 import { schemaFaults, withListDefaults } from './support/crd-schema';
-import { filesBelow, objectNamed, objectsIn, repository } from './support/dist';
+import { examplePlatforms, filesBelow, objectNamed, objectsIn, repository } from './support/dist';
 import { promtool } from './support/promtool';
 
 const folder = path.join(repository, 'examples');
 
-const examples = fs.readdirSync(folder).sort();
+const examples = examplePlatforms();
 
 // Promtail is what that platform is there to show.
 const accepted: Readonly<Record<string, readonly string[]>> = { 'model-serving': ['agent-end-of-life'] };

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { workloadKinds } from '../src/catalog';
@@ -7,9 +6,9 @@ import { loadConfiguration } from '../src/compile/config/environment';
 import { readIncidentFiles, readSources } from '../src/compile/config/source-files';
 import type { Incident } from '../src/verify/incidents/incident';
 import { readIncidents } from '../src/verify/incidents/reader';
-import { repository } from './support/dist';
+import { examplePlatforms, repository } from './support/dist';
 
-const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => path.join('examples', name))];
+const platforms = ['.', ...examplePlatforms().map((name) => path.join('examples', name))];
 
 const incidentsIn = (platform: string): readonly Incident[] => {
   const root = path.join(repository, platform);

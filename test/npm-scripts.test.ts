@@ -1,16 +1,8 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { runProgram } from '../src/verify/programs';
-import { repository } from './support/dist';
+import { examplePlatforms, repository } from './support/dist';
 
-const platforms = [
-  '.',
-  ...fs
-    .readdirSync(path.join(repository, 'examples'))
-    .sort()
-    .map((name) => `examples/${name}`),
-];
+const platforms = ['.', ...examplePlatforms().map((name) => `examples/${name}`)];
 
 test('npm run synth takes flags to every platform', async () => {
   const { code, stdout, stderr } = await runProgram('npm', ['run', '--silent', 'synth', '--', '--help'], { folder: repository });

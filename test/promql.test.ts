@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -9,12 +8,12 @@ import { readDocuments } from '../src/lint/graph/documents';
 import { filledIn } from '../src/lint/graph/kinds/dashboards';
 import { rulesOf } from '../src/lint/graph/prometheus-scope';
 import { linkFolder } from '../src/lint/graph/signals-file';
-import { filesBelow, repository } from './support/dist';
+import { examplePlatforms, filesBelow, repository } from './support/dist';
 import { grammarShape, isGrammatical } from './support/promql-grammar';
 import { promqlTexts, slips } from './support/promql-texts';
 import { refusedByPromtool } from './support/promtool';
 
-const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => path.join('examples', name))].sort();
+const platforms = ['.', ...examplePlatforms().map((name) => path.join('examples', name))].sort();
 
 /** Every expression of Prometheus in what a platform emits: of rules, and of dashboards with their variables filled in. */
 const emitted = (platform: string): readonly string[] => {

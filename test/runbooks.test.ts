@@ -7,13 +7,13 @@ import type { Signal } from '../src/core/alerts/signal';
 import { metricsIn } from '../src/language/promql/ast';
 import { parsePromQL } from '../src/language/promql/parse';
 import { exporters } from '../src/lint/metrics';
-import { filesBelow, repository } from './support/dist';
+import { examplePlatforms, filesBelow, repository } from './support/dist';
 
 const folder = path.join(repository, 'docs', 'runbooks');
 
 const pages = runbookFiles();
 
-const platforms = ['.', ...fs.readdirSync(path.join(repository, 'examples')).map((name) => path.join('examples', name))].sort();
+const platforms = ['.', ...examplePlatforms().map((name) => path.join('examples', name))].sort();
 
 const linksOf = (platform: string): readonly string[] => {
   const texts = filesBelow(path.join(repository, platform, 'dist')).filter(({ path: file }) => file.includes('/manifests/'));

@@ -1,3 +1,4 @@
+// @ts-check
 // An app in plain JavaScript that is linked; its folder and the label that its monitor selects by are arguments.
 const { App } = require('cdk8s');
 const { linkApp } = require('crowsnest');

@@ -1,6 +1,8 @@
+// @ts-check
 // A Service, and a monitor that selects it by a label.
 const { ApiObject, Chart } = require('cdk8s');
 
+/** @type {(app: import('cdk8s').App, label: string) => void} */
 exports.shop = (app, label) => {
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new ApiObject(chart, 'service', {

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runProgram } from '../../src/verify/programs';
+import { type Finished, runProgram } from '../../src/verify/programs';
 import { consumers, installPackage, tool } from '../support/consumers';
 import { repository } from '../support/dist';
 import { examplesProgram, libraryExamples } from '../support/library-examples';
+import { example, followGuide, guideBlocks } from '../support/library-guide';
+import { filesOn } from '../support/own-platform';
 import { scratch } from '../support/trees';
 
 let tarball = '';
@@ -71,35 +73,73 @@ describe('every example of the library', () => {
   });
 });
 
-describe('a project in ES modules', () => {
+/** What a project in a language is compiled, started and tested with. */
+interface Project {
+  readonly compile: () => Promise<Finished>;
+  readonly main: string;
+  readonly tests: string;
+}
+
+const built = path.join(consumers, 'build', 'esm');
+
+const checkedScripts = ['--noEmit', '--allowJs', '--checkJs', '--strict', '--skipLibCheck', '--target', 'es2022', '--types', 'node'];
+
+const projects: readonly (readonly [string, Project])[] = [
+  [
+    'ES modules',
+    {
+      compile: () => {
+        fs.rmSync(built, { recursive: true, force: true });
+        fs.mkdirSync(built, { recursive: true });
+        fs.copyFileSync(path.join(consumers, 'esm/package.json'), path.join(built, 'package.json'));
+        return tool('tsc', ['-p', 'esm']);
+      },
+      main: path.join(built, 'main.js'),
+      tests: path.join(built, 'shop.test.js'),
+    },
+  ],
+  [
+    'plain JavaScript',
+    {
+      compile: () => tool('tsc', [...checkedScripts, '--module', 'commonjs', 'plain/main.js', 'plain/unlinked.js', 'plain/shop.test.js']),
+      main: path.join(consumers, 'plain/main.js'),
+      tests: path.join(consumers, 'plain/shop.test.js'),
+    },
+  ],
+];
+
+describe.each(projects)('a project in %s', (language, { compile, main, tests }) => {
+  const started = async (label: string) => {
+    const out = path.join(place, language, label);
+    const { code, stderr } = await runProgram('node', [main, out, label]);
+    return { code, stderr, files: fs.readdirSync(out) };
+  };
+
   test('compiles with its types', async () => {
-    const { code, stdout } = await tool('tsc', ['-p', 'esm']);
+    const { code, stdout } = await compile();
 
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
   });
-});
-
-describe('a project in plain JavaScript', () => {
-  const main = (label: string) => {
-    const out = path.join(place, label);
-    return runProgram('node', [path.join(consumers, 'plain', 'main.js'), out, label]).then((finished) => ({ out, ...finished }));
-  };
 
   test('is synthesized where all is right', async () => {
-    const { code, stderr, out } = await main('web');
-
-    expect({ code, stderr, files: fs.readdirSync(out) }).toEqual({ code: 0, stderr: '', files: ['shop.k8s.yaml'] });
+    expect(await started('web')).toEqual({ code: 0, stderr: '', files: ['shop.k8s.yaml'] });
   });
 
   test('is refused at the construct with a wrong selector, before a file is written', async () => {
-    const { code, stderr, out } = await main('wbe');
+    const { code, stderr, files } = await started('wbe');
 
-    expect({ code, files: fs.readdirSync(out) }).toEqual({ code: 1, files: [] });
+    expect({ code, files }).toEqual({ code: 1, files: [] });
     expect(stderr).toContain(
       `Error: Validation failed with the following errors:
   [shop/monitor] ServiceMonitor monitoring/web finds no Services in namespace shop with app=wbe: nothing is scraped; Service shop/web has app=web [monitor-selects-nothing]
 `,
     );
+  });
+
+  test('proves in a test who is notified', async () => {
+    const { code, stdout } = await runProgram('node', ['--test', tests]);
+
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^# pass 1$/m) });
   });
 });
 
@@ -127,5 +167,56 @@ describe('an app that nobody links', () => {
         },
       ],
     });
+  });
+});
+
+describe('the guide to the library', () => {
+  test('has commands that print what it shows, and fail where it plants a fault', async () => {
+    expect(await followGuide()).toEqual(
+      [
+        ['run compile', 0],
+        ['run synth', 0],
+        ['run synth', 1],
+        ['run synth', 1],
+        ['test', 0],
+        ['test', 1],
+      ].map(([command, code]) => ({ command: `npm ${command}`, code, missing: [] })),
+    );
+  });
+
+  test('shows the files of the example', () => {
+    const shown = filesOn('docs/library.md');
+    const files = fs.readdirSync(example).filter((name) => name.endsWith('.ts'));
+
+    expect(shown).toEqual(Object.fromEntries(files.map((name) => [name, fs.readFileSync(path.join(example, name), 'utf8')])));
+  });
+
+  test('shows how an app is checked that nobody links, as a consumer does', () => {
+    const yaml = guideBlocks.filter(({ language }) => language === 'yaml').map(({ lines }) => `${lines.join('\n')}\n`);
+
+    expect(yaml).toEqual([fs.readFileSync(path.join(consumers, 'cdk8s.yaml'), 'utf8')]);
+  });
+});
+
+describe('the example', () => {
+  const template = path.join(repository, 'node_modules/cdk8s-cli/templates/typescript-app');
+  const read = (folder: string, file: string) => fs.readFileSync(path.join(folder, file), 'utf8');
+
+  test('is a project as cdk8s makes it, but for types of libraries, which it does not compile', () => {
+    const { compilerOptions, ...rest } = JSON.parse(read(template, 'tsconfig.json'));
+
+    expect(JSON.parse(read(example, 'tsconfig.json'))).toEqual({ ...rest, compilerOptions: { ...compilerOptions, skipLibCheck: true } });
+    expect(require(path.join(example, 'jest.config.js'))).toEqual(require(path.join(template, 'jest.config.js')));
+    expect(read(template, 'cdk8s.yaml')).toContain(read(example, 'cdk8s.yaml'));
+  });
+
+  test('installs the tarball that `npm pack` makes, and what consumers are tested with', () => {
+    const { name, version, devDependencies } = JSON.parse(read(repository, 'package.json'));
+    const others = JSON.parse(read(consumers, 'package.json')).devDependencies;
+    const { dependencies, devDependencies: own } = JSON.parse(read(example, 'package.json'));
+    const { [name]: tarball, ...used } = { ...dependencies, ...own };
+
+    expect(tarball).toBe(`file:../../${name}-${version}.tgz`);
+    expect({ ...devDependencies, ...others }).toEqual(expect.objectContaining(used));
   });
 });

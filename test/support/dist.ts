@@ -12,6 +12,13 @@ export interface TextFile {
 /** The repository. */
 export const repository = path.join(__dirname, '..', '..');
 
+/** Names of the examples that are platforms: those with environments; another one is a project that imports the package. */
+export const examplePlatforms = (root = repository): readonly string[] =>
+  fs
+    .readdirSync(path.join(root, 'examples'))
+    .filter((name) => fs.existsSync(path.join(root, 'examples', name, 'environments')))
+    .sort();
+
 /** Every file below a folder, in the order of their paths. */
 export const filesBelow = (folder: string): readonly TextFile[] =>
   fs

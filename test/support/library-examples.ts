@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { repository } from './dist';
+import { blocksOf } from './markdown';
 
 /** An example in the comment of an export of the library. */
 export interface LibraryExample {
@@ -26,13 +27,21 @@ const codeIn = (text: string): readonly string[] =>
     return code === undefined ? [] : [code.replaceAll(/^\s*\* ?/gm, '')];
   });
 
-/** Every `@example` of the library. */
-export const libraryExamples = (): readonly LibraryExample[] =>
-  folders
-    .flatMap(filesIn)
-    .flatMap((file) =>
-      codeIn(fs.readFileSync(path.join(repository, 'src', file), 'utf8')).map((code, index) => ({ name: `${file} ${index + 1}`, code })),
-    );
+const numbered = (file: string, codes: readonly string[]): readonly LibraryExample[] =>
+  codes.map((code, index) => ({ name: `${file} ${index + 1}`, code }));
+
+const read = (file: string): string => fs.readFileSync(path.join(repository, file), 'utf8');
+
+/** Every `@example` of the library, and what its guide shows that is not a file. */
+export const libraryExamples = (): readonly LibraryExample[] => [
+  ...folders.flatMap(filesIn).flatMap((file) => numbered(file, codeIn(read(`src/${file}`)))),
+  ...numbered(
+    'docs/library.md',
+    blocksOf(read('docs/library.md')).flatMap(({ language, lines }) =>
+      language === 'ts' && !lines[0]?.startsWith('// ') ? [lines.join('\n')] : [],
+    ),
+  ),
+];
 
 const head = `import { ApiObject, App, Chart } from 'cdk8s';
 import * as crowsnest from 'crowsnest';

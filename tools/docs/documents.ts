@@ -20,6 +20,7 @@ const textIn = (root: string, file: string): string => fs.readFileSync(path.join
 /** Platforms of the repository whose mutation score was measured: the one at its root always, an example where `npm run mutants` came to it. */
 export const measuredPlatforms = (root: string): readonly string[] =>
   ['.', ...fs.readdirSync(path.join(root, 'examples')).map((name) => `examples/${name}`)]
+    .filter((platform) => fs.existsSync(path.join(root, platform, 'environments')))
     .filter((platform) => platform === '.' || fs.existsSync(path.join(root, platform, 'docs/mutation-score.json')))
     .sort();
 
