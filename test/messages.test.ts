@@ -70,14 +70,15 @@ const messagesIn = async (language: Language): Promise<Messages> => {
   const files = await compile({ ...everyReceiver, base });
   const texts = textsIn(files);
   const alerts = [alertOf(texts, 'fastapi', '12.5%'), alertOf(texts, 'ranker', '7.1%')];
+  const workloads = alerts.map(({ labels }) => labels.workload);
   const ended = alerts.map((alert) => ({ ...alert, endsAt: '2026-11-21T10:30:00Z' }));
   const secret = objectNamed(files, 'Secret', 'alertmanager-monitoring-dev-kube-promet-alertmanager');
   const alertmanager = await startAlertmanager(alertmanagerFiles(secret), 'everything-dev');
   try {
     await alertmanager.post(alerts);
-    const firing = await alertmanager.messages('firing');
+    const firing = await alertmanager.messages('firing', workloads);
     await alertmanager.post(ended);
-    return { firing, resolved: await alertmanager.messages('resolved') };
+    return { firing, resolved: await alertmanager.messages('resolved', workloads) };
   } finally {
     await alertmanager.end();
   }

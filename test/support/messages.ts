@@ -17,8 +17,8 @@ export type Arrived = Readonly<Record<string, unknown>>;
 /** An Alertmanager that runs, and what its receivers got. */
 export interface RunningAlertmanager {
   readonly post: (alerts: readonly object[]) => Promise<void>;
-  /** Waits for the first message about a state at every kind of receiver. */
-  readonly messages: (status: 'firing' | 'resolved') => Promise<ReadonlyMap<string, Arrived>>;
+  /** Waits at every kind of receiver for the first message about a state that holds all of these words. */
+  readonly messages: (status: 'firing' | 'resolved', words: readonly string[]) => Promise<ReadonlyMap<string, Arrived>>;
   readonly end: () => Promise<void>;
 }
 
@@ -64,7 +64,6 @@ const withLocalAddresses = (config: AlertmanagerConfig, receiver: string, http: 
       lists[field] = [...(lists[field] ?? []), fields];
     }
   }
-  // On a busy machine, alerts of one request can be apart by more than a tenth of a second.
   const route = { receiver, group_by: ['alertname', 'namespace'], group_wait: '1s', group_interval: '1s', repeat_interval: '1h' };
   return { global: {}, templates: [], route, inhibit_rules: [], receivers: [{ name: receiver, ...lists }] };
 };
@@ -80,10 +79,9 @@ const isResolved = (text: string): boolean => /RESOLVED|해소:|"status":"resolv
 export const startAlertmanager = async (files: AlertmanagerFiles, receiver: string): Promise<RunningAlertmanager> => {
   const programs = findPrograms(['alertmanager'], process.env);
   if (programs.kind === 'missing') throw new Error(programs.messages.join('\n'));
-  const arrived = { firing: new Map<string, Arrived>(), resolved: new Map<string, Arrived>() };
+  const arrived: { readonly kind: string; readonly status: 'firing' | 'resolved'; readonly message: Arrived }[] = [];
   const keep = (kind: string, text: string, message: Arrived): void => {
-    const seen = arrived[isResolved(text) ? 'resolved' : 'firing'];
-    if (!seen.has(kind)) seen.set(kind, message);
+    arrived.push({ kind, status: isResolved(text) ? 'resolved' : 'firing', message });
   };
   const http = await listenForPosts((address, body) => keep(kindOf(address), body, JSON.parse(body)), telegramAnswer);
   const mail = await startMailReceiver({
@@ -114,11 +112,20 @@ export const startAlertmanager = async (files: AlertmanagerFiles, receiver: stri
     const answer = await waitFor(() => fetch(url, request).catch(() => undefined), 30_000);
     if (answer?.status !== 200) throw new Error(`Alertmanager answered ${answer?.status}: ${fs.readFileSync(log, 'utf8')}`);
   };
-  const messages = async (status: 'firing' | 'resolved') => {
-    await waitFor(() => kinds.every((kind) => arrived[status].has(kind)) || undefined, 15_000);
-    const missing = kinds.filter((kind) => !arrived[status].has(kind));
+  // An alert that began long ago is sent at once, before others of the same request have come to its group; the next message has all.
+  const messages = async (status: 'firing' | 'resolved', words: readonly string[]) => {
+    const isWhole = (message: Arrived) => words.every((word) => JSON.stringify(message).includes(word));
+    const found = () =>
+      new Map(
+        kinds.flatMap((kind) => {
+          const first = arrived.find((one) => one.kind === kind && one.status === status && isWhole(one.message));
+          return first === undefined ? [] : [[kind, first.message] as const];
+        }),
+      );
+    await waitFor(() => kinds.length === found().size || undefined, 30_000);
+    const missing = kinds.filter((kind) => !found().has(kind));
     if (missing.length > 0) throw new Error(`nothing arrived at ${missing.join(', ')}: ${fs.readFileSync(log, 'utf8')}`);
-    return arrived[status];
+    return found();
   };
   const end = async () => {
     for (const close of [sandbox.end, http.close, mail.close]) await close();
