@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { RuleGroup } from '../../core/alerts/rule';
-import { promql } from '../../language/promql/tag';
+import type { AlertingRule, RuleGroup } from '../../core/alerts/rule';
+import { matching, promql } from '../../language/promql/tag';
 import { lasting } from '../../language/quantity';
-import { alertTexts, shapeOf } from './texts';
+import { alertTexts, shapeOf, testedText } from './texts';
 
 const groupOf = (name: string, namespace: string, bound = 3): RuleGroup => ({
   name,
@@ -34,11 +34,21 @@ const groupOf = (name: string, namespace: string, bound = 3): RuleGroup => ({
   ],
 });
 
-const textOf = (group: RuleGroup): string => {
-  const [rule] = group.rules;
+const alertOf = ({ rules: [rule] }: RuleGroup): AlertingRule => {
   if (rule?.kind !== 'alert') throw new Error('the group starts with its alert');
-  return [...alertTexts(rule, [group]).values()].join('');
+  return rule;
 };
+
+const textOf = (group: RuleGroup): string => [...alertTexts(alertOf(group), [group]).values()].join('');
+
+/** An alert on Pods of a Deployment, by their names, in an environment. */
+const podAlert = (name: string, namespace: string, labels: AlertingRule['labels']): AlertingRule => ({
+  ...alertOf(groupOf(name, namespace)),
+  expr: promql`count(up${{ namespace, job: name, pod: matching(`${name}-[0-9]`) }} == 0) > 3`,
+  labels,
+});
+
+const tested = (rule: AlertingRule): string => testedText(rule, []);
 
 describe('workloads have one shape', () => {
   test.each([
@@ -67,4 +77,35 @@ test.each([
   const text = textOf(groupOf('first-one', 'first-place'));
 
   expect(textOf(groupOf(name, namespace))).toBe(text.replaceAll('first-one', name).replaceAll('first-place', namespace));
+});
+
+describe('alerts are tested once', () => {
+  test.each([
+    ['whatever labels they add', podAlert('web', 'a', { environment: 'dev' }), podAlert('web', 'a', { cluster: 'eu', team: 'ml' })],
+    ['whatever their names are', podAlert('web', 'shop', {}), podAlert('shop-api', 'prod', {})],
+    ['where a name holds another', podAlert('web', 'web-dev', {}), podAlert('api', 'api-prod', {})],
+  ])('%s', (_, one, other) => {
+    expect(tested(one)).toBe(tested(other));
+  });
+});
+
+describe('alerts are tested each', () => {
+  const inhibited = (environment: string): AlertingRule => ({
+    ...podAlert('web', 'shop', { environment }),
+    expr: promql`count(ALERTS${{ environment }}) > 3`,
+  });
+  const grouped = (namespace: string): AlertingRule => ({
+    ...podAlert('web', 'shop', { namespace }),
+    expr: promql`count by (namespace) (up${{ job: 'web' }} == 0) > 3`,
+  });
+
+  test.each([
+    ['where an expression reads alerts', inhibited('dev'), { ...inhibited('dev'), labels: { environment: 'prod' } }],
+    ['where a label that they add is also one of the series', grouped('shop'), { ...grouped('shop'), labels: {} }],
+    ['where a pattern matches what a name holds', podAlert('web', 'web-1', {}), podAlert('web', 'web-a', {})],
+    ['where a label is a template', podAlert('web', 'a', { team: '{{ $labels.team }}' }), podAlert('web', 'a', {})],
+    ['where a label is empty', podAlert('web', 'a', { team: '' }), podAlert('web', 'a', {})],
+  ])('%s', (_, one, other) => {
+    expect(tested(one)).not.toBe(tested(other));
+  });
 });
