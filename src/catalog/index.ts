@@ -7,14 +7,18 @@ import { alloy } from './kinds/alloy';
 import { argoRollouts } from './kinds/argo-rollouts';
 import { argocd } from './kinds/argocd';
 import { celery } from './kinds/celery';
+import { certManager } from './kinds/cert-manager';
 import { cronjob } from './kinds/cronjob';
 import { custom } from './kinds/custom';
 import { dataPipeline } from './kinds/data-pipeline';
+import { externalSecrets } from './kinds/external-secrets';
 import { gpu } from './kinds/gpu';
 import { grpcService } from './kinds/grpc-service';
 import { httpService } from './kinds/http-service';
+import { ingressNginx } from './kinds/ingress-nginx';
 import { kafka } from './kinds/kafka';
 import { kafkaConsumer } from './kinds/kafka-consumer';
+import { keda } from './kinds/keda';
 import { kubernetes } from './kinds/kubernetes';
 import { litellm } from './kinds/litellm';
 import { llmApi } from './kinds/llm-api';
@@ -59,6 +63,10 @@ export const workloadKinds = [
   mlflow,
   probe,
   argoRollouts,
+  externalSecrets,
+  certManager,
+  ingressNginx,
+  keda,
   custom,
   argocd,
   kubernetes,
