@@ -5,6 +5,7 @@ import { diff } from './diff';
 import { explain } from './explain';
 import { init } from './init';
 import { prove } from './prove';
+import { replay } from './replay';
 import { report } from './report';
 import { runbooks } from './runbooks';
 import { schema } from './schema';
@@ -13,4 +14,18 @@ import { synth } from './synth';
 import { test } from './test';
 
 /** Every command, in the order in which help shows them. */
-export const commands: readonly Command[] = [init, synth, check, diff, explain, atlas, report, test, prove, secrets, runbooks, schema];
+export const commands: readonly Command[] = [
+  init,
+  synth,
+  check,
+  diff,
+  explain,
+  atlas,
+  report,
+  test,
+  prove,
+  replay,
+  secrets,
+  runbooks,
+  schema,
+];

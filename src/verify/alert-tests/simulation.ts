@@ -1,5 +1,5 @@
+import { advance, rest } from '../../core/alerts/alert-state';
 import { type Decision, type Dialect, type Findings, noFindings } from '../../language/promql/evaluate/node';
-import type { CompiledAlert } from './compiled-alert';
 import type { Input } from './inputs';
 import { record } from './recorder';
 import { type Instance, newest, refill, type Simulator } from './simulator';
@@ -21,27 +21,6 @@ export interface SimulationRun {
   /** Whether a recording rule met a tie. */
   readonly recordedTies: boolean;
 }
-
-// As Prometheus does it: an alert that stopped lingers only if it fired, and its waiting starts again with every gap.
-const advance = (instance: Instance, active: boolean, time: number, { pending, lingering }: CompiledAlert): void => {
-  if (active) {
-    instance.lingeringSince = undefined;
-    instance.activeSince ??= time;
-    instance.firing ||= time - instance.activeSince >= pending;
-    return;
-  }
-  if (instance.firing && lingering > 0) {
-    instance.lingeringSince ??= time;
-    if (time - instance.lingeringSince < lingering) return;
-  }
-  rest(instance);
-};
-
-const rest = (instance: Instance): void => {
-  instance.activeSince = undefined;
-  instance.firing = false;
-  instance.lingeringSince = undefined;
-};
 
 /** Whether an element of the result is there, and Prometheus would not stumble over two. */
 const isActive = ({ indices }: Instance, { node, around }: Simulator): boolean => {

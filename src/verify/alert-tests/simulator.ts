@@ -1,3 +1,4 @@
+import { type AlertState, restingState } from '../../core/alerts/alert-state';
 import { onceFor } from '../../language/once';
 import { compile } from '../../language/promql/evaluate/compile';
 import { asVector, type Dialect, type EvaluationContext, noFindings, type VectorNode } from '../../language/promql/evaluate/node';
@@ -8,12 +9,9 @@ import { reachesOf } from './reach';
 import { type Recorder, recorderOf } from './recorder';
 
 /** One element of an alert's result, and where it is. */
-export interface Instance {
+export interface Instance extends AlertState {
   readonly key: string;
   readonly indices: number[];
-  activeSince: number | undefined;
-  firing: boolean;
-  lingeringSince: number | undefined;
 }
 
 /** An alert and its recording rules, compiled for series with certain labels. */
@@ -50,7 +48,7 @@ const instancesOf = (elements: readonly Labels[], rule: CompiledAlert['rule']): 
   elements.forEach((element, index) => {
     const all = carried(element, rule);
     const key = keyOf(all);
-    const instance = instances.get(key) ?? { key, indices: [], activeSince: undefined, firing: false, lingeringSince: undefined };
+    const instance = instances.get(key) ?? { key, indices: [], ...restingState() };
     instance.indices.push(index);
     instances.set(key, instance);
     labels.set(key, all);

@@ -1,0 +1,116 @@
+import { textAt, valueAt } from '../../../core/json';
+import type { AlertFact } from '../../../diff/side';
+import { lengthOf } from '../../../diff/side';
+import type { Server } from '../server/server';
+import { type Calibration, calibrate, recordedFirings } from './calibration';
+import { type Firing, firingsOf, type Outage } from './firings';
+import { type NewRecordings, provable } from './inline';
+import { type Phase, phaseOf, recordedSeries } from './offset';
+import { readHistory } from './presence';
+import { type ReplayedRule, unknownLabel } from './rule';
+import type { ReplaySubject } from './subjects';
+import { type Slots, slotsIn, timeOf, type Window } from './window';
+
+/** What a rule would have done, or why nobody can know. */
+export type Outcome =
+  | {
+      readonly kind: 'replayed';
+      /** Those that fired within the window, though some had begun before it. */
+      readonly firings: readonly Firing[];
+      readonly evaluations: number;
+      readonly failed: number;
+      /** Recordings that were written out, because the server has no history of them. */
+      readonly inlined: readonly string[];
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'not provable'; readonly why: string };
+
+/** An alert on history. */
+export interface ReplayedAlert {
+  readonly subject: ReplaySubject;
+  readonly before?: Outcome;
+  readonly after?: Outcome;
+  /** Absent where nothing ran before, or where it cannot be known. */
+  readonly calibration?: Calibration;
+  /** Whether the server showed when in each interval the rule is evaluated. */
+  readonly phaseKnown: boolean;
+}
+
+/** What replays have in common. */
+export interface ReplaySetting {
+  readonly server: Server;
+  readonly window: Window;
+  readonly recordings: NewRecordings;
+  readonly outages: readonly Window[];
+}
+
+const noRecordings: NewRecordings = new Map();
+
+const ruleOf = ({ name, rule, for: pending, keepFiringFor }: AlertFact): ReplayedRule => ({
+  alert: name,
+  labels: rule.labels,
+  pending,
+  lingering: keepFiringFor,
+  limit: Number(textAt(rule.group.written, 'limit') ?? 0),
+});
+
+// What was pending or firing when the window begins is known after as long as the rule can remember.
+const memoryOf = ({ for: pending, keepFiringFor, interval }: AlertFact): number => pending + keepFiringFor + interval;
+
+const outagesIn = (outages: readonly Window[], { first, step, count }: Slots): readonly Outage[] =>
+  outages
+    .map(({ from, until }) => ({
+      from: Math.max(0, Math.ceil((from - first) / step)),
+      until: Math.min(count, Math.ceil((until - first) / step)),
+    }))
+    .filter(({ from, until }) => from < until);
+
+const replayed = async (fact: AlertFact, offset: number, setting: ReplaySetting): Promise<Outcome> => {
+  const { server, window, recordings, outages } = setting;
+  const label = unknownLabel(fact.rule);
+  if (label !== undefined) return { kind: 'not provable', why: `its label ${label} has a template that only Prometheus evaluates` };
+  const expression = provable(fact.text, recordings);
+  if (expression.kind === 'not provable') return expression;
+  const slots = slotsIn({ ...window, from: window.from - memoryOf(fact) }, fact.interval, offset);
+  const behind = lengthOf(textAt(valueAt(fact.rule.group.written, 'query_offset')));
+  const history = await readHistory(server, { query: expression.text, slots, behind });
+  if (history.kind === 'unknown') return { kind: 'not provable', why: history.why };
+  const firings = firingsOf(ruleOf(fact), { slots, series: history.series, failed: history.failed, outages: outagesIn(outages, slots) });
+  return {
+    kind: 'replayed',
+    firings: firings.filter(({ until }) => until === undefined || until > window.from),
+    evaluations: slots.count,
+    failed: history.failed.size,
+    inlined: expression.inlined,
+    warnings: history.warnings,
+  };
+};
+
+const calibrationOf = async (fact: AlertFact, outcome: Outcome, { offset }: Phase, { server, window }: ReplaySetting) => {
+  if (outcome.kind === 'not provable') return {};
+  const slots = slotsIn(window, fact.interval, offset);
+  const history = await readHistory(server, { query: recordedSeries(fact, 'firing'), slots, behind: 0 });
+  if (history.kind === 'unknown') return {};
+  const ongoing = timeOf(slots, 0);
+  // What began before the window is cut at its beginning on both sides.
+  const cut = (firing: Firing): Firing => ({ ...firing, from: Math.max(firing.from, ongoing) });
+  const within = outcome.firings.filter(({ until }) => until === undefined || until > ongoing).map(cut);
+  return { calibration: calibrate(within, recordedFirings(history.series, slots), fact.interval) };
+};
+
+/** Replays an alert as it was and as it will be. */
+export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting): Promise<ReplayedAlert> => {
+  const { before, after } = subject;
+  const shown = before ?? after;
+  const phase = shown === undefined ? { offset: 0, known: false } : await phaseOf(setting.server, shown, setting.window);
+  const was =
+    before === undefined ? undefined : await replayed(before, phase.offset % before.interval, { ...setting, recordings: noRecordings });
+  const is = after === undefined ? undefined : await replayed(after, phase.offset % after.interval, setting);
+  return {
+    subject,
+    ...(was === undefined ? {} : { before: was }),
+    ...(is === undefined ? {} : { after: is }),
+    ...(before === undefined || was === undefined ? {} : await calibrationOf(before, was, phase, setting)),
+    phaseKnown: phase.known,
+  };
+};

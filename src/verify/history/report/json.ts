@@ -1,0 +1,48 @@
+import type { EnvironmentReplay } from '../environment';
+import type { Firing } from '../replay/firings';
+import type { Outcome, ReplayedAlert } from '../replay/replay';
+import type { Window } from '../replay/window';
+import { effectOf, summaryOf } from './summary';
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+const windowJson = ({ from, until }: Window) => ({ from: iso(from), until: iso(until) });
+
+const firingJson = ({ labels, from, until }: Firing) => ({
+  labels,
+  from: iso(from),
+  ...(until === undefined ? {} : { until: iso(until) }),
+});
+
+const outcomeJson = (outcome: Outcome | undefined, window: Window) => {
+  if (outcome === undefined) return undefined;
+  if (outcome.kind === 'not provable') return { notProvable: outcome.why };
+  const { firings, evaluations, failed, inlined, warnings } = outcome;
+  const { total, longest, ...counts } = summaryOf(firings, window);
+  const lengths = { firingSeconds: total / 1000, longestSeconds: longest / 1000 };
+  return { ...counts, ...lengths, evaluations, failedEvaluations: failed, inlined, warnings, list: firings.map(firingJson) };
+};
+
+const alertJson = (alert: ReplayedAlert, window: Window) => ({
+  alert: alert.subject.called,
+  effect: effectOf(alert),
+  before: outcomeJson(alert.before, window),
+  after: outcomeJson(alert.after, window),
+  calibration: alert.calibration,
+  phaseKnown: alert.phaseKnown,
+});
+
+/** A replay as JSON. */
+export const replayJson = ({ environment, window, alerts, outages, leftOut, used }: EnvironmentReplay): string =>
+  `${JSON.stringify(
+    {
+      environment,
+      window: windowJson(window),
+      alerts: alerts.map((alert) => alertJson(alert, window)),
+      outages: outages.map(windowJson),
+      leftOut,
+      used,
+    },
+    null,
+    2,
+  )}\n`;

@@ -1,0 +1,30 @@
+import type { EnvironmentReplay } from '../environment';
+import { alertWords, remarks, windowWords } from './words';
+
+const titleOf = ({ environment, window }: EnvironmentReplay): string =>
+  `${environment === '' ? '' : `${environment}, `}${windowWords(window)}`;
+
+/** A replay for a terminal. */
+export const replayText = (replay: EnvironmentReplay): string => {
+  const alerts = replay.alerts.flatMap((alert) =>
+    alertWords(alert, replay.window).map((line, index) => (index === 0 ? line : `    ${line}`)),
+  );
+  return [titleOf(replay), ...alerts, ...remarks(replay), ''].join('\n');
+};
+
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
+
+/** A replay for the comment of a pull request. */
+export const replayMarkdown = (replay: EnvironmentReplay): string => {
+  const alerts = replay.alerts.flatMap((alert) =>
+    alertWords(alert, replay.window).map((line, index) => (index === 0 ? `- **${escaped(line)}**` : `  - ${escaped(line)}`)),
+  );
+  return [
+    `### On history: ${escaped(titleOf(replay))}`,
+    '',
+    ...alerts,
+    ...(alerts.length === 0 ? [] : ['']),
+    ...remarks(replay).map(escaped),
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,87 @@
+import { printable } from '../../../core/problem';
+import { durationOf } from '../../../language/quantity';
+import type { EnvironmentReplay } from '../environment';
+import type { Calibration } from '../replay/calibration';
+import type { Outcome, ReplayedAlert } from '../replay/replay';
+import type { Window } from '../replay/window';
+import { type Summary, summaryOf } from './summary';
+
+const minutes = (time: number): string =>
+  new Date(time)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/:\d\d\.\d+Z$/, '');
+
+/** A stretch of time for people, in UTC. */
+export const windowWords = ({ from, until }: Window): string => `${minutes(from)} to ${minutes(until)} UTC`;
+
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+const summaryIn = (outcome: Outcome | undefined, window: Window): Summary | undefined =>
+  outcome?.kind === 'replayed' ? summaryOf(outcome.firings, window) : undefined;
+
+const headline = ({ before, after }: ReplayedAlert, window: Window): string => {
+  const [was, is] = [summaryIn(before, window), summaryIn(after, window)];
+  if (before === undefined) return is === undefined ? 'is new' : `is new: would have fired ${times(is.firings)}`;
+  if (after === undefined) return was === undefined ? 'is gone' : `is gone: fired ${times(was.firings)}`;
+  if (is === undefined) return was === undefined ? 'cannot be replayed' : `fired ${times(was.firings)}; what it will do is not provable`;
+  if (was === undefined) return `would have fired ${times(is.firings)}; what it did is not provable`;
+  return was.firings === is.firings
+    ? `fires ${times(is.firings)}, as before`
+    : `fires ${times(is.firings)} instead of ${times(was.firings)}`;
+};
+
+const lengthsOf = ({ episodes, total, longest }: Summary): string => {
+  if (episodes === 0) return '';
+  const stretches = episodes === 1 ? 'in one stretch' : `in ${episodes} stretches, the longest ${durationOf(longest)}`;
+  return `${durationOf(total)} in all, ${stretches}`;
+};
+
+const lengths = ({ before, after }: ReplayedAlert, window: Window): readonly string[] => {
+  const [was, is] = [before, after]
+    .map((outcome) => summaryIn(outcome, window))
+    .map((summary) => (summary === undefined ? '' : lengthsOf(summary)));
+  if (was === is) return is === undefined || is === '' ? [] : [`it fires for ${is}`];
+  return [...(was ? [`before: ${was}`] : []), ...(is ? [`after: ${is}`] : [])];
+};
+
+const calibrationWords = ({ recorded, reproduced, more, apart }: Calibration): string => {
+  if (recorded === 0 && more === 0) return 'calibration: Prometheus recorded no firing of it, and the replay has none';
+  const starts =
+    reproduced === 0
+      ? ''
+      : apart === 0
+        ? ', each start at the same evaluation'
+        : `, each start within ${apart} evaluation${apart === 1 ? '' : 's'}`;
+  return `calibration: reproduces ${reproduced} of ${recorded} recorded firings${starts}${more === 0 ? '' : `; ${more} more that Prometheus did not record`}`;
+};
+
+const side = (name: string, outcome: Outcome | undefined): readonly string[] => {
+  if (outcome === undefined) return [];
+  if (outcome.kind === 'not provable') return [`${name}: not provable: ${outcome.why}`];
+  return [
+    ...(outcome.failed === 0 ? [] : [`${name}: ${outcome.failed} of ${outcome.evaluations} evaluations fail`]),
+    ...(outcome.inlined.length === 0 ? [] : [`${name}: new recordings are written out: ${outcome.inlined.join(', ')}`]),
+    ...outcome.warnings.map((warning) => `${name}: the server warns: ${warning}`),
+  ];
+};
+
+/** What a replay says of one alert: a headline, and lines below it. */
+export const alertWords = (alert: ReplayedAlert, window: Window): readonly [string, ...string[]] => [
+  printable(`${alert.subject.called} ${headline(alert, window)}`),
+  ...[
+    ...lengths(alert, window),
+    ...side('before', alert.before),
+    ...side('after', alert.after),
+    ...(alert.calibration === undefined ? [] : [calibrationWords(alert.calibration)]),
+    ...(alert.phaseKnown ? [] : ['when in each interval it is evaluated is assumed: no sample shows it']),
+  ].map(printable),
+];
+
+/** What a replay says besides its alerts. */
+export const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): readonly string[] => [
+  ...(alerts.length === 0 ? ['the change touches no alert that Prometheus evaluates; --all replays every one'] : []),
+  ...outages.map((outage) => `Prometheus did not run: ${windowWords(outage)}`),
+  ...leftOut.map((line) => `not replayed: ${line}`),
+  `read: ${used.requests} requests, ${used.samples} samples`,
+];

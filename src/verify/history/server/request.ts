@@ -1,0 +1,34 @@
+/** Everything that is read of a live Prometheus: no other request can be made. Times are in milliseconds since 1970. */
+export type ServerRequest =
+  | { readonly kind: 'range'; readonly query: string; readonly start: number; readonly end: number; readonly step: number }
+  | { readonly kind: 'instant'; readonly query: string; readonly time: number };
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** A time as Prometheus reads it: seconds, exact to the millisecond. */
+const seconds = (milliseconds: number): string => String(milliseconds / 1000);
+
+/** How long the server may work on one query before it gives up itself. */
+const queryTimeout = '30s';
+
+/** The one way in which a request is written; expressions may be longer than an address can be. */
+export const wireOf = (request: ServerRequest): WireRequest => {
+  switch (request.kind) {
+    case 'range': {
+      const { query, start, end, step } = request;
+      const params = { query, start: seconds(start), end: seconds(end), step: seconds(step), timeout: queryTimeout };
+      return { method: 'POST', path: '/api/v1/query_range', params };
+    }
+    case 'instant':
+      return {
+        method: 'POST',
+        path: '/api/v1/query',
+        params: { query: request.query, time: seconds(request.time), timeout: queryTimeout },
+      };
+  }
+};

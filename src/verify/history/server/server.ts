@@ -1,0 +1,75 @@
+import { isMap, listAt } from '../../../core/json';
+import { grouped } from '../../../core/problem';
+import { type Answer, answerOf } from './answer';
+import { type ServerRequest, wireOf } from './request';
+import { type Endpoint, transport } from './transport';
+
+/** A Prometheus that is read, live or recorded. */
+export interface Server {
+  readonly read: (request: ServerRequest) => Promise<Answer>;
+  /** What was read so far. */
+  readonly used: () => Usage;
+}
+
+/** How much was read. */
+export interface Usage {
+  readonly requests: number;
+  readonly samples: number;
+}
+
+/** How a live Prometheus is read. */
+export interface LiveServer extends Endpoint {
+  /** How much may be read in all. */
+  readonly budget: Usage;
+  /** How many requests may be at work at once. */
+  readonly parallel: number;
+}
+
+/** Samples in the data of an answer. */
+const samplesIn = (data: unknown): number =>
+  listAt(data, 'result').reduce<number>(
+    (sum, series) => sum + (isMap(series) && 'values' in series ? listAt(series, 'values').length : 1),
+    0,
+  );
+
+/** Lets so many through at once. */
+const gate = (places: number): (<Result>(work: () => Promise<Result>) => Promise<Result>) => {
+  let free = places;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((next) => waiting.push(next));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+};
+
+const usedUp = (used: Usage, budget: Usage): string | undefined => {
+  if (used.requests >= budget.requests) return `all ${grouped(budget.requests)} requests that --max-requests allows are used up`;
+  if (used.samples >= budget.samples) return `all ${grouped(budget.samples)} samples that --max-samples allows are used up`;
+  return undefined;
+};
+
+/** Reads a live Prometheus; once it cannot be worked with, nothing more is sent. */
+export const liveServer = (live: LiveServer): Server => {
+  const through = gate(live.parallel);
+  let used: Usage = { requests: 0, samples: 0 };
+  let over: Answer | undefined;
+  const send = async (request: ServerRequest): Promise<Answer> => {
+    const why = live.signal.aborted ? 'stopped' : usedUp(used, live.budget);
+    if (over !== undefined) return over;
+    if (why !== undefined) return { kind: 'no answer', message: why };
+    used = { ...used, requests: used.requests + 1 };
+    const result = await transport(live, wireOf(request));
+    const answer: Answer = result.kind === 'response' ? answerOf(result) : { kind: 'no answer', message: result.why };
+    if (answer.kind === 'data') used = { ...used, samples: used.samples + samplesIn(answer.data) };
+    if (answer.kind === 'no answer') over = answer;
+    return answer;
+  };
+  return { read: (request) => through(() => send(request)), used: () => used };
+};

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runProgram } from '../src/verify/programs';
+import { type PastSeries, type PastServer, pastServer } from './support/history-server';
+import { placeFiles, type Ran, run, smallBase } from './support/program';
+import { scratch } from './support/trees';
+
+const minute = 60_000;
+const origin = Date.UTC(2025, 0, 6);
+
+const platform = (bound: number): string => `${smallBase}  business:
+    kind: custom
+    deploy: { kind: external }
+    signals:
+      queue_depth: { type: gauge, labels: [queue], every: 1m }
+    records:
+      business:queue_depth:max: { expr: "max by (queue) (queue_depth)" }
+    alerts:
+      QueueLong:
+        expr: queue_depth > ${bound}
+        for: 5m
+        severity: critical
+        summary: "{{ $labels.queue }} is long"
+        description: "{{ $labels.queue }} is long."
+        runbook: business/queue
+        firesOn:
+          - { series: { 'queue_depth{queue="a"}': "2000+0x20" }, at: 15m, labels: { queue: a } }
+        staysQuietOn:
+          - { series: { 'queue_depth{queue="a"}': "10+0x20" }, at: 15m }
+`;
+
+// Two stretches above 100, of which the second is too short for the rule, and one above 50.
+const depth = (place: number): number =>
+  place >= 60 && place < 80 ? 150 : place >= 100 && place < 103 ? 150 : place >= 200 && place < 230 ? 70 : 10;
+
+const places = Array.from({ length: 300 }, (_, place) => place);
+
+const past: readonly PastSeries[] = [
+  {
+    metric: 'queue_depth',
+    labels: { queue: 'a', namespace: 'business-dev', job: 'business' },
+    samples: places.map((place) => [origin + place * minute, String(depth(place))]),
+  },
+  {
+    metric: 'ALERTS',
+    labels: {
+      alertname: 'QueueLong',
+      alertstate: 'firing',
+      queue: 'a',
+      namespace: 'business-dev',
+      job: 'business',
+      severity: 'critical',
+      workload: 'business',
+    },
+    samples: places
+      .filter((place) => place >= 65 && place < 80)
+      .flatMap((place) => [0, 30_000].map((half) => [origin + place * minute + half, '1'] as const)),
+  },
+];
+
+let root = '';
+let remove = (): void => undefined;
+let server: PastServer;
+
+const git = async (...words: readonly string[]): Promise<void> => {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+  const { code, stderr } = await runProgram('git', ['-C', root, ...who, ...words]);
+  if (code !== 0) throw new Error(stderr);
+};
+
+const until = new Date(origin + 299 * minute).toISOString();
+
+const replay = (...words: readonly string[]): Promise<Ran> =>
+  run(root, ['replay', '--prometheus', server.url.href, '--since', '4h', '--until', until, ...words]);
+
+beforeAll(async () => {
+  ({ root, remove } = scratch());
+  placeFiles(root, { 'base.yaml': platform(100), 'dev.yaml': '{}\n' });
+  await git('init', '--quiet', '--initial-branch=main');
+  await run(root, ['synth']);
+  await git('add', '--all');
+  await git('commit', '--quiet', '--message', 'A state');
+  placeFiles(root, { 'base.yaml': platform(50), 'dev.yaml': '{}\n' });
+  server = await pastServer(past);
+});
+
+afterAll(async () => {
+  remove();
+  await server.end();
+});
+
+describe('an alert whose bound changes', () => {
+  test('is replayed as it was and as it will be, and compared with what Prometheus recorded', async () => {
+    expect(await replay()).toEqual({
+      code: 0,
+      err: '1 of 1 alerts are done\n',
+      out: `dev, 2025-01-06 00:59 to 2025-01-06 04:59 UTC
+QueueLong fires twice instead of once
+    before: 15m in all, in one stretch
+    after: 40m in all, in 2 stretches, the longest 25m
+    calibration: reproduces 1 of 1 recorded firings, each start at the same evaluation
+read: 5 requests, 182 samples
+`,
+    });
+  });
+
+  test('fails the command where it would fire more often, if that is wanted', async () => {
+    const codes = await Promise.all([replay('--fail-on', 'more'), replay('--fail-on', 'fewer')]);
+
+    expect(codes.map(({ code }) => code)).toEqual([1, 0]);
+  });
+
+  test('is planned without being read', async () => {
+    expect(await replay('--dry-run')).toEqual({
+      code: 0,
+      err: '',
+      out: `QueueLong before: 481 evaluations, about 481 samples: queue_depth{namespace="business-dev",job="business"} > 100
+QueueLong after: 481 evaluations, about 481 samples: queue_depth{namespace="business-dev",job="business"} > 50
+in all about 2 requests, and 962 samples for the server to read
+`,
+    });
+  });
+
+  test('is every alert with --all, and the one that is named with --alert', async () => {
+    const [all, one, none] = await Promise.all([
+      replay('--all', '--format', 'json'),
+      replay('--alert', 'QueueLong', '--format', 'json'),
+      replay('--alert', 'QueueLnog'),
+    ]);
+
+    const names = ({ out }: Ran): readonly string[] => JSON.parse(out).alerts.map(({ alert }: { readonly alert: string }) => alert);
+    expect(names(all).length).toBeGreaterThan(5);
+    expect(names(one)).toEqual(['QueueLong']);
+    expect(none).toEqual({ code: 2, out: '', err: 'no alert that Prometheus evaluates is named "QueueLnog" in this environment\n' });
+  });
+});
+
+test.each([
+  [
+    ['--prometheus', 'https://me:secret@example.com'],
+    'the address holds credentials: put them into a file, and name it with --http.config.file',
+  ],
+  [['--prometheus', 'prometheus'], '"prometheus" is not the address of a Prometheus: write one such as https://prometheus.example.com'],
+  [[], 'there is no Prometheus to read: name its address with --prometheus or in PROMETHEUS_URL'],
+  [['--prometheus', 'http://localhost', '--since', 'yesterday'], '--since is "yesterday", which is not a duration: write one such as 14d'],
+  [['--prometheus', 'http://localhost', '--max-requests', '0'], '--max-requests is "0", which is not a number of at least 1'],
+])('what cannot be done is said: %j', async (words, message) => {
+  expect(await run(root, ['replay', ...words])).toEqual({ code: 2, out: '', err: `${message}\n` });
+});
+
+test('a server that cannot be read makes each alert not provable, with the reason', async () => {
+  const { code, out } = await run(root, ['replay', '--prometheus', 'http://127.0.0.1:1', '--until', until, '--fail-on', 'not-provable']);
+
+  expect(code).toBe(1);
+  expect(out).toContain('not provable: nothing listens at this address');
+});
