@@ -14,7 +14,7 @@ export interface Summary {
 }
 
 /** Stretches that firings cover together, within a window. */
-export const episodesOf = (firings: readonly Firing[], { from, until }: Window): readonly Window[] => {
+const episodesOf = (firings: readonly Firing[], { from, until }: Window): readonly Window[] => {
   const episodes: { from: number; until: number }[] = [];
   for (const firing of [...firings].sort((a, b) => a.from - b.from)) {
     const end = firing.until ?? until;
