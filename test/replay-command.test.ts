@@ -98,7 +98,7 @@ QueueLong fires twice instead of once
     before: 15m in all, in one stretch
     after: 40m in all, in 2 stretches, the longest 25m
     calibration: reproduces 1 of 1 recorded firings, each start at the same evaluation
-read: 5 requests, 182 samples
+read: 5 requests, 193 samples
 `,
     });
   });

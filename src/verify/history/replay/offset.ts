@@ -1,5 +1,6 @@
 import { listAt, valueAt } from '../../../core/json';
 import type { AlertFact } from '../../../diff/side';
+import { isTemplate } from '../../../language/go-template/lex';
 import { promqlString } from '../../../language/promql/tag';
 import { durationOf } from '../../../language/quantity';
 import type { Server } from '../server/server';
@@ -19,7 +20,7 @@ const fixedValues = (fact: AlertFact): Readonly<Record<string, string>> => {
   const fixed = ofSeries.flatMap(([label, { always, values }]) =>
     ofWorkload.includes(label) && always && values?.length === 1 ? [[label, values[0] ?? '']] : [],
   );
-  const written = Object.entries(fact.rule.labels).filter(([, value]) => !value.includes('{{'));
+  const written = Object.entries(fact.rule.labels).filter(([, value]) => !isTemplate(value));
   return Object.fromEntries([...fixed, ...written].filter(([, value]) => value !== ''));
 };
 
