@@ -16,6 +16,7 @@ const labelsOfAlerts: readonly Labels[] = [
   { alertname: 'FastAPIInstanceDown', severity: 'warning', job: 'api', pod: 'api-0' },
   { alertname: 'FastAPIHighErrorRate', severity: 'critical' },
   { alertname: 'APIReplicasMissing', severity: 'warning', deployment: 'api' },
+  { alertname: 'StatefulSetReplicasMissing', severity: 'warning', statefulset: 'db' },
   { alertname: 'KubePodCrashLooping', severity: 'warning', pod: 'api-0', deployment: 'api' },
   { alertname: 'KubeNodeNotReady', severity: 'critical', node: 'n' },
   { alertname: 'LogAgentMissingOnNode', severity: 'warning', node: 'n' },
@@ -55,6 +56,11 @@ describe('alertmanagerConfig', () => {
           target_matchers: ['severity="warning"', 'deployment!=""'],
           equal: ['namespace', 'deployment'],
         },
+        {
+          source_matchers: ['outage="pods"'],
+          target_matchers: ['severity="warning"', 'statefulset!=""'],
+          equal: ['namespace', 'statefulset'],
+        },
         { source_matchers: ['outage!=""'], target_matchers: ['severity="warning"', 'job!=""'], equal: ['namespace', 'job'] },
         {
           source_matchers: ['alertname="KubePodCrashLooping"'],
@@ -68,13 +74,23 @@ describe('alertmanagerConfig', () => {
         },
         {
           source_matchers: ['alertname=~"KubePodCrashLooping|KubePodNotReady"'],
-          target_matchers: ['alertname=~".+ReplicasMissing|KubeDeploymentReplicasMismatch"'],
+          target_matchers: ['alertname=~".+ReplicasMissing|KubeDeploymentReplicasMismatch"', 'deployment!=""'],
           equal: ['namespace', 'deployment'],
         },
         {
           source_matchers: ['alertname=~".+ReplicasMissing"'],
           target_matchers: ['alertname="KubeDeploymentReplicasMismatch"'],
           equal: ['namespace', 'deployment'],
+        },
+        {
+          source_matchers: ['alertname=~"KubePodCrashLooping|KubePodNotReady"'],
+          target_matchers: ['alertname=~".+ReplicasMissing|KubeStatefulSetReplicasMismatch"', 'statefulset!=""'],
+          equal: ['namespace', 'statefulset'],
+        },
+        {
+          source_matchers: ['alertname=~".+ReplicasMissing"'],
+          target_matchers: ['alertname="KubeStatefulSetReplicasMismatch"'],
+          equal: ['namespace', 'statefulset'],
         },
         {
           source_matchers: ['alertname="KubeNodeNotReady"'],
@@ -84,7 +100,7 @@ describe('alertmanagerConfig', () => {
         {
           source_matchers: ['sloth_severity="page"', 'sloth_slo="availability"'],
           target_matchers: [
-            'alertname=~".*HighErrorRate|GPTAPIErrorRate|GRPCHighErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TritonInferenceFailures"',
+            'alertname=~".*HighErrorRate|GPTAPIErrorRate|GRPCHighErrorRate|LiteLLMHighErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TGIHighErrorRate|TritonInferenceFailures|VLLMHighErrorRate"',
           ],
           equal: ['namespace', 'workload'],
         },

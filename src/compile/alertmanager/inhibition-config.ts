@@ -38,6 +38,12 @@ const page = equal('sloth_severity', 'page');
 
 const notReady = named('KubePodCrashLooping', 'KubePodNotReady');
 
+// What runs Pods, as alerts name it, and the chart's own alert on its replicas.
+const controllers = [
+  { label: 'deployment', mismatch: 'KubeDeploymentReplicasMismatch' },
+  { label: 'statefulset', mismatch: 'KubeStatefulSetReplicasMismatch' },
+];
+
 const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: readonly string[]): Inhibition => ({
   source,
   target,
@@ -48,7 +54,7 @@ const rule = (source: readonly Matcher[], target: readonly Matcher[], labels: re
  * What follows from an alert that fires. While the critical alert of a pair fires, its warning says nothing new; a pair is of one
  * workload and, as all burn-rate alerts share their name, of one objective, and alerts that lack such a label are alike in it. And an
  * outage is one notification: where no Pod is available, no target answers; where nothing of a workload is left, its warnings and its
- * objectives follow. Alerts of the platform on its Pods and targets have their Deployment or job instead of the workload. A Pod that
+ * objectives follow. Alerts of the platform on its Pods and targets have their Deployment, StatefulSet or job instead of the workload. A Pod that
  * crashes explains that it is not ready, which explains that it does not answer and that a replica is missing; a lost node explains
  * what is said of that node. The chart's own alert on replicas says nothing beside ours.
  */
@@ -57,12 +63,14 @@ const outages = (critical: Matcher, warning: Matcher): readonly Inhibition[] => 
   rule([noPods], [equal('outage', 'targets')], ['namespace', 'workload']),
   rule([nothingLeft], [warning], ['namespace', 'workload']),
   rule([nothingLeft], [present('sloth_id')], ['namespace', 'workload']),
-  rule([noPods], [warning, present('deployment')], ['namespace', 'deployment']),
+  ...controllers.map(({ label }) => rule([noPods], [warning, present(label)], ['namespace', label])),
   rule([nothingLeft], [warning, present('job')], ['namespace', 'job']),
   rule([equal('alertname', 'KubePodCrashLooping')], [equal('alertname', 'KubePodNotReady')], ['namespace', 'pod']),
   rule([notReady], [named('.+InstanceDown')], ['namespace', 'pod']),
-  rule([notReady], [named('.+ReplicasMissing', 'KubeDeploymentReplicasMismatch')], ['namespace', 'deployment']),
-  rule([named('.+ReplicasMissing')], [equal('alertname', 'KubeDeploymentReplicasMismatch')], ['namespace', 'deployment']),
+  ...controllers.flatMap(({ label, mismatch }) => [
+    rule([notReady], [named('.+ReplicasMissing', mismatch), present(label)], ['namespace', label]),
+    rule([named('.+ReplicasMissing')], [equal('alertname', mismatch)], ['namespace', label]),
+  ]),
   rule(
     [equal('alertname', 'KubeNodeNotReady')],
     [{ ...equal('alertname', 'KubeNodeNotReady'), operator: '!=' }, present('node')],

@@ -62,6 +62,42 @@ export const increasesOf = (objective: Objective): { readonly all: PromQL; reado
   return { all: promql`300 * ${allRate(indicator, recent)}`, bad: promql`300 * ${badRate(indicator, recent)}` };
 };
 
+/** A counter of bad events that is born with the first of them, and one that was there before. */
+interface Birth {
+  readonly born: CountedEvents;
+  readonly older: CountedEvents;
+}
+
+/** What counts bad events apart from all others; the buckets of a histogram are born together. */
+export const birthOf = ({ indicator }: Objective): Birth | undefined => {
+  switch (indicator.kind) {
+    case 'ratio':
+      return { born: indicator.bad, older: indicator.total };
+    case 'outcomes':
+      return { born: indicator.bad, older: indicator.good };
+    case 'latency':
+    case 'state':
+      return undefined;
+  }
+};
+
+const summed = (counter: PromQL): PromQL => promql`sum by (namespace, job) (${counter})`;
+
+/** Services whose first bad event came within a window, so that no increase counts it. Nothing is known of what is new itself. */
+export const hadItsFirst = ({ born, older }: Birth, window: Duration): PromQL => {
+  const counter = ({ metric, matchers }: CountedEvents) => promql`${metric}${matchers}`;
+  return promql`
+    and on (namespace, job)
+    (
+      ${summed(counter(born))}
+      unless
+      ${summed(promql`${counter(born)} offset ${window}`)}
+    )
+    and on (namespace, job)
+    ${summed(promql`${counter(older)} offset ${window}`)}
+  `;
+};
+
 /** How long a healthy service may be without a request after its start: a weekend. */
 export const idle = lasting('3d');
 

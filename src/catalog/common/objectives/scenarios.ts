@@ -98,6 +98,45 @@ export const outageMissed = (objective: Objective, inARow: number, watched: Watc
   quiet('one event came, and it was bad', timeOf(watched), outageSeries(objective, watched, { share: 1, events: inARow - 1 })),
 ];
 
+// Minutes: more than an hour until the first event, and some between two of them.
+const firstAt = 65;
+const apart = 6;
+
+const waiting = ({ timing }: Watched): number => Math.ceil(inMilliseconds(timing.for) / 60_000);
+
+const oneByOne = (objective: Objective, watched: Watched, values: { readonly good: string; readonly bad: string }) => {
+  const time: Timeline = { interval: lasting('1m'), at: durationOf((firstAt + 3 * apart + waiting(watched)) * 60_000) };
+  const good = objective.samples(time, { all: 1, bad: 0 }).map((one) => ({ ...one, values: values.good }));
+  const bad = objective.samples(time, { all: 1, bad: 1 }).filter((one) => good.every(({ series: other }) => other !== one.series));
+  return { time, series: [...good, ...bad.map((one) => ({ ...one, values: values.bad }))] };
+};
+
+const rising = (before: string, events: number): string =>
+  [before, ...Array.from({ length: events - 1 }, (_, index) => `${index + 1}x${apart - 1}`), `${events}x200`].join(' ');
+
+const older = '1x300';
+
+/** The first of few events that are all bad creates the counter; with a counter that was there, one more would be needed. */
+export const firstOutage = (objective: Objective, inARow: number, watched: Watched): readonly FiringScenario[] => {
+  const { time, series: given } = oneByOne(objective, watched, { good: older, bad: rising(`_x${firstAt}`, inARow) });
+  const labels = { ...objective.labels, ...watched.reading.ids, sloth_severity: 'page' };
+  // The hour of the first event must not be over before.
+  return waiting(watched) > 30 ? [] : [fires('the first events that are bad come in a row', time, { labels, series: given })];
+};
+
+/** One event less, a counter that is not new, or a service that is. */
+export const firstOutageMissed = (objective: Objective, inARow: number, watched: Watched): readonly AlertScenario[] => {
+  const missed = (why: string, good: string, bad: string): AlertScenario => {
+    const { time, series: given } = oneByOne(objective, watched, { good, bad });
+    return quiet(why, time, given);
+  };
+  return [
+    missed(`the first ${inARow - 1} that are bad come in a row`, older, rising(`_x${firstAt}`, inARow - 1)),
+    missed(`${inARow - 1} in a row are not the first`, older, rising(`0x${firstAt - 1}`, inARow - 1)),
+    missed('the service is new, and nobody knows what it counted', `_x${firstAt - 1} ${older}`, rising(`_x${firstAt}`, inARow)),
+  ];
+};
+
 // Only the number of samples in the long window counts, and few distances make few files of tests.
 const distanceFor = (long: Duration): number =>
   [step, 15 * 60_000].find((distance) => inMilliseconds(long) / distance <= 30) ?? Math.max(3 * 3_600_000, inMilliseconds(long) / 30);

@@ -4,6 +4,8 @@ import { type LabelMatchers, matching, type PromQL, promql } from '../../common/
 export interface ClusterContext {
   /** Its namespaces, and that of the cluster itself for the owner: kubelets report all. */
   readonly namespaces: readonly [string, ...string[]];
+  /** CronJobs whose failed runs somebody else notifies of. */
+  readonly cronJobs: readonly { readonly namespace: string; readonly cronjob: string }[];
 }
 
 /** Matchers of the environment's namespaces. */
@@ -13,13 +15,16 @@ export const own = ({ namespaces }: ClusterContext, tests: LabelMatchers = {}): 
 });
 
 /**
- * The same alerts with the label `deployment`, where the name of the Pod says that it is of one: what follows from an outage of the
- * Deployment is inhibited by it.
+ * The same alerts with the label `deployment` or `statefulset`, where the name of the Pod says that it is of one: what follows from
+ * its outage is inhibited by it. What a DaemonSet adds to names is longer than a number of a StatefulSet.
  */
-export const ofDeployment = (alerts: PromQL): PromQL => promql`
+export const ofController = (alerts: PromQL): PromQL => promql`
   label_replace(
-    ${alerts},
-    "deployment", "$1", "pod", "(.+)-[a-z0-9]{1,10}-[a-z0-9]{5}"
+    label_replace(
+      ${alerts},
+      "deployment", "$1", "pod", "(.+)-[a-z0-9]{1,10}-[a-z0-9]{5}"
+    ),
+    "statefulset", "$1", "pod", "(.+)-[0-9]{1,4}"
   )
 `;
 

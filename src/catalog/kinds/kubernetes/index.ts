@@ -6,6 +6,7 @@ import { type WatchingIdentity, watching } from '../../../core/workloads/identit
 import { teamField } from '../../../core/workloads/identity-fields';
 import { namespaceVariable } from '../../common/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
+import { watchedCronJobs } from '../cronjob/schema';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';
 import { kubeJobFailed } from './alerts/kube-job-failed';
@@ -44,12 +45,13 @@ export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
   through: 'kube-state-metrics and the kubelet',
   alerts,
   identity: watching,
-  observe: ({ name }, workload, environmentContext) => {
-    const { monitoring } = environmentContext;
+  observe: ({ name, environment }, workload, environmentContext) => {
+    const { monitoring, workloads } = environmentContext;
     const [first = monitoring.namespace, ...others] = watchedNamespaces(environmentContext);
     const namespaces = [first, ...others] as const;
+    const context = { namespaces, cronJobs: watchedCronJobs(environment, workloads) };
     return {
-      ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : everywhere, workload.alerts, { namespaces }) }],
+      ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : everywhere, workload.alerts, context) }],
       signals: kubernetesSignals,
       panels: {
         subject: 'infrastructure',

@@ -10,6 +10,7 @@ export const kubernetesSignals: readonly Signal[] = [
   gauge('kube_pod_status_phase', ['namespace', 'pod', 'phase', 'uid'], {
     values: { phase: ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] },
   }),
+  gauge('kube_pod_info', ['namespace', 'pod', 'node', 'uid']),
   gauge('kube_pod_owner', ['namespace', 'pod', 'owner_kind', 'owner_name', 'uid']),
   gauge('kube_pod_container_status_waiting_reason', [...container, 'reason']),
   counter('kube_pod_container_status_restarts_total', container),

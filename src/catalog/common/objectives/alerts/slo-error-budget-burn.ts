@@ -7,14 +7,16 @@ import {
   fires,
   inKorean,
   inSeconds,
+  lasting,
   metricName,
   type PromQL,
   promql,
   quiet,
 } from '../../alert';
 import { eventsOf, type Promised, timeOf, title } from '../context';
+import { birthOf, hadItsFirst } from '../indicators';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
-import { outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
+import { firstOutage, firstOutageMissed, outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
 
 // Enough single events to clear the floor within the shortest of the long windows.
 const plentyOf = ({ minBadEvents, target }: Objective): number =>
@@ -49,13 +51,35 @@ const tierTerm = (objective: Objective, tier: BurnRateWindow, { ids, samplesPerI
 // With few requests, enough of them to judge a rate by come too late. So many in a row fail by chance less than once in ten months.
 const inARow = ({ target }: Objective): number => (target >= 0.99 ? 2 : 3);
 
-// A total outage, whatever the traffic: no good event for half an hour, and more bad ones than chance explains. An extrapolated event
-// counts up to a quarter more.
-const outageTerm = (objective: Objective, { ids, samplesPerIncrease }: Reading): PromQL => promql`
+// An event that is counted whole is enough, and what an interval of scrapes extrapolates it to is not one more.
+const fullCount = (events: number): number => events - 0.7;
+
+const counted = ({ ids, samplesPerIncrease }: Reading, events: number): PromQL =>
+  promql`sum_over_time(slo:sli_error:increase5m${ids}[1h]) / ${samplesPerIncrease} >= ${fullCount(events)}`;
+
+// Where so many in a row are needed, the one that creates the counter is missed for too long.
+const birthThatCounts = (objective: Objective) => (inARow(objective) > 2 ? birthOf(objective) : undefined);
+
+const enoughInARow = (objective: Objective, reading: Reading): PromQL => {
+  const birth = birthThatCounts(objective);
+  const all = counted(reading, inARow(objective));
+  if (birth === undefined) return all;
+  return promql`
+    (
+      ${all}
+      or
+      ${counted(reading, inARow(objective) - 1)}
+      ${hadItsFirst(birth, lasting('1h'))}
+    )
+  `;
+};
+
+// A total outage, whatever the traffic: no good event for half an hour, and more bad ones than chance explains.
+const outageTerm = (objective: Objective, reading: Reading): PromQL => promql`
   (
-    max without (sloth_window) (slo:sli_error:ratio_rate30m${ids}) > 0.99
+    max without (sloth_window) (slo:sli_error:ratio_rate30m${reading.ids}) > 0.99
     and
-    sum_over_time(slo:sli_error:increase5m${ids}[1h]) / ${samplesPerIncrease} >= ${inARow(objective) - 0.4}
+    ${enoughInARow(objective, reading)}
   )
 `;
 
@@ -98,6 +122,8 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
   const failing = (share: number) => objective.samples(time, { all, bad: all * share });
   const rare = quiet('one bad event of ten in an hour', time, objective.samples(time, { all: 1 / 6, bad: 1 / 60 }));
   const outage = seesOutages(objective, slothSeverity, tiers.length);
+  // With a lower floor, the tiers see the same.
+  const first = outage && birthThatCounts(objective) !== undefined && objective.minBadEvents >= 3;
   const allOver = fires('a share of bad events above every tier', time, { labels, series: failing((1 + least) / 2) });
   return {
     expr: allOf([...tiers.map((tier) => tierTerm(objective, tier, reading)), ...(outage ? [outageTerm(objective, reading)] : [])]),
@@ -108,12 +134,14 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
       allOver,
       ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing })),
       ...(outage ? [outageOf(objective, inARow(objective), { reading, timing })] : []),
+      ...(first ? firstOutage(objective, inARow(objective), { reading, timing }) : []),
     ] as const,
     staysQuietOn: [
       quiet('half of what the budget allows', time, failing(approximate(budget) / 2)),
       quiet('no bad event at all', time, failing(0)),
       ...(objective.minBadEvents > 1 ? [rare] : []),
       ...(outage ? outageMissed(objective, inARow(objective), { reading, timing }) : []),
+      ...(first ? firstOutageMissed(objective, inARow(objective), { reading, timing }) : []),
       ...tiers.flatMap((tier) => tierMissed(objective, tier, { reading, timing })),
     ],
   };
