@@ -157,6 +157,14 @@ const measureDashboards = (): Paired => {
   return measured;
 };
 
+// A cdk8s app of one's own, with what the linker adds to it.
+const measureLibrary = (): Paired => {
+  say('an app with 200 charts: measuring');
+  const out = path.join(work, 'charts');
+  const app = (name: string): Program => ({ ...emptied(own(name, 'bench/programs/charts.cjs', out, name), out), byProcessor: true });
+  return paired(app('linked'), app('not linked'), Math.max(9, pairs));
+};
+
 // Folders of people: nothing in them is wrong, so `check` ends as any other program does.
 const measureFolders = (): Readonly<Record<string, Paired>> => {
   say('folders of existing YAML: measuring');
@@ -177,10 +185,11 @@ const measureFolders = (): Readonly<Record<string, Paired>> => {
 interface Measured {
   readonly first: Readonly<Record<string, Paired>>;
   readonly dashboards: Paired;
+  readonly library: Paired;
   readonly folders: Readonly<Record<string, Paired>>;
 }
 
-const outcomes = ({ first, dashboards, folders }: Measured, sized: readonly Sized[]): readonly Outcome[] => {
+const outcomes = ({ first, dashboards, library, folders }: Measured, sized: readonly Sized[]): readonly Outcome[] => {
   const at = (services: number) => sized.find((one) => one.services === services)?.pairs ?? {};
   const goal = (what: string, most: number, measured: Paired | undefined, missing = 'not run'): Outcome => ({
     what,
@@ -204,6 +213,7 @@ const outcomes = ({ first, dashboards, folders }: Measured, sized: readonly Size
     { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive), by: 'memory' },
     goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 5, first.diff),
     goal('a platform with thirty dashboards / the same without', 1.25, dashboards),
+    goal('an app with 200 charts that is linked / the same unlinked, in processor time', 1.5, library),
     goal('`check` of a Flux repository of 1000 files / `node -e 0`', 25, folders.flux),
     goal('`check` of 20 MB of CustomResourceDefinitions / reading them with `yaml`', 1, folders.definitions),
     { ...goal('peak memory of `check` of 10,000 files / `node -e 0`', 10, folders.many), by: 'memory' },
@@ -235,17 +245,18 @@ const main = async (): Promise<void> => {
   try {
     const first = await measureFirst();
     const dashboards = measureDashboards();
+    const library = measureLibrary();
     const folders = measureFolders();
     const sized: Sized[] = [];
     for (const services of sizes) sized.push(await measureSize(services));
-    const found = outcomes({ first, dashboards, folders }, sized);
+    const found = outcomes({ first, dashboards, library, folders }, sized);
     const machine = `${os.availableParallelism()} processors (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.platform()}`;
     const goals = table(['goal', 'at most', 'median ratio (spread)', '', 'ours', 'the other', 'pairs'], found.map(rowOf));
     const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}`;
     process.stdout.write(report);
     fs.writeFileSync(
       path.join(repository, 'bench/results.json'),
-      `${JSON.stringify({ machine, platform1: first, dashboards, folders, sizes: sized }, null, 2)}\n`,
+      `${JSON.stringify({ machine, platform1: first, dashboards, library, folders, sizes: sized }, null, 2)}\n`,
     );
     const page = path.join(repository, 'docs/bench.md');
     const text = fs.readFileSync(page, 'utf8');

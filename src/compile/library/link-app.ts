@@ -54,9 +54,10 @@ export const linkApp = (app: App, options: LinkOptions = {}): void => {
     for (const warning of linked.warnings) onWarning(warning);
     // cdk8s validates the app before what is in it, so each construct still has its turn.
     for (const construct of app.node.findAll()) {
-      if (construct === app || validated.has(construct)) continue;
+      const { path } = construct.node;
+      if (path === '' || validated.has(construct) || !linked.errors.has(path)) continue;
       validated.add(construct);
-      construct.node.addValidation({ validate: () => [...(found?.errors.get(construct.node.path) ?? [])] });
+      construct.node.addValidation({ validate: () => [...(found?.errors.get(path) ?? [])] });
     }
     return linked;
   };
