@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { repository } from './support/dist';
 import { filesOn, inOwnPlatform, type OwnFiles } from './support/own-platform';
 
 const files = filesOn('docs/extending.md');
@@ -53,6 +54,36 @@ describe('what a platform adds', () => {
     expect(stdout).toMatch(/^prod +mail +QueueGrows /m);
     expect(stdout).toMatch(/^prod +orders-backup +BackupMissing /m);
     expect(Number(/mutation score (\d+\.\d) %/.exec(stdout)?.[1])).toBeGreaterThanOrEqual(95);
+  });
+
+  test('has pages of its alerts beside ours', async () => {
+    const pages = await inOwnPlatform(files, async (root, crowsnest) => {
+      await crowsnest('runbooks');
+      return ['backup/missing', 'queue/grows', 'redis/down'].map((page) =>
+        fs.readFileSync(path.join(root, `docs/runbooks/${page}.md`), 'utf8'),
+      );
+    });
+
+    expect(pages).toEqual([
+      expect.stringMatching(
+        /\n# BackupMissing\n\nDefault: severity critical, for 15m\.\n\n## Meaning\nThe job [\s\S]*{namespace="\$namespace",job="\$job"}\) > 93600\n```\n$/,
+      ),
+      expect.stringMatching(/\n# QueueGrows\n[\s\S]*## Meaning\n\n.* holds .* tasks\.[\s\S]*\n## Expression\n/),
+      expect.stringMatching(/\n# RedisDown\n/),
+    ]);
+  });
+
+  test('is read in the names of its dialect', async () => {
+    const page = fs.readFileSync(path.join(repository, 'docs/extending.md'), 'utf8');
+    const [, line = ''] = /^```yaml\nworkloads:\n( {2}shop: .*\n)```$/m.exec(page) ?? [];
+    const added = without('environments/base.yaml', (text) => text.replace('workloads:\n', `workloads:\n${line}`));
+    const rules = await inOwnPlatform(added, async (root, crowsnest) => {
+      await crowsnest('synth');
+      return fs.readFileSync(path.join(root, 'dist/prod/manifests/monitors-prod/PrometheusRule.monitoring-prod.shop-prod.yaml'), 'utf8');
+    });
+
+    expect(rules).toContain('gunicorn_requests_total{namespace="shop-prod",job="shop",status_code=~"5..",view!~"none|');
+    expect(rules).toContain('gunicorn_duration_seconds_bucket');
   });
 
   test('is explained', async () => {
@@ -126,11 +157,21 @@ describe('a configuration that does not work', () => {
       'checks[0]: has the contract "crowsnest/check/v2", which is not known here [config]',
     ],
     ['has a check with a name of ours', check(`id: 'scraped-never'`), 'checks[0]: the name "scraped-never" exists already [config]'],
+    [
+      'has a dialect like none of ours',
+      'export default { dialects: { own: { like: "flask" } } };\n',
+      'dialects.own.like: Invalid option: expected one of',
+    ],
+    [
+      'has a dialect of a name of ours',
+      'export default { dialects: { go: { like: "go" } } };\n',
+      'dialects.go: is a dialect of ours [config]',
+    ],
     ['has a check that does nothing', check('find: 1'), 'checks[0]: find is not a function [config]'],
   ])('and %s is refused in a sentence', async (_, text, message) => {
     const [first] = await saidOf({ ...files, 'crowsnest.config.mjs': text });
 
-    expect(first).toBe(`crowsnest.config.mjs:1:1: ${message}`);
+    expect(first).toContain(`crowsnest.config.mjs:1:1: ${message}`);
   });
 
   const queue = (from: string | RegExp, to: string): OwnFiles => without('queue.mjs', (text) => text.replace(from, to));

@@ -139,9 +139,10 @@ export interface Catalog {
   observe(identity: WorkloadIdentity, workload: Workload, environmentContext: EnvironmentContext): Observability;
 }
 
-/** Our kinds and others beside them. */
-export const catalogOf = (added: readonly AnyKind[]): Catalog => {
-  const kinds: readonly AnyKind[] = [...workloadKinds, ...added];
+/** Our kinds and others beside them; some of ours may be changed. */
+export const catalogOf = (added: readonly AnyKind[], changed: readonly AnyKind[] = []): Catalog => {
+  const instead = new Map(changed.map((kind) => [nameOfKind(kind), kind]));
+  const kinds: readonly AnyKind[] = [...workloadKinds.map((kind) => instead.get(nameOfKind(kind)) ?? kind), ...added];
   const byName = new Map(kinds.map((kind) => [nameOfKind(kind), kind]));
   const guarded = new Map<string, GuardedKind>(added.map((kind) => [nameOfKind(kind), guardedKind(kind)]));
   const kindOf = ({ kind }: Workload): AnyKind => {
@@ -153,12 +154,12 @@ export const catalogOf = (added: readonly AnyKind[]): Catalog => {
     kinds,
     // What switches on the kind of a workload passes over those that it does not know.
     schema:
-      added.length === 0
+      added.length + changed.length === 0
         ? workloadSchema
-        : (z.discriminatedUnion('kind', [
-            ...workloadSchema.options,
-            ...added.map(({ schema }) => schema as (typeof workloadSchema.options)[0]),
-          ]) as typeof workloadSchema),
+        : (z.discriminatedUnion(
+            'kind',
+            kinds.map(({ schema }) => schema) as unknown as typeof workloadSchema.options,
+          ) as typeof workloadSchema),
     identify: (names, workload) => (guarded.get(workload.kind)?.identify ?? kindOf(workload).identity)(names, workload),
     faultsOf: (name, workload, environmentContext) => [
       ...commonFaults(name, workload),

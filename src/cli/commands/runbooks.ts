@@ -1,11 +1,13 @@
 import path from 'node:path';
-import { loadConfiguration } from '../../compile/config/environment';
+import { type Environment, loadConfiguration } from '../../compile/config/environment';
 import { readSources } from '../../compile/config/source-files';
 import type { RunbookFile } from '../../compile/runbooks';
 import { type Language, languages } from '../../core/alerts/text';
 import { errorCode, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
+import { platformVocabulary } from './platform';
+import { printProblems } from './print';
 
 const folderName = path.join('docs', 'runbooks');
 
@@ -24,9 +26,8 @@ const write = ({ fileSystem }: Terminal, root: string, files: readonly RunbookFi
   }
 };
 
-// The language that all environments of this folder agree on, if there are any.
-const languageHere = ({ fileSystem, folder }: Terminal): Language | undefined => {
-  const { environments } = loadConfiguration(readSources(fileSystem, folder, folder));
+// The language that all environments agree on, if there are any.
+const languageOf = (environments: readonly Environment[]): Language | undefined => {
   const [first, ...others] = new Set(environments.map(({ alerting }) => alerting.language));
   return others.length === 0 ? first : undefined;
 };
@@ -34,15 +35,22 @@ const languageHere = ({ fileSystem, folder }: Terminal): Language | undefined =>
 /** Writes the pages that alerts of the catalogue link to. */
 export const runbooks: Command = {
   name: 'runbooks',
-  summary: 'write a page for every alert of the catalogue into docs/runbooks, or another folder',
+  summary: 'write a page for every alert of the catalogue, and of added kinds, into docs/runbooks, or another folder',
   positionals: '[folder]',
   flags: {
     language: { type: 'string', values: languages, help: 'of titles and headings: en or ko; without it, that of the environments here' },
   },
   run: async (terminal, { positionals, flags }) => {
     const { pageMark, runbookFiles } = await import('../../compile/runbooks');
+    const { vocabulary, problems } = await platformVocabulary(terminal, terminal.folder);
+    if (problems.length > 0) {
+      printProblems(terminal, problems);
+      return 1;
+    }
+    const { environments } = loadConfiguration({ ...readSources(terminal.fileSystem, terminal.folder, terminal.folder), vocabulary });
     const root = path.resolve(terminal.folder, positionals[0] ?? folderName);
-    const files = runbookFiles(languages.find((language) => language === flags.language) ?? languageHere(terminal));
+    const language = languages.find((one) => one === flags.language) ?? languageOf(environments);
+    const files = runbookFiles(language, { kinds: vocabulary.added, environments });
     try {
       const foreign = files.map(({ path: name }) => path.join(root, name)).filter((file) => isForeign(terminal, file, pageMark));
       if (foreign.length > 0) {

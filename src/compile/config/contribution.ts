@@ -1,8 +1,11 @@
+import type { z } from 'zod';
 import { nameOfKind, ourCatalog } from '../../catalog/catalog';
 import { podAlerts } from '../../catalog/common/pods';
 import { podRoles } from '../../catalog/common/pods/context';
+import { ownDialectsSchema, type WrittenDialects } from '../../catalog/kinds/http-service/metrics-schema';
 import { kindContract, type OwnKind } from '../../catalog/own-kind';
 import { dnsLabelSchema } from '../../core/kubernetes/names';
+import { dotted } from '../../core/path';
 import { type Location, type Problem, quoted } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import type { Check } from '../../lint/checks/check';
@@ -21,6 +24,8 @@ export interface PlatformConfig {
   readonly checks?: readonly OwnCheck[];
   /** Ways to notify. */
   readonly receivers?: readonly OwnReceiver[];
+  /** Instrumentations of HTTP services, by the name under `metrics.dialect`: each is like one of ours, but for names. */
+  readonly dialects?: WrittenDialects;
   /** Findings that are accepted in all environments, as under `accept:`. */
   readonly accept?: Readonly<Record<string, object>>;
 }
@@ -42,7 +47,7 @@ const lists = { kinds: kindContract, checks: checkContract, receivers: receiverC
 
 type List = keyof typeof lists;
 
-const keys: readonly string[] = [...Object.keys(lists), 'accept'];
+const keys: readonly string[] = [...Object.keys(lists), 'dialects', 'accept'];
 
 /** A fault of one entry, without the name of its list. */
 interface Fault {
@@ -129,6 +134,13 @@ const alertFaults = (kinds: readonly OwnKind[]): readonly Fault[] => {
   );
 };
 
+const dialectFaults = (issues: readonly z.core.$ZodIssue[] = []): readonly Fault[] =>
+  issues.map((issue) => {
+    // A name that is refused has a fault of its own.
+    const [first = issue] = issue.code === 'invalid_key' ? issue.issues : [];
+    return { entry: dotted(['dialects', ...issue.path.map(String)]), message: first.message };
+  });
+
 /** Reads what the configuration of a platform exports; what does not fit is left out, and said. */
 export const readContribution = (exported: unknown, at: Location, ourChecks: readonly string[]): Contribution => {
   const problem = (message: string, help?: string): Problem => ({
@@ -154,12 +166,14 @@ export const readContribution = (exported: unknown, at: Location, ourChecks: rea
   const kinds = parts.kinds.entries as unknown as readonly OwnKind[];
   const checks = parts.checks.entries as unknown as readonly Check[];
   const receivers = parts.receivers.entries as unknown as readonly OwnReceiver[];
-  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...alertFaults(kinds)];
+  const dialects = ownDialectsSchema.optional().safeParse(exported.dialects);
+  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...alertFaults(kinds), ...dialectFaults(dialects.error?.issues)];
   return {
     extension: {
       kinds,
       checks: checks.map((check) => guardedCheck(check, at)),
       receivers,
+      ...(dialects.data === undefined ? {} : { dialects: dialects.data }),
       ...(exported.accept === undefined ? {} : { settings: treeOf({ accept: exported.accept }, at) }),
     },
     problems: [

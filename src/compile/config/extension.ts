@@ -1,3 +1,4 @@
+import type { OwnDialects } from '../../catalog/kinds/http-service/metrics-schema';
 import type { OwnKind } from '../../catalog/own-kind';
 import type { Check } from '../../lint/checks/check';
 import type { AnyReceiver } from '../alertmanager/receivers';
@@ -8,6 +9,8 @@ export interface Extension {
   readonly kinds: readonly OwnKind[];
   readonly checks: readonly Check[];
   readonly receivers: readonly AnyReceiver[];
+  /** Instrumentations of HTTP services, beside ours. */
+  readonly dialects?: OwnDialects;
   /** Settings that lie below `base.yaml`. */
   readonly settings?: Tree;
 }

@@ -1,4 +1,6 @@
 import { type Catalog, catalogOf } from '../../catalog/catalog';
+import { httpServiceWith } from '../../catalog/kinds/http-service';
+import type { OwnKind } from '../../catalog/own-kind';
 import type { Sources } from '../../core/sources';
 import type { Check } from '../../lint/checks/check';
 import { integrationsOf } from '../alertmanager/receivers';
@@ -10,6 +12,8 @@ import type { Tree } from './tree';
 export interface Vocabulary {
   readonly catalog: Catalog;
   readonly schema: typeof environmentSchema;
+  /** Kinds beside ours. */
+  readonly added: readonly OwnKind[];
   /** Checks beside ours. */
   readonly checks: readonly Check[];
   /** What lies below `base.yaml`. */
@@ -22,10 +26,12 @@ export interface PlatformSources extends Sources {
 }
 
 /** What we ship, with what a platform adds. */
-export const vocabularyOf = ({ kinds, checks, receivers, settings }: Extension): Vocabulary => {
-  const catalog = catalogOf(kinds);
-  const schema = kinds.length + receivers.length === 0 ? environmentSchema : environmentSchemaOf(catalog, integrationsOf(receivers));
-  return { catalog, schema, checks, ...(settings === undefined ? {} : { settings }) };
+export const vocabularyOf = ({ kinds, checks, receivers, dialects, settings }: Extension): Vocabulary => {
+  const changed = dialects === undefined ? [] : [httpServiceWith(dialects)];
+  const catalog = catalogOf(kinds, changed);
+  const schema =
+    kinds.length + receivers.length + changed.length === 0 ? environmentSchema : environmentSchemaOf(catalog, integrationsOf(receivers));
+  return { catalog, schema, added: kinds, checks, ...(settings === undefined ? {} : { settings }) };
 };
 
 /** What we ship. */

@@ -1,4 +1,5 @@
 import { catalogAlerts } from '../../catalog/alerts';
+import type { OwnKind } from '../../catalog/own-kind';
 import { type CatalogText, runbookTexts } from '../../catalog/texts';
 import type { Language } from '../../core/alerts/text';
 import { markdownRow, markdownRule, markdownText } from '../../core/output/markdown';
@@ -51,11 +52,29 @@ const ofCatalog = (alerts: readonly PagedAlert[]): readonly PagedAlert[] => {
   return alerts.filter(({ alert }) => names.has(alert));
 };
 
-const pagesOf = (alerts: readonly PagedAlert[], language: Language): readonly Page[] => {
+/** What is written in runbooks of a platform's own, and the environments in which its alerts are. */
+export interface OwnRunbooks {
+  readonly kinds: readonly OwnKind[];
+  readonly environments: readonly Environment[];
+}
+
+const describing = ({ rule, alert }: PagedAlert): string => `\n## Meaning\n\n${markdownText(rule?.description ?? alert)}`;
+
+const ownPages = ({ kinds, environments }: OwnRunbooks): readonly (readonly [PagedAlert, string])[] => {
+  const texts = new Map(kinds.flatMap(({ runbooks = {} }) => Object.entries(runbooks)));
+  const names = new Set(kinds.flatMap(({ alerts }) => alerts.map(({ alert }) => alert)));
+  const known = new Set(catalogAlerts().map(({ description }) => description.alert));
+  return emittedAlerts(environments)
+    .filter(({ alert }) => names.has(alert) && !known.has(alert))
+    .map((alert) => [alert, `\n${texts.get(alert.runbook) ?? describing(alert)}`]);
+};
+
+const pagesOf = (alerts: readonly PagedAlert[], language: Language, own: readonly (readonly [PagedAlert, string])[]): readonly Page[] => {
+  const ownTexts = new Map(own.map(([{ alert }, text]) => [alert, text]));
   const textOf = new Map(runbookTexts().flatMap((runbook) => alertsInHeading(runbook).map((alert) => [alert, runbook.text])));
   const pages = new Map<string, Page>();
-  for (const alert of alerts) {
-    const text = textOf.get(alert.alert);
+  for (const alert of [...alerts, ...own.map(([one]) => one)]) {
+    const text = textOf.get(alert.alert) ?? ownTexts.get(alert.alert);
     if (text === undefined) throw new Error(`no runbook names ${alert.alert} in its heading`);
     const [first, ...others] = pages.get(alert.runbook)?.alerts ?? [alert];
     const title = language === 'ko' ? koreanTitle({ text }) : undefined;
@@ -70,11 +89,11 @@ const pagesOf = (alerts: readonly PagedAlert[], language: Language): readonly Pa
 };
 
 /**
- * All pages and their index, generated from what is written beside the alerts and from the alerts themselves. What is written is
+ * All pages and their index, with those of kinds of one's own, generated from what is written beside the alerts and from the alerts themselves. What is written is
  * English; titles and headings are in either language.
  */
-export const runbookFiles = (language: Language = 'en'): readonly RunbookFile[] => {
-  const pages = pagesOf(ofCatalog(emittedAlerts(referenceEnvironments())), language);
+export const runbookFiles = (language: Language = 'en', own: OwnRunbooks = { kinds: [], environments: [] }): readonly RunbookFile[] => {
+  const pages = pagesOf(ofCatalog(emittedAlerts(referenceEnvironments())), language, ownPages(own));
   return [
     { path: 'README.md', text: indexOf(pages, language) },
     ...pages.map((page) => ({ path: `${page.id}.md`, text: renderPage(page, language) })),

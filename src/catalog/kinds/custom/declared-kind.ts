@@ -54,6 +54,10 @@ export const declaredKindSchema = z.strictObject({
   subject: z.enum(['services', 'infrastructure']).default('services').meta({ description: "Which of Grafana's folders it belongs to" }),
   metrics: signalsSchema,
   alerts: z.record(alertNameSchema, alertSchema).default({}).meta({ description: 'Alerts by name' }),
+  runbooks: z
+    .record(z.string(), z.string())
+    .default({})
+    .meta({ description: 'Runbooks by their path: sections in Markdown', examples: [{ 'backup/missing': '## Meaning ...' }] }),
   panels: z.array(panelSchema).default([]).meta({ description: 'Panels of the dashboard; without any, one for each metric' }),
 });
 
@@ -85,10 +89,10 @@ export const kindNameSchema = dnsLabelSchema;
 
 /** The kind that a file declares. */
 export const declaredKind = (kind: string, declared: DeclaredKind): OwnKind => {
-  const { contract, watches, through, port, role, subject, metrics, alerts } = declared;
+  const { contract, watches, through, port, role, subject, metrics, alerts, runbooks } = declared;
   const signals: readonly Signal[] = Object.entries(metrics).map(([metric, signal]) => ({ metric, ...signal }));
   return defineKind({
-    ...{ contract, kind, watches, through, role, subject, signals },
+    ...{ contract, kind, watches, through, role, subject, signals, runbooks },
     port: [port.name, port.number],
     objectives: [],
     alerts: Object.entries(alerts).map(([alert, written]) => template(alert, written, signals)),

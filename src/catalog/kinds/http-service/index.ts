@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type AlertTemplate, alertRules, alertsSchema } from '../../../core/alerts/alert';
 import { alertBounds } from '../../../core/alerts/alert-bounds';
-import { labelNameSchema, metricNameSchema } from '../../../core/kubernetes/names';
 import { identityOf, type RunningIdentity } from '../../../core/workloads/identity';
 import { identityFields } from '../../../core/workloads/identity-fields';
 import type { WorkloadNames } from '../../../core/workloads/names';
@@ -9,10 +8,10 @@ import { onceForName } from '../../../language/once';
 import { metricName } from '../../../language/promql/tag';
 import { type Duration, inSeconds, positiveDurationSchema } from '../../../language/quantity';
 import { ofSelectors, regexp } from '../../../language/regexp/regexp';
-import { boundIssue, bucketsSchema } from '../../common/buckets';
+import { boundIssue } from '../../common/buckets';
 import { objectivesSchema, promisedGroups } from '../../common/objectives';
 import { checkPods, podAlerts, podRules } from '../../common/pods';
-import { checkPort, monitorOf, reservedLabels, scrapeFields } from '../../common/scrape';
+import { checkPort, monitorOf, reservedLabels } from '../../common/scrape';
 import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
 import { goGoroutinesGrow } from './alerts/go-goroutines-grow';
@@ -28,10 +27,11 @@ import { trafficDrop } from './alerts/traffic-drop';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import { type HttpContext, type Prefix, prefixes } from './context';
 import { httpPanels } from './dashboard';
-import { type HttpDialect, type HttpDialectName, type HttpRuntime, httpDialectNames, httpDialects } from './dialects';
+import { type HttpDialect, type HttpDialectName, type HttpRuntime, httpDialects } from './dialects';
 import { type LogContext, logsSchema } from './log-context';
 import { httpLogs } from './logs';
 import { httpSignals } from './metrics';
+import { metricsSchemaWith, type OwnDialects } from './metrics-schema';
 import { httpObjectives } from './objectives';
 
 const httpAlertsOf = onceForName((prefix: Prefix) => [
@@ -61,57 +61,28 @@ const alertsOf = ({ alertPrefix, runtime }: HttpDialect) => [
 
 const alerts = [...ownAlerts, ...podAlerts('API')];
 
-const scrape = scrapeFields('http');
+const fieldsWith = (own: OwnDialects) =>
+  z.strictObject({
+    kind: z.literal('http-service'),
+    ...identityFields,
+    metrics: metricsSchemaWith(own).prefault({}).meta({ description: 'Where its metrics are scraped' }),
+    latency: z
+      .strictObject({
+        p95: positiveDurationSchema.optional().meta({
+          description: 'Bound of the 95th percentile; a bucket of the histogram. By default 500ms, or 300ms with express-prom-bundle',
+        }),
+      })
+      .prefault({})
+      .meta({ description: 'Bounds of the durations of requests' }),
+    logs: logsSchema.prefault({}).meta({ description: 'What the log of the service looks like' }),
+    objectives: objectivesSchema(httpObjectives),
+    canary: canarySchema
+      .optional()
+      .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
+    alerts: alertsSchema(alerts),
+  });
 
-const metricsSchema = z.strictObject({
-  dialect: z.enum(httpDialectNames).default('fastapi-instrumentator').meta({ description: 'The instrumentation that writes the metrics' }),
-  ...scrape,
-  path: scrape.path
-    .unwrap()
-    .optional()
-    .meta({ description: 'Page of the metrics; by default that of the dialect', examples: ['/metrics'] }),
-  requests: metricNameSchema.optional().meta({ description: 'Own name of the request counter' }),
-  duration: metricNameSchema.optional().meta({ description: 'Own name of the duration histogram, without _bucket' }),
-  labels: z
-    .strictObject({
-      method: labelNameSchema.optional().meta({ description: 'Label of the method' }),
-      route: labelNameSchema.optional().meta({ description: 'Label of the route' }),
-      status: labelNameSchema.optional().meta({ description: 'Label of the status' }),
-    })
-    .prefault({})
-    .meta({ description: "Own names of labels; by default the dialect's" }),
-  buckets: bucketsSchema.optional(),
-  probes: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({
-      description: 'Routes without user traffic, as a regular expression; by default probes, metrics and what else is usual in the dialect',
-      examples: ['none|/metrics|/health.*'],
-    }),
-});
-
-const fields = z.strictObject({
-  kind: z.literal('http-service'),
-  ...identityFields,
-  metrics: metricsSchema.prefault({}).meta({ description: 'Where its metrics are scraped' }),
-  latency: z
-    .strictObject({
-      p95: positiveDurationSchema.optional().meta({
-        description: 'Bound of the 95th percentile; a bucket of the histogram. By default 500ms, or 300ms with express-prom-bundle',
-      }),
-    })
-    .prefault({})
-    .meta({ description: 'Bounds of the durations of requests' }),
-  logs: logsSchema.prefault({}).meta({ description: 'What the log of the service looks like' }),
-  objectives: objectivesSchema(httpObjectives),
-  canary: canarySchema
-    .optional()
-    .meta({ description: 'Judges each new version by its errors and latency before it gets more traffic; needs Argo Rollouts' }),
-  alerts: alertsSchema(alerts),
-});
-
-type HttpService = z.infer<typeof fields>;
+type HttpService = z.infer<ReturnType<typeof fieldsWith>>;
 
 const dialectOf = ({ metrics }: HttpService): HttpDialect => {
   const dialect: HttpDialect = httpDialects[metrics.dialect];
@@ -136,27 +107,28 @@ const issue = (path: readonly (string | number)[], message: string, help: string
   params: { help },
 });
 
-const schema = fields.check((context) => {
-  const service = context.value;
-  const dialect = dialectOf(service);
-  const p95 = boundOf(service);
-  const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
-  context.issues.push(...boundIssue(service, bounded));
-  const own = [...alertsOf(dialect), ...httpLogAlertsOf(dialect.alertPrefix)].map(({ alert }) => alert);
-  const others = ownAlerts.map(({ alert }) => alert).filter((alert) => !own.includes(alert));
-  for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
-    context.issues.push({
-      ...issue(['alerts', alert], `the dialect ${service.metrics.dialect} has no alert ${alert}`, `its alerts are ${own.join(', ')}`),
-      input: service,
-    });
-  }
-  for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => reservedLabels.includes(name))) {
-    const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
-    context.issues.push({ ...issue(['metrics', 'labels', key], `a service cannot name its ${key} "${label}"`, help), input: service });
-  }
-  checkPort(context);
-  checkPods('API')(context);
-});
+const schemaWith = (own: OwnDialects) =>
+  fieldsWith(own).check((context) => {
+    const service = context.value;
+    const dialect = dialectOf(service);
+    const p95 = boundOf(service);
+    const bounded = { path: ['latency', 'p95'], bound: p95, histogram: dialect.duration, buckets: dialect.buckets };
+    context.issues.push(...boundIssue(service, bounded));
+    const own = [...alertsOf(dialect), ...httpLogAlertsOf(dialect.alertPrefix)].map(({ alert }) => alert);
+    const others = ownAlerts.map(({ alert }) => alert).filter((alert) => !own.includes(alert));
+    for (const alert of others.filter((name) => service.alerts[name] !== undefined)) {
+      context.issues.push({
+        ...issue(['alerts', alert], `the dialect ${service.metrics.dialect} has no alert ${alert}`, `its alerts are ${own.join(', ')}`),
+        input: service,
+      });
+    }
+    for (const [key, label] of Object.entries(dialect.labels).filter(([, name]) => reservedLabels.includes(name))) {
+      const help = `targets have this label already, so Prometheus would call yours exported_${label}: rename it in the service`;
+      context.issues.push({ ...issue(['metrics', 'labels', key], `a service cannot name its ${key} "${label}"`, help), input: service });
+    }
+    checkPort(context);
+    checkPods('API')(context);
+  });
 
 /** What the alerts of a service are written from; delivery tests of the alert chain use it too. */
 export const httpContext = ({ selector }: RunningIdentity, service: HttpService): HttpContext => ({
@@ -197,9 +169,9 @@ const probesFaults = ({ metrics }: HttpService): readonly WorkloadFault[] => {
   ];
 };
 
-/** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
-export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
-  schema,
+/** The same with dialects of a platform's own. */
+export const httpServiceWith = (own: OwnDialects): WorkloadKind<ReturnType<typeof schemaWith>, RunningIdentity> => ({
+  schema: schemaWith(own),
   watches: 'requests, errors, latency, traffic and replicas of an HTTP API',
   through: 'its own instrumentation (`metrics.dialect`)',
   alerts,
@@ -232,4 +204,7 @@ export const httpService: WorkloadKind<typeof schema, RunningIdentity> = {
         : { analysis: canaryAnalysis(context, service.canary, service.metrics.interval ?? environmentContext.scrapeInterval) }),
     };
   },
-};
+});
+
+/** An HTTP API, watched through the metrics of its instrumentation: errors, latency, traffic and replicas. */
+export const httpService = httpServiceWith({});
