@@ -3,6 +3,7 @@ import type { LogAlertingRule, LogRuleGroup } from '../core/alerts/log-rule';
 import type { AlertingRule, RuleGroup } from '../core/alerts/rule';
 import { type SeverityWords, wordFor } from '../core/alerts/severity-words';
 import { type Language, type Text, textIn, valueIn } from '../core/alerts/text';
+import type { Dashboard } from '../core/dashboards/dashboard';
 import { isOneNodes } from '../core/kubernetes/storage';
 import type { WorkloadIdentity } from '../core/workloads/identity';
 import type { WorkloadNames } from '../core/workloads/names';
@@ -11,6 +12,7 @@ import { type Workload, workloadKinds, workloadSchema } from '.';
 import { workloadDashboard } from './common/dashboards';
 import { sharedMonitorFaults } from './common/scrape';
 import { type GuardedKind, guardedKind } from './guarded-kind';
+import { dashboardWithoutKubernetes, rulesWithoutKubernetes } from './without-kubernetes';
 import type { EnvironmentContext, Observed, WorkloadFault, WorkloadKind } from './workload-kind';
 
 // Why more than one Pod of a workload runs at a time, where so.
@@ -30,6 +32,19 @@ const storageFaults = (workload: Workload): readonly WorkloadFault[] => {
       message: `${several} cannot mount a volume that is ${accessMode}`,
       help: 'use ReadWriteMany, with a volume that several nodes can mount, such as kind: nfs',
     }));
+};
+
+// What only a cluster can have, said where an environment has none.
+const plainFaults = (name: string, workload: Workload, needsKubernetes: string | undefined): readonly WorkloadFault[] => {
+  const help = `remove it from this environment: write "${name}: null" below workloads in its file`;
+  if (needsKubernetes !== undefined) {
+    return [
+      { path: ['kind'], message: `${workload.kind} ${needsKubernetes}, and an environment with target: plain has no Kubernetes`, help },
+    ];
+  }
+  if (!('canary' in workload) || workload.canary === undefined) return [];
+  const message = 'Argo Rollouts releases step by step, and an environment with target: plain has no Kubernetes';
+  return [{ path: ['canary'], message, help: 'write "canary: null" here: Docker Compose replaces a version at once' }];
 };
 
 const commonFaults = (name: string, workload: Workload): readonly WorkloadFault[] => [
@@ -86,14 +101,17 @@ const tuningsOf = (workload: Workload): Readonly<Record<string, unknown>> => ('a
 
 // What a kind says of a workload, completed by what all workloads have.
 const completed = (
-  { panels, ...described }: Observed,
+  { panels, ...seen }: Observed,
   { identity, workload, environmentContext }: { identity: WorkloadIdentity; workload: Workload; environmentContext: EnvironmentContext },
 ): Observability => {
-  const observed = { ...nothing, ...described };
+  const observed = { ...nothing, ...seen };
   const { language, severities } = environmentContext;
   const own = { labels: ownLabels(identity.name, workload, environmentContext), language, severities };
   const { kind } = workload;
-  const ruleGroups = observed.ruleGroups.map((group) => written(own, group));
+  const isPlain = environmentContext.isPlain === true;
+  const shown = (dashboard: Dashboard) => (isPlain ? dashboardWithoutKubernetes(dashboard) : dashboard);
+  const described = isPlain ? rulesWithoutKubernetes(observed.ruleGroups) : observed.ruleGroups;
+  const ruleGroups = described.map((group) => written(own, group));
   return {
     ...observed,
     ruleGroups,
@@ -108,11 +126,13 @@ const completed = (
             subject: panels.subject,
             ...(panels.contributions === undefined ? {} : { contributions: panels.contributions }),
             ...(panels.targets === undefined ? {} : { targets: panels.targets }),
-            dashboard: workloadDashboard({
-              ...{ kind, identity, panels, environmentContext },
-              alerts: tuningsOf(workload),
-              ruleGroups,
-            }),
+            dashboard: shown(
+              workloadDashboard({
+                ...{ kind, identity, panels, environmentContext },
+                alerts: tuningsOf(workload),
+                ruleGroups,
+              }),
+            ),
           },
         }),
   };
@@ -163,6 +183,7 @@ export const catalogOf = (added: readonly AnyKind[], changed: readonly AnyKind[]
     identify: (names, workload) => (guarded.get(workload.kind)?.identify ?? kindOf(workload).identity)(names, workload),
     faultsOf: (name, workload, environmentContext) => [
       ...commonFaults(name, workload),
+      ...(environmentContext.isPlain === true ? plainFaults(name, workload, kindOf(workload).needsKubernetes) : []),
       ...(guarded.get(workload.kind)?.faultsOf(name, workload, environmentContext) ??
         kindOf(workload).faults?.(workload, environmentContext) ??
         []),

@@ -44,6 +44,8 @@ export interface EnvironmentContext {
   readonly alertLabels?: Readonly<Record<string, string>>;
   /** Missing where the environment has no Loki. */
   readonly logs?: LogStack;
+  /** Set where the environment runs without Kubernetes. */
+  readonly isPlain?: true;
   /** All workloads of the environment as written, by name. */
   readonly workloads: ReadonlyMap<string, Neighbour>;
   /** Who they are. */
@@ -97,6 +99,8 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>, Identi
   readonly objectives?: readonly ObjectiveDescription[];
   /** Who it is in an environment; made once, and handed to everything that follows from it. */
   identity(names: WorkloadNames, workload: z.infer<Schema>): Identity;
+  /** Why there is nothing of this kind without Kubernetes; missing where there is. */
+  readonly needsKubernetes?: string;
   /** Faults that need the other workloads to be seen. */
   faults?(workload: z.infer<Schema>, environmentContext: EnvironmentContext): readonly WorkloadFault[];
   /** Monitors, rules, signals and panels; what is left out is nothing. */

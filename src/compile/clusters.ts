@@ -4,11 +4,14 @@ import type { Environment } from './config/environment';
 
 /** Says which cluster an object is for; nothing for what all of them need, and an empty text for an environment that is not there any more. */
 export const clustersOf = (environments: readonly Environment[]): ((object: SourceObject) => string | undefined) => {
-  if (environments.every(({ cluster }) => !cluster.isOneOfMany)) return () => undefined;
+  const hasMany = environments.some(({ cluster }) => cluster.isOneOfMany);
+  if (!hasMany && environments.every(({ cluster }) => !cluster.isMachine)) return () => undefined;
+  const only = environments.find(({ cluster }) => !cluster.isMachine)?.cluster.name ?? '';
   const ofEnvironments = new Map(environments.map(({ name, cluster }) => [name, cluster.name]));
   const clusterAt = (path: string): string => {
     const [first = '', second = ''] = path.split('/');
-    return first === 'shared' || first === 'bootstrap' ? second : (ofEnvironments.get(first) ?? '');
+    if (first === 'shared' || first === 'bootstrap') return hasMany ? second : only;
+    return ofEnvironments.get(first) ?? '';
   };
   return ({ path, object }) => {
     if (!/^bootstrap\/[^/]+$/.test(path)) return clusterAt(path);

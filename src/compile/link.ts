@@ -10,26 +10,32 @@ import { type Linkable, link } from '../lint/graph/link';
 import type { SourceObject } from '../lint/graph/node';
 import { clustersOf, inItsCluster } from './clusters';
 import { byCluster } from './config/clusters';
-import type { Environment } from './config/environment';
+import { type Environment, isPlain, type NamedWorkload } from './config/environment';
 import { outsideOf } from './outside';
 import { placesIn } from './places';
+import { plainStack } from './plain/declared';
+import { stackTargets } from './plain/stack-monitors';
 import { workloadAssumptions } from './stack/assumptions';
 import { declaredStack } from './stack/declared-stack';
 
 // What is a part of another workload comes through that one's monitors.
-const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Monitor[] =>
+const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observability): readonly Pick<Monitor, 'name'>[] =>
   partOf === undefined ? monitors : (workloads.find(({ name }) => name === partOf)?.observability.monitors ?? []);
 
+// Charts have their own programs scraped; without them, the monitors are ours.
+const stackMonitorsOf = (environment: Environment, { workload }: NamedWorkload): readonly Pick<Monitor, 'name'>[] =>
+  stackTargets(environment).flatMap(({ service, kind }) => (kind === workload.kind ? [{ name: service }] : []));
+
 const workloadExposures = (environment: Environment): readonly Exposure[] =>
-  environment.workloads.map(({ name, observability }) => ({
+  environment.workloads.map((named) => ({
     environment: environment.name,
-    workload: name,
-    monitors: monitorsOf(environment, observability).map((monitor) => ({
+    workload: named.name,
+    monitors: [...monitorsOf(environment, named.observability), ...stackMonitorsOf(environment, named)].map(({ name }) => ({
       namespace: environment.monitoring.namespace,
-      name: monitor.name,
+      name,
     })),
-    signals: observability.signals,
-    at: environment.locate(['workloads', name]),
+    signals: named.observability.signals,
+    at: environment.locate(['workloads', named.name]),
   }));
 
 // Metrics of somebody else's exporter: known to be there, but not which targets bring them.
@@ -47,8 +53,16 @@ const externalExposure = (environment: Environment): Exposure => ({
 
 const exposuresOf = (environment: Environment): readonly Exposure[] => [...workloadExposures(environment), externalExposure(environment)];
 
-const sourceOf = (file: OutputFile, environments: readonly Environment[]): readonly SourceObject[] =>
-  file.object === undefined ? [] : [{ path: file.path, object: file.object, at: placesIn(file, environments) }];
+const sourceOf = (file: OutputFile, environments: readonly Environment[]): readonly SourceObject[] => {
+  const own = file.object === undefined ? [] : [{ path: file.path, object: file.object, at: placesIn(file, environments) }];
+  const inside = (file.carried ?? []).map(({ object, sourced }) => ({
+    path: file.path,
+    object,
+    at: placesIn({ ...file, sourced }, environments),
+    carried: true as const,
+  }));
+  return [...own, ...inside];
+};
 
 /** What a workload that somebody else deploys is in the graph: Pods and a Service as they are described. */
 export const declaredObject = ({ name, namespace, pods, service }: RunningIdentity): JsonMap => ({
@@ -61,14 +75,14 @@ export const declaredObject = ({ name, namespace, pods, service }: RunningIdenti
 
 const declared = (environment: Environment): readonly SourceObject[] =>
   environment.running.flatMap((identity) =>
-    identity.deploy.kind === 'image'
+    identity.deploy.kind === 'image' && !isPlain(environment)
       ? []
       : [
           {
             path: `${environment.name}/declared/${identity.name}`,
             object: declaredObject(identity),
             at: () => environment.locate(['workloads', identity.name]),
-            declared: workloadAssumptions(environment, identity),
+            declared: isPlain(environment) ? [] : workloadAssumptions(environment, identity),
           },
         ],
   );
@@ -79,7 +93,11 @@ export const objectsOf = (files: readonly OutputFile[], environments: readonly E
 
 // What the input says beside what is emitted from it.
 const declaredBy = (environments: readonly Environment[]): Linkable => ({
-  sources: environments.flatMap((environment) => [...declared(environment), ...declaredStack(environment)]),
+  sources: environments.flatMap((environment) => [
+    ...declared(environment),
+    ...declaredStack(environment),
+    ...(isPlain(environment) ? plainStack(environment) : []),
+  ]),
   exposures: environments.flatMap(exposuresOf),
   readers: environments.flatMap(({ external }) => external.readers),
   metrics: 'all',

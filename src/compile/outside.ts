@@ -29,11 +29,12 @@ const byHand = (environment: Environment): readonly OutsideName[] =>
     .map(({ namespace, name }) => named('secret', namespace, name));
 
 // What somebody else deploys, and what we only write Applications or pools for, has a namespace already.
-const namespaces = ({ argocd, metallb, monitoring, running }: Environment): readonly OutsideName[] =>
+const namespacesOf = ({ target, argocd, metallb, monitoring, running, namespaces }: Environment): readonly OutsideName[] =>
   [
     argocd.namespace,
     ...(monitoring.kind === 'existing' ? [monitoring.namespace] : []),
     ...(metallb === undefined ? [] : [metallb.namespace]),
+    ...(target === 'plain' ? namespaces : []),
     ...running.flatMap(({ deploy, scope, namespace }) => (deploy.kind === 'external' || scope === 'cluster' ? [namespace] : [])),
   ].map((namespace) => named('namespace', '', namespace));
 
@@ -48,6 +49,6 @@ export const outsideOf = (environment: Environment): readonly OutsideName[] => [
   ...declared(environment),
   ...stores(environment),
   ...byHand(environment),
-  ...namespaces(environment),
+  ...namespacesOf(environment),
   ...sources(environment),
 ];

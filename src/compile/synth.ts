@@ -8,14 +8,15 @@ import { credentialExposed } from '../lint/credentials/problem';
 import type { ObjectGraph } from '../lint/graph/graph';
 import { marked } from './acceptance/marked';
 import { byCluster } from './config/clusters';
-import { type Environment, loadConfiguration } from './config/environment';
+import { type Environment, isPlain, loadConfiguration } from './config/environment';
 import type { PlatformSources } from './config/vocabulary';
 import { manifestsOf } from './constructs/manifests';
 import { sharedValues, valuesOf } from './helm-values';
 import { buildCharts } from './manifests';
 import { collisions } from './output/collisions';
-import { layOut, withPages } from './output/files';
+import { documentFile, header, layOut, manifestFile, withPages } from './output/files';
 import { placesIn } from './places';
+import { plainFiles } from './plain/files';
 import { documentsOf } from './stack/documents';
 import { loadingPages } from './stack/loading-page';
 
@@ -44,15 +45,34 @@ const compileAndLink = async (
   environments: readonly [Environment, ...Environment[]],
 ): Promise<Compiled & { readonly graph: ObjectGraph }> => {
   const manifests = await compile(environments);
+  const plain = environments.filter(isPlain);
+  const ofPlain = (manifest: Manifest): boolean => plain.some(({ name }) => manifest.environments.includes(name));
   const firsts = byCluster(environments).map(([first]) => first);
-  const values = environments.map((environment) => ({
-    environment,
-    values: [...(firsts.includes(environment) ? sharedValues(environment) : []), ...valuesOf(environment)],
-  }));
-  const files = layOut(manifests, values, environments.flatMap(documentsOf));
+  const values = environments
+    .filter((environment) => !isPlain(environment))
+    .map((environment) => ({
+      environment,
+      values: [...(firsts.includes(environment) ? sharedValues(environment) : []), ...valuesOf(environment)],
+    }));
+  const files = layOut(
+    manifests.filter((manifest) => !ofPlain(manifest)),
+    values,
+    [
+      ...environments.flatMap(documentsOf).map(documentFile),
+      ...plain.flatMap((environment) =>
+        plainFiles(
+          environment,
+          manifests.filter((manifest) => manifest.environments.includes(environment.name)),
+          (mark) => header([environment.name], mark),
+        ),
+      ),
+    ],
+  );
+  // Objects of one name are refused in either form.
+  const objects = [...files, ...manifests.filter(ofPlain).map(manifestFile)];
   // The linker is loaded when there is something to link.
   const { linkPlatform } = await import('./link');
-  return { files, graph: linkPlatform(files, environments.map(marked)), problems: collisions(files, environments), accepted: [] };
+  return { files, graph: linkPlatform(files, environments.map(marked)), problems: collisions(objects, environments), accepted: [] };
 };
 
 const checked = async (
@@ -119,7 +139,7 @@ const compileAndSearch = async (
  * objects, so they hold no credential that is not found there.
  */
 export const compileAndCheck = (sources: PlatformSources, today?: string): Promise<Synthesis> =>
-  compileAndSearch(sources, today, ({ object }) => object !== undefined);
+  compileAndSearch(sources, today, ({ object, carried }) => object !== undefined || carried !== undefined);
 
 /** The whole program but for its edges: the text of the input in, the files of `dist/` or problems out. Nothing reads the clock; who wants exceptions judged gives the day. */
 export const synthesize = (sources: PlatformSources, today?: string): Promise<Synthesis> => compileAndSearch(sources, today, () => true);

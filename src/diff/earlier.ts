@@ -49,8 +49,28 @@ const declaredIn = (snapshot: Snapshot, shown: string, now: Present): Declared =
   };
 };
 
+// Files for programs without Kubernetes, in forms of their own.
+const isPlain = (path: string): boolean => /^dist\/[^/]+\/plain\//.test(path);
+
 // A dist/ of before held rule tests as well.
-const isManifest = (path: string): boolean => /^dist\/.+\.ya?ml$/.test(path) && !/^dist\/[^/]+\/tests\//.test(path);
+const isManifest = (path: string): boolean => isPlain(path) || (/^dist\/.+\.ya?ml$/.test(path) && !/^dist\/[^/]+\/tests\//.test(path));
+
+// What the other state compiles to; it was in the same place of its repository.
+const compiledThere = (snapshot: Snapshot, now: Present) => {
+  const { folder } = now.sources;
+  return link({ ...readSources(environmentFiles(snapshot), '.'), ...ofToday(now), ...(folder === undefined ? {} : { folder }) });
+};
+
+// They stand for objects that no file holds: those that the input of the other state compiles to.
+const objectsOfPlain = async (snapshot: Snapshot, now: Present, paths: readonly string[]): Promise<readonly SourceObject[]> => {
+  if (paths.length === 0) return [];
+  const { files, environments } = await compiledThere(snapshot, now);
+  const changed = new Set(paths);
+  return objectsOf(
+    files.filter(({ path }) => changed.has(`dist/${path}`)),
+    environments,
+  );
+};
 
 const parsed = async (
   shown: string,
@@ -73,7 +93,8 @@ const parsed = async (
 };
 
 // Most files are the same in both states, and their objects are at hand already.
-const objectsIn = async (snapshot: Snapshot, shown: string, { files, environments }: Present) => {
+const objectsIn = async (snapshot: Snapshot, shown: string, now: Present) => {
+  const { files, environments } = now;
   const byPath = new Map<string, OutputFile>(files.map((file) => [`dist/${file.path}`, file]));
   const paths = snapshot.paths.filter(isManifest);
   const same = paths.filter((path) => {
@@ -81,13 +102,15 @@ const objectsIn = async (snapshot: Snapshot, shown: string, { files, environment
     return file !== undefined && snapshot.holds(path, file.text());
   });
   const kept = new Set(same);
-  const { objects, problems } = await parsed(shown, snapshot.read(paths.filter((path) => !kept.has(path))));
+  const changed = paths.filter((path) => !kept.has(path));
+  const { objects, problems } = await parsed(shown, snapshot.read(changed.filter((path) => !isPlain(path))));
   const all = [
     ...objectsOf(
       same.flatMap((path) => byPath.get(path) ?? []),
       environments,
     ),
     ...objects,
+    ...(await objectsOfPlain(snapshot, now, changed.filter(isPlain))),
   ];
   return { objects: all.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)), problems };
 };
@@ -95,10 +118,7 @@ const objectsIn = async (snapshot: Snapshot, shown: string, { files, environment
 /** The graph of another state: what Argo CD reads there, its committed `dist/`; where there is none, what it compiles to. */
 export const earlierGraph = async (snapshot: Snapshot, shown: string, now: Present): Promise<Earlier> => {
   if (!snapshot.paths.some(isManifest)) {
-    const { folder } = now.sources;
-    // It was in the same place of its repository.
-    const sources = { ...readSources(environmentFiles(snapshot), '.'), ...ofToday(now), ...(folder === undefined ? {} : { folder }) };
-    const { graph, problems } = await link(sources);
+    const { graph, problems } = await compiledThere(snapshot, now);
     if (graph === undefined || hasErrors(problems)) return { kind: 'none', problems: placedAt(shown, problems) };
     return { kind: 'graph', graph, problems: [] };
   }

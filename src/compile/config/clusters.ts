@@ -52,6 +52,8 @@ export interface Cluster {
   readonly isOneOfMany: boolean;
   /** Whether Argo CD runs in it, as far as the input says. */
   readonly hasArgocd: boolean;
+  /** Whether it is the machine of one environment that runs without Kubernetes. */
+  readonly isMachine: boolean;
   /** How Argo CD calls it. */
   readonly destination: { readonly server: string } | { readonly name: string };
   /** Where that is written, the most telling first. */
@@ -78,17 +80,28 @@ export const clusterOf = (fields: Fields): Cluster => {
   const isOneOfMany = Object.keys(clusters).length > 1;
   if (!Object.hasOwn(clusters, name)) {
     const destination = { server: name === '' ? argocdServer : name };
-    return { name: '', isOneOfMany, hasArgocd: true, destination, paths: [['cluster']] };
+    return { name: '', isOneOfMany, hasArgocd: true, isMachine: false, destination, paths: [['cluster']] };
   }
   const { server = argocdServer, name: known } = clusters[name] ?? {};
   const paths = [['clusters', name, known === undefined ? 'server' : 'name'], ['cluster']];
-  const common = { name, isOneOfMany };
+  const common = { name, isOneOfMany, isMachine: false };
   if (argocd.perCluster) {
     return { ...common, hasArgocd: true, destination: { server: argocdServer }, paths: [['argocd', 'perCluster'], ...paths] };
   }
   if (known !== undefined) return { ...common, hasArgocd: known === 'in-cluster', destination: { name: known }, paths };
   return { ...common, hasArgocd: server === argocdServer, destination: { server }, paths };
 };
+
+/** Where an environment runs that has no Kubernetes: apart from every cluster and from every other machine. */
+export const machineOf = (environment: string): Cluster => ({
+  // No cluster has a name with a slash.
+  name: `plain/${environment}`,
+  isOneOfMany: false,
+  hasArgocd: false,
+  isMachine: true,
+  destination: { name: environment },
+  paths: [['target']],
+});
 
 const ofEntries = ({ clusters, argocd }: Fields): readonly ClusterFault[] => {
   if (argocd.perCluster) return [];
@@ -133,11 +146,16 @@ const ofEnvironment = (fields: Fields): readonly ClusterFault[] => {
 /** What is wrong with the clusters that are declared, and with the one that an environment names. */
 export const clusterFaults = (fields: Fields): readonly ClusterFault[] => [...ofEntries(fields), ...ofEnvironment(fields)];
 
-/** What an environment writes as its cluster, before anything is known to be right. */
-export const writtenCluster = (tree: Tree): string => {
-  const { tree: found, depth } = deepest(tree, ['cluster']);
+const writtenText = (tree: Tree, key: string): string => {
+  const { tree: found, depth } = deepest(tree, [key]);
   return depth === 1 && found.kind === 'scalar' ? String(found.value) : '';
 };
+
+/** What an environment writes as its cluster, before anything is known to be right. */
+export const writtenCluster = (tree: Tree): string => writtenText(tree, 'cluster');
+
+/** Whether an environment writes that it runs without Kubernetes. */
+export const isWrittenPlain = (tree: Tree): boolean => writtenText(tree, 'target') === 'plain';
 
 type Group<Environment> = readonly [Environment, ...Environment[]];
 

@@ -1,7 +1,7 @@
 import type { EnvironmentContext } from '../../catalog/workload-kind';
 import { alertmanagerName, prometheusName } from '../../core/charts/release';
 import type { WorkloadIdentity } from '../../core/workloads/identity';
-import { clusterOf } from './clusters';
+import { type Cluster, clusterOf, machineOf } from './clusters';
 import { clusterLabel } from './external-labels';
 import { type Logs, logsOf } from './logs';
 import { projectNames } from './project-names';
@@ -18,7 +18,7 @@ export interface Place {
 
 // One Argo CD for all clusters runs in one of them, and what it says of the others is for the owner of that one.
 const projectsOf = ({ name, elsewhere }: Place, fields: EnvironmentFields, owner: boolean): readonly [string, ...string[]] => {
-  const own = { name, cluster: clusterOf(fields), argocd: fields.argocd };
+  const own = { name, cluster: clusterIn(name, fields), argocd: fields.argocd };
   const { own: project, shared, bootstrap } = projectNames(own);
   if (!owner) return [project];
   if (fields.argocd.perCluster || !own.cluster.isOneOfMany) return [project, shared, bootstrap];
@@ -37,10 +37,13 @@ export interface Context extends EnvironmentContext {
   readonly installsStack: boolean;
 }
 
-type Monitoring = EnvironmentFields['monitoring'];
+/** Where an environment runs. */
+export const clusterIn = (environment: string, fields: EnvironmentFields): Cluster =>
+  fields.target === 'plain' ? machineOf(environment) : clusterOf(fields);
 
 // What runs already is called as its chart calls it, or as what the operator's own examples do.
-const stackNames = (monitoring: Monitoring, release: string | undefined): Context['monitoring']['names'] => {
+const stackNames = ({ target, monitoring }: EnvironmentFields, release: string | undefined): Context['monitoring']['names'] => {
+  if (target === 'plain') return { prometheus: 'prometheus', alertmanager: 'alertmanager' };
   const usual =
     release === undefined
       ? { prometheus: 'k8s', alertmanager: 'main' }
@@ -54,13 +57,15 @@ const stackNames = (monitoring: Monitoring, release: string | undefined): Contex
 export const contextOf = (place: Place, fields: EnvironmentFields, identities: ReadonlyMap<string, WorkloadIdentity>): Context => {
   const { name, neighbours } = place;
   const { platform, monitoring, logs, argocd, workloads, alerting } = fields;
+  const isPlain = fields.target === 'plain';
+  const cluster = clusterIn(name, fields);
   const stack = `monitoring-${name}`;
   const namespace = monitoring.namespace ?? stack;
-  const release = monitoring.release ?? (monitoring.kind === 'installed' ? stack : undefined);
+  const release = isPlain ? undefined : (monitoring.release ?? (monitoring.kind === 'installed' ? stack : undefined));
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
   // Who is alone in the cluster has all of it.
-  const ownsCluster = monitoring.ownsCluster ?? (monitoring.clusterWatchedBy === undefined && neighbours.length === 0);
+  const ownsCluster = isPlain || (monitoring.ownsCluster ?? (monitoring.clusterWatchedBy === undefined && neighbours.length === 0));
   return {
     environment: name,
     language: alerting.language,
@@ -68,17 +73,16 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
     namespaces: [...new Set([namespace, ...(resolved === undefined ? [] : [resolved.namespace]), ...own])].sort(),
     monitoring: {
       namespace,
-      names: stackNames(monitoring, release),
+      names: stackNames(fields, release),
       ...(release === undefined ? {} : { release }),
       ownsCluster,
     },
-    installsStack: monitoring.kind === 'installed',
-    argocd: { namespace: argocd.namespace, isHere: clusterOf(fields).hasArgocd, projects: projectsOf(place, fields, ownsCluster) },
+    installsStack: monitoring.kind === 'installed' && !isPlain,
+    ...(isPlain ? { isPlain } : {}),
+    argocd: { namespace: argocd.namespace, isHere: cluster.hasArgocd, projects: projectsOf(place, fields, ownsCluster) },
     severities: alerting.severities,
     // What runs already adds labels of its own, and has alerts of others as well.
-    ...(monitoring.kind === 'installed'
-      ? {}
-      : { alertLabels: { platform, environment: name, ...clusterLabel({ cluster: clusterOf(fields) }) } }),
+    ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name, ...clusterLabel({ cluster }) } }),
     ...(resolved === undefined ? {} : { logs: resolved }),
     workloads: new Map(Object.entries(workloads)),
     identities,

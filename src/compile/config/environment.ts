@@ -5,8 +5,8 @@ import { hasErrors, type Problem, type Subject, sortProblems } from '../../core/
 import type { RunningIdentity, WorkloadIdentity } from '../../core/workloads/identity';
 import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/route-config';
-import { type Cluster, clusterFaults, clusterOf, writtenCluster } from './clusters';
-import { type Context, contextOf, type Place } from './context';
+import { type Cluster, clusterFaults, isWrittenPlain, writtenCluster } from './clusters';
+import { type Context, clusterIn, contextOf, type Place } from './context';
 import { guideOf } from './guide';
 import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
@@ -64,6 +64,7 @@ type Monitoring<Kind extends 'installed' | 'existing'> = Extract<EnvironmentFiel
 
 /** An environment whose stack we install. */
 export interface InstalledEnvironment extends Environment {
+  readonly target: 'kubernetes';
   readonly monitoring: Monitoring<'installed'> & { readonly release: string };
 }
 
@@ -72,8 +73,18 @@ export interface ExistingEnvironment extends Environment {
   readonly monitoring: Monitoring<'existing'>;
 }
 
-/** Whether we install the stack of an environment. */
-export const isInstalled = (environment: Environment): environment is InstalledEnvironment => environment.monitoring.kind === 'installed';
+/** An environment without Kubernetes: its stack is files of the programs themselves. */
+export interface PlainEnvironment extends Environment {
+  readonly target: 'plain';
+  readonly monitoring: Monitoring<'installed'>;
+}
+
+/** Whether an environment runs without Kubernetes. */
+export const isPlain = (environment: Environment): environment is PlainEnvironment => environment.target === 'plain';
+
+/** Whether we install the stack of an environment in its cluster. */
+export const isInstalled = (environment: Environment): environment is InstalledEnvironment =>
+  environment.monitoring.kind === 'installed' && !isPlain(environment);
 
 /** Whether the stack of an environment runs already. */
 export const isExisting = (environment: Environment): environment is ExistingEnvironment => environment.monitoring.kind === 'existing';
@@ -102,7 +113,11 @@ const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree,
   const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
     vocabulary.catalog.faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
-  const found: readonly FieldFault[] = [...clusterFaults(fields), ...ofWorkloads, ...namespaceFaults(context)];
+  const found: readonly FieldFault[] = [
+    ...(fields.target === 'plain' ? [] : clusterFaults(fields)),
+    ...ofWorkloads,
+    ...namespaceFaults(context),
+  ];
   return found.map(
     ({ path, message, help, about, level }): Problem => ({
       check: 'value',
@@ -139,7 +154,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
   return {
     ...others,
     name: context.environment,
-    cluster: clusterOf(fields),
+    cluster: clusterIn(context.environment, fields),
     repository: { ...repository, path: repository.path ?? folder },
     monitoring: { ...fields.monitoring, ...context.monitoring },
     ...(context.logs === undefined ? {} : { logs: context.logs }),
@@ -210,11 +225,15 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
     const { tree: written, problems: ofTemplates } = expanded(merge(base, tree));
     return { name, ofTemplates, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
   });
+  // What runs without Kubernetes is in nobody's cluster.
+  const machines = new Set(read.filter(({ tree }) => isWrittenPlain(tree)).map(({ name }) => name));
   const clusters = new Map(read.map(({ name, tree }) => [name, writtenCluster(tree)]));
   const environments = read.flatMap(({ name, ...written }) => {
     // What cannot be read may be in any cluster.
     const isNear = (other: string): boolean => !clusters.has(other) || clusters.get(other) === clusters.get(name);
-    const others = sources.environments.map((other) => other.name).filter((other) => other !== name);
+    const others = machines.has(name)
+      ? []
+      : sources.environments.map((other) => other.name).filter((other) => other !== name && !machines.has(other));
     const place = { name, neighbours: others.filter(isNear), elsewhere: others.filter((other) => !isNear(other)) };
     problems.push(...written.ofTemplates);
     if (hasErrors(written.ofTemplates)) return [];

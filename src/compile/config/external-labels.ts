@@ -6,7 +6,7 @@ type Labelled = Pick<Environment, 'name' | 'cluster'>;
 
 /** The name of the cluster, where clusters are declared: alerts then say which one they are of. */
 export const clusterLabel = ({ cluster }: Pick<Environment, 'cluster'>): { readonly cluster?: string } =>
-  cluster.name === '' ? {} : { cluster: cluster.name };
+  cluster.name === '' || cluster.isMachine ? {} : { cluster: cluster.name };
 
 /** Labels that are added to everything that leaves the environment: they tell it from others. */
 export const externalLabels = ({ name, ...environment }: Labelled): Readonly<Record<string, From<string>>> => {

@@ -14,6 +14,7 @@ import { externalSchema } from './external';
 import { installedStackSchema } from './installed-stack';
 import { logsSchema } from './logs';
 import { metallbSchema } from './metallb';
+import { plainSchema, targetSchema } from './plain';
 import { argocdSchema, repositorySchema } from './repository';
 import { secretsSchema } from './secrets';
 import { faultsTogether } from './together';
@@ -31,6 +32,10 @@ const fields = z.strictObject({
     description:
       'Refuses what must never reach production, such as test alerts, and gives the monitoring stack requests, limits, replicas and volumes',
   }),
+  target: targetSchema,
+  plain: plainSchema
+    .prefault({})
+    .meta({ description: 'What only an environment without Kubernetes has: addresses, exporters, ports, images' }),
   repository: repositorySchema.meta({ description: 'Where the platform is kept, and Argo CD reads it from' }),
   clusters: clustersSchema.meta({ description: 'Clusters of the platform, each declared once, by the names that environments call them' }),
   cluster: clusterNameSchema.meta({

@@ -1,5 +1,6 @@
 import type { ConfigPath } from '../../core/path';
 import { suggestion } from '../../core/suggestion';
+import { plainFaults } from './plain';
 import type { Fields } from './schema';
 
 /** What is wrong with values that are right by themselves. */
@@ -73,4 +74,5 @@ export const faultsTogether = (fields: Fields): readonly FaultTogether[] => [
   ...teamFaults(fields),
   ...productionFaults(fields),
   ...timeZoneFaults(fields),
+  ...plainFaults(fields),
 ];

@@ -6,8 +6,8 @@ import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import type { ConfigMapProps } from '../constructs/config-map';
 
-// One click on the id of a request shows all lines that hold it.
-const requestLink = {
+/** One click on the id of a request shows all lines that hold it. */
+export const requestLink = {
   name: 'trace_id',
   matcherRegex: '"?trace_id"?[:=]\\s*"?([0-9a-zA-Z-]+)',
   // Loki holds only lines of the environment, and refuses a selector that matches everything.

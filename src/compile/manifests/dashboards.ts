@@ -1,6 +1,7 @@
 import type { App } from 'cdk8s';
 import { comparison, platformOverview } from '../../catalog/common/dashboards/overview';
 import { sloOverview } from '../../catalog/common/dashboards/slo-overview';
+import { dashboardWithoutKubernetes } from '../../catalog/without-kubernetes';
 import type { Dashboard, Panel } from '../../core/dashboards/dashboard';
 import { dashboardFile } from '../../core/dashboards/dashboard-names';
 import { from, plain, type Sourced, within } from '../../core/origins/sourced';
@@ -9,7 +10,7 @@ import { workloadPath } from '../../core/workloads/names';
 import { applicationsOf } from '../argo-cd/applications';
 import { applicationNames } from '../argo-cd/names';
 import { hasDashboards, revisionOf } from '../argo-cd/planned-application';
-import { type Environment, isExisting } from '../config/environment';
+import { type Environment, isExisting, isPlain } from '../config/environment';
 import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
@@ -17,6 +18,7 @@ import { Folder, madeFor } from '../constructs/folder';
 import { GrafanaDashboard } from '../constructs/grafana-dashboard';
 import { lokiDataSource } from '../grafana/loki-data-source';
 import { manifestsFolder } from '../output/paths';
+import { plainDataSources } from '../plain/grafana';
 
 /** A dashboard, the folder of Grafana's that it is filed in, and the part of the input that it is of. */
 interface Filed {
@@ -45,6 +47,7 @@ const overviews = (environment: Environment, names: readonly string[]): readonly
   const { name, ownNamespaces, workloads, alerting } = environment;
   const shown = { environment: name, namespaces: ownNamespaces, workloads, severities: alerting.severities };
   const slo = sloOverview(shown);
+  const readable = (dashboard: Dashboard) => (isPlain(environment) ? dashboardWithoutKubernetes(dashboard) : dashboard);
   const all = [
     { subject: 'overview', dashboard: platformOverview(shown) },
     ...(slo === undefined ? [] : [{ subject: 'slo', dashboard: slo }]),
@@ -55,7 +58,7 @@ const overviews = (environment: Environment, names: readonly string[]): readonly
     // No workload's is called so: theirs say `dashboard`, without an s.
     name: `dashboards-${subject}-${name}`,
     folder: inputAt(environment, 'dashboards', 'folders', 'overview'),
-    dashboard,
+    dashboard: readable(dashboard),
     part: ['dashboards'],
   }));
 };
@@ -116,9 +119,11 @@ const draw = async (folder: Folder, environment: Environment, names: readonly st
 
 /** `dist/<env>/manifests/dashboards-<env>`: what Grafana's sidecars load. */
 export const dashboards = async (app: App, environment: Environment, environments: readonly Environment[]): Promise<void> => {
-  if (!hasDashboards(environment)) return;
+  if (!hasDashboards(environment) && !isPlain(environment)) return;
   const folder = new Folder(app, manifestsFolder(environment.name, applicationNames(environment).dashboards), [environment.name]);
-  if (environment.logs !== undefined) {
+  if (isPlain(environment)) {
+    madeFor(new ConfigMap(folder, plainDataSources(environment)), ['monitoring', 'grafana'], ['target']);
+  } else if (environment.logs !== undefined) {
     madeFor(new ConfigMap(folder, lokiDataSource(environment, environment.logs)), ['logs', 'loki'], ['logs']);
   }
   if (environment.dashboards.enabled)

@@ -1,5 +1,5 @@
 import type { App } from 'cdk8s';
-import type { Environment } from '../config/environment';
+import { type Environment, isPlain } from '../config/environment';
 import { apps } from './apps';
 import { bootstrap } from './bootstrap';
 import { dashboards } from './dashboards';
@@ -21,11 +21,18 @@ const perEnvironment: readonly ((app: App, environment: Environment, environment
   workloads,
 ];
 
+/** What has a form without Kubernetes. */
+const perPlainEnvironment = [monitors, dashboards];
+
 /** Folders that exist once. */
 const perPlatform: readonly ((app: App, environments: readonly [Environment, ...Environment[]]) => void)[] = [bootstrap, shared];
 
 /** Fills an app with every object of every environment. */
 export const buildCharts = async (app: App, environments: readonly [Environment, ...Environment[]]): Promise<void> => {
-  for (const chart of perPlatform) chart(app, environments);
-  for (const environment of environments) for (const chart of perEnvironment) await chart(app, environment, environments);
+  const [first, ...others] = environments.filter((environment) => !isPlain(environment));
+  const inClusters = first === undefined ? [] : [first, ...others];
+  if (first !== undefined) for (const chart of perPlatform) chart(app, [first, ...others]);
+  for (const environment of inClusters) for (const chart of perEnvironment) await chart(app, environment, inClusters);
+  for (const environment of environments.filter(isPlain))
+    for (const chart of perPlainEnvironment) await chart(app, environment, [environment]);
 };

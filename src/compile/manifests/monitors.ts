@@ -6,7 +6,7 @@ import { workloadPath } from '../../core/workloads/names';
 import { sourcedConfig } from '../alertmanager/config';
 import { notificationTemplates, templatesFile } from '../alertmanager/templates';
 import { applicationNames } from '../argo-cd/names';
-import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
+import { type Environment, isExisting, isInstalled, isPlain, type NamedWorkload } from '../config/environment';
 import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { AlertmanagerConfig } from '../constructs/alertmanager-config';
@@ -17,6 +17,7 @@ import { PodMonitor, ServiceMonitor } from '../constructs/monitor';
 import { OpaqueSecret } from '../constructs/opaque-secret';
 import { PrometheusRule } from '../constructs/prometheus-rule';
 import { manifestsFolder } from '../output/paths';
+import { configSecret as plainSecret } from '../plain/declared';
 import { routedEnvironment } from '../routing/environment';
 import { alertLinks } from '../rules/alert-links';
 import { logRules } from '../rules/log-rules';
@@ -45,6 +46,7 @@ const routing = (folder: Folder, environment: Environment): void => {
     const { release } = environment.monitoring;
     configSecret(folder, environment, from(alertmanagerConfigSecret(release), ['monitoring', 'release']));
   }
+  if (isPlain(environment)) configSecret(folder, environment, plainSecret);
   if (!isExisting(environment)) return;
   const { routing: form } = environment.monitoring;
   switch (form.kind) {

@@ -24,9 +24,11 @@ const sourcesText = (environments: readonly string[]): string => {
   return `from ${rest.reverse().join(', ')} and ${last}. Edit those, then run crowsnest synth.`;
 };
 
-const header = (environments: readonly string[]): string => `${ownership.yaml} ${sourcesText(environments)}\n`;
+/** The first line of a file of ours. */
+export const header = (environments: readonly string[], mark: string = ownership.yaml): string => `${mark} ${sourcesText(environments)}\n`;
 
-const manifestFile = ({ folder, object, environments, construct, sourced }: Manifest): OutputFile => ({
+/** A manifest as a file of its own. */
+export const manifestFile = ({ folder, object, environments, construct, sourced }: Manifest): OutputFile => ({
   path: `${folder}/${object.kind}.${object.metadata.namespace ?? '_'}.${object.metadata.name}.yaml`,
   text: once(() => `${header(environments)}${emit(object)}`),
   environments,
@@ -65,7 +67,8 @@ const valuesOutput = ({ name }: Environment, { application, folder = name, value
   };
 };
 
-const documentFile = ({ environment, path, holds, content, parts }: Document): OutputFile => {
+/** A file beside the objects. */
+export const documentFile = ({ environment, path, holds, content, parts }: Document): OutputFile => {
   const common = { path, environments: [environment], holds };
   if ('text' in content)
     return {
@@ -89,10 +92,10 @@ const inOrderOfPaths = (files: readonly OutputFile[]): readonly OutputFile[] =>
 export const layOut = (
   manifests: readonly Manifest[],
   values: readonly { readonly environment: Environment; readonly values: readonly ValuesOf[] }[],
-  documents: readonly Document[],
+  others: readonly OutputFile[],
 ): readonly OutputFile[] => {
   const ofCharts = values.flatMap((one) => one.values.map((of) => valuesOutput(one.environment, of)));
-  return inOrderOfPaths([...manifests.map(manifestFile), ...ofCharts, ...documents.map(documentFile)]);
+  return inOrderOfPaths([...manifests.map(manifestFile), ...ofCharts, ...others]);
 };
 
 /** A page for people, beside what is synced. */

@@ -1,6 +1,6 @@
 import type { AlertLinks } from '../../core/alerts/rule-fields';
 import { from, rewritten, type Sourced } from '../../core/origins/sourced';
-import { type Environment, isExisting, isInstalled, type NamedWorkload } from '../config/environment';
+import { type Environment, isExisting, isInstalled, isPlain, type NamedWorkload } from '../config/environment';
 import { schemeOf } from '../config/https';
 
 // Where people reach Grafana, as far as that is known.
@@ -10,6 +10,7 @@ const grafanaAddress = (environment: Environment): Sourced<string> | undefined =
     const { scheme, paths } = schemeOf(environment);
     return host === undefined ? undefined : from(`${scheme}://${host}`, ['monitoring', 'grafana', 'host'], ...paths);
   }
+  if (isPlain(environment)) return from(`http://localhost:${environment.plain.ports.grafana}`, ['plain', 'ports', 'grafana']);
   const url = isExisting(environment) ? environment.monitoring.grafana.url : undefined;
   return url === undefined ? undefined : from(url, ['monitoring', 'grafana', 'url']);
 };

@@ -86,6 +86,13 @@ const inStore = (store: SecretStore, value: RemoteValue): Creation => {
   return { creates, note: `write ${what} under the key ${value.remote} of the store` };
 };
 
+// Whoever runs a container need not be the user who wrote the file: the folder keeps others out.
+const asFiles = ({ name, keys }: NamedSecret, environment: string): readonly Creation[] =>
+  keys.map((key) => {
+    const file = `dist/${environment}/plain/secrets/${name}/${key}`;
+    return { creates: file, command: words('install', '-D', '-m', '644', key, file) };
+  });
+
 const sealed = (secret: NamedSecret, scope: 'strict' | 'namespace-wide' | 'cluster-wide', environment: string): Creation => ({
   creates: `SealedSecret ${secret.namespace}/${secret.name}`,
   command: `${kubectl(secret, '--dry-run=client', '--output=yaml')} | ${words('kubeseal', '--scope', scope, '--format', 'yaml')}`,
@@ -96,7 +103,11 @@ const sealed = (secret: NamedSecret, scope: 'strict' | 'namespace-wide' | 'clust
 export const creationsOf = (
   secret: NamedSecret,
   source: SecretSource | undefined,
-  around: { readonly environment: string; readonly shared: (store: SecretStore) => readonly RemoteKey[] },
+  around: {
+    readonly environment: string;
+    readonly target: 'kubernetes' | 'plain';
+    readonly shared: (store: SecretStore) => readonly RemoteKey[];
+  },
 ): readonly Creation[] => {
   switch (source?.kind) {
     case undefined:
@@ -104,6 +115,7 @@ export const creationsOf = (
     case 'sealed-secrets':
       return [sealed(secret, source.scope, around.environment)];
     case 'existing':
+      if (around.target === 'plain') return asFiles(secret, around.environment);
       return [{ creates: `Secret ${secret.namespace}/${secret.name}`, command: kubectl(secret) }];
     case 'external-secrets': {
       const own = new Set(source.keys.map(({ remote }) => remote));

@@ -36,7 +36,7 @@ const storesOf = (required: readonly RequiredSecret[]) => (store: SecretStore) =
     source?.kind === 'external-secrets' && source.store.kind === store.kind && source.store.name === store.name ? source.keys : [],
   );
 
-const fromOf = ({ source }: RequiredSecret): string => {
+const fromOf = ({ source }: RequiredSecret, { target }: Environment): string => {
   switch (source?.kind) {
     case undefined:
       return 'nothing yet';
@@ -45,7 +45,7 @@ const fromOf = ({ source }: RequiredSecret): string => {
     case 'sealed-secrets':
       return `Sealed Secrets, scope ${source.scope}`;
     case 'existing':
-      return 'created by hand';
+      return target === 'plain' ? 'files beside compose.yaml' : 'created by hand';
   }
 };
 
@@ -66,13 +66,13 @@ const keysIn = (environment: Environment, { needs, source }: RequiredSecret): re
 /** Lists what an environment needs, in the order of names. */
 export const inventoryOf = (environment: Environment): Inventory => {
   const required = requiredSecrets(environment);
-  const around = { environment: environment.name, shared: storesOf(required) };
+  const around = { environment: environment.name, target: environment.target, shared: storesOf(required) };
   return {
     environment: environment.name,
     secrets: required.map((secret) => ({
       name: secret.name,
       namespace: secret.namespace,
-      from: fromOf(secret),
+      from: fromOf(secret, environment),
       keys: keysIn(environment, secret),
       create: creationsOf({ ...secret, keys: keysOf(secret.needs) }, secret.source, around),
     })),

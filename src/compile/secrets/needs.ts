@@ -1,7 +1,7 @@
 import type { SecretNeed, SecretRef } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
 import { type Credential, integrationSecrets } from '../alertmanager/credentials';
-import { type Environment, isExisting, isInstalled } from '../config/environment';
+import { type Environment, isExisting, isInstalled, isPlain } from '../config/environment';
 import type { RemoteWrite } from '../config/prometheus-settings';
 
 /** The Secrets that Alertmanager mounts, in the order of their names, each with where it is first named. */
@@ -29,8 +29,8 @@ const lokiNeeds = ({ logs }: Environment): readonly SecretNeed[] => {
 };
 
 // What charts would make up again at each render unless they are told of a Secret.
-const chartNeeds = ({ running }: Environment): readonly SecretNeed[] =>
-  running.flatMap(({ name, namespace, credentials = [] }) =>
+const chartNeeds = ({ running, target }: Environment): readonly SecretNeed[] =>
+  (target === 'plain' ? [] : running).flatMap(({ name, namespace, credentials = [] }) =>
     credentials.map(({ path, ...credential }) => ({
       ...credential,
       namespace,
@@ -42,7 +42,7 @@ const chartNeeds = ({ running }: Environment): readonly SecretNeed[] =>
 
 // Who runs Grafana already knows how to log in.
 const adminNeeds = (environment: Environment): readonly SecretNeed[] => {
-  if (!isInstalled(environment)) return [];
+  if (!isInstalled(environment) && !isPlain(environment)) return [];
   const { namespace, grafana } = environment.monitoring;
   const path = ['monitoring', 'grafana', 'admin'];
   const admin = (key: string, field: string): SecretNeed => ({
@@ -54,6 +54,17 @@ const adminNeeds = (environment: Environment): readonly SecretNeed[] => {
     origins: { secret: [...path, 'secret'], key: [...path, field] },
   });
   return [admin(grafana.admin.userKey, 'userKey'), admin(grafana.admin.passwordKey, 'passwordKey')];
+};
+
+const exporterNeeds = (environment: Environment): readonly SecretNeed[] => {
+  if (!isPlain(environment)) return [];
+  const { namespace } = environment.monitoring;
+  return Object.entries(environment.plain.exporters).flatMap(([name, { password }]) => {
+    if (password === undefined) return [];
+    const path = ['plain', 'exporters', name, 'password'];
+    const origins = { secret: [...path, 'secret'], key: [...path, 'key'] };
+    return [{ ...password, namespace, neededBy: `the exporter of ${name}`, path, origins }];
+  });
 };
 
 // What is loaded into an Alertmanager elsewhere is filled in there.
@@ -68,6 +79,7 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
       return { ...reference, namespace, neededBy, path: written, origins: { secret: [...written, 'secret'], key: [...written, 'key'] } };
     }),
     ...adminNeeds(environment),
+    ...exporterNeeds(environment),
     ...remoteWriteNeeds(environment),
     ...lokiNeeds(environment),
     ...chartNeeds(environment),

@@ -69,7 +69,9 @@ export interface RequiredSecret extends NeededSecret {
 /** Every Secret that an environment needs, in the order of names. */
 export const requiredSecrets = (environment: Environment): readonly RequiredSecret[] =>
   neededSecrets(environment).map((needed) => {
-    const source = sourceOf(needed.name, keysOf(needed.needs), environment.secrets);
+    // Without Kubernetes, they are files that people write.
+    const source =
+      environment.target === 'plain' ? { kind: 'existing' as const } : sourceOf(needed.name, keysOf(needed.needs), environment.secrets);
     return source === undefined ? needed : { ...needed, source };
   });
 

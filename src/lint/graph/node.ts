@@ -12,6 +12,8 @@ export interface SourceObject {
   readonly at: (path: ObjectPath, offset?: number) => Location;
   /** What nobody wrote of something that is only said to be there: no file holds it. Absent where there is a file. */
   readonly declared?: readonly AssumedPart[];
+  /** Set where a program reads its file in a form of its own: nothing applies it to a cluster. */
+  readonly carried?: true;
   /** The environment that it belongs to, where its path does not say. */
   readonly environment?: string;
   /** The cluster that it is for, where a folder holds what is for several. */

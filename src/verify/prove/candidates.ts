@@ -84,7 +84,6 @@ const candidateOf = (stack: Stack, workload: NamedWorkload, rule: AlertingRule, 
     ...rule.labels,
     severity: rule.severity,
     alertname: rule.alert,
-    prometheus: `${prometheus.namespace}/${prometheus.name}`,
     ...prometheus.externalLabels,
   };
   const closure = closureOf(rule.expr, recorded);

@@ -48,9 +48,11 @@ const keysOf = ({ graph, alertmanager, environment, config }: Stack, secret: str
 
 /** The files below /etc/alertmanager/secrets: keys of the Secrets that the operator is told to mount. */
 export const mountedFiles = (stack: Stack): readonly MountedFile[] =>
-  stack.alertmanager.secrets.flatMap((secret) =>
-    keysOf(stack, secret).map(([key, address]) => ({ secret, key, path: `/etc/alertmanager/secrets/${secret}/${key}`, address })),
-  );
+  stack.alertmanager.secrets
+    .flatMap((secret) =>
+      keysOf(stack, secret).map(([key, address]) => ({ secret, key, path: `/etc/alertmanager/secrets/${secret}/${key}`, address })),
+    )
+    .filter(({ path }) => stack.alertmanager.mounts?.includes(path) !== false);
 
 /** Credential files that the configuration names and that nobody mounts. */
 export const missingFiles = (stack: Stack): readonly string[] => {

@@ -6,7 +6,6 @@ import type { Destination } from './expectation';
 import { faultsOf, headOf, isAbout, isAt, placeOf, type Wanted } from './judgement';
 import { notifyError } from './logs';
 import type { Message } from './message';
-import { externalUrlOf } from './prometheus-config';
 import { failed, pass, passed, type Run, type Sight } from './run';
 import { waitFor } from './wait';
 
@@ -24,7 +23,7 @@ const wantedOf = ({ stack }: Run, { rule }: Candidate, status: Wanted['status'],
   severity: rule.severity,
   pages: meaningOf(stack.environment.alerting.severities, rule.severity) === 'critical',
   status,
-  externalUrl: externalUrlOf(stack, 'alertmanager'),
+  externalUrl: stack.alertmanager.externalUrl,
   ...(summary === undefined ? {} : { summary }),
 });
 

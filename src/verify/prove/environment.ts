@@ -47,23 +47,22 @@ export interface EnvironmentProof {
 }
 
 const awaitJobs = async (run: Run, jobs: readonly ScrapeJob[]): Promise<void> => {
-  const nameOf = ({ monitor }: ScrapeJob) => `${monitor.kind} ${monitor.namespace}/${monitor.name}`;
   await pass(run, {
     hop: 'targets',
     limit: 15_000,
     look: async () => {
       const barren = jobs.find(({ targets }) => targets.length === 0);
       if (barren !== undefined)
-        return failed(`${nameOf(barren)} finds no target: no Pod of the output has the labels and the port that it selects`);
+        return failed(`${barren.title} finds no target: no Pod of the output has the labels and the port that it selects`);
       const scraped = await run.servers.watch.targets();
       const ups = jobs.map((job) => scraped.filter((target) => target.job === job.name && target.health === 'up').length);
       if (ups.some((count) => count === 0)) return undefined;
-      return passed(`${ups.reduce((sum, count) => sum + count, 0)} up: ${jobs.map(nameOf).join(', ')}`);
+      return passed(`${ups.reduce((sum, count) => sum + count, 0)} up: ${jobs.map(({ title }) => title).join(', ')}`);
     },
     otherwise: async () => {
       const scraped = await run.servers.watch.targets();
       const dead = jobs.filter((job) => !scraped.some((target) => target.job === job.name && target.health === 'up'));
-      return `nothing is up of ${dead.map((job) => `${nameOf(job)}: ${scraped.find((target) => target.job === job.name)?.error ?? 'relabeling drops every target'}`).join('; ')}`;
+      return `nothing is up of ${dead.map((job) => `${job.title}: ${scraped.find((target) => target.job === job.name)?.error ?? 'relabeling drops every target'}`).join('; ')}`;
     },
   });
 };
@@ -95,10 +94,10 @@ const keepTargets = (run: Pick<Run, 'standIns' | 'exposition'>, folder: string, 
     written.set(job, text);
   };
   return setInterval(() => {
-    for (const { name, endpoint, targets } of jobs)
+    for (const { name, metricsPath, targets } of jobs)
       keep(
         name,
-        targets.filter(({ address }) => run.exposition.stateOf(`http://${address}${endpoint.metricsPath}`) !== 'gone'),
+        targets.filter(({ address }) => run.exposition.stateOf(`http://${address}${metricsPath}`) !== 'gone'),
       );
     const standIns = [...run.standIns.values()].flat().filter(({ url }) => run.exposition.stateOf(url) !== 'gone');
     keep(
@@ -160,9 +159,13 @@ export const proveEnvironment = async (setting: EnvironmentSetting): Promise<Env
     }
     const rules = stack.rules.flatMap(({ object }) => listAt(object, 'spec', 'groups').flatMap((group) => listAt(group, 'rules')));
     const receivers = stack.config?.receivers.length ?? 0;
-    note({ hop: 'configuration', outcome: 'passed', detail: `${stack.alertmanager.configSecret}, with ${receivers} receivers` });
-    note({ hop: 'rules', outcome: 'passed', detail: `${rules.length} rules in ${stack.rules.length} objects` });
-    const honoring = new Set(jobs.filter(({ endpoint }) => endpoint.honorLabels).map(({ name }) => name));
+    note({ hop: 'configuration', outcome: 'passed', detail: `${stack.alertmanager.configuration}, with ${receivers} receivers` });
+    note({
+      hop: 'rules',
+      outcome: 'passed',
+      detail: `${rules.length} rules in ${stack.rules.length} ${stack.scrapes === undefined ? 'objects' : 'files'}`,
+    });
+    const honoring = new Set(jobs.filter(({ honorLabels }) => honorLabels).map(({ name }) => name));
     const run: Run = { stack, factor, servers, exposition, messages, note, standIns, honoring, signal };
     timer = keepTargets(run, servers.folder, jobs);
     await awaitJobs(run, jobs);

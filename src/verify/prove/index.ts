@@ -1,10 +1,11 @@
-import type { Environment } from '../../compile/config/environment';
+import { type Environment, isPlain } from '../../compile/config/environment';
 import type { OutputFile } from '../../core/output/file';
 import type { Version } from '../alert-tests/lowered-config';
 import { type EnvironmentProof, proveEnvironment } from './environment';
 import { destinationsOf } from './expectation';
 import { type Territory, trespassOf } from './judgement';
 import type { Message } from './message';
+import { plainStackOf } from './plain-stack';
 import { openSandbox } from './processes';
 import type { ServerPrograms } from './servers';
 import { readOutput, type Stack, stackOf } from './stack';
@@ -55,17 +56,21 @@ export const prove = async (request: ProofRequest): Promise<Proof> => {
     steps.push(whole);
     onStep(whole);
   };
-  const { graphAround, problems } = readOutput(files, environments);
+  const { graphAround, problems } = readOutput(
+    // What has no cluster is read in its own form.
+    files.filter(({ path }) => !/^[^/]+\/plain\//.test(path)),
+    environments,
+  );
   const stacks: Stack[] = [];
   for (const environment of environments) {
-    const stack = stackOf(environment, graphAround(environment));
+    const stack = isPlain(environment) ? plainStackOf(environment, files) : stackOf(environment, graphAround(environment));
     if (stack?.config !== undefined) stacks.push(stack);
     else {
       const detail =
         problems[0]?.message ??
         (stack === undefined
           ? 'no Prometheus and Alertmanager are installed'
-          : `there is no Secret ${stack.alertmanager.configSecret}: Alertmanager would notify nobody`);
+          : `there is no ${stack.alertmanager.configuration}: Alertmanager would notify nobody`);
       note({ environment: environment.name, hop: 'configuration', outcome: 'failed', detail });
     }
   }

@@ -1,10 +1,10 @@
-import { type JsonMap, listAt, mapAt, textAt, valueAt } from '../../core/json';
+import { type JsonMap, listAt, textAt } from '../../core/json';
 import { type Duration, inMilliseconds, isDuration } from '../../language/quantity';
 import { loopback } from './ports';
 import { ruleFile } from './rule-files';
 import { type Factor, scaled } from './scale';
 import type { Stack } from './stack';
-import { relabelingOf, type ScrapeJob } from './targets';
+import type { ScrapeJob } from './targets';
 
 /** Where the parts of a proof listen and what they are told. */
 export interface PrometheusSetting {
@@ -30,9 +30,9 @@ const durationOr = (text: string | undefined, otherwise: Duration): Duration =>
   text !== undefined && isDuration(text) && inMilliseconds(text) > 0 ? text : otherwise;
 
 /** Distance of the scrapes of a job, as written. */
-const intervalOf = ({ endpoint }: ScrapeJob, { prometheus }: Stack): Duration =>
+const intervalOf = ({ interval }: ScrapeJob, { prometheus }: Stack): Duration =>
   // The operator accepts nothing but durations here, and its own default is one.
-  durationOr(endpoint.interval, prometheus.scrapeInterval as Duration);
+  durationOr(interval, prometheus.scrapeInterval as Duration);
 
 const scraped = (job: string, interval: Duration, port: number): JsonMap => ({
   job_name: job,
@@ -44,22 +44,14 @@ const scraped = (job: string, interval: Duration, port: number): JsonMap => ({
 
 const discovered = (job: string): JsonMap => ({ file_sd_configs: [{ files: [targetsFile(job)] }] });
 
-const scrapeConfig = (job: ScrapeJob, { stack, factor, exporterPort }: PrometheusSetting): JsonMap => {
-  const { object } = job.monitor.node;
-  const { endpoint } = job;
-  const limit = valueAt(object, 'spec', 'sampleLimit');
-  const { params, metricsPath } = endpoint;
-  return {
-    ...scraped(job.name, scaled(intervalOf(job, stack), factor), exporterPort),
-    metrics_path: metricsPath,
-    ...(Object.keys(params).length === 0 ? {} : { params }),
-    ...(endpoint.honorLabels ? { honor_labels: true } : {}),
-    ...(typeof limit === 'number' ? { sample_limit: limit } : {}),
-    ...discovered(job.name),
-    relabel_configs: job.relabelings,
-    metric_relabel_configs: listAt(valueAt(object, ...endpoint.path), 'metricRelabelings').map(relabelingOf),
-  };
-};
+const scrapeConfig = (job: ScrapeJob, { stack, factor, exporterPort }: PrometheusSetting): JsonMap => ({
+  ...scraped(job.name, scaled(intervalOf(job, stack), factor), exporterPort),
+  metrics_path: job.metricsPath,
+  ...(job.honorLabels ? { honor_labels: true } : {}),
+  ...job.fields,
+  ...discovered(job.name),
+  relabel_configs: job.relabelings,
+});
 
 const evaluationOf = ({ prometheus }: Stack): Duration =>
   // As above.
@@ -85,8 +77,7 @@ export const prometheusConfig = (setting: PrometheusSetting): JsonMap => {
       scrape_interval: usual,
       scrape_timeout: usual,
       evaluation_interval: scaled(evaluationOf(stack), factor),
-      // The operator adds the first one; the label of the replica, which it adds, too, is dropped before alerts leave.
-      external_labels: { prometheus: `${prometheus.namespace}/${prometheus.name}`, ...prometheus.externalLabels },
+      external_labels: prometheus.externalLabels,
     },
     rule_files: stack.rules.map(ruleFile),
     alerting: {
@@ -99,10 +90,4 @@ export const prometheusConfig = (setting: PrometheusSetting): JsonMap => {
       { ...scraped('crowsnest-clock', usual, exporterPort), static_configs: [{ targets: [clockAddress] }] },
     ],
   };
-};
-
-/** Address under which people reach a part of the stack, which its messages link to. */
-export const externalUrlOf = ({ prometheus }: Stack, part: 'prometheus' | 'alertmanager'): string => {
-  const written = textAt(mapAt(prometheus.values, part, `${part}Spec`), 'externalUrl');
-  return written ?? `http://${part}-operated.${prometheus.namespace}/`;
 };

@@ -22,9 +22,9 @@ const groupOf = (group: JsonMap, factor: Factor): JsonMap => {
 };
 
 /** The name under which Prometheus reads a rule object in a proof; messages of Prometheus hold it. */
-export const ruleFile = ({ path }: GraphNode): string => `rules/${path.split('/').at(-1) ?? ''}`;
+export const ruleFile = ({ path }: Pick<GraphNode, 'path'>): string => `rules/${path.split('/').at(-1) ?? ''}`;
 
 /** The rules of an object, in scaled time. */
-export const scaledRules = ({ object }: GraphNode, factor: Factor): JsonMap => ({
+export const scaledRules = ({ object }: Pick<GraphNode, 'object'>, factor: Factor): JsonMap => ({
   groups: listAt(object, 'spec', 'groups').map((group) => groupOf(mapAt(group), factor)),
 });

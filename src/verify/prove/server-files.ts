@@ -2,12 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { lasting } from '../../language/quantity';
-import { filesOfSecret } from '../../lint/graph/kinds/alertmanager';
 import { lowerTemplates, type Version } from '../alert-tests/lowered-config';
 import { contentOf, localConfig, localPath } from './alertmanager-config';
 import { mountedFiles } from './credentials';
 import { loopback } from './ports';
-import { externalUrlOf, prometheusConfig, standInJob, targetsFile } from './prometheus-config';
+import { prometheusConfig, standInJob, targetsFile } from './prometheus-config';
 import { ruleFile, scaledRules } from './rule-files';
 import { type Factor, scaled } from './scale';
 import type { Stack } from './stack';
@@ -49,8 +48,7 @@ export const writeAlertmanagerFiles = (
   const { config: view } = stack;
   const setting = { stack, factor, folder, httpPort, mailPort, version: alertmanagerVersion };
   const { config, changes } = localConfig(view?.config ?? {}, setting);
-  for (const [name, text] of Object.entries(view === undefined ? {} : filesOfSecret(view.node.object)))
-    write(`config/${name}`, lowerTemplates(text, alertmanagerVersion));
+  for (const [name, text] of Object.entries(stack.alertmanager.files)) write(`config/${name}`, lowerTemplates(text, alertmanagerVersion));
   for (const file of mountedFiles(stack)) write(path.relative(folder, localPath(folder, file.path)), contentOf(file, httpPort));
   write('alertmanager.yaml', stringify(config));
   return changes;
@@ -71,7 +69,7 @@ export const alertmanagerWords = (folder: string, stack: Stack, port: number): r
   `--config.file=${folder}/alertmanager.yaml`,
   `--storage.path=${folder}/alertmanager`,
   `--web.listen-address=${loopback}:${port}`,
-  `--web.external-url=${externalUrlOf(stack, 'alertmanager')}`,
+  `--web.external-url=${stack.alertmanager.externalUrl}`,
   '--web.route-prefix=/',
   // A single one has nobody to gossip with.
   '--cluster.listen-address=',
@@ -82,7 +80,7 @@ export const prometheusWords = (folder: string, { stack, factor }: ServerInput, 
   `--config.file=${folder}/prometheus.yaml`,
   `--storage.tsdb.path=${folder}/prometheus`,
   `--web.listen-address=${loopback}:${port}`,
-  `--web.external-url=${externalUrlOf(stack, 'prometheus')}`,
+  `--web.external-url=${stack.prometheus.externalUrl}`,
   '--web.route-prefix=/',
   `--query.lookback-delta=${scaled(lasting('5m'), factor)}`,
   // An alert expires at Alertmanager four of these after it was sent last; a machine may be busy for a while.

@@ -1,12 +1,13 @@
 import { clustersOf } from '../../compile/clusters';
 import type { Environment } from '../../compile/config/environment';
+import { type JsonMap, mapAt, textAt } from '../../core/json';
 import { selects } from '../../core/kubernetes/selector';
 import type { OutputFile } from '../../core/output/file';
 import type { Problem } from '../../core/problem';
 import { onceForName } from '../../language/once';
 import { readDocuments } from '../../lint/graph/documents';
 import type { ObjectGraph } from '../../lint/graph/graph';
-import type { AlertmanagerConfigView } from '../../lint/graph/kinds/alertmanager';
+import { type AlertmanagerConfigView, filesOfSecret } from '../../lint/graph/kinds/alertmanager';
 import type { MonitorView } from '../../lint/graph/kinds/monitors';
 import { linkObjects } from '../../lint/graph/link';
 import type { GraphNode } from '../../lint/graph/node';
@@ -19,15 +20,34 @@ export interface Compiled {
   readonly problems: readonly Problem[];
 }
 
+/** A Prometheus, as far as a proof needs to know it. */
+interface ServedPrometheus extends Pick<PrometheusInstance, 'scrapeInterval' | 'evaluationInterval' | 'externalLabels'> {
+  /** Address under which people reach it, which its messages link to. */
+  readonly externalUrl: string;
+}
+
+/** An Alertmanager, as far as a proof needs to know it. */
+interface ServedAlertmanager extends Pick<AlertmanagerInstance, 'namespace' | 'secrets'> {
+  /** What its configuration is in. */
+  readonly configuration: string;
+  /** The files of credentials that it is given, where not all of its Secrets' keys are. */
+  readonly mounts?: readonly string[];
+  readonly externalUrl: string;
+  /** Notification templates by the name of their file. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /** What one environment's Prometheus and Alertmanager would be given, and what the environment file says of it. */
 export interface Stack {
   readonly environment: Environment;
-  readonly prometheus: PrometheusInstance;
-  readonly alertmanager: AlertmanagerInstance;
-  /** PrometheusRules that this Prometheus selects. */
-  readonly rules: readonly GraphNode[];
+  readonly prometheus: ServedPrometheus;
+  readonly alertmanager: ServedAlertmanager;
+  /** PrometheusRules that this Prometheus selects, or the rule files that it reads. */
+  readonly rules: readonly Pick<GraphNode, 'path' | 'object'>[];
   readonly monitors: readonly MonitorView[];
-  /** None where the Secret that Alertmanager looks for is missing: it would then tell nobody anything. */
+  /** What it scrapes, where its own configuration says so in place of monitors. */
+  readonly scrapes?: readonly JsonMap[];
+  /** None where what Alertmanager would read is missing: it would then notify nobody. */
   readonly config?: AlertmanagerConfigView;
   readonly graph: ObjectGraph;
 }
@@ -54,6 +74,9 @@ const selected = ({ namespace, selections }: PrometheusInstance, graph: ObjectGr
   return (node: GraphNode): boolean => objects !== undefined && selects(objects, node.labels) && isSelectedNamespace(node.namespace);
 };
 
+const externalUrlOf = ({ namespace, values }: PrometheusInstance, part: 'prometheus' | 'alertmanager'): string =>
+  textAt(mapAt(values, part, `${part}Spec`), 'externalUrl') ?? `http://${part}-operated.${namespace}/`;
+
 /** What the output holds for one environment; nothing where it has no Prometheus or no Alertmanager. */
 export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | undefined => {
   const prometheus = graph.prometheuses.find((one) => one.environment === environment.name);
@@ -67,8 +90,19 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
   );
   return {
     environment,
-    prometheus,
-    alertmanager,
+    prometheus: {
+      ...prometheus,
+      // The operator adds the first one; the label of the replica, which it adds, too, is dropped before alerts leave.
+      externalLabels: { prometheus: `${prometheus.namespace}/${prometheus.name}`, ...prometheus.externalLabels },
+      externalUrl: externalUrlOf(prometheus, 'prometheus'),
+    },
+    alertmanager: {
+      namespace: alertmanager.namespace,
+      secrets: alertmanager.secrets,
+      configuration: alertmanager.configSecret,
+      externalUrl: externalUrlOf(prometheus, 'alertmanager'),
+      files: config === undefined ? {} : filesOfSecret(config.node.object),
+    },
     rules: graph.nodes.filter((node) => node.kind === 'PrometheusRule' && takesRule(node)),
     monitors: graph.monitors.filter(({ kind, node }) => (kind === 'PodMonitor' ? takesPods(node) : takesService(node))),
     ...(config === undefined ? {} : { config }),

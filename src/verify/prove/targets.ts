@@ -1,4 +1,4 @@
-import { type JsonMap, listAt, mapAt, textsAt, valueAt } from '../../core/json';
+import { type JsonMap, labelsAt, listAt, mapAt, textAt, textsAt, valueAt } from '../../core/json';
 import type { EndpointView, MonitorView } from '../../lint/graph/kinds/monitors';
 import { type Pods, type Port, podsOf } from './pods';
 import type { Stack } from './stack';
@@ -9,11 +9,16 @@ export interface DiscoveredTarget {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** One endpoint of a monitor, as the operator would make a scrape job of it. */
+/** A scrape job: one that the configuration has, or what the operator would make of one endpoint of a monitor. */
 export interface ScrapeJob {
   readonly name: string;
-  readonly monitor: MonitorView;
-  readonly endpoint: EndpointView;
+  /** What messages call it. */
+  readonly title: string;
+  readonly interval?: string;
+  readonly metricsPath: string;
+  readonly honorLabels: boolean;
+  /** Further fields of its configuration, in Prometheus's own words. */
+  readonly fields: JsonMap;
   readonly targets: readonly DiscoveredTarget[];
   readonly relabelings: readonly JsonMap[];
   readonly known: Pods['known'];
@@ -85,8 +90,16 @@ const targetsIn = (pods: Pods, port: Port, copies: { readonly count: number; rea
     },
   }));
 
-/** Scrape jobs of an environment, each Pod so many times; an endpoint without targets finds nothing in the output. */
-export const scrapeJobsOf = (stack: Stack, copies: number): readonly ScrapeJob[] =>
+const fieldsOf = ({ node: { object } }: MonitorView, { params, path }: EndpointView): JsonMap => {
+  const limit = valueAt(object, 'spec', 'sampleLimit');
+  return {
+    ...(Object.keys(params).length === 0 ? {} : { params }),
+    ...(typeof limit === 'number' ? { sample_limit: limit } : {}),
+    metric_relabel_configs: listAt(valueAt(object, ...path), 'metricRelabelings').map(relabelingOf),
+  };
+};
+
+const monitoredJobs = (stack: Stack, copies: number): readonly ScrapeJob[] =>
   stack.monitors.flatMap((monitor, block) => {
     const found = podsOf(stack, monitor);
     return monitor.endpoints.map((endpoint, index): ScrapeJob => {
@@ -97,11 +110,48 @@ export const scrapeJobsOf = (stack: Stack, copies: number): readonly ScrapeJob[]
       const port = endpoint.port.kind === 'name' ? endpoint.port.name : endpoint.port.kind === 'target' ? String(endpoint.port.target) : '';
       return {
         name: `${monitor.kind === 'PodMonitor' ? 'podMonitor' : 'serviceMonitor'}/${monitor.namespace}/${monitor.name}/${index}`,
-        monitor,
-        endpoint,
+        title: `${monitor.kind} ${monitor.namespace}/${monitor.name}`,
+        ...(endpoint.interval === undefined ? {} : { interval: endpoint.interval }),
+        metricsPath: endpoint.metricsPath,
+        honorLabels: endpoint.honorLabels,
+        fields: fieldsOf(monitor, endpoint),
         targets,
         relabelings: relabelingsOf(monitor, endpoint, port),
         known: found.some(({ known }) => known === 'emitted') ? 'emitted' : 'assumed',
       };
     });
   });
+
+// Of a target, further ones as they would be on further hosts.
+const copiesOf = (address: string, labels: Readonly<Record<string, string>>, count: number): readonly DiscoveredTarget[] => {
+  const [host = address, port = '80'] = address.split(':');
+  return Array.from({ length: count }, (_, index) => {
+    if (index === 0) return { address, labels };
+    const further = labels.pod === undefined ? labels : { ...labels, pod: `${labels.pod}-${index}` };
+    return { address: `${host}-${index}:${port}`, labels: further };
+  });
+};
+
+const written = ['params', 'sample_limit', 'metric_relabel_configs', 'scheme'];
+
+const writtenJob = (scrape: JsonMap, copies: number): ScrapeJob => {
+  const name = textAt(scrape, 'job_name') ?? '';
+  const interval = textAt(scrape, 'scrape_interval');
+  return {
+    name,
+    title: `job ${name}`,
+    ...(interval === undefined ? {} : { interval }),
+    metricsPath: textAt(scrape, 'metrics_path') ?? '/metrics',
+    honorLabels: scrape.honor_labels === true,
+    fields: Object.fromEntries(Object.entries(scrape).filter(([field]) => written.includes(field))),
+    targets: listAt(scrape, 'static_configs').flatMap((config) =>
+      textsAt(config, 'targets').flatMap((address) => copiesOf(address, labelsAt(config, 'labels'), copies)),
+    ),
+    relabelings: listAt(scrape, 'relabel_configs').map((step) => mapAt(step)),
+    known: 'emitted',
+  };
+};
+
+/** Scrape jobs of an environment, each target so many times; one without targets finds nothing in the output. */
+export const scrapeJobsOf = (stack: Stack, copies: number): readonly ScrapeJob[] =>
+  stack.scrapes === undefined ? monitoredJobs(stack, copies) : stack.scrapes.map((scrape) => writtenJob(scrape, copies));

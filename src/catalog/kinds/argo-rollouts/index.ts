@@ -25,6 +25,7 @@ export const argoRollouts: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'releases that stopped, analyses that failed',
   through: 'the controller; once in a cluster',
+  needsKubernetes: 'watches releases that Argo Rollouts makes in a cluster',
   alerts,
   identity: clusterIdentity,
   observe: (identity, workload, environmentContext) => {

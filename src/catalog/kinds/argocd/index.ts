@@ -38,6 +38,7 @@ export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'Applications out of sync, degraded or failing to sync',
   through: 'Argo CD',
+  needsKubernetes: 'watches what Argo CD syncs to a cluster',
   alerts,
   identity: watching,
   faults: (_, { environment, argocd: { isHere } }) =>

@@ -14,6 +14,7 @@ export const cronjob: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'runs of a CronJob: missed, failed, too long, suspended; the age of the last success',
   through: 'kube-state-metrics',
+  needsKubernetes: 'watches CronJobs of a cluster',
   alerts,
   objectives: cronjobObjectives,
   identity: watching,

@@ -43,6 +43,7 @@ export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: "Pods, Jobs and volumes of the environment's namespaces",
   through: 'kube-state-metrics and the kubelet',
+  needsKubernetes: 'watches Pods, Jobs and volumes of a cluster',
   alerts,
   identity: watching,
   observe: ({ name, environment }, workload, environmentContext) => {

@@ -39,5 +39,5 @@ export const clusterOwner: Check<Environment> = {
   id: 'cluster-owner',
   level: 'error',
   acrossClusters: true,
-  find: ({ declared }) => byCluster(declared).flatMap(inCluster),
+  find: ({ declared }) => byCluster(declared.filter(({ cluster }) => !cluster.isMachine)).flatMap(inCluster),
 };

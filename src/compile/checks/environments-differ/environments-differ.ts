@@ -68,8 +68,12 @@ export const environmentsDiffer: Check<Environment> = {
   id: 'environments-differ',
   level: 'error',
   acrossClusters: true,
-  find: ({ declared: environments }) => [
-    ...differences(environments, ofPlatform),
-    ...byCluster(environments).flatMap((neighbours) => differences(neighbours, ofCluster)),
-  ],
+  find: ({ declared }) => {
+    // What runs on a machine of its own shares nothing with others.
+    const environments = declared.filter(({ cluster }) => !cluster.isMachine);
+    return [
+      ...differences(environments, ofPlatform),
+      ...byCluster(environments).flatMap((neighbours) => differences(neighbours, ofCluster)),
+    ];
+  },
 };

@@ -19,7 +19,9 @@ export const pathNotSynced: Check = {
   level: 'error',
   find: (linked) => {
     const syncing = syncedBy(linked.graph);
-    const objects = linked.graph.nodes.filter((node) => isObject(node) && !isRendered(node) && expected(linked, node));
+    const objects = linked.graph.nodes.filter(
+      (node) => isObject(node) && node.carried === undefined && !isRendered(node) && expected(linked, node),
+    );
     // A folder of YAML whose Applications read other repositories says nothing about its files.
     if (linked.declared.length === 0 && objects.every((node) => syncing(node).length === 0)) return [];
     return objects

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { named, plainName, portSchema, workloadNameSchema } from '../../core/kubernetes/names';
+import { secretRefSchema } from '../../core/kubernetes/secret';
+import type { ConfigPath } from '../../core/path';
+import { suggestion } from '../../core/suggestion';
+import { exporterImages, exporterKinds, exporterService, images } from '../plain/images';
+import type { Fields } from './schema';
+import type { FaultTogether } from './together';
+
+/** What may be under `target:`. */
+export const targetSchema = z.enum(['kubernetes', 'plain']).default('kubernetes').meta({
+  description: 'kubernetes for objects that Argo CD syncs; plain for files of Prometheus, Alertmanager, Grafana and Docker Compose',
+});
+
+const hostForm = '[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?';
+
+const hostAndPort = named(
+  new RegExp(`^${hostForm}:[1-9][0-9]{0,4}$`),
+  'is not a host and a port',
+  'write the name of a service of Docker Compose, or a host, and its port, such as redis:6379',
+);
+
+const addressSchema = named(
+  new RegExp(`^${hostForm}(:[1-9][0-9]{0,4})?$`),
+  'is not an address',
+  'write the name of a service of Docker Compose, or a host, and its port where it is another one, such as api:8000',
+);
+
+const exporterSchema = z.strictObject({
+  target: hostAndPort.meta({ description: 'What the exporter connects to', examples: ['redis:6379'] }),
+  user: plainName.optional().meta({ description: 'User that it logs in as', examples: ['exporter'] }),
+  password: secretRefSchema.optional().meta({ description: "The user's password: the file secrets/<secret>/<key> beside compose.yaml" }),
+});
+
+// An image that moves is not the one that was tried.
+const imageSchema = named(
+  /^[a-z0-9][a-z0-9._/:-]*(:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*|@sha256:[0-9a-f]{64})$/,
+  'is not an image with a fixed version',
+  'write its version behind it, such as prom/prometheus:v3.14.0, or its digest; latest may be another one tomorrow',
+);
+
+const imageFields = Object.fromEntries(
+  Object.entries({ ...images, ...exporterImages }).map(([part, image]) => [
+    part,
+    imageSchema.default(image).meta({ description: `Image of ${part}` }),
+  ]),
+) as Record<keyof typeof images | keyof typeof exporterImages, z.ZodDefault<typeof imageSchema>>; // one for each key of the two
+
+const publishedPort = (part: string, port: number) => portSchema.default(port).meta({ description: `Port of ${part} on the machine` });
+
+const portsSchema = z
+  .strictObject({
+    prometheus: publishedPort('Prometheus', 9090),
+    alertmanager: publishedPort('Alertmanager', 9093),
+    grafana: publishedPort('Grafana', 3000),
+  })
+  .check(({ value, issues }) => {
+    for (const [part, port] of Object.entries(value)) {
+      const other = Object.keys(value).find((one) => value[one as keyof typeof value] === port); // one of its own keys
+      if (other === undefined || other === part) continue;
+      const params = { help: 'give each of them a port of its own' };
+      issues.push({ code: 'custom', input: port, path: [part], message: `is the port of ${other} already`, params });
+    }
+  });
+
+/** What may be under `plain:`. */
+export const plainSchema = z.strictObject({
+  addresses: z
+    .record(workloadNameSchema, z.union([addressSchema, z.array(addressSchema).min(1)]))
+    .default({})
+    .meta({
+      description: 'Where workloads are scraped, by name; by default at their own name and the port of their metrics',
+      examples: [{ api: 'host.docker.internal:8000' }],
+    }),
+  exporters: z
+    .record(workloadNameSchema, exporterSchema)
+    .default({})
+    .meta({
+      description: 'Workloads that an exporter of ours is started for, by name, and what it connects to',
+      examples: [{ redis: { target: 'redis:6379' } }],
+    }),
+  bind: z.enum(['127.0.0.1', '0.0.0.0']).default('127.0.0.1').meta({
+    description: 'Address of the machine that ports are opened at; by default only the machine itself reaches them',
+  }),
+  ports: portsSchema.prefault({}).meta({ description: 'Ports that are opened' }),
+  images: z.strictObject(imageFields).prefault({}).meta({ description: 'Images of the stack and of exporters, each with its version' }),
+});
+
+const fault = (path: ConfigPath, message: string, help: string): FaultTogether => ({ path, message, help });
+
+const unknownWorkloads = ({ plain, workloads }: Fields): readonly FaultTogether[] =>
+  (['addresses', 'exporters'] as const).flatMap((field) =>
+    Object.keys(plain[field]).flatMap((name) =>
+      Object.hasOwn(workloads, name)
+        ? []
+        : [fault(['plain', field, name], `no workload is named "${name}"`, suggestion(name, Object.keys(workloads)))],
+    ),
+  );
+
+const exporterFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] =>
+  Object.entries(plain.exporters).flatMap(([name, { user, password }]) => {
+    const kind = workloads[name]?.kind;
+    if (kind === undefined) return [];
+    const path = ['plain', 'exporters', name];
+    if (!exporterKinds.some((known) => known === kind))
+      return [
+        fault(
+          path,
+          `there is no exporter for kind ${kind}`,
+          `exporters are started for ${exporterKinds.join(', ')}; set plain.addresses.${name} instead`,
+        ),
+      ];
+    if (Object.hasOwn(plain.addresses, name))
+      return [fault(['plain', 'addresses', name], `${name} has an exporter, which is scraped instead`, 'keep one of the two')];
+    if (kind === 'postgres' && (user === undefined || password === undefined))
+      return [
+        fault(
+          path,
+          'says no user and password, and PostgreSQL lets nobody in without',
+          'write user, and password: {secret: <folder>, key: <file>}',
+        ),
+      ];
+    return [];
+  });
+
+/** Names of services that are of the stack. */
+const stackServices = ['prometheus', 'alertmanager', 'grafana', 'loki', 'alloy', 'docker-proxy', 'node-exporter'];
+
+const serviceFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] => {
+  const exporters = new Map(Object.keys(plain.exporters).map((name) => [exporterService(name), name]));
+  return Object.entries(workloads).flatMap(([name, workload]) => {
+    if (!('deploy' in workload) || workload.deploy.kind !== 'image') return [];
+    const help = 'rename the workload: two services of Docker Compose cannot have one name';
+    if (stackServices.includes(name)) return [fault(['workloads', name], 'would be a service with the name of one of the stack', help)];
+    const exporter = exporters.get(name);
+    if (exporter === undefined) return [];
+    return [fault(['workloads', name], `would be a service with the name of the exporter of ${exporter}`, help)];
+  });
+};
+
+const stackFaults = ({ monitoring, logs }: Fields): readonly FaultTogether[] => [
+  ...(monitoring.kind === 'existing'
+    ? [
+        fault(
+          ['monitoring', 'kind'],
+          'is a stack in a cluster, but target: plain starts one of its own',
+          'write monitoring: {kind: installed} here',
+        ),
+      ]
+    : []),
+  ...(monitoring.kind === 'installed' && monitoring.prometheus.remoteWrite.length > 0
+    ? [
+        fault(
+          ['monitoring', 'prometheus', 'remoteWrite'],
+          'is for Kubernetes only',
+          'write monitoring: {prometheus: {remoteWrite: []}} here',
+        ),
+      ]
+    : []),
+  ...(logs !== undefined && logs.agent.kind !== 'alloy'
+    ? [
+        fault(
+          ['logs', 'agent', 'kind'],
+          'finds logs through Kubernetes only',
+          'write logs: {agent: {kind: alloy}} here',
+        ),
+      ]
+    : []),
+  ...(logs !== undefined && logs.loki.mode.kind !== 'monolithic'
+    ? [
+        fault(
+          ['logs', 'loki', 'mode', 'kind'],
+          'needs several machines, but target: plain starts one Loki',
+          'write logs: {loki: {mode: {kind: monolithic}}} here',
+        ),
+      ]
+    : []),
+  ...(logs !== undefined && logs.loki.storage.kind !== 'filesystem'
+    ? [
+        fault(
+          ['logs', 'loki', 'storage', 'kind'],
+          'needs a bucket, but target: plain keeps logs in a volume',
+          'write logs: {loki: {storage: {kind: filesystem}}} here',
+        ),
+      ]
+    : []),
+];
+
+/** What does not fit together in an environment without Kubernetes. */
+export const plainFaults = (fields: Fields): readonly FaultTogether[] =>
+  fields.target === 'plain'
+    ? [...unknownWorkloads(fields), ...exporterFaults(fields), ...serviceFaults(fields), ...stackFaults(fields)]
+    : [];

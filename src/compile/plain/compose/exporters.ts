@@ -1,0 +1,57 @@
+import type { PlainEnvironment } from '../../config/environment';
+import { type Exporter, exportersOf } from '../exporters';
+import { stackTargets } from '../stack-monitors';
+import { secretName, secretPath } from './secrets';
+import { common, pageAnswers, type Service } from './service';
+
+const nodeExporter = ({ plain: { images } }: PlainEnvironment): Service => ({
+  image: images.nodes,
+  command: ['--path.rootfs=/host'],
+  pid: 'host',
+  volumes: ['/:/host:ro,rslave'],
+  ...pageAnswers('http://localhost:9100/'),
+  ...common({ cpus: '0.25', memory: '128m' }),
+});
+
+const passwordOf = ({ password }: Exporter): Pick<Service, 'secrets'> =>
+  password === undefined ? {} : { secrets: [{ source: secretName(password), target: secretPath(password) }] };
+
+const settings = (exporter: Exporter): Pick<Service, 'environment' | 'command'> => {
+  const { kind, target, user, password } = exporter;
+  const file = password === undefined ? undefined : secretPath(password);
+  switch (kind) {
+    case 'redis':
+      return {
+        environment: {
+          REDIS_ADDR: `redis://${target}`,
+          ...(user === undefined ? {} : { REDIS_USER: user }),
+          ...(file === undefined ? {} : { REDIS_PASSWORD_FILE: file }),
+        },
+      };
+    case 'postgres':
+      return {
+        environment: {
+          DATA_SOURCE_URI: `${target}/postgres?sslmode=disable`,
+          ...(user === undefined ? {} : { DATA_SOURCE_USER: user }),
+          ...(file === undefined ? {} : { DATA_SOURCE_PASS_FILE: file }),
+        },
+      };
+    case 'kafka':
+      return { command: [`--kafka.server=${target}`] };
+  }
+};
+
+const exporterService = ({ plain: { images } }: PlainEnvironment, exporter: Exporter): Service => ({
+  image: images[exporter.kind],
+  ...settings(exporter),
+  ...passwordOf(exporter),
+  extra_hosts: ['host.docker.internal:host-gateway'],
+  ...pageAnswers(`http://localhost:${exporter.port}/`),
+  ...common({ cpus: '0.25', memory: '128m' }),
+});
+
+/** Exporters that declared workloads need. */
+export const exporterServices = (environment: PlainEnvironment): Readonly<Record<string, Service>> => ({
+  ...(stackTargets(environment).some(({ kind }) => kind === 'nodes') ? { 'node-exporter': nodeExporter(environment) } : {}),
+  ...Object.fromEntries(exportersOf(environment).map((exporter) => [exporter.service, exporterService(environment, exporter)])),
+});

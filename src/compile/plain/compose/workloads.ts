@@ -1,0 +1,58 @@
+import type { ImageDeploy } from '../../../core/workloads/deploy';
+import type { RunningIdentity } from '../../../core/workloads/identity';
+import type { PlainEnvironment } from '../../config/environment';
+import { common, type Limits, type Service } from './service';
+
+const units: Readonly<Record<string, number>> = {
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  m: 1e-3,
+};
+
+const amountOf = (quantity: string): number => {
+  const [, number = '0', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
+  return Number(number) * (units[unit] ?? 1);
+};
+
+const limitsOf = ({ resources: { limits } }: ImageDeploy): Limits => ({
+  cpus: limits.cpu === undefined ? '1' : String(amountOf(limits.cpu)),
+  memory: `${Math.round(amountOf(limits.memory))}b`,
+});
+
+const volumesOf = ({ storage }: RunningIdentity): Pick<Service, 'volumes'> => {
+  const mounted = storage.flatMap(({ claim, mountPath }) => (mountPath === undefined ? [] : [`${claim}:${mountPath}`]));
+  return mounted.length === 0 ? {} : { volumes: mounted };
+};
+
+/** Volumes of workloads that are started here. */
+export const workloadVolumes = ({ running }: PlainEnvironment): readonly string[] =>
+  running.flatMap(({ deploy, storage }) =>
+    deploy.kind === 'image' ? storage.flatMap(({ claim, mountPath }) => (mountPath === undefined ? [] : [claim])) : [],
+  );
+
+/** Workloads that are given by an image. */
+export const workloadServices = ({ running }: PlainEnvironment): Readonly<Record<string, Service>> =>
+  Object.fromEntries(
+    running.flatMap((identity): readonly (readonly [string, Service])[] => {
+      const { name, deploy } = identity;
+      if (deploy.kind !== 'image') return [];
+      const variables = Object.keys(deploy.env).sort();
+      return [
+        [
+          name,
+          {
+            image: deploy.image,
+            ...(variables.length === 0 ? {} : { environment: Object.fromEntries(variables.map((one) => [one, deploy.env[one] ?? ''])) }),
+            ...volumesOf(identity),
+            ...common(limitsOf(deploy)),
+          },
+        ],
+      ];
+    }),
+  );

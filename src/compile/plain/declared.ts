@@ -1,0 +1,80 @@
+import type { JsonMap } from '../../core/json';
+import { plain } from '../../core/origins/sourced';
+import { declaredWorkload } from '../../lint/graph/kinds/pods';
+import type { SourceObject } from '../../lint/graph/node';
+import type { PlainEnvironment } from '../config/environment';
+import { externalLabels } from '../config/external-labels';
+import { alertmanagerSecrets } from '../secrets/needs';
+import { jobsOf } from './targets';
+
+/** The Secret that stands for the configuration of Alertmanager. */
+export const configSecret = 'alertmanager-config';
+
+const everything = Object.fromEntries(
+  ['serviceMonitor', 'podMonitor', 'probe', 'rule', 'scrapeConfig'].flatMap((kind) => [
+    [`${kind}Selector`, {}],
+    [`${kind}NamespaceSelector`, {}],
+  ]),
+);
+
+const versionIn = (image: string): { readonly version?: string } => {
+  const [, version] = /:(v?\d[^@:/]*)$/.exec(image.split('@')[0] ?? '') ?? [];
+  return version === undefined ? {} : { version };
+};
+
+const operated = ({ monitoring }: PlainEnvironment, kind: 'Prometheus' | 'Alertmanager', spec: JsonMap): JsonMap => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind,
+  metadata: { name: kind === 'Prometheus' ? monitoring.names.prometheus : monitoring.names.alertmanager, namespace: monitoring.namespace },
+  spec,
+});
+
+const stackObjects = (environment: PlainEnvironment): readonly JsonMap[] => {
+  const { monitoring, plain: settings } = environment;
+  const { retention, features, externalLabels: written } = monitoring.prometheus;
+  const labels = { ...written, ...plain(externalLabels(environment)) };
+  return [
+    operated(environment, 'Prometheus', {
+      scrapeInterval: monitoring.scrapeInterval,
+      evaluationInterval: monitoring.evaluationInterval,
+      ...versionIn(settings.images.prometheus),
+      retention,
+      externalLabels: labels,
+      externalUrl: `http://localhost:${settings.ports.prometheus}/`,
+      ...(features.length === 0 ? {} : { enableFeatures: features }),
+      ...everything,
+    }),
+    operated(environment, 'Alertmanager', {
+      ...versionIn(settings.images.alertmanager),
+      configSecret,
+      secrets: alertmanagerSecrets(environment).map(({ secret }) => secret),
+    }),
+  ];
+};
+
+// What a monitor of the stack or of the log stack finds: it has no identity of its own.
+const unnamedTargets = (environment: PlainEnvironment): readonly JsonMap[] =>
+  jobsOf(environment)
+    .filter(({ workloads }) => !workloads.some((name) => environment.running.some((one) => one.name === name)))
+    .map(({ monitor, endpoints }) => {
+      const ports = Object.fromEntries(
+        endpoints.map(({ endpoint, targets: [target] }) => [endpoint.port, Number(target?.address.split(':')[1] ?? 0)]),
+      );
+      const { name, targetNamespace: namespace, selector: labels } = monitor;
+      return {
+        apiVersion: 'crowsnest',
+        kind: declaredWorkload,
+        metadata: { name, namespace },
+        pods: { labels, ports },
+        ...(monitor.kind === 'service' ? { service: { name, labels, ports } } : {}),
+      };
+    });
+
+/** The stack of an environment without Kubernetes, as the objects that would describe it in a cluster. */
+export const plainStack = (environment: PlainEnvironment): readonly SourceObject[] =>
+  [...stackObjects(environment), ...unnamedTargets(environment)].map((object) => ({
+    path: `${environment.name}/declared/plain`,
+    object,
+    at: () => environment.locate(['target']),
+    declared: [],
+  }));

