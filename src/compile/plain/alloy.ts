@@ -22,7 +22,7 @@ const relabeling = (environment: PlainEnvironment): readonly AlloyBlock[] => [
 ];
 
 /** Where Alloy asks Docker for containers and their logs: a proxy that lets it read these and nothing else. */
-export const dockerProxy = 'tcp://docker-proxy:2375';
+const dockerProxy = 'tcp://docker-proxy:2375';
 
 /** Alloy's configuration: the logs of all containers, with the labels that they have in a cluster. */
 export const alloyFile = (environment: PlainEnvironment): string =>

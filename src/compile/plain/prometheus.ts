@@ -14,7 +14,7 @@ const isNeeded = ({ sourceLabels = [], targetLabel }: Relabeling): boolean =>
   targetLabel !== 'job' && !(sourceLabels.length > 0 && sourceLabels.every((label) => label.startsWith('__meta_kubernetes_')));
 
 /** The name of what scrapes an endpoint: that of its monitor, with a number where that has several. */
-export const jobName = ({ name, endpoints }: Monitor, index: number): string => (endpoints.length === 1 ? name : `${name}/${index}`);
+const jobName = ({ name, endpoints }: Monitor, index: number): string => (endpoints.length === 1 ? name : `${name}/${index}`);
 
 const scrapeConfig = (monitor: Monitor, { endpoint, targets }: PlainJob['endpoints'][number], index: number) => {
   const { relabelings = [], metricRelabelings = [] } = endpoint;

@@ -23,7 +23,7 @@ export const stackTargets = (environment: Environment): readonly StackTarget[] =
 };
 
 /** The label by which the monitor of a program of the stack finds it. */
-export const serviceLabel = 'com.docker.compose.service';
+const serviceLabel = 'com.docker.compose.service';
 
 /** What is scraped of the stack itself. */
 export const stackMonitors = (environment: Environment): readonly Monitor[] =>

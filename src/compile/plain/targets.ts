@@ -24,7 +24,7 @@ const portOf = ({ service, pods }: RunningIdentity, { port }: Endpoint): number 
 const withPort = (address: string, port: number): string => (address.includes(':') ? address : `${address}:${port}`);
 
 /** Where a workload is scraped. */
-export const addressesOf = (environment: PlainEnvironment, identity: RunningIdentity, endpoint: Endpoint): readonly string[] => {
+const addressesOf = (environment: PlainEnvironment, identity: RunningIdentity, endpoint: Endpoint): readonly string[] => {
   const { name } = identity;
   const exporter = exportersOf(environment).find(({ workload }) => workload === name);
   if (exporter !== undefined) return [`${exporter.service}:${exporter.port}`];

@@ -38,7 +38,7 @@ const copyPresent = (from: string, to: string): JsonMap => ({ ...copy(from, to),
 const snakeCase = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** A relabeling of the operator's objects in Prometheus's own fields. */
-export const relabelingOf = (step: unknown): JsonMap =>
+const relabelingOf = (step: unknown): JsonMap =>
   Object.fromEntries(
     Object.entries(mapAt(step)).map(([field, value]) => [snakeCase(field), field === 'action' ? String(value).toLowerCase() : value]),
   );

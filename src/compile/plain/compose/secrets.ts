@@ -13,7 +13,7 @@ const credentialsOf = (environment: PlainEnvironment): readonly SecretRef[] =>
   neededSecrets(environment).flatMap(({ name, needs }) => keysOf(needs).map((key) => ({ secret: name, key })));
 
 /** The file beside compose.yaml that holds a credential. */
-export const secretFilePath = ({ secret, key }: SecretRef): string => `./secrets/${secret}/${key}`;
+const secretFilePath = ({ secret, key }: SecretRef): string => `./secrets/${secret}/${key}`;
 
 /** The files that credentials are read from, by the names that services call them. */
 export const composeSecrets = (environment: PlainEnvironment): Readonly<Record<string, { readonly file: string }>> =>

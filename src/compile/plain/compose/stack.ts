@@ -8,7 +8,7 @@ import { after, common, healthcheck, pageAnswers, type Service } from './service
 const machine = 'host.docker.internal';
 
 /** Address at which people reach a program of the stack. */
-export const reachedAt = ({ plain: { ports } }: PlainEnvironment, part: keyof PlainEnvironment['plain']['ports']): string =>
+const reachedAt = ({ plain: { ports } }: PlainEnvironment, part: keyof PlainEnvironment['plain']['ports']): string =>
   `http://localhost:${ports[part]}`;
 
 const published = ({ plain: { bind, ports } }: PlainEnvironment, part: keyof typeof ports, inside: number): readonly string[] => [
