@@ -138,53 +138,47 @@ const serviceFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] =
   });
 };
 
-const stackFaults = ({ monitoring, logs }: Fields): readonly FaultTogether[] => [
-  ...(monitoring.kind === 'existing'
-    ? [
-        fault(
-          ['monitoring', 'kind'],
-          'is a stack in a cluster, but target: plain starts one of its own',
-          'write monitoring: {kind: installed} here',
-        ),
-      ]
-    : []),
-  ...(monitoring.kind === 'installed' && monitoring.prometheus.remoteWrite.length > 0
-    ? [
-        fault(
-          ['monitoring', 'prometheus', 'remoteWrite'],
-          'is for Kubernetes only',
-          'write monitoring: {prometheus: {remoteWrite: []}} here',
-        ),
-      ]
-    : []),
-  ...(logs !== undefined && logs.agent.kind !== 'alloy'
-    ? [
-        fault(
-          ['logs', 'agent', 'kind'],
-          'finds logs through Kubernetes only',
-          'write logs: {agent: {kind: alloy}} here',
-        ),
-      ]
-    : []),
-  ...(logs !== undefined && logs.loki.mode.kind !== 'monolithic'
-    ? [
-        fault(
-          ['logs', 'loki', 'mode', 'kind'],
-          'needs several machines, but target: plain starts one Loki',
-          'write logs: {loki: {mode: {kind: monolithic}}} here',
-        ),
-      ]
-    : []),
-  ...(logs !== undefined && logs.loki.storage.kind !== 'filesystem'
-    ? [
-        fault(
-          ['logs', 'loki', 'storage', 'kind'],
-          'needs a bucket, but target: plain keeps logs in a volume',
-          'write logs: {loki: {storage: {kind: filesystem}}} here',
-        ),
-      ]
-    : []),
+/** What only a cluster can do, and what to write in its place. */
+const inClusters: readonly {
+  readonly path: ConfigPath;
+  readonly isWritten: (fields: Fields) => boolean;
+  readonly message: string;
+  readonly instead: string;
+}[] = [
+  {
+    path: ['monitoring', 'kind'],
+    isWritten: ({ monitoring }) => monitoring.kind === 'existing',
+    message: 'is a stack in a cluster, but target: plain starts one of its own',
+    instead: 'monitoring: {kind: installed}',
+  },
+  {
+    path: ['monitoring', 'prometheus', 'remoteWrite'],
+    isWritten: ({ monitoring }) => monitoring.kind === 'installed' && monitoring.prometheus.remoteWrite.length > 0,
+    message: 'is not written for target: plain',
+    instead: 'monitoring: {prometheus: {remoteWrite: []}}',
+  },
+  {
+    path: ['logs', 'agent', 'kind'],
+    isWritten: ({ logs }) => logs !== undefined && logs.agent.kind !== 'alloy',
+    message: 'finds logs through Kubernetes only',
+    instead: 'logs: {agent: {kind: alloy}}',
+  },
+  {
+    path: ['logs', 'loki', 'mode', 'kind'],
+    isWritten: ({ logs }) => logs !== undefined && logs.loki.mode.kind !== 'monolithic',
+    message: 'needs several machines, but target: plain starts one Loki',
+    instead: 'logs: {loki: {mode: {kind: monolithic}}}',
+  },
+  {
+    path: ['logs', 'loki', 'storage', 'kind'],
+    isWritten: ({ logs }) => logs !== undefined && logs.loki.storage.kind !== 'filesystem',
+    message: 'needs a bucket, but target: plain keeps logs in a volume',
+    instead: 'logs: {loki: {storage: {kind: filesystem}}}',
+  },
 ];
+
+const stackFaults = (fields: Fields): readonly FaultTogether[] =>
+  inClusters.flatMap(({ path, isWritten, message, instead }) => (isWritten(fields) ? [fault(path, message, `write ${instead} here`)] : []));
 
 /** What does not fit together in an environment without Kubernetes. */
 export const plainFaults = (fields: Fields): readonly FaultTogether[] =>
