@@ -44,6 +44,7 @@ export const operatorKind = <Kind extends string>(
     schema: schemaOf(operator, alerts),
     watches: operator.watches,
     through: `${operator.through}; once in a cluster`,
+    needsKubernetes: 'runs once in a cluster',
     alerts,
     identity: clusterIdentity,
     observe: (identity, workload, environmentContext) => {
