@@ -102,13 +102,16 @@ const notificationOf = (configuration: Configuration, delivery: Delivery<PlacedR
   };
 };
 
+/** How a receiver notifies people of what is delivered to it, integration by integration. */
+export const notificationsBy = (configuration: Configuration, delivery: Delivery<PlacedRoute>): readonly Notification[] =>
+  configuration.receivers
+    .filter(({ name }) => name === delivery.receiver)
+    .flatMap(({ integrations }) => integrations.map((integration) => notificationOf(configuration, delivery, integration)));
+
 /** How people are notified of an alert with these labels, or may be; nobody where the list is empty. */
 export const notificationsOf = (configuration: Configuration, labels: LabelSet): readonly Notification[] => {
-  const receivers = new Map(configuration.receivers.map((receiver) => [receiver.name, receiver.integrations]));
   const { deliveries } = walk(configuration.root, labels);
-  const each = deliveries.map((delivery) =>
-    (receivers.get(delivery.receiver) ?? []).map((integration) => notificationOf(configuration, delivery, integration)),
-  );
+  const each = deliveries.map((delivery) => notificationsBy(configuration, delivery));
   // An alert always ends somewhere, so what all ways lead to is certain.
   const isCertain = (channel: string): boolean =>
     each.every((ways) => ways.some((way) => way.channel === channel)) ||

@@ -5,6 +5,7 @@ import { diff } from './diff';
 import { explain } from './explain';
 import { init } from './init';
 import { prove } from './prove';
+import { record } from './record';
 import { replay } from './replay';
 import { report } from './report';
 import { runbooks } from './runbooks';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   test,
   prove,
   replay,
+  record,
   secrets,
   runbooks,
   schema,

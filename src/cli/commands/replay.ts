@@ -1,24 +1,31 @@
-import { hasErrors, quoted } from '../../core/problem';
-import { suggestion } from '../../core/suggestion';
-import type { ObjectGraph } from '../../lint/graph/graph';
 import type { EnvironmentReplay } from '../../verify/history/environment';
-import type { Arguments, Command, ExitCode, Terminal } from './command';
-import { earlierState, otherState } from './other-state';
-import { linkPlatform, platformFolder } from './platform';
-import { printProblems } from './print';
+import type { Window } from '../../verify/history/replay/window';
+import type { Server } from '../../verify/history/server/server';
+import type { Arguments, Command, ExitCode, Flag, Terminal } from './command';
 import { progressOf } from './progress';
-import { type ServerOptions, serverFlags, serverOptions } from './replay-options';
+import { type ServerOptions, serverFlags, serverOptions, zoneOf } from './replay-options';
+import { type Planned, plannedReplay } from './replay-states';
 import { badUsage } from './request';
 import { untilStopped } from './stopping';
 
 const oneResponse = { milliseconds: 60_000, bytes: 256 * 2 ** 20 };
 
-const environmentOf = ({ nodes }: ObjectGraph, { flags: { env } }: Arguments): { readonly environment: string } | string => {
-  const names = [...new Set(nodes.map(({ environment }) => environment))].filter((name) => name !== 'shared' && name !== '').sort();
-  if (typeof env === 'string')
-    return names.includes(env) ? { environment: env } : `there is no environment ${quoted(env)}: ${suggestion(env, names)}`;
-  const [only = '', ...others] = names;
-  return others.length === 0 ? { environment: only } : `name the environment of this Prometheus with --env: ${names.join(', ')}`;
+/** Opens the live Prometheus that was typed. */
+export const openServer = async (options: ServerOptions, signal: AbortSignal): Promise<Server> =>
+  (await import('../../verify/history/server/server')).liveServer({ ...options, limits: oneResponse, signal, parallel: 4 });
+
+/** What a replay reads, and of which stretch of time. */
+export interface Source {
+  readonly server: Server;
+  readonly window: Window;
+  readonly zone: string;
+}
+
+/** Replays what was planned, and shows how far that is. */
+export const runReplay = async (terminal: Terminal, { selection, plan }: Planned, source: Source): Promise<EnvironmentReplay> => {
+  const { replayEnvironment } = await import('../../verify/history/environment');
+  const onAlert = plan.subjects.length === 0 ? () => undefined : progressOf(terminal, 'alerts', plan.subjects.length);
+  return replayEnvironment({ ...selection, ...source, onAlert }, plan);
 };
 
 const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: Arguments): Promise<ExitCode> => {
@@ -32,34 +39,42 @@ const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: A
   return replay.alerts.some((alert) => limits.includes(effectOf(alert))) ? 1 : 0;
 };
 
-interface States {
-  readonly before: ObjectGraph;
-  readonly after: ObjectGraph;
-}
-
-const run = async (terminal: Terminal, given: Arguments, states: States, options: ServerOptions): Promise<ExitCode> => {
-  const found = environmentOf(states.after, given);
-  if (typeof found === 'string') return badUsage(terminal, [found]);
-  const [{ plannedSubjects, replayEnvironment }, { liveServer }, { planText }] = await Promise.all([
-    import('../../verify/history/environment'),
-    import('../../verify/history/server/server'),
-    import('../../verify/history/plan'),
-  ]);
-  const names = Array.isArray(given.flags.alert) ? given.flags.alert : [];
-  const selection = { ...states, ...found, all: given.flags.all === true || names.length > 0, names };
-  const planned = plannedSubjects(selection);
-  const unknown = names.find((name) => !planned.subjects.some(({ before, after }) => before?.name === name || after?.name === name));
-  if (unknown !== undefined)
-    return badUsage(terminal, [`no alert that Prometheus evaluates is named ${quoted(unknown)} in this environment`]);
+const fromServer = async (terminal: Terminal, given: Arguments, zone: string): Promise<ExitCode> => {
+  // What reads a live system reads the clock, too.
+  const options = serverOptions(given, Date.now());
+  if (typeof options === 'string') return badUsage(terminal, [options]);
+  const planned = await plannedReplay(terminal, given);
+  if (typeof planned === 'number') return planned;
   return untilStopped(async (signal) => {
-    const server = liveServer({ ...options, limits: oneResponse, signal, parallel: 4 });
-    if (given.flags['dry-run'] === true) {
-      terminal.out(await planText(server, planned, options.window));
-      return 0;
-    }
-    const onAlert = planned.subjects.length === 0 ? () => undefined : progressOf(terminal, 'alerts', planned.subjects.length);
-    return print(terminal, await replayEnvironment({ ...selection, server, window: options.window, onAlert }, planned), given);
+    const server = await openServer(options, signal);
+    if (given.flags['dry-run'] !== true)
+      return print(terminal, await runReplay(terminal, planned, { server, window: options.window, zone }), given);
+    terminal.out(await (await import('../../verify/history/plan')).planText(server, planned.plan, options.window));
+    return 0;
   });
+};
+
+const fromFile = async (
+  terminal: Terminal,
+  given: Arguments,
+  { file, zone }: { readonly file: string; readonly zone: string },
+): Promise<ExitCode> => {
+  const { openRecording } = await import('./recording-file');
+  const recorded = openRecording(terminal, file);
+  if (recorded.kind === 'unreadable') return badUsage(terminal, [`--replay-from ${file}: ${recorded.why}`]);
+  const planned = await plannedReplay(terminal, given);
+  if (typeof planned === 'number') return planned;
+  const code = await print(terminal, await runReplay(terminal, planned, { ...recorded.meta, server: recorded.server, zone }), given);
+  const lacks = recorded.lacks();
+  for (const query of lacks) terminal.err(`${file} has no answer to ${query}\n`);
+  return lacks.length > 0 ? 1 : code;
+};
+
+/** The flags that say what is replayed. */
+export const selectionFlags: Readonly<Record<string, Flag>> = {
+  env: { type: 'string', help: 'the environment of this Prometheus (needed where there are several)' },
+  all: { type: 'boolean', help: 'replay every alert, and not only those that the change touches' },
+  alert: { type: 'list', help: 'replay this alert; may be repeated' },
 };
 
 /** Says what a changed alert would have done on the history of a Prometheus. */
@@ -69,9 +84,9 @@ export const replay: Command = {
   positionals: '[git ref | folder] [platform-folder]',
   flags: {
     ...serverFlags,
-    env: { type: 'string', help: 'the environment of this Prometheus (needed where there are several)' },
-    all: { type: 'boolean', help: 'replay every alert, and not only those that the change touches' },
-    alert: { type: 'list', help: 'replay this alert; may be repeated' },
+    'replay-from': { type: 'string', help: 'read this file, which crowsnest record wrote, and no server' },
+    ...selectionFlags,
+    'time-zone': { type: 'string', help: 'whose night and working hours are meant, such as Europe/Berlin (default: UTC)' },
     'dry-run': { type: 'boolean', help: 'print what would be read, with an estimate of its samples' },
     'fail-on': {
       type: 'list',
@@ -81,20 +96,9 @@ export const replay: Command = {
     format: { type: 'string', values: ['text', 'markdown', 'json'], help: 'text (default), markdown or json' },
   },
   run: async (terminal, given) => {
-    const [against = 'HEAD', folder] = given.positionals;
-    // What reads a live system reads the clock, too.
-    const options = serverOptions(given, Date.now());
-    if (typeof options === 'string') return badUsage(terminal, [options]);
-    const root = platformFolder(terminal, folder);
-    const other = await otherState(terminal, root, against);
-    if (other.kind === 'usage') return badUsage(terminal, [other.message]);
-    const now = await linkPlatform(terminal, root);
-    if (now.graph === undefined || hasErrors(now.problems)) {
-      printProblems(terminal, now.problems);
-      return 1;
-    }
-    const before = await earlierState(terminal, other, now);
-    printProblems(terminal, before.problems);
-    return before.kind === 'none' ? 1 : run(terminal, given, { before: before.graph, after: now.graph }, options);
+    const zone = zoneOf(given);
+    if (zone.kind === 'unknown') return badUsage(terminal, [zone.why]);
+    const file = given.flags['replay-from'];
+    return typeof file === 'string' ? fromFile(terminal, given, { file, zone: zone.name }) : fromServer(terminal, given, zone.name);
   },
 };

@@ -3,8 +3,10 @@ import { listAt, type ObjectPath, textAt, valueAt } from '../../core/json';
 import { suggestion } from '../../core/suggestion';
 import type { ConfigFault } from './faults';
 
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const months = [
+/** Names of weekdays in the order of Alertmanager, which begins with the one that counts as 0. */
+export const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+/** Names of months by their number. */
+export const months = [
   '',
   'january',
   'february',

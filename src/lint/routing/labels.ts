@@ -58,6 +58,10 @@ const relabeledByPrometheus = (set: LabelSet, { node, values }: PrometheusInstan
   return listAt(steps).map(readRelabeling).reduce(relabeled, set);
 };
 
+/** Labels of an alert as a Prometheus sends them: with its external ones, and relabeled. */
+export const sentLabels = (set: LabelSet, prometheus: PrometheusInstance): LabelSet =>
+  relabeledByPrometheus(withExternal(set, prometheus), prometheus);
+
 /** The labels with which an alert arrives at Alertmanager: of its expression, its rule and its Prometheus. */
 export const labelsOfAlert = (alert: AlertView, { expr, scope }: LinkedRule): LabelSet => {
   const result = expr.kind === 'unreadable' ? anyLabels : dropLabels(scope.facts(expr).labels, ['__name__']);
@@ -66,7 +70,7 @@ export const labelsOfAlert = (alert: AlertView, { expr, scope }: LinkedRule): La
   const { prometheus } = scope;
   if (alert.group.evaluatedBy === 'loki') return withRulers(own, scope.graph, alert.group.node.environment);
   if (prometheus === undefined) return own;
-  return relabeledByPrometheus(withExternal(own, prometheus), prometheus);
+  return sentLabels(own, prometheus);
 };
 
 /** An alert with the labels that it arrives with. */

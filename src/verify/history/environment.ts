@@ -1,5 +1,6 @@
-import { sideOf } from '../../diff/side';
+import { type Side, sideOf } from '../../diff/side';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import { type Notified, notifiedOf } from './messages/notified';
 import { outagesOf } from './replay/outages';
 import { type ReplayedAlert, replayAlert } from './replay/replay';
 import { type Selection, type Subjects, subjectsOf } from './replay/subjects';
@@ -12,6 +13,8 @@ export interface ReplayRequest extends Selection {
   readonly before: ObjectGraph;
   readonly after: ObjectGraph;
   readonly window: Window;
+  /** The time zone of the people who are notified. */
+  readonly zone: string;
   readonly server: Server;
   readonly onAlert: (called: string) => void;
 }
@@ -21,32 +24,36 @@ export interface EnvironmentReplay {
   readonly environment: string;
   readonly window: Window;
   readonly alerts: readonly ReplayedAlert[];
+  /** Absent where nothing was replayed. */
+  readonly notified?: Notified;
   readonly outages: readonly Window[];
   readonly leftOut: readonly string[];
   readonly used: Usage;
 }
 
+/** What is replayed, and of which states. */
+export interface Plan extends Subjects {
+  readonly sides: Readonly<Record<'before' | 'after', Side>>;
+}
+
 /** Which alerts of an environment are replayed. */
-export const plannedSubjects = ({
-  before,
-  after,
-  environment,
-  all,
-  names,
-}: Omit<ReplayRequest, 'server' | 'window' | 'onAlert'>): Subjects =>
-  subjectsOf(sideOf(before), sideOf(after), { environment, all, names });
+export const planOf = ({ before, after, ...selection }: Omit<ReplayRequest, 'server' | 'window' | 'zone' | 'onAlert'>): Plan => {
+  const sides = { before: sideOf(before), after: sideOf(after) };
+  return { sides, ...subjectsOf(sides.before, sides.after, selection) };
+};
 
 /** Replays alerts one after the other, so that an answer that is cut off is whole up to there. */
 export const replayEnvironment = async (
   request: ReplayRequest,
-  { subjects, recordings, leftOut }: Subjects,
+  { subjects, recordings, leftOut, sides }: Plan,
 ): Promise<EnvironmentReplay> => {
-  const { environment, server, window, onAlert } = request;
+  const { environment, server, window, zone, onAlert } = request;
   const outages = subjects.length === 0 ? [] : await outagesOf(server, window);
   const alerts: ReplayedAlert[] = [];
   for (const subject of subjects) {
     alerts.push(await replayAlert(subject, { server, window, recordings, outages }));
     onAlert(subject.called);
   }
-  return { environment, window, alerts, outages, leftOut, used: server.used() };
+  const notified = subjects.length === 0 ? {} : { notified: await notifiedOf(alerts, { environment, sides, window, zone, server }) };
+  return { environment, window, alerts, ...notified, outages, leftOut, used: server.used() };
 };

@@ -33,9 +33,13 @@ export const recordedSeries = (fact: AlertFact, state?: 'firing'): string => {
     .join(',')}}`;
 };
 
+const mostSteps = 10_000;
+
 /** Finds out when a group is evaluated, from the latest sample that one of its alerts left. */
 export const phaseOf = async (server: Server, fact: AlertFact, { from, until }: Window): Promise<Phase> => {
-  const query = `max(max_over_time(timestamp(${recordedSeries(fact)})[${durationOf(until - from)}:5m]))`;
+  // An alert that was there for less than such a step may be missed; the whole window is read by one request.
+  const step = Math.max(fact.interval, Math.ceil((until - from) / mostSteps));
+  const query = `max(max_over_time(timestamp(${recordedSeries(fact)})[${durationOf(until - from)}:${durationOf(step)}]))`;
   const answer = await server.read({ kind: 'instant', query, time: until });
   const value = answer.kind === 'data' ? Number(valueAt(listAt(answer.data, 'result')[0], 'value', 1)) : Number.NaN;
   return Number.isFinite(value) ? { offset: Math.round(value * 1000) % fact.interval, known: true } : { offset: 0, known: false };

@@ -98,6 +98,16 @@ const calibrationOf = async (fact: AlertFact, outcome: Outcome, { offset }: Phas
   return { calibration: calibrate(within, recordedFirings(history.series, slots), fact.interval) };
 };
 
+const ruleText = ({ name, text, rule, for: pending, keepFiringFor, interval }: AlertFact): string =>
+  JSON.stringify([name, text, Object.entries(rule.labels).sort(), pending, keepFiringFor, interval, textAt(rule.group.written, 'limit')]);
+
+// What reads nothing new and is the same rule does the same.
+const isAsBefore = ({ before, after }: ReplaySubject, { recordings }: ReplaySetting): boolean => {
+  if (before === undefined || after === undefined || ruleText(before) !== ruleText(after)) return false;
+  const expression = provable(after.text, recordings);
+  return expression.kind === 'expression' && expression.inlined.length === 0;
+};
+
 /** Replays an alert as it was and as it will be. */
 export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting): Promise<ReplayedAlert> => {
   const { before, after } = subject;
@@ -105,7 +115,8 @@ export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting
   const phase = shown === undefined ? { offset: 0, known: false } : await phaseOf(setting.server, shown, setting.window);
   const was =
     before === undefined ? undefined : await replayed(before, phase.offset % before.interval, { ...setting, recordings: noRecordings });
-  const is = after === undefined ? undefined : await replayed(after, phase.offset % after.interval, setting);
+  const is =
+    after === undefined ? undefined : isAsBefore(subject, setting) ? was : await replayed(after, phase.offset % after.interval, setting);
   return {
     subject,
     ...(was === undefined ? {} : { before: was }),

@@ -33,12 +33,13 @@ const alertJson = (alert: ReplayedAlert, window: Window) => ({
 });
 
 /** A replay as JSON. */
-export const replayJson = ({ environment, window, alerts, outages, leftOut, used }: EnvironmentReplay): string =>
+export const replayJson = ({ environment, window, alerts, notified, outages, leftOut, used }: EnvironmentReplay): string =>
   `${JSON.stringify(
     {
       environment,
       window: windowJson(window),
       alerts: alerts.map((alert) => alertJson(alert, window)),
+      messages: notified,
       outages: outages.map(windowJson),
       leftOut,
       used,

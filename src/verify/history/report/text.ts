@@ -1,5 +1,5 @@
 import type { EnvironmentReplay } from '../environment';
-import { alertWords, remarks, windowWords } from './words';
+import { alertWords, messageWords, remarks, windowWords } from './words';
 
 const titleOf = ({ environment, window }: EnvironmentReplay): string =>
   `${environment === '' ? '' : `${environment}, `}${windowWords(window)}`;
@@ -9,7 +9,7 @@ export const replayText = (replay: EnvironmentReplay): string => {
   const alerts = replay.alerts.flatMap((alert) =>
     alertWords(alert, replay.window).map((line, index) => (index === 0 ? line : `    ${line}`)),
   );
-  return [titleOf(replay), ...alerts, ...remarks(replay), ''].join('\n');
+  return [titleOf(replay), ...alerts, ...messageWords(replay), ...remarks(replay), ''].join('\n');
 };
 
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
@@ -23,7 +23,8 @@ export const replayMarkdown = (replay: EnvironmentReplay): string => {
     `### On history: ${escaped(titleOf(replay))}`,
     '',
     ...alerts,
-    ...(alerts.length === 0 ? [] : ['']),
+    ...messageWords(replay).map((line) => `- ${escaped(line)}`),
+    '',
     ...remarks(replay).map(escaped),
     '',
   ].join('\n');

@@ -1,6 +1,8 @@
 import { printable } from '../../../core/problem';
 import { durationOf } from '../../../language/quantity';
 import type { EnvironmentReplay } from '../environment';
+import type { MessageCount } from '../messages/counts';
+import type { Notified } from '../messages/notified';
 import type { Calibration } from '../replay/calibration';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
 import type { Window } from '../replay/window';
@@ -77,6 +79,34 @@ export const alertWords = (alert: ReplayedAlert, window: Window): readonly [stri
     ...(alert.phaseKnown ? [] : ['when in each interval it is evaluated is assumed: no sample shows it']),
   ].map(printable),
 ];
+
+const plural = (count: number): string => `${count} message${count === 1 ? '' : 's'}`;
+
+const whenWords = ({ perDay, atNight, inWorkingHours }: MessageCount): string =>
+  `${perDay} a day, ${atNight} at night, ${inWorkingHours} in working hours`;
+
+const none = (who: string): MessageCount => ({ who, messages: 0, perDay: 0, atNight: 0, inWorkingHours: 0 });
+
+const messageLine = (who: string, { before, after }: Notified): string => {
+  const countIn = (counts: readonly MessageCount[] | undefined) => counts && (counts.find((one) => one.who === who) ?? none(who));
+  const [was, is] = [countIn(before), countIn(after)];
+  if (was === undefined || is === undefined)
+    return `${who} gets ${plural((is ?? was ?? none(who)).messages)} (${whenWords(is ?? was ?? none(who))})`;
+  if (was.messages === is.messages) return `${who} gets ${plural(is.messages)}, as before (${whenWords(is)})`;
+  return `${who} gets ${plural(is.messages)} instead of ${was.messages} (${whenWords(is)})`;
+};
+
+/** How many messages everybody gets of all that fires in the window. */
+export const messageWords = ({ notified }: EnvironmentReplay): readonly string[] => {
+  if (notified === undefined) return [];
+  if (notified.before === undefined && notified.after === undefined)
+    return ['no configuration of Alertmanager is known, so messages are not counted'];
+  const everybody = [...new Set([...(notified.before ?? []), ...(notified.after ?? [])].map(({ who }) => who))].sort();
+  return [
+    ...(everybody.length === 0 ? ['nobody gets a message'] : everybody.map((who) => messageLine(who, notified))),
+    ...notified.missing.map((line) => `not among the messages: ${line}`),
+  ].map(printable);
+};
 
 /** What a replay says besides its alerts. */
 export const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): readonly string[] => [

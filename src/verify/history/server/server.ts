@@ -26,7 +26,7 @@ export interface LiveServer extends Endpoint {
 }
 
 /** Samples in the data of an answer. */
-const samplesIn = (data: unknown): number =>
+export const samplesIn = (data: unknown): number =>
   listAt(data, 'result').reduce<number>(
     (sum, series) => sum + (isMap(series) && 'values' in series ? listAt(series, 'values').length : 1),
     0,

@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { reasonOf } from '../../core/file-system';
+import { grouped, printable } from '../../core/problem';
+import type { Arguments, Command, ExitCode, Terminal } from './command';
+import { openServer, runReplay, selectionFlags } from './replay';
+import { type ServerOptions, serverFlags, serverOptions } from './replay-options';
+import { type Planned, plannedReplay } from './replay-states';
+import { badUsage } from './request';
+import { untilStopped } from './stopping';
+
+interface Recording {
+  readonly options: ServerOptions;
+  readonly planned: Planned;
+  readonly out: string;
+}
+
+const recorded = async (terminal: Terminal, { options, planned, out }: Recording, signal: AbortSignal): Promise<ExitCode> => {
+  const { recordingServer } = await import('../../verify/history/server/recording');
+  const server = recordingServer(await openServer(options, signal));
+  const { window } = options;
+  const { alerts } = await runReplay(terminal, planned, { server, window, zone: 'UTC' });
+  if (signal.aborted) return 1;
+  const failed = alerts.flatMap(({ before, after }) => [before, after]).find((outcome) => outcome?.kind === 'not provable');
+  const { environment } = planned.selection;
+  try {
+    fs.writeFileSync(
+      path.resolve(terminal.folder, out),
+      server.recording({ kind: 'crowsnest recording', version: 1, environment, window }),
+    );
+  } catch (error) {
+    terminal.err(`the recording cannot be written to ${printable(out)}: ${reasonOf(error)}\n`);
+    return 1;
+  }
+  const { requests, samples } = server.used();
+  terminal.out(`${printable(out)} holds the answers to ${grouped(requests)} requests, with ${grouped(samples)} samples\n`);
+  if (failed?.kind === 'not provable') terminal.err(`some alerts are not provable, such as one of which this is known: ${failed.why}\n`);
+  return 0;
+};
+
+const run = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
+  const options = serverOptions(given, Date.now());
+  if (typeof options === 'string') return badUsage(terminal, [options]);
+  const planned = await plannedReplay(terminal, given);
+  if (typeof planned === 'number') return planned;
+  const out = typeof given.flags.out === 'string' ? given.flags.out : 'history.jsonl.gz';
+  return untilStopped((signal) => recorded(terminal, { options, planned, out }, signal));
+};
+
+/** Keeps what a replay reads, so that it can be repeated without a server. */
+export const record: Command = {
+  name: 'record',
+  summary: 'write the history that a replay reads to a file, for crowsnest replay --replay-from',
+  positionals: '[git ref | folder] [platform-folder]',
+  flags: { ...serverFlags, ...selectionFlags, out: { type: 'string', help: 'the file to write (default: history.jsonl.gz)' } },
+  run,
+};
