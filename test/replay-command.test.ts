@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../src/verify/programs';
+import { repository } from './support/dist';
 import { type PastSeries, type PastServer, pastServer } from './support/history-server';
 import { placeFiles, type Ran, run, smallBase } from './support/program';
 import { scratch } from './support/trees';
@@ -98,7 +101,8 @@ QueueLong fires twice instead of once
     before: 15m in all, in one stretch
     after: 40m in all, in 2 stretches, the longest 25m
     calibration: reproduces 1 of 1 recorded firings, each start at the same evaluation
-read: 5 requests, 193 samples
+Slack #alerts-dev gets 2 messages instead of 1 (12 a day, 2 at night, 0 in working hours)
+read: 6 requests, 233 samples
 `,
     });
   });
@@ -134,7 +138,50 @@ in all about 2 requests, and 962 samples for the server to read
   });
 });
 
+describe('a recording', () => {
+  test('gives the same bytes without a server', async () => {
+    const words = ['--prometheus', server.url.href, '--since', '4h', '--until', until];
+    const recorded = await run(root, ['record', ...words, '--out', 'history.gz']);
+    const again = await run(root, ['record', ...words, '--out', 'again.gz']);
+
+    expect([recorded, again.code]).toEqual([
+      { code: 0, err: '1 of 1 alerts are done\n', out: 'history.gz holds the answers to 6 requests, with 233 samples\n' },
+      0,
+    ]);
+    expect(fs.readFileSync(path.join(root, 'again.gz'))).toEqual(fs.readFileSync(path.join(root, 'history.gz')));
+    for (const format of ['text', 'json', 'markdown'])
+      expect(await run(root, ['replay', '--replay-from', 'history.gz', '--format', format])).toEqual(await replay('--format', format));
+  });
+
+  test('names what it has no answer to, and fails the command', async () => {
+    await run(root, ['record', '--prometheus', server.url.href, '--since', '4h', '--until', until, '--out', 'history.gz']);
+    const { code, err } = await run(root, ['replay', '--replay-from', 'history.gz', '--alert', 'FastAPIHighErrorRate']);
+
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /^history.gz has no answer to \( \( sum by .*\nhistory.gz has no answer to max\(max_over_time\(timestamp\(ALERTS.*\n$/m,
+    );
+  });
+
+  test.each([
+    ['none.gz', 'it does not exist (ENOENT)'],
+    ['environments/base.yaml', 'it is not a recording: incorrect header check'],
+  ])('is read from no other file: %s', async (file, why) => {
+    expect(await run(root, ['replay', '--replay-from', file])).toEqual({ code: 2, out: '', err: `--replay-from ${file}: ${why}\n` });
+  });
+});
+
+test('the guide shows what the command prints', async () => {
+  const page = fs.readFileSync(path.join(repository, 'docs', 'replay.md'), 'utf8');
+
+  expect(page).toContain((await replay()).out);
+});
+
 test.each([
+  [
+    ['--prometheus', 'http://localhost', '--time-zone', 'Mars'],
+    '--time-zone is "Mars", which is not a time zone: write one such as Europe/Berlin',
+  ],
   [
     ['--prometheus', 'https://me:secret@example.com'],
     'the address holds credentials: put them into a file, and name it with --http.config.file',

@@ -188,7 +188,10 @@ test('the messages of a replay are those that a real Alertmanager sent meanwhile
     const replays = await Promise.all(subjects.map((subject) => replayAlert(subject, setting)));
     const firings = replays.flatMap(({ after }) => (after?.kind === 'replayed' ? after.firings : []));
     const configuration = configOf(side, '');
-    const messages = configuration === undefined ? [] : messagesOf(configuration, arrivalsOf(firings, undefined), until);
+    const messages =
+      configuration === undefined
+        ? []
+        : messagesOf(configuration, arrivalsOf(firings, undefined, { interval: 1000, resendDelay: 1000 }), until);
 
     const names = (keys: readonly string[]): readonly string[] => keys.map((key) => String(JSON.parse(key).alertname)).sort();
     const replayed = messages.map(({ who, firing, resolved }) => ({

@@ -33,9 +33,11 @@ const firing = (alertname: string, from: number, until: number | undefined, labe
   ...(until === undefined ? {} : { until: until * minute }),
 });
 
+const sending = { interval: 30_000, resendDelay: 60_000 };
+
 /** Minutes and names of what is in each message; what is resolved is in parentheses. */
 const heard = (config: Configuration, firings: readonly ReturnType<typeof firing>[], end = 24 * 60) =>
-  messagesOf(config, arrivalsOf(firings, undefined), end * minute).map(({ time, firing: on, resolved }) => {
+  messagesOf(config, arrivalsOf(firings, undefined, sending), end * minute).map(({ time, firing: on, resolved }) => {
     const names = (keys: readonly string[]): string => keys.map((key) => JSON.parse(key).alertname).join(' ');
     return `${time / minute}: ${names(on)}${resolved.length === 0 ? '' : ` (${names(resolved)})`}`;
   });
@@ -59,6 +61,15 @@ describe('an alert is notified', () => {
   });
 });
 
+test('what was resolved within a quarter of an hour is in the next message of its group', () => {
+  expect(heard(plain, [firing('A', 0, 2), firing('B', 0, 30), firing('C', 12, 30)])).toEqual([
+    '0.5: A B',
+    '5.5: B (A)',
+    '15.5: B C (A)',
+    '30.5:  (B C)',
+  ]);
+});
+
 test('without all-clears, the end of an alert is not said, and its return is', () => {
   const config = configured({ route: { receiver: 'all', ...timing }, receivers: [webhook('all', { send_resolved: false })] });
 
@@ -77,7 +88,7 @@ test('groups are by labels, and each receiver that a route continues to has its 
   });
   const firings = [firing('A', 0, 2, { team: 'x' }), firing('B', 0, 2, { team: 'y' })];
 
-  const messages = messagesOf(config, arrivalsOf(firings, undefined), minute);
+  const messages = messagesOf(config, arrivalsOf(firings, undefined, sending), minute);
 
   expect(messages.map(({ who, firing: on }) => [who, on.length])).toEqual([
     ['the webhook https://example.com/all', 1],
@@ -92,15 +103,15 @@ test('an inhibited alert is not notified while its source fires', () => {
     receivers: [webhook('all')],
     inhibit_rules: [{ source_matchers: ['alertname="Cause"'], target_matchers: ['alertname="Effect"'], equal: ['node'] }],
   });
-  const firings = [firing('Cause', 0, 7, { node: '1' }), firing('Effect', 0, 30, { node: '1' }), firing('Effect', 40, 42, { node: '2' })];
+  const firings = [firing('Cause', 0, 7, { node: '1' }), firing('Effect', 0, 30, { node: '1' }), firing('Effect', 60, 62, { node: '2' })];
 
   expect(heard(config, firings)).toEqual([
     '0.5: Cause',
     '10.5:  (Cause)',
     '10.5: Effect',
     '30.5:  (Effect)',
-    '40.5: Effect',
-    '45.5:  (Effect)',
+    '60.5: Effect',
+    '65.5:  (Effect)',
   ]);
 });
 

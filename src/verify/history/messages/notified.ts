@@ -6,7 +6,7 @@ import { readHistory } from '../replay/presence';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
 import { slotsIn, type Window } from '../replay/window';
 import type { Server } from '../server/server';
-import { arrivalsOf } from './arrival';
+import { arrivalsOf, usualDelay } from './arrival';
 import { countsOf, type MessageCount } from './counts';
 import { messagesOf } from './messages';
 
@@ -51,8 +51,13 @@ export const notifiedOf = async (alerts: readonly ReplayedAlert[], request: Mess
     const configuration = configOf(sides[state], environment);
     if (configuration === undefined) return undefined;
     const prometheus = sides[state].graph.prometheuses.find((one) => one.environment === environment);
-    const firings = [...alerts.flatMap((alert) => firingsOf(alert[state])), ...(typeof others === 'string' ? [] : others)];
-    return countsOf(messagesOf(configuration, arrivalsOf(firings, prometheus), window.until), window, zone);
+    const arrivals = (firings: readonly Firing[], interval: number) =>
+      arrivalsOf(firings, prometheus, { interval, resendDelay: usualDelay });
+    const all = [
+      ...alerts.flatMap((alert) => arrivals(firingsOf(alert[state]), alert.subject[state]?.interval ?? step)),
+      ...arrivals(typeof others === 'string' ? [] : others, step),
+    ];
+    return countsOf(messagesOf(configuration, all, window.until), window, zone);
   };
   const [before, after] = [countsIn('before'), countsIn('after')];
   const unproven = alerts.filter((alert) => [alert.before, alert.after].some((outcome) => outcome?.kind === 'not provable'));

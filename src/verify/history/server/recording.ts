@@ -65,7 +65,7 @@ const answersIn = (lines: readonly string[]): ReadonlyMap<string, Answer> =>
     }),
   );
 
-const shown = (request: ServerRequest): string => ('query' in request ? request.query : wireOf(request).path);
+const shown = (request: ServerRequest): string => ('query' in request ? request.query.replace(/\s+/g, ' ') : wireOf(request).path);
 
 const serverOf = (answers: ReadonlyMap<string, Answer>): { readonly server: Server; readonly lacks: () => readonly string[] } => {
   const missing = new Set<string>();
