@@ -8,8 +8,10 @@ import type { Check, Finding } from '../check';
 
 // Where alerts may have further labels, one that is a slip away from a known one is a mistake.
 const isSlip = (label: string, alerts: readonly LabelSet[]): boolean => {
-  const known = alerts.flatMap((labels) => [...labels.known.keys()]);
-  return !known.includes(label) && typoOf(label, known) !== undefined;
+  // Alerts are many and labels few.
+  const known = new Set<string>();
+  for (const labels of alerts) for (const name of labels.known.keys()) known.add(name);
+  return !known.has(label) && typoOf(label, [...known]) !== undefined;
 };
 
 const isAbsent = (label: string, alerts: readonly LabelSet[]): boolean =>

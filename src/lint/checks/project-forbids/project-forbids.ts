@@ -1,4 +1,5 @@
 import { subject } from '../../../core/problem';
+import { onceFor, onceForName } from '../../../language/once';
 import type { ApplicationView } from '../../graph/kinds/applications';
 import type { ProjectView } from '../../graph/kinds/projects';
 import type { GraphNode } from '../../graph/node';
@@ -26,11 +27,21 @@ const allows = (patterns: readonly string[], text: string): boolean =>
   patterns.some((pattern) => !pattern.startsWith('!') && matches(pattern, text)) &&
   !patterns.some((pattern) => pattern.startsWith('!') && matches(pattern.slice(1), text));
 
-const reaches = ({ destinations }: ProjectView, server: string, namespace: string): boolean =>
-  allows(
-    destinations.filter((destination) => matches(destination.server, server)).map((destination) => destination.namespace),
-    namespace,
-  );
+// A project of a large platform lists many namespaces, and many objects are in each.
+const reachesOf = onceFor(({ destinations }: ProjectView) =>
+  onceForName((server: string) => {
+    const namespaces = destinations.filter((destination) => matches(destination.server, server)).map(({ namespace }) => namespace);
+    const isPattern = (text: string): boolean => /[!*?]/.test(text);
+    const [patterns, plain] = [namespaces.filter(isPattern), new Set(namespaces.filter((one) => !isPattern(one)))];
+    const forbids = patterns.filter((pattern) => pattern.startsWith('!'));
+    return onceForName(
+      (namespace: string) =>
+        allows(patterns, namespace) || (plain.has(namespace) && !forbids.some((pattern) => matches(pattern.slice(1), namespace))),
+    );
+  }),
+);
+
+const reaches = (project: ProjectView, server: string, namespace: string): boolean => reachesOf(project)(server)(namespace);
 
 const groupOf = ({ object }: GraphNode): string => {
   const version = String(object.apiVersion ?? '');

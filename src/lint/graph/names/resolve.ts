@@ -68,8 +68,8 @@ const keyResolver = ({ secrets, outside }: ObjectGraph, scopes: Scopes) => {
     const holderKind = kind === 'secret-key' ? 'secret' : 'config-map';
     const isHere = scopes.get(keyOf(holderKind, scope.slice(0, -holder.length - 1)))?.has(holder) === true;
     if (!isHere || open.has(scope) || open.has(`${everywhere}/${holder}`)) return { kind: 'unknown' };
-    const known = [...(scopes.get(keyOf(kind, scope)) ?? [])];
-    return known.includes(name) ? { kind: 'found' } : missing(name, known);
+    const known = scopes.get(keyOf(kind, scope)) ?? new Set();
+    return known.has(name) ? { kind: 'found' } : missing(name, [...known]);
   };
 };
 
@@ -85,6 +85,9 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
   const knownIn = (kind: NameKind, scope: string): readonly string[] => [
     ...new Set([...(scopes.get(keyOf(kind, scope)) ?? []), ...(scopes.get(keyOf(kind, everywhere)) ?? [])]),
   ];
+
+  const isKnown = ({ kind, scope, name }: Reference): boolean =>
+    [scope, everywhere].some((one) => scopes.get(keyOf(kind, one))?.has(name) === true);
 
   const isClosed = ({ kind, scope, mayBeMissing }: Reference): boolean => {
     if (ofItself.includes(kind)) return true;
@@ -103,10 +106,10 @@ const resolverOf = (graph: ObjectGraph): ((reference: Reference) => Resolution) 
   };
 
   return (reference) => {
-    const { kind, scope, name } = reference;
+    const { kind, name } = reference;
     if (kind === 'folder' || kind === 'resource' || kind === 'values-file') return ofFiles(reference);
     if (kind === 'secret-key' || kind === 'config-map-key') return ofKeys(reference);
-    if (knownIn(kind, scope).includes(name) || (kind === 'cluster-role' && name.startsWith('system:'))) return { kind: 'found' };
+    if (isKnown(reference) || (kind === 'cluster-role' && name.startsWith('system:'))) return { kind: 'found' };
     return inNamespace(reference);
   };
 };
