@@ -171,6 +171,62 @@ describe('a recording', () => {
   });
 });
 
+const table = `
+    firings with other bounds and waits:
+                 > 25  > 37.5  > 50  > 75  > 100
+      for 0s        3       3     3     2      2
+      for 2m30s     3       3     3     2      2
+      for 5m        2       2     2     1      1
+      for 10m       2       2     2     1      1
+`;
+
+describe('what is judged by more than counts', () => {
+  test('other bounds and waits are tried with --table', async () => {
+    expect((await replay('--table')).out).toContain(table);
+  });
+
+  test('the table is one of Markdown where that is wanted', async () => {
+    const { out } = await replay('--table', '--format', 'markdown');
+
+    expect(out).toContain(`
+| firings | \\> 25 | \\> 37.5 | \\> 50 | \\> 75 | \\> 100 |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| for 0s | 3 | 3 | 3 | 2 | 2 |
+`);
+  });
+
+  test('incidents are noticed or not, and the rest is noise', async () => {
+    const at = (place: number): string => new Date(origin + place * minute).toISOString();
+    const incidents = [
+      { name: 'the queue was full', from: at(61), to: at(75) },
+      { name: 'the queue was long', from: at(210), to: at(225) },
+      { name: 'nobody knows', from: at(120), to: at(130) },
+      { name: 'before that day', from: at(-130), to: at(-120) },
+    ];
+    fs.writeFileSync(path.join(root, 'incidents.yaml'), JSON.stringify(incidents));
+
+    const { out } = await replay('--incidents', 'incidents.yaml');
+
+    expect(out.split('\n').filter((line) => /incident/.test(line))).toEqual([
+      'incident the queue was full: QueueLong after 4m',
+      'incident nobody knows: not noticed',
+      'incident the queue was long: QueueLong fires already, instead of not noticed',
+      'outside of all incidents: 0 firings',
+    ]);
+  });
+
+  test.each([
+    ['[]', 'the list holds no incident'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z }]', '0.to Invalid input: expected string, received undefined'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', '0.to is not a time, such as 2026-11-30T12:00:00Z'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', '0 ends before it begins'],
+  ])('of incidents it is said what is wrong: %s', async (text, why) => {
+    fs.writeFileSync(path.join(root, 'wrong.yaml'), text);
+
+    expect(await replay('--incidents', 'wrong.yaml')).toEqual({ code: 2, out: '', err: `--incidents wrong.yaml: ${why}\n` });
+  });
+});
+
 test('the guide shows what the command prints', async () => {
   const page = fs.readFileSync(path.join(repository, 'docs', 'replay.md'), 'utf8');
 

@@ -189,7 +189,9 @@ test('every firing of a replay on the history of a real Prometheus is one that p
   });
   const window = { from: origin, until: origin + (length - 1) * minute + 30_000 };
 
-  const replays = await Promise.all(subjects.map((subject) => replayAlert(subject, { server: live, window, recordings, outages: [] })));
+  const replays = await Promise.all(
+    subjects.map((subject) => replayAlert(subject, { server: live, window, recordings, outages: [], table: false })),
+  );
 
   const outcomes = scenarios.map((_, index) => replays.find(({ subject }) => subject.after?.name === `Alert${index}`)?.after);
   const firings = outcomes.map((outcome) => (outcome?.kind === 'replayed' ? outcome.firings : outcome));

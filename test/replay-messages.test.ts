@@ -184,7 +184,7 @@ test('the messages of a replay are those that a real Alertmanager sent meanwhile
       budget: { requests: 100, samples: 1e6 },
       parallel: 4,
     });
-    const setting = { server, window: { from: start - 1000, until }, recordings, outages: [] };
+    const setting = { server, window: { from: start - 1000, until }, recordings, outages: [], table: false };
     const replays = await Promise.all(subjects.map((subject) => replayAlert(subject, setting)));
     const firings = replays.flatMap(({ after }) => (after?.kind === 'replayed' ? after.firings : []));
     const configuration = configOf(side, '');

@@ -4,22 +4,24 @@ import { reasonOf } from '../../core/file-system';
 import { grouped, printable } from '../../core/problem';
 import type { Arguments, Command, ExitCode, Terminal } from './command';
 import { openServer, runReplay, selectionFlags } from './replay';
+import { type Judgement, judgementOf, tableFlag } from './replay-judgement';
 import { type ServerOptions, serverFlags, serverOptions } from './replay-options';
 import { type Planned, plannedReplay } from './replay-states';
 import { badUsage } from './request';
 import { untilStopped } from './stopping';
 
 interface Recording {
+  readonly judgement: Judgement;
   readonly options: ServerOptions;
   readonly planned: Planned;
   readonly out: string;
 }
 
-const recorded = async (terminal: Terminal, { options, planned, out }: Recording, signal: AbortSignal): Promise<ExitCode> => {
+const recorded = async (terminal: Terminal, { options, planned, out, judgement }: Recording, signal: AbortSignal): Promise<ExitCode> => {
   const { recordingServer } = await import('../../verify/history/server/recording');
   const server = recordingServer(await openServer(options, signal));
   const { window } = options;
-  const { alerts } = await runReplay(terminal, planned, { server, window, zone: 'UTC' });
+  const { alerts } = await runReplay(terminal, planned, { server, window, judgement });
   if (signal.aborted) return 1;
   const failed = alerts.flatMap(({ before, after }) => [before, after]).find((outcome) => outcome?.kind === 'not provable');
   const { environment } = planned.selection;
@@ -41,10 +43,12 @@ const recorded = async (terminal: Terminal, { options, planned, out }: Recording
 const run = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
   const options = serverOptions(given, Date.now());
   if (typeof options === 'string') return badUsage(terminal, [options]);
+  const judgement = judgementOf(terminal, given);
+  if (typeof judgement === 'string') return badUsage(terminal, [judgement]);
   const planned = await plannedReplay(terminal, given);
   if (typeof planned === 'number') return planned;
   const out = typeof given.flags.out === 'string' ? given.flags.out : 'history.jsonl.gz';
-  return untilStopped((signal) => recorded(terminal, { options, planned, out }, signal));
+  return untilStopped((signal) => recorded(terminal, { options, planned, out, judgement }, signal));
 };
 
 /** Keeps what a replay reads, so that it can be repeated without a server. */
@@ -52,6 +56,11 @@ export const record: Command = {
   name: 'record',
   summary: 'write the history that a replay reads to a file, for crowsnest replay --replay-from',
   positionals: '[git ref | folder] [platform-folder]',
-  flags: { ...serverFlags, ...selectionFlags, out: { type: 'string', help: 'the file to write (default: history.jsonl.gz)' } },
+  flags: {
+    ...serverFlags,
+    ...selectionFlags,
+    table: tableFlag,
+    out: { type: 'string', help: 'the file to write (default: history.jsonl.gz)' },
+  },
   run,
 };

@@ -1,4 +1,3 @@
-import { isTimeZone } from '../../core/clock';
 import { quoted } from '../../core/problem';
 import { inMilliseconds, isDuration } from '../../language/quantity';
 import type { Window } from '../../verify/history/replay/window';
@@ -64,13 +63,4 @@ export const serverOptions = ({ flags }: Arguments, now: number): ServerOptions 
   // None of them is a text.
   const [url, config, window, requests, samples] = parts as readonly [URL, HttpConfig, Window, number, number];
   return { url, config, window, budget: { requests, samples } };
-};
-
-/** The time zone of the people who are notified. */
-export const zoneOf = ({
-  flags,
-}: Arguments): { readonly kind: 'zone'; readonly name: string } | { readonly kind: 'unknown'; readonly why: string } => {
-  const name = typeof flags['time-zone'] === 'string' ? flags['time-zone'] : 'UTC';
-  if (isTimeZone(name)) return { kind: 'zone', name };
-  return { kind: 'unknown', why: `--time-zone is ${quoted(name)}, which is not a time zone: write one such as Europe/Berlin` };
 };

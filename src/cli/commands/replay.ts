@@ -3,7 +3,8 @@ import type { Window } from '../../verify/history/replay/window';
 import type { Server } from '../../verify/history/server/server';
 import type { Arguments, Command, ExitCode, Flag, Terminal } from './command';
 import { progressOf } from './progress';
-import { type ServerOptions, serverFlags, serverOptions, zoneOf } from './replay-options';
+import { type Judgement, judgementFlags, judgementOf } from './replay-judgement';
+import { type ServerOptions, serverFlags, serverOptions } from './replay-options';
 import { type Planned, plannedReplay } from './replay-states';
 import { badUsage } from './request';
 import { untilStopped } from './stopping';
@@ -18,14 +19,14 @@ export const openServer = async (options: ServerOptions, signal: AbortSignal): P
 export interface Source {
   readonly server: Server;
   readonly window: Window;
-  readonly zone: string;
+  readonly judgement: Judgement;
 }
 
 /** Replays what was planned, and shows how far that is. */
 export const runReplay = async (terminal: Terminal, { selection, plan }: Planned, source: Source): Promise<EnvironmentReplay> => {
   const { replayEnvironment } = await import('../../verify/history/environment');
   const onAlert = plan.subjects.length === 0 ? () => undefined : progressOf(terminal, 'alerts', plan.subjects.length);
-  return replayEnvironment({ ...selection, ...source, onAlert }, plan);
+  return replayEnvironment({ ...selection, ...source, ...source.judgement, onAlert }, plan);
 };
 
 const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: Arguments): Promise<ExitCode> => {
@@ -39,7 +40,7 @@ const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: A
   return replay.alerts.some((alert) => limits.includes(effectOf(alert))) ? 1 : 0;
 };
 
-const fromServer = async (terminal: Terminal, given: Arguments, zone: string): Promise<ExitCode> => {
+const fromServer = async (terminal: Terminal, given: Arguments, judgement: Judgement): Promise<ExitCode> => {
   // What reads a live system reads the clock, too.
   const options = serverOptions(given, Date.now());
   if (typeof options === 'string') return badUsage(terminal, [options]);
@@ -48,7 +49,7 @@ const fromServer = async (terminal: Terminal, given: Arguments, zone: string): P
   return untilStopped(async (signal) => {
     const server = await openServer(options, signal);
     if (given.flags['dry-run'] !== true)
-      return print(terminal, await runReplay(terminal, planned, { server, window: options.window, zone }), given);
+      return print(terminal, await runReplay(terminal, planned, { server, window: options.window, judgement }), given);
     terminal.out(await (await import('../../verify/history/plan')).planText(server, planned.plan, options.window));
     return 0;
   });
@@ -57,14 +58,18 @@ const fromServer = async (terminal: Terminal, given: Arguments, zone: string): P
 const fromFile = async (
   terminal: Terminal,
   given: Arguments,
-  { file, zone }: { readonly file: string; readonly zone: string },
+  { file, judgement }: { readonly file: string; readonly judgement: Judgement },
 ): Promise<ExitCode> => {
   const { openRecording } = await import('./recording-file');
   const recorded = openRecording(terminal, file);
   if (recorded.kind === 'unreadable') return badUsage(terminal, [`--replay-from ${file}: ${recorded.why}`]);
   const planned = await plannedReplay(terminal, given);
   if (typeof planned === 'number') return planned;
-  const code = await print(terminal, await runReplay(terminal, planned, { ...recorded.meta, server: recorded.server, zone }), given);
+  const code = await print(
+    terminal,
+    await runReplay(terminal, planned, { window: recorded.meta.window, server: recorded.server, judgement }),
+    given,
+  );
   const lacks = recorded.lacks();
   for (const query of lacks) terminal.err(`${file} has no answer to ${query}\n`);
   return lacks.length > 0 ? 1 : code;
@@ -86,7 +91,7 @@ export const replay: Command = {
     ...serverFlags,
     'replay-from': { type: 'string', help: 'read this file, which crowsnest record wrote, and no server' },
     ...selectionFlags,
-    'time-zone': { type: 'string', help: 'whose night and working hours are meant, such as Europe/Berlin (default: UTC)' },
+    ...judgementFlags,
     'dry-run': { type: 'boolean', help: 'print what would be read, with an estimate of its samples' },
     'fail-on': {
       type: 'list',
@@ -96,9 +101,9 @@ export const replay: Command = {
     format: { type: 'string', values: ['text', 'markdown', 'json'], help: 'text (default), markdown or json' },
   },
   run: async (terminal, given) => {
-    const zone = zoneOf(given);
-    if (zone.kind === 'unknown') return badUsage(terminal, [zone.why]);
+    const judgement = judgementOf(terminal, given);
+    if (typeof judgement === 'string') return badUsage(terminal, [judgement]);
     const file = given.flags['replay-from'];
-    return typeof file === 'string' ? fromFile(terminal, given, { file, zone: zone.name }) : fromServer(terminal, given, zone.name);
+    return typeof file === 'string' ? fromFile(terminal, given, { file, judgement }) : fromServer(terminal, given, judgement);
   },
 };

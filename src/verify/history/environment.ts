@@ -1,7 +1,9 @@
 import { type Side, sideOf } from '../../diff/side';
 import type { ObjectGraph } from '../../lint/graph/graph';
 import { type Notified, notifiedOf } from './messages/notified';
+import { type Hindsight, hindsightOf } from './replay/hindsight';
 import { outagesOf } from './replay/outages';
+import type { PastIncident } from './replay/past-incidents';
 import { type ReplayedAlert, replayAlert } from './replay/replay';
 import { type Selection, type Subjects, subjectsOf } from './replay/subjects';
 import type { Window } from './replay/window';
@@ -15,6 +17,10 @@ export interface ReplayRequest extends Selection {
   readonly window: Window;
   /** The time zone of the people who are notified. */
   readonly zone: string;
+  /** Whether other bounds and waits are tried. */
+  readonly table: boolean;
+  /** What happened in the window, as people know. */
+  readonly incidents: readonly PastIncident[];
   readonly server: Server;
   readonly onAlert: (called: string) => void;
 }
@@ -26,6 +32,8 @@ export interface EnvironmentReplay {
   readonly alerts: readonly ReplayedAlert[];
   /** Absent where nothing was replayed. */
   readonly notified?: Notified;
+  /** Absent where no incidents were given. */
+  readonly hindsight?: Hindsight;
   readonly outages: readonly Window[];
   readonly leftOut: readonly string[];
   readonly used: Usage;
@@ -37,7 +45,11 @@ export interface Plan extends Subjects {
 }
 
 /** Which alerts of an environment are replayed. */
-export const planOf = ({ before, after, ...selection }: Omit<ReplayRequest, 'server' | 'window' | 'zone' | 'onAlert'>): Plan => {
+export const planOf = ({
+  before,
+  after,
+  ...selection
+}: Omit<ReplayRequest, 'server' | 'window' | 'zone' | 'table' | 'incidents' | 'onAlert'>): Plan => {
   const sides = { before: sideOf(before), after: sideOf(after) };
   return { sides, ...subjectsOf(sides.before, sides.after, selection) };
 };
@@ -47,13 +59,22 @@ export const replayEnvironment = async (
   request: ReplayRequest,
   { subjects, recordings, leftOut, sides }: Plan,
 ): Promise<EnvironmentReplay> => {
-  const { environment, server, window, zone, onAlert } = request;
+  const { environment, server, window, zone, table, incidents, onAlert } = request;
   const outages = subjects.length === 0 ? [] : await outagesOf(server, window);
   const alerts: ReplayedAlert[] = [];
   for (const subject of subjects) {
-    alerts.push(await replayAlert(subject, { server, window, recordings, outages }));
+    alerts.push(await replayAlert(subject, { server, window, recordings, outages, table }));
     onAlert(subject.called);
   }
   const notified = subjects.length === 0 ? {} : { notified: await notifiedOf(alerts, { environment, sides, window, zone, server }) };
-  return { environment, window, alerts, ...notified, outages, leftOut, used: server.used() };
+  return {
+    environment,
+    window,
+    alerts,
+    ...notified,
+    ...(incidents.length === 0 ? {} : { hindsight: hindsightOf(alerts, incidents, window) }),
+    outages,
+    leftOut,
+    used: server.used(),
+  };
 };

@@ -1,4 +1,4 @@
-import { labelsAt, listAt, valueAt } from '../../../core/json';
+import { labelsAt, listAt, textAt, valueAt } from '../../../core/json';
 import type { Labels } from '../../../language/matcher';
 import type { Server } from '../server/server';
 import { halves, type Piece, piecesOf, type Slots, timeOf } from './window';
@@ -7,6 +7,8 @@ import { halves, type Piece, piecesOf, type Slots, timeOf } from './window';
 export interface Presence {
   readonly labels: Labels;
   readonly places: readonly number[];
+  /** Its value at each of these. */
+  readonly values: readonly number[];
 }
 
 /** What an expression came to at each evaluation, or why that cannot be known. */
@@ -28,8 +30,14 @@ export interface Reading {
   readonly behind: number;
 }
 
+/** What one request answered of a series. */
+interface Part {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+}
+
 interface Gathered {
-  readonly series: Map<string, { readonly labels: Labels; readonly places: number[] }>;
+  readonly series: Map<string, { readonly labels: Labels; readonly parts: Part[] }>;
   readonly failed: Set<number>;
   readonly warnings: Set<string>;
   halvings: number;
@@ -39,16 +47,21 @@ interface Gathered {
 // Who fails at more places than these show is not found out evaluation by evaluation.
 const mostHalvings = 200;
 
+// Prometheus writes infinities in a way of its own.
+const numberOf = (text: string | undefined): number => Number(text?.replace('Inf', 'Infinity') ?? Number.NaN);
+
 const gather = (into: Gathered, data: unknown, { slots, behind }: Reading): void => {
   for (const series of listAt(data, 'result')) {
     const labels = labelsAt(series, 'metric');
     const key = JSON.stringify(Object.entries(labels).sort());
-    const known = into.series.get(key) ?? { labels, places: [] };
+    const known = into.series.get(key) ?? { labels, parts: [] };
     into.series.set(key, known);
-    for (const point of [...listAt(series, 'values'), ...listAt(series, 'histograms')]) {
-      const seconds = Number(valueAt(point, 0));
-      known.places.push(Math.round((seconds * 1000 + behind - slots.first) / slots.step));
-    }
+    // A histogram has no single value.
+    const points = [...listAt(series, 'values'), ...listAt(series, 'histograms')];
+    known.parts.push({
+      places: points.map((point) => Math.round((Number(valueAt(point, 0)) * 1000 + behind - slots.first) / slots.step)),
+      values: points.map((point) => numberOf(textAt(point, 1))),
+    });
   }
 };
 
@@ -79,13 +92,17 @@ const readPiece = async (server: Server, reading: Reading, piece: Piece, into: G
   }
 };
 
+// Requests are answered in any order.
+const joined = (parts: readonly Part[]): Part => {
+  const ordered = parts.toSorted((a, b) => (a.places[0] ?? 0) - (b.places[0] ?? 0));
+  return { places: ordered.flatMap(({ places }) => places), values: ordered.flatMap(({ values }) => values) };
+};
+
 /** Reads at which evaluations an expression has a result, in as many requests as that needs. */
 export const readHistory = async (server: Server, reading: Reading): Promise<History> => {
   const gathered: Gathered = { series: new Map(), failed: new Set(), warnings: new Set(), halvings: 0 };
   await Promise.all(piecesOf(reading.slots).map((piece) => readPiece(server, reading, piece, gathered)));
   if (gathered.fault !== undefined) return { kind: 'unknown', why: gathered.fault };
-  const series = [...gathered.series]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { labels, places }]) => ({ labels, places: places.sort((a, b) => a - b) }));
+  const series = [...gathered.series].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { labels, parts }]) => ({ labels, ...joined(parts) }));
   return { kind: 'history', series, failed: gathered.failed, warnings: [...gathered.warnings].sort() };
 };

@@ -1,4 +1,4 @@
-import { textAt, valueAt } from '../../../core/json';
+import { textAt } from '../../../core/json';
 import type { AlertFact } from '../../../diff/side';
 import { lengthOf } from '../../../diff/side';
 import type { Server } from '../server/server';
@@ -8,6 +8,7 @@ import { type NewRecordings, provable } from './inline';
 import { type Phase, phaseOf, recordedSeries } from './offset';
 import { readHistory } from './presence';
 import { type ReplayedRule, unknownLabel } from './rule';
+import { boundedIn, gridOf, type Sensitivity, sensitivityOf } from './sensitivity';
 import type { ReplaySubject } from './subjects';
 import { type Slots, slotsIn, timeOf, type Window } from './window';
 
@@ -32,6 +33,8 @@ export interface ReplayedAlert {
   readonly after?: Outcome;
   /** Absent where nothing ran before, or where it cannot be known. */
   readonly calibration?: Calibration;
+  /** How often it would fire with other bounds and waits; absent where nobody wants to know, or where it has no bound of its own. */
+  readonly sensitivity?: Sensitivity;
   /** Whether the server showed when in each interval the rule is evaluated. */
   readonly phaseKnown: boolean;
 }
@@ -42,6 +45,8 @@ export interface ReplaySetting {
   readonly window: Window;
   readonly recordings: NewRecordings;
   readonly outages: readonly Window[];
+  /** Whether other bounds and waits are tried. */
+  readonly table: boolean;
 }
 
 const noRecordings: NewRecordings = new Map();
@@ -56,6 +61,8 @@ const ruleOf = ({ name, rule, for: pending, keepFiringFor }: AlertFact): Replaye
 
 // What was pending or firing when the window begins is known after as long as the rule can remember.
 const memoryOf = ({ for: pending, keepFiringFor, interval }: AlertFact): number => pending + keepFiringFor + interval;
+
+const behindOf = ({ group }: AlertFact['rule']): number => lengthOf(textAt(group.written, 'query_offset'));
 
 const outagesIn = (outages: readonly Window[], { first, step, count }: Slots): readonly Outage[] =>
   outages
@@ -72,8 +79,7 @@ const replayed = async (fact: AlertFact, offset: number, setting: ReplaySetting)
   const expression = provable(fact.text, recordings);
   if (expression.kind === 'not provable') return expression;
   const slots = slotsIn({ ...window, from: window.from - memoryOf(fact) }, fact.interval, offset);
-  const behind = lengthOf(textAt(valueAt(fact.rule.group.written, 'query_offset')));
-  const history = await readHistory(server, { query: expression.text, slots, behind });
+  const history = await readHistory(server, { query: expression.text, slots, behind: behindOf(fact.rule) });
   if (history.kind === 'unknown') return { kind: 'not provable', why: history.why };
   const firings = firingsOf(ruleOf(fact), { slots, series: history.series, failed: history.failed, outages: outagesIn(outages, slots) });
   return {
@@ -99,13 +105,40 @@ const calibrationOf = async (fact: AlertFact, outcome: Outcome, { offset }: Phas
 };
 
 const ruleText = ({ name, text, rule, for: pending, keepFiringFor, interval }: AlertFact): string =>
-  JSON.stringify([name, text, Object.entries(rule.labels).sort(), pending, keepFiringFor, interval, textAt(rule.group.written, 'limit')]);
+  JSON.stringify([
+    name,
+    text,
+    Object.entries(rule.labels).sort(),
+    pending,
+    keepFiringFor,
+    interval,
+    textAt(rule.group.written, 'limit'),
+    behindOf(rule),
+  ]);
 
 // What reads nothing new and is the same rule does the same.
 const isAsBefore = ({ before, after }: ReplaySubject, { recordings }: ReplaySetting): boolean => {
   if (before === undefined || after === undefined || ruleText(before) !== ruleText(after)) return false;
   const expression = provable(after.text, recordings);
   return expression.kind === 'expression' && expression.inlined.length === 0;
+};
+
+const sensitivityFor = async (
+  { before, after }: ReplaySubject,
+  { offset }: Phase,
+  setting: ReplaySetting,
+): Promise<{ readonly sensitivity?: Sensitivity }> => {
+  const { server, window, recordings, outages, table } = setting;
+  const bounded = after === undefined || !table || unknownLabel(after.rule) !== undefined ? undefined : boundedIn(after.text);
+  const expression = bounded === undefined ? undefined : provable(bounded.left, recordings);
+  if (after === undefined || bounded === undefined || expression?.kind !== 'expression') return {};
+  const grid = gridOf({ before, after }, bounded);
+  const memory = memoryOf({ ...after, for: Math.max(...grid.waits) });
+  const slots = slotsIn({ ...window, from: window.from - memory }, after.interval, offset % after.interval);
+  const history = await readHistory(server, { query: expression.text, slots, behind: behindOf(after.rule) });
+  if (history.kind === 'unknown') return {};
+  const evaluations = { slots, series: history.series, failed: history.failed, outages: outagesIn(outages, slots) };
+  return { sensitivity: sensitivityOf(grid, { rule: ruleOf(after), evaluations, from: window.from }) };
 };
 
 /** Replays an alert as it was and as it will be. */
@@ -122,6 +155,7 @@ export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting
     ...(was === undefined ? {} : { before: was }),
     ...(is === undefined ? {} : { after: is }),
     ...(before === undefined || was === undefined ? {} : await calibrationOf(before, was, phase, setting)),
+    ...(await sensitivityFor(subject, phase, setting)),
     phaseKnown: phase.known,
   };
 };

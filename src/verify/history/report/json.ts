@@ -1,5 +1,6 @@
 import type { EnvironmentReplay } from '../environment';
 import type { Firing } from '../replay/firings';
+import type { Hindsight, Noticed } from '../replay/hindsight';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
 import type { Window } from '../replay/window';
 import { effectOf, summaryOf } from './summary';
@@ -29,17 +30,31 @@ const alertJson = (alert: ReplayedAlert, window: Window) => ({
   before: outcomeJson(alert.before, window),
   after: outcomeJson(alert.after, window),
   calibration: alert.calibration,
+  sensitivity: alert.sensitivity,
   phaseKnown: alert.phaseKnown,
 });
 
+const noticedJson = ({ by, after }: Noticed) => (by === undefined || after === undefined ? null : { by, afterSeconds: after / 1000 });
+
+const hindsightJson = ({ incidents, noise }: Hindsight) => ({
+  list: incidents.map(({ incident: { name, ...window }, before, after }) => ({
+    name,
+    ...windowJson(window),
+    before: noticedJson(before),
+    after: noticedJson(after),
+  })),
+  firingsOutside: noise,
+});
+
 /** A replay as JSON. */
-export const replayJson = ({ environment, window, alerts, notified, outages, leftOut, used }: EnvironmentReplay): string =>
+export const replayJson = ({ environment, window, alerts, notified, hindsight, outages, leftOut, used }: EnvironmentReplay): string =>
   `${JSON.stringify(
     {
       environment,
       window: windowJson(window),
       alerts: alerts.map((alert) => alertJson(alert, window)),
       messages: notified,
+      incidents: hindsight === undefined ? undefined : hindsightJson(hindsight),
       outages: outages.map(windowJson),
       leftOut,
       used,

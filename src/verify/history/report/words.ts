@@ -7,6 +7,7 @@ import type { Calibration } from '../replay/calibration';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
 import type { Window } from '../replay/window';
 import { type Summary, summaryOf } from './summary';
+import { hindsightLines } from './tables';
 
 const minutes = (time: number): string =>
   new Date(time)
@@ -96,8 +97,7 @@ const messageLine = (who: string, { before, after }: Notified): string => {
   return `${who} gets ${plural(is.messages)} instead of ${was.messages} (${whenWords(is)})`;
 };
 
-/** How many messages everybody gets of all that fires in the window. */
-export const messageWords = ({ notified }: EnvironmentReplay): readonly string[] => {
+const messageWords = ({ notified }: EnvironmentReplay): readonly string[] => {
   if (notified === undefined) return [];
   if (notified.before === undefined && notified.after === undefined)
     return ['no configuration of Alertmanager is known, so messages are not counted'];
@@ -105,8 +105,12 @@ export const messageWords = ({ notified }: EnvironmentReplay): readonly string[]
   return [
     ...(everybody.length === 0 ? ['nobody gets a message'] : everybody.map((who) => messageLine(who, notified))),
     ...notified.missing.map((line) => `not among the messages: ${line}`),
-  ].map(printable);
+  ];
 };
+
+/** How many messages everybody gets of all that fires in the window, and what that was worth in incidents. */
+export const consequenceWords = (replay: EnvironmentReplay): readonly string[] =>
+  [...messageWords(replay), ...(replay.hindsight === undefined ? [] : hindsightLines(replay.hindsight))].map(printable);
 
 /** What a replay says besides its alerts. */
 export const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): readonly string[] => [

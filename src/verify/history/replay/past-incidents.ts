@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { readStructured } from '../../../language/structured';
+import type { Window } from './window';
+
+/** Something that happened, and that somebody should have been notified of. */
+export interface PastIncident extends Window {
+  readonly name: string;
+}
+
+const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), { error: 'is not a time, such as 2026-11-30T12:00:00Z' });
+
+const schema = z
+  .array(
+    z
+      .strictObject({ name: z.string().min(1), from: time, to: time })
+      .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'ends before it begins' }),
+  )
+  .min(1, { error: 'holds no incident' });
+
+/** Reads a list of incidents, each with `name`, `from` and `to`; in order of time, or what is wrong with it. */
+export const readPastIncidents = (text: string): readonly PastIncident[] | string => {
+  const { value, faults } = readStructured(text);
+  if (faults[0] !== undefined) return faults[0].message;
+  const read = schema.safeParse(value);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const where = issue?.path.length === 0 ? 'the list' : (issue?.path.join('.') ?? '');
+    return `${where} ${issue?.message ?? ''}`;
+  }
+  return read.data
+    .map(({ name, from, to }) => ({ name, from: Date.parse(from), until: Date.parse(to) }))
+    .sort((a, b) => a.from - b.from || (a.name < b.name ? -1 : 1));
+};
