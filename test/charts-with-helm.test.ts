@@ -47,7 +47,7 @@ const said = async (charts: Files, values = '{}', further: Files = {}): Promise<
   try {
     write(path.join(root, 'manifests'), { 'app.yaml': application(values), ...further });
     write(path.join(root, 'charts'), charts);
-    const { err } = await run(root, ['check', '--manifests', 'manifests', '--charts', 'charts']);
+    const { err } = await run(root, ['check', '--manifests', 'manifests', '--charts', 'charts', '--policies']);
     // Of a chart in the repository, its own files pass for values in a folder that is synced.
     return err.split('\n').filter((line) => /^(app|config)\.yaml|^helm|^CROWSNEST/.test(line) && !line.endsWith('[values-in-synced-path]'));
   } finally {
@@ -83,8 +83,8 @@ whenHelm('what a chart makes up, and what it reads of the clock, shows between t
 
   expect(await said(chart(`${secret('{{ randAlphaNum 8 | b64enc }}')}---\n${config}`))).toEqual([
     rendered(2),
-    'app.yaml:8:12: warning: Application api renders Pod serving/pod differently each time: metadata.annotations.at differs between two renders of api 1.0.0, so each sync changes it [chart-differs-each-render]',
     'app.yaml:8:12: Application api renders Secret serving/key differently each time: key differs between two renders of api 1.0.0 [chart-invents-secret]',
+    'app.yaml:8:12: warning: Application api renders Pod serving/pod differently each time: metadata.annotations.at differs between two renders of api 1.0.0, so each sync changes it [chart-differs-each-render]',
   ]);
 });
 
@@ -151,25 +151,10 @@ whenHelm.each<[string, string, RegExp]>([
 });
 
 whenHelm('a chart sees nothing of the machine', async () => {
-  const template = `apiVersion: monitoring.coreos.com/v1
-kind: PrometheusRule
-metadata: {name: c}
-spec:
-  groups:
-    - name: c
-      rules:
-        - alert: Unreadable
-          expr: {{ printf "%s %s %s (" (.Files.Get "../../../../../../etc/passwd") (lookup "v1" "Namespace" "" "" | toJson) (getHostByName "localhost") | quote }}
-`;
-  const { root, remove } = scratch();
-  try {
-    write(path.join(root, 'manifests'), { 'app.yaml': application('{}') });
-    write(path.join(root, 'charts'), chart(template));
-    const { out } = await run(root, ['check', '--manifests', 'manifests', '--charts', 'charts']);
+  const seen = '(.Files.Get "../../../../../../etc/passwd") (lookup "v1" "Namespace" "" "" | toJson) (getHostByName "localhost")';
 
-    expect(out).not.toContain('root:');
-    expect(out).toContain('api (rendered)/api/templates/all.yaml');
-  } finally {
-    remove();
-  }
+  expect(await said(chart(`{{ fail (printf "seen: <%s> <%s> <%s>" ${seen}) }}`))).toEqual([
+    notRendered,
+    'app.yaml:8:12: Application api cannot be rendered: execution error at (api/templates/all.yaml:1:3): seen: <> <{}> <> [chart-render-failed]',
+  ]);
 });

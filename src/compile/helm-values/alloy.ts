@@ -63,10 +63,11 @@ const alloyConfig = (environment: Environment, logs: Logs): string => alloyText(
 // All that finding the Pods of a node needs; the chart's own rules include every Secret of the cluster.
 const podsOnly = [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }];
 
-// Roles can be written into namespaces of ours only, so Pods of somebody else's are found through the cluster.
+// Roles can be written into namespaces of ours only, so Pods of somebody else's are found through the cluster. The chart prints both lists
+// of rules one below the other, so an empty one would break what it renders.
 const rights = ({ namespaces, ownNamespaces }: Environment) => {
   const own = namespaces.every((namespace) => ownNamespaces.includes(namespace));
-  return own ? { namespaces, rules: podsOnly } : { rules: podsOnly, clusterRules: [] };
+  return own ? { namespaces, rules: podsOnly } : { rules: podsOnly, clusterRules: podsOnly };
 };
 
 const positions = '/var/lib/alloy';
