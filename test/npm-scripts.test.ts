@@ -22,3 +22,9 @@ test('npm run synth ends with what a platform ends with', async () => {
     said: ['.:', 'synth has no flag "--no-such-flag": known are --allow-deletions, --check, --format, --help'],
   });
 });
+
+test('npm run fuzz runs cases', async () => {
+  const { code, stdout, stderr } = await runProgram('npm', ['run', '--silent', 'fuzz', '--', '--runs', '1'], { folder: repository });
+
+  expect({ code, ran: /^1 case/m.test(stdout), stderr }).toEqual({ code: 0, ran: true, stderr: '' });
+});

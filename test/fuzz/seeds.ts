@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { referencePlatforms } from '../../src/compile/runbooks/reference';
-import { examplePlatforms } from '../support/dist';
+import { examplePlatformsIn } from '../support/example-platforms';
 import { everyReceiver, everySource, sealedSecrets } from '../support/platforms';
 import { smallBase } from '../support/program';
 import { type Files, filesOf } from './files';
@@ -59,7 +59,7 @@ const parts = (name: string, texts: Readonly<Record<string, string>>): readonly 
 };
 
 const ofRepository = (root: string): readonly Seed[] => {
-  const folders = ['.', ...examplePlatforms(root).map((name) => `examples/${name}`)];
+  const folders = ['.', ...examplePlatformsIn(root).map((name) => `examples/${name}`)];
   return folders.flatMap((folder) => {
     const texts = environmentsIn(path.join(root, folder, 'environments'));
     return [platform(folder, texts), ...parts(folder, texts)];
@@ -81,7 +81,7 @@ const ofTests: readonly Seed[] = [
 ];
 
 const outputOf = (root: string): readonly Seed[] =>
-  ['.', ...examplePlatforms(root).map((name) => `examples/${name}`)].flatMap((folder) => {
+  ['.', ...examplePlatformsIn(root).map((name) => `examples/${name}`)].flatMap((folder) => {
     const dist = path.join(root, folder, 'dist');
     return fs
       .readdirSync(dist)

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { KubernetesObject } from '../../src/core/kubernetes/manifest';
+import { examplePlatformsIn } from './example-platforms';
 
 /** A file of an output, with its path below `dist/`. */
 export interface TextFile {
@@ -12,12 +13,8 @@ export interface TextFile {
 /** The repository. */
 export const repository = path.join(__dirname, '..', '..');
 
-/** Names of the examples that are platforms: those with environments; another one is a project that imports the package. */
-export const examplePlatforms = (root = repository): readonly string[] =>
-  fs
-    .readdirSync(path.join(root, 'examples'))
-    .filter((name) => fs.existsSync(path.join(root, 'examples', name, 'environments')))
-    .sort();
+/** Names of the examples of the repository that are platforms. */
+export const examplePlatforms = (): readonly string[] => examplePlatformsIn(repository);
 
 /** Every file below a folder, in the order of their paths. */
 export const filesBelow = (folder: string): readonly TextFile[] =>
