@@ -4,6 +4,7 @@ import type { SourceFile } from '../../core/sources';
 import { linesOf } from '../../language/lines';
 import type { Structure } from '../../language/structured';
 import { credentialExposed, described, problemOf } from './problem';
+import { withoutSchemas } from './schemas';
 import { hitsIn, mostUnpacked, newScan, type PlacedHit, type Scan } from './search/search';
 
 /** A credential in a file. */
@@ -31,10 +32,11 @@ const unsearched = (file: string): Problem => ({
 });
 
 /** Searches a file, comments included: each credential once and with its place. */
-export const searchFile = ({ file, text, structures }: SearchedText, scan: Scan = newScan()): SearchedFile => {
+export const searchFile = ({ file, text: whole, structures }: SearchedText, scan: Scan = newScan()): SearchedFile => {
+  const text = withoutSchemas(whole);
   const lines = linesOf(text);
   scan.unpacked = 0;
-  if (structures !== undefined) scan.read = { text, structures };
+  if (structures !== undefined && text === whole) scan.read = { text, structures };
   const found = hitsIn(text, scan).map((hit) => ({ ...hit, at: { file, ...lines(hit.from) } }));
   return { found, problems: scan.unpacked > mostUnpacked ? [unsearched(file)] : [] };
 };
