@@ -1,8 +1,9 @@
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type ParsedBlock, parseAlloy } from './support/alloy';
-import { dist } from './support/dist';
+import { dist, examplePlatforms, filesBelow, repository } from './support/dist';
 
 const values = z.looseObject({ alloy: z.looseObject({ configMap: z.strictObject({ content: z.string() }) }) });
 
@@ -38,6 +39,18 @@ describe.each(configurations)('%s', (_, text) => {
     expect(() => parseAlloy(text.slice(0, last) + text.slice(last + part.length))).toThrow(/^line \d+: /);
   });
 });
+
+// The chart prints both lists below each other, where roles are not per namespace: an empty one would be "[]" between entries.
+test.each(['.', ...examplePlatforms().map((name) => path.join('examples', name))])(
+  'lists of rights that %s writes are not empty',
+  (root) => {
+    const empty = filesBelow(path.join(repository, root, 'dist'))
+      .filter((file) => /\/values\/alloy-[^/]*\.yaml$/.test(file.path))
+      .flatMap((file) => Object.entries(parse(file.text).rbac).filter(([, list]) => Array.isArray(list) && list.length === 0));
+
+    expect(empty).toEqual([]);
+  },
+);
 
 test('there is a configuration for each environment', () => {
   expect(configurations.map(([path]) => path)).toEqual(['dev/values/alloy-dev.yaml', 'prod/values/alloy-prod.yaml']);
