@@ -227,6 +227,14 @@ describe('what is judged by more than counts', () => {
   });
 });
 
+test('an audit names what does not run, and fails the command', async () => {
+  const { code, out, err } = await run(root, ['audit', '--prometheus', server.url.href, '--since', '4h', '--until', until]);
+
+  expect(code).toBe(1);
+  expect(out).toContain('QueueLong: no rule of this name runs [rule-missing]\n');
+  expect(err).toMatch(/^\d+ differences\n$/);
+});
+
 test('the guide shows what the command prints', async () => {
   const page = fs.readFileSync(path.join(repository, 'docs', 'replay.md'), 'utf8');
 

@@ -28,14 +28,15 @@ export interface PastServer {
   readonly end: () => Promise<void>;
 }
 
-/** Starts a Prometheus on samples of the past, in a sandbox that outlives no test. */
-export const pastServer = async (series: readonly PastSeries[]): Promise<PastServer> => {
+/** Starts a Prometheus on samples of the past, in a sandbox that outlives no test; it evaluates the groups of rules that it is given. */
+export const pastServer = async (series: readonly PastSeries[], groups: readonly unknown[] = []): Promise<PastServer> => {
   const programs = findPrograms(['prometheus', 'promtool'], process.env);
   if (programs.kind === 'missing') throw new Error(programs.messages.join('\n'));
   const sandbox = await openSandbox();
   const [samples, data] = [path.join(sandbox.folder, 'samples.txt'), path.join(sandbox.folder, 'data')];
   fs.writeFileSync(samples, openMetrics(series));
-  fs.writeFileSync(path.join(sandbox.folder, 'prometheus.yaml'), '{}\n');
+  fs.writeFileSync(path.join(sandbox.folder, 'prometheus.yaml'), 'rule_files: [rules.yaml]\n');
+  fs.writeFileSync(path.join(sandbox.folder, 'rules.yaml'), JSON.stringify({ groups }));
   const made = await runProgram(programs.paths.promtool, ['tsdb', 'create-blocks-from', 'openmetrics', samples, data], {
     variables: { GOMAXPROCS: '1' },
   });

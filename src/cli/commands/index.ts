@@ -1,4 +1,5 @@
 import { atlas } from './atlas';
+import { audit } from './audit';
 import { check } from './check';
 import type { Command } from './command';
 import { diff } from './diff';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   prove,
   replay,
   record,
+  audit,
   secrets,
   runbooks,
   schema,

@@ -20,7 +20,8 @@ export interface Planned {
   readonly plan: Plan;
 }
 
-const environmentOf = (
+/** The environment that a Prometheus belongs to, or why that is not known. */
+export const environmentOf = (
   { nodes }: ObjectGraph,
   { flags: { env } }: Arguments,
 ): { readonly kind: 'environment'; readonly name: string } | { readonly kind: 'unknown'; readonly why: string } => {

@@ -1,7 +1,11 @@
 /** Everything that is read of a live Prometheus: no other request can be made. Times are in milliseconds since 1970. */
 export type ServerRequest =
   | { readonly kind: 'range'; readonly query: string; readonly start: number; readonly end: number; readonly step: number }
-  | { readonly kind: 'instant'; readonly query: string; readonly time: number };
+  | { readonly kind: 'instant'; readonly query: string; readonly time: number }
+  /** The rules that run, without their alerts. */
+  | { readonly kind: 'rules' }
+  /** How the server runs, among it how long it keeps samples. */
+  | { readonly kind: 'runtime' };
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -30,5 +34,9 @@ export const wireOf = (request: ServerRequest): WireRequest => {
         path: '/api/v1/query',
         params: { query: request.query, time: seconds(request.time), timeout: queryTimeout },
       };
+    case 'rules':
+      return { method: 'GET', path: '/api/v1/rules', params: { exclude_alerts: 'true' } };
+    case 'runtime':
+      return { method: 'GET', path: '/api/v1/status/runtimeinfo', params: {} };
   }
 };

@@ -1,0 +1,136 @@
+import { listAt, textAt, valueAt } from '../../../core/json';
+import { type AlertFact, lengthOf, type RecordFact, rulesOf, type Side } from '../../../diff/side';
+import { everyPart, type Selector, selectorsIn } from '../../../language/promql/ast';
+import { parsePromQL } from '../../../language/promql/parse';
+import { promqlString } from '../../../language/promql/tag';
+import { durationOf } from '../../../language/quantity';
+import type { Window } from '../replay/window';
+import type { Server } from '../server/server';
+import type { Audited, Finding } from './finding';
+import { ruleFindings } from './running-rules';
+
+/** What is compared with a live Prometheus. */
+export interface AuditRequest {
+  readonly side: Side;
+  readonly environment: string;
+  readonly server: Server;
+  readonly window: Window;
+}
+
+type Fact = AlertFact | RecordFact;
+
+const selectorsOf = ({ text }: Fact): readonly Selector[] => {
+  const expr = parsePromQL(text);
+  return expr.kind === 'unreadable' ? [] : selectorsIn(expr);
+};
+
+// Further conditions select what may well be absent, such as errors.
+const seriesOf = ({ metric, matchers }: Selector): string => {
+  const conditions = matchers
+    .filter(({ label, operator }) => operator === '=' && (label === 'job' || label === 'namespace'))
+    .map(({ label, value }) => `${label}=${promqlString(value)}`)
+    .sort();
+  return conditions.length === 0 ? metric : `${metric}{${conditions.join(',')}}`;
+};
+
+const numberIn = (data: unknown): number | undefined => {
+  const text = textAt(listAt(data, 'result')[0], 'value', 1);
+  return text === undefined ? undefined : Number(text);
+};
+
+const missingSeries = async (facts: readonly Fact[], { server, window }: AuditRequest): Promise<readonly Finding[]> => {
+  const readers = new Map<string, string[]>();
+  for (const fact of facts)
+    for (const selector of selectorsOf(fact).filter(({ metric }) => metric !== '')) {
+      const series = seriesOf(selector);
+      readers.set(series, [...(readers.get(series) ?? []), fact.name]);
+    }
+  const length = window.until - window.from;
+  const steps = `[${durationOf(length)}:${durationOf(Math.max(60_000, Math.ceil(length / 1000)))}]`;
+  const found = await Promise.all(
+    [...readers].sort().map(async ([series, names]): Promise<readonly Finding[]> => {
+      const query = `max(max_over_time(timestamp(${series})${steps}))`;
+      const [now, last] = await Promise.all([
+        server.read({ kind: 'instant', query: `count(${series})`, time: window.until }),
+        server.read({ kind: 'instant', query, time: window.until }),
+      ]);
+      if (now.kind !== 'data' || last.kind !== 'data' || numberIn(now.data) !== undefined) return [];
+      const seen = numberIn(last.data);
+      const since = seen === undefined ? `for ${durationOf(length)} at least` : `since ${new Date(1000 * seen).toISOString()}`;
+      return [...new Set(names)]
+        .sort()
+        .map(
+          (subject): Finding => ({ kind: 'series-missing', subject, message: `it reads ${series}, of which there is no series ${since}` }),
+        );
+    }),
+  );
+  return found.flat();
+};
+
+const reachOf = (fact: Fact): number => {
+  const expr = parsePromQL(fact.text);
+  if (expr.kind === 'unreadable') return 0;
+  return Math.max(
+    0,
+    ...everyPart(expr).map((part) => (part.kind === 'MatrixSelector' || part.kind === 'SubqueryExpr' ? part.range.milliseconds : 0)),
+  );
+};
+
+const shortRetention = (data: unknown, facts: readonly Fact[]): readonly Finding[] => {
+  // It may name a size as well: `15d or 50GiB`.
+  const retention = lengthOf(textAt(data, 'storageRetention')?.split(' ')[0]);
+  if (retention === 0) return [];
+  return facts
+    .filter((fact) => reachOf(fact) > retention)
+    .map(({ name, ...fact }): Finding => {
+      const reach = durationOf(reachOf({ name, ...fact } as Fact)); // nothing is missing
+      return {
+        kind: 'retention-short',
+        subject: name,
+        message: `it reads ${reach} back, but samples are kept for ${durationOf(retention)}`,
+      };
+    });
+};
+
+const alwaysFiring = (data: unknown, alerts: readonly AlertFact[]): readonly Finding[] => {
+  const shares = new Map(listAt(data, 'result').map((one) => [textAt(one, 'metric', 'alertname') ?? '', Number(valueAt(one, 'value', 1))]));
+  return [...new Set(alerts.map(({ name }) => name))]
+    .filter((name) => (shares.get(name) ?? 0) >= 0.95)
+    .map(
+      (subject): Finding => ({
+        kind: 'always-fires',
+        subject,
+        message: `it fires ${Math.round(100 * (shares.get(subject) ?? 0))} % of the time`,
+      }),
+    );
+};
+
+/** Compares what is declared with what a live Prometheus runs and holds. */
+export const auditOf = async (request: AuditRequest): Promise<Audited> => {
+  const { side, environment, server, window } = request;
+  const rules = rulesOf(side, environment);
+  const alerts = rules.alerts.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus');
+  const facts = [...alerts, ...rules.records.filter(({ rule }) => rule.group.evaluatedBy === 'prometheus')];
+  const length = window.until - window.from;
+  const step = Math.max(60_000, Math.ceil(length / 1000));
+  const firing = `max by (alertname) (sum_over_time((max by (alertname) (ALERTS{alertstate="firing"}))[${durationOf(length)}:${durationOf(step)}])) / ${Math.floor(length / step)}`;
+  const [running, runtime, shares] = await Promise.all([
+    server.read({ kind: 'rules' }),
+    server.read({ kind: 'runtime' }),
+    server.read({ kind: 'instant', query: firing, time: window.until }),
+  ]);
+  const unread = [
+    ['rules', running],
+    ['retention', runtime],
+    ['what fires', shares],
+  ] as const;
+  return {
+    findings: [
+      ...(running.kind === 'data' ? ruleFindings(running.data, rules) : []),
+      ...(await missingSeries(facts, request)),
+      ...(runtime.kind === 'data' ? shortRetention(runtime.data, facts) : []),
+      ...(shares.kind === 'data' ? alwaysFiring(shares.data, alerts) : []),
+    ].sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0)),
+    unread: unread.flatMap(([what, answer]) => (answer.kind === 'data' ? [] : [`${what}: ${answer.message}`])),
+  };
+};
