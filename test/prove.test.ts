@@ -9,7 +9,7 @@ import { realFileSystem } from '../src/cli/file-system';
 import { readSources } from '../src/compile/config/source-files';
 import { compileAndCheck, type Synthesis } from '../src/compile/synth';
 import type { OutputFile } from '../src/core/output/file';
-import { findPrograms, mapConcurrently, versionOf } from '../src/verify/programs';
+import { findPrograms, mapConcurrently, runProgram, versionOf } from '../src/verify/programs';
 import { type Proof, prove } from '../src/verify/prove';
 
 const repository = path.join(__dirname, '..');
@@ -275,3 +275,13 @@ test.each(plantings.map(([title], index) => [title, index] as const))(
     expect(faults[index]).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
   },
 );
+
+test('a stack that runs already is proven as it is described, with rules that a ruler evaluates', async () => {
+  const acme = path.join(repository, 'examples', 'acme');
+  const words = ['prove', acme, '--env', 'prod-eu', '--alert', 'PostgreSQLDown'];
+
+  const { code, stdout } = await runProgram('node', [path.join(repository, 'bin', 'crowsnest.js'), ...words]);
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('the chain holds: alerts driven: 1 in prod-eu') });
+  expect(stdout).toMatch(/ok +active +PostgreSQLDown: receiver oncall-prod-eu$/m);
+});

@@ -79,13 +79,8 @@ const candidateOf = (stack: Stack, workload: NamedWorkload, rule: AlertingRule, 
   const firing = others.reduce((shortest, other) => (isShorter(other, shortest) ? other : shortest), first);
   const quiet = quietFor(rule, firing);
   const { prometheus } = stack;
-  const labels = {
-    ...firing.labels,
-    ...rule.labels,
-    severity: rule.severity,
-    alertname: rule.alert,
-    ...prometheus.externalLabels,
-  };
+  // Prometheus adds its external labels where an alert has none of that name.
+  const labels = { ...prometheus.externalLabels, ...firing.labels, ...rule.labels, severity: rule.severity, alertname: rule.alert };
   const closure = closureOf(rule.expr, recorded);
   return {
     workload: workload.name,

@@ -1,5 +1,6 @@
 import { clustersOf } from '../../compile/clusters';
 import type { Environment } from '../../compile/config/environment';
+import { declaredStack } from '../../compile/stack/declared-stack';
 import { type JsonMap, mapAt, textAt } from '../../core/json';
 import { selects } from '../../core/kubernetes/selector';
 import type { OutputFile } from '../../core/output/file';
@@ -54,8 +55,9 @@ export interface Stack {
 
 /** Reads the output back from its text, so that a proof rests on what is written and not on what was meant. */
 export const readOutput = (files: readonly OutputFile[], environments: readonly Environment[]): Compiled => {
-  const documents = files.map(({ path, text }) => readDocuments(path, text()));
-  const objects = documents.flatMap((document) => document.objects);
+  // Pages are for people.
+  const documents = files.filter(({ path }) => path.endsWith('.yaml')).map(({ path, text }) => readDocuments(path, text()));
+  const objects = [...documents.flatMap((document) => document.objects), ...environments.flatMap(declaredStack)];
   const clusterOf = clustersOf(environments);
   const graphOf = onceForName((cluster: string) => linkObjects(objects.filter((one) => [cluster, undefined].includes(clusterOf(one)))));
   return {
@@ -103,7 +105,13 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
       externalUrl: externalUrlOf(prometheus, 'alertmanager'),
       files: config === undefined ? {} : filesOfSecret(config.node.object),
     },
-    rules: graph.nodes.filter((node) => node.kind === 'PrometheusRule' && takesRule(node)),
+    rules: [
+      ...graph.nodes.filter((node) => node.kind === 'PrometheusRule' && takesRule(node)),
+      // A ruler in its place would load these.
+      ...graph.nodes
+        .filter((node) => node.kind === 'RuleFile' && node.environment === environment.name)
+        .map(({ path, object }) => ({ path, object: { spec: object } })),
+    ],
     monitors: graph.monitors.filter(({ kind, node }) => (kind === 'PodMonitor' ? takesPods(node) : takesService(node))),
     ...(config === undefined ? {} : { config }),
     graph,
