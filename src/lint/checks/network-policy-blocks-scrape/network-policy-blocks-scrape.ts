@@ -1,5 +1,6 @@
 import { labelsAt, valueAt } from '../../../core/json';
 import { type Selector, selects } from '../../../core/kubernetes/selector';
+import { onceForName } from '../../../language/once';
 import type { ObjectGraph } from '../../graph/graph';
 import type { IngressView, NetworkPolicyView, PeerView, PolicyPort } from '../../graph/kinds/network-policies';
 import type { PodsView } from '../../graph/kinds/pods';
@@ -75,11 +76,14 @@ const admits = ({ peers, ports }: IngressView, scraper: Scraper, target: Target,
 // Policies do not hold for Pods in the network of their node.
 const usesNode = ({ node, path }: PodsView): boolean => valueAt(node.object, ...path, 'spec', 'hostNetwork') === true;
 
+/** The policies of a namespace. */
+type PoliciesIn = (namespace: string) => readonly NetworkPolicyView[];
+
 /** The policies that together keep a target from its scraper; none where one of them lets it in. */
-const blocking = (policies: readonly NetworkPolicyView[], scraper: Scraper, target: Target): readonly NetworkPolicyView[] => {
+const blocking = (policiesIn: PoliciesIn, scraper: Scraper, target: Target): readonly NetworkPolicyView[] => {
   const { pods } = target;
   if (pods === undefined || usesNode(pods)) return [];
-  const own = policies.filter(({ node, pods: selector }) => node.namespace === pods.namespace && selects(selector, pods.labels));
+  const own = policiesIn(pods.namespace).filter(({ pods: selector }) => selects(selector, pods.labels));
   const isOpen = own.some(({ ingress }) => ingress.some((rule) => admits(rule, scraper, target, pods.namespace)));
   return isOpen ? [] : own;
 };
@@ -120,13 +124,14 @@ const otherPolicies = /^(Cilium|Calico|Global|Admin|BaselineAdmin|Antrea|Cluster
 const faultsOf = (graph: ObjectGraph): readonly Finding[] => {
   const { networkPolicies, nodes } = graph;
   if (networkPolicies.length === 0 || nodes.some(({ kind }) => otherPolicies.test(kind))) return [];
+  const policiesIn = onceForName((namespace: string) => networkPolicies.filter(({ node }) => node.namespace === namespace));
   return scrapedBy(graph).flatMap(({ prometheus, monitors }) => {
     if (prometheus === undefined || valueAt(specOf(prometheus), 'hostNetwork') === true) return [];
     const scraper = scraperOf(graph, prometheus);
     const blocked = new Map<string, Blocked[]>();
     for (const { monitor, endpoints } of monitors)
       for (const target of endpoints.flatMap(({ targets }) => targets)) {
-        const policies = blocking(networkPolicies, scraper, target);
+        const policies = blocking(policiesIn, scraper, target);
         const key = policies.map(({ node }) => node.id).join();
         if (policies.length > 0) blocked.set(key, [...(blocked.get(key) ?? []), { policies, target, monitor: called(monitor) }]);
       }
