@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { reasonOf } from '../core/file-system';
 import { printable } from '../core/problem';
 import { runCdk8s } from './cdk8s';
@@ -5,9 +6,16 @@ import { runCli } from './cli';
 import type { ExitCode, Terminal } from './commands/command';
 import { realFileSystem } from './file-system';
 
-const terminal = (): Terminal => ({
+// A build server shall run everything, whatever of an earlier build lies about.
+const cacheFolder = ({ CI, XDG_CACHE_HOME, HOME }: NodeJS.ProcessEnv): string | undefined => {
+  const caches = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
+  return CI || !caches || !path.isAbsolute(caches) ? undefined : path.join(caches, 'crowsnest');
+};
+
+const terminal = (cache = cacheFolder(process.env)): Terminal => ({
   folder: process.cwd(),
   fileSystem: realFileSystem,
+  ...(cache === undefined ? {} : { cache }),
   color:
     process.stderr.isTTY === true && process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
   out: (text) => process.stdout.write(text),

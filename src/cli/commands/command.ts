@@ -10,6 +10,8 @@ export interface Terminal {
   readonly fileSystem: FileSystem;
   /** Whether colours may be used. */
   readonly color: boolean;
+  /** Where results may be kept for the next run; absent where nothing is kept. */
+  readonly cache?: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

@@ -11,6 +11,7 @@ import type { Bench as PromtoolBench } from '../../verify/alert-tests/run/promto
 import type { Subject } from '../../verify/alert-tests/run/subject';
 import type { Incident, IncidentResult } from '../../verify/incidents/incident';
 import type { Terminal } from './command';
+import { passedBefore } from './passed';
 import { progressOf } from './progress';
 import type { Scores } from './scores';
 import { untilStopped } from './stopping';
@@ -143,12 +144,14 @@ const reportOf = async (
 export const reportsOn = async (terminal: Terminal, { platforms, programs, mutation }: Work): Promise<readonly TestReport[]> =>
   untilStopped((signal) =>
     inFolder(async (folder) => {
-      const bench = { ...programs, folder, workers: os.availableParallelism(), signal };
+      const passed = await passedBefore(terminal, programs);
+      const bench = { ...programs, ...passed.memories, folder, workers: os.availableParallelism(), signal };
       const ruled = await Promise.all(platforms.map(async (one) => ({ ...one, subjects: await subjectsIn(one.request) })));
       const alerts = await alertsOf(terminal, bench, ruled);
       const reports: TestReport[] = [];
       for (const one of ruled)
         reports.push(await reportOf(terminal, { bench, mutation }, { ...one, alerts: alerts.get(one.platform) ?? [] }));
+      passed.keep();
       return reports;
     }),
   );

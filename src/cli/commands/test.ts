@@ -61,7 +61,8 @@ const askedPlatform = async (terminal: Terminal, platform: string, given: Argume
   return { platform, result, incidents: read.incidents.filter(({ environment }) => names.includes(environment)) };
 };
 
-const run = async (terminal: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
+const run = async ({ cache, ...given }: Terminal, { flags }: Arguments, all: readonly AskedPlatform[]): Promise<ExitCode> => {
+  const terminal = { ...given, ...(cache === undefined || flags['no-cache'] === true ? {} : { cache }) };
   const programs = findPrograms(['promtool', 'amtool'], process.env);
   if (programs.kind === 'missing') return badUsage(terminal, programs.messages);
   const folder = typeof flags.score === 'string' ? flags.score : undefined;
@@ -144,6 +145,7 @@ export const test: Command = {
     incidents: { type: 'boolean', help: 'run only the incidents in incidents/*.yaml' },
     mutate: { type: 'boolean', help: 'also plant faults into every alert, and list those that no test notices' },
     score: { type: 'string', help: 'with --mutate: folder for mutation-score.md; only what has changed since is measured again' },
+    'no-cache': { type: 'boolean', help: 'also run what passed before with the same rules, samples and programs' },
     out: { type: 'string', help: 'write the rule tests into this folder, as files for promtool, and run nothing' },
     format: { type: 'string', values: ['text', 'json', 'junit'], help: 'text (default), json or junit' },
   },

@@ -6,6 +6,7 @@ import { emit } from '../../core/output/emit';
 import type { Labels } from '../../language/matcher';
 import { mapConcurrently, runProgram, versionOf } from '../programs';
 import { lower } from './lowered-config';
+import type { Memory } from './run/memory';
 
 /** An environment, and Alertmanager's configuration as it was compiled for it. */
 export interface RoutingSubject {
@@ -30,6 +31,8 @@ export interface AmtoolBench {
   readonly folder: string;
   readonly workers: number;
   readonly signal: AbortSignal;
+  /** Labels for which amtool found the receivers that were expected; absent where each has to be read. */
+  readonly passedRoutes?: Memory;
 }
 
 const ask = async ({ amtool, signal }: AmtoolBench, configFile: string, labels: Labels): Promise<string> => {
@@ -62,10 +65,14 @@ export const routesIn = async (
 
 const inEnvironment = async (bench: AmtoolBench, { environment, config }: RoutingSubject): Promise<readonly RoutingResult[]> => {
   const routes = await routesIn(bench, environment.name, config);
+  const text = JSON.stringify(config);
   return mapConcurrently(expectationsOf(environment), bench.workers, async ({ routed, notifications }) => {
     const { workload, alert, labels } = routed;
     const expected = notifications.map(({ receiver }) => receiver).join(',');
-    return { environment: environment.name, workload, alert, labels, expected, got: await routes(labels) };
+    const given = [text, JSON.stringify(Object.entries(labels).sort()), expected];
+    const got = bench.passedRoutes?.has(given) === true ? expected : await routes(labels);
+    if (got === expected) bench.passedRoutes?.add(given);
+    return { environment: environment.name, workload, alert, labels, expected, got };
   });
 };
 
