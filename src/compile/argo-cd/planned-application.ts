@@ -46,9 +46,17 @@ export const syncOf = (environment: Environment): ApplicationProps['sync'] => ({
   retries: inputAt(environment, 'argocd', 'sync', 'retries'),
 });
 
-/** What all Applications of an environment have in common. */
-export const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'sync' | 'cascadeDelete'> => ({
+/** What all Applications have, whatever they are for. */
+export const inArgocd = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'labels'> => ({
   namespace: inputAt(environment, 'argocd', 'namespace'),
+  ...(Object.keys(environment.argocd.labels).length === 0 ? {} : { labels: inputAt(environment, 'argocd', 'labels') }),
+});
+
+/** What all Applications of an environment have in common. */
+export const common = (
+  environment: Environment,
+): Pick<ApplicationProps, 'namespace' | 'labels' | 'project' | 'sync' | 'cascadeDelete'> => ({
+  ...inArgocd(environment),
   project: from(projectNames(environment).own, environmentName),
   sync: syncOf(environment),
   cascadeDelete: environment.argocd.cascadeDelete,

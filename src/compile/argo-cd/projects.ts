@@ -38,6 +38,9 @@ const distinct = (repositories: readonly Sourced<string>[]): readonly Sourced<st
 const repositoriesOf = (environment: Environment): readonly Sourced<string>[] =>
   distinct([inputAt(environment, 'repository', 'url'), ...applicationsOf(environment).map(({ source }) => source.repository)]);
 
+const syncWindows = (environment: Environment) =>
+  environment.argocd.syncWindows.map((window, index) => from({ ...window, applications: ['*'] }, ['argocd', 'syncWindows', index]));
+
 // Those that are ours, and that of a stack which runs already: our objects for it go there.
 const namespacesWritten = ({ ownNamespaces, monitoring }: Environment): readonly string[] =>
   [...new Set([...ownNamespaces, monitoring.namespace])].sort();
@@ -54,6 +57,7 @@ export const environmentProject = (environment: Environment): Spec => ({
     ...(environment.monitoring.ownsCluster ? [from('kube-system', ['monitoring', 'ownsCluster'])] : []),
   ].map((namespace) => destinationIn(environment, namespace)),
   clusterResourceWhitelist: clusterResources(environment),
+  ...(environment.argocd.syncWindows.length === 0 ? {} : { syncWindows: syncWindows(environment) }),
 });
 
 /** What the Applications may do that all environments share. */

@@ -3,7 +3,7 @@ import type { Environment } from '../config/environment';
 import { inputAt } from '../config/input';
 import { prefixed, projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
-import { ourPath, syncOf } from './planned-application';
+import { inArgocd, ourPath, syncOf } from './planned-application';
 
 /** A folder below `dist/`, and what the root that creates its Applications is named after. */
 interface Rooted {
@@ -14,7 +14,7 @@ interface Rooted {
 /** The Application that creates those in the folder of an environment, or in that of what exists once in its cluster. */
 export const rootApplication = ({ name, path }: Rooted, environment: Environment): ApplicationProps => ({
   name: prefixed(environment, `${name}-root`),
-  namespace: inputAt(environment, 'argocd', 'namespace'),
+  ...inArgocd(environment),
   project: projectNames(environment).bootstrap,
   wave: 0,
   source: { kind: 'folder', ...ourPath(environment, path) },

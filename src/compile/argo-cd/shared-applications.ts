@@ -4,7 +4,7 @@ import { projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
 import { manifestsFolder, valuesFile } from '../output/paths';
 import { sharedNames, sharedNamespace } from './names';
-import { destinationIn, ourPath, type PlannedApplication, syncOf, waves, withPrefix } from './planned-application';
+import { destinationIn, inArgocd, ourPath, type PlannedApplication, syncOf, waves, withPrefix } from './planned-application';
 
 /** Folder of MetalLB's addresses, which exist once in a cluster. */
 export const metallbFolder = (environment: Environment): string => {
@@ -12,8 +12,8 @@ export const metallbFolder = (environment: Environment): string => {
   return manifestsFolder(folder, metallb);
 };
 
-const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'cascadeDelete'> => ({
-  namespace: inputAt(environment, 'argocd', 'namespace'),
+const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'labels' | 'project' | 'cascadeDelete'> => ({
+  ...inArgocd(environment),
   project: projectNames(environment).shared,
   cascadeDelete: false,
 });

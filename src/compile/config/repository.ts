@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { dnsLabelSchema, named, plainName } from '../../core/kubernetes/names';
+import { scheduleSchema } from '../../catalog/kinds/cronjob/schema';
+import { dnsLabelSchema, labelsSchema, named, plainName } from '../../core/kubernetes/names';
 import { countSchema } from '../../language/quantity';
+import { timeZoneSchema } from '../alertmanager/interval-schema';
 
 /** `repository` of an environment: from where Argo CD reads what is emitted. */
 export const repositorySchema = z.strictObject({
@@ -27,6 +29,17 @@ export const repositorySchema = z.strictObject({
     }),
 });
 
+const syncWindowSchema = z.strictObject({
+  kind: z.enum(['allow', 'deny']).meta({ description: 'Whether Argo CD syncs in it, and at no other time, or does not' }),
+  schedule: scheduleSchema.meta({ description: 'When it begins, as cron writes it', examples: ['0 22 * * fri'] }),
+  duration: named(/^[1-9]\d*[hm]$/, 'is not a length of time that Argo CD reads', 'write hours or minutes, such as 62h').meta({
+    description: 'How long it lasts',
+    examples: ['62h'],
+  }),
+  timeZone: timeZoneSchema.default('UTC').meta({ description: 'Time zone of the schedule', examples: ['Asia/Seoul'] }),
+  manualSync: z.boolean().default(false).meta({ description: 'Whether people may sync although it forbids' }),
+});
+
 /** `argocd` of an environment. */
 export const argocdSchema = z.strictObject({
   namespace: dnsLabelSchema.default('argocd').meta({ description: 'Namespace of Argo CD' }),
@@ -43,5 +56,7 @@ export const argocdSchema = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'How Argo CD syncs what is emitted' }),
+  labels: labelsSchema.default({}).meta({ description: 'Labels of Applications, by which others select them' }),
+  syncWindows: z.array(syncWindowSchema).default([]).meta({ description: 'When Argo CD may sync, and when not' }),
   cascadeDelete: z.boolean().default(false).meta({ description: 'Whether deleting an Application deletes what it installed' }),
 });

@@ -118,4 +118,8 @@ describe('an Application', () => {
     expect(rendered({}).metadata.finalizers).toBeUndefined();
     expect(rendered({ cascadeDelete: true }).metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   });
+
+  test('has labels of the user', () => {
+    expect(rendered({ labels: { tier: 'production' } }).metadata.labels).toEqual({ tier: 'production' });
+  });
 });

@@ -34,6 +34,7 @@ export interface ApplicationProps {
   /** Argo CD's own namespace. */
   readonly namespace: Sourced<string>;
   readonly project: Sourced<string>;
+  readonly labels?: Sourced<Readonly<Record<string, string>>>;
   readonly wave: number;
   readonly source: ApplicationSource;
   readonly destination: { readonly namespace: Sourced<string> } & (
@@ -95,6 +96,7 @@ const fieldsOf = (props: ApplicationProps) => ({
   metadata: {
     name: props.name,
     namespace: props.namespace,
+    ...(props.labels === undefined ? {} : { labels: props.labels }),
     annotations: { 'argocd.argoproj.io/sync-wave': String(props.wave), 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
     ...(props.cascadeDelete ? { finalizers: ['resources-finalizer.argocd.argoproj.io'] } : {}),
   },

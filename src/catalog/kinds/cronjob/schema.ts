@@ -22,7 +22,8 @@ const pauseOf = (text: string) => {
   return schedule === undefined ? undefined : longestPause(schedule);
 };
 
-const scheduleSchema = z.string().refine((text) => pauseOf(text) !== undefined, {
+/** When something begins again and again, in the five fields of cron. */
+export const scheduleSchema = z.string().refine((text) => pauseOf(text) !== undefined, {
   error: 'is not a schedule, or one that never comes',
   params: { help: 'write the five fields of cron as in the CronJob, such as "0 2 * * *"' },
 });
