@@ -49,7 +49,8 @@ beforeAll(async () => {
   const clone = path.join(root, 'clone');
   fs.mkdirSync(clone);
   place(root, { 'my-manifests/rules.yaml': rules });
-  for (const command of typed.filter((one) => one.startsWith(crowsnest))) {
+  // Those of the tour wait for keys: its own test types them.
+  for (const command of typed.filter((one) => one.startsWith(crowsnest) && !one.includes('../my-laptop'))) {
     const words = command.slice(crowsnest.length).split(' ');
     const { code, out, err } = await run(clone, words);
     results.push({ command: words.join(' '), code, last: (err + out).trimEnd().split('\n').at(-1) });

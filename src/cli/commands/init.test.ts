@@ -6,7 +6,7 @@ import { place, scratch, snapshot } from '../../../test/support/trees';
 import { editorSchemaText } from '../../compile/config/editor-schema';
 import { runProgram } from '../../verify/programs';
 import { realFileSystem } from '../file-system';
-import { initFiles } from './init-files';
+import { initFiles, plainInitFiles } from './init-files';
 
 const inFolder = async (use: (root: string) => Promise<void>): Promise<void> => {
   const { root, remove } = scratch();
@@ -42,6 +42,19 @@ done: edit environments, then run crowsnest synth
         err: '',
       });
       expect(snapshot(root)).toEqual({ ...platform, '.gitattributes': attributes });
+    }));
+
+  test('with --plain, writes one without Kubernetes, which compiles without a finding', () =>
+    inFolder(async (root) => {
+      const init = await run(root, ['init', '--plain']);
+      const written = Object.entries(snapshot(root)).filter(([name]) => /base|local/.test(name));
+
+      const synth = await run(root, ['synth']);
+
+      expect({ init: init.code, synth: synth.code, err: init.err + synth.err }).toEqual({ init: 0, synth: 0, err: '' });
+      expect(Object.fromEntries(written)).toEqual(
+        Object.fromEntries(Object.entries(plainInitFiles).map(([name, text]) => [`environments/${name}`, text])),
+      );
     }));
 
   test('the platform compiles, and check finds nothing in it', () =>

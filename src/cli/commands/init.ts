@@ -3,7 +3,7 @@ import { editorSchemaText } from '../../compile/config/editor-schema';
 import { errorCode, type FileSystem, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
-import { gitAttributes, initFiles } from './init-files';
+import { gitAttributes, initFiles, plainInitFiles } from './init-files';
 import { platformFolder } from './platform';
 import { colored } from './print';
 
@@ -53,12 +53,12 @@ export const init: Command = {
   name: 'init',
   summary: 'write a small commented platform into an empty folder',
   positionals: '[platform-folder]',
-  flags: {},
-  run: async (terminal, { positionals }) => {
+  flags: { plain: { type: 'boolean', help: 'one that needs no Kubernetes: Prometheus, Alertmanager and Grafana in Docker Compose' } },
+  run: async (terminal, { positionals, flags }) => {
     const root = platformFolder(terminal, positionals[0]);
     const shownIn = (name: string): string => printable(path.relative(terminal.folder, path.join(root, name)));
     const { fileSystem } = terminal;
-    const files = { ...initFiles, 'schema.json': editorSchemaText() };
+    const files = { ...(flags.plain === true ? plainInitFiles : initFiles), 'schema.json': editorSchemaText() };
     const shown = shownIn(folderName);
     try {
       if (fileSystem.lstat(path.join(root, folderName)) !== undefined) {

@@ -7,6 +7,7 @@ import { suggestion } from '../../core/suggestion';
 import { findPrograms, versionOf } from '../../verify/programs';
 import type { Proof } from '../../verify/prove';
 import { type Arguments, type Command, type ExitCode, formatFlag, type Terminal } from './command';
+import { useKept } from './kept-chain';
 import { colored } from './print';
 import { badUsage, environmentFlag, runRequest } from './request';
 import { untilStopped } from './stopping';
@@ -14,6 +15,8 @@ import { untilStopped } from './stopping';
 interface Request {
   readonly environments: readonly Environment[];
   readonly alerts: readonly string[];
+  /** Alerts whose workload is broken once the chain is kept. */
+  readonly broken: readonly string[];
 }
 
 const alertsOf = ({ workloads }: Environment): readonly string[] =>
@@ -29,10 +32,18 @@ const unknownAlert = (environments: readonly Environment[], name: string): strin
   return `no alert is named ${quoted(name)}: ${suggestion(name, [...new Set(environments.flatMap(alertsOf))].sort())}`;
 };
 
+const namesIn = (value: Arguments['flags'][string]): readonly string[] => (Array.isArray(value) ? value : []);
+
 const requestOf = (environments: readonly Environment[], { flags }: Arguments): Request | string => {
-  const alerts = Array.isArray(flags.alert) ? flags.alert : [];
-  const unknown = alerts.find((name) => !environments.flatMap(alertsOf).includes(name));
-  return unknown === undefined ? { environments, alerts } : unknownAlert(environments, unknown);
+  const alerts = namesIn(flags.alert);
+  const broken = namesIn(flags.break);
+  if (flags.keep === true && environments.length !== 1)
+    return `--keep keeps one chain: name its environment with --env, one of ${environments.map(({ name }) => name).join(', ')}`;
+  if (flags.keep !== true && broken.length > 0) return '--break needs --keep: without it, every fault heals by itself';
+  const unknown = [...alerts, ...broken].find((name) => !environments.flatMap(alertsOf).includes(name));
+  // What is to be broken must be among those that are driven.
+  const driven = [...new Set([...alerts, ...broken])];
+  return unknown === undefined ? { environments, alerts: driven, broken } : unknownAlert(environments, unknown);
 };
 
 const writeReport = async (terminal: Terminal, folder: string, proof: Proof): Promise<boolean> => {
@@ -65,6 +76,9 @@ const run = async (terminal: Terminal, given: Arguments, { files }: Synthesis, r
       programs: programs.paths,
       alertmanagerVersion,
       signal,
+      ...(given.flags.keep === true
+        ? { keep: (chain) => useKept(terminal, chain, { keys: process.stdin, broken: request.broken, signal }) }
+        : {}),
       onStep: (step) => {
         if (isText && !signal.aborted)
           terminal.out(`${step.outcome === 'passed' ? stepLine(step) : colored(terminal, 'red', stepLine(step))}\n`);
@@ -89,6 +103,8 @@ export const prove: Command = {
   flags: {
     env: environmentFlag,
     alert: { type: 'list', help: 'follow this alert; may be repeated (default: one per severity and route)' },
+    keep: { type: 'boolean', help: 'leave the proven chain running, to break workloads and watch messages arrive; q ends it' },
+    break: { type: 'list', help: 'with --keep: break the workload of this alert at once; may be repeated' },
     report: { type: 'string', help: 'folder for the report: prove.json and prove.md' },
     format: formatFlag,
   },

@@ -141,6 +141,11 @@ const grafanaFiles = (manifests: readonly Manifest[], header: Header): readonly 
   },
 ];
 
+const partsOf =
+  (...parts: readonly ConfigPath[]): (() => unknown) =>
+  () =>
+    within<unknown>(undefined, ...parts);
+
 const isMonitor = ({ object: { kind } }: Manifest): boolean => kind === 'PodMonitor' || kind === 'ServiceMonitor';
 
 /**
@@ -155,13 +160,17 @@ export const plainFiles = (environment: PlainEnvironment, manifests: readonly Ma
       holds: 'what Docker Compose starts',
       text: yaml(header, () => composeFile(environment)),
       parts: [['plain'], ['target']],
+      carried: [{ object: composeFile(environment), sourced: partsOf(['plain'], ['target']) }],
     },
     {
       name: fileNames.prometheus,
       holds: 'configuration of Prometheus',
       text: yaml(header, () => prometheusFile(environment)),
       parts: [['monitoring', 'prometheus'], ['plain', 'addresses'], ['target']],
-      carried: manifests.filter(isMonitor),
+      carried: [
+        ...manifests.filter(isMonitor),
+        { object: prometheusFile(environment), sourced: partsOf(['plain', 'addresses'], ['target']) },
+      ],
     },
     ...ruleFiles(manifests, header),
     ...alertmanagerFiles(environment, manifests, header),

@@ -19,6 +19,7 @@ import { chartVariantDropped } from './chart-variant-dropped/chart-variant-dropp
 import type { Check } from './check';
 import { comparisonAlwaysTrue } from './comparison-always-true/comparison-always-true';
 import { comparisonNeverTrue } from './comparison-never-true/comparison-never-true';
+import { composeInconsistent } from './compose-inconsistent/compose-inconsistent';
 import { counterBirthMissed } from './counter-birth-missed/counter-birth-missed';
 import { counterCompared } from './counter-compared/counter-compared';
 import { credentialNotMounted } from './credential-not-mounted/credential-not-mounted';
@@ -158,6 +159,7 @@ export const checks: readonly Check[] = [
   windowTooShort,
   topkInAlert,
   windowShorterThanSchedule,
+  composeInconsistent,
   counterBirthMissed,
   absentLosesLabels,
   absentSatisfiedElsewhere,

@@ -4,6 +4,7 @@ import { releaseSources } from '../charts/release-sources';
 import { releasesIn } from '../charts/releases';
 import type { ObjectGraph } from './graph';
 import { readViews, type Views } from './kinds';
+import { isComposeFile } from './kinds/compose-files';
 import { isDashboard } from './kinds/dashboards';
 import { namesIn } from './names';
 import type { GraphNode, SourceObject } from './node';
@@ -27,6 +28,9 @@ const kindOf = (object: JsonMap): string => {
   if (listAt(object, 'groups').some((group) => Array.isArray(isMap(group) ? group.rules : undefined))) return 'RuleFile';
   if (Array.isArray(object.slos) && textAt(object, 'version')?.startsWith('prometheus/') === true) return 'SlothFile';
   if (isDashboard(object)) return 'DashboardFile';
+  if (Array.isArray(object.scrape_configs)) return 'PrometheusFile';
+  if (Array.isArray(object.datasources)) return 'DataSourceFile';
+  if (isComposeFile(object)) return 'ComposeFile';
   return 'HelmValues';
 };
 

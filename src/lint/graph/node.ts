@@ -28,7 +28,7 @@ export interface GraphNode extends SourceObject {
   readonly id: string;
   /** The environment it belongs to; empty for what environments share and for folders that know none. */
   readonly environment: string;
-  /** Kind of the Kubernetes object, or `HelmValues`, `RuleFile`, `AlertmanagerFile`, `SlothFile` or `DashboardFile` for documents without one. */
+  /** Kind of the Kubernetes object, or `HelmValues`, `RuleFile`, `AlertmanagerFile`, `SlothFile`, `DashboardFile`, `DataSourceFile`, `PrometheusFile` or `ComposeFile` for documents without one. */
   readonly kind: string;
   /** Empty for what is outside namespaces or does not name one. */
   readonly namespace: string;

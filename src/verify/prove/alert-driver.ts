@@ -10,27 +10,41 @@ const play = ({ run, candidate, name }: Driven, bound: Driven['firing'], from: n
   run.exposition.play(name, [candidate.rule.alert, ...candidate.records], { ...bound.play, from });
 };
 
-const recover = async (driven: Driven, quiet: Driven['firing'], fired: number): Promise<void> => {
+/** Has the workload of an alert look healthy. */
+export const startHealthy = (driven: Driven, quiet: Driven['firing']): void => {
+  const { quiet: scenario, firing } = driven.candidate;
+  play(driven, quiet, inMilliseconds(scenario?.at ?? firing.at));
+};
+
+/** Lets a workload heal that broke at a time, and waits for the all-clear. */
+export const letHeal = async (driven: Driven, quiet: Driven['firing'], fired: number): Promise<void> => {
   const { candidate, run } = driven;
   const over = performance.now();
-  play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
+  startHealthy(driven, quiet);
   if (!(await awaitQuiet(driven, 'resolved'))) return;
   await awaitAllClear(run, candidate, { fired, over });
 };
 
-const chain = async (driven: Driven): Promise<void> => {
-  const { run, candidate, quiet, firing } = driven;
-  if (quiet !== undefined) {
-    play(driven, quiet, inMilliseconds(candidate.quiet?.at ?? candidate.firing.at));
-    if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
-    await awaitTakenBack(run, candidate);
-  }
+/** Breaks the workload of an alert and follows it to its message; gives when that began, or nothing where no message came. */
+export const breakDown = async (driven: Driven): Promise<number | undefined> => {
+  const { run, candidate, firing } = driven;
   // It may have fired before, on samples of others or before the first scrape; only what comes from here on counts.
   const fired = performance.now();
   play(driven, firing, startOf(candidate));
-  if (!(await awaitFiring(driven)) || !(await awaitActive(driven))) return;
-  if (!(await awaitDelivery(run, candidate, fired)) || quiet === undefined) return;
-  await recover(driven, quiet, fired);
+  if (!(await awaitFiring(driven)) || !(await awaitActive(driven))) return undefined;
+  return (await awaitDelivery(run, candidate, fired)) ? fired : undefined;
+};
+
+const chain = async (driven: Driven): Promise<void> => {
+  const { run, candidate, quiet } = driven;
+  if (quiet !== undefined) {
+    startHealthy(driven, quiet);
+    if (!(await awaitTargets(driven)) || !(await awaitQuiet(driven, 'quiet'))) return;
+    await awaitTakenBack(run, candidate);
+  }
+  const fired = await breakDown(driven);
+  if (fired === undefined || quiet === undefined) return;
+  await letHeal(driven, quiet, fired);
 };
 
 /** Makes an alert ready to be driven: its rule is evaluated, and each of its series has a target. */

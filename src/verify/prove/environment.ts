@@ -10,6 +10,7 @@ import type { Driven } from './driven-alert';
 import { startExporter } from './exporter';
 import { countersAmong, type Exposition, openExposition } from './exposition';
 import { type Listener, startHttpReceiver } from './http-receiver';
+import { type Keep, keepChain } from './keep';
 import { startMailReceiver } from './mail-receiver';
 import type { Message } from './message';
 import type { Sandbox } from './processes';
@@ -21,6 +22,7 @@ import { type ServerPrograms, startServers } from './servers';
 import type { Stack } from './stack';
 import type { Step } from './steps';
 import { type ScrapeJob, scrapeJobsOf } from './targets';
+import { waitFor } from './wait';
 
 /** What the proof of one environment needs. */
 export interface EnvironmentSetting {
@@ -33,6 +35,8 @@ export interface EnvironmentSetting {
   readonly note: (step: Omit<Step, 'environment' | 'at'>) => void;
   readonly receive: (message: Message) => void;
   readonly messages: () => readonly Message[];
+  /** What uses the chain once it is proven. */
+  readonly keep?: Keep;
   readonly signal: AbortSignal;
 }
 
@@ -66,6 +70,15 @@ const awaitJobs = async (run: Run, jobs: readonly ScrapeJob[]): Promise<void> =>
     },
   });
 };
+
+// Targets that a scenario let vanish are back when Prometheus has found all of them again.
+const awaitAll = (run: Run, jobs: readonly ScrapeJob[]): Promise<unknown> =>
+  waitFor(async () => {
+    const scraped = await run.servers.watch.targets();
+    const isWhole = ({ name, targets }: ScrapeJob) =>
+      scraped.filter(({ job, health }) => job === name && health === 'up').length >= targets.length;
+    return run.signal.aborted || jobs.every(isWhole) || undefined;
+  }, 30_000);
 
 // Each alert begins as soon as nothing that runs would disturb it.
 const driveAll = async (run: Run, chosen: readonly Candidate[]): Promise<void> => {
@@ -170,6 +183,10 @@ export const proveEnvironment = async (setting: EnvironmentSetting): Promise<Env
     timer = keepTargets(run, servers.folder, jobs);
     await awaitJobs(run, jobs);
     await driveAll(run, chosen);
+    if (setting.keep !== undefined && !signal.aborted) {
+      await awaitAll(run, jobs);
+      await keepChain(run, chosen, setting.keep);
+    }
     return { ...proof, changes: servers.changes };
   } finally {
     clearInterval(timer);

@@ -4,6 +4,7 @@ import type { Version } from '../alert-tests/lowered-config';
 import { type EnvironmentProof, proveEnvironment } from './environment';
 import { destinationsOf } from './expectation';
 import { type Territory, trespassOf } from './judgement';
+import type { Keep } from './keep';
 import type { Message } from './message';
 import { plainStackOf } from './plain-stack';
 import { openSandbox } from './processes';
@@ -20,6 +21,8 @@ export interface ProofRequest {
   /** Alerts to drive; none for one per severity and route, and those that test the chain. */
   readonly alerts: readonly string[];
   readonly onStep: (step: Step) => void;
+  /** What uses the chain once it is proven; it runs until that is done. */
+  readonly keep?: Keep;
   readonly signal: AbortSignal;
 }
 
@@ -48,7 +51,7 @@ const allOf = async <Result>(works: readonly Promise<Result>[]): Promise<readonl
 
 /** Runs a real Prometheus and Alertmanager per environment, side by side, on what was compiled. */
 export const prove = async (request: ProofRequest): Promise<Proof> => {
-  const { environments, files, programs, alertmanagerVersion, alerts, onStep, signal } = request;
+  const { environments, files, programs, alertmanagerVersion, alerts, onStep, keep, signal } = request;
   const begun = performance.now();
   const steps: Step[] = [];
   const note = (step: Omit<Step, 'at'>): void => {
@@ -75,6 +78,12 @@ export const prove = async (request: ProofRequest): Promise<Proof> => {
     }
   }
   const messages: Message[] = [];
+  // A chain that does not hold is nothing to play with.
+  const whenProven =
+    (use: Keep): Keep =>
+    async (chain) => {
+      if (!steps.some(({ outcome }) => outcome === 'failed')) await use(chain);
+    };
   const sandbox = await openSandbox();
   const one = (stack: Stack): Promise<EnvironmentProof> => {
     const { name: environment } = stack.environment;
@@ -87,6 +96,7 @@ export const prove = async (request: ProofRequest): Promise<Proof> => {
       note: (step) => note({ environment, ...step }),
       receive: (message) => messages.push(message),
       messages: () => messages.filter((message) => message.environment === environment),
+      ...(keep === undefined ? {} : { keep: whenProven(keep) }),
       signal,
     });
   };

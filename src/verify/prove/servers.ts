@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { foundPortInUse, lastError } from './logs';
-import { freePorts } from './ports';
+import { freePorts, loopback } from './ports';
 import type { Sandbox } from './processes';
 import { alertmanagerWords, prometheusWords, type ServerInput, writeAlertmanagerFiles, writePrometheusFiles } from './server-files';
 import { waitFor } from './wait';
@@ -24,6 +24,8 @@ export type Servers =
   | {
       readonly kind: 'running';
       readonly folder: string;
+      /** Where they answer. */
+      readonly addresses: { readonly prometheus: string; readonly alertmanager: string };
       readonly watch: Watch;
       readonly alertmanagerLog: string;
       /** What is not as in the cluster. */
@@ -96,7 +98,8 @@ const attempt = async (setting: ServerSetting, folder: string): Promise<Attempt>
     const dead = [alertmanager, prometheus].find(({ id }) => sandbox.exitOf(id) !== undefined);
     return dead === undefined ? undefined : `${dead.id} ended (${sandbox.exitOf(dead.id)}): ${lastError(dead.log)}`;
   };
-  return { kind: 'running', folder, watch: watched, alertmanagerLog: alertmanager.log, changes, died };
+  const addresses = { prometheus: `http://${loopback}:${prometheusPort}`, alertmanager: `http://${loopback}:${alertmanagerPort}` };
+  return { kind: 'running', folder, addresses, watch: watched, alertmanagerLog: alertmanager.log, changes, died };
 };
 
 /** Starts the two servers of an environment; where another program took a port in between, again on others. */

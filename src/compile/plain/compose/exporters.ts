@@ -7,6 +7,7 @@ import { common, pageAnswers, type Service } from './service';
 const nodeExporter = ({ plain: { images } }: PlainEnvironment): Service => ({
   image: images.nodes,
   command: ['--path.rootfs=/host'],
+  expose: ['9100'],
   pid: 'host',
   volumes: ['/:/host:ro,rslave'],
   ...pageAnswers('http://localhost:9100/'),
@@ -45,6 +46,7 @@ const exporterService = ({ plain: { images } }: PlainEnvironment, exporter: Expo
   image: images[exporter.kind],
   ...settings(exporter),
   ...passwordOf(exporter),
+  expose: [String(exporter.port)],
   extra_hosts: ['host.docker.internal:host-gateway'],
   ...pageAnswers(`http://localhost:${exporter.port}/`),
   ...common({ cpus: '0.25', memory: '128m' }),

@@ -7,6 +7,7 @@ export const dockerNetwork = 'docker-api';
 const loki = ({ plain: { images } }: PlainEnvironment): Service => ({
   image: images.loki,
   command: ['-config.file=/etc/loki/loki.yaml'],
+  expose: ['3100'],
   volumes: ['./loki:/etc/loki:ro', 'loki-data:/loki'],
   ...after('alertmanager'),
   ...healthcheck('CMD', '/usr/bin/loki', '-health'),
@@ -19,6 +20,7 @@ const answersReady = "exec 3<>/dev/tcp/localhost/12345 && printf 'GET /-/ready H
 const alloy = ({ plain: { images } }: PlainEnvironment): Service => ({
   image: images.alloy,
   command: ['run', '--server.http.listen-addr=0.0.0.0:12345', '--storage.path=/var/lib/alloy/data', '/etc/alloy/config.alloy'],
+  expose: ['12345'],
   volumes: ['./alloy/config.alloy:/etc/alloy/config.alloy:ro', 'alloy-data:/var/lib/alloy/data'],
   depends_on: { loki: { condition: 'service_healthy' }, 'docker-proxy': { condition: 'service_started' } },
   ...healthcheck('CMD', 'bash', '-c', answersReady),

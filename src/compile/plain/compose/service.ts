@@ -16,6 +16,8 @@ export interface Service {
   readonly command?: readonly string[];
   readonly user?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Ports that it listens on. */
+  readonly expose?: readonly string[];
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly secrets?: readonly ServiceSecret[];

@@ -40,7 +40,7 @@ export const workloadVolumes = ({ running }: PlainEnvironment): readonly string[
 export const workloadServices = ({ running }: PlainEnvironment): Readonly<Record<string, Service>> =>
   Object.fromEntries(
     running.flatMap((identity): readonly (readonly [string, Service])[] => {
-      const { name, deploy } = identity;
+      const { name, deploy, pods, service } = identity;
       if (deploy.kind !== 'image') return [];
       const variables = Object.keys(deploy.env).sort();
       return [
@@ -49,6 +49,7 @@ export const workloadServices = ({ running }: PlainEnvironment): Readonly<Record
           {
             image: deploy.image,
             ...(variables.length === 0 ? {} : { environment: Object.fromEntries(variables.map((one) => [one, deploy.env[one] ?? ''])) }),
+            expose: [...new Set(Object.values({ ...pods.ports, ...service?.ports }).map(String))].sort(),
             ...volumesOf(identity),
             ...common(limitsOf(deploy)),
           },

@@ -49,7 +49,16 @@ export const syncedBy = (graph: ObjectGraph): SyncedBy => {
 /** An object as messages call it. */
 export const called = ({ kind, namespace, name }: GraphNode): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
 
-const noObjects = ['HelmValues', 'RuleFile', 'AlertmanagerFile', 'SlothFile', 'DashboardFile'];
+const noObjects = [
+  'HelmValues',
+  'RuleFile',
+  'AlertmanagerFile',
+  'SlothFile',
+  'DashboardFile',
+  'DataSourceFile',
+  'PrometheusFile',
+  'ComposeFile',
+];
 
 /** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
 export const isObject = (node: GraphNode): boolean => node.declared === undefined && !noObjects.includes(node.kind);

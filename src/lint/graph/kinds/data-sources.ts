@@ -3,7 +3,7 @@ import { readStructured } from '../../../language/structured';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 
-/** A data source that Grafana's sidecar loads from a ConfigMap. */
+/** A data source that Grafana's sidecar loads from a ConfigMap, or Grafana from a file. */
 export interface DataSourceView {
   readonly node: GraphNode;
   readonly uid: string;
@@ -13,22 +13,26 @@ export interface DataSourceView {
   readonly path: ObjectPath;
 }
 
-/** Data sources in ConfigMaps that Grafana's sidecar selects. */
+const sourcesIn = (node: GraphNode, content: unknown, path: ObjectPath): readonly DataSourceView[] =>
+  listAt(content, 'datasources').map((source, index) => ({
+    node,
+    uid: textAt(source, 'uid') ?? '',
+    name: textAt(source, 'name') ?? '',
+    type: textAt(source, 'type') ?? '',
+    content: source,
+    path: [...path, 'datasources', index],
+  }));
+
+const inConfigMap = (node: GraphNode): readonly DataSourceView[] =>
+  Object.hasOwn(node.labels, 'grafana_datasource')
+    ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) =>
+        sourcesIn(node, typeof text === 'string' ? readStructured(text).value : undefined, ['data', file]),
+      )
+    : [];
+
+/** Data sources in ConfigMaps that Grafana's sidecar selects, and in files of its provisioning. */
 export const dataSources: ObjectKind<DataSourceView> = {
-  of: ['ConfigMap'],
-  read: (node) =>
-    Object.hasOwn(node.labels, 'grafana_datasource')
-      ? Object.entries(mapAt(node.object, 'data')).flatMap(([file, text]) => {
-          const content = typeof text === 'string' ? readStructured(text).value : undefined;
-          return listAt(content, 'datasources').map((source, index) => ({
-            node,
-            uid: textAt(source, 'uid') ?? '',
-            name: textAt(source, 'name') ?? '',
-            type: textAt(source, 'type') ?? '',
-            content: source,
-            path: ['data', file, 'datasources', index],
-          }));
-        })
-      : [],
+  of: ['ConfigMap', 'DataSourceFile'],
+  read: (node) => (node.kind === 'ConfigMap' ? inConfigMap(node) : sourcesIn(node, node.object, [])),
   names: () => noNames,
 };

@@ -4,6 +4,7 @@ import { alertmanagerConfigs } from './alertmanager';
 import { analyses } from './analyses';
 import { applicationSets } from './application-sets';
 import { applications } from './applications';
+import { composeFiles } from './compose-files';
 import { configMaps } from './config-maps';
 import { dashboards } from './dashboards';
 import { dataSources } from './data-sources';
@@ -16,6 +17,7 @@ import { operated } from './operated';
 import { otherScrapes } from './other-scrapes';
 import { pods } from './pods';
 import { projects } from './projects';
+import { prometheusFiles } from './prometheus-files';
 import { ruleGroups } from './rules';
 import { secrets } from './secrets';
 import { services } from './services';
@@ -41,6 +43,8 @@ const objectKinds = {
   helmValues,
   operated,
   otherScrapes,
+  composeFiles,
+  prometheusFiles,
 } as const;
 
 type Kinds = typeof objectKinds;
