@@ -58,7 +58,7 @@ const keep = (): Kept => {
 
 const intro = 'q stops all of it';
 
-const after = (printed: string): string => printed.slice(printed.indexOf(intro));
+const afterwards = (printed: string): string => printed.slice(printed.indexOf(intro));
 
 describe('the tour of the README', () => {
   test('is three commands', () => {
@@ -75,9 +75,9 @@ describe('the tour of the README', () => {
     );
     const answers = await Promise.all([`${prometheus}/-/ready`, `${alertmanager}/-/ready`].map(async (url) => (await fetch(url)).status));
     const message = 'Slack #alerts-local: [FIRING:1][LOCAL] FastAPIInstanceDown';
-    while (!after(await shows(intro)).includes(message)) await once(child.stdout ?? child, 'data');
+    while (!afterwards(await shows(intro)).includes(message)) await once(child.stdout ?? child, 'data');
     child.stdin?.write('1');
-    while (!after(await shows(intro)).includes('all-clear')) await once(child.stdout ?? child, 'data');
+    while (!afterwards(await shows(intro)).includes('all-clear')) await once(child.stdout ?? child, 'data');
     child.stdin?.write('q');
     const [code] = await closed;
 
