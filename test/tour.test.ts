@@ -74,8 +74,8 @@ describe('the tour of the README', () => {
       (name) => new RegExp(`^${name} +(http://127\\S+)$`, 'm').exec(begun)?.[1],
     );
     const answers = await Promise.all([`${prometheus}/-/ready`, `${alertmanager}/-/ready`].map(async (url) => (await fetch(url)).status));
-    const message = 'Slack #alerts-local: [FIRING:1][LOCAL] FastAPIInstanceDown';
-    while (!afterwards(await shows(intro)).includes(message)) await once(child.stdout ?? child, 'data');
+    const message = /delivered +FastAPIInstanceDown: Slack #alerts-local: \[FIRING:\d\]\[LOCAL\] FastAPIInstanceDown/;
+    while (!message.test(afterwards(await shows(intro)))) await once(child.stdout ?? child, 'data');
     child.stdin?.write('1');
     while (!afterwards(await shows(intro)).includes('all-clear')) await once(child.stdout ?? child, 'data');
     child.stdin?.write('q');

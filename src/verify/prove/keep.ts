@@ -9,7 +9,7 @@ export interface KeptAlert {
   readonly workload: string;
   /** What its fault is. */
   readonly why: string;
-  /** Breaks the workload, or heals it where it is broken; nothing where it is on its way from one to the other. */
+  /** Breaks the workload, or heals it where it is broken, once what was begun before is done. */
   readonly toggle: () => Promise<void>;
 }
 
@@ -35,7 +35,7 @@ const isBreakable = (driven: Driven | undefined): driven is Breakable =>
 const keptAlert = (driven: Breakable): KeptAlert => {
   const { candidate } = driven;
   let broken: number | undefined;
-  let isBusy = false;
+  let last = Promise.resolve();
   const change = async (): Promise<void> => {
     if (broken === undefined) broken = await breakDown(driven);
     else {
@@ -47,12 +47,9 @@ const keptAlert = (driven: Breakable): KeptAlert => {
     alert: candidate.rule.alert,
     workload: candidate.workload,
     why: candidate.firing.why,
-    toggle: async () => {
-      if (isBusy) return;
-      isBusy = true;
-      await change().finally(() => {
-        isBusy = false;
-      });
+    toggle: () => {
+      last = last.then(change, change);
+      return last;
     },
   };
 };
