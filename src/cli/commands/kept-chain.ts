@@ -3,7 +3,7 @@ import type { KeptAlert, KeptChain } from '../../verify/prove/keep';
 import type { Terminal } from './command';
 
 /** Where keys come from: a terminal, or a program that writes them. */
-export type Keys = Readable & { readonly isTTY?: boolean; readonly setRawMode?: (raw: boolean) => unknown };
+export type Keys = Readable & { readonly isTTY?: boolean; readonly setRawMode?: (raw: boolean) => unknown; readonly unref?: () => unknown };
 
 /** What a kept chain is used with. */
 export interface KeptSetting {
@@ -20,7 +20,7 @@ const introduction = ({ prometheus, alertmanager, factor, alerts }: KeptChain): 
     `Alertmanager  ${alertmanager}`,
     `time passes ${factor} times faster than in production`,
     ...alerts.map(({ alert, workload, why }, index) => `  ${index + 1}  ${alert} of ${workload}: ${why}`),
-    'press a number to break the workload, and again to mend it; q stops all of it',
+    'press a number to break the workload, and again to fix it; q stops all of it',
     '',
   ].join('\n');
 
@@ -46,6 +46,7 @@ export const useKept = (terminal: Terminal, chain: KeptChain, { keys, broken, si
       keys.setRawMode?.(false);
       // A stream that still waits for keys would keep the program alive.
       keys.pause();
+      keys.unref?.();
       resolve();
     };
     terminal.out(introduction(chain));
