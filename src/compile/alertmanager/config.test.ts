@@ -99,9 +99,7 @@ describe('alertmanagerConfig', () => {
         },
         {
           source_matchers: ['sloth_severity="page"', 'sloth_slo="availability"'],
-          target_matchers: [
-            'alertname=~".*HighErrorRate|GPTAPIErrorRate|GRPCHighErrorRate|LiteLLMHighErrorRate|LokiRequestErrors|MLflowHighErrorRate|ModelPredictionErrorRateHigh|TGIHighErrorRate|TritonInferenceFailures|VLLMHighErrorRate"',
-          ],
+          target_matchers: ['alertname=~".*HighErrorRate"'],
           equal: ['namespace', 'workload'],
         },
       ],

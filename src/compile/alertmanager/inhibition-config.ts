@@ -86,11 +86,13 @@ const thresholds = (): ReadonlyMap<string, readonly string[]> => {
   return found;
 };
 
-// Who is paged for a budget that burns need not hear of the threshold that it was spent above.
-const burns = (): readonly Inhibition[] =>
-  [...thresholds()].map(([objective, alerts]) =>
-    rule([page, equal('sloth_slo', objective)], [named(...alerts)], ['namespace', 'workload']),
-  );
+// Who is paged for a budget that burns need not hear of the threshold that it was spent above. Only alerts that there are
+// get named, so that one more kind in the catalog changes nothing for a platform without it.
+const burns = (isKnown: (matcher: Matcher) => boolean): readonly Inhibition[] =>
+  [...thresholds()].flatMap(([objective, alerts]) => {
+    const known = alerts.filter((alert) => isKnown(named(alert)));
+    return known.length === 0 ? [] : [rule([page, equal('sloth_slo', objective)], [named(...known)], ['namespace', 'workload'])];
+  });
 
 // An alert of one cluster explains none of another.
 const written = ({ source, target, equal: labels }: Inhibition, { cluster }: Routed): InhibitRule => ({
@@ -112,7 +114,9 @@ export const inhibitRules = (
   const some = (all: readonly LabelSet[], matchers: readonly Matcher[]): boolean =>
     all.some((labels) => verdictOfAll(labels, matchers) !== 'no');
   const followUp = outages(severity(severities, 'critical'), severity(severities, 'warning'));
-  const ours = [...followUp, ...burns()].filter(({ source, target }) => some(known, source) && some([...known, ofChart], target));
+  const ours = [...followUp, ...burns((matcher) => some(known, [matcher]))].filter(
+    ({ source, target }) => some(known, source) && some([...known, ofChart], target),
+  );
   const own = inhibitions.map((inhibition, index) => {
     const path = [...alertingPath, 'inhibitions', index];
     return within(copied(written(inhibition, routed), path), path);
