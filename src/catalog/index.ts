@@ -5,6 +5,7 @@ import { alertChain } from './kinds/alert-chain';
 import { alertmanager } from './kinds/alertmanager';
 import { alloy } from './kinds/alloy';
 import { argoRollouts } from './kinds/argo-rollouts';
+import { argoWorkflows } from './kinds/argo-workflows';
 import { argocd } from './kinds/argocd';
 import { celery } from './kinds/celery';
 import { certManager } from './kinds/cert-manager';
@@ -12,6 +13,7 @@ import { cronjob } from './kinds/cronjob';
 import { custom } from './kinds/custom';
 import { dataPipeline } from './kinds/data-pipeline';
 import { externalSecrets } from './kinds/external-secrets';
+import { feast } from './kinds/feast';
 import { gpu } from './kinds/gpu';
 import { grpcService } from './kinds/grpc-service';
 import { httpService } from './kinds/http-service';
@@ -20,9 +22,11 @@ import { kafka } from './kinds/kafka';
 import { kafkaConsumer } from './kinds/kafka-consumer';
 import { keda } from './kinds/keda';
 import { kubernetes } from './kinds/kubernetes';
+import { kueue } from './kinds/kueue';
 import { litellm } from './kinds/litellm';
 import { llmApi } from './kinds/llm-api';
 import { loki } from './kinds/loki';
+import { minio } from './kinds/minio';
 import { mlflow } from './kinds/mlflow';
 import { model } from './kinds/model';
 import { nodes } from './kinds/nodes';
@@ -30,7 +34,9 @@ import { postgres } from './kinds/postgres';
 import { probe } from './kinds/probe';
 import { prometheus } from './kinds/prometheus';
 import { promtail } from './kinds/promtail';
+import { qdrant } from './kinds/qdrant';
 import { rabbitmq } from './kinds/rabbitmq';
+import { ray } from './kinds/ray';
 import { redis } from './kinds/redis';
 import { s3 } from './kinds/s3';
 import { sglang } from './kinds/sglang';
@@ -50,6 +56,9 @@ export const workloadKinds = [
   postgres,
   rabbitmq,
   redis,
+  qdrant,
+  feast,
+  minio,
   llmApi,
   litellm,
   s3,
@@ -58,6 +67,7 @@ export const workloadKinds = [
   triton,
   tgi,
   sglang,
+  ray,
   airflow,
   dataPipeline,
   mlflow,
@@ -67,6 +77,8 @@ export const workloadKinds = [
   certManager,
   ingressNginx,
   keda,
+  kueue,
+  argoWorkflows,
   custom,
   argocd,
   kubernetes,

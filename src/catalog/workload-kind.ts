@@ -93,6 +93,8 @@ export interface WorkloadKind<Schema extends z.ZodType<{ kind: string }>, Identi
   /** What it watches, and whose metrics it reads: its row in docs/workloads.md. */
   readonly watches: string;
   readonly through: string;
+  /** The release or revision of the exporter that its metrics were read from. */
+  readonly source?: string;
   /** Every alert that it can emit, those on its Pods among them. */
   readonly alerts: readonly AlertDescription[];
   /** Missing where none of its metrics counts something good or bad. */

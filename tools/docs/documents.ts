@@ -5,6 +5,7 @@ import { runbookFiles } from '../../src/compile/runbooks';
 import { readMeasurements } from '../../src/verify/alert-tests/mutate/measurement';
 import { mutationPage } from '../../src/verify/alert-tests/report/mutation';
 import { incidentEditorSchema } from '../../src/verify/incidents/schema';
+import { catalogPage } from './catalog';
 import { constructFiles } from './constructs';
 import { referencePages } from './reference';
 import { withTables, workloadTables } from './tables';
@@ -35,6 +36,7 @@ const documents = (root: string): readonly Document[] => [
   { path: 'environments/schema.json', text: editorSchemaText() },
   { path: 'incidents/schema.json', text: `${JSON.stringify(incidentEditorSchema(), null, 2)}\n` },
   { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
+  { path: 'docs/catalog.md', text: catalogPage() },
   ...referencePages(),
   ...constructFiles(),
   ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),

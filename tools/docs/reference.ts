@@ -21,9 +21,11 @@ const fieldOf = (schema: Json, name: string): Json => {
   return isObject(field) ? field : {};
 };
 
-type Kind = (typeof workloadKinds)[number];
+/** A kind of workload. */
+export type Kind = (typeof workloadKinds)[number];
 
-const nameOf = ({ schema }: Kind): string => schema.shape.kind.value;
+/** The name of a kind. */
+export const nameOf = ({ schema }: Kind): string => schema.shape.kind.value;
 
 const generated = '<!-- written by npm run docs from the schema of the input -->';
 
@@ -39,9 +41,11 @@ const exampleOf = (kind: string): readonly string[] => {
 
 const elsewhere = new Set([...podRoles.flatMap((role) => podAlerts(role)), ...Object.values(objectiveAlerts)].map(({ alert }) => alert));
 
-const ownAlerts = (alerts: readonly AlertDescription[]) => alerts.filter(({ alert }) => !elsewhere.has(alert));
+/** Alerts of a kind without those that all have. */
+export const ownAlerts = (alerts: readonly AlertDescription[]) => alerts.filter(({ alert }) => !elsewhere.has(alert));
 
-const objectivesOf = (kind: Kind): readonly ObjectiveDescription[] =>
+/** What may be promised of a kind. */
+export const objectivesOf = (kind: Kind): readonly ObjectiveDescription[] =>
   'objectives' in kind && kind.objectives !== undefined ? kind.objectives : [];
 
 const kindPage = (kind: Kind): string => {

@@ -6,10 +6,12 @@ import { type HttpDialect, httpDialectNames, httpDialects } from '../../src/cata
 import type { ObjectiveDescription } from '../../src/catalog/workload-kind';
 import { type AlertDescription, commonTuning } from '../../src/core/alerts/alert';
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+/** A table in Markdown. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+/** Text as code within a table. */
+export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
 const kindOf = ({ schema }: (typeof workloadKinds)[number]): string => schema.shape.kind.value;
 
@@ -20,7 +22,8 @@ const kinds = (): string =>
   );
 
 // Nine nines would be more than anybody promises.
-const percent = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
+/** A share, as people write it. */
+export const percent = (share: number): string => `${Number((share * 100).toFixed(6))} %`;
 
 /** What may be promised of a kind. */
 export const objectiveTable = (objectives: readonly ObjectiveDescription[]): readonly string[] => [
@@ -36,7 +39,8 @@ export const objectiveTable = (objectives: readonly ObjectiveDescription[]): rea
 
 const common = new Set(Object.keys(commonTuning));
 
-const parametersOf = ({ parameters }: AlertDescription): string =>
+/** Parameters of an alert with their defaults. */
+export const parametersOf = ({ parameters }: AlertDescription): string =>
   Object.entries(parameters(undefined))
     .filter(([name, value]) => !common.has(name) && value !== undefined)
     .map(([name, value]) => code(`${name}: ${value}`))
@@ -44,7 +48,8 @@ const parametersOf = ({ parameters }: AlertDescription): string =>
 
 const waits = ({ for: pending, keepFiringFor }: AlertDescription): readonly string[] => [pending, keepFiringFor ?? ''];
 
-const linked = ({ alert, runbook }: AlertDescription, runbooks: string): string => `[${code(alert)}](${runbooks}/${runbook}.md)`;
+/** The name of an alert, linked to its runbook. */
+export const linked = ({ alert, runbook }: AlertDescription, runbooks: string): string => `[${code(alert)}](${runbooks}/${runbook}.md)`;
 
 const row =
   (runbooks: string) =>

@@ -13,7 +13,7 @@ import type { PodRole } from './pods/context';
 import { checkPort, identityWithPort, monitorOf, scrapeFields } from './scrape';
 
 /** What sets one exporter apart from the others. */
-export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
+export interface Exporter<Kind extends string> extends Pick<WorkloadKind<never>, 'watches' | 'through' | 'source'> {
   readonly kind: Kind;
   /** Name and number of the port that it usually has. */
   readonly port: readonly [string, number];
@@ -52,6 +52,7 @@ export const exporterKind = <Kind extends string>(
   schema: schemaOf(exporter),
   watches: exporter.watches,
   through: exporter.through,
+  ...(exporter.source === undefined ? {} : { source: exporter.source }),
   alerts: allAlerts(exporter),
   objectives: exporter.objectives,
   identity: identityOf,

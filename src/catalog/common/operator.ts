@@ -6,7 +6,7 @@ import type { Row } from '../../core/dashboards/dashboard';
 import { watchedNamespaces } from '../../core/kubernetes/cluster';
 import type { RunningIdentity } from '../../core/workloads/identity';
 import { type LabelMatchers, matching } from '../../language/promql/tag';
-import type { WorkloadKind } from '../workload-kind';
+import type { WorkloadFault, WorkloadKind } from '../workload-kind';
 import { type ClusterService, clusterFields, clusterIdentity } from './cluster-service';
 import type { SeriesContext } from './forms/scope';
 import { checkPort, monitorOf } from './scrape';
@@ -21,7 +21,7 @@ export interface OperatorPanels {
 }
 
 /** What sets one operator apart from the others. */
-export interface Operator<Kind extends string> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
+export interface Operator<Kind extends string> extends Pick<WorkloadKind<never>, 'watches' | 'through' | 'source'> {
   readonly kind: Kind;
   readonly at: ClusterService;
   /** Alerts on objects in the environment's namespaces: each environment is notified of its own. */
@@ -35,6 +35,12 @@ export interface Operator<Kind extends string> extends Pick<WorkloadKind<never>,
 const schemaOf = <Kind extends string>({ kind, at }: Operator<Kind>, alerts: readonly AlertTemplate<SeriesContext>[]) =>
   z.strictObject({ kind: z.literal(kind), ...clusterFields(at), alerts: alertsSchema(alerts) }).check(checkPort);
 
+const ofOwner = (environment: string): WorkloadFault => ({
+  path: ['kind'],
+  message: `${environment} does not own the cluster: two teams would be notified of the same`,
+  help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
+});
+
 /** A kind of what runs once in a cluster and reports objects of all namespaces. */
 export const operatorKind = <Kind extends string>(
   operator: Operator<Kind>,
@@ -45,8 +51,10 @@ export const operatorKind = <Kind extends string>(
     watches: operator.watches,
     through: `${operator.through}; once in a cluster`,
     needsKubernetes: 'runs once in a cluster',
+    ...(operator.source === undefined ? {} : { source: operator.source }),
     alerts,
     identity: clusterIdentity,
+    faults: (_, { environment, monitoring }) => (monitoring.ownsCluster || operator.ofNamespaces.length > 0 ? [] : [ofOwner(environment)]),
     observe: (identity, workload, environmentContext) => {
       const { name, selector } = identity;
       const { job } = selector;

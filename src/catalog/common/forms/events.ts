@@ -1,6 +1,7 @@
 import { alertTemplate, defaults, fires, growing, inSeconds, metricName, plenty, promql, quiet, series, steady, tooFew } from '../alert';
 import { boundIn, durationIn, type LatencyBound, type LatencyContext } from '../latency';
 import { tooManyBad, tooManyFailed, tooManySlow } from '../shares';
+import { firstEvent, happened } from './counters';
 import { type Labels, type Metric, type SeriesContext, type Subject, scopedTo } from './scope';
 import { headOf, textsOf, type WindowedWording, type Wording } from './wording';
 
@@ -152,6 +153,28 @@ export const repeated = ({ metric, count: usual, window: length, ...rest }: Repe
           quiet('it happens less often', time, events(0.5)),
           quiet('it happened long ago', time, [series(metric, sample, steady(10 * count, time))]),
         ],
+      };
+    },
+  });
+
+interface Occurred extends WindowedWording, Subject {
+  readonly metric: string;
+  readonly window: string;
+}
+
+/** Something that is to be reported each time happened, even if it is the first that its counter knows. */
+export const occurred = ({ metric, window: length, ...rest }: Occurred) =>
+  alertTemplate({
+    ...headOf(rest),
+    parameters: { window: defaults.duration(length) },
+    write: ({ window }, context: SeriesContext, time) => {
+      const { matchers, labels, firing, sample } = scopedTo(rest, context);
+      const event = (values: string) => ({ labels: firing, series: [series(metric, sample, values)] });
+      return {
+        expr: happened(labels, promql`${metricName(metric)}${matchers}`, window),
+        ...textsOf({ ...rest, description: rest.description(window) }),
+        firesOn: [fires('it goes on happening', time, event(growing(60, time))), ...firstEvent(window, time, event)] as const,
+        staysQuietOn: [quiet('it happened long ago', time, [series(metric, sample, steady(3, time))])],
       };
     },
   });

@@ -3,6 +3,7 @@ import {
   type AlertTime,
   alertTemplate,
   type Duration,
+  defaults,
   fires,
   halfway,
   inSeconds,
@@ -13,7 +14,7 @@ import {
   series,
   steady,
 } from '../alert';
-import { type SeriesContext, type Subject, scopedTo } from './scope';
+import { type Metric, type SeriesContext, type Subject, scopedTo } from './scope';
 import { headOf, textsOf, type Wording } from './wording';
 
 type Bound = z.ZodType<number | Duration>;
@@ -66,4 +67,61 @@ export const levelAbove = ({ above, ...gauge }: Gauge & { readonly above: Bound 
     bound: { above: 'above' },
     write: (parameters, context: SeriesContext, time) =>
       levelBody(gauge, context, { operator: '>', bound: numberOf(parameters.above), time }),
+  });
+
+/** A gauge is below a bound. */
+export const levelBelow = ({ below, ...gauge }: Gauge & { readonly below: Bound }) =>
+  alertTemplate({
+    ...headOf(gauge),
+    parameters: { below },
+    bound: { below: 'below' },
+    write: (parameters, context: SeriesContext, time) =>
+      levelBody(gauge, context, { operator: '<', bound: numberOf(parameters.below), time }),
+  });
+
+interface Part extends Wording, Subject {
+  readonly part: Metric;
+  /** What it is a part of; a whole of zero or less is none. */
+  readonly whole: Metric;
+  readonly of?: keyof typeof aggregations;
+}
+
+const partBody = (described: Part, context: SeriesContext, is: Compared) => {
+  const { part, whole, of = 'max' } = described;
+  const one = scopedTo(described, context);
+  const aggregated = ({ metric, where = {} }: Metric) =>
+    promql`${aggregations[of]} by (${one.by}) (${metricName(metric)}${{ ...one.matchers, ...where }})`;
+  const holds = (metric: Metric, value: number) => series(metric.metric, { ...one.sample, ...metric.others }, steady(value, time));
+  const { bound, time } = is;
+  const size = 1_000_000;
+  const at = (share: number, all = size) => [holds(part, share * size), holds(whole, all)];
+  return {
+    expr: promql`
+      ${aggregated(part)}
+      /
+      (${aggregated(whole)} > 0)
+      ${compared(is)}
+    `,
+    ...textsOf(described),
+    firesOn: [fires('the share is beyond the bound', time, { labels: one.firing, series: at(beyond(is)) })] as const,
+    staysQuietOn: [quiet('the share is at the bound', time, at(bound)), quiet('there is nothing to compare with', time, at(beyond(is), 0))],
+  };
+};
+
+/** More than a share of something is used. */
+export const shareAbove = ({ above, ...part }: Part & { readonly above: number }) =>
+  alertTemplate({
+    ...headOf(part),
+    parameters: { above: defaults.exceededRatio(above) },
+    bound: { above: 'above' },
+    write: (parameters, context: SeriesContext, time) => partBody(part, context, { operator: '>', bound: parameters.above, time }),
+  });
+
+/** Less than a share of something is left. */
+export const shareBelow = ({ below, ...part }: Part & { readonly below: number }) =>
+  alertTemplate({
+    ...headOf(part),
+    parameters: { below: defaults.positiveRatio(below) },
+    bound: { below: 'below' },
+    write: (parameters, context: SeriesContext, time) => partBody(part, context, { operator: '<', bound: parameters.below, time }),
   });

@@ -1,10 +1,10 @@
 import { alertTemplate, defaults, fires, growing, inMilliseconds, metricName, type PromQL, promql, quiet, series, steady } from '../alert';
-import { type SeriesContext, type Subject, scopedTo } from './scope';
+import { type Metric, type SeriesContext, type Subject, scopedTo } from './scope';
 import { headOf, textsOf, type WindowedWording } from './wording';
 
 interface Stuck extends WindowedWording, Subject {
-  /** How much is being worked on. */
-  readonly busy: string;
+  /** How much is being worked on, or waits for it. */
+  readonly busy: Metric;
   /** Counters of which one at least grows while work is done. */
   readonly progress: readonly [string, ...string[]];
   readonly window?: string;
@@ -26,14 +26,14 @@ export const stuck = ({ busy, progress, window: usual = '5m', ...rest }: Stuck) 
       `,
       );
       const done = (values: (index: number) => string) => progress.map((counter, index) => series(counter, sample, values(index)));
-      const works = (value: number) => series(busy, sample, steady(value, time));
+      const works = (value: number) => series(busy.metric, { ...sample, ...busy.others }, steady(value, time));
       const interval = inMilliseconds(time.interval);
       // It stops where the wait and one window fit in before the end, and two windows do not.
       const stops = Math.floor((inMilliseconds(time.at) - inMilliseconds(time.for) - inMilliseconds(window)) / interval) - 2;
       const stopped = `0+60x${Math.max(1, stops)} ${steady(60 * Math.max(1, stops), time)}`;
       return {
         expr: promql`
-          min by (${by}) (min_over_time(${metricName(busy)}${matchers}[${window}])) > 0
+          min by (${by}) (min_over_time(${metricName(busy.metric)}${{ ...matchers, ...busy.where }}[${window}])) > 0
           and
           ${quietly}
         `,

@@ -44,7 +44,7 @@ const agentFaults = (kind: 'alloy' | 'promtail', { logs }: EnvironmentContext): 
 const nodeOfAgent: Relabeling = { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' };
 
 /** What differs between log agents. */
-export interface Agent<Kind extends 'alloy' | 'promtail'> extends Pick<WorkloadKind<never>, 'watches' | 'through'> {
+export interface Agent<Kind extends 'alloy' | 'promtail'> extends Pick<WorkloadKind<never>, 'watches' | 'through' | 'source'> {
   readonly kind: Kind;
   readonly alerts: readonly AlertTemplate<JobContext>[];
   readonly objectives: readonly ObjectiveTemplate<JobContext>[];

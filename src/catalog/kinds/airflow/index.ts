@@ -63,6 +63,7 @@ export const airflow: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'scheduler, DAG runs, tasks, pools',
   through: "Airflow's StatsD exporter",
+  source: 'apache/airflow@08db54c',
   alerts,
   identity: identify,
   observe: (identity, workload, environmentContext) => {

@@ -23,6 +23,7 @@ export const alertmanager: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'whether notifications are delivered, and to anybody',
   through: 'kube-prometheus-stack',
+  source: 'prometheus/alertmanager@68fb2d5',
   alerts,
   identity: watching,
   observe: ({ name }, workload, { monitoring }) => {

@@ -13,6 +13,7 @@ export const alloy = agentKind({
   kind: 'alloy',
   watches: 'lines that are dropped or no longer sent, and its own health',
   through: 'Alloy itself',
+  source: 'grafana/alloy@66ebea8',
   alerts: [
     alloyLogEntriesDropped,
     alloyUnhealthyComponents,

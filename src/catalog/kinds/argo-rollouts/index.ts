@@ -26,6 +26,7 @@ export const argoRollouts: WorkloadKind<typeof schema, RunningIdentity> = {
   watches: 'releases that stopped, analyses that failed',
   through: 'the controller; once in a cluster',
   needsKubernetes: 'watches releases that Argo Rollouts makes in a cluster',
+  source: 'argoproj/argo-rollouts@9f8d111',
   alerts,
   identity: clusterIdentity,
   observe: (identity, workload, environmentContext) => {

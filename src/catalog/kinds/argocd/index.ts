@@ -39,6 +39,7 @@ export const argocd: WorkloadKind<typeof schema, WatchingIdentity> = {
   watches: 'Applications out of sync, degraded or failing to sync',
   through: 'Argo CD',
   needsKubernetes: 'watches what Argo CD syncs to a cluster',
+  source: 'argoproj/argo-cd@37ee009 (2026-08-22)',
   alerts,
   identity: watching,
   faults: (_, { environment, argocd: { isHere } }) =>

@@ -43,6 +43,7 @@ export const celery: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'backlog, failing tasks, missing workers, the wait for one',
   through: 'celery-exporter',
+  source: 'danihodovic/celery-exporter@95e8e49 (2026-08-21)',
   alerts,
   objectives: celeryObjectives,
   identity: identityOf,

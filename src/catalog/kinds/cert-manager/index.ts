@@ -13,6 +13,7 @@ export const certManager = operatorKind({
   kind: 'cert-manager',
   watches: 'certificates that are not issued or not renewed, issuers that cannot issue',
   through: 'cert-manager',
+  source: 'cert-manager/cert-manager@2d0d7f7 (2026-08-22)',
   at: { namespace: 'cert-manager', labels: { 'app.kubernetes.io/name': 'cert-manager' }, port: ['http-metrics', 9402] },
   ofNamespaces: [certificateNotReady, certificateExpiresSoon, certificateExpiresNow, issuerNotReady],
   ofCluster: [clusterIssuerNotReady, certManagerDown],

@@ -15,6 +15,7 @@ export const cronjob: WorkloadKind<typeof schema, WatchingIdentity> = {
   watches: 'runs of a CronJob: missed, failed, too long, suspended; the age of the last success',
   through: 'kube-state-metrics',
   needsKubernetes: 'watches CronJobs of a cluster',
+  source: 'kubernetes/kube-state-metrics@c92fe0c (2026-08-20)',
   alerts,
   objectives: cronjobObjectives,
   identity: watching,

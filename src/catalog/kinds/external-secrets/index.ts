@@ -11,6 +11,7 @@ export const externalSecrets = operatorKind({
   kind: 'external-secrets',
   watches: 'Secrets that are no longer synchronized, stores that cannot be reached',
   through: 'External Secrets Operator',
+  source: 'external-secrets/external-secrets@cc5bfbc (2026-08-08)',
   at: { namespace: 'external-secrets', labels: { 'app.kubernetes.io/name': 'external-secrets' }, port: ['metrics', 8080] },
   ofNamespaces: [externalSecretNotReady, secretStoreNotReady],
   ofCluster: [clusterSecretStoreNotReady, externalSecretsDown],

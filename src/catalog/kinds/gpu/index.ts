@@ -46,6 +46,7 @@ export const gpu: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'errors of cards, programs, memory, lost and idle cards, heat',
   through: 'dcgm-exporter; once in a cluster',
+  source: 'NVIDIA/dcgm-exporter@d5e5f51 (2026-05-12)',
   alerts,
   identity: clusterIdentity,
   observe: (identity, workload, environmentContext) => {

@@ -11,6 +11,7 @@ export const grpcService = exporterKind({
   kind: 'grpc-service',
   watches: 'errors, latency and replicas of a gRPC server',
   through: 'go-grpc-middleware v2 or py-grpc-prometheus in the server',
+  source: 'grpc-ecosystem/go-grpc-middleware@9150cbd (2026-03-24), lchenn/py-grpc-prometheus@c53f743 (2024-02-28)',
   port: ['metrics', 9090],
   role: 'API',
   latency: [handling],

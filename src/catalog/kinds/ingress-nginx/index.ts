@@ -11,6 +11,7 @@ export const ingressNginx = operatorKind({
   kind: 'ingress-nginx',
   watches: 'errors by Ingress, where Pods that are gone count as well; certificates in use; configurations that cannot be loaded',
   through: 'ingress-nginx',
+  source: 'kubernetes/ingress-nginx@dbb11b9 (2026-03-20)',
   at: { namespace: 'ingress-nginx', labels: { 'app.kubernetes.io/name': 'ingress-nginx' }, port: ['metrics', 10254] },
   ofNamespaces: [ingressHighErrorRate, ingressCertificateExpiresNow],
   ofCluster: [ingressConfigReloadFailed, ingressControllerDown],

@@ -43,6 +43,7 @@ export const kafkaConsumer: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'a consumer group: whether it consumes, and its lag in messages and in time',
   through: 'kafka_exporter 1.9.0, as a workload of kind kafka or anybody’s',
+  source: 'danielqsj/kafka_exporter@953e2f1 (1.9.0)',
   alerts,
   objectives: consumerObjectives,
   identity: watching,

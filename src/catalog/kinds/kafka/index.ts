@@ -10,6 +10,7 @@ export const kafka = exporterKind({
   kind: 'kafka',
   watches: 'brokers and replicas of a Kafka cluster',
   through: 'kafka_exporter 1.9.0',
+  source: 'danielqsj/kafka_exporter@953e2f1 (1.9.0)',
   port: ['metrics', 9308],
   role: 'Workload',
   alerts: [kafkaBrokerLost, kafkaUnderReplicatedPartitions, kafkaExporterDown],

@@ -44,6 +44,7 @@ export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
   watches: "Pods, Jobs and volumes of the environment's namespaces",
   through: 'kube-state-metrics and the kubelet',
   needsKubernetes: 'watches Pods, Jobs and volumes of a cluster',
+  source: 'kubernetes/kube-state-metrics@c92fe0c (2026-08-20)',
   alerts,
   identity: watching,
   observe: ({ name, environment }, workload, environmentContext) => {

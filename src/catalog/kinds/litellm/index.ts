@@ -17,6 +17,7 @@ export const litellm = exporterKind({
   kind: 'litellm',
   watches: 'requests to language models through a gateway: errors, limits, fallbacks, outages of models, budgets of teams',
   through: 'the proxy itself, LiteLLM 1.110.2',
+  source: 'litellm 1.110.2',
   port: ['http', 4000],
   role: 'API',
   latency: [wholeRequest],

@@ -50,6 +50,7 @@ export const loki: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'whether Loki answers, fails and throws lines away',
   through: 'Loki itself',
+  source: 'grafana/loki@65e30f8',
   alerts,
   objectives: lokiObjectives,
   identity: watching,

@@ -44,6 +44,7 @@ export const mlflow: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'requests to the tracking server',
   through: 'MLflow with `--expose-prometheus`',
+  source: 'mlflow/mlflow@245d9cb',
   alerts,
   objectives: mlflowObjectives,
   identity: identify,

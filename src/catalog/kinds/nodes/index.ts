@@ -25,6 +25,7 @@ export const nodes: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'CPU, memory, disks and network of the nodes',
   through: 'node_exporter',
+  source: 'prometheus/node_exporter@a7dcc3a',
   alerts,
   identity: watching,
   faults: (_, { environment, monitoring }) =>

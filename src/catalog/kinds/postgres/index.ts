@@ -16,6 +16,7 @@ export const postgres = exporterKind({
   kind: 'postgres',
   watches: 'whether it answers, disk, connections, transactions, replication',
   through: 'postgres_exporter, and the kubelet for the disk',
+  source: 'prometheus-community/postgres_exporter@dbb1987',
   port: ['metrics', 9187],
   role: 'Workload',
   alerts: [

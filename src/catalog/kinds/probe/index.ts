@@ -63,6 +63,7 @@ export const probe: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'pages, ports and certificates as seen from outside',
   through: 'blackbox_exporter',
+  source: 'prometheus/blackbox_exporter@e39d7d4 (0.28)',
   alerts,
   objectives: probeObjectives,
   identity: identify,

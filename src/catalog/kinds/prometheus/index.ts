@@ -35,6 +35,7 @@ export const prometheus: WorkloadKind<typeof schema, WatchingIdentity> = {
   schema,
   watches: 'targets that are down, rules that fail, and whether alerts can be sent',
   through: 'kube-prometheus-stack',
+  source: 'prometheus/prometheus@d15adb9',
   alerts,
   identity: watching,
   observe: ({ name }, workload, { monitoring }) => {

@@ -11,6 +11,7 @@ export const promtail = agentKind({
   kind: 'promtail',
   watches: 'lines that are dropped or no longer sent',
   through: 'Promtail itself',
+  source: 'grafana/loki@65e30f8',
   alerts: [promtailEntriesDropped, logAgentMissingOnNode, logShippingStopped('promtail_sent_entries_total', { host: 'loki' })],
   objectives: promtailObjectives,
   signals: promtailSignals,

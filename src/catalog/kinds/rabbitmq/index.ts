@@ -55,6 +55,7 @@ export const rabbitmq: WorkloadKind<typeof schema, RunningIdentity> = {
   schema,
   watches: 'nodes, alarms, dead letters, the backlog of each queue',
   through: 'the plugin rabbitmq_prometheus, two pages of it',
+  source: 'rabbitmq/rabbitmq-server@5b09e55',
   alerts,
   objectives: rabbitmqObjectives,
   identity: identityOf,

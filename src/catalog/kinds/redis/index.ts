@@ -14,6 +14,7 @@ export const redis = exporterKind({
   kind: 'redis',
   watches: 'whether it answers, memory, evictions, clients, snapshots, replication',
   through: 'redis_exporter',
+  source: 'oliver006/redis_exporter@cd5941f',
   port: ['metrics', 9121],
   role: 'Workload',
   alerts: [redisDown, redisMemoryHigh, redisRejectedConnections, redisEvictingKeys, redisPersistenceFailing, redisReplicaLinkDown],

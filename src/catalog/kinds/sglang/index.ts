@@ -13,6 +13,7 @@ export const sglang = exporterKind({
   kind: 'sglang',
   watches: 'an engine that hangs, slow first tokens, requests that wait or are aborted',
   through: 'the server itself, SGLang 0.5.23 with `--enable-metrics`',
+  source: 'sglang 0.5.23',
   port: ['http', 30_000],
   role: 'API',
   latency: [firstToken],

@@ -12,6 +12,7 @@ export const tgi = exporterKind({
   kind: 'tgi',
   watches: 'failing requests, requests that wait, an engine that hangs',
   through: 'the server itself, text-generation-inference 3',
+  source: 'huggingface/text-generation-inference@db931fc (2026-01-08)',
   port: ['http', 80],
   role: 'API',
   alerts: [tgiDown, tgiStalled, tgiHighErrorRate, tgiQueueWaitHigh],

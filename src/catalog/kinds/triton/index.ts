@@ -13,6 +13,7 @@ export const triton = exporterKind({
   kind: 'triton',
   watches: 'failing requests, requests that wait, models that hang',
   through: 'the server itself',
+  source: 'triton-inference-server/core@73aad7c (2026-06-09)',
   port: ['metrics', 8002],
   role: 'API',
   alerts: [tritonDown, tritonStalled, tritonInferenceFailures, tritonQueueTimeHigh, tritonQueueGrowing],

@@ -17,6 +17,7 @@ export const vllm = exporterKind({
   kind: 'vllm',
   watches: 'errors, an engine that hangs, slow tokens, requests that wait, the KV cache',
   through: 'the server itself, vLLM 0.9 to 0.11 (V1)',
+  source: 'vllm-project/vllm@005a810',
   port: ['http', 8000],
   role: 'API',
   latency: [firstToken, tokenGap, queueTime],

@@ -10,7 +10,7 @@ export const sglangStalled = stuck({
   runbook: 'sglang/stalled',
   each: { pod: 'sglang-0', ...model },
   others: { engine_type: 'unified', tp_rank: '0', pp_rank: '0' },
-  busy: 'sglang:num_running_reqs',
+  busy: { metric: 'sglang:num_running_reqs' },
   progress: ['sglang:realtime_tokens_total'],
   summary: {
     en: '{{ $labels.pod }} hangs: requests run, and no token comes',

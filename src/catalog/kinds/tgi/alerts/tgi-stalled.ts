@@ -8,7 +8,7 @@ export const tgiStalled = stuck({
   severity: 'critical',
   runbook: 'tgi/stalled',
   each: { pod: 'tgi-0' },
-  busy: 'tgi_batch_current_size',
+  busy: { metric: 'tgi_batch_current_size' },
   progress: ['tgi_batch_inference_count'],
   summary: { en: '{{ $labels.pod }} hangs', ko: '{{ $labels.pod }} 멈춤' },
   description: (window) => ({

@@ -9,7 +9,7 @@ export const tritonStalled = stuck({
   runbook: 'triton/stalled',
   each: { pod: 'triton-0', model: 'ranker' },
   others: { version: '1' },
-  busy: 'nv_inference_pending_request_count',
+  busy: { metric: 'nv_inference_pending_request_count' },
   progress: ['nv_inference_exec_count'],
   summary: { en: '{{ $labels.model }} is stuck on {{ $labels.pod }}', ko: '{{ $labels.pod }}에서 {{ $labels.model }} 멈춤' },
   description: (window) => ({

@@ -10,7 +10,7 @@ export const vllmStalled = stuck({
   runbook: 'vllm/stalled',
   each: { pod: 'vllm-0', ...model },
   others: { engine: '0' },
-  busy: 'vllm:num_requests_running',
+  busy: { metric: 'vllm:num_requests_running' },
   progress: ['vllm:generation_tokens_total', 'vllm:prompt_tokens_total'],
   summary: {
     en: '{{ $labels.pod }} hangs: requests run, and no token comes',
