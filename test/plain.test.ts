@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { realFileSystem } from '../src/cli/file-system';
 import { type Environment, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
+import { inventoryOf } from '../src/compile/secrets/inventory';
 import { synthesize } from '../src/compile/synth';
 import type { AlertingRule } from '../src/core/alerts/rule';
 import type { JsonMap } from '../src/core/json';
@@ -78,6 +79,8 @@ describe('the files of an environment without Kubernetes', () => {
     const opened = services.flatMap(([, { ports }]) => (ports as readonly string[] | undefined) ?? []);
     expect(opened.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     expect(services.filter(([, { image }]) => !/:v?\d/.test(String(image)))).toEqual([]);
+    // With it, any page that a browser opens could stop Prometheus.
+    expect(services.filter(([, { command }]) => String(command).includes('--web.enable-lifecycle'))).toEqual([]);
     expect(services.filter(([, service]) => service.deploy === undefined || service.restart !== 'unless-stopped')).toEqual([]);
   });
 
@@ -207,6 +210,26 @@ describe('an environment without Kubernetes refuses', () => {
       'workloads.grafana: would be a service with the name of one of the stack: rename the workload: two services of Docker Compose cannot have one name',
     ],
     [
+      'two exporters with one name',
+      'plain: { exporters: { cache: { target: "a:6379" }, cache-exporter: { target: "b:6379" } } }\nworkloads: { cache: { kind: redis, deploy: { kind: external } }, cache-exporter: { kind: redis, deploy: { kind: external } } }',
+      'plain.exporters.cache-exporter: would be a service with the name of the exporter of cache: rename the workload: two services of Docker Compose cannot have one name',
+    ],
+    [
+      'an exporter with the name of a service of the stack',
+      'plain: { exporters: { node: { target: "a:6379" } } }\nworkloads: { node: { kind: redis, deploy: { kind: external } } }',
+      'plain.exporters.node: would be a service with the name of one of the stack: rename the workload: two services of Docker Compose cannot have one name',
+    ],
+    [
+      'a password that nothing would read',
+      'plain: { exporters: { queue: { target: "a:9092", password: { secret: queue, key: password } } } }\nworkloads: { queue: { kind: kafka, deploy: { kind: external } } }',
+      'plain.exporters.queue: has a user or a password, but the exporter of Kafka connects without: remove both',
+    ],
+    [
+      'a port that no machine has',
+      'plain: { addresses: { api: "api:65536" } }',
+      'plain.addresses.api: "api:65536" is not an address: write the name of a service of Docker Compose, or a host, and its port where it is another one, such as api:8000',
+    ],
+    [
       'a stack that runs already',
       'monitoring: { kind: existing, namespace: watch }',
       'monitoring.kind: "existing" is a stack in a cluster, but target: plain starts one of its own: write monitoring: {kind: installed} here',
@@ -233,6 +256,39 @@ test('a platform may have no cluster at all', async () => {
     'local/plain/prometheus/rules/api-local.yaml',
     'local/routing.md',
   ]);
+});
+
+test('the exporter of Redis is given the password itself, not the name of its file', async () => {
+  const { files: written } = await synthesize(
+    sourcesOf({
+      base,
+      local: `target: plain
+plain: { exporters: { cache: { target: "redis:65535", user: reader, password: { secret: cache, key: password } } } }
+workloads: { cache: { kind: redis, deploy: { kind: external } } }`,
+    }),
+  );
+  const { services } = parse(written.find(({ path: file }) => file.endsWith('compose.yaml'))?.text() ?? '');
+  const { environment, entrypoint, secrets } = services['cache-exporter'];
+
+  expect(environment).toEqual({ REDIS_ADDR: 'redis://redis:65535', REDIS_USER: 'reader' });
+  // Docker Compose reads two dollar signs as one.
+  expect(entrypoint).toEqual(['/bin/sh', '-c', 'export REDIS_PASSWORD="$$(cat /run/secrets/cache_password)"; exec /redis_exporter']);
+  expect(secrets).toEqual([{ source: 'cache_password', target: '/run/secrets/cache_password' }]);
+});
+
+test('a command that writes a credential keeps other users of the machine out', async () => {
+  const [environment] = loadConfiguration(sourcesOf({ base, local: 'target: plain' })).environments;
+  const commands = (environment === undefined ? [] : inventoryOf(environment).secrets).flatMap(({ create }) =>
+    create.map(({ command }) => command ?? ''),
+  );
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-test-plain-'));
+  folders.push(folder);
+  for (const key of ['url', 'admin-user', 'admin-password']) fs.writeFileSync(path.join(folder, key), 'x', { mode: 0o600 });
+
+  for (const command of commands) expect(await runProgram('sh', ['-c', command], { folder })).toMatchObject({ code: 0, stderr: '' });
+
+  const modeOf = (file: string): string => (fs.statSync(path.join(folder, 'dist/local/plain/secrets', file)).mode & 0o777).toString(8);
+  expect([modeOf('.'), modeOf('slack/url'), modeOf('grafana-admin/admin-user')]).toEqual(['700', '644', '644']);
 });
 
 test('a target is where its workload is said to be, with the labels that it has in a cluster', async () => {

@@ -13,15 +13,16 @@ export const targetSchema = z.enum(['kubernetes', 'plain']).default('kubernetes'
 });
 
 const hostForm = '[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?';
+const portForm = '([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])';
 
 const hostAndPort = named(
-  new RegExp(`^${hostForm}:[1-9][0-9]{0,4}$`),
+  new RegExp(`^${hostForm}:${portForm}$`),
   'is not a host and a port',
   'write the name of a service of Docker Compose, or a host, and its port, such as redis:6379',
 );
 
 const addressSchema = named(
-  new RegExp(`^${hostForm}(:[1-9][0-9]{0,4})?$`),
+  new RegExp(`^${hostForm}(:${portForm})?$`),
   'is not an address',
   'write the name of a service of Docker Compose, or a host, and its port where it is another one, such as api:8000',
 );
@@ -120,23 +121,40 @@ const exporterFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] 
           'write user, and password: {secret: <folder>, key: <file>}',
         ),
       ];
+    if (kind === 'kafka' && (user !== undefined || password !== undefined))
+      return [fault(path, 'has a user or a password, but the exporter of Kafka connects without', 'remove both')];
     return [];
   });
 
 /** Names of services that are of the stack. */
 const stackServices = ['prometheus', 'alertmanager', 'grafana', 'loki', 'alloy', 'docker-proxy', 'node-exporter'];
 
-const serviceFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] => {
-  const exporters = new Map(Object.keys(plain.exporters).map((name) => [exporterService(name), name]));
-  return Object.entries(workloads).flatMap(([name, workload]) => {
-    if (!('deploy' in workload) || workload.deploy.kind !== 'image') return [];
+interface NamedService {
+  readonly service: string;
+  readonly path: ConfigPath;
+  readonly what: string;
+}
+
+const servicesOf = ({ plain, workloads }: Fields): readonly NamedService[] => [
+  ...stackServices.map((service) => ({ service, path: ['target'], what: 'one of the stack' })),
+  ...Object.keys(plain.exporters).map((name) => ({
+    service: exporterService(name),
+    path: ['plain', 'exporters', name],
+    what: `the exporter of ${name}`,
+  })),
+  ...Object.entries(workloads).flatMap(([name, workload]) =>
+    'deploy' in workload && workload.deploy.kind === 'image'
+      ? [{ service: name, path: ['workloads', name], what: `workload ${name}` }]
+      : [],
+  ),
+];
+
+const serviceFaults = (fields: Fields): readonly FaultTogether[] =>
+  servicesOf(fields).flatMap(({ service, path }, index, all) => {
+    const first = all.findIndex((one) => one.service === service);
     const help = 'rename the workload: two services of Docker Compose cannot have one name';
-    if (stackServices.includes(name)) return [fault(['workloads', name], 'would be a service with the name of one of the stack', help)];
-    const exporter = exporters.get(name);
-    if (exporter === undefined) return [];
-    return [fault(['workloads', name], `would be a service with the name of the exporter of ${exporter}`, help)];
+    return first === index ? [] : [fault(path, `would be a service with the name of ${all[first]?.what}`, help)];
   });
-};
 
 /** What only a cluster can do, and what to write in its place. */
 const inClusters: readonly {

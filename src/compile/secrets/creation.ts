@@ -89,8 +89,10 @@ const inStore = (store: SecretStore, value: RemoteValue): Creation => {
 // Whoever runs a container need not be the user who wrote the file: the folder keeps others out.
 const asFiles = ({ name, keys }: NamedSecret, environment: string): readonly Creation[] =>
   keys.map((key) => {
-    const file = `dist/${environment}/plain/secrets/${name}/${key}`;
-    return { creates: file, command: words('install', '-D', '-m', '644', key, file) };
+    const folder = `dist/${environment}/plain/secrets`;
+    const file = `${folder}/${name}/${key}`;
+    const folders = `${words('install', '-d', '-m', '700', folder)} && ${words('mkdir', '-p', `${folder}/${name}`)}`;
+    return { creates: file, command: `${folders} && ${words('install', '-m', '644', key, file)}` };
   });
 
 const sealed = (secret: NamedSecret, scope: 'strict' | 'namespace-wide' | 'cluster-wide', environment: string): Creation => ({

@@ -17,7 +17,7 @@ const nodeExporter = ({ plain: { images } }: PlainEnvironment): Service => ({
 const passwordOf = ({ password }: Exporter): Pick<Service, 'secrets'> =>
   password === undefined ? {} : { secrets: [{ source: secretName(password), target: secretPath(password) }] };
 
-const settings = (exporter: Exporter): Pick<Service, 'environment' | 'command'> => {
+const settings = (exporter: Exporter): Pick<Service, 'environment' | 'entrypoint' | 'command'> => {
   const { kind, target, user, password } = exporter;
   const file = password === undefined ? undefined : secretPath(password);
   switch (kind) {
@@ -26,8 +26,9 @@ const settings = (exporter: Exporter): Pick<Service, 'environment' | 'command'> 
         environment: {
           REDIS_ADDR: `redis://${target}`,
           ...(user === undefined ? {} : { REDIS_USER: user }),
-          ...(file === undefined ? {} : { REDIS_PASSWORD_FILE: file }),
         },
+        // The file that the program itself would read is JSON with addresses, not the password.
+        ...(file === undefined ? {} : { entrypoint: ['/bin/sh', '-c', `export REDIS_PASSWORD="$(cat ${file})"; exec /redis_exporter`] }),
       };
     case 'postgres':
       return {

@@ -13,6 +13,7 @@ export interface ServiceSecret {
 /** A service of Docker Compose, in the fields of its file. */
 export interface Service {
   readonly image: string;
+  readonly entrypoint?: readonly string[];
   readonly command?: readonly string[];
   readonly user?: string;
   readonly environment?: Readonly<Record<string, string>>;

@@ -25,7 +25,6 @@ export const prometheusService = (environment: PlainEnvironment): Service => {
       '--storage.tsdb.path=/prometheus',
       `--storage.tsdb.retention.time=${retention}`,
       `--web.external-url=${reachedAt(environment, 'prometheus')}/`,
-      '--web.enable-lifecycle',
       ...(features.length === 0 ? [] : [`--enable-feature=${features.join(',')}`]),
     ],
     ports: published(environment, 'prometheus', 9090),
