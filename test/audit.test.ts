@@ -78,13 +78,13 @@ beforeAll(async () => {
 
 afterAll(() => server.end());
 
-const live = () =>
+const live = (requests = 100) =>
   liveServer({
     url: server.url,
     config: noHttpConfig,
     limits: { milliseconds: 30_000, bytes: 2 ** 26 },
     signal: new AbortController().signal,
-    budget: { requests: 100, samples: 1e6 },
+    budget: { requests, samples: 1e6 },
     parallel: 4,
   });
 
@@ -144,7 +144,18 @@ describe('a live Prometheus', () => {
 
     expect(await auditOf({ side: sideWith(declared), environment: '', server: gone, window })).toEqual({
       findings: [],
-      unread: ['rules', 'retention', 'what fires'].map((what) => `${what}: nothing listens at this address`),
+      unread: ['rules', 'retention', 'what fires', 'series depth', 'series flow{job="a"}', 'series heat'].map(
+        (what) => `${what}: nothing listens at this address`,
+      ),
     });
+  });
+
+  test('is not said to have a series where that was not read', async () => {
+    const { findings, unread } = await auditOf({ side: sideWith(declared), environment: '', server: live(4), window });
+
+    expect(findings.map(({ kind }) => kind)).not.toContain('series-missing');
+    expect(unread).toEqual(
+      ['series flow{job="a"}', 'series heat'].map((what) => `${what}: all 4 requests that --max-requests allows are used up`),
+    );
   });
 });

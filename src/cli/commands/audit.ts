@@ -14,7 +14,7 @@ const print = (terminal: Terminal, { findings, unread }: Audited, { flags }: Arg
   else {
     for (const { subject, message, kind } of findings) terminal.out(`${printable(`${subject}: ${message}`)} [${kind}]\n`);
     for (const line of unread) terminal.err(`not read: ${printable(line)}\n`);
-    terminal.err(`${counted(findings.length, 'difference')}\n`);
+    terminal.err(`${counted(findings.length, 'difference')}${unread.length === 0 ? '' : ' in what was read'}\n`);
   }
   return findings.length + unread.length === 0 ? 0 : 1;
 };

@@ -1,9 +1,9 @@
 import { listAt, textAt, valueAt } from '../../../core/json';
 import { type AlertFact, lengthOf, type RecordFact, rulesOf, type Side } from '../../../diff/side';
-import { everyPart, type Selector, selectorsIn } from '../../../language/promql/ast';
+import { everyPart } from '../../../language/promql/ast';
 import { parsePromQL } from '../../../language/promql/parse';
-import { promqlString } from '../../../language/promql/tag';
 import { durationOf } from '../../../language/quantity';
+import { lastSampleOf, seriesIn } from '../replay/last-sample';
 import type { Window } from '../replay/window';
 import type { Server } from '../server/server';
 import type { Audited, Finding } from './finding';
@@ -19,52 +19,21 @@ export interface AuditRequest {
 
 type Fact = AlertFact | RecordFact;
 
-const selectorsOf = ({ text }: Fact): readonly Selector[] => {
-  const expr = parsePromQL(text);
-  return expr.kind === 'unreadable' ? [] : selectorsIn(expr);
-};
-
-// Further conditions select what may well be absent, such as errors.
-const seriesOf = ({ metric, matchers }: Selector): string => {
-  const conditions = matchers
-    .filter(({ label, operator }) => operator === '=' && (label === 'job' || label === 'namespace'))
-    .map(({ label, value }) => `${label}=${promqlString(value)}`)
-    .sort();
-  return conditions.length === 0 ? metric : `${metric}{${conditions.join(',')}}`;
-};
-
-const numberIn = (data: unknown): number | undefined => {
-  const text = textAt(listAt(data, 'result')[0], 'value', 1);
-  return text === undefined ? undefined : Number(text);
-};
-
-const missingSeries = async (facts: readonly Fact[], { server, window }: AuditRequest): Promise<readonly Finding[]> => {
+const missingSeries = async (facts: readonly Fact[], { server, window }: AuditRequest): Promise<Audited> => {
   const readers = new Map<string, string[]>();
-  for (const fact of facts)
-    for (const selector of selectorsOf(fact).filter(({ metric }) => metric !== '')) {
-      const series = seriesOf(selector);
-      readers.set(series, [...(readers.get(series) ?? []), fact.name]);
-    }
-  const length = window.until - window.from;
-  const steps = `[${durationOf(length)}:${durationOf(Math.max(60_000, Math.ceil(length / 1000)))}]`;
+  for (const { text, name } of facts) for (const series of seriesIn(text)) readers.set(series, [...(readers.get(series) ?? []), name]);
   const found = await Promise.all(
-    [...readers].sort().map(async ([series, names]): Promise<readonly Finding[]> => {
-      const query = `max(max_over_time(timestamp(${series})${steps}))`;
-      const [now, last] = await Promise.all([
-        server.read({ kind: 'instant', query: `count(${series})`, time: window.until }),
-        server.read({ kind: 'instant', query, time: window.until }),
-      ]);
-      if (now.kind !== 'data' || last.kind !== 'data' || numberIn(now.data) !== undefined) return [];
-      const seen = numberIn(last.data);
-      const since = seen === undefined ? `for ${durationOf(length)} at least` : `since ${new Date(1000 * seen).toISOString()}`;
-      return [...new Set(names)]
-        .sort()
-        .map(
-          (subject): Finding => ({ kind: 'series-missing', subject, message: `it reads ${series}, of which there is no series ${since}` }),
-        );
+    [...readers].sort().map(async ([series, names]): Promise<Audited> => {
+      const last = await lastSampleOf(server, series, window);
+      if (last.kind === 'there') return { findings: [], unread: [] };
+      if (last.kind === 'unknown') return { findings: [], unread: [`series ${series}: ${last.why}`] };
+      const since =
+        last.kind === 'gone' ? `since ${new Date(last.since).toISOString()}` : `for ${durationOf(window.until - window.from)} at least`;
+      const message = `it reads ${series}, of which there is no series ${since}`;
+      return { findings: [...new Set(names)].sort().map((subject): Finding => ({ kind: 'series-missing', subject, message })), unread: [] };
     }),
   );
-  return found.flat();
+  return { findings: found.flatMap(({ findings }) => findings), unread: found.flatMap(({ unread }) => unread) };
 };
 
 const reachOf = (fact: Fact): number => {
@@ -119,6 +88,7 @@ export const auditOf = async (request: AuditRequest): Promise<Audited> => {
     server.read({ kind: 'runtime' }),
     server.read({ kind: 'instant', query: firing, time: window.until }),
   ]);
+  const missing = await missingSeries(facts, request);
   const unread = [
     ['rules', running],
     ['retention', runtime],
@@ -127,10 +97,10 @@ export const auditOf = async (request: AuditRequest): Promise<Audited> => {
   return {
     findings: [
       ...(running.kind === 'data' ? ruleFindings(running.data, rules) : []),
-      ...(await missingSeries(facts, request)),
+      ...missing.findings,
       ...(runtime.kind === 'data' ? shortRetention(runtime.data, facts) : []),
       ...(shares.kind === 'data' ? alwaysFiring(shares.data, alerts) : []),
     ].sort((a, b) => (a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0)),
-    unread: unread.flatMap(([what, answer]) => (answer.kind === 'data' ? [] : [`${what}: ${answer.message}`])),
+    unread: [...unread.flatMap(([what, answer]) => (answer.kind === 'data' ? [] : [`${what}: ${answer.message}`])), ...missing.unread],
   };
 };
