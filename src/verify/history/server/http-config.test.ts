@@ -32,7 +32,18 @@ test.each([
 test.each([
   ['basic_auht: {}', '"basic_auht" is not supported: did you mean "basic_auth"?'],
   ['authorization: { credentials_file: none }', 'the file "none" cannot be read: it does not exist (ENOENT)'],
+  ['authorization: { credental: secret }', '"authorization.credental" is not supported: did you mean "credentials"?'],
+  ['tls_config: { min_version: TLS9 }', 'tls_config.min_version is "TLS9": known are TLS10, TLS11, TLS12, TLS13'],
+  ['http_headers: { X Y: { values: [secret] } }', 'the header "x y" cannot be sent: its name or its value holds what HTTP does not allow'],
+  [
+    'authorization: { credentials: "two\\nlines" }',
+    'the header "authorization" cannot be sent: its name or its value holds what HTTP does not allow',
+  ],
   ['- a list', 'it is not a map of YAML'],
 ])('of %s it says why it cannot be used', (text, expected) => {
   expect(read(text)).toBe(`--http.config.file ${path.join(root, 'http.yaml')}: ${expected}`);
+});
+
+test('a key that is not one cannot be used', () => {
+  expect(read('tls_config: { key: secret }')).toMatch(/: a certificate or the key of tls_config cannot be used: (?!.*secret)/);
 });

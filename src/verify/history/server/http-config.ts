@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
-import type { SecureVersion } from 'node:tls';
+import tls, { type SecureVersion } from 'node:tls';
+import { firstLine } from '../../../core/failure';
 import { reasonOf } from '../../../core/file-system';
 import { isMap, type JsonMap, mapAt, textAt, textsAt, valueAt } from '../../../core/json';
 import { quoted } from '../../../core/problem';
@@ -33,6 +35,12 @@ const known = [
   'follow_redirects',
   'enable_http2',
 ];
+
+const knownWithin: Readonly<Record<string, readonly string[]>> = {
+  basic_auth: ['username', 'username_file', 'password', 'password_file'],
+  authorization: ['type', 'credentials', 'credentials_file'],
+  tls_config: ['ca', 'ca_file', 'cert', 'cert_file', 'key', 'key_file', 'server_name', 'min_version', 'insecure_skip_verify'],
+};
 
 /** Thrown while a configuration is read, with words for the user. */
 interface Refusal {
@@ -84,36 +92,66 @@ const furtherHeaders = (config: JsonMap, read: Reading): Readonly<Record<string,
 
 const versions: Readonly<Record<string, SecureVersion>> = { TLS10: 'TLSv1', TLS11: 'TLSv1.1', TLS12: 'TLSv1.2', TLS13: 'TLSv1.3' };
 
-const tlsOf = (tls: JsonMap, read: Reading): HttpConfig['tls'] => {
+const usable = (settings: HttpConfig['tls']): HttpConfig['tls'] => {
+  try {
+    tls.createSecureContext(settings);
+  } catch (error) {
+    refuse(`a certificate or the key of tls_config cannot be used: ${firstLine(error)}`);
+  }
+  return settings;
+};
+
+const tlsOf = (written: JsonMap, read: Reading): HttpConfig['tls'] => {
   const text = (field: string, verbatim: string | undefined): string | undefined => {
-    const file = textAt(tls, field);
+    const file = textAt(written, field);
     return file === undefined ? verbatim : read(file);
   };
   const [ca, cert, key] = [
-    text('ca_file', textAt(tls, 'ca')),
-    text('cert_file', textAt(tls, 'cert')),
-    text('key_file', textAt(tls, 'key')),
+    text('ca_file', textAt(written, 'ca')),
+    text('cert_file', textAt(written, 'cert')),
+    text('key_file', textAt(written, 'key')),
   ];
-  const [servername, minVersion] = [textAt(tls, 'server_name'), versions[textAt(tls, 'min_version') ?? '']];
-  return {
+  const [servername, least] = [textAt(written, 'server_name'), textAt(written, 'min_version')];
+  const minVersion = least === undefined ? undefined : versions[least];
+  if (least !== undefined && minVersion === undefined)
+    refuse(`tls_config.min_version is ${quoted(least)}: ${suggestion(least, Object.keys(versions))}`);
+  return usable({
     ...(ca === undefined ? {} : { ca }),
     ...(cert === undefined ? {} : { cert }),
     ...(key === undefined ? {} : { key }),
     ...(servername === undefined ? {} : { servername }),
     ...(minVersion === undefined ? {} : { minVersion }),
-    ...(valueAt(tls, 'insecure_skip_verify') === true ? { rejectUnauthorized: false } : {}),
-  };
+    ...(valueAt(written, 'insecure_skip_verify') === true ? { rejectUnauthorized: false } : {}),
+  });
+};
+
+// What is misspelled would be missing without a word, and nobody would be authenticated.
+const refuseUnknown = (config: JsonMap, keys: readonly string[], place: string): void => {
+  const other = Object.keys(config).find((key) => !keys.includes(key));
+  if (other !== undefined) refuse(`${quoted(place + other)} is not supported: ${suggestion(other, keys)}`);
+};
+
+const validated = (headers: HttpConfig['headers']): HttpConfig['headers'] => {
+  for (const [name, value] of Object.entries(headers))
+    try {
+      http.validateHeaderName(name);
+      http.validateHeaderValue(name, value);
+    } catch {
+      // The value may be a secret.
+      refuse(`the header ${quoted(name)} cannot be sent: its name or its value holds what HTTP does not allow`);
+    }
+  return headers;
 };
 
 const configIn = (file: string): HttpConfig => {
   const { value, faults } = readStructured(readingIn('.')(file));
   if (faults[0] !== undefined || !(isMap(value) || value === null)) refuse('it is not a map of YAML');
   const config = mapAt(value);
-  const other = Object.keys(config).find((key) => !known.includes(key));
-  if (other !== undefined) refuse(`${quoted(other)} is not supported: ${suggestion(other, known)}`);
+  refuseUnknown(config, known, '');
+  for (const [key, keys] of Object.entries(knownWithin)) refuseUnknown(mapAt(config, key), keys, `${key}.`);
   const read = readingIn(path.dirname(file));
   return {
-    headers: { ...authorization(config, read), ...furtherHeaders(config, read) },
+    headers: validated({ ...authorization(config, read), ...furtherHeaders(config, read) }),
     tls: tlsOf(mapAt(config, 'tls_config'), read),
   };
 };
