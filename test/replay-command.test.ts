@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../src/verify/programs';
 import { repository } from './support/dist';
@@ -138,6 +139,55 @@ in all about 2 requests, and 962 samples for the server to read
   });
 });
 
+const unseen = `FastAPIInstanceDown fires 0 times, as before
+    this window has no samples of what it reads: up{job="api",namespace="api-dev"}
+`;
+
+describe('alerts that never fire', () => {
+  test('are not said to be quiet where nothing of what they read has a sample', async () => {
+    const [text, json] = await Promise.all([replay('--all'), replay('--alert', 'FastAPIInstanceDown', '--format', 'json')]);
+
+    expect(text.out).toContain(unseen);
+    expect(JSON.parse(json.out).alerts).toMatchObject([{ noSamplesOf: ['up{job="api",namespace="api-dev"}'] }]);
+  });
+
+  test('are one line where there are several, with a count', async () => {
+    const labels = { namespace: 'api-dev', job: 'api' };
+    const up = places.map((place) => [origin + place * minute, '1'] as const);
+    const scraped = await pastServer([...past, { metric: 'up', labels: { ...labels, instance: 'a' }, samples: up }]);
+    const words = ['--since', '4h', '--until', until, '--alert', 'FastAPIInstanceDown', '--alert', 'FastAPIAllInstancesDown'];
+
+    const { out } = await run(root, ['replay', '--prometheus', scraped.url.href, ...words]);
+    await scraped.end();
+
+    expect(out).toMatch(/UTC\n2 alerts fire 0 times, as before and as Prometheus recorded\nSlack /);
+  });
+});
+
+describe('reading that ends early', () => {
+  const end = 'all 2 requests that --max-requests allows are used up';
+
+  test('is said, and fails the command', async () => {
+    const [text, json] = await Promise.all([replay('--max-requests', '2'), replay('--max-requests', '2', '--format', 'json')]);
+
+    expect([text.code, json.code]).toEqual([1, 1]);
+    expect(text.out).toContain(`messages are counted without QueueLong: not provable\n`);
+    expect(text.out).toContain(`read: 2 requests, 1 samples\nreading ended early, so this is not all: ${end}\n`);
+    expect(JSON.parse(json.out).used).toEqual({ requests: 2, samples: 1, ended: end });
+  });
+
+  test('is said of a plan and of a recording, too', async () => {
+    const [plan, recorded] = await Promise.all([
+      replay('--dry-run', '--max-requests', '1'),
+      run(root, ['record', '--prometheus', server.url.href, '--since', '4h', '--until', until, '--out', 'part.gz', '--max-requests', '2']),
+    ]);
+
+    expect([plan.code, recorded.code]).toEqual([1, 1]);
+    expect(plan.out).toMatch(/so there may be more: all 1 requests that --max-requests allows are used up\n$/);
+    expect(recorded.err).toContain(`reading ended early, so this is not all: ${end}\n`);
+  });
+});
+
 describe('a recording', () => {
   test('gives the same bytes without a server', async () => {
     const words = ['--prometheus', server.url.href, '--since', '4h', '--until', until];
@@ -161,6 +211,30 @@ describe('a recording', () => {
     expect(err).toMatch(
       /^history.gz has no answer to \( \( sum by .*\nhistory.gz has no answer to max\(max_over_time\(timestamp\(ALERTS.*\n$/m,
     );
+  });
+
+  test.each([
+    [
+      { environment: 'prod', window: { from: origin, until: origin + minute } },
+      '--replay-from odd.gz: it is of environment "prod", not of "dev"',
+    ],
+    [
+      { environment: 'dev', window: { from: origin, until: Number.MAX_VALUE } },
+      '--replay-from odd.gz: its first line is not that of a recording of this version',
+    ],
+  ])('of something else is refused: %j', async (more, message) => {
+    const text = JSON.stringify({ kind: 'crowsnest recording', version: 1, ...more });
+    fs.writeFileSync(path.join(root, 'odd.gz'), gzipSync(text));
+
+    expect(await run(root, ['replay', '--replay-from', 'odd.gz'])).toEqual({ code: 2, out: '', err: `${message}\n` });
+  });
+
+  test('has a window of its own, so no other can be named', async () => {
+    expect(await run(root, ['replay', '--replay-from', 'history.gz', '--since', '2h'])).toEqual({
+      code: 2,
+      out: '',
+      err: '--since cannot be given with --replay-from: it is about a server, and none is read\n',
+    });
   });
 
   test.each([
@@ -218,7 +292,8 @@ describe('what is judged by more than counts', () => {
   test.each([
     ['[]', 'the list holds no incident'],
     ['[{ name: a, from: 2025-01-06T00:00:00Z }]', '0.to Invalid input: expected string, received undefined'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', '0.to is not a time, such as 2026-11-30T12:00:00Z'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', '0.to is not a time with its zone, such as 2026-11-30T12:00:00Z'],
+    ['[{ name: a, from: 2025-01-06T00:00:00, to: soon }]', '0.from is not a time with its zone, such as 2026-11-30T12:00:00Z'],
     ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', '0 ends before it begins'],
   ])('of incidents it is said what is wrong: %s', async (text, why) => {
     fs.writeFileSync(path.join(root, 'wrong.yaml'), text);
@@ -253,6 +328,14 @@ test.each([
   [['--prometheus', 'prometheus'], '"prometheus" is not the address of a Prometheus: write one such as https://prometheus.example.com'],
   [[], 'there is no Prometheus to read: name its address with --prometheus or in PROMETHEUS_URL'],
   [['--prometheus', 'http://localhost', '--since', 'yesterday'], '--since is "yesterday", which is not a duration: write one such as 14d'],
+  [
+    ['--prometheus', 'http://localhost', '--until', '2025-01-06 04:59'],
+    '--until is "2025-01-06 04:59", which is not a time with its zone: write one such as 2026-11-30T12:00:00Z',
+  ],
+  [
+    ['--prometheus', 'http://localhost', '--until', '2999-01-01'],
+    '--until is "2999-01-01", which is still to come: there is no history of it',
+  ],
   [['--prometheus', 'http://localhost', '--max-requests', '0'], '--max-requests is "0", which is not a number of at least 1'],
 ])('what cannot be done is said: %j', async (words, message) => {
   expect(await run(root, ['replay', ...words])).toEqual({ code: 2, out: '', err: `${message}\n` });

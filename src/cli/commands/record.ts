@@ -34,8 +34,12 @@ const recorded = async (terminal: Terminal, { options, planned, out, judgement }
     terminal.err(`the recording cannot be written to ${printable(out)}: ${reasonOf(error)}\n`);
     return 1;
   }
-  const { requests, samples } = server.used();
+  const { requests, samples, ended } = server.used();
   terminal.out(`${printable(out)} holds the answers to ${grouped(requests)} requests, with ${grouped(samples)} samples\n`);
+  if (ended !== undefined) {
+    terminal.err(`reading ended early, so this is not all: ${printable(ended)}\n`);
+    return 1;
+  }
   if (failed?.kind === 'not provable') terminal.err(`some alerts are not provable, such as one of which this is known: ${failed.why}\n`);
   return 0;
 };

@@ -1,6 +1,6 @@
 import { quoted } from '../../core/problem';
 import { inMilliseconds, isDuration } from '../../language/quantity';
-import type { Window } from '../../verify/history/replay/window';
+import { timeIn, type Window } from '../../verify/history/replay/window';
 import { type HttpConfig, noHttpConfig, readHttpConfig } from '../../verify/history/server/http-config';
 import type { Usage } from '../../verify/history/server/server';
 import type { Arguments, Flag } from './command';
@@ -36,8 +36,10 @@ const addressOf = (text: string): URL | string => {
 const windowOf = ({ since = '14d', until }: Arguments['flags'], now: number): Window | string => {
   if (typeof since !== 'string' || !isDuration(since) || inMilliseconds(since) === 0)
     return `--since is ${quoted(String(since))}, which is not a duration: write one such as 14d`;
-  const end = typeof until === 'string' ? Date.parse(until) : now;
-  if (Number.isNaN(end)) return `--until is ${quoted(String(until))}, which is not a time: write one such as 2026-11-30T12:00:00Z`;
+  const end = typeof until === 'string' ? timeIn(until) : now;
+  if (end === undefined)
+    return `--until is ${quoted(String(until))}, which is not a time with its zone: write one such as 2026-11-30T12:00:00Z`;
+  if (end > now) return `--until is ${quoted(String(until))}, which is still to come: there is no history of it`;
   return { from: end - inMilliseconds(since), until: end };
 };
 

@@ -1,3 +1,4 @@
+import { quoted } from '../../core/problem';
 import type { EnvironmentReplay } from '../../verify/history/environment';
 import type { Window } from '../../verify/history/replay/window';
 import type { Server } from '../../verify/history/server/server';
@@ -37,7 +38,7 @@ const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: A
   ]);
   terminal.out(flags.format === 'json' ? replayJson(replay) : flags.format === 'markdown' ? replayMarkdown(replay) : replayText(replay));
   const limits: readonly string[] = Array.isArray(flags['fail-on']) ? flags['fail-on'] : [];
-  return replay.alerts.some((alert) => limits.includes(effectOf(alert))) ? 1 : 0;
+  return replay.used.ended !== undefined || replay.alerts.some((alert) => limits.includes(effectOf(alert))) ? 1 : 0;
 };
 
 const fromServer = async (terminal: Terminal, given: Arguments, judgement: Judgement): Promise<ExitCode> => {
@@ -51,20 +52,28 @@ const fromServer = async (terminal: Terminal, given: Arguments, judgement: Judge
     if (given.flags['dry-run'] !== true)
       return print(terminal, await runReplay(terminal, planned, { server, window: options.window, judgement }), given);
     terminal.out(await (await import('../../verify/history/plan')).planText(server, planned.plan, options.window));
-    return 0;
+    return server.used().ended === undefined ? 0 : 1;
   });
 };
+
+// A flag without effect would be believed.
+const notForRecordings = [...Object.keys(serverFlags), 'dry-run'];
 
 const fromFile = async (
   terminal: Terminal,
   given: Arguments,
   { file, judgement }: { readonly file: string; readonly judgement: Judgement },
 ): Promise<ExitCode> => {
+  const unused = notForRecordings.find((flag) => given.flags[flag] !== undefined);
+  if (unused !== undefined)
+    return badUsage(terminal, [`--${unused} cannot be given with --replay-from: it is about a server, and none is read`]);
   const { openRecording } = await import('./recording-file');
   const recorded = openRecording(terminal, file);
   if (recorded.kind === 'unreadable') return badUsage(terminal, [`--replay-from ${file}: ${recorded.why}`]);
   const planned = await plannedReplay(terminal, given);
   if (typeof planned === 'number') return planned;
+  const [of, wanted] = [recorded.meta.environment, planned.selection.environment];
+  if (of !== wanted) return badUsage(terminal, [`--replay-from ${file}: it is of environment ${quoted(of)}, not of ${quoted(wanted)}`]);
   const code = await print(
     terminal,
     await runReplay(terminal, planned, { window: recorded.meta.window, server: recorded.server, judgement }),

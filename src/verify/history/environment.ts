@@ -7,7 +7,7 @@ import type { PastIncident } from './replay/past-incidents';
 import { type ReplayedAlert, replayAlert } from './replay/replay';
 import { type Selection, type Subjects, subjectsOf } from './replay/subjects';
 import type { Window } from './replay/window';
-import type { Server, Usage } from './server/server';
+import type { Server, Used } from './server/server';
 
 /** What is replayed of two states of one environment. */
 export interface ReplayRequest extends Selection {
@@ -36,7 +36,7 @@ export interface EnvironmentReplay {
   readonly hindsight?: Hindsight;
   readonly outages: readonly Window[];
   readonly leftOut: readonly string[];
-  readonly used: Usage;
+  readonly used: Used;
 }
 
 /** What is replayed, and of which states. */

@@ -1,5 +1,5 @@
 import { listAt, valueAt } from '../../core/json';
-import { grouped } from '../../core/problem';
+import { grouped, printable } from '../../core/problem';
 import type { AlertFact } from '../../diff/side';
 import { selectorsIn } from '../../language/promql/ast';
 import { parsePromQL } from '../../language/promql/parse';
@@ -58,9 +58,11 @@ export const planText = async (server: Server, subjects: Subjects, window: Windo
     }),
   );
   const total = (of: 'requests' | 'samples'): string => grouped(lines.reduce((sum, line) => sum + line[of], 0));
+  const { ended } = server.used();
   return [
     ...lines.map(({ line }) => line),
     `in all about ${total('requests')} requests, and ${total('samples')} samples for the server to read`,
+    ...(ended === undefined ? [] : [`series were not counted to the end, so there may be more: ${printable(ended)}`]),
     '',
   ].join('\n');
 };

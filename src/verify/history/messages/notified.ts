@@ -67,7 +67,7 @@ export const notifiedOf = async (alerts: readonly ReplayedAlert[], request: Mess
     ...(after === undefined ? {} : { after }),
     missing: [
       ...(typeof others === 'string' ? [`other alerts: ${others}`] : []),
-      ...unproven.map(({ subject }) => `${subject.called}: not provable`),
+      ...(unproven.length === 0 ? [] : [`${unproven.map(({ subject }) => subject.called).join(', ')}: not provable`]),
     ],
   };
 };

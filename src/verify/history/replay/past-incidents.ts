@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { readStructured } from '../../../language/structured';
-import type { Window } from './window';
+import { timeIn, type Window } from './window';
 
 /** Something that happened, and that somebody should have been notified of. */
 export interface PastIncident extends Window {
   readonly name: string;
 }
 
-const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), { error: 'is not a time, such as 2026-11-30T12:00:00Z' });
+const time = z
+  .string()
+  .refine((text) => timeIn(text) !== undefined, { error: 'is not a time with its zone, such as 2026-11-30T12:00:00Z' });
 
 const schema = z
   .array(

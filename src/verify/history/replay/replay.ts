@@ -5,6 +5,7 @@ import type { Server } from '../server/server';
 import { type Calibration, calibrate, recordedFirings } from './calibration';
 import { type Firing, firingsOf, type Outage } from './firings';
 import { type NewRecordings, provable } from './inline';
+import { lastSampleOf, seriesIn } from './last-sample';
 import { type Phase, phaseOf, recordedSeries } from './offset';
 import { readHistory } from './presence';
 import { type ReplayedRule, unknownLabel } from './rule';
@@ -35,6 +36,8 @@ export interface ReplayedAlert {
   readonly calibration?: Calibration;
   /** How often it would fire with other bounds and waits; absent where nobody wants to know, or where it has no bound of its own. */
   readonly sensitivity?: Sensitivity;
+  /** What it reads and what has no samples in the window, so that it says little that the alert never fires; looked for where it does not. */
+  readonly unseen: readonly string[];
   /** Whether the server showed when in each interval the rule is evaluated. */
   readonly phaseKnown: boolean;
 }
@@ -141,6 +144,19 @@ const sensitivityFor = async (
   return { sensitivity: sensitivityOf(grid, { rule: ruleOf(after), evaluations, from: window.from }) };
 };
 
+const isQuiet = (outcome: Outcome | undefined): boolean => outcome?.kind === 'replayed' && outcome.firings.length === 0;
+
+const unseenBy = async (facts: readonly AlertFact[], { server, window, recordings }: ReplaySetting): Promise<readonly string[]> => {
+  const series = facts.flatMap(({ text }) => {
+    const expression = provable(text, recordings);
+    return expression.kind === 'expression' ? seriesIn(expression.text) : [];
+  });
+  // Prometheus writes these only while something fires.
+  const wanted = [...new Set(series)].filter((one) => !/^ALERTS(?:_FOR_STATE)?(?:\{|$)/.test(one)).sort();
+  const seen = await Promise.all(wanted.map((one) => lastSampleOf(server, one, window)));
+  return wanted.filter((_, index) => seen[index]?.kind === 'never');
+};
+
 /** Replays an alert as it was and as it will be. */
 export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting): Promise<ReplayedAlert> => {
   const { before, after } = subject;
@@ -150,8 +166,10 @@ export const replayAlert = async (subject: ReplaySubject, setting: ReplaySetting
     before === undefined ? undefined : await replayed(before, phase.offset % before.interval, { ...setting, recordings: noRecordings });
   const is =
     after === undefined ? undefined : isAsBefore(subject, setting) ? was : await replayed(after, phase.offset % after.interval, setting);
+  const quiet = [...(before !== undefined && isQuiet(was) ? [before] : []), ...(after !== undefined && isQuiet(is) ? [after] : [])];
   return {
     subject,
+    unseen: await unseenBy(quiet, setting),
     ...(was === undefined ? {} : { before: was }),
     ...(is === undefined ? {} : { after: is }),
     ...(before === undefined || was === undefined ? {} : await calibrationOf(before, was, phase, setting)),

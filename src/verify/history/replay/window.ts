@@ -44,3 +44,9 @@ export const halves = ({ from, count }: Piece): readonly [Piece, Piece] => {
     { from: from + half, count: count - half },
   ];
 };
+
+/** Milliseconds since 1970 of a day, or of a time with its zone: without one, it would depend on the computer. */
+export const timeIn = (text: string): number | undefined => {
+  const time = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+};

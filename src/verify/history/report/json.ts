@@ -31,6 +31,7 @@ const alertJson = (alert: ReplayedAlert, window: Window) => ({
   after: outcomeJson(alert.after, window),
   calibration: alert.calibration,
   sensitivity: alert.sensitivity,
+  noSamplesOf: alert.unseen,
   phaseKnown: alert.phaseKnown,
 });
 

@@ -2,18 +2,19 @@ import { durationOf } from '../../../language/quantity';
 import type { EnvironmentReplay } from '../environment';
 import type { Sensitivity } from '../replay/sensitivity';
 import { sensitivityLines } from './tables';
-import { alertWords, consequenceWords, remarks, windowWords } from './words';
+import { alertWords, consequenceWords, foldedAlerts, remarks, windowWords } from './words';
 
 const titleOf = ({ environment, window }: EnvironmentReplay): string =>
   `${environment === '' ? '' : `${environment}, `}${windowWords(window)}`;
 
 /** A replay for a terminal. */
 export const replayText = (replay: EnvironmentReplay): string => {
-  const alerts = replay.alerts.flatMap((alert) => [
+  const { shown, rest } = foldedAlerts(replay.alerts);
+  const alerts = shown.flatMap((alert) => [
     ...alertWords(alert, replay.window).map((line, index) => (index === 0 ? line : `    ${line}`)),
     ...(alert.sensitivity === undefined ? [] : sensitivityLines(alert.sensitivity).map((line) => `    ${line}`)),
   ]);
-  return [titleOf(replay), ...alerts, ...consequenceWords(replay), ...remarks(replay), ''].join('\n');
+  return [titleOf(replay), ...alerts, ...rest, ...consequenceWords(replay), ...remarks(replay), ''].join('\n');
 };
 
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
@@ -29,7 +30,8 @@ const sensitivityMarkdown = ({ operator, bounds, waits, firings }: Sensitivity):
 
 /** A replay for the comment of a pull request. */
 export const replayMarkdown = (replay: EnvironmentReplay): string => {
-  const alerts = replay.alerts.flatMap((alert) => [
+  const { shown, rest } = foldedAlerts(replay.alerts);
+  const alerts = shown.flatMap((alert) => [
     ...alertWords(alert, replay.window).map((line, index) => (index === 0 ? `- **${escaped(line)}**` : `  - ${escaped(line)}`)),
     ...(alert.sensitivity === undefined ? [] : sensitivityMarkdown(alert.sensitivity)),
   ]);
@@ -37,7 +39,7 @@ export const replayMarkdown = (replay: EnvironmentReplay): string => {
     `### On history: ${escaped(titleOf(replay))}`,
     '',
     ...alerts,
-    ...consequenceWords(replay).map((line) => `- ${escaped(line)}`),
+    ...[...rest, ...consequenceWords(replay)].map((line) => `- ${escaped(line)}`),
     '',
     ...remarks(replay).map(escaped),
     '',

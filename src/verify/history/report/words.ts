@@ -48,8 +48,11 @@ const lengths = ({ before, after }: ReplayedAlert, window: Window): readonly str
   return [...(was ? [`before: ${was}`] : []), ...(is ? [`after: ${is}`] : [])];
 };
 
-const calibrationWords = ({ recorded, reproduced, more, apart }: Calibration): string => {
-  if (recorded === 0 && more === 0) return 'calibration: Prometheus recorded no firing of it, and the replay has none';
+const neverFired = ({ recorded, more }: Calibration): boolean => recorded === 0 && more === 0;
+
+const calibrationWords = (calibration: Calibration): string => {
+  const { recorded, reproduced, more, apart } = calibration;
+  if (neverFired(calibration)) return 'calibration: Prometheus recorded no firing of it, and the replay has none';
   const starts =
     reproduced === 0
       ? ''
@@ -69,17 +72,46 @@ const side = (name: string, outcome: Outcome | undefined): readonly string[] => 
   ];
 };
 
+const evidence = ({ before, after, calibration, phaseKnown, unseen }: ReplayedAlert): readonly string[] => {
+  const isSeen = unseen.length === 0;
+  const isReplayed = before?.kind === 'replayed' || after?.kind === 'replayed';
+  return [
+    ...(isSeen ? [] : [`this window has no samples of what it reads: ${unseen.join(', ')}`]),
+    ...(calibration === undefined || (!isSeen && neverFired(calibration)) ? [] : [calibrationWords(calibration)]),
+    ...(phaseKnown || !isReplayed || !isSeen ? [] : ['when in each interval it is evaluated is assumed: no sample shows it']),
+  ];
+};
+
 /** What a replay says of one alert: a headline, and lines below it. */
 export const alertWords = (alert: ReplayedAlert, window: Window): readonly [string, ...string[]] => [
   printable(`${alert.subject.called} ${headline(alert, window)}`),
-  ...[
-    ...lengths(alert, window),
-    ...side('before', alert.before),
-    ...side('after', alert.after),
-    ...(alert.calibration === undefined ? [] : [calibrationWords(alert.calibration)]),
-    ...(alert.phaseKnown ? [] : ['when in each interval it is evaluated is assumed: no sample shows it']),
-  ].map(printable),
+  ...[...lengths(alert, window), ...side('before', alert.before), ...side('after', alert.after), ...evidence(alert)].map(printable),
 ];
+
+const isSilent = (outcome: Outcome | undefined): boolean =>
+  outcome?.kind === 'replayed' && outcome.firings.length === 0 && side('', outcome).length === 0;
+
+// What Prometheus never saw fire, and the replay neither, in samples that are there.
+const isUneventful = ({ before, after, calibration, sensitivity, unseen }: ReplayedAlert): boolean =>
+  isSilent(before) &&
+  isSilent(after) &&
+  calibration !== undefined &&
+  neverFired(calibration) &&
+  unseen.length === 0 &&
+  sensitivity === undefined;
+
+/** The alerts that a report says something of, and a line for all the others: those that never fire, as before. */
+export const foldedAlerts = (
+  alerts: readonly ReplayedAlert[],
+): { readonly shown: readonly ReplayedAlert[]; readonly rest: readonly string[] } => {
+  const eventful = alerts.filter((alert) => !isUneventful(alert));
+  const folded = alerts.length - eventful.length;
+  if (folded < 2) return { shown: alerts, rest: [] };
+  return {
+    shown: eventful,
+    rest: [`${folded} ${eventful.length === 0 ? '' : 'other '}alerts fire 0 times, as before and as Prometheus recorded`],
+  };
+};
 
 const plural = (count: number): string => `${count} message${count === 1 ? '' : 's'}`;
 
@@ -103,8 +135,8 @@ const messageWords = ({ notified }: EnvironmentReplay): readonly string[] => {
     return ['no configuration of Alertmanager is known, so messages are not counted'];
   const everybody = [...new Set([...(notified.before ?? []), ...(notified.after ?? [])].map(({ who }) => who))].sort();
   return [
+    ...notified.missing.map((line) => `messages are counted without ${line}`),
     ...(everybody.length === 0 ? ['nobody gets a message'] : everybody.map((who) => messageLine(who, notified))),
-    ...notified.missing.map((line) => `not among the messages: ${line}`),
   ];
 };
 
@@ -118,4 +150,5 @@ export const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): 
   ...outages.map((outage) => `Prometheus did not run: ${windowWords(outage)}`),
   ...leftOut.map((line) => `not replayed: ${line}`),
   `read: ${used.requests} requests, ${used.samples} samples`,
+  ...(used.ended === undefined ? [] : [printable(`reading ended early, so this is not all: ${used.ended}`)]),
 ];

@@ -49,10 +49,13 @@ interface Unreadable {
   readonly why: string;
 }
 
+// Years 1970 to 2286: a recording is read as it is found, and a window says how much is computed.
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e13;
+
 const metaOf = (line: unknown): RecordingMeta | undefined => {
   const [from, until] = [mapAt(line, 'window').from, mapAt(line, 'window').until];
   if (textAt(line, 'kind') !== 'crowsnest recording' || mapAt(line).version !== 1) return undefined;
-  if (typeof from !== 'number' || typeof until !== 'number') return undefined;
+  if (!isTime(from) || !isTime(until) || from >= until) return undefined;
   return { kind: 'crowsnest recording', version: 1, environment: textAt(line, 'environment') ?? '', window: { from, until } };
 };
 

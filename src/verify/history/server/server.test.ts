@@ -131,8 +131,8 @@ test('nothing more is sent once the budget is used up, or the server has failed'
   expect(await server.read(query)).toEqual(busy);
   expect(paths).toEqual(['/api/v1/query_range', '/prefix/api/v1/query_range', '/prefix/api/v1/query_range']);
   expect([small.used(), server.used()]).toEqual([
-    { requests: 1, samples: 6 },
-    { requests: 2, samples: 6 },
+    { requests: 1, samples: 6, ended: 'all 1 requests that --max-requests allows are used up' },
+    { requests: 2, samples: 6, ended: 'it is too busy to answer (503): try later, or a shorter --since' },
   ]);
 });
 

@@ -8,13 +8,18 @@ import { type Endpoint, transport } from './transport';
 export interface Server {
   readonly read: (request: ServerRequest) => Promise<Answer>;
   /** What was read so far. */
-  readonly used: () => Usage;
+  readonly used: () => Used;
 }
 
 /** How much was read. */
 export interface Usage {
   readonly requests: number;
   readonly samples: number;
+}
+
+/** What was read, and why no more than that where reading ended early. */
+export interface Used extends Usage {
+  readonly ended?: string;
 }
 
 /** How a live Prometheus is read. */
@@ -59,17 +64,16 @@ const usedUp = (used: Usage, budget: Usage): string | undefined => {
 export const liveServer = (live: LiveServer): Server => {
   const through = gate(live.parallel);
   let used: Usage = { requests: 0, samples: 0 };
-  let over: Answer | undefined;
+  let ended: string | undefined;
   const send = async (request: ServerRequest): Promise<Answer> => {
-    const why = live.signal.aborted ? 'stopped' : usedUp(used, live.budget);
-    if (over !== undefined) return over;
-    if (why !== undefined) return { kind: 'no answer', message: why };
+    ended ??= live.signal.aborted ? 'stopped' : usedUp(used, live.budget);
+    if (ended !== undefined) return { kind: 'no answer', message: ended };
     used = { ...used, requests: used.requests + 1 };
     const result = await transport(live, wireOf(request));
     const answer: Answer = result.kind === 'response' ? answerOf(result) : { kind: 'no answer', message: result.why };
     if (answer.kind === 'data') used = { ...used, samples: used.samples + samplesIn(answer.data) };
-    if (answer.kind === 'no answer') over = answer;
+    if (answer.kind === 'no answer') ended ??= answer.message;
     return answer;
   };
-  return { read: (request) => through(() => send(request)), used: () => used };
+  return { read: (request) => through(() => send(request)), used: () => (ended === undefined ? used : { ...used, ended }) };
 };
