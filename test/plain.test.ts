@@ -11,11 +11,13 @@ import { inventoryOf } from '../src/compile/secrets/inventory';
 import { synthesize } from '../src/compile/synth';
 import type { AlertingRule } from '../src/core/alerts/rule';
 import type { JsonMap } from '../src/core/json';
+import { diffGraphs } from '../src/diff';
 import { findPrograms, runProgram, versionOf } from '../src/verify/programs';
 import { prove } from '../src/verify/prove';
 import { withConfig } from './support/amtool';
 import { sourcesOf } from './support/compile';
 import { composeSchema } from './support/compose-schema';
+import { graphOf } from './support/diff-platform';
 import { filesBelow, repository } from './support/dist';
 
 const example = path.join(repository, 'examples', 'recommender');
@@ -289,6 +291,16 @@ test('a command that writes a credential keeps other users of the machine out', 
 
   const modeOf = (file: string): string => (fs.statSync(path.join(folder, 'dist/local/plain/secrets', file)).mode & 0o777).toString(8);
   expect([modeOf('.'), modeOf('slack/url'), modeOf('grafana-admin/admin-user')]).toEqual(['700', '644', '644']);
+});
+
+test('what a change says of new files does not mention Argo CD, which never sees them', async () => {
+  const before = await graphOf({ base, local: '{}' });
+  const after = await graphOf({ base, local: 'target: plain' });
+
+  const { changes } = diffGraphs(before, after);
+
+  const added = changes.filter(({ words }) => words.includes('plain/compose.yaml'));
+  expect(added.map(({ reason }) => reason)).toEqual(['containers read it once they are replaced']);
 });
 
 test('a target is where its workload is said to be, with the labels that it has in a cluster', async () => {

@@ -17,6 +17,10 @@ const nameOf = ({ after, before }: ObjectChange): string => (after ?? before)?.n
 
 const isApplication = (change: ObjectChange): boolean => kindOf(change) === 'Application';
 
+/** What makes a new object real: the path of its file says whether it is read without a cluster. */
+const creatorOf = ({ after }: ObjectChange): string =>
+  /^[^/]+\/plain\//.test(after?.path ?? '') ? 'containers read it once they are replaced' : 'Argo CD creates it';
+
 const inSentences = (
   change: ObjectChange,
   before: GraphNode,
@@ -57,7 +61,7 @@ const cameOrWent = (change: ObjectChange, changes: readonly ObjectChange[]): rea
   if (change.action === 'create') {
     const brought = [...(change.after === undefined ? [] : installedBy(change.after)), ...held];
     const predicate = isApplication(change) && brought.length > 0 ? `is new: it creates ${namesOf(brought)}` : 'is new';
-    return [{ ...about, predicate, risk: 'low', reason: 'Argo CD creates it' }];
+    return [{ ...about, predicate, risk: 'low', reason: creatorOf(change) }];
   }
   if (isApplication(change) && !isKept(change) && change.before !== undefined) return [goneApplication(change.object, change.before, held)];
   return [{ ...about, predicate: 'is gone', risk: change.risk, reason: change.reason }];
