@@ -1,17 +1,24 @@
 import { labelsAt, listAt, textAt, valueAt } from '../../../core/json';
+import { canonical } from '../../../diff/expression/canonical';
 import { type AlertFact, type EnvironmentRules, lengthOf, type RecordFact } from '../../../diff/side';
 import type { Labels } from '../../../language/matcher';
+import { shapeOf } from '../../../language/promql/ast';
 import { parsePromQL } from '../../../language/promql/parse';
 import { formatPromQL } from '../../../language/promql/print';
 import { durationOf } from '../../../language/quantity';
 import type { Finding } from './finding';
 
+interface Expression {
+  readonly text: string;
+  /** The same for all that query the same: Prometheus writes an expression anew, with its conditions in another order. */
+  readonly form: string;
+}
+
 /** A rule as Prometheus runs it. */
 interface RunningRule {
   readonly group: string;
   readonly name: string;
-  /** The same for expressions that differ in spaces and the like only. */
-  readonly expr: string;
+  readonly expr: Expression;
   readonly labels: Labels;
   /** In milliseconds. */
   readonly pending: number;
@@ -19,9 +26,9 @@ interface RunningRule {
   readonly fault: string;
 }
 
-const written = (text: string): string => {
+const expressionOf = (text: string): Expression => {
   const expr = parsePromQL(text);
-  return expr.kind === 'unreadable' ? text : formatPromQL(expr);
+  return expr.kind === 'unreadable' ? { text, form: text } : { text: formatPromQL(expr), form: shapeOf(canonical(expr)) };
 };
 
 const runningIn = (data: unknown): readonly RunningRule[] =>
@@ -29,7 +36,7 @@ const runningIn = (data: unknown): readonly RunningRule[] =>
     listAt(group, 'rules').map((rule) => ({
       group: textAt(group, 'name') ?? '',
       name: textAt(rule, 'name') ?? '',
-      expr: written(textAt(rule, 'query') ?? ''),
+      expr: expressionOf(textAt(rule, 'query') ?? ''),
       labels: labelsAt(rule, 'labels'),
       pending: 1000 * Number(valueAt(rule, 'duration') ?? 0),
       lingering: 1000 * Number(valueAt(rule, 'keepFiringFor') ?? 0),
@@ -42,7 +49,7 @@ type Declared = Omit<RunningRule, 'fault'>;
 const declaredOf = (fact: AlertFact | RecordFact): Declared => ({
   group: fact.rule.group.name,
   name: fact.name,
-  expr: written(fact.text),
+  expr: expressionOf(fact.text),
   labels: fact.rule.labels,
   pending: 'for' in fact ? fact.for : 0,
   lingering: 'keepFiringFor' in fact ? fact.keepFiringFor : lengthOf(undefined),
@@ -55,12 +62,12 @@ const labelsText = (labels: Labels): string =>
     .join(', ') || 'none';
 
 const differences = (declared: Declared, running: RunningRule): readonly string[] => {
-  const fields = [
-    ['expression', declared.expr, running.expr],
+  const fields: readonly (readonly [string, string, string])[] = [
+    ...(declared.expr.form === running.expr.form ? [] : [['expression', declared.expr.text, running.expr.text] as const]),
     ['for', durationOf(declared.pending), durationOf(running.pending)],
     ['keep_firing_for', durationOf(declared.lingering), durationOf(running.lingering)],
     ['labels', labelsText(declared.labels), labelsText(running.labels)],
-  ] as const;
+  ];
   return fields.filter(([, ours, theirs]) => ours !== theirs).map(([field, ours, theirs]) => `${field} ${theirs} instead of ${ours}`);
 };
 
