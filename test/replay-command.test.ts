@@ -290,11 +290,12 @@ describe('what is judged by more than counts', () => {
   });
 
   test.each([
-    ['[]', 'the list holds no incident'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z }]', '0.to Invalid input: expected string, received undefined'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', '0.to is not a time with its zone, such as 2026-11-30T12:00:00Z'],
-    ['[{ name: a, from: 2025-01-06T00:00:00, to: soon }]', '0.from is not a time with its zone, such as 2026-11-30T12:00:00Z'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', '0 ends before it begins'],
+    ['', 'it is not a list of incidents, each with name, from and to'],
+    ['[]', 'it holds no incident'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z }]', 'incident 1: to Invalid input: expected string, received undefined'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', 'incident 1: to is not a time with its zone, such as 2026-11-30T12:00:00Z'],
+    ['[{ name: a, from: 2025-01-06T00:00:00, to: soon }]', 'incident 1: from is not a time with its zone, such as 2026-11-30T12:00:00Z'],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', 'incident 1 ends before it begins'],
   ])('of incidents it is said what is wrong: %s', async (text, why) => {
     fs.writeFileSync(path.join(root, 'wrong.yaml'), text);
 
@@ -324,6 +325,10 @@ test.each([
   [
     ['--prometheus', 'https://me:secret@example.com'],
     'the address holds credentials: put them into a file, and name it with --http.config.file',
+  ],
+  [
+    ['--prometheus', 'https://example.com/?token=secret'],
+    'the address holds more than a host and a path: after ? or # nothing is sent, and credentials belong in the file of --http.config.file',
   ],
   [['--prometheus', 'prometheus'], '"prometheus" is not the address of a Prometheus: write one such as https://prometheus.example.com'],
   [[], 'there is no Prometheus to read: name its address with --prometheus or in PROMETHEUS_URL'],

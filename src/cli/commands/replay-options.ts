@@ -30,6 +30,8 @@ const addressOf = (text: string): URL | string => {
   // What is typed is seen by others, in the list of processes and in logs.
   if (url.username !== '' || url.password !== '')
     return 'the address holds credentials: put them into a file, and name it with --http.config.file';
+  if (url.search !== '' || url.hash !== '')
+    return 'the address holds more than a host and a path: after ? or # nothing is sent, and credentials belong in the file of --http.config.file';
   return url;
 };
 

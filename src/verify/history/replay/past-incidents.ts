@@ -16,6 +16,7 @@ const schema = z
     z
       .strictObject({ name: z.string().min(1), from: time, to: time })
       .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'ends before it begins' }),
+    { error: 'is not a list of incidents, each with name, from and to' },
   )
   .min(1, { error: 'holds no incident' });
 
@@ -26,7 +27,8 @@ export const readPastIncidents = (text: string): readonly PastIncident[] | strin
   const read = schema.safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
-    const where = issue?.path.length === 0 ? 'the list' : (issue?.path.join('.') ?? '');
+    const [place, ...fields] = issue?.path ?? [];
+    const where = place === undefined ? 'it' : `incident ${Number(place) + 1}${fields.length === 0 ? '' : `: ${fields.join('.')}`}`;
     return `${where} ${issue?.message ?? ''}`;
   }
   return read.data
