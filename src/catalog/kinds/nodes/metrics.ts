@@ -10,6 +10,7 @@ export const nodeSignals: readonly Signal[] = [
     values: { mode: ['user', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal', 'nice'] },
     unit: 'seconds',
   }),
+  gauge('node_load1'),
   gauge('node_memory_MemAvailable_bytes', [], { unit: 'bytes' }),
   gauge('node_memory_MemTotal_bytes', [], { unit: 'bytes' }),
   gauge('node_filesystem_avail_bytes', filesystem, { unit: 'bytes' }),

@@ -1,3 +1,4 @@
+import { durationOf, inMilliseconds } from '../../../../language/quantity';
 import { alertTemplate, fires, type JobContext, promql, quiet, series, steady, turning } from '../../../common/alert';
 
 /** A deployment has no healthy replica, whether its replicas say so or are gone with their processes. */
@@ -10,13 +11,14 @@ export const rayServeDeploymentUnhealthy = alertTemplate({
   write: (_, { selector }: JobContext, time) => {
     const labels = { ...selector, application: 'chat', deployment: 'llm' };
     const replica = (name: string, values: string) => series('ray_serve_deployment_replica_healthy', { ...labels, replica: name }, values);
+    // What was removed on purpose is forgotten an hour after it would be reported.
+    const memory = durationOf(60 * 60_000 + inMilliseconds(time.for));
     return {
-      // What was removed on purpose is forgotten after an hour.
       expr: promql`
         (sum by (namespace, job, application, deployment) (ray_serve_deployment_replica_healthy${selector}) == 0)
         or
         (
-          group by (namespace, job, application, deployment) (last_over_time(ray_serve_deployment_replica_healthy${selector}[1h]))
+          group by (namespace, job, application, deployment) (last_over_time(ray_serve_deployment_replica_healthy${selector}[${memory}]))
           unless
           group by (namespace, job, application, deployment) (ray_serve_deployment_replica_healthy${selector})
         )
