@@ -6,7 +6,7 @@ describe('ray', () => {
 
   test('misses replicas that are gone with their processes', () => {
     expect(alerts.get('RayServeDeploymentUnhealthy')?.expr).toContain(
-      'last_over_time(ray_serve_deployment_replica_healthy{namespace="ray-dev",job="ray"}[1h])',
+      'last_over_time(ray_serve_deployment_replica_healthy{namespace="ray-dev",job="ray"}[1h5m])',
     );
   });
 
