@@ -34,6 +34,8 @@ const running = [
   // Prometheus writes these conditions in another order.
   alert('Foreign', 'sum by (queue, job) (depth{queue="a",job!="b"}) > 5'),
   { record: 'depth:max', expr: 'max(depth)' },
+  // It is meant to fire always.
+  alert('Watchdog', 'vector(1)'),
   alert('Fails', `${two} * on () ${two}`),
 ];
 
@@ -45,6 +47,7 @@ const declared = [
   alert('Gone', 'flow{job="a",code="500"} > 5', { for: '0s' }),
   alert('Never', 'heat > 5', { for: '0s' }),
   alert('Long', 'avg_over_time(depth[25y]) > 5'),
+  alert('Watchdog', 'vector(1)'),
   { record: 'depth:max', expr: 'max(depth)' },
 ];
 
@@ -55,6 +58,7 @@ const past: readonly PastSeries[] = [
   { metric: 'depth', labels: { queue: 'a' }, samples: samples(0, 300) },
   { metric: 'flow', labels: { job: 'a' }, samples: samples(0, 60) },
   { metric: 'ALERTS', labels: { alertname: 'Same', alertstate: 'firing' }, samples: samples(0, 300) },
+  { metric: 'ALERTS', labels: { alertname: 'Watchdog', alertstate: 'firing' }, samples: samples(0, 300) },
   { metric: 'ALERTS', labels: { alertname: 'Bound', alertstate: 'firing' }, samples: samples(0, 200) },
 ];
 

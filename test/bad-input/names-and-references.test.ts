@@ -22,6 +22,15 @@ describe('names that Kubernetes refuses', () => {
   test.each([
     ['platform: My Platform', ['1:11: platform: "My Platform" is not a name that Kubernetes accepts [value]', help.label]],
     [
+      'dashboards: { folders: { services: "..", overview: "a/b" } }',
+      [
+        '1:36: dashboards.folders.services: ".." is not a name of a folder [value]',
+        '    write a name without slashes and without blanks around it',
+        '1:52: dashboards.folders.overview: "a/b" is not a name of a folder [value]',
+        '    write a name without slashes and without blanks around it',
+      ],
+    ],
+    [
       'monitoring: { namespace: Monitoring, release: mon_dev, prometheus: { host: "a..b" } }',
       [
         '1:26: monitoring.namespace: "Monitoring" is not a name that Kubernetes accepts [value]',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { named } from '../../core/kubernetes/names';
 
 const folder = (usual: string, description: string) =>
-  named(/^[^/\s]([^/]*[^/\s])?$/, 'is not a name of a folder', 'write it without slashes and without blanks around it')
+  named(/^(?!\.\.?$)[^/\s]([^/]*[^/\s])?$/, 'is not a name of a folder', 'write a name without slashes and without blanks around it')
     .default(usual)
     .meta({ description });
 

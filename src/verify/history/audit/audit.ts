@@ -51,19 +51,20 @@ const shortRetention = (data: unknown, facts: readonly Fact[]): readonly Finding
   if (retention === 0) return [];
   return facts
     .filter((fact) => reachOf(fact) > retention)
-    .map(({ name, ...fact }): Finding => {
-      const reach = durationOf(reachOf({ name, ...fact } as Fact)); // nothing is missing
-      return {
+    .map(
+      (fact): Finding => ({
         kind: 'retention-short',
-        subject: name,
-        message: `it reads ${reach} back, but samples are kept for ${durationOf(retention)}`,
-      };
-    });
+        subject: fact.name,
+        message: `it reads ${durationOf(reachOf(fact))} back, but samples are kept for ${durationOf(retention)}`,
+      }),
+    );
 };
 
 const alwaysFiring = (data: unknown, alerts: readonly AlertFact[]): readonly Finding[] => {
   const shares = new Map(listAt(data, 'result').map((one) => [textAt(one, 'metric', 'alertname') ?? '', Number(valueAt(one, 'value', 1))]));
-  return [...new Set(alerts.map(({ name }) => name))]
+  // What reads no series is meant to fire always, such as Watchdog.
+  const readers = alerts.filter(({ text }) => seriesIn(text).length > 0);
+  return [...new Set(readers.map(({ name }) => name))]
     .filter((name) => (shares.get(name) ?? 0) >= 0.95)
     .map(
       (subject): Finding => ({

@@ -1,6 +1,6 @@
 import { labelsAt, listAt, textAt, valueAt } from '../../../core/json';
 import { canonical } from '../../../diff/expression/canonical';
-import { type AlertFact, type EnvironmentRules, lengthOf, type RecordFact } from '../../../diff/side';
+import type { AlertFact, EnvironmentRules, RecordFact } from '../../../diff/side';
 import type { Labels } from '../../../language/matcher';
 import { shapeOf } from '../../../language/promql/ast';
 import { parsePromQL } from '../../../language/promql/parse';
@@ -52,7 +52,7 @@ const declaredOf = (fact: AlertFact | RecordFact): Declared => ({
   expr: expressionOf(fact.text),
   labels: fact.rule.labels,
   pending: 'for' in fact ? fact.for : 0,
-  lingering: 'keepFiringFor' in fact ? fact.keepFiringFor : lengthOf(undefined),
+  lingering: 'keepFiringFor' in fact ? fact.keepFiringFor : 0,
 });
 
 const labelsText = (labels: Labels): string =>
