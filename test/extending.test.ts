@@ -86,6 +86,29 @@ describe('what a platform adds', () => {
     expect(rules).toContain('gunicorn_duration_seconds_bucket');
   });
 
+  test('has its words for severities, which an environment may write otherwise', async () => {
+    const severities = (base: string): Promise<readonly string[]> =>
+      inOwnPlatform(
+        {
+          ...files,
+          'crowsnest.config.mjs': (files['crowsnest.config.mjs'] ?? '').replace(
+            'defineConfig({',
+            "defineConfig({\n  severities: ['page', 'ticket'],",
+          ),
+          'environments/base.yaml': (files['environments/base.yaml'] ?? '').replace('alerting:\n', base),
+        },
+        async (root, crowsnest) => {
+          await crowsnest('synth');
+          const rules = path.join(root, 'dist/prod/manifests/monitors-prod/PrometheusRule.monitoring-prod.mail-prod.yaml');
+          const written = fs.readFileSync(rules, 'utf8').matchAll(/ severity: (.*)/g);
+          return [...new Set([...written].map(([, word = '']) => word))].sort();
+        },
+      );
+
+    expect(await severities('alerting:\n')).toEqual(['ticket']);
+    expect(await severities('alerting:\n  severities: [P1, P2]\n')).toEqual(['P2']);
+  });
+
   test('is explained', async () => {
     const file = 'dist/prod/manifests/monitors-prod/PrometheusRule.monitoring-prod.mail-prod.yaml';
     const { code, stdout } = await inOwnPlatform(files, (_, crowsnest) => crowsnest('explain', file));
@@ -166,6 +189,11 @@ describe('a configuration that does not work', () => {
       'has a dialect of a name of ours',
       'export default { dialects: { go: { like: "go" } } };\n',
       'dialects.go: is a dialect of ours [config]',
+    ],
+    [
+      'has a word of ours for something else',
+      'export default { severities: { critical: "warning" } };\n',
+      'severities: "critical" is a severity of ours and cannot mean warning [config]',
     ],
     ['has a check that does nothing', check('find: 1'), 'checks[0]: find is not a function [config]'],
   ])('and %s is refused in a sentence', async (_, text, message) => {

@@ -4,6 +4,7 @@ import { podAlerts } from '../../catalog/common/pods';
 import { podRoles } from '../../catalog/common/pods/context';
 import { ownDialectsSchema, type WrittenDialects } from '../../catalog/kinds/http-service/metrics-schema';
 import { kindContract, type OwnKind } from '../../catalog/own-kind';
+import { severityWordsSchema } from '../../core/alerts/severity-words';
 import { dnsLabelSchema } from '../../core/kubernetes/names';
 import { dotted } from '../../core/path';
 import { type Location, type Problem, quoted } from '../../core/problem';
@@ -26,6 +27,8 @@ export interface PlatformConfig {
   readonly receivers?: readonly OwnReceiver[];
   /** Instrumentations of HTTP services, by the name under `metrics.dialect`: each is like one of ours, but for names. */
   readonly dialects?: WrittenDialects;
+  /** Words for severities in all environments, as under `alerting.severities`, which an environment may write otherwise. */
+  readonly severities?: z.input<typeof severityWordsSchema>;
   /** Findings that are accepted in all environments, as under `accept:`. */
   readonly accept?: Readonly<Record<string, object>>;
 }
@@ -47,7 +50,7 @@ const lists = { kinds: kindContract, checks: checkContract, receivers: receiverC
 
 type List = keyof typeof lists;
 
-const keys: readonly string[] = [...Object.keys(lists), 'dialects', 'accept'];
+const keys: readonly string[] = [...Object.keys(lists), 'dialects', 'severities', 'accept'];
 
 /** A fault of one entry, without the name of its list. */
 interface Fault {
@@ -134,12 +137,18 @@ const alertFaults = (kinds: readonly OwnKind[]): readonly Fault[] => {
   );
 };
 
-const dialectFaults = (issues: readonly z.core.$ZodIssue[] = []): readonly Fault[] =>
+const schemaFaults = (key: string, issues: readonly z.core.$ZodIssue[] = []): readonly Fault[] =>
   issues.map((issue) => {
     // A name that is refused has a fault of its own.
     const [first = issue] = issue.code === 'invalid_key' ? issue.issues : [];
-    return { entry: dotted(['dialects', ...issue.path.map(String)]), message: first.message };
+    return { entry: dotted([key, ...issue.path.map(String)]), message: first.message };
   });
+
+// What an environment could write as well, below what it does write.
+const settingsOf = ({ accept }: Json, severities: unknown): Json => ({
+  ...(accept === undefined ? {} : { accept }),
+  ...(severities === undefined ? {} : { alerting: { severities } }),
+});
 
 /** Reads what the configuration of a platform exports; what does not fit is left out, and said. */
 export const readContribution = (exported: unknown, at: Location, ourChecks: readonly string[]): Contribution => {
@@ -167,14 +176,21 @@ export const readContribution = (exported: unknown, at: Location, ourChecks: rea
   const checks = parts.checks.entries as unknown as readonly Check[];
   const receivers = parts.receivers.entries as unknown as readonly OwnReceiver[];
   const dialects = ownDialectsSchema.optional().safeParse(exported.dialects);
-  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...alertFaults(kinds), ...dialectFaults(dialects.error?.issues)];
+  const severities = severityWordsSchema.optional().safeParse(exported.severities);
+  const settings = settingsOf(exported, severities.success ? exported.severities : undefined);
+  const faults = [
+    ...Object.values(parts).flatMap((part) => part.faults),
+    ...alertFaults(kinds),
+    ...schemaFaults('dialects', dialects.error?.issues),
+    ...schemaFaults('severities', severities.error?.issues),
+  ];
   return {
     extension: {
       kinds,
       checks: checks.map((check) => guardedCheck(check, at)),
       receivers,
       ...(dialects.data === undefined ? {} : { dialects: dialects.data }),
-      ...(exported.accept === undefined ? {} : { settings: treeOf({ accept: exported.accept }, at) }),
+      ...(Object.keys(settings).length === 0 ? {} : { settings: treeOf(settings, at) }),
     },
     problems: [
       ...unknown.map((key) => problem(`no key ${quoted(key)} is known in a configuration`, suggestion(key, keys))),
