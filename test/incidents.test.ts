@@ -64,6 +64,22 @@ describe('crowsnest test', () => {
     expect(junit.out).toContain('<testcase classname="incidents" name="dev all-down: The only Pod is gone"/>');
   });
 
+  test('shows silence that would hold whatever happens', async () => {
+    const misspelt = outage('5m')
+      .replace('up{', 'upp{')
+      .replace(/ {4}notified: .*\n/, '');
+    const other = outage('5m').replace('severities: [warning, info]', 'alerts: [FastAPIHighErrorRate]');
+    const said = async (incidents: string) => (await tested(incidents)).out.split('\n').slice(1, 3);
+
+    expect([await said(misspelt), await said(other)]).toEqual([
+      ['    expected an alert that reads one of the metrics', '    got      none does'],
+      [
+        '    expected FastAPIHighErrorRate reads one of the metrics',
+        '    got      it reads none, so that it would be silent whatever happens',
+      ],
+    ]);
+  });
+
   test('tests nothing where an incident cannot be read', async () => {
     const { code, out, err } = await tested(outage('5min'));
 

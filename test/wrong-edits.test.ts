@@ -1,54 +1,6 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
-import { realFileSystem } from '../src/cli/file-system';
-import type { AlertmanagerConfig } from '../src/compile/alertmanager/config';
-import { readIncidentFiles, readSources } from '../src/compile/config/source-files';
-import { link } from '../src/compile/synth';
-import type { ObjectGraph } from '../src/lint/graph/graph';
+import { expect, test } from '@jest/globals';
 import type { AlertView } from '../src/lint/graph/kinds/rules';
-import { testIncidents } from '../src/verify/incidents';
-import type { Incident } from '../src/verify/incidents/incident';
-import { readIncidents } from '../src/verify/incidents/reader';
-import { findPrograms } from '../src/verify/programs';
-import { repository } from './support/dist';
-import { quickFolder } from './support/memory';
-
-const folder = fs.mkdtempSync(path.join(quickFolder, 'crowsnest-edits-'));
-
-afterAll(() => fs.rmSync(folder, { recursive: true }));
-
-const bench = () => {
-  const programs = findPrograms(['promtool', 'amtool'], process.env);
-  if (programs.kind === 'missing') throw new Error(programs.messages.join('\n'));
-  return { ...programs.paths, folder, workers: 1, signal: new AbortController().signal };
-};
-
-interface Compiled {
-  readonly graph: ObjectGraph;
-  readonly config: AlertmanagerConfig;
-  readonly incidents: readonly Incident[];
-}
-
-/** The production environment of a platform of this repository, and its incidents. */
-const compiled = async (platform: string): Promise<Compiled> => {
-  const root = path.join(repository, platform);
-  const { graph, environments } = await link(readSources(realFileSystem, root));
-  const { incidents } = readIncidents(readIncidentFiles(realFileSystem, root).files, environments);
-  const view = graph?.alertmanagerConfigs.find(({ kind, node }) => kind === 'secret' && node.environment === 'prod');
-  // Emitted by us, and read back as data.
-  const config = view?.config as AlertmanagerConfig | undefined;
-  if (graph === undefined || config === undefined) throw new Error(`${platform} does not compile`);
-  return { graph, config, incidents: incidents.filter(({ environment }) => environment === 'prod') };
-};
-
-const platforms = new Map<string, Promise<Compiled>>();
-
-const compiledOnce = (platform: string): Promise<Compiled> => {
-  const found = platforms.get(platform) ?? compiled(platform);
-  platforms.set(platform, found);
-  return found;
-};
+import { incidentsOf, incidentsWith } from './support/edited-incidents';
 
 /** What somebody might change in the rule of an alert, and the incident that it breaks. */
 interface WrongEdit {
@@ -58,18 +10,9 @@ interface WrongEdit {
   readonly incident: string;
 }
 
-const edited = (graph: ObjectGraph, { alert, change }: WrongEdit): ObjectGraph => ({
-  ...graph,
-  ruleGroups: graph.ruleGroups.map((group) => ({
-    ...group,
-    rules: group.rules.map((rule) => (rule.kind === 'alert' && rule.alert === alert ? { ...rule, ...change(rule) } : rule)),
-  })),
-});
-
-const brokenBy = async (edit: WrongEdit): Promise<readonly string[]> => {
-  const { graph, config, incidents } = await compiledOnce(edit.platform ?? '.');
-  const concerned = incidents.filter(({ name }) => name === edit.incident);
-  const results = await testIncidents(bench(), [{ name: 'prod', graph: edited(graph, edit), config }], concerned);
+const brokenBy = async ({ platform = '.', alert, change, incident }: WrongEdit): Promise<readonly string[]> => {
+  const concerned = (await incidentsOf(platform)).filter(({ name, environment }) => name === incident && environment === 'prod');
+  const results = await incidentsWith(platform, concerned, (rule) => (rule.alert === alert ? change(rule) : {}));
   return results.flatMap(({ broken }) => broken.map(({ expected, got }) => `expected ${expected}; got ${got}`));
 };
 

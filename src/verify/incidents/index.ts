@@ -4,6 +4,7 @@ import { settingsOf } from '../../lint/routing/settings';
 import { walk } from '../../lint/routing/walk';
 import { type AmtoolBench, type RoutingSubject, routesIn } from '../alert-tests/amtool';
 import { isPastCompaction, type Bench as PromtoolBench } from '../alert-tests/run/promtool';
+import { emptyPromises } from './empty-promises';
 import type { BrokenPromise, Incident, IncidentResult } from './incident';
 import { arriving, judge, type RoutedFiring } from './judgement';
 import { type FiringAlert, type Observation, observe } from './observation';
@@ -74,7 +75,8 @@ const inEnvironment = async (
     const incident = incidents[index] as Incident;
     const broken = await brokenIn(judged, incident, observation);
     const again = broken.length > 0 && isPastCompaction(incident.end) ? (await look([incident]))[0] : undefined;
-    results.push({ incident, broken: again === undefined ? broken : await brokenIn(judged, incident, again) });
+    const seen = again === undefined ? broken : await brokenIn(judged, incident, again);
+    results.push({ incident, broken: [...seen, ...emptyPromises(incident, rules)] });
   }
   return results;
 };
