@@ -12,6 +12,7 @@ import { certManager } from './kinds/cert-manager';
 import { cronjob } from './kinds/cronjob';
 import { custom } from './kinds/custom';
 import { dataPipeline } from './kinds/data-pipeline';
+import { elasticsearch } from './kinds/elasticsearch';
 import { externalSecrets } from './kinds/external-secrets';
 import { feast } from './kinds/feast';
 import { gpu } from './kinds/gpu';
@@ -21,6 +22,7 @@ import { ingressNginx } from './kinds/ingress-nginx';
 import { kafka } from './kinds/kafka';
 import { kafkaConsumer } from './kinds/kafka-consumer';
 import { keda } from './kinds/keda';
+import { kserve } from './kinds/kserve';
 import { kubernetes } from './kinds/kubernetes';
 import { kueue } from './kinds/kueue';
 import { litellm } from './kinds/litellm';
@@ -59,6 +61,7 @@ export const workloadKinds = [
   qdrant,
   feast,
   minio,
+  elasticsearch,
   llmApi,
   litellm,
   s3,
@@ -68,6 +71,7 @@ export const workloadKinds = [
   tgi,
   sglang,
   ray,
+  kserve,
   airflow,
   dataPipeline,
   mlflow,
