@@ -18,9 +18,9 @@ import { openExposition } from '../src/verify/prove/exposition';
 import { freePorts, loopback } from '../src/verify/prove/ports';
 import { readSamples } from '../src/verify/prove/samples';
 import { waitFor } from '../src/verify/prove/wait';
-import { repository } from './support/dist';
+import { examplePlatforms, repository } from './support/dist';
 
-const platforms = ['.', 'examples/recommender', 'examples/canary-api', 'examples/recycling-api'];
+const platforms = ['.', ...examplePlatforms().map((name) => `examples/${name}`)];
 const running: ChildProcess[] = [];
 const folders: string[] = [];
 
@@ -47,7 +47,9 @@ interface Sampled {
 
 // All series that a selector needs to find something; of a histogram, every bucket.
 const seriesOf = (selector: Selector, { scope }: LinkedQuery): readonly Sampled[] => {
-  const { labels, buckets } = scope.facts({ ...selector, matchers: [] });
+  // Workloads may give a metric buckets of their own.
+  const ofJob = selector.matchers.filter(({ label, operator }) => operator === '=' && (label === 'namespace' || label === 'job'));
+  const { labels, buckets, values } = scope.facts({ ...selector, matchers: ofJob });
   const names = [...new Set([...labels.known.keys(), ...selector.matchers.map(({ label }) => label)])];
   const all = Object.fromEntries(
     names
@@ -60,7 +62,7 @@ const seriesOf = (selector: Selector, { scope }: LinkedQuery): readonly Sampled[
         ),
       ]),
   );
-  if (!selector.metric.endsWith('_bucket')) return [{ metric: selector.metric, labels: all, step: 1 }];
+  if (!selector.metric.endsWith('_bucket')) return [{ metric: selector.metric, labels: all, step: values.max === 1 ? 0 : 1 }];
   const bounds = [...(buckets ?? [0.1, 1]).map(decimal), '+Inf'];
   return bounds.map((le, index) => ({ metric: selector.metric, labels: { ...all, le }, step: index + 1 }));
 };

@@ -30,8 +30,8 @@ export const elasticsearchRows = ({ selector, bounds }: DashboardContext): reado
         'Free space',
         'percentunit',
         query(
-          '{{name}}',
-          promql`min by (name) (elasticsearch_filesystem_data_available_bytes${selector}) / min by (name) (elasticsearch_filesystem_data_size_bytes${selector})`,
+          '{{name}} {{path}}',
+          promql`min by (name, path) (elasticsearch_filesystem_data_available_bytes${selector}) / min by (name, path) (elasticsearch_filesystem_data_size_bytes${selector})`,
         ),
         { bound: bounds(elasticsearchDiskWatermark) },
       ),

@@ -10,9 +10,9 @@ describe('elasticsearch', () => {
     );
   });
 
-  test('judges each node by its fullest disk', () => {
+  test('judges each disk of a node by itself', () => {
     expect(alerts.get('ElasticsearchDiskWatermark')?.expr).toContain(
-      'min by (namespace, job, cluster, name) (elasticsearch_filesystem_data_available_bytes{namespace="es-dev",job="es"})',
+      'min by (namespace, job, cluster, name, mount, path) (elasticsearch_filesystem_data_available_bytes{namespace="es-dev",job="es"})',
     );
   });
 });

@@ -2,7 +2,7 @@ import type { Signal } from '../../../core/alerts/signal';
 import { counter, gauge } from '../../common/metrics';
 
 const object = ['namespace', 'name'];
-const conditions = { values: { status: ['True', 'False'] } };
+const conditions = { range: [0, 1], values: { status: ['True', 'False'] } } as const;
 
 /** What External Secrets Operator of 2026-08 writes; of each condition both states are reported, 1 for the present one. */
 export const externalSecretsSignals: readonly Signal[] = [
