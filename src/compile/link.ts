@@ -26,17 +26,27 @@ const monitorsOf = ({ workloads }: Environment, { partOf, monitors }: Observabil
 const stackMonitorsOf = (environment: Environment, { workload }: NamedWorkload): readonly Pick<Monitor, 'name'>[] =>
   stackTargets(environment).flatMap(({ service, kind }) => (kind === workload.kind ? [{ name: service }] : []));
 
+const exposureOf = (
+  environment: Environment,
+  { name: workload }: NamedWorkload,
+  { monitors, signals }: { readonly monitors: readonly Pick<Monitor, 'name'>[]; readonly signals: Exposure['signals'] },
+): Exposure => ({
+  environment: environment.name,
+  workload,
+  monitors: monitors.map(({ name }) => ({ namespace: environment.monitoring.namespace, name })),
+  signals,
+  at: environment.locate(['workloads', workload]),
+});
+
 const workloadExposures = (environment: Environment): readonly Exposure[] =>
-  environment.workloads.map((named) => ({
-    environment: environment.name,
-    workload: named.name,
-    monitors: [...monitorsOf(environment, named.observability), ...stackMonitorsOf(environment, named)].map(({ name }) => ({
-      namespace: environment.monitoring.namespace,
-      name,
-    })),
-    signals: named.observability.signals,
-    at: environment.locate(['workloads', named.name]),
-  }));
+  environment.workloads.flatMap((named) => {
+    const { signals, pushed } = named.observability;
+    const monitors = [...monitorsOf(environment, named.observability), ...stackMonitorsOf(environment, named)];
+    const own = exposureOf(environment, named, { monitors, signals });
+    if (pushed === undefined) return [own];
+    const gateway = environment.workloads.find(({ name }) => name === pushed.gateway)?.observability.monitors ?? [];
+    return [own, exposureOf(environment, named, { monitors: gateway, signals: pushed.signals })];
+  });
 
 // Metrics of somebody else's exporter: known to be there, but not which targets bring them.
 const externalExposure = (environment: Environment): Exposure => ({

@@ -44,6 +44,7 @@ const service = closed(
     ),
     pid: { enum: ['host'] },
     healthcheck,
+    profiles: texts,
     restart: { enum: ['no', 'always', 'on-failure', 'unless-stopped'] },
     security_opt: texts,
     deploy: closed({

@@ -48,7 +48,7 @@ export const partScrapeFields = {
   monitor: scrape.monitor,
 };
 
-const scrapeFieldNames = ['port', 'path', 'interval', 'sampleLimit', 'targetLabels', 'monitor'] as const;
+const scrapeFieldNames = ['port', 'path', 'interval', 'sampleLimit', 'targetLabels', 'monitor', 'honorLabels'] as const;
 
 type Fields = z.infer<z.ZodObject<ReturnType<typeof partFields>>>;
 
@@ -77,6 +77,7 @@ const wholeOf = (part: Part, { port: [port, number] }: Usual): Whole | undefined
       path: metrics.path ?? '/metrics',
       sampleLimit: metrics.sampleLimit ?? 5000,
       ...(metrics.interval === undefined ? {} : { interval: metrics.interval }),
+      ...(metrics.honorLabels === undefined ? {} : { honorLabels: metrics.honorLabels }),
       ...(metrics.targetLabels === undefined ? {} : { targetLabels: metrics.targetLabels }),
       ...(metrics.monitor === undefined ? {} : { monitor: metrics.monitor }),
     },

@@ -1,5 +1,6 @@
 import { printable } from '../../core/problem';
 import type { ExplainedMonitor, ScrapedEndpoint } from '../../lint/graph/explain-monitor';
+import { nodeText } from '../../lint/graph/wording';
 import type { ExitCode, Terminal } from './command';
 import { answer, type Question } from './explain-question';
 import { colored } from './print';
@@ -29,13 +30,13 @@ const text = (terminal: Terminal, { monitor, selectedBy, selects, finds, endpoin
   const at = monitor.node.at([]);
   const lines = [
     `  from        ${monitor.node.path === at.file ? '' : `dist/${monitor.node.path}, `}${at.file}:${at.line}`,
-    ...(selectedBy.length === 0 ? ['  selected by no Prometheus that is known'] : []),
+    ...(selectedBy.length === 0 && monitor.node.carried === undefined ? ['  selected by no Prometheus that is known'] : []),
     ...selectedBy.map((one) => `  ${one.selected ? 'selected by' : 'ignored by '} Prometheus ${one.prometheus}: ${one.why}`),
     `  selects     ${selects}`,
     `  finds       ${list(finds, 'nothing')}`,
     ...endpoints.flatMap(endpointLines),
   ];
-  return `${colored(terminal, 'bold', printable(`${monitor.kind} ${monitor.namespace}/${monitor.name}`))}\n${lines.map(printable).join('\n')}\n`;
+  return `${colored(terminal, 'bold', printable(nodeText(monitor.node)))}\n${lines.map(printable).join('\n')}\n`;
 };
 
 const json = ({ monitor, ...rest }: ExplainedMonitor) => ({

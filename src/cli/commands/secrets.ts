@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { inventoryOf } from '../../compile/secrets/inventory';
 import { inventoryMarkdown, inventoryText } from '../../compile/secrets/render';
 import { hasErrors } from '../../core/problem';
@@ -12,10 +13,12 @@ export const secrets: Command = {
   positionals: '[platform-folder]',
   flags: { format: { type: 'string', values: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' } },
   run: async (terminal, { positionals, flags }) => {
-    const { environments, problems } = await loadPlatform(terminal, platformFolder(terminal, positionals[0]));
+    const folder = platformFolder(terminal, positionals[0]);
+    const { environments, problems } = await loadPlatform(terminal, folder);
     printProblems(terminal, problems);
     if (hasErrors(problems)) return 1;
-    const inventories = environments.map(inventoryOf);
+    const root = path.relative(terminal.folder, folder);
+    const inventories = environments.map((environment) => inventoryOf(environment, root === '' ? '' : `${root}/`));
     switch (flags.format) {
       case 'json':
         terminal.out(`${JSON.stringify(inventories, null, 2)}\n`);

@@ -1,5 +1,7 @@
+import { from } from '../../core/origins/sourced';
 import { type Environment, isExisting, isInstalled } from '../config/environment';
 import { inputAt } from '../config/input';
+import { jobsOf } from '../jobs';
 import { secretPlans } from '../secrets/plans';
 import { applicationNames } from './names';
 import {
@@ -127,6 +129,17 @@ const dashboards = (environment: Environment): readonly PlannedApplication[] => 
   ];
 };
 
+const jobs = (environment: Environment): readonly PlannedApplication[] =>
+  jobsOf(environment).map(({ application, namespace, path }) => ({
+    ...common(environment),
+    name: from(application, path),
+    wave: waves.workloads,
+    source: ourFolder(environment, { application, named: path }),
+    destination: destinationIn(environment, from(namespace, path)),
+    customResources: false,
+    parts: [path],
+  }));
+
 /** Every Application of an environment but its root. */
 export const applicationsOf = (environment: Environment): readonly PlannedApplication[] =>
   [
@@ -137,4 +150,5 @@ export const applicationsOf = (environment: Environment): readonly PlannedApplic
     monitors(environment),
     ...dashboards(environment),
     ...environment.running.flatMap((identity) => workloadApplications(environment, identity)),
+    ...jobs(environment),
   ].map((application) => withPrefix(environment, application));

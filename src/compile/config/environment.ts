@@ -15,6 +15,7 @@ import { merge } from './merge';
 import { namespaceFaults, ownNamespaces } from './own-namespaces';
 import { parse } from './parse';
 import { fillIn } from './placeholder';
+import { unreadPlain } from './plain';
 import { removalFaults } from './removals';
 import type { EnvironmentFields } from './schema';
 import { severityProblems } from './severities';
@@ -225,6 +226,7 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
     const { tree: written, problems: ofTemplates } = expanded(merge(base, tree));
     return { name, ofTemplates, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
   });
+  problems.push(...unreadPlain(read));
   // What runs without Kubernetes is in nobody's cluster.
   const machines = new Set(read.filter(({ tree }) => isWrittenPlain(tree)).map(({ name }) => name));
   const clusters = new Map(read.map(({ name, tree }) => [name, writtenCluster(tree)]));

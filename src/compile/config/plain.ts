@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { named, plainName, portSchema, workloadNameSchema } from '../../core/kubernetes/names';
 import { secretRefSchema } from '../../core/kubernetes/secret';
 import type { ConfigPath } from '../../core/path';
+import type { Problem } from '../../core/problem';
 import { suggestion } from '../../core/suggestion';
 import { exporterImages, exporterKinds, exporterService, images } from '../plain/images';
+import { isWrittenPlain } from './clusters';
 import type { Fields } from './schema';
 import type { FaultTogether } from './together';
+import { isWritten, locate, type Tree } from './tree';
 
 /** What may be under `target:`. */
 export const targetSchema = z.enum(['kubernetes', 'plain']).default('kubernetes').meta({
@@ -27,10 +30,19 @@ const addressSchema = named(
   'write the name of a service of Docker Compose, or a host, and its port where it is another one, such as api:8000',
 );
 
+// A part of an address, which other characters would end.
+const databaseSchema = named(/^[A-Za-z0-9_.-]+$/, 'is not a database', 'use A-Z, a-z, 0-9, "_", "." and "-"');
+
 const exporterSchema = z.strictObject({
   target: hostAndPort.meta({ description: 'What the exporter connects to', examples: ['redis:6379'] }),
   user: plainName.optional().meta({ description: 'User that it logs in as', examples: ['exporter'] }),
   password: secretRefSchema.optional().meta({ description: "The user's password: the file secrets/<secret>/<key> beside compose.yaml" }),
+  database: databaseSchema
+    .optional()
+    .meta({ description: 'Database of PostgreSQL that it connects to; postgres by default', examples: ['shop'] }),
+  sslmode: z.enum(['disable', 'allow', 'prefer', 'require']).optional().meta({
+    description: 'Whether the connection to PostgreSQL is encrypted; disable by default, which is for a server on the same network',
+  }),
 });
 
 // An image that moves is not the one that was tried.
@@ -87,6 +99,24 @@ export const plainSchema = z.strictObject({
   images: z.strictObject(imageFields).prefault({}).meta({ description: 'Images of the stack and of exporters, each with its version' }),
 });
 
+interface WrittenEnvironment {
+  readonly tree: Tree;
+  /** Its own file. */
+  readonly file: string;
+}
+
+/** What is written of an environment without Kubernetes where there is none: in the file of another one, or in the base of none. */
+export const unreadPlain = (environments: readonly WrittenEnvironment[]): readonly Problem[] => {
+  const hasMachine = environments.some(({ tree }) => isWrittenPlain(tree));
+  return environments.flatMap(({ tree, file }): readonly Problem[] => {
+    if (isWrittenPlain(tree) || !isWritten(tree, ['plain'])) return [];
+    const at = locate(tree, ['plain']);
+    if (hasMachine && at.file !== file) return [];
+    const message = 'plain: has no effect where an environment runs in a cluster';
+    return [{ check: 'value', level: 'error', at, message, help: 'write target: plain beside it, or remove it' }];
+  });
+};
+
 const fault = (path: ConfigPath, message: string, help: string): FaultTogether => ({ path, message, help });
 
 const unknownWorkloads = ({ plain, workloads }: Fields): readonly FaultTogether[] =>
@@ -99,7 +129,7 @@ const unknownWorkloads = ({ plain, workloads }: Fields): readonly FaultTogether[
   );
 
 const exporterFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] =>
-  Object.entries(plain.exporters).flatMap(([name, { user, password }]) => {
+  Object.entries(plain.exporters).flatMap(([name, { user, password, database, sslmode }]) => {
     const kind = workloads[name]?.kind;
     if (kind === undefined) return [];
     const path = ['plain', 'exporters', name];
@@ -121,6 +151,8 @@ const exporterFaults = ({ plain, workloads }: Fields): readonly FaultTogether[] 
           'write user, and password: {secret: <folder>, key: <file>}',
         ),
       ];
+    if (kind !== 'postgres' && (database !== undefined || sslmode !== undefined))
+      return [fault(path, 'has a database or sslmode, which only PostgreSQL has', 'remove both')];
     if (kind === 'kafka' && (user !== undefined || password !== undefined))
       return [fault(path, 'has a user or a password, but the exporter of Kafka connects without', 'remove both')];
     return [];

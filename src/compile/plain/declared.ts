@@ -1,10 +1,13 @@
 import type { JsonMap } from '../../core/json';
 import { plain } from '../../core/origins/sourced';
+import type { ConfigPath } from '../../core/path';
 import { declaredWorkload } from '../../lint/graph/kinds/pods';
+import { credentialReader } from '../../lint/graph/names/core-objects';
 import type { SourceObject } from '../../lint/graph/node';
+import { integrationSecrets } from '../alertmanager/credentials';
 import type { PlainEnvironment } from '../config/environment';
 import { externalLabels } from '../config/external-labels';
-import { alertmanagerSecrets } from '../secrets/needs';
+import { alertmanagerSecrets, neededSecrets } from '../secrets/needs';
 import { jobsOf } from './targets';
 
 /** The Secret that stands for the configuration of Alertmanager. */
@@ -70,11 +73,31 @@ const unnamedTargets = (environment: PlainEnvironment): readonly JsonMap[] =>
       };
     });
 
+// Credentials of what is not Alertmanager, as the objects of a cluster would name them.
+const credentialReaders = (environment: PlainEnvironment): readonly SourceObject[] => {
+  const ofAlertmanager = new Set(integrationSecrets(environment.alerting).map(({ neededBy }) => neededBy));
+  return neededSecrets(environment)
+    .flatMap(({ needs }) => needs)
+    .filter(({ neededBy }) => !ofAlertmanager.has(neededBy))
+    .map(({ secret, key, namespace, neededBy, path }) =>
+      declaredAt(environment, path, {
+        apiVersion: 'crowsnest',
+        kind: credentialReader,
+        metadata: { name: `${neededBy}/${key}`, namespace },
+        credentials: [{ name: secret, key }],
+      }),
+    );
+};
+
+const declaredAt = (environment: PlainEnvironment, path: ConfigPath, object: JsonMap): SourceObject => ({
+  path: `${environment.name}/declared/plain`,
+  object,
+  at: () => environment.locate(path),
+  declared: [],
+});
+
 /** The stack of an environment without Kubernetes, as the objects that would describe it in a cluster. */
-export const plainStack = (environment: PlainEnvironment): readonly SourceObject[] =>
-  [...stackObjects(environment), ...unnamedTargets(environment)].map((object) => ({
-    path: `${environment.name}/declared/plain`,
-    object,
-    at: () => environment.locate(['target']),
-    declared: [],
-  }));
+export const plainStack = (environment: PlainEnvironment): readonly SourceObject[] => [
+  ...[...stackObjects(environment), ...unnamedTargets(environment)].map((object) => declaredAt(environment, ['target'], object)),
+  ...credentialReaders(environment),
+];

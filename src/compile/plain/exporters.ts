@@ -16,6 +16,9 @@ export interface Exporter {
   readonly target: string;
   readonly user?: string;
   readonly password?: SecretRef;
+  /** Of PostgreSQL: the database that it connects to, and how far it trusts the connection. */
+  readonly database: string;
+  readonly sslmode: string;
 }
 
 /** The exporters of an environment, in the order of their workloads. */
@@ -23,10 +26,10 @@ export const exportersOf = ({ plain, workloads }: PlainEnvironment): readonly Ex
   workloads.flatMap(({ name, workload: { kind } }) => {
     const written = Object.hasOwn(plain.exporters, name) ? plain.exporters[name] : undefined;
     if (written === undefined || !isExporterKind(kind)) return [];
-    const { target, user, password } = written;
+    const { target, user, password, database = 'postgres', sslmode = 'disable' } = written;
     return [
       {
-        ...{ workload: name, kind, service: exporterService(name), port: exporterPorts[kind], target },
+        ...{ workload: name, kind, service: exporterService(name), port: exporterPorts[kind], target, database, sslmode },
         ...(user === undefined ? {} : { user }),
         ...(password === undefined ? {} : { password }),
       },

@@ -19,12 +19,13 @@ export interface PlainJob {
   readonly endpoints: readonly { readonly endpoint: Endpoint; readonly targets: readonly StaticTarget[] }[];
 }
 
-const portOf = ({ service, pods }: RunningIdentity, { port }: Endpoint): number => service?.ports[port] ?? pods.ports[port] ?? 0;
+const portOf = ({ service, pods }: RunningIdentity, { port }: Pick<Endpoint, 'port'>): number =>
+  service?.ports[port] ?? pods.ports[port] ?? 0;
 
 const withPort = (address: string, port: number): string => (address.includes(':') ? address : `${address}:${port}`);
 
 /** Where a workload is scraped. */
-const addressesOf = (environment: PlainEnvironment, identity: RunningIdentity, endpoint: Endpoint): readonly string[] => {
+const addressesOf = (environment: PlainEnvironment, identity: RunningIdentity, endpoint: Pick<Endpoint, 'port'>): readonly string[] => {
   const { name } = identity;
   const exporter = exportersOf(environment).find(({ workload }) => workload === name);
   if (exporter !== undefined) return [`${exporter.service}:${exporter.port}`];
@@ -32,6 +33,12 @@ const addressesOf = (environment: PlainEnvironment, identity: RunningIdentity, e
   const written = Object.hasOwn(addresses, name) ? addresses[name] : undefined;
   const all = written === undefined ? [name] : typeof written === 'string' ? [written] : written;
   return all.map((address) => withPort(address, portOf(identity, endpoint)));
+};
+
+/** Where a workload is reached by others on its own network, at the port that is its first. */
+export const firstAddress = (environment: PlainEnvironment, identity: RunningIdentity): string => {
+  const [port = ''] = Object.keys(identity.pods.ports);
+  return addressesOf(environment, identity, { port })[0] ?? identity.name;
 };
 
 const copied = (names: readonly string[] | undefined, labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -87,9 +87,9 @@ const inStore = (store: SecretStore, value: RemoteValue): Creation => {
 };
 
 // Whoever runs a container need not be the user who wrote the file: the folder keeps others out.
-const asFiles = ({ name, keys }: NamedSecret, environment: string): readonly Creation[] =>
+const asFiles = ({ name, keys }: NamedSecret, environment: string, root: string): readonly Creation[] =>
   keys.map((key) => {
-    const folder = `dist/${environment}/plain/secrets`;
+    const folder = `${root}dist/${environment}/plain/secrets`;
     const file = `${folder}/${name}/${key}`;
     const folders = `${words('install', '-d', '-m', '700', folder)} && ${words('mkdir', '-p', `${folder}/${name}`)}`;
     return { creates: file, command: `${folders} && ${words('install', '-m', '644', key, file)}` };
@@ -108,6 +108,8 @@ export const creationsOf = (
   around: {
     readonly environment: string;
     readonly target: 'kubernetes' | 'plain';
+    /** What leads from where the command is run to the platform. */
+    readonly root: string;
     readonly shared: (store: SecretStore) => readonly RemoteKey[];
   },
 ): readonly Creation[] => {
@@ -117,7 +119,7 @@ export const creationsOf = (
     case 'sealed-secrets':
       return [sealed(secret, source.scope, around.environment)];
     case 'existing':
-      if (around.target === 'plain') return asFiles(secret, around.environment);
+      if (around.target === 'plain') return asFiles(secret, around.environment, around.root);
       return [{ creates: `Secret ${secret.namespace}/${secret.name}`, command: kubectl(secret) }];
     case 'external-secrets': {
       const own = new Set(source.keys.map(({ remote }) => remote));

@@ -63,10 +63,10 @@ const keysIn = (environment: Environment, { needs, source }: RequiredSecret): re
     };
   });
 
-/** Lists what an environment needs, in the order of names. */
-export const inventoryOf = (environment: Environment): Inventory => {
+/** Lists what an environment needs, in the order of names; `root` leads to its platform, with a slash at its end. */
+export const inventoryOf = (environment: Environment, root = ''): Inventory => {
   const required = requiredSecrets(environment);
-  const around = { environment: environment.name, target: environment.target, shared: storesOf(required) };
+  const around = { environment: environment.name, target: environment.target, root, shared: storesOf(required) };
   return {
     environment: environment.name,
     secrets: required.map((secret) => ({

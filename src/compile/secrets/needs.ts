@@ -67,6 +67,17 @@ const exporterNeeds = (environment: Environment): readonly SecretNeed[] => {
   });
 };
 
+const jobNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
+  workloads.flatMap(({ observability: { jobs = [] } }) =>
+    jobs.flatMap(({ name, namespace, credentials, path }) =>
+      Object.entries(credentials).map(([variable, reference]) => {
+        const at = [...path, 'credentials', variable];
+        const origins = { secret: [...at, 'secret'], key: [...at, 'key'] };
+        return { ...reference, namespace, neededBy: `the job ${name}`, path: at, origins };
+      }),
+    ),
+  );
+
 // What is loaded into an Alertmanager elsewhere is filled in there.
 const clusterCredentials = (environment: Environment): readonly Credential[] =>
   isExisting(environment) && environment.monitoring.routing.kind === 'mimir' ? [] : integrationSecrets(environment.alerting);
@@ -83,6 +94,7 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
     ...remoteWriteNeeds(environment),
     ...lokiNeeds(environment),
     ...chartNeeds(environment),
+    ...jobNeeds(environment),
   ];
 };
 

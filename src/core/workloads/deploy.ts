@@ -26,7 +26,8 @@ const resourcesSchema = z.strictObject({
     .meta({ description: 'What no Pod may exceed' }),
 });
 
-const environmentVariableSchema = named(
+/** Name of an environment variable. */
+export const environmentVariableSchema = named(
   /^[A-Za-z_][A-Za-z0-9_]*$/,
   'is not a name of an environment variable',
   'use letters, digits and "_", not starting with a digit',
@@ -52,6 +53,9 @@ const imageSchema = z.strictObject({
     .default('/health')
     .meta({ description: 'Path that says whether the program is healthy' }),
 });
+
+/** What of it is said of a program that runs by schedule. */
+export const scheduledFields = imageSchema.pick({ image: true, env: true, resources: true, root: true }).shape;
 
 /** A Helm chart installs it. */
 const chartSchema = z.strictObject({

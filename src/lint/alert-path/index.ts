@@ -7,7 +7,7 @@ import type { GraphNode } from '../graph/node';
 import { type LinkedRule, rulesOf } from '../graph/prometheus-scope';
 import { selectionIn } from '../graph/selection';
 import type { AlertmanagerInstance } from '../graph/stacks';
-import { labelTexts, selectionText } from '../graph/wording';
+import { labelTexts, nodeText, selectionText } from '../graph/wording';
 import { type Configuration, configurationsOf } from '../routing/configuration';
 import { type ArrivingAlert, arrivingAlerts, labelsOfAlert } from '../routing/labels';
 import { walk } from '../routing/walk';
@@ -27,9 +27,8 @@ export interface AlertPath {
 }
 
 const ruleText = ({ alert, group, for: pending, keepFiringFor, labels }: AlertView): string => {
-  const { kind, namespace, name } = group.node;
   const kept = keepFiringFor === '0s' ? '' : `, and ${keepFiringFor} longer`;
-  const where = name === '' ? '' : `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}, `;
+  const where = group.node.name === '' ? '' : `${nodeText(group.node)}, `;
   return `${where}group ${group.name}: ${alert} fires after ${pending}${kept}, severity ${labels.severity ?? 'none given'}`;
 };
 
@@ -113,7 +112,7 @@ const throughAlertmanager = (notification: Notification, alertmanager: Alertmana
       holdsIf(
         assumedOf(alertmanager, 'alertmanager'),
         'alertmanager',
-        `${namespace}/${name} reads ${source}`,
+        `${namespace}/${name} reads ${configuration.main.node.carried === undefined ? source : nodeText(configuration.main.node)}`,
         configuration.main.node.at([]),
       ),
       ...delivered(notification, configuration),

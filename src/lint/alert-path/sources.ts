@@ -4,15 +4,16 @@ import { type Expr, everyPart, type LogRange, type Selector, selectorsIn } from 
 import { portText } from '../graph/explain-monitor';
 import type { Exposure, ObjectGraph } from '../graph/graph';
 import type { MonitorView } from '../graph/kinds/monitors';
+import { jobsFor } from '../graph/kinds/prometheus-files';
 import type { PrometheusScope } from '../graph/prometheus-scope';
 import { selectionIn } from '../graph/selection';
 import type { KnownSeries } from '../graph/series';
 import { shapesOf } from '../graph/shapes';
 import { type MonitorTargets, targetsOf } from '../graph/targets';
-import { objectText, selectionText, targetText } from '../graph/wording';
+import { nodeText, objectText, selectionText, targetText, writtenTargetText } from '../graph/wording';
 import { breaks, type Hop, holds, holdsIf, open } from './hop';
 
-const called = ({ kind, namespace, name }: MonitorView): string => `${kind} ${namespace}/${name}`;
+const called = ({ node }: MonitorView): string => nodeText(node);
 
 const listed = (names: readonly string[]): string => [...new Set(names)].sort().join(', ');
 
@@ -21,7 +22,8 @@ const known = ({ pods, services }: ObjectGraph, { namespaces }: MonitorView): bo
 
 // What an endpoint's monitor finds, or why it finds nothing.
 const targetHop = (graph: ObjectGraph, { monitor, selected, endpoints }: MonitorTargets): Hop => {
-  const targets = endpoints.flatMap((found) => found.targets.map(targetText));
+  const written = jobsFor(graph.prometheusFiles, monitor.node).flatMap(({ targets: all }) => all.map(writtenTargetText));
+  const targets = written.length > 0 ? written : endpoints.flatMap((found) => found.targets.map(targetText));
   const behind = endpoints.flatMap((found) => found.targets.flatMap(({ pods, service }) => [pods?.node, service?.node]));
   if (targets.length > 0)
     return holdsIf(

@@ -70,6 +70,7 @@ import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
 import { periodExceedsRetention } from './period-exceeds-retention/period-exceeds-retention';
 import { portUnknown } from './port-unknown/port-unknown';
 import { projectForbids } from './project-forbids/project-forbids';
+import { publishedToNetwork } from './published-to-network/published-to-network';
 import { quantileBeyondLastBucket } from './quantile-beyond-last-bucket/quantile-beyond-last-bucket';
 import { quantileWithoutLe } from './quantile-without-le/quantile-without-le';
 import { rateOfGauge } from './rate-of-gauge/rate-of-gauge';
@@ -160,6 +161,7 @@ export const checks: readonly Check[] = [
   topkInAlert,
   windowShorterThanSchedule,
   composeInconsistent,
+  publishedToNetwork,
   counterBirthMissed,
   absentLosesLabels,
   absentSatisfiedElsewhere,

@@ -2,11 +2,12 @@ import { selectorText } from '../../core/kubernetes/selector';
 import { perTarget } from '../metrics/every-target';
 import { graphsIn, type ObjectGraph } from './graph';
 import type { EndpointView, MonitorView } from './kinds/monitors';
+import { jobsFor } from './kinds/prometheus-files';
 import { rulesOf } from './prometheus-scope';
 import { selectionIn } from './selection';
 import { targetLabels } from './target-labels';
 import { type EndpointTargets, type MonitorTargets, targetsOf } from './targets';
-import { labelTexts, objectText, selectionText, targetText } from './wording';
+import { labelTexts, objectText, selectionText, targetText, writtenTargetText } from './wording';
 
 /** Whether one Prometheus selects a monitor, and if not, why. */
 export interface Selecting {
@@ -47,8 +48,9 @@ const addedByPrometheus: ReadonlySet<string> = new Set(perTarget.map(({ metric }
 export const portText = ({ port }: EndpointView): string =>
   port.kind === 'name' ? port.name : port.kind === 'target' ? String(port.target) : 'every port';
 
-const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: EndpointTargets): ScrapedEndpoint => {
+const endpointOf = (graph: ObjectGraph, { monitor, endpoints }: MonitorTargets, found: EndpointTargets): ScrapedEndpoint => {
   const { endpoint, targets, lacking } = found;
+  const written = jobsFor(graph.prometheusFiles, monitor.node)[endpoints.indexOf(found)];
   const scope = rulesOf(graph).scopes.find(({ monitors }) => monitors.some((one) => one.monitor === monitor));
   const series = (scope?.names() ?? [])
     .filter((name) => !addedByPrometheus.has(name))
@@ -60,7 +62,7 @@ const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: Endp
     path: endpoint.metricsPath,
     scheme: endpoint.scheme,
     interval: endpoint.interval ?? scope?.prometheus?.scrapeInterval ?? '',
-    targets: targets.map(targetText),
+    targets: written?.targets.map(writtenTargetText) ?? targets.map(targetText),
     lacking: lacking.map(objectText),
     labels: labelTexts(targetLabels(monitor, found)),
     metrics: [...stored].sort(),
@@ -70,12 +72,13 @@ const endpointOf = (graph: ObjectGraph, { monitor }: MonitorTargets, found: Endp
 
 const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor => {
   const { monitor, selected } = found;
+  const isWritten = jobsFor(graph.prometheusFiles, monitor.node).length > 0;
   const answerOf = selectionIn(graph.namespaces);
   const what = monitor.kind === 'PodMonitor' ? 'Pods' : 'Services';
   const where = monitor.namespaces.kind === 'any' ? 'any namespace' : `namespace ${monitor.namespaces.names.join(', ')}`;
   return {
     monitor,
-    selectedBy: graph.prometheuses.flatMap((prometheus) => {
+    selectedBy: (isWritten ? [] : graph.prometheuses).flatMap((prometheus) => {
       const answer = answerOf(prometheus, monitor.node);
       // That another environment leaves it alone is as it should be.
       if (answer !== 'selected' && prometheus.environment !== monitor.node.environment) return [];
@@ -85,7 +88,7 @@ const explained = (graph: ObjectGraph, found: MonitorTargets): ExplainedMonitor 
         why: selectionText(prometheus, monitor.node, answer),
       };
     }),
-    selects: `${what} with ${selectorText(monitor.selector)} in ${where}`,
+    selects: isWritten ? `the addresses in dist/${monitor.node.path}` : `${what} with ${selectorText(monitor.selector)} in ${where}`,
     finds: selected.map(objectText),
     endpoints: found.endpoints.map((endpoint) => endpointOf(graph, found, endpoint)),
   };

@@ -2,6 +2,7 @@ import { entryOf } from '../../core/json';
 import { type Selector, selectorText } from '../../core/kubernetes/selector';
 import type { LabelSet } from '../../language/infer/labels';
 import { declaredWorkload, type PodsView } from './kinds/pods';
+import type { WrittenTarget } from './kinds/prometheus-files';
 import type { ServiceView } from './kinds/services';
 import type { GraphNode } from './node';
 import { type SelectionAnswer, selectedBy } from './selection';
@@ -13,6 +14,16 @@ export const objectText = (view: PodsView | ServiceView): string => {
   if ('selector' in view) return `Service ${view.namespace}/${view.name}`;
   return `${view.node.kind === declaredWorkload ? 'workload' : view.node.kind} ${view.namespace}/${view.node.name}`;
 };
+
+/** An object as explanations call it; what a program reads in a form of its own, by that form. */
+export const nodeText = ({ carried, kind, namespace, name, path }: GraphNode): string => {
+  if (carried === undefined) return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  if (kind === 'PodMonitor' || kind === 'ServiceMonitor') return `scrape job ${name}`;
+  return `dist/${path}`;
+};
+
+/** A target that a file names. */
+export const writtenTargetText = ({ host, port }: WrittenTarget): string => (port === '' ? host : `${host}:${port}`);
 
 /** Where a target is found: `Deployment serving/api:8000 through Service api`. */
 export const targetText = ({ service, pods, port }: Target): string => {

@@ -17,7 +17,8 @@ import { longestPause, scheduleOf } from './schedule';
 /** Every alert of a CronJob. */
 export const cronjobAlerts = [cronjobNoSuccess, cronjobMissedSchedule, cronjobFailed, cronjobRunningTooLong, cronjobSuspended];
 
-const pauseOf = (text: string) => {
+/** The longest time between two runs of a schedule; nothing where it is none. */
+export const pauseOf = (text: string) => {
   const schedule = scheduleOf(text);
   return schedule === undefined ? undefined : longestPause(schedule);
 };

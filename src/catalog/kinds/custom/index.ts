@@ -16,7 +16,15 @@ const schema = z
   .strictObject({
     kind: z.literal('custom'),
     ...partFields(usual),
-    metrics: z.strictObject(partScrapeFields).prefault({}).meta({ description: 'Where its metrics are scraped' }),
+    metrics: z
+      .strictObject({
+        ...partScrapeFields,
+        honorLabels: z.boolean().optional().meta({
+          description: 'Whether labels of the metrics win over those of the target: of a push gateway, they are those of who pushed',
+        }),
+      })
+      .prefault({})
+      .meta({ description: 'Where its metrics are scraped' }),
     signals: signalsSchema,
     records: recordsSchema,
     alerts: z

@@ -7,6 +7,7 @@ import { teamField } from '../../../core/workloads/identity-fields';
 import { namespaceVariable } from '../../common/dashboards/namespaces';
 import type { WorkloadKind } from '../../workload-kind';
 import { watchedCronJobs } from '../cronjob/schema';
+import { driftCronJobs } from '../model/drift-job';
 import { cpuThrottlingHigh } from './alerts/cpu-throttling-high';
 import { kubeContainerOomKilled } from './alerts/kube-container-oom-killed';
 import { kubeJobFailed } from './alerts/kube-job-failed';
@@ -48,10 +49,10 @@ export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
   alerts,
   identity: watching,
   observe: ({ name, environment }, workload, environmentContext) => {
-    const { monitoring, workloads } = environmentContext;
+    const { monitoring, workloads, identities } = environmentContext;
     const [first = monitoring.namespace, ...others] = watchedNamespaces(environmentContext);
     const namespaces = [first, ...others] as const;
-    const context = { namespaces, cronJobs: watchedCronJobs(environment, workloads) };
+    const context = { namespaces, cronJobs: [...watchedCronJobs(environment, workloads), ...driftCronJobs(identities, workloads)] };
     return {
       ruleGroups: [{ name, rules: alertRules(monitoring.ownsCluster ? alerts : everywhere, workload.alerts, context) }],
       signals: kubernetesSignals,

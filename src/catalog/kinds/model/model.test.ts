@@ -91,3 +91,57 @@ and
     expect(read.filter((metric) => !known.has(metric))).toEqual([]);
   });
 });
+
+describe('a model whose drift a job checks', () => {
+  const job = {
+    image: 'ghcr.io/acme/drift:1.0.0',
+    schedule: '0 */6 * * *',
+    reference: 's3://models/training.parquet',
+    gateway: 'pushgateway',
+  };
+
+  test('has results that are old by the schedule of the job, and alerts on its runs', () => {
+    const alerts = alertsOf('rec', { kind: 'model', drift: { job } });
+
+    expect(alerts.get('DriftCheckStale')?.expr).toMatch(/ > 64800$/);
+    expect(alerts.get('CronJobFailed')?.expr).toContain('namespace="rec-dev"');
+    expect(alertsOf('rec', { kind: 'model' }).has('CronJobFailed')).toBe(false);
+  });
+
+  test('pushes under the labels that its own series have', () => {
+    const { jobs, pushed } = observed('rec', { kind: 'model', drift: { job } });
+
+    expect(jobs?.map(({ name, namespace, grouping, env }) => ({ name, namespace, grouping, env }))).toEqual([
+      {
+        name: 'rec-drift',
+        namespace: 'rec-dev',
+        grouping: { job: 'rec', namespace: 'rec-dev' },
+        env: { MODEL_NAME: 'rec', DRIFT_REFERENCE: 's3://models/training.parquet', DRIFT_WINDOW: '1d' },
+      },
+    ]);
+    expect(pushed?.signals.map(({ metric, values }) => [metric, values])).toEqual(
+      ['model_drift_share', 'model_column_drift_score', 'model_drift_check_timestamp_seconds'].map((metric) => [
+        metric,
+        { job: ['rec'], namespace: ['rec-dev'] },
+      ]),
+    );
+  });
+
+  test.each([
+    ['a period beside the schedule', { drift: { every: '1h', job } }, 'drift.every', 'is settled by the schedule of the job'],
+    [
+      'an alert on runs of no job',
+      { alerts: { CronJobFailed: { for: '1h' } } },
+      'alerts.CronJobFailed',
+      'is about the job of drift, and there is none',
+    ],
+    [
+      'a variable that it is given already',
+      { drift: { job: { ...job, env: { PUSH_URL: 'http://elsewhere' } } } },
+      'drift.job.env.PUSH_URL',
+      'Invalid key in record',
+    ],
+  ])('refuses %s', (_, fields, path, message) => {
+    expect(refused({ kind: 'model', ...fields })).toMatchObject([{ path, message }]);
+  });
+});

@@ -18,7 +18,7 @@ const passwordOf = ({ password }: Exporter): Pick<Service, 'secrets'> =>
   password === undefined ? {} : { secrets: [{ source: secretName(password), target: secretPath(password) }] };
 
 const settings = (exporter: Exporter): Pick<Service, 'environment' | 'entrypoint' | 'command'> => {
-  const { kind, target, user, password } = exporter;
+  const { kind, target, user, password, database, sslmode } = exporter;
   const file = password === undefined ? undefined : secretPath(password);
   switch (kind) {
     case 'redis':
@@ -33,7 +33,7 @@ const settings = (exporter: Exporter): Pick<Service, 'environment' | 'entrypoint
     case 'postgres':
       return {
         environment: {
-          DATA_SOURCE_URI: `${target}/postgres?sslmode=disable`,
+          DATA_SOURCE_URI: `${target}/${database}?sslmode=${sslmode}`,
           ...(user === undefined ? {} : { DATA_SOURCE_USER: user }),
           ...(file === undefined ? {} : { DATA_SOURCE_PASS_FILE: file }),
         },

@@ -1,6 +1,7 @@
 import { isMap } from '../../../core/json';
 import type { PlainEnvironment } from '../../config/environment';
 import { exporterServices } from './exporters';
+import { jobServices } from './jobs';
 import { dockerNetwork, logServices } from './logs';
 import { composeSecrets } from './secrets';
 import { monitoringNetwork } from './service';
@@ -37,6 +38,7 @@ export const composeFile = (environment: PlainEnvironment) => {
       ...logServices(environment),
       ...exporterServices(environment),
       ...workloadServices(environment),
+      ...jobServices(environment),
     },
     networks: {
       // Other projects join it by this name, so that Prometheus reaches what they start.

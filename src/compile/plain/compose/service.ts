@@ -33,7 +33,9 @@ export interface Service {
     readonly retries: number;
     readonly start_period: string;
   };
-  readonly restart: 'unless-stopped';
+  /** Where it is not started with the others. */
+  readonly profiles?: readonly string[];
+  readonly restart: 'unless-stopped' | 'no';
   readonly security_opt: readonly string[];
   readonly deploy: { readonly resources: { readonly limits: Limits } };
   readonly logging: { readonly driver: 'json-file'; readonly options: Readonly<Record<string, string>> };

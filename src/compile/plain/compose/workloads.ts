@@ -8,10 +8,14 @@ const units: Readonly<Record<string, number>> = {
   M: 1e6,
   G: 1e9,
   T: 1e12,
+  P: 1e15,
+  E: 1e18,
   Ki: 2 ** 10,
   Mi: 2 ** 20,
   Gi: 2 ** 30,
   Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
   m: 1e-3,
 };
 
@@ -20,7 +24,8 @@ const amountOf = (quantity: string): number => {
   return Number(number) * (units[unit] ?? 1);
 };
 
-const limitsOf = ({ resources: { limits } }: ImageDeploy): Limits => ({
+/** What a container may use at most, of what is written in the quantities of Kubernetes. */
+export const limitsOf = ({ limits }: ImageDeploy['resources']): Limits => ({
   cpus: limits.cpu === undefined ? '1' : String(amountOf(limits.cpu)),
   memory: `${Math.round(amountOf(limits.memory))}b`,
 });
@@ -51,7 +56,7 @@ export const workloadServices = ({ running }: PlainEnvironment): Readonly<Record
             ...(variables.length === 0 ? {} : { environment: Object.fromEntries(variables.map((one) => [one, deploy.env[one] ?? ''])) }),
             expose: [...new Set(Object.values({ ...pods.ports, ...service?.ports }).map(String))].sort(),
             ...volumesOf(identity),
-            ...common(limitsOf(deploy)),
+            ...common(limitsOf(deploy.resources)),
           },
         ],
       ];

@@ -1,9 +1,11 @@
 import { valueAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
+import type { PrometheusFileView, ScrapeJob } from '../../graph/kinds/prometheus-files';
 import { inOneCluster } from '../../graph/node';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
+import { writtenTargetText } from '../../graph/wording';
 import type { Check, Finding } from '../check';
 import { called, scrapedBy } from '../common/monitors';
 import { environmentSubject } from '../common/subjects';
@@ -80,10 +82,34 @@ const kubelets = ({ prometheuses }: ObjectGraph): readonly Finding[] => {
   });
 };
 
+// What rewrites its addresses scrapes something else, and what keeps a part may share the rest.
+const isDirect = ({ relabelings }: ScrapeJob): boolean =>
+  relabelings.every(({ action, targetLabel }) => action !== 'keep' && action !== 'drop' && !targetLabel.startsWith('__'));
+
+// Files say addresses, not which Pods are behind them.
+const writtenTwice = ({ node, jobs }: PrometheusFileView): readonly Finding[] => {
+  const seen = new Map<string, string>();
+  return jobs.filter(isDirect).flatMap(({ name, scheme, metricsPath, params, targets }) =>
+    targets.flatMap((target) => {
+      const address = `${scheme}://${writtenTargetText(target)}${metricsPath}`;
+      const first = seen.get(`${address}\n${params}`);
+      seen.set(`${address}\n${params}`, first ?? name);
+      if (first === undefined) return [];
+      const who = first === name ? `the job ${name} scrapes ${address} twice` : `the jobs ${first} and ${name} both scrape ${address}`;
+      const help = 'keep one of the two, or correct the address of one';
+      return [{ at: node.at(target.path), message: `${who}: sums count everything twice`, help }];
+    }),
+  );
+};
+
 /** Ports that one Prometheus scrapes more than once. */
 export const scrapedTwice: Check = {
   id: 'scraped-twice',
   level: 'error',
   // Of environments, the check cluster-owner says it where it is decided.
-  find: ({ declared, graph }) => [...scrapedBy(graph).flatMap(inScope), ...(declared.length === 0 ? kubelets(graph) : [])],
+  find: ({ declared, graph }) => [
+    ...scrapedBy(graph).flatMap(inScope),
+    ...graph.prometheusFiles.flatMap(writtenTwice),
+    ...(declared.length === 0 ? kubelets(graph) : []),
+  ],
 };

@@ -5,6 +5,8 @@ import type { GraphNode } from '../node';
 /** A port of the machine that a service takes. */
 export interface PublishedPort {
   readonly port: string;
+  /** The address of the machine that it is opened at; empty for all of them. */
+  readonly address: string;
   readonly path: ObjectPath;
 }
 
@@ -31,11 +33,12 @@ export interface ComposeView {
 }
 
 // `host:outside:inside`, `outside:inside` or `inside` alone.
-const portsOf = (text: string): { readonly outside?: string; readonly inside: string } => {
+const portsOf = (text: string): { readonly outside?: string; readonly inside: string; readonly address: string } => {
   const parts = text.replace(/\/(tcp|udp)$/, '').split(':');
   const inside = parts.at(-1) ?? '';
   const outside = parts.at(-2);
-  return outside === undefined ? { inside } : { outside, inside };
+  const address = parts.slice(0, -2).join(':');
+  return outside === undefined ? { inside, address } : { outside, inside, address };
 };
 
 const secretsOf = (service: unknown, path: ObjectPath): ComposeService['secrets'] =>
@@ -51,7 +54,9 @@ const serviceOf = (name: string, service: unknown): ComposeService => {
   return {
     name,
     ...(image === undefined ? {} : { image }),
-    published: ports.flatMap(({ outside }, index) => (outside === undefined ? [] : [{ port: outside, path: [...path, 'ports', index] }])),
+    published: ports.flatMap(({ outside, address }, index) =>
+      outside === undefined ? [] : [{ port: outside, address, path: [...path, 'ports', index] }],
+    ),
     listens: [...textsAt(service, 'expose'), ...ports.map(({ inside }) => inside)],
     secrets: secretsOf(service, path),
     path,

@@ -143,6 +143,9 @@ const configuration: Need = (node) => {
 
 const grafanaNeeds: readonly Need[] = [selectorNeeds];
 
+/** Kind of a node that represents a program which reads credentials from files; no file of `dist/` holds it. */
+export const credentialReader = 'CredentialReader';
+
 /** What an object of a kind needs. */
 const needsByKind: Readonly<Record<string, readonly Need[]>> = {
   Pod: podNeeds('spec'),
@@ -188,6 +191,7 @@ const needsByKind: Readonly<Record<string, readonly Need[]>> = {
   Alertmanager: [...operatedNeeds, configuration, textNeed('alertmanager-config', 'spec.alertmanagerConfiguration.name')],
   Grafana: grafanaNeeds,
   GrafanaDatasource: grafanaNeeds,
+  [credentialReader]: [keyNeed('secret', 'credentials.*')],
   GrafanaDashboard: [...grafanaNeeds, textNeed('dashboard-folder', 'spec.folderRef')],
 };
 

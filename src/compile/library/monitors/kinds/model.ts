@@ -24,11 +24,11 @@ export interface ModelMonitorProps extends WatchingProps, TargetProps {
    */
   readonly evaluation?: { readonly every?: string };
   /**
-   * When a job measures the model.
+   * When a job checks the input for drift; ages of its results follow from it.
    *
    * @default - as the catalogue has it
    */
-  readonly drift?: { readonly every?: string };
+  readonly drift?: { readonly every?: string; readonly job?: { readonly image: string; readonly env?: Readonly<Record<string, string>>; readonly resources?: { readonly requests?: { readonly cpu?: string; readonly memory?: string }; readonly limits?: { readonly cpu?: string; readonly memory?: string } }; readonly root?: boolean; readonly schedule: string; readonly longest?: string; readonly reference: string; readonly window?: string; readonly gateway: string; readonly credentials?: Readonly<Record<string, { readonly secret: string; readonly key: string }>> } };
   /**
    * What is promised to users; an empty entry has the usual target.
    *
@@ -40,7 +40,7 @@ export interface ModelMonitorProps extends WatchingProps, TargetProps {
    *
    * @default - as the catalogue has it
    */
-  readonly alerts?: { readonly ModelPredictionErrorRateHigh?: AlertTuning & { readonly ratio?: number | string; readonly minEvents?: number; readonly window?: string }; readonly ModelPredictionLatency?: AlertTuning & { readonly minEvents?: number; readonly window?: string }; readonly ModelAccuracyDrop?: AlertTuning & { readonly accuracy?: number | string; readonly maxAge?: string }; readonly ModelEvaluationStale?: AlertTuning & { readonly maxAge?: string }; readonly DataDriftDetected?: AlertTuning & { readonly share?: number | string; readonly maxAge?: string }; readonly DriftCheckStale?: AlertTuning & { readonly maxAge?: string }; readonly APIPodDown?: AlertTuning; readonly DeploymentReplicasMissing?: AlertTuning & { readonly window?: string }; readonly StatefulSetReplicasMissing?: AlertTuning & { readonly window?: string }; readonly RolloutReplicasMissing?: AlertTuning & { readonly window?: string }; readonly APIHighCPU?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests'; readonly window?: string }; readonly APIHighMemory?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests' } };
+  readonly alerts?: { readonly ModelPredictionErrorRateHigh?: AlertTuning & { readonly ratio?: number | string; readonly minEvents?: number; readonly window?: string }; readonly ModelPredictionLatency?: AlertTuning & { readonly minEvents?: number; readonly window?: string }; readonly ModelAccuracyDrop?: AlertTuning & { readonly accuracy?: number | string; readonly maxAge?: string }; readonly ModelEvaluationStale?: AlertTuning & { readonly maxAge?: string }; readonly DataDriftDetected?: AlertTuning & { readonly share?: number | string; readonly maxAge?: string }; readonly DriftCheckStale?: AlertTuning & { readonly maxAge?: string }; readonly CronJobNoSuccess?: AlertTuning & { readonly grace?: string }; readonly CronJobMissedSchedule?: AlertTuning & { readonly grace?: string }; readonly CronJobFailed?: AlertTuning; readonly CronJobRunningTooLong?: AlertTuning; readonly CronJobSuspended?: AlertTuning; readonly APIPodDown?: AlertTuning; readonly DeploymentReplicasMissing?: AlertTuning & { readonly window?: string }; readonly StatefulSetReplicasMissing?: AlertTuning & { readonly window?: string }; readonly RolloutReplicasMissing?: AlertTuning & { readonly window?: string }; readonly APIHighCPU?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests'; readonly window?: string }; readonly APIHighMemory?: AlertTuning & { readonly ratio?: number | string; readonly of?: 'limits' | 'requests' } };
 }
 
 /**
