@@ -55,6 +55,40 @@ test('a monitor of a platform is explained from the Prometheus that takes it to 
   });
 });
 
+describe('without Kubernetes', () => {
+  const recommender = path.join(__dirname, '..', 'examples', 'recommender');
+
+  test('a monitor is explained as the job of a file, with the addresses that it holds', async () => {
+    const { code, out } = await run(recommender, ['explain', 'monitor', 'postgres-local-pm']);
+
+    expect({ code, lines: out.trimEnd().split('\n').slice(0, 6) }).toEqual({
+      code: 0,
+      lines: [
+        'scrape job postgres-local-pm',
+        expect.stringMatching(/^ {2}from {8}dist\/local\/plain\/prometheus\/prometheus\.yml, environments\/base\.yaml:\d+$/),
+        '  selects     the addresses in dist/local/plain/prometheus/prometheus.yml',
+        '  finds       workload postgres-local/postgres',
+        '  endpoint    port metrics, http, /metrics, every 30s',
+        '    scrapes   postgres-exporter:9187',
+      ],
+    });
+  });
+
+  test('no station of the path of an alert is an object of a cluster', async () => {
+    const { out } = await run(recommender, ['explain', 'alert', 'PostgreSQLDown']);
+
+    const local = out.split('alert PostgreSQLDown in prod')[0] ?? '';
+    expect(local).toContain('  rule          dist/local/plain/prometheus/rules/postgres-local.yaml, group postgres');
+    expect(local).not.toMatch(/PodMonitor|ServiceMonitor|PrometheusRule|Pods/);
+  });
+});
+
+test('commands that write credentials are for the folder that they are run in', async () => {
+  const { out } = await run(path.join(__dirname, '..', 'examples'), ['secrets', 'recommender']);
+
+  expect(out).toContain('install -m 644 admin-user recommender/dist/local/plain/secrets/grafana-admin/admin-user');
+});
+
 describe('of a monitor that scrapes nothing, it is said why', () => {
   test.each([
     {

@@ -4,9 +4,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
+import { workloadKinds } from '../src/catalog';
+import { nameOfKind } from '../src/catalog/catalog';
 import { realFileSystem } from '../src/cli/file-system';
 import { type Environment, loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
+import { referencePlatforms } from '../src/compile/runbooks/reference';
 import { inventoryOf } from '../src/compile/secrets/inventory';
 import { synthesize } from '../src/compile/synth';
 import type { AlertingRule } from '../src/core/alerts/rule';
@@ -166,6 +169,59 @@ describe('an alert that a description has with Kubernetes and without', () => {
     const [one, other] = [here.get(alert), there.get(alert)];
 
     expect(one && apartFromNames(one)).toBe(other && apartFromNames(other));
+  });
+});
+
+interface Tried {
+  readonly environment: Environment;
+  /** Kinds that were refused. */
+  readonly refused: readonly string[];
+}
+
+// The platform of all kinds' examples, without what is refused where there is no Kubernetes.
+const withoutKubernetes = (sources: ReturnType<typeof referencePlatforms>[number], refused: readonly string[] = []): Tried => {
+  // Alloy is what reads logs here.
+  const {
+    workloads,
+    logs: _logs,
+    ...settings
+  } = JSON.parse(sources.environments[0]?.text ?? '{}') as {
+    readonly workloads: Readonly<Record<string, { readonly kind: string }>>;
+    readonly logs?: unknown;
+  };
+  const kept = Object.fromEntries(Object.entries(workloads).filter(([name]) => !refused.includes(name)));
+  const text = JSON.stringify({ ...settings, target: 'plain', workloads: kept });
+  const { environments, problems } = loadConfiguration({ ...sources, environments: [{ name: 'local', file: 'examples', text }] });
+  const [environment] = environments;
+  if (environment !== undefined) return { environment, refused: refused.map((name) => workloads[name]?.kind ?? name) };
+  const named = problems.flatMap(({ message }) => /^workloads\.([^.:]+)/.exec(message)?.[1] ?? []);
+  if (named.length === 0) throw new Error(JSON.stringify(problems));
+  return withoutKubernetes(sources, [...new Set([...refused, ...named])]);
+};
+
+describe('an alert of any kind that there is with Kubernetes and without', () => {
+  const platforms = referencePlatforms();
+  const tried = platforms.map((sources) => withoutKubernetes(sources));
+  const there = new Map(platforms.flatMap((sources) => [...alertsOf(loadConfiguration(sources).environments[0])]));
+  const here = new Map(tried.flatMap(({ environment }) => [...alertsOf(environment)]));
+
+  test('is one of every kind but those that say what they need', () => {
+    const refused = new Set(tried.flatMap((one) => one.refused));
+    const need = workloadKinds.filter((kind) => 'needsKubernetes' in kind && kind.needsKubernetes !== undefined).map(nameOfKind);
+
+    expect(need.filter((kind) => !refused.has(kind))).toEqual([]);
+    // One HTTP service is released step by step, and the chain tests deliveries with it.
+    expect([...refused].filter((kind) => !need.includes(kind)).sort()).toEqual(['alert-chain', 'http-service', 'promtail']);
+    expect(here.size).toBeGreaterThan(there.size / 2);
+  });
+
+  test('has one expression, one wait and one set of samples in both, so it fires on the same', () => {
+    const differing = [...here].filter(([alert, rule]) => {
+      const other = there.get(alert);
+      return other === undefined || apartFromNames(rule) !== apartFromNames(other);
+    });
+
+    expect(differing.map(([alert]) => alert)).toEqual([]);
   });
 });
 

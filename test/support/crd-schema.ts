@@ -81,9 +81,14 @@ const core: readonly (readonly [apiVersion: string, kind: string, scope: Definit
   ['v1', 'Service', 'Namespaced'],
   ['v1', 'PersistentVolume', 'Cluster'],
   ['v1', 'PersistentVolumeClaim', 'Namespaced'],
+  ['v1', 'ServiceAccount', 'Namespaced'],
   ['apps/v1', 'Deployment', 'Namespaced'],
+  ['batch/v1', 'CronJob', 'Namespaced'],
+  ['batch/v1', 'Job', 'Namespaced'],
   ['networking.k8s.io/v1', 'NetworkPolicy', 'Namespaced'],
   ['policy/v1', 'PodDisruptionBudget', 'Namespaced'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'Cluster'],
+  ['rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'Cluster'],
   ['scheduling.k8s.io/v1', 'PriorityClass', 'Cluster'],
 ];
 

@@ -101,6 +101,22 @@ const logs = (environment: Environment): readonly PlannedApplication[] => {
   ];
 };
 
+const elastic = (environment: Environment): readonly PlannedApplication[] => {
+  if (environment.elastic === undefined) return [];
+  const application = applicationNames(environment).elastic;
+  return [
+    {
+      ...common(environment),
+      destination: destinationIn(environment, from(environment.elastic.namespace, ['logs', 'namespace'])),
+      name: application,
+      wave: waves.logs,
+      source: ourFolder(environment, { application, part: ['logs'] }),
+      customResources: true,
+      parts: [['logs', 'elastic'], ['logs']],
+    },
+  ];
+};
+
 const monitors = (environment: Environment): PlannedApplication => ({
   ...common(environment),
   ...inMonitoring(environment),
@@ -147,6 +163,7 @@ export const applicationsOf = (environment: Environment): readonly PlannedApplic
     ...secrets(environment),
     ...monitoring(environment),
     ...logs(environment),
+    ...elastic(environment),
     monitors(environment),
     ...dashboards(environment),
     ...environment.running.flatMap((identity) => workloadApplications(environment, identity)),

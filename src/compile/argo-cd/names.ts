@@ -8,6 +8,7 @@ export const applicationNames = ({ name, logs }: Pick<Environment, 'name' | 'log
   monitoring: `monitoring-${name}`,
   loki: `loki-${name}`,
   agent: `${logs?.agent.kind ?? 'agent'}-${name}`,
+  elastic: `elastic-${name}`,
   monitors: `monitors-${name}`,
   dashboards: `dashboards-${name}`,
 });
@@ -25,6 +26,7 @@ export const sharedNames = (environment: Environment) => ({
   root: onceInCluster(environment, 'shared', '-'),
   definitions: onceInCluster(environment, 'prometheus-operator-crds', '-'),
   metallb: onceInCluster(environment, 'metallb-config', '-'),
+  elasticOperator: onceInCluster(environment, 'elastic-operator', '-'),
 });
 
 /** Namespace that Applications of cluster-wide objects name as their destination. */

@@ -30,7 +30,8 @@ export const waves = {
 } as const;
 
 /** Whether Grafana's sidecars are given anything. */
-export const hasDashboards = ({ logs, dashboards }: Environment): boolean => logs !== undefined || dashboards.enabled;
+export const hasDashboards = ({ logs, elastic, dashboards }: Environment): boolean =>
+  logs !== undefined || elastic !== undefined || dashboards.enabled;
 
 /** A namespace in the cluster of an environment, as Argo CD calls it. */
 export const destinationIn = ({ cluster }: Environment, namespace: Sourced<string>): ApplicationProps['destination'] =>

@@ -8,6 +8,7 @@ import { priorityClass } from '../helm-values/production';
 import { applicationsOf } from './applications';
 import { sharedNamespace } from './names';
 import { destinationIn } from './planned-application';
+import { elasticOwner } from './shared-applications';
 
 type Spec = AppProjectProps['spec'];
 type Environments = readonly [Environment, ...Environment[]];
@@ -23,6 +24,13 @@ const clusterResources = (environment: Environment) => [
   ...(hasNfs(environment) ? [{ group: '', kind: 'PersistentVolume' }] : []),
   ...(priorityClass(environment)?.isOurs === true ? [{ group: 'scheduling.k8s.io', kind: 'PriorityClass' }] : []),
   { group: admission, kind: 'MutatingWebhookConfiguration' },
+  { group: admission, kind: 'ValidatingWebhookConfiguration' },
+  { group: rbac, kind: 'ClusterRole' },
+  { group: rbac, kind: 'ClusterRoleBinding' },
+];
+
+// What the operator of Elasticsearch creates outside namespaces.
+const operatorResources = [
   { group: admission, kind: 'ValidatingWebhookConfiguration' },
   { group: rbac, kind: 'ClusterRole' },
   { group: rbac, kind: 'ClusterRoleBinding' },
@@ -61,14 +69,25 @@ export const environmentProject = (environment: Environment): Spec => ({
 });
 
 /** What the Applications may do that all environments share. */
-export const sharedProject = ([first]: Environments): Spec => ({
-  description: first.cluster.isOneOfMany ? `What exists once in the cluster ${first.cluster.name}` : 'What all environments share',
-  sourceRepos: distinct([inputAt(first, 'repository', 'url'), inputAt(first, 'charts', 'prometheus-operator-crds', 'repository')]),
-  destinations: [sharedNamespace, ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')])].map((namespace) =>
-    destinationIn(first, namespace),
-  ),
-  clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
-});
+export const sharedProject = (neighbours: Environments): Spec => {
+  const [first] = neighbours;
+  const elastic = elasticOwner(neighbours)?.elastic;
+  const ofOperator = elastic === undefined ? [] : operatorResources;
+  return {
+    description: first.cluster.isOneOfMany ? `What exists once in the cluster ${first.cluster.name}` : 'What all environments share',
+    sourceRepos: distinct([
+      inputAt(first, 'repository', 'url'),
+      inputAt(first, 'charts', 'prometheus-operator-crds', 'repository'),
+      ...(elastic === undefined ? [] : [from(elastic.operator.repository, ['logs', 'elastic', 'operator', 'repository'])]),
+    ]),
+    destinations: [
+      sharedNamespace,
+      ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')]),
+      ...(elastic === undefined ? [] : [from(elastic.namespace, ['logs', 'namespace'])]),
+    ].map((namespace) => destinationIn(first, namespace)),
+    clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }, ...ofOperator],
+  };
+};
 
 /** Root Applications create Applications and projects, and nothing else. */
 export const bootstrapProject = (environments: Environments): Spec => ({

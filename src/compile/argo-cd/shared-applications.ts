@@ -1,3 +1,5 @@
+import { from } from '../../core/origins/sourced';
+import type { Elastic } from '../config/elastic';
 import { type Environment, isInstalled } from '../config/environment';
 import { inputAt } from '../config/input';
 import { projectNames } from '../config/project-names';
@@ -50,9 +52,37 @@ const addresses = (environment: Environment): PlannedApplication => ({
   parts: [['metallb']],
 });
 
+/** The first environment of a cluster that keeps logs in Elasticsearch and installs its operator. */
+export const elasticOwner = (neighbours: readonly Environment[]): Environment | undefined =>
+  neighbours.find(({ elastic }) => elastic?.operator.install === true);
+
+const elasticOperator = (environment: Environment, { operator, namespace }: Elastic): PlannedApplication => ({
+  ...common(environment),
+  name: sharedNames(environment).elasticOperator,
+  wave: waves.customResourceDefinitions,
+  source: {
+    kind: 'chart',
+    repository: from(operator.repository, ['logs', 'elastic', 'operator', 'repository']),
+    version: from(operator.version, ['logs', 'elastic', 'operator', 'version']),
+    chart: 'eck-operator',
+    release: 'elastic-operator',
+  },
+  // It watches every namespace from wherever it runs.
+  destination: destinationIn(environment, from(namespace, ['logs', 'namespace'])),
+  // Deleting a CRD deletes every object of its kind in every environment.
+  sync: { ...syncOf(environment), prune: false },
+  customResources: false,
+  parts: [['logs', 'elastic', 'operator'], ['logs']],
+});
+
 /** Applications of what exists once in the cluster of some environments; where every stack runs already, so do its CRDs. */
 export const sharedApplications = (neighbours: readonly [Environment, ...Environment[]]): readonly PlannedApplication[] => {
   const [first] = neighbours;
-  const all = [...(neighbours.some(isInstalled) ? [definitions(first)] : []), ...(first.metallb === undefined ? [] : [addresses(first)])];
+  const keeping = elasticOwner(neighbours);
+  const all = [
+    ...(neighbours.some(isInstalled) ? [definitions(first)] : []),
+    ...(first.metallb === undefined ? [] : [addresses(first)]),
+    ...(keeping?.elastic === undefined ? [] : [elasticOperator(keeping, keeping.elastic)]),
+  ];
   return all.map((application) => withPrefix(first, application));
 };

@@ -2,8 +2,9 @@ import type { EnvironmentContext } from '../../catalog/workload-kind';
 import { alertmanagerName, prometheusName } from '../../core/charts/release';
 import type { WorkloadIdentity } from '../../core/workloads/identity';
 import { type Cluster, clusterOf, machineOf } from './clusters';
+import type { Elastic } from './elastic';
 import { clusterLabel } from './external-labels';
-import { type Logs, logsOf } from './logs';
+import { elasticOf, type Logs, logsOf } from './logs';
 import { projectNames } from './project-names';
 import type { EnvironmentFields } from './schema';
 
@@ -33,6 +34,8 @@ export interface Context extends EnvironmentContext {
   /** The stack, and the Helm release that installs it, where one does. */
   readonly monitoring: EnvironmentContext['monitoring'] & { readonly release?: string };
   readonly logs?: Logs;
+  /** Missing where Elasticsearch does not keep the logs. */
+  readonly elastic?: Elastic;
   /** Whether we install the stack; another one's namespace is not ours. */
   readonly installsStack: boolean;
 }
@@ -63,6 +66,8 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
   const namespace = monitoring.namespace ?? stack;
   const release = isPlain ? undefined : (monitoring.release ?? (monitoring.kind === 'installed' ? stack : undefined));
   const resolved = logs === undefined ? undefined : logsOf(name, logs);
+  const elastic = logs === undefined ? undefined : elasticOf(name, logs);
+  const ofLogs = [resolved, elastic].flatMap((one) => (one === undefined ? [] : [one.namespace]));
   const own = [...identities.values()].flatMap((one) => (one.kind === 'running' && one.scope === 'environment' ? [one.namespace] : []));
   // Who is alone in the cluster has all of it.
   const ownsCluster = isPlain || (monitoring.ownsCluster ?? (monitoring.clusterWatchedBy === undefined && neighbours.length === 0));
@@ -70,7 +75,7 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
     environment: name,
     language: alerting.language,
     scrapeInterval: monitoring.scrapeInterval,
-    namespaces: [...new Set([namespace, ...(resolved === undefined ? [] : [resolved.namespace]), ...own])].sort(),
+    namespaces: [...new Set([namespace, ...ofLogs, ...own])].sort(),
     monitoring: {
       namespace,
       names: stackNames(fields, release),
@@ -84,6 +89,7 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
     // What runs already adds labels of its own, and has alerts of others as well.
     ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name, ...clusterLabel({ cluster }) } }),
     ...(resolved === undefined ? {} : { logs: resolved }),
+    ...(elastic === undefined ? {} : { elastic }),
     workloads: new Map(Object.entries(workloads)),
     identities,
   };

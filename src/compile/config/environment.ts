@@ -7,6 +7,7 @@ import type { Observability } from '../../core/workloads/observability';
 import type { TeamRoute } from '../alertmanager/route-config';
 import { type Cluster, clusterFaults, isWrittenPlain, writtenCluster } from './clusters';
 import { type Context, clusterIn, contextOf, type Place } from './context';
+import { type Elastic, elasticFaults } from './elastic';
 import { guideOf } from './guide';
 import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
@@ -43,6 +44,8 @@ export interface Environment
   readonly monitoring: EnvironmentFields['monitoring'] & Context['monitoring'];
   /** Missing where the environment has no Loki. */
   readonly logs?: Logs;
+  /** Missing where Elasticsearch does not keep the logs. */
+  readonly elastic?: Elastic;
   /** All of them, sorted: of monitoring, of logs and of the workloads. */
   readonly namespaces: readonly string[];
   /** Those that we make and write into: all but the ones of external workloads. */
@@ -115,6 +118,7 @@ const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree,
     vocabulary.catalog.faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
   );
   const found: readonly FieldFault[] = [
+    ...(context.elastic === undefined ? [] : elasticFaults(fields, vocabulary.catalog)),
     ...(fields.target === 'plain' ? [] : clusterFaults(fields)),
     ...ofWorkloads,
     ...namespaceFaults(context),
@@ -159,6 +163,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
     repository: { ...repository, path: repository.path ?? folder },
     monitoring: { ...fields.monitoring, ...context.monitoring },
     ...(context.logs === undefined ? {} : { logs: context.logs }),
+    ...(context.elastic === undefined ? {} : { elastic: context.elastic }),
     namespaces: context.namespaces,
     ownNamespaces: ownNamespaces(context),
     workloads,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dnsLabelSchema, dnsSubdomainSchema, named, plainName, releaseNameSchema } from '../../core/kubernetes/names';
 import { secretKeySchema } from '../../core/kubernetes/secret';
 import { countSchema, inMilliseconds, lasting, positiveDurationSchema, quantitySchema } from '../../language/quantity';
+import { type Elastic, elasticSchema } from './elastic';
 import { placement } from './placement';
 
 const day = 86_400_000;
@@ -91,7 +92,11 @@ const agentSchema = z.discriminatedUnion('kind', [
 /** What may be under `logs:`; an environment without it has no Loki. */
 export const logsSchema = z
   .strictObject({
-    namespace: dnsLabelSchema.optional().meta({ description: 'Namespace of Loki and its agent; by default observability-<env>' }),
+    backend: z.enum(['loki', 'elastic']).default('loki').meta({
+      description: 'Where logs are kept: Loki, or Elasticsearch with Kibana and Filebeat; what is written of the other is not read',
+    }),
+    namespace: dnsLabelSchema.optional().meta({ description: 'Namespace of what keeps and reads logs; by default observability-<env>' }),
+    elastic: elasticSchema.prefault({}).meta({ description: 'Elasticsearch, Kibana and Filebeat, as objects of their operator' }),
     loki: lokiSchema.prefault({}).meta({ description: 'Loki' }),
     agent: agentSchema.prefault({ kind: 'alloy' }).meta({ description: 'What reads the log files of the nodes' }),
   })
@@ -116,9 +121,19 @@ export interface Logs {
   readonly agent: { readonly kind: LogsFields['agent']['kind']; readonly release: string };
 }
 
-/** Fills in the names that are not written. */
-export const logsOf = (environment: string, { namespace, loki, agent }: LogsFields): Logs => ({
-  namespace: namespace ?? `observability-${environment}`,
-  loki: { ...loki, release: loki.release ?? `loki-${environment}` },
-  agent: { kind: agent.kind, release: agent.release ?? `${agent.kind}-${environment}` },
-});
+const namespaceOf = (environment: string, { namespace }: LogsFields): string => namespace ?? `observability-${environment}`;
+
+/** Elasticsearch with its namespace, where it keeps the logs. */
+export const elasticOf = (environment: string, fields: LogsFields): Elastic | undefined =>
+  fields.backend === 'elastic' ? { ...fields.elastic, namespace: namespaceOf(environment, fields) } : undefined;
+
+/** Loki and its agent with the names that are not written filled in, where they keep the logs. */
+export const logsOf = (environment: string, fields: LogsFields): Logs | undefined => {
+  const { backend, loki, agent } = fields;
+  if (backend !== 'loki') return undefined;
+  return {
+    namespace: namespaceOf(environment, fields),
+    loki: { ...loki, release: loki.release ?? `loki-${environment}` },
+    agent: { kind: agent.kind, release: agent.release ?? `${agent.kind}-${environment}` },
+  };
+};

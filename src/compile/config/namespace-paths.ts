@@ -4,9 +4,9 @@ import type { Environment } from './environment';
 
 type Claim = readonly [namespace: string, path: ConfigPath];
 
-const claimsOf = ({ monitoring, logs, running }: Environment): readonly Claim[] => [
+const claimsOf = ({ monitoring, logs, elastic, running }: Environment): readonly Claim[] => [
   [monitoring.namespace, ['monitoring', 'namespace']],
-  ...(logs === undefined ? [] : [[logs.namespace, ['logs', 'namespace']] satisfies Claim]),
+  ...[logs, elastic].flatMap((one) => (one === undefined ? [] : [[one.namespace, ['logs', 'namespace']] satisfies Claim])),
   ...running.map(({ name, namespace }): Claim => [namespace, ['workloads', name, 'namespace']]),
 ];
 

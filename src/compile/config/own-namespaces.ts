@@ -17,9 +17,9 @@ const claimOf = (identity: WorkloadIdentity): readonly Claim[] =>
     ? []
     : [{ namespace: identity.namespace, path: ['workloads', identity.name, 'namespace'] }];
 
-const claimsOf = ({ monitoring, logs, identities, installsStack }: Context): readonly Claim[] => [
+const claimsOf = ({ monitoring, logs, elastic, identities, installsStack }: Context): readonly Claim[] => [
   ...(installsStack ? [{ namespace: monitoring.namespace, path: ['monitoring', 'namespace'] }] : []),
-  ...(logs === undefined ? [] : [{ namespace: logs.namespace, path: ['logs', 'namespace'] }]),
+  ...[logs, elastic].flatMap((one) => (one === undefined ? [] : [{ namespace: one.namespace, path: ['logs', 'namespace'] }])),
   ...[...identities.values()].flatMap(claimOf),
 ];
 

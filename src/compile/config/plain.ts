@@ -208,6 +208,12 @@ const inClusters: readonly {
     instead: 'monitoring: {prometheus: {remoteWrite: []}}',
   },
   {
+    path: ['logs', 'backend'],
+    isWritten: ({ logs }) => logs?.backend === 'elastic',
+    message: 'is not written for target: plain',
+    instead: 'logs: {backend: loki}',
+  },
+  {
     path: ['logs', 'agent', 'kind'],
     isWritten: ({ logs }) => logs !== undefined && logs.agent.kind !== 'alloy',
     message: 'finds logs through Kubernetes only',

@@ -12,6 +12,7 @@ import { externalLabels } from '../config/external-labels';
 import { schemeOf, servesHttps } from '../config/https';
 import { inputAt } from '../config/input';
 import { namespacePaths } from '../config/namespace-paths';
+import { readerVariables } from '../elastic/grafana';
 import { alertmanagerSecrets } from '../secrets/needs';
 import { defaultRules, type EmittedAlerts } from './kube-prometheus-stack-rules';
 import { everyNode } from './pod-logs';
@@ -163,6 +164,14 @@ const alertmanager = (environment: Environment) => {
 const named = (environment: Environment, namespaces: readonly string[]) =>
   namespaces.map((namespace) => from(namespace, ...namespacePaths(environment, namespace)));
 
+// The user that Grafana reads logs as, which the file of its data source is filled in with.
+const readerOf = ({ elastic }: Environment) => {
+  if (elastic === undefined) return {};
+  const name = from(elastic.reader.secret, ['logs', 'elastic', 'reader', 'secret']);
+  const variable = (key: string) => ({ secretKeyRef: { name, key } });
+  return { envValueFrom: { [readerVariables.username]: variable('username'), [readerVariables.password]: variable('password') } };
+};
+
 const grafana = (environment: Environment) => {
   const { monitoring, ownNamespaces: namespaces } = environment;
   const known = hostOf(environment, 'grafana');
@@ -177,6 +186,7 @@ const grafana = (environment: Environment) => {
       userKey: inputAt(environment, 'monitoring', 'grafana', 'admin', 'userKey'),
       passwordKey: inputAt(environment, 'monitoring', 'grafana', 'admin', 'passwordKey'),
     },
+    ...readerOf(environment),
     // Dashboards are in namespaces of ours, and only there may the chart write a Role.
     rbac: {
       namespaced: true,

@@ -10,12 +10,13 @@ import { workloadPath } from '../../core/workloads/names';
 import { applicationsOf } from '../argo-cd/applications';
 import { applicationNames } from '../argo-cd/names';
 import { hasDashboards, revisionOf } from '../argo-cd/planned-application';
-import { type Environment, isExisting, isPlain } from '../config/environment';
+import { type Environment, isExisting, isInstalled, isPlain } from '../config/environment';
 import { clusterLabel } from '../config/external-labels';
 import { inputAt } from '../config/input';
 import { ConfigMap } from '../constructs/config-map';
 import { Folder, madeFor } from '../constructs/folder';
 import { GrafanaDashboard } from '../constructs/grafana-dashboard';
+import { elasticDashboard, elasticDataSource } from '../elastic/grafana';
 import { lokiDataSource } from '../grafana/loki-data-source';
 import { manifestsFolder } from '../output/paths';
 import { plainDataSources } from '../plain/grafana';
@@ -125,6 +126,10 @@ export const dashboards = async (app: App, environment: Environment, environment
     madeFor(new ConfigMap(folder, plainDataSources(environment)), ['monitoring', 'grafana'], ['target']);
   } else if (environment.logs !== undefined) {
     madeFor(new ConfigMap(folder, lokiDataSource(environment, environment.logs)), ['logs', 'loki'], ['logs']);
+  }
+  if (environment.elastic !== undefined && isInstalled(environment)) {
+    madeFor(new ConfigMap(folder, elasticDataSource(environment, environment.elastic)), ['logs', 'elastic'], ['logs']);
+    madeFor(new ConfigMap(folder, elasticDashboard(environment)), ['logs', 'elastic'], ['logs']);
   }
   if (environment.dashboards.enabled)
     await draw(

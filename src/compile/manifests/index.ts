@@ -3,6 +3,7 @@ import { type Environment, isPlain } from '../config/environment';
 import { apps } from './apps';
 import { bootstrap } from './bootstrap';
 import { dashboards } from './dashboards';
+import { elastic } from './elastic';
 import { monitors } from './monitors';
 import { namespaces } from './namespaces';
 import { secrets } from './secrets';
@@ -16,6 +17,7 @@ const perEnvironment: readonly ((app: App, environment: Environment, environment
   namespaces,
   secrets,
   storage,
+  elastic,
   monitors,
   dashboards,
   workloads,

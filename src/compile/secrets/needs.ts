@@ -67,6 +67,22 @@ const exporterNeeds = (environment: Environment): readonly SecretNeed[] => {
   });
 };
 
+// The operator reads the user where Elasticsearch is, Grafana where Grafana is.
+const elasticNeeds = ({ elastic, monitoring }: Environment): readonly SecretNeed[] => {
+  if (elastic === undefined) return [];
+  const path = ['logs', 'elastic', 'reader', 'secret'];
+  const need = (namespace: string, neededBy: string, key: string, form?: string): SecretNeed => ({
+    ...{ secret: elastic.reader.secret, key, namespace, neededBy, path, origins: { secret: path } },
+    ...(form === undefined ? {} : { form }),
+  });
+  return [
+    need(elastic.namespace, 'Elasticsearch', 'username'),
+    need(elastic.namespace, 'Elasticsearch', 'password'),
+    need(elastic.namespace, 'Elasticsearch', 'roles', 'viewer, or another role that may read logs-*'),
+    ...(monitoring.kind === 'existing' ? [] : ['username', 'password'].map((key) => need(monitoring.namespace, 'Grafana', key))),
+  ];
+};
+
 const jobNeeds = ({ workloads }: Environment): readonly SecretNeed[] =>
   workloads.flatMap(({ observability: { jobs = [] } }) =>
     jobs.flatMap(({ name, namespace, credentials, path }) =>
@@ -95,6 +111,7 @@ const needsOf = (environment: Environment): readonly SecretNeed[] => {
     ...lokiNeeds(environment),
     ...chartNeeds(environment),
     ...jobNeeds(environment),
+    ...elasticNeeds(environment),
   ];
 };
 

@@ -32,6 +32,8 @@ export interface AlertDescription {
   readonly severity: Severity;
   /** Page below the runbook base, e.g. `redis/memory`; its text is the Markdown file that names the alert in its heading. */
   readonly runbook: string;
+  /** Set where Loki evaluates it. */
+  readonly isLogAlert?: true;
   /** Of its entry under `alerts:`. */
   readonly schema: z.ZodType;
   /** Its parameters with their defaults, whatever they are called. */

@@ -54,5 +54,5 @@ export const logAlertTemplate = <Parameters extends z.ZodRawShape, Context>({
       origin,
     };
   };
-  return { ...described, schema, rule, parameters };
+  return { ...described, isLogAlert: true, schema, rule, parameters };
 };

@@ -67,6 +67,7 @@ export type NameKind =
   | 'alert'
   | 'series'
   | 'analysis-template'
+  | 'elasticsearch'
   | 'cluster-analysis-template'
   | 'data-source'
   | 'dashboard'

@@ -40,6 +40,7 @@ const wordings: Readonly<Record<NameKind, Wording>> = {
   series: made('the series'),
   'analysis-template': made('the AnalysisTemplate'),
   'cluster-analysis-template': made('the ClusterAnalysisTemplate'),
+  elasticsearch: made('the Elasticsearch', 'reads'),
   'data-source': { noun: 'the data source', verb: 'reads', absence: 'which Grafana does not have' },
   dashboard: { noun: 'the dashboard', verb: 'links to', absence: 'which Grafana does not have' },
   'dashboard-folder': made('the GrafanaFolder', 'is in'),

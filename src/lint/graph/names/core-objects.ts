@@ -1,6 +1,7 @@
 import { isMap, mapAt, textAt, valuesAt } from '../../../core/json';
 import { name } from '../kind';
 import type { Definition, GraphNode, NameKind, Reference } from '../node';
+import { elasticDefinitions, elasticNeeds } from './elastic';
 import {
   elsewhereNeed,
   type KeyHolder,
@@ -41,7 +42,7 @@ const workloads = ['Deployment', 'StatefulSet', 'ReplicaSet', 'Rollout'];
 export const definitionsOf = (node: GraphNode): readonly Definition[] => {
   if (workloads.includes(node.kind)) return [name(node, 'workload', { scope: node.namespace, name: `${node.kind} ${node.name}` })];
   const kind = Object.hasOwn(definedAs, node.kind) ? definedAs[node.kind] : undefined;
-  const keys = node.kind !== 'ConfigMap' ? [] : ['data', 'binaryData'].flatMap((field) => keysIn(node, field));
+  const keys = node.kind !== 'ConfigMap' ? elasticDefinitions(node) : ['data', 'binaryData'].flatMap((field) => keysIn(node, field));
   return kind === undefined ? keys : [name(node, kind, { scope: scopeOf(kind, node.namespace), name: node.name })];
 };
 
@@ -192,6 +193,9 @@ const needsByKind: Readonly<Record<string, readonly Need[]>> = {
   Grafana: grafanaNeeds,
   GrafanaDatasource: grafanaNeeds,
   [credentialReader]: [keyNeed('secret', 'credentials.*')],
+  Elasticsearch: [...elasticNeeds.Elasticsearch, ...podNeeds('spec.nodeSets.*.podTemplate.spec')],
+  Kibana: [...elasticNeeds.Kibana, ...podNeeds('spec.podTemplate.spec')],
+  Beat: [...elasticNeeds.Beat, ...['daemonSet', 'deployment'].flatMap((pods) => podNeeds(`spec.${pods}.podTemplate.spec`))],
   GrafanaDashboard: [...grafanaNeeds, textNeed('dashboard-folder', 'spec.folderRef')],
 };
 
