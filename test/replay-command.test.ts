@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runProgram } from '../src/verify/programs';
 import { repository } from './support/dist';
@@ -188,6 +188,39 @@ describe('reading that ends early', () => {
   });
 });
 
+describe('what a replay came to', () => {
+  const shown = (format: string): Promise<Ran> => run(root, ['diff', 'HEAD', '--replay', 'replay.json', '--format', format]);
+
+  test('is shown by diff, in the comment of a pull request, and in the report, without a server', async () => {
+    fs.writeFileSync(path.join(root, 'replay.json'), (await replay('--table', '--format', 'json')).out);
+
+    const [text, markdown, json] = await Promise.all([shown('text'), shown('markdown'), shown('json')]);
+    const report = await run(root, ['report', 'HEAD', '.', '--replay', 'replay.json', '--out', 'report.html']);
+
+    expect([text.code, markdown.code, json.code, report.code]).toEqual([0, 0, 0, 0]);
+    expect(text.out).toContain('on history: dev, 2025-01-06 00:59 to 2025-01-06 04:59 UTC\nQueueLong fires twice instead of once\n');
+    expect(markdown.out).toContain(
+      '### On history: dev, 2025-01-06 00:59 to 2025-01-06 04:59 UTC\n\n- **QueueLong fires twice instead of once**\n',
+    );
+    expect(JSON.parse(json.out).history[0].consequences).toEqual([
+      'Slack #alerts-dev gets 2 messages instead of 1 (12 a day, 2 at night, 0 in working hours)',
+    ]);
+    expect(fs.readFileSync(path.join(root, 'report.html'), 'utf8')).toContain('<b>QueueLong fires twice instead of once</b>');
+  });
+
+  test.each([
+    ['{}', 'it is not what crowsnest replay --format json prints'],
+    [
+      JSON.stringify({ environment: 'dev', change: 'a', words: { title: '', alerts: [], consequences: [], remarks: [] } }),
+      'it is of other states of environment "dev": replay this change again',
+    ],
+  ])('is refused where it is not of this change: %s', async (result, why) => {
+    fs.writeFileSync(path.join(root, 'replay.json'), result);
+
+    expect(await shown('text')).toEqual({ code: 2, out: '', err: expect.stringMatching(`--replay replay.json: ${why}\n$`) });
+  });
+});
+
 describe('a recording', () => {
   test('gives the same bytes without a server', async () => {
     const words = ['--prometheus', server.url.href, '--since', '4h', '--until', until];
@@ -201,6 +234,34 @@ describe('a recording', () => {
     expect(fs.readFileSync(path.join(root, 'again.gz'))).toEqual(fs.readFileSync(path.join(root, 'history.gz')));
     for (const format of ['text', 'json', 'markdown'])
       expect(await run(root, ['replay', '--replay-from', 'history.gz', '--format', format])).toEqual(await replay('--format', format));
+  });
+
+  test('that ends early leaves a whole one as it is, and is said to be a part where there is none', async () => {
+    const words = ['record', '--prometheus', server.url.href, '--since', '4h', '--until', until];
+    await run(root, [...words, '--out', 'history.gz']);
+    const before = fs.readFileSync(path.join(root, 'history.gz'));
+    const part = await run(root, [...words, '--out', 'history.gz', '--max-requests', '2']);
+    await run(root, [...words, '--out', 'part.gz', '--max-requests', '2']);
+
+    expect(part.code).toBe(1);
+    expect(part.err).toContain(
+      'reading ended early, so history.gz, which is whole, stays as it is: all 2 requests that --max-requests allows are used up\n',
+    );
+    expect(fs.readFileSync(path.join(root, 'history.gz'))).toEqual(before);
+    expect((await run(root, ['replay', '--replay-from', 'part.gz'])).err).toContain(
+      'part.gz is not whole, since reading ended early: all 2 requests that --max-requests allows are used up\n',
+    );
+  });
+
+  test('without names holds no value of a label that nothing reads, and comes to the same', async () => {
+    const words = ['record', '--prometheus', server.url.href, '--since', '4h', '--until', until];
+    await run(root, [...words, '--out', 'named.gz']);
+    await run(root, [...words, '--out', 'nameless.gz', '--anonymise']);
+    const [named, nameless] = ['named.gz', 'nameless.gz'].map((file) => gunzipSync(fs.readFileSync(path.join(root, file))).toString());
+
+    expect([named, nameless].map((text) => text?.includes('"queue":"a"'))).toEqual([true, false]);
+    expect(nameless).toContain('"namespace":"business-dev"');
+    expect(await run(root, ['replay', '--replay-from', 'nameless.gz'])).toEqual(await replay());
   });
 
   test('names what it has no answer to, and fails the command', async () => {
@@ -290,16 +351,23 @@ describe('what is judged by more than counts', () => {
   });
 
   test.each([
-    ['', 'it is not a list of incidents, each with name, from and to'],
-    ['[]', 'it holds no incident'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z }]', 'incident 1: to Invalid input: expected string, received undefined'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]', 'incident 1: to is not a time with its zone, such as 2026-11-30T12:00:00Z'],
-    ['[{ name: a, from: 2025-01-06T00:00:00, to: soon }]', 'incident 1: from is not a time with its zone, such as 2026-11-30T12:00:00Z'],
-    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', 'incident 1 ends before it begins'],
+    ['', '1:1: it is not a list of incidents, each with name, from and to'],
+    ['[]', '1:1: it holds no incident'],
+    ['- { name: a, from: 2025-01-06T00:00:00Z }', '1:3: incident 1: to is missing'],
+    ['- { name: a\n  from', '2:7: a map in { } is not closed before here'],
+    [
+      '[{ name: a, from: 2025-01-06T00:00:00Z, to: soon }]',
+      '1:45: incident 1: to is not a time with its zone, such as 2026-11-30T12:00:00Z',
+    ],
+    [
+      '- { name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-07 }\n- name: b\n  from: 2025-01-06T00:00:00\n  to: soon',
+      '3:9: incident 2: from is not a time with its zone, such as 2026-11-30T12:00:00Z',
+    ],
+    ['[{ name: a, from: 2025-01-06T00:00:00Z, to: 2025-01-05T00:00:00Z }]', '1:2: incident 1 ends before it begins'],
   ])('of incidents it is said what is wrong: %s', async (text, why) => {
     fs.writeFileSync(path.join(root, 'wrong.yaml'), text);
 
-    expect(await replay('--incidents', 'wrong.yaml')).toEqual({ code: 2, out: '', err: `--incidents wrong.yaml: ${why}\n` });
+    expect(await replay('--incidents', 'wrong.yaml')).toEqual({ code: 2, out: '', err: `--incidents wrong.yaml:${why}\n` });
   });
 });
 
@@ -309,6 +377,25 @@ test('an audit names what does not run, and fails the command', async () => {
   expect(code).toBe(1);
   expect(out).toContain('QueueLong: no rule of this name runs [rule-missing]\n');
   expect(err).toMatch(/^\d+ differences\n$/);
+});
+
+test('an audit of what does not answer says so in one line, and its findings can be accepted', async () => {
+  const live = ['audit', '--prometheus', server.url.href, '--since', '4h', '--until', until];
+  const none = await run(root, ['audit', '--prometheus', 'http://127.0.0.1:1', '--since', '4h', '--until', until]);
+  const written = await run(root, [...live, '--write-baseline', 'known.json']);
+  const again = await run(root, [...live, '--baseline', 'known.json']);
+
+  expect([none.code, none.out]).toEqual([1, '']);
+  expect(none.err).toMatch(/^not read: rules, .* and \d+ more: nothing listens at this address\n0 differences in what was read\n$/);
+  expect([written.code, written.out]).toEqual([
+    0,
+    expect.stringMatching(/^known.json holds \d+ findings: audit with --baseline known.json reports what is new\n$/),
+  ]);
+  expect(again).toEqual({
+    code: 0,
+    out: '',
+    err: expect.stringMatching(/^\d+ findings of the baseline are still there\n0 differences\n$/),
+  });
 });
 
 test('the guide shows what the command prints', async () => {

@@ -9,9 +9,7 @@ import { linkObjects } from '../src/lint/graph/link';
 import type { Firing } from '../src/verify/history/replay/firings';
 import { replayAlert } from '../src/verify/history/replay/replay';
 import { subjectsOf } from '../src/verify/history/replay/subjects';
-import { noHttpConfig } from '../src/verify/history/server/http-config';
-import { liveServer } from '../src/verify/history/server/server';
-import { type PastServer, pastServer } from './support/history-server';
+import { type PastServer, pastServer, readingFrom } from './support/history-server';
 import { promtool } from './support/promtool';
 
 const minute = 60_000;
@@ -179,14 +177,7 @@ afterAll(() => server.end());
 test('every firing of a replay on the history of a real Prometheus is one that promtool sees on the same samples, and no other', async () => {
   const graph = linkObjects(readDocuments('rules.yaml', rules).objects);
   const { subjects, recordings } = subjectsOf(sideOf(linkObjects([])), sideOf(graph), { environment: '', all: true, names: [] });
-  const live = liveServer({
-    url: server.url,
-    config: noHttpConfig,
-    limits: { milliseconds: 30_000, bytes: 2 ** 26 },
-    signal: new AbortController().signal,
-    budget: { requests: 1000, samples: 1e7 },
-    parallel: 4,
-  });
+  const live = readingFrom(server.url);
   const window = { from: origin, until: origin + (length - 1) * minute + 30_000 };
 
   const replays = await Promise.all(

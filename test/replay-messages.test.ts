@@ -12,12 +12,11 @@ import { arrivalsOf } from '../src/verify/history/messages/arrival';
 import { messagesOf } from '../src/verify/history/messages/messages';
 import { replayAlert } from '../src/verify/history/replay/replay';
 import { subjectsOf } from '../src/verify/history/replay/subjects';
-import { noHttpConfig } from '../src/verify/history/server/http-config';
-import { liveServer } from '../src/verify/history/server/server';
 import { findPrograms } from '../src/verify/programs';
 import { freePorts, listenOnFreePort } from '../src/verify/prove/ports';
 import { openSandbox } from '../src/verify/prove/processes';
 import { waitFor } from '../src/verify/prove/wait';
+import { readingFrom } from './support/history-server';
 
 // Seconds since the start, and what the gauge of each queue shows from then on.
 const depths: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
@@ -176,14 +175,7 @@ test('the messages of a replay are those that a real Alertmanager sent meanwhile
     ];
     const side = sideOf(linkObjects(objects.flatMap((one, index) => readDocuments(`${index}.yaml`, stringify(one)).objects)));
     const { subjects, recordings } = subjectsOf(side, side, { environment: '', all: true, names: [] });
-    const server = liveServer({
-      url,
-      config: noHttpConfig,
-      limits: { milliseconds: 30_000, bytes: 2 ** 26 },
-      signal: new AbortController().signal,
-      budget: { requests: 100, samples: 1e6 },
-      parallel: 4,
-    });
+    const server = readingFrom(url);
     const setting = { server, window: { from: start - 1000, until }, recordings, outages: [], table: false };
     const replays = await Promise.all(subjects.map((subject) => replayAlert(subject, setting)));
     const firings = replays.flatMap(({ after }) => (after?.kind === 'replayed' ? after.firings : []));

@@ -44,6 +44,12 @@ export interface Command {
 /** The flag of commands that can answer in JSON. */
 export const formatFlag: Flag = { type: 'string', values: ['text', 'json'], help: 'text (default) or json' };
 
+/** The flag of commands that show what replays of a change came to. */
+export const resultsFlag: Flag = {
+  type: 'list',
+  help: 'file with what crowsnest replay --format json printed of the same change, to be shown with it; may be repeated',
+};
+
 // A thousand problems in an expression of a megabyte would be a gigabyte.
 const roomAround = 2000;
 

@@ -1,10 +1,14 @@
 import { hasErrors } from '../../core/problem';
 import type { Risk } from '../../diff';
 import type { ObjectGraph } from '../../lint/graph/graph';
-import type { Arguments, Command, ExitCode, Terminal } from './command';
+import type { ReplayWords } from '../../verify/history/report/words';
+import { type Arguments, type Command, type ExitCode, resultsFlag, type Terminal } from './command';
 import { earlierState, otherState } from './other-state';
 import { linkPlatform, platformFolder } from './platform';
 import { colored, printProblems } from './print';
+import { badUsage } from './request';
+
+type States = Readonly<Record<'before' | 'after', ObjectGraph>>;
 
 // The flag takes these three; without it, nothing is too risky.
 const asRisk = (flag: unknown): Risk => (flag === 'low' || flag === 'medium' || flag === 'high' ? flag : 'none');
@@ -23,18 +27,35 @@ const riskColors = { high: 'red', medium: 'yellow', low: 'green', none: 'dim' } 
 
 const coloredByRisk = (terminal: Terminal, risk: Risk, text: string): string => colored(terminal, riskColors[risk], text);
 
-const print = async (terminal: Terminal, before: ObjectGraph, after: ObjectGraph, { flags }: Arguments): Promise<ExitCode> => {
-  const [{ diffGraphs, risks }, { withoutSecrets }] = await Promise.all([import('../../diff'), import('../../diff/mask')]);
+const resultsOf = async (terminal: Terminal, given: Arguments, states: States): Promise<readonly ReplayWords[] | string> =>
+  given.flags.replay === undefined ? [] : (await import('./replay-results')).replayResults(terminal, given, states);
+
+const print = async (terminal: Terminal, { before, after }: States, given: Arguments): Promise<ExitCode> => {
+  const { flags } = given;
+  const [{ diffGraphs, risks }, { withoutSecrets }, { replayLines, replayMarkdownLines }] = await Promise.all([
+    import('../../diff'),
+    import('../../diff/mask'),
+    import('../../verify/history/report/text'),
+  ]);
+  const results = await resultsOf(terminal, given, { before, after });
+  if (typeof results === 'string') return badUsage(terminal, [results]);
   const report = withoutSecrets(diffGraphs(before, after));
   switch (flags.format) {
     case 'json':
-      terminal.out(`${JSON.stringify((await import('../../diff/render/json')).reportJson(report), null, 2)}\n`);
+      terminal.out(`${JSON.stringify({ ...(await import('../../diff/render/json')).reportJson(report), history: results }, null, 2)}\n`);
       break;
-    case 'markdown':
-      terminal.out((await import('../../diff/render/markdown')).reportMarkdown(report, await pictureOf(before, after)));
+    case 'markdown': {
+      const history = results.flatMap((result) => ['', ...replayMarkdownLines(result)]);
+      terminal.out(
+        (await import('../../diff/render/markdown')).reportMarkdown(report, { picture: await pictureOf(before, after), history }),
+      );
       break;
-    default:
-      terminal.out((await import('../../diff/render/text')).reportText(report, (risk, text) => coloredByRisk(terminal, risk, text)));
+    }
+    default: {
+      const history = results.flatMap((result) => [`on history: ${replayLines(result).join('\n')}`, '']);
+      const paint = (risk: Risk, text: string): string => coloredByRisk(terminal, risk, text);
+      terminal.out((await import('../../diff/render/text')).reportText(report, paint, history.join('\n').split('\n')));
+    }
   }
   const limit = risks.indexOf(asRisk(flags['fail-on']));
   return limit > 0 && risks.indexOf(report.risk) >= limit ? 1 : 0;
@@ -47,6 +68,7 @@ export const diff: Command = {
   positionals: '[git ref | folder] [platform-folder]',
   flags: {
     format: { type: 'string', values: ['text', 'markdown', 'json'], help: 'text (default), markdown or json' },
+    replay: resultsFlag,
     'fail-on': {
       type: 'string',
       values: ['low', 'medium', 'high'],
@@ -68,6 +90,6 @@ export const diff: Command = {
     }
     const before = await earlierState(terminal, other, now);
     printProblems(terminal, [...now.problems, ...before.problems]);
-    return before.kind === 'none' ? 1 : print(terminal, before.graph, now.graph, given);
+    return before.kind === 'none' ? 1 : print(terminal, { before: before.graph, after: now.graph }, given);
   },
 };

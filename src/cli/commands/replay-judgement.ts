@@ -27,9 +27,10 @@ export interface Judgement {
 
 const incidentsIn = ({ fileSystem, folder }: Terminal, file: string): readonly PastIncident[] | string => {
   try {
-    return readPastIncidents(fileSystem.read(path.resolve(folder, file)).toString('utf8'));
+    const read = readPastIncidents(fileSystem.read(path.resolve(folder, file)).toString('utf8'));
+    return 'message' in read ? `${file}:${read.line}:${read.column}: ${read.message}` : read;
   } catch (error) {
-    return reasonOf(error);
+    return `${file}: ${reasonOf(error)}`;
   }
 };
 
@@ -38,6 +39,6 @@ export const judgementOf = (terminal: Terminal, { flags }: Arguments): Judgement
   const zone = typeof flags['time-zone'] === 'string' ? flags['time-zone'] : 'UTC';
   if (!isTimeZone(zone)) return `--time-zone is ${quoted(zone)}, which is not a time zone: write one such as Europe/Berlin`;
   const incidents = typeof flags.incidents === 'string' ? incidentsIn(terminal, flags.incidents) : [];
-  if (typeof incidents === 'string') return `--incidents ${String(flags.incidents)}: ${incidents}`;
+  if (typeof incidents === 'string') return `--incidents ${incidents}`;
   return { table: flags.table === true, incidents, zone };
 };

@@ -1,4 +1,5 @@
-import { quoted } from '../../core/problem';
+import { setTimeout } from 'node:timers/promises';
+import { printable, quoted } from '../../core/problem';
 import type { EnvironmentReplay } from '../../verify/history/environment';
 import type { Window } from '../../verify/history/replay/window';
 import type { Server } from '../../verify/history/server/server';
@@ -14,7 +15,13 @@ const oneResponse = { milliseconds: 60_000, bytes: 256 * 2 ** 20 };
 
 /** Opens the live Prometheus that was typed. */
 export const openServer = async (options: ServerOptions, signal: AbortSignal): Promise<Server> =>
-  (await import('../../verify/history/server/server')).liveServer({ ...options, limits: oneResponse, signal, parallel: 4 });
+  (await import('../../verify/history/server/server')).liveServer({
+    ...options,
+    limits: oneResponse,
+    signal,
+    parallel: 4,
+    pause: (milliseconds) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
+  });
 
 /** What a replay reads, and of which stretch of time. */
 export interface Source {
@@ -31,12 +38,14 @@ export const runReplay = async (terminal: Terminal, { selection, plan }: Planned
 };
 
 const print = async (terminal: Terminal, replay: EnvironmentReplay, { flags }: Arguments): Promise<ExitCode> => {
-  const [{ replayJson }, { replayMarkdown, replayText }, { effectOf }] = await Promise.all([
+  const [{ replayJson }, { replayMarkdown, replayText }, { effectOf }, { wordsOf }] = await Promise.all([
     import('../../verify/history/report/json'),
     import('../../verify/history/report/text'),
     import('../../verify/history/report/summary'),
+    import('../../verify/history/report/words'),
   ]);
-  terminal.out(flags.format === 'json' ? replayJson(replay) : flags.format === 'markdown' ? replayMarkdown(replay) : replayText(replay));
+  if (flags.format === 'json') terminal.out(replayJson(replay));
+  else terminal.out((flags.format === 'markdown' ? replayMarkdown : replayText)(wordsOf(replay)));
   const limits: readonly string[] = Array.isArray(flags['fail-on']) ? flags['fail-on'] : [];
   return replay.used.ended !== undefined || replay.alerts.some((alert) => limits.includes(effectOf(alert))) ? 1 : 0;
 };
@@ -74,6 +83,8 @@ const fromFile = async (
   if (typeof planned === 'number') return planned;
   const [of, wanted] = [recorded.meta.environment, planned.selection.environment];
   if (of !== wanted) return badUsage(terminal, [`--replay-from ${file}: it is of environment ${quoted(of)}, not of ${quoted(wanted)}`]);
+  if (recorded.meta.ended !== undefined)
+    terminal.err(`${printable(`${file} is not whole, since reading ended early: ${recorded.meta.ended}`)}\n`);
   const code = await print(
     terminal,
     await runReplay(terminal, planned, { window: recorded.meta.window, server: recorded.server, judgement }),

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { errorCode, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
-import type { Arguments, Command, ExitCode, Terminal } from './command';
+import type { ReplayWords } from '../../verify/history/report/words';
+import { type Arguments, type Command, type ExitCode, resultsFlag, type Terminal } from './command';
+import { badUsage } from './request';
 import { type ShownState, shownState } from './shown-state';
 
 const titleOf = ({ environments: [first] }: ShownState, manifests: unknown): string =>
@@ -10,7 +12,7 @@ const titleOf = ({ environments: [first] }: ShownState, manifests: unknown): str
 const languageOf = ({ environments: [first] }: ShownState, given: unknown): 'en' | 'ko' =>
   (given ?? first?.alerting.language) === 'ko' ? 'ko' : 'en';
 
-const pageOf = async (state: ShownState, { flags }: Arguments): Promise<string> => {
+const pageOf = async (state: ShownState, { flags }: Arguments, history: readonly ReplayWords[]): Promise<string> => {
   const { before, against, graph, outside } = state;
   const [{ reportPage }, { saying }, { atlasOf }, { changedAtlas }, { diffGraphs }, { withoutSecrets, withoutSecretsIn }] =
     await Promise.all([
@@ -29,8 +31,16 @@ const pageOf = async (state: ShownState, { flags }: Arguments): Promise<string> 
     language,
     say: saying(language),
     atlas: withoutSecretsIn(before === undefined ? now : changedAtlas(atlasOf(before, outside), now)),
-    ...(before === undefined || against === undefined ? {} : { change: { against, report: withoutSecrets(diffGraphs(before, graph)) } }),
+    ...(before === undefined || against === undefined
+      ? {}
+      : { change: { against, report: withoutSecrets(diffGraphs(before, graph)), history } }),
   });
+};
+
+const historyOf = async (terminal: Terminal, given: Arguments, { before, graph }: ShownState): Promise<readonly ReplayWords[] | string> => {
+  if (given.flags.replay === undefined) return [];
+  if (before === undefined) return '--replay is about a change: name the state to compare with as well';
+  return (await import('./replay-results')).replayResults(terminal, given, { before, after: graph });
 };
 
 const write = ({ fileSystem, folder, out, err }: Terminal, file: string, text: string): ExitCode => {
@@ -48,8 +58,10 @@ const write = ({ fileSystem, folder, out, err }: Terminal, file: string, text: s
 const run = async (terminal: Terminal, given: Arguments): Promise<ExitCode> => {
   const state = await shownState(terminal, given);
   if (typeof state === 'number') return state;
+  const history = await historyOf(terminal, given, state);
+  if (typeof history === 'string') return badUsage(terminal, [history]);
   const { out } = given.flags;
-  return write(terminal, typeof out === 'string' ? out : 'report.html', await pageOf(state, given));
+  return write(terminal, typeof out === 'string' ? out : 'report.html', await pageOf(state, given, history));
 };
 
 /** Writes everything that there is to see of a platform, a folder or a change as one page. */
@@ -60,6 +72,7 @@ export const report: Command = {
   flags: {
     out: { type: 'string', help: 'the file to write; report.html by default' },
     manifests: { type: 'string', help: 'show the YAML in this folder instead of a platform' },
+    replay: resultsFlag,
     language: { type: 'string', values: ['en', 'ko'], help: 'language of the page; that of the messages by default' },
   },
   run,

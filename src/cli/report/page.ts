@@ -6,6 +6,7 @@ import { changesSection } from './sections/changes';
 import { dashboardsSection } from './sections/dashboards';
 import { environmentsSection } from './sections/environments';
 import { findingsSection } from './sections/findings';
+import { historySection } from './sections/history';
 import { objectivesSection } from './sections/objectives';
 import { routingSection } from './sections/routing';
 import { secretsSection } from './sections/secrets';
@@ -14,6 +15,7 @@ import type { ReportSubject, Section } from './subject';
 
 const sectionsOf = (subject: ReportSubject): readonly Section[] => [
   ...changesSection(subject),
+  ...historySection(subject),
   routingSection(subject),
   alertsSection(subject),
   ...objectivesSection(subject),

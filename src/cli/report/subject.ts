@@ -4,6 +4,7 @@ import type { Report } from '../../diff';
 import type { Atlas, AtlasEdge, AtlasNode } from '../../lint/atlas';
 import type { Coverage } from '../../lint/coverage';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import type { ReplayWords } from '../../verify/history/report/words';
 import type { Html } from './html';
 import type { Say } from './words';
 
@@ -22,7 +23,7 @@ export interface ReportSubject {
   /** What of a folder was read. */
   readonly coverage?: Coverage;
   /** What a change does, where there is an earlier state. */
-  readonly change?: { readonly against: string; readonly report: Report };
+  readonly change?: { readonly against: string; readonly report: Report; readonly history: readonly ReplayWords[] };
 }
 
 /** A part of the report with a heading and a place among the tabs. */

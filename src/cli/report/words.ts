@@ -2,6 +2,7 @@
 const korean = {
   'Observability of': '관측 구성:',
   'What changes': '무엇이 바뀌는가',
+  'On history': '과거 기록에서',
   'Who is notified': '누구에게 알리는가',
   Alerts: '알림 규칙',
   Objectives: '서비스 수준 목표',

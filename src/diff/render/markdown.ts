@@ -73,14 +73,21 @@ const objects = (all: readonly ObjectChange[], room: number): readonly string[] 
 
 const namesOf = (environments: readonly string[]): string => markdownText(environmentNames(environments)) || 'nothing';
 
+/** What a comment shows beside what the graphs say, in lines. */
+export interface Beside {
+  readonly picture?: readonly string[];
+  readonly history?: readonly string[];
+}
+
 /** The report as a comment on a pull request. */
-export const reportMarkdown = (report: Report, picture: readonly string[] = []): string => {
+export const reportMarkdown = (report: Report, { picture = [], history = [] }: Beside = {}): string => {
   const words = [
     '## What this change does',
     '',
     `**${summaryOf(report)}**`,
     '',
     `Touched: ${namesOf(report.touched)}. Not touched: ${namesOf(report.untouched)}.`,
+    ...history,
     ...areas.flatMap((area) => section(area, report.changes)),
     ...(picture.length === 0 ? [] : ['', '### Chains that change', '', 'Thick arrows are new, dotted ones are gone.', '', ...picture]),
   ];

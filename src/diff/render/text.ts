@@ -49,8 +49,8 @@ const objectLines = (change: ObjectChange): readonly string[] => [
   }),
 ];
 
-/** The report for a terminal. */
-export const reportText = (report: Report, colored: Colored = (_, text) => text): string => {
+/** The report for a terminal; after what it says of people come lines of what history says of it. */
+export const reportText = (report: Report, colored: Colored = (_, text) => text, history: readonly string[] = []): string => {
   const environments = [...new Set(report.objects.map(({ environment }) => environment))];
   const changes = report.changes.flatMap((change) => changeLines(change, colored));
   const objects = [
@@ -61,5 +61,5 @@ export const reportText = (report: Report, colored: Colored = (_, text) => text)
       ...report.objects.filter((change) => change.environment === environment).flatMap(objectLines),
     ]),
   ];
-  return `${[colored(report.risk, summaryOf(report)), ...changes, ...objects.map(printable)].join('\n')}\n`;
+  return `${[colored(report.risk, summaryOf(report)), ...changes, ...[...history, ...objects].map(printable)].join('\n')}\n`;
 };

@@ -1,5 +1,6 @@
 import { type Side, sideOf } from '../../diff/side';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import { changeKey } from './change-key';
 import { type Notified, notifiedOf } from './messages/notified';
 import { type Hindsight, hindsightOf } from './replay/hindsight';
 import { outagesOf } from './replay/outages';
@@ -28,6 +29,8 @@ export interface ReplayRequest extends Selection {
 /** The alerts of one environment on its history. */
 export interface EnvironmentReplay {
   readonly environment: string;
+  /** Says of which change it is. */
+  readonly change: string;
   readonly window: Window;
   readonly alerts: readonly ReplayedAlert[];
   /** Absent where nothing was replayed. */
@@ -69,6 +72,7 @@ export const replayEnvironment = async (
   const notified = subjects.length === 0 ? {} : { notified: await notifiedOf(alerts, { environment, sides, window, zone, server }) };
   return {
     environment,
+    change: changeKey(sides, environment),
     window,
     alerts,
     ...notified,

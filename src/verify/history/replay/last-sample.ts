@@ -13,8 +13,8 @@ export type LastSample =
   | { readonly kind: 'never' }
   | { readonly kind: 'unknown'; readonly why: string };
 
-// Further conditions select what may well be absent, such as errors.
-const seriesOf = ({ metric, matchers }: Selector): string => {
+/** A metric with its `job` and `namespace` alone: further conditions select what may well be absent, such as errors. */
+export const seriesOf = ({ metric, matchers }: Selector): string => {
   const conditions = matchers
     .filter(({ label, operator }) => operator === '=' && (label === 'job' || label === 'namespace'))
     .map(({ label, value }) => `${label}=${promqlString(value)}`)

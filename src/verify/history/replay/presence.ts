@@ -87,6 +87,7 @@ const readPiece = async (server: Server, reading: Reading, piece: Piece, into: G
     case 'query refused':
       into.fault ??= `the server refuses it: ${answer.message}`;
       return;
+    case 'not offered':
     case 'no answer':
       into.fault ??= answer.message;
   }

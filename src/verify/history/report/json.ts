@@ -4,6 +4,7 @@ import type { Hindsight, Noticed } from '../replay/hindsight';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
 import type { Window } from '../replay/window';
 import { effectOf, summaryOf } from './summary';
+import { wordsOf } from './words';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
@@ -48,18 +49,19 @@ const hindsightJson = ({ incidents, noise }: Hindsight) => ({
 });
 
 /** A replay as JSON. */
-export const replayJson = ({ environment, window, alerts, notified, hindsight, outages, leftOut, used }: EnvironmentReplay): string =>
-  `${JSON.stringify(
-    {
-      environment,
-      window: windowJson(window),
-      alerts: alerts.map((alert) => alertJson(alert, window)),
-      messages: notified,
-      incidents: hindsight === undefined ? undefined : hindsightJson(hindsight),
-      outages: outages.map(windowJson),
-      leftOut,
-      used,
-    },
-    null,
-    2,
-  )}\n`;
+export const replayJson = (replay: EnvironmentReplay): string => {
+  const { environment, change, window, alerts, notified, hindsight, outages, leftOut, used } = replay;
+  const data = {
+    environment,
+    change,
+    window: windowJson(window),
+    alerts: alerts.map((alert) => alertJson(alert, window)),
+    messages: notified,
+    incidents: hindsight === undefined ? undefined : hindsightJson(hindsight),
+    outages: outages.map(windowJson),
+    leftOut,
+    used,
+    words: wordsOf(replay),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+};

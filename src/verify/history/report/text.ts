@@ -1,21 +1,21 @@
 import { durationOf } from '../../../language/quantity';
-import type { EnvironmentReplay } from '../environment';
 import type { Sensitivity } from '../replay/sensitivity';
 import { sensitivityLines } from './tables';
-import { alertWords, consequenceWords, foldedAlerts, remarks, windowWords } from './words';
+import type { ReplayWords } from './words';
 
-const titleOf = ({ environment, window }: EnvironmentReplay): string =>
-  `${environment === '' ? '' : `${environment}, `}${windowWords(window)}`;
+/** A replay for a terminal, in lines. */
+export const replayLines = ({ title, alerts, consequences, remarks }: ReplayWords): readonly string[] => [
+  title,
+  ...alerts.flatMap(({ headline, lines, table }) => [
+    headline,
+    ...[...lines, ...(table === undefined ? [] : sensitivityLines(table))].map((line) => `    ${line}`),
+  ]),
+  ...consequences,
+  ...remarks,
+];
 
 /** A replay for a terminal. */
-export const replayText = (replay: EnvironmentReplay): string => {
-  const { shown, rest } = foldedAlerts(replay.alerts);
-  const alerts = shown.flatMap((alert) => [
-    ...alertWords(alert, replay.window).map((line, index) => (index === 0 ? line : `    ${line}`)),
-    ...(alert.sensitivity === undefined ? [] : sensitivityLines(alert.sensitivity).map((line) => `    ${line}`)),
-  ]);
-  return [titleOf(replay), ...alerts, ...rest, ...consequenceWords(replay), ...remarks(replay), ''].join('\n');
-};
+export const replayText = (words: ReplayWords): string => [...replayLines(words), ''].join('\n');
 
 const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>|]/g, '\\$&');
 
@@ -28,20 +28,19 @@ const sensitivityMarkdown = ({ operator, bounds, waits, firings }: Sensitivity):
   '',
 ];
 
+/** A replay for the comment of a pull request, in lines. */
+export const replayMarkdownLines = ({ title, alerts, consequences, remarks }: ReplayWords): readonly string[] => [
+  `### On history: ${escaped(title)}`,
+  '',
+  ...alerts.flatMap(({ headline, lines, table }) => [
+    `- **${escaped(headline)}**`,
+    ...lines.map((line) => `  - ${escaped(line)}`),
+    ...(table === undefined ? [] : sensitivityMarkdown(table)),
+  ]),
+  ...consequences.map((line) => `- ${escaped(line)}`),
+  '',
+  ...remarks.map(escaped),
+];
+
 /** A replay for the comment of a pull request. */
-export const replayMarkdown = (replay: EnvironmentReplay): string => {
-  const { shown, rest } = foldedAlerts(replay.alerts);
-  const alerts = shown.flatMap((alert) => [
-    ...alertWords(alert, replay.window).map((line, index) => (index === 0 ? `- **${escaped(line)}**` : `  - ${escaped(line)}`)),
-    ...(alert.sensitivity === undefined ? [] : sensitivityMarkdown(alert.sensitivity)),
-  ]);
-  return [
-    `### On history: ${escaped(titleOf(replay))}`,
-    '',
-    ...alerts,
-    ...[...rest, ...consequenceWords(replay)].map((line) => `- ${escaped(line)}`),
-    '',
-    ...remarks(replay).map(escaped),
-    '',
-  ].join('\n');
-};
+export const replayMarkdown = (words: ReplayWords): string => [...replayMarkdownLines(words), ''].join('\n');

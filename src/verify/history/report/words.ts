@@ -5,6 +5,7 @@ import type { MessageCount } from '../messages/counts';
 import type { Notified } from '../messages/notified';
 import type { Calibration } from '../replay/calibration';
 import type { Outcome, ReplayedAlert } from '../replay/replay';
+import type { Sensitivity } from '../replay/sensitivity';
 import type { Window } from '../replay/window';
 import { type Summary, summaryOf } from './summary';
 import { hindsightLines } from './tables';
@@ -15,8 +16,7 @@ const minutes = (time: number): string =>
     .replace('T', ' ')
     .replace(/:\d\d\.\d+Z$/, '');
 
-/** A stretch of time for people, in UTC. */
-export const windowWords = ({ from, until }: Window): string => `${minutes(from)} to ${minutes(until)} UTC`;
+const windowWords = ({ from, until }: Window): string => `${minutes(from)} to ${minutes(until)} UTC`;
 
 const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
@@ -82,8 +82,8 @@ const evidence = ({ before, after, calibration, phaseKnown, unseen }: ReplayedAl
   ];
 };
 
-/** What a replay says of one alert: a headline, and lines below it. */
-export const alertWords = (alert: ReplayedAlert, window: Window): readonly [string, ...string[]] => [
+/** A headline, and lines below it. */
+const alertWords = (alert: ReplayedAlert, window: Window): readonly [string, ...string[]] => [
   printable(`${alert.subject.called} ${headline(alert, window)}`),
   ...[...lengths(alert, window), ...side('before', alert.before), ...side('after', alert.after), ...evidence(alert)].map(printable),
 ];
@@ -101,9 +101,7 @@ const isUneventful = ({ before, after, calibration, sensitivity, unseen }: Repla
   sensitivity === undefined;
 
 /** The alerts that a report says something of, and a line for all the others: those that never fire, as before. */
-export const foldedAlerts = (
-  alerts: readonly ReplayedAlert[],
-): { readonly shown: readonly ReplayedAlert[]; readonly rest: readonly string[] } => {
+const foldedAlerts = (alerts: readonly ReplayedAlert[]): { readonly shown: readonly ReplayedAlert[]; readonly rest: readonly string[] } => {
   const eventful = alerts.filter((alert) => !isUneventful(alert));
   const folded = alerts.length - eventful.length;
   if (folded < 2) return { shown: alerts, rest: [] };
@@ -141,14 +139,47 @@ const messageWords = ({ notified }: EnvironmentReplay): readonly string[] => {
 };
 
 /** How many messages everybody gets of all that fires in the window, and what that was worth in incidents. */
-export const consequenceWords = (replay: EnvironmentReplay): readonly string[] =>
+const consequenceWords = (replay: EnvironmentReplay): readonly string[] =>
   [...messageWords(replay), ...(replay.hindsight === undefined ? [] : hindsightLines(replay.hindsight))].map(printable);
 
 /** What a replay says besides its alerts. */
-export const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): readonly string[] => [
+const remarks = ({ outages, leftOut, used, alerts }: EnvironmentReplay): readonly string[] => [
   ...(alerts.length === 0 ? ['the change touches no alert that Prometheus evaluates; --all replays every one'] : []),
   ...outages.map((outage) => `Prometheus did not run: ${windowWords(outage)}`),
   ...leftOut.map((line) => `not replayed: ${line}`),
   `read: ${used.requests} requests, ${used.samples} samples`,
   ...(used.ended === undefined ? [] : [printable(`reading ended early, so this is not all: ${used.ended}`)]),
 ];
+
+/** What a replay says of one alert. */
+export interface AlertWords {
+  readonly headline: string;
+  readonly lines: readonly string[];
+  readonly table?: Sensitivity;
+}
+
+/** All that a replay says, in the order in which it is read. */
+export interface ReplayWords {
+  readonly title: string;
+  readonly alerts: readonly AlertWords[];
+  /** Alerts that never fire, and what became of messages and incidents. */
+  readonly consequences: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+const oneAlert = (alert: ReplayedAlert, window: Window): AlertWords => {
+  const [headline, ...lines] = alertWords(alert, window);
+  return { headline, lines, ...(alert.sensitivity === undefined ? {} : { table: alert.sensitivity }) };
+};
+
+/** What a replay says. */
+export const wordsOf = (replay: EnvironmentReplay): ReplayWords => {
+  const { environment, window } = replay;
+  const { shown, rest } = foldedAlerts(replay.alerts);
+  return {
+    title: printable(`${environment === '' ? '' : `${environment}, `}${windowWords(window)}`),
+    alerts: shown.map((alert) => oneAlert(alert, window)),
+    consequences: [...rest, ...consequenceWords(replay)],
+    remarks: remarks(replay),
+  };
+};

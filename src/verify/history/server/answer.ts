@@ -8,8 +8,10 @@ export type Answer =
   | { readonly kind: 'query failed'; readonly message: string }
   /** The server never runs such a query. */
   | { readonly kind: 'query refused'; readonly message: string }
-  /** The server cannot be worked with, or what was allowed is used up. */
-  | { readonly kind: 'no answer'; readonly message: string };
+  /** The server has no such page, as not all that answer queries have all of Prometheus's. */
+  | { readonly kind: 'not offered'; readonly message: string }
+  /** The server cannot be worked with, or what was allowed is used up; one that is only busy may be read again later. */
+  | { readonly kind: 'no answer'; readonly message: string; readonly busy?: true };
 
 /** The status and text of a response. */
 export interface Response {
@@ -51,13 +53,24 @@ const unreadable = ({ status, body }: Response): string =>
     ? `it answers with HTML (${status}): is this the address of a Prometheus, and not of a page to log in?`
     : `it answers with something that is not JSON (${status}): ${short(body)}`;
 
-/** Reads a response of Prometheus's API. */
-export const answerOf = (response: Response): Answer => {
+/** What is expected of an answer. */
+export interface Expected {
+  /** Whether servers that answer queries may lack it. */
+  readonly mayLack: boolean;
+  /** Whether data are in an envelope that says how it went, as Prometheus's are, or by themselves, as Alertmanager's. */
+  readonly enveloped: boolean;
+}
+
+/** Reads a response of Prometheus's API, or of Alertmanager's. */
+export const answerOf = (response: Response, { mayLack, enveloped }: Expected): Answer => {
   const { status, body } = response;
+  if (mayLack && (status === 404 || status === 405 || status === 501))
+    return { kind: 'not offered', message: `it has no such page (${status})` };
   const known = byStatus(status);
-  if (known !== undefined) return noAnswer(known);
+  if (known !== undefined) return { ...noAnswer(known), ...(status === 429 || status === 503 ? { busy: true } : {}) };
   const json = parsed(body);
   if (json === undefined) return noAnswer(unreadable(response));
+  if (!enveloped && status === 200 && isMap(json.value)) return { kind: 'data', data: json.value, warnings: [] };
   const [said, error] = [textAt(json.value, 'status'), textAt(json.value, 'error')];
   const why = short(error ?? 'it gives no reason');
   if (said === 'error' && status === 422) return { kind: 'query failed', message: why };

@@ -12,6 +12,8 @@ export interface RecordingMeta {
   readonly version: 1;
   readonly environment: string;
   readonly window: Window;
+  /** Why it is not whole; absent where it is. */
+  readonly ended?: string;
 }
 
 /** A server whose answers are kept as they come. */
@@ -22,13 +24,13 @@ export interface RecordingServer extends Server {
 
 const keyOf = (request: ServerRequest): string => JSON.stringify(wireOf(request));
 
-/** Keeps what a server answers; what it did not answer is not kept. */
-export const recordingServer = (server: Server): RecordingServer => {
+/** Keeps what a server answers, changed in some way; what it did not answer is not kept. */
+export const recordingServer = (server: Server, change: (answer: Answer) => Answer): RecordingServer => {
   const lines = new Map<string, string>();
   return {
     read: async (request) => {
       const answer = await server.read(request);
-      if (answer.kind !== 'no answer') lines.set(keyOf(request), JSON.stringify({ request: wireOf(request), answer }));
+      if (answer.kind !== 'no answer') lines.set(keyOf(request), JSON.stringify({ request: wireOf(request), answer: change(answer) }));
       return answer;
     },
     used: server.used,
@@ -56,7 +58,8 @@ const metaOf = (line: unknown): RecordingMeta | undefined => {
   const [from, until] = [mapAt(line, 'window').from, mapAt(line, 'window').until];
   if (textAt(line, 'kind') !== 'crowsnest recording' || mapAt(line).version !== 1) return undefined;
   if (!isTime(from) || !isTime(until) || from >= until) return undefined;
-  return { kind: 'crowsnest recording', version: 1, environment: textAt(line, 'environment') ?? '', window: { from, until } };
+  const [environment, ended] = [textAt(line, 'environment') ?? '', textAt(line, 'ended')];
+  return { kind: 'crowsnest recording', version: 1, environment, window: { from, until }, ...(ended === undefined ? {} : { ended }) };
 };
 
 const answersIn = (lines: readonly string[]): ReadonlyMap<string, Answer> =>

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import https from 'node:https';
 import { afterEach, expect, test } from '@jest/globals';
 import { listenOnFreePort } from '../../prove/ports';
 import type { Answer } from './answer';
@@ -6,7 +7,7 @@ import { noHttpConfig } from './http-config';
 import type { ServerRequest } from './request';
 import { type LiveServer, liveServer } from './server';
 
-const servers: http.Server[] = [];
+const servers: (http.Server | https.Server)[] = [];
 
 afterEach(() => {
   for (const server of servers.splice(0)) {
@@ -31,6 +32,7 @@ const at = (url: string, more: Partial<LiveServer> = {}) =>
     signal: new AbortController().signal,
     budget: { requests: 10, samples: 10 },
     parallel: 4,
+    pause: () => Promise.resolve(),
     ...more,
   });
 
@@ -61,6 +63,26 @@ test.each<[string, Respond, Answer]>([
     answering(401, ''),
     failed('it refuses the credentials (401): give others in the file of --http.config.file'),
   ],
+  [
+    'that nobody may read it',
+    answering(403, ''),
+    failed('it refuses the credentials (403): give others in the file of --http.config.file'),
+  ],
+  [
+    'that it has no such page',
+    answering(404, ''),
+    failed('it has no such page (404): is this the address of a Prometheus, with the prefix of its paths?'),
+  ],
+  ['that there is an error of its own', answering(500, error), failed('it answers with an error (500): found duplicate series')],
+  ['nothing at all', answering(200, ''), failed('it answers with something that is not JSON (200): ')],
+  [
+    'half of JSON',
+    answering(200, '{"status":"success","data":{'),
+    failed('it answers with something that is not JSON (200): {"status":"success","data":{'),
+  ],
+  ['with data of null', answering(200, '{"status":"success","data":null}'), { kind: 'data', data: null, warnings: [] }],
+  ['that it has moved, without saying where', answering(301, ''), failed('it redirects (301) without saying where to')],
+  ['that it is too often read', answering(429, ''), failed('it is too busy to answer (429): try later, or a shorter --since')],
   ['that it is busy', answering(503, error), failed('it is too busy to answer (503): try later, or a shorter --since')],
   ['that the query fails', answering(422, error), { kind: 'query failed', message: 'found duplicate series' }],
   ['that the query is refused', answering(400, error), { kind: 'query refused', message: 'found duplicate series' }],
@@ -100,6 +122,54 @@ test('a server that never answers is left after the time that is allowed', async
   );
 });
 
+test('a server that sends its answer byte by byte is left after the time that is allowed, too', async () => {
+  const port = await started((_, response) => {
+    response.writeHead(200);
+    const drip = setInterval(() => response.write(' '), 5);
+    response.on('close', () => clearInterval(drip));
+  });
+
+  expect(await at(`http://127.0.0.1:${port}`, { limits: { milliseconds: 50, bytes: 1000 } }).read(query)).toEqual(
+    failed('no answer within 0.05 s'),
+  );
+});
+
+test('a server that is busy for a moment is read again after a while, and in the end no more', async () => {
+  const pauses: number[] = [];
+  const pause = (milliseconds: number) => Promise.resolve(void pauses.push(milliseconds));
+  let requests = 0;
+  const port = await started((request, response) => {
+    requests += 1;
+    answering(requests <= 2 || requests > 3 ? 503 : 200, requests === 3 ? series : error)(request, response);
+  });
+  const server = at(`http://127.0.0.1:${port}`, { pause });
+
+  const first = await server.read(query);
+  const second = await server.read(query);
+
+  expect([first.kind, second]).toEqual(['data', failed('it is too busy to answer (503): try later, or a shorter --since')]);
+  expect(pauses).toEqual([1000, 4000, 1000, 4000, 15_000]);
+  expect(server.used().requests).toBe(requests);
+});
+
+test('pages that not every server has are not offered, where they are lacking', async () => {
+  const port = await started(answering(404, '404 page not found'));
+  const server = at(`http://127.0.0.1:${port}`);
+
+  expect(await server.read({ kind: 'targets' })).toEqual({ kind: 'not offered', message: 'it has no such page (404)' });
+  expect(server.used()).toEqual({ requests: 1, samples: 0 });
+});
+
+test('a server without a certificate is named so', async () => {
+  const server = https.createServer({});
+  servers.push(server);
+  const port = await listenOnFreePort(server);
+
+  expect(await at(`https://127.0.0.1:${port}`).read(query)).toEqual(
+    failed(expect.stringMatching(/^the TLS connection failed \(\w+\): tls_config in the file/) as unknown as string),
+  ); // stands for the text
+});
+
 test('a server that does not speak TLS is named so', async () => {
   const port = await started(answering(200, ''));
 
@@ -117,7 +187,7 @@ test('nothing more is sent once the budget is used up, or the server has failed'
   const paths: (string | undefined)[] = [];
   const port = await started((request, response) => {
     paths.push(request.url);
-    answering(paths.length < 3 ? 200 : 503, series)(request, response);
+    answering(paths.length < 3 ? 200 : 500, series)(request, response);
   });
   const server = at(`http://127.0.0.1:${port}/prefix/`, { budget: { requests: 10, samples: 100 } });
   const small = at(`http://127.0.0.1:${port}`, { budget: { requests: 1, samples: 100 } });
@@ -125,14 +195,14 @@ test('nothing more is sent once the budget is used up, or the server has failed'
   const first = await small.read(query);
   const over = await small.read(query);
   await server.read(query);
-  const busy = await server.read(query);
+  const broken = await server.read(query);
 
   expect([first.kind, over]).toEqual(['data', failed('all 1 requests that --max-requests allows are used up')]);
-  expect(await server.read(query)).toEqual(busy);
+  expect(await server.read(query)).toEqual(broken);
   expect(paths).toEqual(['/api/v1/query_range', '/prefix/api/v1/query_range', '/prefix/api/v1/query_range']);
   expect([small.used(), server.used()]).toEqual([
     { requests: 1, samples: 6, ended: 'all 1 requests that --max-requests allows are used up' },
-    { requests: 2, samples: 6, ended: 'it is too busy to answer (503): try later, or a shorter --since' },
+    { requests: 2, samples: 6, ended: "it answers with JSON that is not of Prometheus's API (500)" },
   ]);
 });
 

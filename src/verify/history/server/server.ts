@@ -1,7 +1,7 @@
 import { isMap, listAt } from '../../../core/json';
 import { grouped } from '../../../core/problem';
 import { type Answer, answerOf } from './answer';
-import { type ServerRequest, wireOf } from './request';
+import { expectedOf, type ServerRequest, wireOf } from './request';
 import { type Endpoint, transport } from './transport';
 
 /** A Prometheus that is read, live or recorded. */
@@ -28,7 +28,12 @@ export interface LiveServer extends Endpoint {
   readonly budget: Usage;
   /** How many requests may be at work at once. */
   readonly parallel: number;
+  /** Waits so many milliseconds, or until the run is stopped. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
+
+// How long a server that is too busy is left alone before each further attempt.
+const pauses = [1000, 4000, 15_000];
 
 /** Samples in the data of an answer. */
 export const samplesIn = (data: unknown): number =>
@@ -65,15 +70,24 @@ export const liveServer = (live: LiveServer): Server => {
   const through = gate(live.parallel);
   let used: Usage = { requests: 0, samples: 0 };
   let ended: string | undefined;
-  const send = async (request: ServerRequest): Promise<Answer> => {
+  const sendOnce = async (request: ServerRequest): Promise<Answer> => {
     ended ??= live.signal.aborted ? 'stopped' : usedUp(used, live.budget);
     if (ended !== undefined) return { kind: 'no answer', message: ended };
     used = { ...used, requests: used.requests + 1 };
     const result = await transport(live, wireOf(request));
-    const answer: Answer = result.kind === 'response' ? answerOf(result) : { kind: 'no answer', message: result.why };
+    return result.kind === 'response' ? answerOf(result, expectedOf(request)) : { kind: 'no answer', message: result.why };
+  };
+  const send = async (request: ServerRequest): Promise<Answer> => {
+    let answer = await sendOnce(request);
+    for (const pause of pauses) {
+      if (answer.kind !== 'no answer' || answer.busy !== true || ended !== undefined) break;
+      await live.pause(pause);
+      answer = await sendOnce(request);
+    }
     if (answer.kind === 'data') used = { ...used, samples: used.samples + samplesIn(answer.data) };
-    if (answer.kind === 'no answer') ended ??= answer.message;
-    return answer;
+    if (answer.kind !== 'no answer') return answer;
+    ended ??= answer.message;
+    return { kind: 'no answer', message: answer.message };
   };
   return { read: (request) => through(() => send(request)), used: () => (ended === undefined ? used : { ...used, ended }) };
 };
