@@ -5,10 +5,8 @@ import { readDocuments } from '../src/lint/graph/documents';
 import { linkObjects } from '../src/lint/graph/link';
 import { auditOf } from '../src/verify/history/audit/audit';
 import type { Audited } from '../src/verify/history/audit/finding';
-import { noHttpConfig } from '../src/verify/history/server/http-config';
-import { liveServer } from '../src/verify/history/server/server';
 import { waitFor } from '../src/verify/prove/wait';
-import { type PastSeries, type PastServer, pastServer } from './support/history-server';
+import { type PastSeries, type PastServer, pastServer, readingFrom } from './support/history-server';
 
 const minute = 60_000;
 const origin = Date.UTC(2025, 0, 6);
@@ -75,25 +73,19 @@ const sideWith = (rules: readonly Fields[]) => {
 let server: PastServer;
 
 beforeAll(async () => {
-  server = await pastServer(past, [
+  const groups = [
     { name: 'g', interval: '1s', rules: running },
     { name: 'of others', rules: [alert('Theirs', 'up == 0')] },
-  ]);
+  ];
+  server = await pastServer(past, { groups });
 });
 
 afterAll(() => server.end());
 
-const live = (requests = 100) =>
-  liveServer({
-    url: server.url,
-    config: noHttpConfig,
-    limits: { milliseconds: 30_000, bytes: 2 ** 26 },
-    signal: new AbortController().signal,
-    budget: { requests, samples: 1e6 },
-    parallel: 4,
-  });
+const live = (requests = 100) => readingFrom(server.url, requests);
 
-const audit = (rules: readonly Fields[]): Promise<Audited> => auditOf({ side: sideWith(rules), environment: '', server: live(), window });
+const audit = (rules: readonly Fields[]): Promise<Audited> =>
+  auditOf({ side: sideWith(rules), environment: '', server: live(), window, hints: false });
 
 describe('a live Prometheus', () => {
   test('differs from what is declared in each of these ways', async () => {
@@ -106,8 +98,8 @@ describe('a live Prometheus', () => {
       'rule-unknown: Foreign: it runs in group g, but is not declared',
       'rule-missing: Gone: no rule of this name runs',
       'series-missing: Gone: it reads flow{job="a"}, of which there is no series since 2025-01-06T00:59:00.000Z',
-      'rule-missing: Long: no rule of this name runs',
       'retention-short: Long: it reads 9125d back, but samples are kept for 7300d',
+      'rule-missing: Long: no rule of this name runs',
       'rule-missing: Missing: no rule of this name runs',
       'rule-missing: Never: no rule of this name runs',
       'series-missing: Never: it reads heat, of which there is no series for 4h59m at least',
@@ -121,6 +113,7 @@ describe('a live Prometheus', () => {
     expect(await audit(running.filter((rule) => !['Fails', 'Same'].includes(String(rule.alert))))).toEqual({
       findings: ['Fails', 'Same'].map((subject) => ({ kind: 'rule-unknown', subject, message: 'it runs in group g, but is not declared' })),
       unread: [],
+      lacks: [],
     });
   });
 
@@ -138,29 +131,27 @@ describe('a live Prometheus', () => {
   });
 
   test('that does not answer is not said to be right', async () => {
-    const gone = liveServer({
-      config: noHttpConfig,
-      url: new URL('http://127.0.0.1:1'),
-      limits: { milliseconds: 30_000, bytes: 1000 },
-      signal: new AbortController().signal,
-      budget: { requests: 100, samples: 100 },
-      parallel: 4,
-    });
+    const gone = readingFrom(new URL('http://127.0.0.1:1'));
 
-    expect(await auditOf({ side: sideWith(declared), environment: '', server: gone, window })).toEqual({
+    expect(await auditOf({ side: sideWith(declared), environment: '', server: gone, window, hints: false })).toEqual({
       findings: [],
-      unread: ['rules', 'retention', 'what fires', 'series depth', 'series flow{job="a"}', 'series heat'].map(
-        (what) => `${what}: nothing listens at this address`,
-      ),
+      unread: ['rules', 'retention', 'what fires', 'series depth', 'series flow{job="a"}', 'series heat'].map((what) => ({
+        what,
+        why: 'nothing listens at this address',
+      })),
+      lacks: [],
     });
   });
 
   test('is not said to have a series where that was not read', async () => {
-    const { findings, unread } = await auditOf({ side: sideWith(declared), environment: '', server: live(4), window });
+    const { findings, unread } = await auditOf({ side: sideWith(declared), environment: '', server: live(4), window, hints: false });
 
     expect(findings.map(({ kind }) => kind)).not.toContain('series-missing');
     expect(unread).toEqual(
-      ['series flow{job="a"}', 'series heat'].map((what) => `${what}: all 4 requests that --max-requests allows are used up`),
+      ['series depth', 'series flow{job="a"}', 'series heat'].map((what) => ({
+        what,
+        why: 'all 4 requests that --max-requests allows are used up',
+      })),
     );
   });
 });

@@ -68,3 +68,19 @@ export const serverOptions = ({ flags }: Arguments, now: number): ServerOptions 
   const [url, config, window, requests, samples] = parts as readonly [URL, HttpConfig, Window, number, number];
   return { url, config, window, budget: { requests, samples } };
 };
+
+/** The flags of commands that read an Alertmanager as well. */
+export const alertmanagerFlags: Readonly<Record<string, Flag>> = {
+  alertmanager: { type: 'string', help: 'address of its Alertmanager, to compare the configuration that it runs' },
+  'alertmanager.http.config.file': { type: 'string', help: 'credentials for it; those for Prometheus are not sent to it' },
+};
+
+/** Reads these flags, or says what is wrong with them; nothing where no Alertmanager is named. */
+export const alertmanagerOptions = ({ flags }: Arguments, prometheus: ServerOptions): ServerOptions | string | undefined => {
+  if (typeof flags.alertmanager !== 'string') return undefined;
+  const url = addressOf(flags.alertmanager);
+  if (typeof url === 'string') return `--alertmanager: ${url}`;
+  const file = flags['alertmanager.http.config.file'];
+  const config = typeof file === 'string' ? readHttpConfig(file) : noHttpConfig;
+  return typeof config === 'string' ? config : { ...prometheus, url, config };
+};

@@ -1,34 +1,8 @@
-import type { ObjectGraph } from '../../graph/graph';
-import type { GraphNode } from '../../graph/node';
 import { rulesOf } from '../../graph/prometheus-scope';
+import { wordsRead } from '../../graph/words-read';
 import type { Check } from '../check';
 import { nameOf } from '../common/expressions';
 import { metricSubject } from '../common/subjects';
-
-const word = /[a-zA-Z_:][a-zA-Z0-9_:]*/g;
-
-// Dashboards and analyses read series too; whatever in them looks like its name counts.
-const wordsIn = (value: unknown, into: Set<string>): void => {
-  if (typeof value === 'string') for (const [found] of value.matchAll(word)) into.add(found);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) wordsIn(inner, into);
-};
-
-const readingKinds = new Set([
-  'ConfigMap',
-  'GrafanaDashboard',
-  'AnalysisTemplate',
-  'ClusterAnalysisTemplate',
-  'HorizontalPodAutoscaler',
-  'ScaledObject',
-  'HelmValues',
-]);
-
-const readElsewhere = ({ nodes, readers }: ObjectGraph): ReadonlySet<string> => {
-  const words = new Set(readers);
-  const reading = nodes.filter((node: GraphNode) => readingKinds.has(node.kind));
-  for (const node of reading) wordsIn(node.object, words);
-  return words;
-};
 
 // Public dashboards for objectives read these.
 const contracts = /^slo:|^sloth_slo_info$/;
@@ -45,8 +19,7 @@ export const recordingRuleUnused: Check = {
     const records = rules.filter(({ rule }) => rule.kind === 'record' && rule.group.evaluatedBy === 'prometheus');
     // A selector by pattern may read any of them.
     if (records.length === 0 || rules.some(({ rule }) => matchersName(rule.expr) !== undefined)) return [];
-    const read = new Set(readElsewhere(graph));
-    for (const { rule } of rules) for (const [found] of rule.expr.matchAll(word)) read.add(found);
+    const read = wordsRead(graph);
     return records.flatMap(({ rule }) =>
       rule.kind !== 'record' || read.has(rule.record) || contracts.test(rule.record)
         ? []
