@@ -4,6 +4,7 @@ import { check } from './check';
 import type { Command } from './command';
 import { diff } from './diff';
 import { explain } from './explain';
+import { fixture } from './fixture';
 import { init } from './init';
 import { prove } from './prove';
 import { record } from './record';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   prove,
   replay,
   record,
+  fixture,
   audit,
   secrets,
   runbooks,
