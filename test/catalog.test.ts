@@ -4,20 +4,17 @@ import { referencePlatforms } from '../src/compile/runbooks/reference';
 import { compileAndCheck } from '../src/compile/synth';
 import { languages } from '../src/core/alerts/text';
 import type { Sources } from '../src/core/sources';
-import { outOfDate } from '../tools/docs/documents';
 import {
   alertFileFaults,
   catalog,
   emissionFaults,
   folderFaults,
-  freshnessFaults,
   panelFaults,
   runbookFaults,
   schemaFaults,
   textFaults,
   unlistedAlertFaults,
 } from './support/catalog-contract';
-import { repository } from './support/dist';
 
 const listed = catalog();
 
@@ -61,10 +58,6 @@ describe('every alert', () => {
   test('with a threshold has a panel that shows it', () => {
     expect(panelFaults(listed)).toEqual([]);
   });
-});
-
-test('documents that follow from the code are up to date', () => {
-  expect(freshnessFaults(outOfDate(repository))).toEqual([]);
 });
 
 describe('the examples of all kinds', () => {

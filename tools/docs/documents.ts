@@ -31,15 +31,27 @@ const mutationPages = (root: string): readonly Document[] =>
     text: mutationPage(readMeasurements(textIn(root, path.posix.join(platform, 'docs/mutation-score.json')))),
   }));
 
-/** Everything that is generated beside `dist/`: pages of runbooks, tables, the schema for editors and mutation scores. */
-const documents = (root: string): readonly Document[] => [
+const fromCode = (): readonly Document[] => [
   { path: 'environments/schema.json', text: editorSchemaText() },
   { path: 'incidents/schema.json', text: `${JSON.stringify(incidentEditorSchema(), null, 2)}\n` },
-  { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
   { path: 'docs/catalog.md', text: catalogPage() },
   ...referencePages(),
   ...constructFiles(),
   ...runbookFiles().map(({ path: page, text }) => ({ path: `docs/runbooks/${page}`, text })),
+];
+
+let written: readonly Document[] | undefined;
+
+/** What follows from the code alone, whatever the repository holds: it takes seconds, so it is written once. */
+const codeDocuments = (): readonly Document[] => {
+  written ??= fromCode();
+  return written;
+};
+
+/** Everything that is generated beside `dist/`: pages of runbooks, tables, the schema for editors and mutation scores. */
+const documents = (root: string): readonly Document[] => [
+  ...codeDocuments(),
+  { path: 'docs/workloads.md', text: withTables(textIn(root, 'docs/workloads.md'), workloadTables()) },
   ...mutationPages(root),
 ];
 
