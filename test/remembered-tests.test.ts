@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCli } from '../src/cli/cli';
 import { realFileSystem } from '../src/cli/file-system';
 import { findProgram } from '../src/verify/programs';
-import { inPlatform, smallBase } from './support/program';
+import { inPlatform, type PlatformFiles, smallBase } from './support/program';
 
 const platformWith = (bound: number, value = 0.05) => ({
   'base.yaml': smallBase,
@@ -25,6 +25,20 @@ const platformWith = (bound: number, value = 0.05) => ({
         firesOn: [{ why: few click, series: { click_rate: "${value}x10" }, at: 5m }]
         staysQuietOn: [{ why: many click, series: { click_rate: "0.3x10" }, at: 5m }]
 `,
+});
+
+/** The same platform with an incident, which promises a warning by then. */
+const withIncident = (bound: number, by: string): PlatformFiles => ({
+  ...platformWith(bound),
+  '../incidents/few-click.yaml': (place) => {
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    const samples = `[{ series: 'click_rate{job="\${job}",namespace="\${namespace}"}', values: 0.05x30 }]`;
+    const promise = `[{ severity: warning, by: ${by}, until: 20m }]`;
+    fs.writeFileSync(
+      place,
+      `incidents:\n  few-click: { story: Few people click, workload: business, every: 1m, samples: ${samples}, notified: ${promise} }\n`,
+    );
+  },
 });
 
 const realPath = (name: 'promtool' | 'amtool'): string => {
@@ -57,7 +71,7 @@ afterEach(() => {
 const cache = (): string => path.join(folder, 'cache');
 
 /** Tests a platform, and says what was printed and which programs ran for it. */
-const tested = (files: Readonly<Record<string, string>>, ...flags: readonly string[]) =>
+const tested = (files: PlatformFiles, ...flags: readonly string[]) =>
   inPlatform(files, async (root) => {
     fs.writeFileSync(path.join(folder, 'runs'), '');
     let [out, err] = ['', ''];
@@ -115,6 +129,30 @@ describe('crowsnest test', () => {
     const { code, ran } = await tested(files, ...flags);
 
     expect({ code, ran }).toEqual({ code: 0, ran: expected });
+  });
+
+  test('does not run an incident again that was as promised', async () => {
+    const runs = [];
+    for (const files of [withIncident(0.1, '10m'), withIncident(0.1, '10m'), withIncident(0.1, '11m'), withIncident(0.2, '11m')])
+      runs.push(await tested(files, '--incidents'));
+
+    expect(runs.map(({ code, ran }) => ({ code, ran }))).toEqual([
+      { code: 0, ran: everything },
+      { code: 0, ran: [] },
+      { code: 0, ran: everything },
+      { code: 0, ran: everything },
+    ]);
+    expect(runs[1]?.out).toBe(runs[0]?.out);
+  });
+
+  test('runs an incident again and again that is not as promised', async () => {
+    const first = await tested(withIncident(0.01, '10m'), '--incidents');
+    const second = await tested(withIncident(0.01, '10m'), '--incidents');
+
+    expect([first, second].map(({ code, ran }) => ({ code, ran }))).toEqual([
+      { code: 1, ran: ['promtool'] },
+      { code: 1, ran: ['promtool'] },
+    ]);
   });
 
   test('runs what failed again and again', async () => {

@@ -1,10 +1,10 @@
-import { version } from '../../package.json';
 import { quoted } from '../core/problem';
 import { suggestion } from '../core/suggestion';
 import { commands } from './commands';
 import { readArguments, usageOf } from './commands/arguments';
 import type { Command, ExitCode, Terminal } from './commands/command';
 import { guarded } from './guarded-terminal';
+import { version } from './version';
 import { wrapped } from './wrapped';
 
 const help = (): string => {

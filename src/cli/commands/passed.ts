@@ -2,13 +2,15 @@ import path from 'node:path';
 import type { AmtoolBench } from '../../verify/alert-tests/amtool';
 import { keysText, memoryOf, type PassedKeys, readKeys } from '../../verify/alert-tests/run/memory';
 import type { Bench as PromtoolBench } from '../../verify/alert-tests/run/promtool';
+import type { IncidentBench } from '../../verify/incidents';
 import { runProgram } from '../../verify/programs';
+import { version } from '../version';
 import type { Terminal } from './command';
 import { counted } from './print';
 
 /** What passed in earlier runs, and how to keep what passes in this one. */
 export interface Passed {
-  readonly memories: Pick<PromtoolBench, 'passedFiles'> & Pick<AmtoolBench, 'passedRoutes'>;
+  readonly memories: Pick<PromtoolBench, 'passedFiles'> & Pick<AmtoolBench, 'passedRoutes'> & Pick<IncidentBench, 'passedIncidents'>;
   /** Keeps it, and says how much did not run. */
   readonly keep: () => void;
 }
@@ -46,8 +48,14 @@ export const passedBefore = async (
   if (terminal.cache === undefined) return nothing;
   const file = path.join(terminal.cache, 'passed-tests');
   const keys = { before: kept(terminal, file), now: new Set<string>() };
+  const [rules, routes] = [await named(promtool), await named(amtool)];
   return {
-    memories: { passedFiles: memoryOf(await named(promtool), keys), passedRoutes: memoryOf(await named(amtool), keys) },
+    memories: {
+      passedFiles: memoryOf(rules, keys),
+      passedRoutes: memoryOf(routes, keys),
+      // Promises are judged by our own code, from what both programs print.
+      passedIncidents: memoryOf(JSON.stringify([rules, routes, version]), keys),
+    },
     keep: () => {
       const repeated = [...keys.now].filter((key) => keys.before.has(key)).length;
       if (keys.now.size > 0) keep(terminal, file, keys);

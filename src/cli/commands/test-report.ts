@@ -5,10 +5,10 @@ import type { AlertmanagerConfig } from '../../compile/alertmanager/config';
 import type { Environment } from '../../compile/config/environment';
 import { routedEnvironment } from '../../compile/routing/environment';
 import type { ObjectGraph } from '../../lint/graph/graph';
-import type { AmtoolBench, RoutingSubject } from '../../verify/alert-tests/amtool';
+import type { RoutingSubject } from '../../verify/alert-tests/amtool';
 import type { TestReport } from '../../verify/alert-tests/report/report';
-import type { Bench as PromtoolBench } from '../../verify/alert-tests/run/promtool';
 import type { Subject } from '../../verify/alert-tests/run/subject';
+import type { IncidentBench } from '../../verify/incidents';
 import type { Incident, IncidentResult } from '../../verify/incidents/incident';
 import type { Terminal } from './command';
 import { passedBefore } from './passed';
@@ -77,7 +77,7 @@ const routingOf = ({ request, graph }: TestedPlatform): readonly RoutingSubject[
     return config === undefined ? [] : [{ environment: routedEnvironment(environment, request.kind), config }];
   });
 
-const incidentsOf = async (bench: Bench, platform: TestedPlatform): Promise<readonly IncidentResult[]> => {
+const incidentsOf = async (bench: IncidentBench, platform: TestedPlatform): Promise<readonly IncidentResult[]> => {
   const { graph, request } = platform;
   const incidents = platform.incidents.filter(({ kind }) => request.kind === undefined || kind === request.kind);
   if (graph === undefined || incidents.length === 0) return [];
@@ -90,8 +90,6 @@ const incidentsOf = async (bench: Bench, platform: TestedPlatform): Promise<read
   return testIncidents(bench, environments, incidents);
 };
 
-interface Bench extends PromtoolBench, AmtoolBench {}
-
 /** A platform with its alerts. */
 interface PlatformSubjects extends TestedPlatform {
   readonly subjects: readonly Subject[];
@@ -100,7 +98,7 @@ interface PlatformSubjects extends TestedPlatform {
 // Alerts that differ in names only are tested once, on whichever of the platforms they are.
 const alertsOf = async (
   terminal: Terminal,
-  bench: Bench,
+  bench: IncidentBench,
   platforms: readonly PlatformSubjects[],
 ): Promise<ReadonlyMap<string, TestReport['alerts']>> => {
   const { testSubjects } = await import('../../verify/alert-tests/run/promtool');
@@ -118,7 +116,7 @@ const alertsOf = async (
 
 const reportOf = async (
   terminal: Terminal,
-  { bench, mutation }: { readonly bench: Bench; readonly mutation: Work['mutation'] },
+  { bench, mutation }: { readonly bench: IncidentBench; readonly mutation: Work['mutation'] },
   { alerts, subjects, ...platform }: PlatformSubjects & { readonly alerts: TestReport['alerts'] },
 ): Promise<TestReport> => {
   const [{ testRouting }, { isAllGood }] = await Promise.all([

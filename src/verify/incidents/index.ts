@@ -3,15 +3,20 @@ import type { ObjectGraph } from '../../lint/graph/graph';
 import { settingsOf } from '../../lint/routing/settings';
 import { walk } from '../../lint/routing/walk';
 import { type AmtoolBench, type RoutingSubject, routesIn } from '../alert-tests/amtool';
+import type { Memory } from '../alert-tests/run/memory';
 import { isPastCompaction, type Bench as PromtoolBench } from '../alert-tests/run/promtool';
 import { emptyPromises } from './empty-promises';
 import type { BrokenPromise, Incident, IncidentResult } from './incident';
 import { arriving, judge, type RoutedFiring } from './judgement';
-import { type FiringAlert, type Observation, observe } from './observation';
+import { type FiringAlert, filesOfIncident, type Observation, observe } from './observation';
 import { readRules } from './rules-in-play';
+import type { IncidentSubject } from './texts';
 
 /** The programs and folders that incidents are run with. */
-export interface IncidentBench extends PromtoolBench, AmtoolBench {}
+export interface IncidentBench extends PromtoolBench, AmtoolBench {
+  /** Incidents that went as promised; absent where each has to run. */
+  readonly passedIncidents?: Memory;
+}
 
 /** What an environment emits: its rules, and the configuration of its Alertmanager. */
 export interface EmittedEnvironment {
@@ -56,29 +61,42 @@ const brokenIn = async (judged: Judged, incident: Incident, { firing, ...seen }:
   return judge(incident, seen, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
 };
 
+/** All that the judgement of an incident depends on, but for the programs. */
+const givenOf = ({ name, view }: Judged, subject: IncidentSubject): readonly string[] => {
+  const { story: _, at: __, testInput, ...promises } = subject.incident;
+  return [name, ...filesOfIncident(subject), JSON.stringify([testInput.interval, promises]), JSON.stringify(view?.config ?? null)];
+};
+
+const judgeAll = async (bench: IncidentBench, judged: Judged, subjects: readonly IncidentSubject[]): Promise<readonly IncidentResult[]> => {
+  const observations = await observe(bench, subjects);
+  const results: IncidentResult[] = [];
+  for (const [index, observation] of observations.entries()) {
+    // One observation was made of each incident.
+    const subject = subjects[index] as IncidentSubject;
+    const { incident } = subject;
+    const first = await brokenIn(judged, incident, observation);
+    const again = first.length > 0 && isPastCompaction(incident.end) ? (await observe(bench, [subject]))[0] : undefined;
+    const broken = again === undefined ? first : await brokenIn(judged, incident, again);
+    if (broken.length === 0) bench.passedIncidents?.add(givenOf(judged, subject));
+    results.push({ incident, broken });
+  }
+  return results;
+};
+
 const inEnvironment = async (
   bench: IncidentBench,
   emitted: EmittedEnvironment,
   incidents: readonly Incident[],
 ): Promise<readonly IncidentResult[]> => {
   const rules = readRules(emitted.graph.ruleGroups.filter(({ node }) => node.environment === emitted.name));
-  const look = (seen: readonly Incident[]): Promise<readonly Observation[]> =>
-    observe(
-      bench,
-      seen.map((incident) => ({ incident, rules })),
-    );
-  const observations = await look(incidents);
   const judged = await judgedIn(bench, emitted);
-  const results: IncidentResult[] = [];
-  for (const [index, observation] of observations.entries()) {
-    // One observation was made of each incident.
-    const incident = incidents[index] as Incident;
-    const broken = await brokenIn(judged, incident, observation);
-    const again = broken.length > 0 && isPastCompaction(incident.end) ? (await look([incident]))[0] : undefined;
-    const seen = again === undefined ? broken : await brokenIn(judged, incident, again);
-    results.push({ incident, broken: [...seen, ...emptyPromises(incident, rules)] });
-  }
-  return results;
+  const subjects = incidents.map((incident) => ({ incident, rules }));
+  const unknown = subjects.filter((subject) => bench.passedIncidents?.has(givenOf(judged, subject)) !== true);
+  const results = unknown.length === 0 ? [] : await judgeAll(bench, judged, unknown);
+  return incidents.map((incident) => {
+    const seen = results.find((result) => result.incident === incident);
+    return { incident, broken: [...(seen?.broken ?? []), ...emptyPromises(incident, rules)] };
+  });
 };
 
 /** Runs incidents by the rules and the routes that were emitted: promtool says what fires and when, amtool who is notified. */

@@ -9,7 +9,7 @@ import { mapConcurrently } from '../programs';
 import type { Incident } from './incident';
 import { testFiles } from './rule-file';
 import { rulesInPlay } from './rules-in-play';
-import { type AlertText, type IncidentSubject, observeTexts } from './texts';
+import { type AlertText, type IncidentSubject, observeTexts, textFiles } from './texts';
 
 /** An alert that promtool saw firing: its labels, when it first and last fired, and whether it did so all the time between. */
 export interface FiringAlert {
@@ -49,6 +49,10 @@ const filesOf = ({ incident, rules }: IncidentSubject, index: number): Readonly<
   const { interval } = incident.testInput;
   return testFiles(index, rulesInPlay(rules, incident), { interval, test: testOf(incident, index) });
 };
+
+/** All that promtool is given for an incident, whichever others run beside it. */
+export const filesOfIncident = (subject: IncidentSubject): readonly string[] =>
+  [filesOf(subject, 0), textFiles(subject, 0)].flatMap((files) => Object.entries(files).flat());
 
 const shardOf = (subjects: readonly IncidentSubject[], numbers: readonly number[]): Shard => ({
   files: Object.assign(

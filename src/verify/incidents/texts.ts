@@ -31,8 +31,10 @@ const numbered = (rule: RuleView, number: number): RuleView =>
     ? { ...rule, alert: `${number}.${rule.alert}`, annotations: { summary: '', description: '', ...rule.annotations } }
     : rule;
 
-const filesOf = ({ incident, rules }: IncidentSubject, number: number): Readonly<Record<string, string>> => {
+/** A test of the texts that are promised, and its rules; nothing where none are. */
+export const textFiles = ({ incident, rules }: IncidentSubject, number: number): Readonly<Record<string, string>> => {
   const promised = promisedTexts(incident);
+  if (promised.length === 0) return {};
   const concerned = rulesInPlay(rules, incident).filter(
     (rule) => rule.kind === 'record' || promised.some(({ alert }) => alert === rule.alert),
   );
@@ -62,9 +64,9 @@ const textsIn = ({ failures }: Verdicts, number: number): readonly AlertText[] =
 
 /** The texts that promises of these incidents are about, incident by incident. */
 export const observeTexts = async (bench: Bench, subjects: readonly IncidentSubject[]): Promise<readonly (readonly AlertText[])[]> => {
-  const promised = [...subjects.entries()].filter(([, { incident }]) => promisedTexts(incident).length > 0);
-  if (promised.length === 0) return subjects.map(() => []);
-  const files = Object.assign({}, ...promised.map(([number, subject]) => filesOf(subject, number)));
-  const verdicts = await runShard(bench, { files, tests: promised.map(([number]) => `${number}.test.yaml`) }, 'texts');
+  const files: Readonly<Record<string, string>> = Object.assign({}, ...subjects.map(textFiles));
+  const tests = Object.keys(files).filter((file) => file.endsWith('.test.yaml'));
+  if (tests.length === 0) return subjects.map(() => []);
+  const verdicts = await runShard(bench, { files, tests }, 'texts');
   return subjects.map((_, number) => textsIn(verdicts, number));
 };

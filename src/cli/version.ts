@@ -1,0 +1,2 @@
+/** The release of this program. */
+export { version } from '../../package.json';
