@@ -1,5 +1,9 @@
 // Bundles the benchmark, the figures of the search for credentials, and the program that it measures without checks as the one with checks is bundled.
 import { bundle, minified } from '../bundle.mjs';
 
-await bundle({ entryPoints: ['bench/main.ts', 'bench/credentials.ts'], outdir: 'build/bench' });
+await bundle({
+  entryPoints: ['bench/main.ts', 'bench/checks.ts', 'bench/credentials.ts'],
+  outdir: 'build/bench',
+  external: ['playwright-core'],
+});
 await bundle({ entryPoints: ['bench/unchecked.ts'], outdir: 'build/bench-unchecked', ...minified });

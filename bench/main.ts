@@ -1,36 +1,22 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { generateDefinitions, generateFlux } from './folders';
 import { generatePlatform, withoutDashboards } from './generate';
 import { type Outcome, rowOf, table } from './goals';
+import { checkGrowth, type Growth, measureJobs } from './jobs';
 import { type Paired, type Program, paired, run } from './measure';
 import { assertReadBack, type Compiled, compiled, digestOf, writeKustomization, writeObjects } from './platform';
+import { crowsnest, emptied, has, node, nothing, own, repository, say } from './programs';
+import { type Opened, openReport } from './report';
 
-// npm runs scripts in the folder of the repository.
-const repository = process.cwd();
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-bench-'));
 const pairs = Number(process.env.BENCH_PAIRS ?? 5);
 const sizes = (process.env.BENCH_SIZES ?? '1,10,100,1000').split(',').map(Number);
 
-const node = (name: string, ...args: readonly string[]): Program => ({ name, file: process.execPath, args });
-const nothing = node('node -e 0', '-e', '0');
-const crowsnest = (...args: readonly string[]): Program => node(`crowsnest ${args[0]}`, path.join(repository, 'bin/crowsnest.js'), ...args);
-const own = (name: string, script: string, ...args: readonly string[]): Program => ({
-  ...node(name, path.join(repository, script), ...args),
-  env: { NODE_PATH: path.join(repository, 'node_modules') },
-});
-
 /** Our program without its checks, which runs in the engine as the launchers set it. */
 const ours = (script: string, root: string): Program =>
   node('without checks', '-r', path.join(repository, 'bin/engine.js'), path.join(repository, script), root);
-
-const has = (program: string): boolean => spawnSync(program, ['--help'], { stdio: 'ignore' }).error === undefined;
-
-const say = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
 
 /** What is measured of platforms of one size. */
 interface Sized {
@@ -52,11 +38,6 @@ const prepared = async (services: number): Promise<Compiled> => {
   if (digestOf(path.join(root, 'dist')) !== first) throw new Error(`two runs on ${services} services differ`);
   return compiled(root);
 };
-
-const emptied = (program: Program, folder: string): Program => ({
-  ...program,
-  before: () => fs.rmSync(folder, { recursive: true, force: true }),
-});
 
 const naiveProgram = (folder: string, services: number): Program => {
   const out = path.join(folder, 'naive');
@@ -131,14 +112,14 @@ const measureFirst = async (): Promise<Readonly<Record<string, Paired>>> => {
     env: { NODE_PATH: path.join(repository, 'node_modules'), BENCH_OBJECTS: path.join(root, 'charts.json') },
     folder: root,
   };
-  const synth = paired(crowsnest('synth', root), nothing, pairs);
   const stocked = paired(crowsnest('synth', root), cdk8s, pairs);
   const before = path.join(work, 'before');
   fs.mkdirSync(before);
   for (const folder of ['environments', 'dist']) fs.cpSync(path.join(root, folder), path.join(before, folder), { recursive: true });
   const base = path.join(root, 'environments/base.yaml');
   fs.writeFileSync(base, fs.readFileSync(base, 'utf8').replace(/p95: \d+ms/, 'p95: 1s'));
-  return { synth, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
+  const jobs = measureJobs({ root, stock: cdk8s, pairs });
+  return { ...jobs, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
 };
 
 // Thirteen services in two environments, with the overviews of each: thirty dashboards.
@@ -201,17 +182,21 @@ const outcomes = ({ first, dashboards, library, folders }: Measured, sized: read
   const thousand = at(1000);
   const unmeasured = sized.some(({ services }) => services === 100) ? 'not installed' : 'not run';
   return [
-    goal('synth of platform 1 / `node -e 0`', 3, first.synth),
-    goal('synth of platform 1 / stock `cdk8s synth`', 0.1, first.stocked),
-    goal('100 services, checks off / naive cdk8s app', 0.2, hundred.uncheckedNaive),
-    goal('100 services / naive cdk8s app', 0.4, hundred.naive),
+    goal('`synth` of platform 1 / `node -e 0`', 9, first.synth),
+    goal('`check` of platform 1 / `node -e 0`', 7, first.check),
+    goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 6.5, first.diff),
+    goal('`synth` where nothing changed / `node -e 0`', 1.5, first.unchanged),
+    goal('`--version` / `node -e 0`', 1.7, first.version),
+    goal('`synth` of platform 1 / stock `cdk8s synth` of a compiled app', 0.4, first.stocked),
+    goal('`synth` and `test` of dev / `cdk8s synth`, `promtool check rules` and `promtool test rules`', 0.12, first.sameJob),
+    goal('`test` of platform 1, second run unchanged / `--no-cache`', 0.1, first.again),
+    goal('100 services / naive cdk8s app', 1.6, hundred.naive),
+    goal('1000 services / 100 services, both without dashboards', 8, thousand.tenth),
+    { ...goal('peak memory at 1000 services / naive app', 1.5, thousand.naive), by: 'memory' },
+    goal('100 services, checks off / naive cdk8s app', 1, hundred.uncheckedNaive),
     goal('100 services, checks off / limit', 2, hundred.uncheckedLimit),
-    goal('1000 services / naive app with a chart per service', 0.06, thousand.naive),
-    goal('1000 services / 100 services, both without dashboards', 10, thousand.tenth),
-    goal('100 services / `kubectl kustomize`', 0.1, hundred.kustomize, unmeasured),
-    goal('100 services / jsonnet', 0.05, hundred.jsonnet, unmeasured),
-    { ...goal('peak memory at 1000 services / naive app', 0.5, thousand.naive), by: 'memory' },
-    goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 5, first.diff),
+    goal('100 services / `kubectl kustomize`', 1, hundred.kustomize, unmeasured),
+    goal('100 services / jsonnet', 1, hundred.jsonnet, unmeasured),
     goal('a platform with thirty dashboards / the same without', 1.25, dashboards),
     goal('an app with 200 charts that is linked / the same unlinked, in processor time', 1.5, library),
     goal('`check` of a Flux repository of 1000 files / `node -e 0`', 25, folders.flux),
@@ -241,6 +226,40 @@ const growth = (sized: readonly Sized[]): string => {
   return table(['services', 'files', 'seconds', 'times the row above', 'growth exponent', 'peak MiB'], rows);
 };
 
+const checksTable = (growth: readonly Growth[]): string =>
+  growth.length === 0
+    ? ''
+    : `\nThe checks that take 0.1 s or more at 1000 services, from 100 services on (at most 1.15):\n\n${table(
+        ['check', 'at 1000 services', 'growth exponent'],
+        growth
+          .slice(0, 8)
+          .map(({ check, milliseconds, exponent }) => [`\`${check}\``, `${(milliseconds / 1000).toFixed(2)} s`, exponent.toFixed(2)]),
+      )}`;
+
+const openedTable = (opened: Opened | undefined): string =>
+  opened === undefined
+    ? ''
+    : `\nThe report of 100 services in Chromium (at most 3 MB, and a second):\n\n${table(
+        ['size', 'opens', 'searches', 'an empty page opens'],
+        [
+          [
+            `${(opened.bytes / 1e6).toFixed(2)} MB`,
+            ...[opened.opens, opened.searches, opened.empty].map((milliseconds) => `${(milliseconds / 1000).toFixed(3)} s`),
+          ],
+        ],
+      )}`;
+
+/** The report of a hundred services, where they were measured. */
+const measureReport = async (): Promise<Opened | undefined> => {
+  if (!sizes.includes(100)) return undefined;
+  const file = path.join(work, 'report.html');
+  run(crowsnest('report', path.join(work, '100'), '--out', file));
+  return openReport(file, 'service-42', pairs);
+};
+
+const measureGrowth = (): readonly Growth[] =>
+  sizes.includes(1000) ? checkGrowth(path.join(work, 'tenth'), path.join(work, '1000'), 10) : [];
+
 const main = async (): Promise<void> => {
   try {
     const first = await measureFirst();
@@ -252,11 +271,12 @@ const main = async (): Promise<void> => {
     const found = outcomes({ first, dashboards, library, folders }, sized);
     const machine = `${os.availableParallelism()} processors (${os.cpus()[0]?.model ?? 'unknown'}), Node ${process.versions.node}, ${os.platform()}`;
     const goals = table(['goal', 'at most', 'median ratio (spread)', '', 'ours', 'the other', 'pairs'], found.map(rowOf));
-    const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}`;
+    const [checks, opened] = [measureGrowth(), await measureReport()];
+    const report = `Machine: ${machine}.\n\n${goals}\n${growth(sized)}${checksTable(checks)}${openedTable(opened)}`;
     process.stdout.write(report);
     fs.writeFileSync(
       path.join(repository, 'bench/results.json'),
-      `${JSON.stringify({ machine, platform1: first, dashboards, library, folders, sizes: sized }, null, 2)}\n`,
+      `${JSON.stringify({ machine, platform1: first, dashboards, library, folders, sizes: sized, checks, report: opened }, null, 2)}\n`,
     );
     const page = path.join(repository, 'docs/bench.md');
     const text = fs.readFileSync(page, 'utf8');

@@ -53,6 +53,9 @@ export interface Spread {
   readonly max: number;
 }
 
+/** The middle of at least one number. */
+export const median = (numbers: readonly number[]): number => spreadOf(numbers).median;
+
 /** The spread of at least one number. */
 const spreadOf = (numbers: readonly number[]): Spread => {
   const sorted = [...numbers].sort((a, b) => a - b);
