@@ -182,3 +182,11 @@ export const bundleLibrary = async (outdir) => {
   for (const entry of entries)
     fs.writeFileSync(path.join(here, outdir, `${entry}.js`), `${entryText(entry, Object.keys(library[entry]).sort())}\n`);
 };
+
+/** Bundles what tells before the program is loaded that nothing changed. */
+export const bundleUnchanged = (outfile) =>
+  build({
+    ...{ entryPoints: ['src/cli/unchanged.ts'], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs' },
+    ...minified,
+    logLevel: 'warning',
+  });

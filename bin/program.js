@@ -11,5 +11,8 @@ if (!fs.existsSync(bundle)) {
   process.exit(2);
 }
 
+/** Says that nothing changed, where that is known without the program. */
+exports.unchanged = () => require('../build/unchanged.js').unchanged();
+
 /** Starts the program by one of its entries. */
 exports.start = (entry) => import(pathToFileURL(bundle)).then((program) => program[entry]());

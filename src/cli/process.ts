@@ -1,26 +1,35 @@
-import path from 'node:path';
 import { reasonOf } from '../core/file-system';
 import { printable } from '../core/problem';
 import { runCdk8s } from './cdk8s';
 import { runCli } from './cli';
+import { commands } from './commands';
 import type { ExitCode, Terminal } from './commands/command';
 import { realFileSystem } from './file-system';
-
-// A build server shall run everything, whatever of an earlier build lies about.
-const cacheFolder = ({ CI, XDG_CACHE_HOME, HOME }: NodeJS.ProcessEnv): string | undefined => {
-  const caches = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
-  return CI || !caches || !path.isAbsolute(caches) ? undefined : path.join(caches, 'crowsnest');
-};
+import { cacheFolder, isColored } from './settings';
+import { programOf, stamped } from './stamp';
+import { waiting } from './waiting';
 
 const terminal = (cache = cacheFolder(process.env)): Terminal => ({
   folder: process.cwd(),
   fileSystem: realFileSystem,
   ...(cache === undefined ? {} : { cache }),
-  color:
-    process.stderr.isTTY === true && process.stdout.isTTY === true && (process.env.NO_COLOR ?? '') === '' && process.env.TERM !== 'dumb',
+  color: isColored(process.env),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 });
+
+/** The same terminal, with a line that says how long it takes until something is printed, where somebody looks at it. */
+const watched = (on: Terminal, [name = '']: readonly string[]): Terminal => {
+  if (!on.color || !commands.some((command) => command.name === name)) return on;
+  const { end } = waiting({ fd: process.stderr.fd, what: `crowsnest ${name}`, after: 2000, every: 1000 });
+  const erased =
+    (write: (text: string) => void) =>
+    (text: string): void => {
+      if (end()) on.err('\r\u001b[K');
+      write(text);
+    };
+  return { ...on, out: erased(on.out), err: erased(on.err) };
+};
 
 const bug = (error: unknown): ExitCode => {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
@@ -57,7 +66,10 @@ const run = async (program: (on: Terminal) => Promise<ExitCode>): Promise<void> 
 };
 
 /** Entry of the command line. */
-export const cli = (): Promise<void> => run((on) => runCli(on, process.argv.slice(2)));
+export const cli = (): Promise<void> => {
+  const [, launcher, ...words] = process.argv;
+  return run((on) => stamped({ ...on, words, program: programOf(launcher) }, watched(on, words), (terminal) => runCli(terminal, words)));
+};
 
 /** Entry of `cdk8s synth`. */
 export const cdk8s = (): Promise<void> => run((on) => runCdk8s(on, process.env.CDK8S_OUTDIR));

@@ -1,0 +1,133 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { errorCode, type FileSystem } from '../core/file-system';
+import type { ExitCode, Terminal } from './commands/command';
+
+const looking = ['stat', 'lstat', 'read', 'list'] as const;
+
+/** A look at a path, and what was there. */
+type Look = readonly [call: (typeof looking)[number], path: string, state: string];
+
+/** A text that was printed, and on which stream. */
+export type Printed = readonly [stream: 'stdout' | 'stderr', text: string];
+
+/** What a run looked at that changed nothing, and what it printed. */
+interface Stamp {
+  readonly root: string;
+  readonly program: string;
+  readonly color: boolean;
+  readonly looks: readonly Look[];
+  readonly printed: readonly Printed[];
+}
+
+/** A run whose result may be known: what was typed, where, and where results are kept. */
+export interface StampedRun extends Pick<Terminal, 'folder' | 'cache' | 'color'> {
+  readonly words: readonly string[];
+  /** The program itself: another one may compile the same input to something else. */
+  readonly program: string;
+}
+
+// Who has more platforms than this compiles some of them anew.
+const slots = 16;
+
+const rootOf = ({ folder, words: [command, given, ...others] }: StampedRun): string | undefined =>
+  command === 'synth' && others.length === 0 && given?.startsWith('-') !== true ? path.resolve(folder, given ?? '.') : undefined;
+
+const fileOf = (cache: string, root: string): string => {
+  let sum = 0;
+  for (let index = 0; index < root.length; index += 1) sum = (sum * 31 + root.charCodeAt(index)) % 65_521;
+  return path.join(cache, `unchanged-${sum % slots}.json`);
+};
+
+/** What is at a path as far as a call tells; whatever writes a file gives it another time of change. */
+const stateOf = (call: Look[0], file: string): string => {
+  try {
+    if (call === 'list') return fs.readdirSync(file).sort().join('/');
+    const options = { bigint: true, throwIfNoEntry: false } as const;
+    const stats = call === 'lstat' ? fs.lstatSync(file, options) : fs.statSync(file, options);
+    if (stats === undefined) return 'nothing';
+    return stats.isFile() ? [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join() : String(stats.mode);
+  } catch (error) {
+    return String(errorCode(error));
+  }
+};
+
+/** The program that runs, as far as one can tell without reading it: parts of the bundle are named by what they hold. */
+export const programOf = (launcher: string | undefined): string => {
+  const bundle = path.join(path.dirname(fs.realpathSync(launcher ?? '.')), '..', 'build', 'crowsnest.mjs');
+  return `${bundle} ${stateOf('read', bundle)} ${process.version}`;
+};
+
+/** What a run would print, where an earlier one looked at the same and changed nothing; else nothing. */
+export const recognised = (run: StampedRun): readonly Printed[] | undefined => {
+  const root = rootOf(run);
+  if (root === undefined || run.cache === undefined) return undefined;
+  try {
+    const stamp: Stamp = JSON.parse(fs.readFileSync(fileOf(run.cache, root), 'utf8'));
+    const isSame = stamp.root === root && stamp.program === run.program && stamp.color === run.color;
+    return isSame && stamp.looks.every(([call, file, state]) => stateOf(call, file) === state) ? stamp.printed : undefined;
+  } catch {
+    // There is none, or it is broken: the platform is compiled.
+    return undefined;
+  }
+};
+
+/** Files that were written just now could be written again without another time of change. */
+const settling = 50;
+
+const isFresh = (file: string): boolean => {
+  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && Math.abs(Date.now() - stats.ctimeMs) < settling;
+};
+
+// A configuration is code, which reads what it likes.
+const runsCode = ([, file, state]: Look): boolean => path.basename(file).startsWith('crowsnest.config.') && state !== 'nothing';
+
+const keep = (run: StampedRun, cache: string, stamp: Omit<Stamp, 'program' | 'color'>): void => {
+  const isStill = stamp.looks.every(([call, file, state]) => stateOf(call, file) === state);
+  if (!isStill || stamp.looks.some(runsCode) || stamp.looks.some(([call, file]) => call === 'read' && isFresh(file))) return;
+  const file = fileOf(cache, stamp.root);
+  const { program, color } = run;
+  // What cannot be kept is compiled again; nobody has to know.
+  try {
+    fs.mkdirSync(cache, { recursive: true });
+    fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ ...stamp, program, color }));
+    fs.renameSync(`${file}.${process.pid}`, file);
+  } catch {}
+};
+
+/** Runs the program, and keeps what it looked at and printed where it changed nothing. */
+export const stamped = async (run: StampedRun, on: Terminal, program: (on: Terminal) => Promise<ExitCode>): Promise<ExitCode> => {
+  const root = rootOf(run);
+  if (root === undefined || run.cache === undefined) return program(on);
+  const looks = new Map<string, Look>();
+  let hasChanged = false;
+  const printed: Printed[] = [];
+  const noted =
+    (stream: Printed[0], print: (text: string) => void) =>
+    (text: string): void => {
+      printed.push([stream, text]);
+      print(text);
+    };
+  const watched = Object.entries(on.fileSystem).map(([name, call]) => {
+    const known = looking.find((one) => one === name);
+    return [
+      name,
+      (...given: readonly string[]) => {
+        const [file = ''] = given;
+        if (known === undefined) hasChanged = true;
+        else if (!looks.has(`${name} ${file}`)) looks.set(`${name} ${file}`, [known, file, stateOf(known, file)]);
+        return call(...given);
+      },
+    ];
+  });
+  const code = await program({
+    ...on,
+    // Each call by its name, with what it is given.
+    fileSystem: Object.fromEntries(watched) as FileSystem,
+    out: noted('stdout', on.out),
+    err: noted('stderr', on.err),
+  });
+  if (code === 0 && !hasChanged) keep(run, run.cache, { root, looks: [...looks.values()], printed });
+  return code;
+};
