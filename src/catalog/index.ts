@@ -9,25 +9,30 @@ import { argoWorkflows } from './kinds/argo-workflows';
 import { argocd } from './kinds/argocd';
 import { celery } from './kinds/celery';
 import { certManager } from './kinds/cert-manager';
+import { coredns } from './kinds/coredns';
 import { cronjob } from './kinds/cronjob';
 import { custom } from './kinds/custom';
 import { dataPipeline } from './kinds/data-pipeline';
 import { elasticsearch } from './kinds/elasticsearch';
 import { externalSecrets } from './kinds/external-secrets';
 import { feast } from './kinds/feast';
+import { genai } from './kinds/genai';
 import { gpu } from './kinds/gpu';
 import { grpcService } from './kinds/grpc-service';
 import { httpService } from './kinds/http-service';
 import { ingressNginx } from './kinds/ingress-nginx';
 import { kafka } from './kinds/kafka';
 import { kafkaConsumer } from './kinds/kafka-consumer';
+import { karpenter } from './kinds/karpenter';
 import { keda } from './kinds/keda';
 import { kserve } from './kinds/kserve';
+import { kuberay } from './kinds/kuberay';
 import { kubernetes } from './kinds/kubernetes';
 import { kueue } from './kinds/kueue';
 import { litellm } from './kinds/litellm';
 import { llmApi } from './kinds/llm-api';
 import { loki } from './kinds/loki';
+import { milvus } from './kinds/milvus';
 import { minio } from './kinds/minio';
 import { mlflow } from './kinds/mlflow';
 import { model } from './kinds/model';
@@ -36,15 +41,18 @@ import { postgres } from './kinds/postgres';
 import { probe } from './kinds/probe';
 import { prometheus } from './kinds/prometheus';
 import { promtail } from './kinds/promtail';
+import { pushgateway } from './kinds/pushgateway';
 import { qdrant } from './kinds/qdrant';
 import { rabbitmq } from './kinds/rabbitmq';
 import { ray } from './kinds/ray';
 import { redis } from './kinds/redis';
 import { s3 } from './kinds/s3';
 import { sglang } from './kinds/sglang';
+import { sparkOperator } from './kinds/spark-operator';
 import { tgi } from './kinds/tgi';
 import { triton } from './kinds/triton';
 import { vllm } from './kinds/vllm';
+import { weaviate } from './kinds/weaviate';
 
 /** Every kind of workload. A new one is a folder below `kinds/` and its name here; everything else is derived from this list. */
 export const workloadKinds = [
@@ -59,10 +67,13 @@ export const workloadKinds = [
   rabbitmq,
   redis,
   qdrant,
+  milvus,
+  weaviate,
   feast,
   minio,
   elasticsearch,
   llmApi,
+  genai,
   litellm,
   s3,
   gpu,
@@ -72,6 +83,7 @@ export const workloadKinds = [
   sglang,
   ray,
   kserve,
+  kuberay,
   airflow,
   dataPipeline,
   mlflow,
@@ -83,6 +95,10 @@ export const workloadKinds = [
   keda,
   kueue,
   argoWorkflows,
+  sparkOperator,
+  karpenter,
+  coredns,
+  pushgateway,
   custom,
   argocd,
   kubernetes,

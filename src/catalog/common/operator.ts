@@ -35,7 +35,8 @@ export interface Operator<Kind extends string> extends Pick<WorkloadKind<never>,
 const schemaOf = <Kind extends string>({ kind, at }: Operator<Kind>, alerts: readonly AlertTemplate<SeriesContext>[]) =>
   z.strictObject({ kind: z.literal(kind), ...clusterFields(at), alerts: alertsSchema(alerts) }).check(checkPort);
 
-const ofOwner = (environment: string): WorkloadFault => ({
+/** Refuses a workload that exists once in a cluster in an environment that does not own it. */
+export const ofOwner = (environment: string): WorkloadFault => ({
   path: ['kind'],
   message: `${environment} does not own the cluster: two teams would be notified of the same`,
   help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',

@@ -41,8 +41,8 @@ export const failing = ({ bad, all, good = {}, counts = 'all', above, floor, cal
         ...{ by: labels, ratio, window, floor: atLeast, time, labels: firing, called },
         ...(few === 'judged' ? { few } : {}),
       };
-      // A counter of all that is not the counter of the bad ones counts them as well.
-      const separate = counts === 'all' && bad.metric !== all.metric;
+      // Where other series than those of the bad ones count all, they count the bad ones as well.
+      const separate = counts === 'all' && (bad.metric !== all.metric || all.where !== undefined);
       const events = (failed: string, succeeded: string) => [
         series(bad.metric, { ...sample, ...bad.others }, failed),
         series(all.metric, { ...sample, ...all.others, ...good }, succeeded),
