@@ -116,9 +116,12 @@ const isNamedBy = (file: string, alert: string): boolean =>
 const alertFiles = ({ files }: Catalog, ending: string): readonly string[] =>
   [...files.keys()].filter((file) => /\/alerts\/[^/]+$/.test(file) && file.endsWith(ending));
 
-const codeOf = (catalog: Catalog, { alert, kind }: Owned): string | undefined =>
-  alertFiles(catalog, '.ts').find((file) => file.startsWith(`kinds/${kind}/`) && isNamedBy(file, alert.alert)) ??
-  alertFiles(catalog, '.ts').find((file) => file.startsWith('common/') && isNamedBy(file, alert.alert));
+const codeOf = (catalog: Catalog, { alert, kind }: Owned): string | undefined => {
+  // A kind may list the very alert of another one: a job of a model fails as any other does.
+  const others = catalog.kinds.filter(({ alerts }) => alerts.includes(alert)).map((other) => `kinds/${nameOf(other)}/`);
+  const named = alertFiles(catalog, '.ts').filter((file) => isNamedBy(file, alert.alert));
+  return [`kinds/${kind}/`, 'common/', ...others].flatMap((folder) => named.filter((file) => file.startsWith(folder)))[0];
+};
 
 const kebab = (alert: string): string =>
   alert
