@@ -61,6 +61,7 @@ const kubePrometheus: readonly Plant[] = [
     from: '- port: 8080',
     to: '- port: 8081',
     check: 'network-policy-blocks-scrape',
+    at: { text: 'ingress:\n' },
   },
   {
     fault: 'a second workload on a port of the node',
@@ -186,6 +187,7 @@ const flux: readonly Plant[] = [
     from: '      app: ${APP}',
     to: '      app: ${APP}-api',
     check: 'monitor-selects-nothing',
+    at: { text: 'selector:\n    matchLabels:\n      app: ${APP}-api' },
   },
 ];
 
@@ -309,7 +311,7 @@ const kustomize: readonly Plant[] = [
     file: 'clusters/production/kustomization.yaml',
     from: 'name: shop\n    patch',
     to: 'name: shopp\n    patch',
-    check: 'name-undefined',
+    check: 'patch-matches-nothing',
   },
 ];
 

@@ -34,7 +34,8 @@ const shop: FolderFiles = { 'a.yaml': rules('a', absent, broken), 'b/c.yaml': ru
 describe('what is reported of a folder', () => {
   test('are errors first, those that silence an alert before others, and warnings last, with their number by check', async () => {
     const twice = 'apiVersion: v1\nkind: Service\nmetadata: { name: a, namespace: shop }\nspec: { ports: [{ port: 80 }] }\n';
-    const { code, err } = await checkedFiles({ '1.yaml': twice, '2.yaml': twice, ...shop });
+    const built = { 'twice/kustomization.yaml': 'resources: [1.yaml, 2.yaml]\n', 'twice/1.yaml': twice, 'twice/2.yaml': twice };
+    const { code, err } = await checkedFiles({ ...built, ...shop });
     const checks = err.split('\n').flatMap((line) => /^\S.*\[([a-z-]+)\]$/.exec(line)?.[1] ?? []);
 
     expect({ code, checks }).toEqual({ code: 1, checks: ['expression-unreadable', 'identity-collision', 'absent-loses-labels'] });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { AlertmanagerConfig } from '../../src/compile/alertmanager/config';
-import { lower } from '../../src/verify/alert-tests/lowered-config';
+import { lower, lowerTemplates } from '../../src/verify/alert-tests/lowered-config';
 import { findProgram, runProgram, versionOf } from '../../src/verify/programs';
 
 /** What a platform compiled to, as far as real programs read it. */
@@ -103,7 +103,7 @@ export const refusedConfigs = async (configs: readonly string[], folder: string)
     const [config, templates] = JSON.parse(text) as [string, string];
     const own = path.join(folder, `c${index}`);
     fs.mkdirSync(own);
-    fs.writeFileSync(path.join(own, 'crowsnest.tmpl'), templates);
+    fs.writeFileSync(path.join(own, 'crowsnest.tmpl'), lowerTemplates(templates, version));
     const lowered = lower(parse(config) as AlertmanagerConfig, { version, templates: own });
     fs.writeFileSync(path.join(own, 'alertmanager.yaml'), stringify(lowered.config));
     return `c${index}/alertmanager.yaml`;

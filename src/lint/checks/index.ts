@@ -65,6 +65,7 @@ import { notificationTemplateBroken } from './notification-template-broken/notif
 import { notifiedAcrossTeams } from './notified-across-teams/notified-across-teams';
 import { objectLabelNotExported } from './object-label-not-exported/object-label-not-exported';
 import { objectTooLarge } from './object-too-large/object-too-large';
+import { patchMatchesNothing } from './patch-matches-nothing/patch-matches-nothing';
 import { pathNotSynced } from './path-not-synced/path-not-synced';
 import { pathSyncedTwice } from './path-synced-twice/path-synced-twice';
 import { periodExceedsRetention } from './period-exceeds-retention/period-exceeds-retention';
@@ -216,6 +217,7 @@ export const checks: readonly Check[] = [
   dashboardNotLoaded,
   // Argo CD can apply everything, once, in order.
   pathSyncedTwice,
+  patchMatchesNothing,
   pathNotSynced,
   valuesInSyncedPath,
   projectForbids,

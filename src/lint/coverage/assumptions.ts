@@ -30,7 +30,11 @@ const targets = (graph: ObjectGraph): readonly Assumed[] => {
     return namespaces.kind === 'any' ? known.size === 0 : !namespaces.names.every((name) => known.has(name));
   });
   if (open.length === 0) return [];
-  const namespaces = open.flatMap(({ monitor }) => (monitor.namespaces.kind === 'any' ? ['any namespace'] : monitor.namespaces.names));
+  const namespaces = open.flatMap(({ monitor }) =>
+    monitor.namespaces.kind === 'any'
+      ? ['any namespace']
+      : monitor.namespaces.names.map((name) => name || 'the namespace that they are applied to'),
+  );
   const where = listed([...new Set(namespaces)].sort());
   const what = `${counted(open.length, 'monitor')} ${open.length === 1 ? 'finds its' : 'find their'} targets`;
   return [{ what, why: `no Service or Pod of ${where} was read` }];

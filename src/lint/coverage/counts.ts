@@ -19,7 +19,7 @@ const ruled =
 const counted: readonly { readonly what: string; readonly count: (graph: ObjectGraph) => number }[] = [
   { what: 'alert', count: ruled('alert') },
   { what: 'recording rule', count: ruled('record') },
-  { what: 'monitor', count: ({ monitors, otherScrapes }) => monitors.length + otherScrapes.length },
+  { what: 'monitor', count: ({ monitors, otherScrapes }) => new Set([...monitors, ...otherScrapes].map(({ node }) => node)).size },
   { what: 'Service', count: ({ services }) => services.filter(({ node }) => node.kind === 'Service').length },
   { what: 'workload', count: ({ pods }) => pods.length },
   { what: 'Prometheus server', count: ({ prometheuses }) => prometheuses.length },

@@ -1,10 +1,12 @@
+import { withoutSchemas } from '../../core/kubernetes/schemas';
 import { dotted } from '../../core/path';
 import type { Location, Problem } from '../../core/problem';
 import type { SourceFile } from '../../core/sources';
 import { linesOf } from '../../language/lines';
 import type { Structure } from '../../language/structured';
 import { credentialExposed, described, problemOf } from './problem';
-import { withoutSchemas } from './schemas';
+import { inForms } from './search/forms';
+import { apart } from './search/hit';
 import { hitsIn, mostUnpacked, newScan, type PlacedHit, type Scan } from './search/search';
 
 /** A credential in a file. */
@@ -31,13 +33,18 @@ const unsearched = (file: string): Problem => ({
   help: 'keep what is packed in files of its own',
 });
 
+// Code names credentials everywhere without holding any, and what others wrote is not for us to judge line by line.
+const ofPrograms =
+  /\.(?:go|py|[cm]?[jt]sx?|java|kts?|scala|groovy|rb|rs|c|cc|cpp|h|hpp|cs|php|swift|lua|pl|exs?|clj|dart|vue|svelte|css|html?|map|snap)$|(?:^|\/)(?:vendor|node_modules|third_party)\/|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|[\w-]+\.lock)$/;
+
 /** Searches a file, comments included: each credential once and with its place. */
 export const searchFile = ({ file, text: whole, structures }: SearchedText, scan: Scan = newScan()): SearchedFile => {
   const text = withoutSchemas(whole);
   const lines = linesOf(text);
   scan.unpacked = 0;
   if (structures !== undefined && text === whole) scan.read = { text, structures };
-  const found = hitsIn(text, scan).map((hit) => ({ ...hit, at: { file, ...lines(hit.from) } }));
+  const hits = ofPrograms.test(file) ? apart(inForms(text)) : hitsIn(text, scan);
+  const found = hits.map((hit) => ({ ...hit, at: { file, ...lines(hit.from) } }));
   return { found, problems: scan.unpacked > mostUnpacked ? [unsearched(file)] : [] };
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
+import { withoutSchemas } from '../../core/kubernetes/schemas';
 import { searchFile } from './file';
-import { withoutSchemas } from './schemas';
 
 const definition = (password: string): string => `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition

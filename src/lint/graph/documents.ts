@@ -1,6 +1,7 @@
 import type { Unread } from '../../core/coverage';
 import { isMap, type JsonMap, listAt, type ObjectPath, textAt } from '../../core/json';
 import { isEncoded } from '../../core/kubernetes/encoded';
+import { withoutSchemas } from '../../core/kubernetes/schemas';
 import type { Location, Problem } from '../../core/problem';
 import { readJson } from '../../language/json/read';
 import { linesOf } from '../../language/lines';
@@ -33,7 +34,7 @@ interface Document {
 type LocationAt = (offset: number) => Location;
 
 // Nobody reads what is in them, and they are most of what some folders hold.
-const withoutSchemas = (object: JsonMap): JsonMap => {
+const withoutSchema = (object: JsonMap): JsonMap => {
   if (object.kind !== 'CustomResourceDefinition' || !isMap(object.spec)) return object;
   const versions = listAt(object, 'spec', 'versions').map((version) => (isMap(version) ? { ...version, schema: null } : version));
   return { ...object, spec: { ...object.spec, versions } };
@@ -41,7 +42,7 @@ const withoutSchemas = (object: JsonMap): JsonMap => {
 
 const objectOf = (file: string, object: JsonMap, placeOf: Document['placeOf'], locationAt: LocationAt): SourceObject => {
   const kind = textAt(object, 'kind') ?? '';
-  const value = withoutSchemas(object);
+  const value = withoutSchema(object);
   const search = once(() => searchIn({ value, placeOf, isEncoded: (path) => isEncoded(kind, path) }));
   return { path: file, object: value, at: (path, offset) => locationAt(search()(path, offset)) };
 };
@@ -118,7 +119,8 @@ const readStream = (file: string, text: string, locationAt: LocationAt): ReadTex
 };
 
 /** Reads the documents of one file of YAML or JSON, each for itself; what is not an object is left out, as kubectl does. */
-export const readDocuments = (file: string, text: string): ReadText => {
+export const readDocuments = (file: string, written: string): ReadText => {
+  const text = withoutSchemas(written);
   const lines = linesOf(text);
   const locationAt: LocationAt = (offset) => ({ file, ...lines(offset) });
   const json = /^\s*\{/.test(text) ? readJson(text) : undefined;

@@ -18,6 +18,8 @@ export interface SourceObject {
   readonly environment?: string;
   /** The cluster that it is for, where a folder holds what is for several. */
   readonly cluster?: string;
+  /** Of a kustomization, its patches for objects that it does not have. */
+  readonly idlePatches?: readonly { readonly at: Location; readonly message: string; readonly help?: string }[];
   /** The folder that it was built for, where that is not the one that it is written in. */
   readonly builtIn?: string;
 }

@@ -27,7 +27,8 @@ export const searchIn = (outer: Searched): ((path: ObjectPath, offset?: number) 
     const steps = stepsIn(outer.value, path);
     const here = path.slice(0, steps);
     const place = outer.placeOf(here);
-    const isInside = steps < path.length;
+    // A text that is one value has nothing at a longer path.
+    const isInside = steps < path.length && steps > 0;
     if (!isInside && offset === undefined) return place.start;
     if (outer.isEncoded(here)) return place.key;
     const text = valueAt(outer.value, ...here);

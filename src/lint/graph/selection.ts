@@ -1,5 +1,6 @@
 import { entryOf } from '../../core/json';
 import { selects } from '../../core/kubernetes/selector';
+import { managed } from './kinds/monitors';
 import type { NamespaceView } from './kinds/namespaces';
 import type { GraphNode } from './node';
 import type { PrometheusInstance, SelectedKind } from './stacks';
@@ -23,7 +24,7 @@ export const selectionIn = (
   const byName = new Map(namespaces.map((view) => [view.name, view.labels]));
   return (prometheus, node) => {
     const kind = entryOf(selectedBy, node.kind);
-    if (kind === undefined) return 'selected';
+    if (kind === undefined) return managed.includes(node.kind) ? 'labels' : 'selected';
     const { objects, namespaces: wanted } = prometheus.selections[kind];
     if (objects === undefined || !selects(objects, node.labels)) return 'labels';
     if (wanted === undefined) return node.namespace === prometheus.namespace ? 'selected' : 'namespace';

@@ -6,7 +6,8 @@ import type { EndpointTargets, Target } from './targets';
 
 const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort();
 
-const jobOf = ({ kind, namespace, name, jobLabel }: MonitorView, { service, pods }: Target): string => {
+const jobOf = ({ kind, namespace, name, jobLabel, job }: MonitorView, { service, pods }: Target): string => {
+  if (job !== undefined) return job;
   const labelled = kind === 'PodMonitor' ? pods?.labels : service?.labels;
   const own = jobLabel === undefined ? undefined : labelled?.[jobLabel];
   return own ?? (kind === 'PodMonitor' ? `${namespace}/${name}` : (service?.name ?? ''));
@@ -61,6 +62,8 @@ export const targetLabels = (monitor: MonitorView, { endpoint, targets }: Endpoi
     set('job', fixed(targets.map((target) => jobOf(monitor, target))));
     set('endpoint', fixed(targets.map(({ portName }) => portName)));
     if (monitor.kind === 'ServiceMonitor') set('service', fixed(targets.map(({ service }) => service?.name ?? '')));
+    // Endpoints that are nodes, as those of kubelets are.
+    if (targets.some(({ pods }) => pods === undefined)) set('node', { always: false });
     for (const label of monitor.targetLabels)
       set(
         sanitizedLabel(label),
@@ -80,7 +83,9 @@ export const targetLabels = (monitor: MonitorView, { endpoint, targets }: Endpoi
             ),
       );
   }
-  return endpoint.relabelings.reduce(relabeled, labels);
+  // Managed Prometheus adds what only the cloud knows.
+  const open = labels.open || monitor.job !== undefined;
+  return endpoint.relabelings.reduce(relabeled, { ...labels, open });
 };
 
 /** Labels of a scraped series: where the exporter and the target use one name, the target's wins unless the endpoint honours the other. */

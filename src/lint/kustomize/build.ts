@@ -2,7 +2,7 @@ import type { Unread } from '../../core/coverage';
 import { type JsonMap, listAt, type ObjectPath, textAt, textsAt } from '../../core/json';
 import type { SourceObject } from '../graph/node';
 import { generatedObjects, withGenerated } from './generators';
-import { patched, patchesOf } from './patch';
+import { type IdlePatch, idlePatches, type PatchFiles, patched, patchesOf } from './patch';
 import { transformed } from './transform';
 import { beside, isRemote, resourcesOf, type Tree } from './tree';
 
@@ -10,16 +10,19 @@ import { beside, isRemote, resourcesOf, type Tree } from './tree';
 export interface Build {
   readonly objects: readonly SourceObject[];
   readonly unread: readonly Unread[];
+  /** Patches for objects that are not there, by the file of their kustomization. */
+  readonly idle: ReadonlyMap<string, readonly IdlePatch[]>;
 }
 
 /** Builds below which a folder is built, so that none is built within itself. */
 type Above = ReadonlySet<string>;
 
-const nothing: Build = { objects: [], unread: [] };
+const nothing: Build = { objects: [], unread: [], idle: new Map() };
 
 const joined = (builds: readonly Build[]): Build => ({
   objects: builds.flatMap(({ objects }) => objects),
   unread: builds.flatMap(({ unread }) => unread),
+  idle: new Map(builds.flatMap(({ idle }) => [...idle])),
 });
 
 const elsewhere = 'they name resources that are not in the folder';
@@ -36,14 +39,14 @@ const resource = (tree: Tree, folder: string, written: string, above: Above): Bu
   const path = beside(folder, written);
   if (tree.kustomizationIn(path) !== undefined) return buildFolder(tree, path, above);
   const objects = tree.objectsIn(path);
-  return objects.length > 0 || tree.files.has(path) ? { objects, unread: [] } : undefined;
+  return objects.length > 0 || tree.files.has(path) ? { ...nothing, objects } : undefined;
 };
 
 const resources = (tree: Tree, folder: string, kustomization: SourceObject, above: Above): Build =>
   joined(
     resourcesOf(kustomization.object).map((written): Build => {
       const built = isRemote(written) ? undefined : resource(tree, folder, written, above);
-      return built ?? { objects: [], unread: [unreadIn(kustomization, elsewhere, ['resources'])] };
+      return built ?? { ...nothing, unread: [unreadIn(kustomization, elsewhere, ['resources'])] };
     }),
   );
 
@@ -54,6 +57,11 @@ const unknownParts = (kustomization: SourceObject): readonly Unread[] => [
   ...(listAt(kustomization.object, 'helmCharts').length > 0 ? [unreadIn(kustomization, charts, ['helmCharts'])] : []),
 ];
 
+const filesBeside = (tree: Tree, folder: string): PatchFiles => ({
+  objectsOf: (file) => tree.objectsIn(beside(folder, file)),
+  textOf: (file) => tree.textOf(beside(folder, file)),
+});
+
 /** Everything that a kustomization, or a component of one, does to objects. */
 export const changed = (
   tree: Tree,
@@ -62,11 +70,7 @@ export const changed = (
   { spec, prefix }: { readonly spec: JsonMap; readonly prefix: ObjectPath },
   before: readonly SourceObject[],
 ): readonly SourceObject[] => {
-  const files = {
-    objectsOf: (file: string) => tree.objectsIn(beside(folder, file)),
-    textOf: (file: string) => tree.textOf(beside(folder, file)),
-  };
-  return transformed(patched(before, patchesOf(kustomization, files, spec, prefix)), { kustomization, spec, prefix });
+  return transformed(patched(before, patchesOf(kustomization, filesBeside(tree, folder), spec, prefix)), { kustomization, spec, prefix });
 };
 
 // A component changes what was gathered before it, and adds to that.
@@ -74,6 +78,13 @@ const component = (tree: Tree, folder: string, before: Build, above: Above): Bui
   const found = tree.kustomizationIn(folder);
   if (found === undefined || above.has(folder)) return before;
   return buildWith(tree, folder, found, new Set([...above, folder]), before);
+};
+
+// A component is for many, and what is not read may be what a patch is for.
+const idleIn = (tree: Tree, folder: string, kustomization: SourceObject, { objects, unread }: Build): Build['idle'] => {
+  if (unread.length > 0 || textAt(kustomization.object, 'kind') === 'Component') return nothing.idle;
+  const idle = idlePatches(objects, patchesOf(kustomization, filesBeside(tree, folder), kustomization.object, []));
+  return idle.length === 0 ? nothing.idle : new Map([[kustomization.path, idle]]);
 };
 
 const buildWith = (tree: Tree, folder: string, kustomization: SourceObject, above: Above, before: Build): Build => {
@@ -88,10 +99,10 @@ const buildWith = (tree: Tree, folder: string, kustomization: SourceObject, abov
   const generated = withGenerated(own.objects, generatedObjects(kustomization, read));
   const withComponents = textsAt(kustomization.object, 'components').reduce<Build>(
     (sum, written) => component(tree, beside(folder, written), sum, above),
-    { objects: generated, unread: [...own.unread, ...unknownParts(kustomization)] },
+    { ...own, objects: generated, unread: [...own.unread, ...unknownParts(kustomization)] },
   );
   const objects = changed(tree, folder, kustomization, { spec: kustomization.object, prefix: [] }, withComponents.objects);
-  return { ...withComponents, objects };
+  return { ...withComponents, objects, idle: new Map([...withComponents.idle, ...idleIn(tree, folder, kustomization, withComponents)]) };
 };
 
 /** What the kustomization in a folder is built to. */
@@ -109,5 +120,5 @@ export const buildBelow = (tree: Tree, folder: string): Build => {
   // A folder with a kustomization of its own is one resource.
   const outermost = below.filter((one) => !below.some((other) => one !== other && one.startsWith(`${other}/`)));
   const loose = [...tree.files].filter((file) => inFolder(file) && !outermost.some((one) => file.startsWith(`${one}/`)));
-  return joined([...outermost.map((one) => buildFolder(tree, one)), { objects: loose.flatMap(tree.objectsIn), unread: [] }]);
+  return joined([...outermost.map((one) => buildFolder(tree, one)), { ...nothing, objects: loose.flatMap(tree.objectsIn) }]);
 };

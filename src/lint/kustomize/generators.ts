@@ -1,7 +1,7 @@
 import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, textsAt } from '../../core/json';
 import type { SourceObject } from '../graph/node';
 import { lastOf } from '../graph/repository-files';
-import { placed } from './built-object';
+import { has, placed } from './built-object';
 
 /** The text of a file beside a kustomization, with the place of what it holds. */
 export interface TextFile {
@@ -67,6 +67,11 @@ const generated = ({ kustomization, read, kind }: Generator, entry: unknown, pat
     annotations: common('annotations'),
   };
   const data = Object.fromEntries(entries.map(({ key, text }) => [key, text]));
+  // Labels and annotations are written in the options of one generator, or of all.
+  const optionAt = (key: unknown, label: unknown): ObjectPath | undefined =>
+    [[...path, 'options'], ['generatorOptions']]
+      .map((above) => [...above, String(key), String(label)])
+      .find((one) => has(kustomization.object, one));
   const places = new Map(entries.map(({ key, at }) => [key, at]));
   const behavior = textAt(entry, 'behavior');
   return {
@@ -76,7 +81,8 @@ const generated = ({ kustomization, read, kind }: Generator, entry: unknown, pat
       object: { apiVersion: 'v1', kind, metadata, [field]: data },
       at: ([top, key, ...rest], offset) => {
         const inFile = top === field ? places.get(String(key)) : undefined;
-        return inFile === undefined ? kustomization.at(path) : inFile(rest, offset);
+        if (inFile !== undefined) return inFile(rest, offset);
+        return kustomization.at((top === 'metadata' ? optionAt(key, rest[0]) : undefined) ?? path);
       },
     },
   };

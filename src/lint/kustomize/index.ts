@@ -12,9 +12,9 @@ export interface BuiltFolder {
   readonly unread: readonly Unread[];
 }
 
-const builtIn = (folder: string, { objects, unread }: Build): Build => ({
-  objects: objects.map((source) => ({ ...source, builtIn: folder })),
-  unread,
+const builtIn = (folder: string, build: Build): Build => ({
+  ...build,
+  objects: build.objects.map((source) => ({ ...source, builtIn: folder })),
 });
 
 // Folders that no other kustomization builds; one that is built within itself is built nowhere.
@@ -57,9 +57,9 @@ const byFlux = ({ tree, folders, all, seen }: Flux, first: readonly SourceObject
     const key = JSON.stringify([folder, textAt(next.object, 'metadata', 'name')]);
     if (folder === undefined || seen.has(key)) continue;
     seen.add(key);
-    const { objects, unread } = buildBelow(tree, folder);
-    const made = changed(tree, folder, next, { spec: mapAt(next.object, 'spec'), prefix: ['spec'] }, objects);
-    const built = builtIn(folder, { objects: withVariables(next, made, all), unread });
+    const below = buildBelow(tree, folder);
+    const made = changed(tree, folder, next, { spec: mapAt(next.object, 'spec'), prefix: ['spec'] }, below.objects);
+    const built = builtIn(folder, { ...below, objects: withVariables(next, made, all) });
     builds.push(built);
     queue.push(...built.objects.filter(isFluxKustomization));
   }
@@ -69,9 +69,22 @@ const byFlux = ({ tree, folders, all, seen }: Flux, first: readonly SourceObject
 const isBelowAny = (file: string, folders: readonly string[]): boolean =>
   folders.some((folder) => folder === '' || file.startsWith(`${folder}/`));
 
+// What is in such a folder below a kustomization is a part of an object.
+const patchFolder = /(?:^|\/)patch(?:es)?\//;
+
 const unnamed = 'no kustomization names them';
 
 const notNamed = ({ at }: SourceObject): Unread => ({ what: 'object', why: unnamed, at: at([]) });
+
+const withIdle = (kustomizations: ReadonlySet<SourceObject>, builds: readonly Build[]): readonly SourceObject[] => {
+  const idle = new Map(builds.flatMap((build) => [...build.idle]));
+  return [...kustomizations].map((source) => ({
+    ...source,
+    // Kustomize knows them by the names of their files.
+    object: { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', ...source.object },
+    idlePatches: idle.get(source.path) ?? [],
+  }));
+};
 
 // What is not an object of Kubernetes is for others, who find it wherever it is.
 const isApplied = ({ object }: SourceObject): boolean => typeof object.apiVersion === 'string' && typeof object.kind === 'string';
@@ -86,7 +99,9 @@ export const builtFolder = (objects: readonly SourceObject[], files: readonly st
   const parts = partsOf(tree, [...tree.kustomizations.keys()]);
   const rest = objects.filter((source) => !kustomizations.has(source) && !parts.has(source.path));
   // A file beside a kustomization, or in a folder that Flux builds, is applied only where it is named.
-  const isBuilt = ({ path }: SourceObject): boolean => tree.kustomizations.has(parentOf(path)) || isBelowAny(path, ofFlux);
+  const inner = [...tree.kustomizations.keys()].filter((folder) => folder !== '');
+  const isBuilt = ({ path }: SourceObject): boolean =>
+    tree.kustomizations.has(parentOf(path)) || isBelowAny(path, ofFlux) || (patchFolder.test(path) && isBelowAny(path, inner));
   const loose = rest.filter((source) => !(isApplied(source) && isBuilt(source)));
   const roots = rootsOf(tree).filter((folder) => !isBelowAny(`${folder}/`, ofFlux));
   const plain = roots.map((folder) => builtIn(folder, buildFolder(tree, folder)));
@@ -97,7 +112,7 @@ export const builtFolder = (objects: readonly SourceObject[], files: readonly st
   const reached = new Set([...loose, ...builds.flatMap((build) => build.objects)].map(({ path }) => path));
   const isLeft = (source: SourceObject): boolean => isApplied(source) && !reached.has(source.path);
   return {
-    objects: [...kustomizations, ...loose, ...builds.flatMap((build) => build.objects)],
+    objects: [...withIdle(kustomizations, builds), ...loose, ...builds.flatMap((build) => build.objects)],
     unread: [...builds.flatMap(({ unread }) => unread), ...rest.filter(isLeft).map(notNamed)],
   };
 };

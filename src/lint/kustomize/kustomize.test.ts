@@ -16,7 +16,7 @@ const build = (files: Files) => {
 
 /** What is built, without the kustomizations themselves. */
 const objectsIn = (files: Files) =>
-  build(files).objects.filter(({ path, object }) => !(path.endsWith('kustomization.yaml') && object.apiVersion === undefined));
+  build(files).objects.filter(({ path, object }) => !(path.endsWith('kustomization.yaml') && object.kind === 'Kustomization'));
 
 const built = (files: Files) => objectsIn(files).map(({ object }) => object);
 

@@ -1,5 +1,7 @@
 import { isMap, type JsonMap, labelsAt, listAt, mapAt, type ObjectPath, textAt, valueAt } from '../../core/json';
 import { readSelector, selects } from '../../core/kubernetes/selector';
+import type { Location } from '../../core/problem';
+import { nearest } from '../../core/suggestion';
 import { accepts } from '../../language/matcher';
 import { readYaml } from '../../language/yaml/read';
 import type { SourceObject } from '../graph/node';
@@ -11,6 +13,8 @@ export interface Patch {
   readonly at: SourceObject['at'];
   /** As in `patches`; of a patch without one, its own name and kind say which object it is for. */
   readonly target?: unknown;
+  /** Where the name of that object is written. */
+  readonly namedAt: () => Location;
 }
 
 const whole = (pattern: string | undefined, text: string): boolean =>
@@ -138,11 +142,44 @@ const applied = (source: SourceObject, patch: Patch): readonly SourceObject[] =>
 export const patched = (sources: readonly SourceObject[], patches: readonly Patch[]): readonly SourceObject[] =>
   patches.reduce((sum, patch) => sum.flatMap((source) => applied(source, patch)), sources);
 
-const inText = (text: string, at: SourceObject['at'], target: unknown): readonly Patch[] =>
+/** A patch that changes nothing, and why. */
+export type IdlePatch = NonNullable<SourceObject['idlePatches']>[number];
+
+// A name in `target` is an expression; only one that is plain means a certain object.
+const nameOf = ({ target, value }: Patch): string | undefined => {
+  if (target === undefined) return textAt(value, 'metadata', 'name');
+  const name = textAt(target, 'name');
+  return name !== undefined && /^[\w-]+(?:\.[\w-]+)*$/.test(name) ? name : undefined;
+};
+
+const idle = (sources: readonly SourceObject[], patch: Patch): readonly IdlePatch[] => {
+  const name = nameOf(patch);
+  const known = sources.map((source) => idOf(source));
+  // Kustomize knows objects by earlier names, too.
+  if (name === undefined || sources.some((source) => isTargeted(source, patch)) || known.some((one) => one.name.includes(name))) return [];
+  const kind = textAt(patch.target ?? patch.value, 'kind') ?? '';
+  const near = nearest(name, [...new Set(known.filter((one) => kind === '' || one.kind === kind).map((one) => one.name))]);
+  const effect = patch.target === undefined ? 'kustomize builds nothing' : 'the patch changes nothing';
+  const message = `the patch is for ${kind === '' ? 'an object' : kind} ${name}, which the kustomization does not have: ${effect}`;
+  return [{ at: patch.namedAt(), message, ...(near === undefined ? {} : { help: `did you mean "${near}"?` }) }];
+};
+
+/** The patches that are for an object which is not there. */
+export const idlePatches = (sources: readonly SourceObject[], patches: readonly Patch[]): readonly IdlePatch[] =>
+  patches.flatMap((patch) => idle(sources, patch));
+
+/** A written target, with the place of the name in it. */
+type Target = { readonly value: unknown; readonly namedAt: () => Location } | undefined;
+
+// Where the name is: in the target, or in the patch itself.
+const named = (at: SourceObject['at'], target: Target): Pick<Patch, 'target' | 'namedAt'> =>
+  target === undefined ? { namedAt: () => at(['metadata', 'name']) } : { target: target.value, namedAt: target.namedAt };
+
+const inText = (text: string, at: SourceObject['at'], target: Target): readonly Patch[] =>
   readYaml(text, '1.1')
     .documents.filter(({ faults }) => faults.length === 0)
     // Only within the first document are there places.
-    .map(({ value }) => ({ value, at, ...(target === undefined ? {} : { target }) }));
+    .map(({ value }) => ({ value, at, ...named(at, target) }));
 
 /** What patches are read from. */
 export interface PatchFiles {
@@ -155,11 +192,10 @@ const ofFile = (
   { objectsOf, textOf }: PatchFiles,
   kustomization: SourceObject,
   path: ObjectPath,
-  target: unknown,
+  target: Target,
 ): readonly Patch[] => {
   const objects = objectsOf(file);
-  if (objects.length > 0)
-    return objects.map((source) => ({ value: source.object, at: source.at, ...(target === undefined ? {} : { target }) }));
+  if (objects.length > 0) return objects.map(({ object, at }) => ({ value: object, at, ...named(at, target) }));
   // A list of operations is not an object.
   return inText(textOf(file) ?? '', () => kustomization.at(path), target);
 };
@@ -167,7 +203,8 @@ const ofFile = (
 /** The patches of a kustomization, in the order in which kustomize applies them. */
 export const patchesOf = (kustomization: SourceObject, files: PatchFiles, spec: JsonMap, prefix: ObjectPath): readonly Patch[] => {
   const written = (entry: unknown, path: ObjectPath): readonly Patch[] => {
-    const target = valueAt(entry, 'target');
+    const value = valueAt(entry, 'target');
+    const target = value === undefined ? undefined : { value, namedAt: () => kustomization.at([...path, 'target', 'name']) };
     const [file, text] = [textAt(entry, 'path'), textAt(entry, 'patch')];
     if (file !== undefined) return ofFile(file, files, kustomization, [...path, 'path'], target);
     return text === undefined ? [] : inText(text, placed(kustomization, [...path, 'patch']), target);

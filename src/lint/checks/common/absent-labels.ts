@@ -1,7 +1,7 @@
 import { sanitizedLabel } from '../../../core/kubernetes/names';
 import { typoOf } from '../../../core/suggestion';
 import { type LabelSet, mayCarry } from '../../../language/infer/labels';
-import { accepts } from '../../../language/matcher';
+import { accepts, type Matcher } from '../../../language/matcher';
 import { onceFor } from '../../../language/once';
 import type { AggregateExpr, BinaryExpr, Expr, Selector, Span } from '../../../language/promql/ast';
 import type { MonitorView } from '../../graph/kinds/monitors';
@@ -42,9 +42,12 @@ const seriesIn = (scope: PrometheusScope, expr: Expr): readonly KnownSeries[] =>
 const isAbsent = (labels: LabelSet, label: string): boolean =>
   !mayCarry(labels, label) || (!labels.known.has(label) && typoOf(label, [...labels.known.keys()]) !== undefined);
 
+/** Whether a matcher is fulfilled by series without its label; `="$cluster"` is, since a variable that finds no values is empty. */
+export const mayLack = (matcher: Matcher): boolean => accepts(matcher, '') || (matcher.operator === '=' && matcher.value === '.*');
+
 const ofSelector = (scope: PrometheusScope, selector: Selector): readonly AbsentLabel[] => {
   const identity = selector.matchers.filter(({ label }) => label === 'job' || label === 'namespace');
-  const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !accepts(matcher, ''));
+  const further = selector.matchers.filter((matcher) => !identity.includes(matcher) && !mayLack(matcher));
   if (further.length === 0) return [];
   // The labels before the matchers: those would add the very label that is looked for.
   const { labels } = scope.facts({ ...selector, matchers: identity });

@@ -39,11 +39,29 @@ export const namespacesWith = (graph: ObjectGraph, { kind, selector, node }: Mon
 // Whoever installs a cluster fills these.
 const ofEveryCluster = ['default', 'kube-system'];
 
+// Objects of these groups make no Pods or Services that a monitor could select.
+const withoutPods =
+  /^(?:(?:.+\.)?k8s\.io|monitoring\.(?:coreos|googleapis)\.com|operator\.victoriametrics\.com|argoproj\.io|.+\.toolkit\.fluxcd\.io|notification\.toolkit\.fluxcd\.io|(?:acme\.)?cert-manager\.io|(?:generators\.)?external-secrets\.io|bitnami\.com|keda\.sh|kyverno\.io|(?:networking|security|telemetry)\.istio\.io|cilium\.io|metallb\.io|traefik\.(?:io|containo\.us)|velero\.io|sloth\.slok\.dev|openslo|pyrra\.dev|kustomize\.config\.k8s\.io|secrets-store\.csi\.x-k8s\.io)$/;
+
+const isOperated = ({ object }: GraphNode): boolean => {
+  const version = String(object.apiVersion ?? '');
+  const group = version.slice(0, Math.max(0, version.indexOf('/')));
+  return group.includes('.') && !withoutPods.test(group);
+};
+
+/** Namespaces in which an operator may make Pods and Services that no file holds, by the objects there that are for one. */
+export const operatedNamespaces = onceFor(
+  ({ nodes, world }: ObjectGraph): ReadonlySet<string> =>
+    new Set(world === 'open' ? nodes.filter(isOperated).map(({ namespace }) => namespace) : []),
+);
+
 /** Namespaces of which a graph knows the Pods and Services, so that what is missing there is missing indeed. */
-export const populated = ({ pods, services, releases, world }: ObjectGraph): ReadonlySet<string> => {
+export const populated = (graph: ObjectGraph): ReadonlySet<string> => {
+  const { pods, services, releases, world } = graph;
   const known = new Set([...pods, ...services].map(({ namespace }) => namespace));
   // In a folder, nobody knows what a chart adds to its namespace.
   if (world === 'open') for (const namespace of [...ofEveryCluster, ...releases.map((one) => one.namespace)]) known.delete(namespace);
+  for (const namespace of operatedNamespaces(graph)) known.delete(namespace);
   return known;
 };
 

@@ -80,3 +80,18 @@ test.each([
 test('leaves alone every dashboard where no Grafana is known', () => {
   expect(inFolder(dashboardNotLoaded, { 'a.yaml': labelled('grafana_dashboard: "true"') })).toEqual([]);
 });
+
+test('names a slip in the label that sidecars look for, where no Grafana is known', () => {
+  expect(inFolder(dashboardNotLoaded, { 'a.yaml': labelled('grafana_dashbord: "1"') })).toEqual([
+    expect.stringContaining(
+      'ConfigMap monitoring/api holds a dashboard that nothing loads: it has the label grafana_dashbord, not grafana_dashboard, by which sidecars of Grafana find dashboards [dashboard-not-loaded]\n    write the label grafana_dashboard',
+    ),
+  ]);
+});
+
+test.each(['grafana-dashboard: "1"', 'grafana_dashboards: "1"', 'grafana_dashbord: "1", grafana_dashboard: "1"'])(
+  'leaves alone a label that another sidecar may look for: %s',
+  (labels) => {
+    expect(inFolder(dashboardNotLoaded, { 'a.yaml': labelled(labels) })).toEqual([]);
+  },
+);

@@ -89,9 +89,30 @@ const faultsOf = (node: GraphNode, sidecars: readonly Sidecar[]): readonly Findi
   return [{ at: node.at(path), message: `${called(node)} holds a dashboard that nothing loads: it ${message}`, help }];
 };
 
+const usual = 'grafana_dashboard';
+
+// Other sidecars look for the same in other words.
+const isSpelling = (label: string): boolean =>
+  label
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .replace(/s$/, '') === 'grafanadashboard';
+
+/** Dashboards for a Grafana that the folder does not hold: a slip in the label that nearly all sidecars look for. */
+const slips = (node: GraphNode): readonly Finding[] => {
+  const labels = Object.keys(node.labels);
+  const near = labels.find((label) => !isSpelling(label) && typoOf(label, [usual]) !== undefined);
+  if (near === undefined || labels.some(isSpelling)) return [];
+  if (!Object.values(mapAt(node.object, 'data')).some(isDashboard)) return [];
+  const message = `${called(node)} holds a dashboard that nothing loads: it has the label ${near}, not ${usual}, by which sidecars of Grafana find dashboards`;
+  return [{ at: node.at(['metadata', 'labels', near]), message, help: `write the label ${usual}` }];
+};
+
 const findIn = ({ nodes, prometheuses }: ObjectGraph): readonly Finding[] => {
   const sidecars = prometheuses.flatMap(sidecarOf);
-  return sidecars.length === 0 ? [] : nodes.filter(({ kind }) => kind === 'ConfigMap').flatMap((node) => faultsOf(node, sidecars));
+  return nodes
+    .filter(({ kind }) => kind === 'ConfigMap')
+    .flatMap((node) => (sidecars.length === 0 ? slips(node) : faultsOf(node, sidecars)));
 };
 
 /** Dashboards in ConfigMaps that the sidecar of Grafana does not find. */

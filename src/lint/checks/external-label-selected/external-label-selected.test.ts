@@ -27,6 +27,23 @@ test.each([
   expect(found(expr)).toEqual([]);
 });
 
+test.each([
+  ['leaves alone a variable, which is empty where no series carries the label', 'query', []],
+  [
+    'names a constant of a dashboard',
+    'constant',
+    [expect.stringContaining('selects cluster="east", an external label of Prometheus watch/main')],
+  ],
+])('%s', (_, type, expected) => {
+  const variable = { name: 'cluster', type, query: 'label_values(up, cluster)', current: { value: 'east' } };
+  const target = { expr: 'up{job="shop", cluster="$cluster"}' };
+  const panel = { type: 'timeseries', title: 'Up', datasource: { type: 'prometheus', uid: 'prometheus' }, targets: [target] };
+  const dashboard = JSON.stringify({ title: 'Shop', uid: 'shop', templating: { list: [variable] }, panels: [panel] });
+  const files = scrapedShop({ expr: 'up{job="shop"} == 0', prometheus: 'externalLabels: {cluster: east}' });
+
+  expect(inFolder(externalLabelSelected, { ...files, 'shop.json': dashboard })).toEqual(expected);
+});
+
 test('leaves alone a label that a relabeling writes', () => {
   expect(found('up{job="shop", cluster="east"} == 0', { endpoint: 'relabelings: [{targetLabel: cluster, replacement: east}]' })).toEqual(
     [],

@@ -1,6 +1,6 @@
 import { accepts } from '../../../language/matcher';
 import type { Check } from '../check';
-import { absentLabels, isExternal } from '../common/absent-labels';
+import { absentLabels, isExternal, mayLack } from '../common/absent-labels';
 import { type ExpressionFault, inExpressions, type ReadExpression } from '../common/expressions';
 
 // Where it is open which labels series have, a selector of the value that is added outside shows what was meant.
@@ -10,7 +10,7 @@ const openly = ({ selectors, scope }: ReadExpression, external: Readonly<Record<
     if (!labels.open) return [];
     return selector.matchers
       .filter((matcher) => isExternal(scope, matcher) && !labels.known.has(matcher.label))
-      .filter((matcher) => !accepts(matcher, '') && accepts(matcher, external[matcher.label] ?? ''))
+      .filter((matcher) => !mayLack(matcher) && accepts(matcher, external[matcher.label] ?? ''))
       .map(({ label, operator, value, span }) => ({ label, span, use: `selects ${label}${operator}"${value}"` }));
   });
 

@@ -52,3 +52,21 @@ test('leaves alone a Namespace of a folder that is written beside each of its pa
 
   expect(inFolder(identityCollision, { 'bootstrap/shop.yaml': namespace, 'apps/shop.yaml': namespace })).toEqual([]);
 });
+
+const map = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop}\n`;
+
+test('warns of files side by side once, since nothing says that both are applied', () => {
+  const both = `${map('a')}---\n${map('b')}`;
+
+  expect(inFolder(identityCollision, { 'one.yaml': both, 'two.yaml': both })).toEqual([
+    'two.yaml:3:18: warning: ConfigMap shop/a and 1 more are defined in one.yaml and in two.yaml [identity-collision]\n    where both are applied to one cluster, the last one wins: rename or remove one of them, or leave one out with --exclude',
+  ]);
+});
+
+test('names what one kustomization builds twice', () => {
+  const files = { 'kustomization.yaml': 'resources: [one.yaml, two.yaml]\n', 'one.yaml': map('a'), 'two.yaml': map('a') };
+
+  expect(inFolder(identityCollision, files)).toEqual([
+    'two.yaml:3:18: ConfigMap shop/a is defined in one.yaml and in two.yaml [identity-collision]\n    rename or remove one of them',
+  ]);
+});

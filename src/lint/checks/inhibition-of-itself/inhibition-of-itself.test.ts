@@ -12,7 +12,7 @@ test.each([
   ['alertname="Down"', 'severity!="info"'],
 ])('names an alert that is on both sides of %s and %s', (source, target) => {
   expect(messagesOf(inhibitionOfItself, config(source, target), alertRule('Down', 'severity: critical'))).toEqual([
-    `alert Down is both source (${source}) and target (${target}) of an inhibition [inhibition-of-itself]\n    let the target matchers exclude the source`,
+    `alert Down is both source (${source}) and target (${target}) of an inhibition, and no alert is on one side only: it silences nothing [inhibition-of-itself]\n    let the target matchers exclude the source`,
   ]);
 });
 
@@ -30,4 +30,12 @@ test('leaves alone an alert that all others silence, though it is one of all', (
   expect(
     messagesOf(inhibitionOfItself, everything, alertRule('InfoInhibitor', 'severity: none'), alertRule('Down', 'severity: critical')),
   ).toEqual([]);
+});
+
+test('leaves alone an alert on both sides that silences one that is only a target', () => {
+  const upper = config('alertname="Down"', 'severity=~"critical|warning"');
+
+  expect(messagesOf(inhibitionOfItself, upper, alertRule('Down', 'severity: critical'), alertRule('Slow', 'severity: warning'))).toEqual(
+    [],
+  );
 });

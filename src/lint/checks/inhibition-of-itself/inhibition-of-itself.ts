@@ -7,7 +7,7 @@ import type { Check } from '../check';
 
 const shown = ({ matchers }: Matchers): string => matchers.map(formatMatcher).join(', ');
 
-/** Inhibitions for which an alert is source and target at once, and nothing else is their source: Alertmanager lets such alerts through, so the rule does less than it says. */
+/** Inhibitions of which every alert on one side is on the other, too: Alertmanager lets such alerts through, so the rule silences nothing. */
 export const inhibitionOfItself: Check = {
   id: 'inhibition-of-itself',
   level: 'error',
@@ -19,13 +19,14 @@ export const inhibitionOfItself: Check = {
       return inhibitions.flatMap(({ view, source, target, path }) => {
         const on = (side: Matchers, labels: (typeof all)[number]): Verdict => verdictOfAll(labels, side.matchers);
         const both = alerts.find(({ labels }) => [source, target].every((side) => on(side, labels) === 'yes'));
-        // An alert that is only a source silences those that are both.
-        const isUsed = all.some((labels) => on(source, labels) !== 'no' && on(target, labels) !== 'yes');
-        if (both === undefined || isUsed) return [];
+        // An alert that is only a source silences those that are both, and those that are both silence what is only a target.
+        const isOnly = (one: Matchers, other: Matchers): boolean =>
+          all.some((labels) => on(one, labels) !== 'no' && on(other, labels) !== 'yes');
+        if (both === undefined || isOnly(source, target) || isOnly(target, source)) return [];
         return [
           {
             at: view.node.at(path),
-            message: `alert ${both.alert.alert} is both source (${shown(source)}) and target (${shown(target)}) of an inhibition`,
+            message: `alert ${both.alert.alert} is both source (${shown(source)}) and target (${shown(target)}) of an inhibition, and no alert is on one side only: it silences nothing`,
             help: 'let the target matchers exclude the source',
           },
         ];

@@ -85,10 +85,31 @@ describe('where a chart may add to the namespace', () => {
   });
 });
 
+test('names a monitor called like a Service with a part of the label, wherever they are', () => {
+  const inDefault = service('app: api')
+    .replaceAll('namespace: serving', 'namespace: default')
+    .replace('{app: api, tier: web}', '{app: api-web}');
+
+  expect(inYaml(monitorSelectsNothing, inDefault)).toEqual([
+    'objects.yaml:12:5: ServiceMonitor default/api finds no Services in namespace default with app=api-web: nothing is scraped [monitor-selects-nothing]\n    Service default/api has app=api',
+  ]);
+});
+
 test.each(['kube-system', 'default'])('says nothing of %s, which whoever installs the cluster fills', (namespace) => {
   const inCluster = service('app: api')
     .replaceAll('namespace: serving', `namespace: ${namespace}`)
     .replace('app: api, tier', 'app: coredns, tier');
 
   expect(inYaml(monitorSelectsNothing, inCluster)).toEqual([]);
+});
+
+test('names a PodMonitoring of managed Prometheus that selects no Pods', () => {
+  const pods = 'apiVersion: v1\nkind: Pod\nmetadata: {name: api, namespace: serving, labels: {app: api}}\n';
+  const monitoring = (app: string) =>
+    `${pods}---\napiVersion: monitoring.googleapis.com/v1\nkind: PodMonitoring\nmetadata: {name: api, namespace: serving}\nspec: {selector: {matchLabels: {app: ${app}}}, endpoints: [{port: web}]}\n`;
+
+  expect(inYaml(monitorSelectsNothing, monitoring('api'))).toEqual([]);
+  expect(inYaml(monitorSelectsNothing, monitoring('shop'))).toEqual([
+    expect.stringContaining('PodMonitoring serving/api finds no Pods in namespace serving with app=shop: nothing is scraped'),
+  ]);
 });

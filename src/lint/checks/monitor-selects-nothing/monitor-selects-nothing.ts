@@ -31,6 +31,20 @@ const slipIn = (monitor: MonitorView, objects: readonly Selectable[]): Selectabl
   return wanted === undefined ? undefined : inScopeOf(monitor, objects).find(({ labels }) => isNearly(wanted, labels));
 };
 
+const isPart = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+// One of the same name whose labels are longer or shorter than what is selected: whoever wrote both meant them for each other.
+const twin = (monitor: MonitorView, objects: readonly Selectable[]): Selectable | undefined => {
+  const wanted = labelsOf(monitor.selector);
+  if (wanted === undefined) return undefined;
+  return inScopeOf(monitor, objects).find(
+    ({ node, namespace, labels }) =>
+      node.name === monitor.node.name &&
+      namespace === monitor.node.namespace &&
+      Object.entries(wanted).every(([label, value]) => Object.hasOwn(labels, label) && isPart(value, labels[label] ?? '')),
+  );
+};
+
 const labelsText = ({ node, labels }: Selectable): string => {
   const texts = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
   return `${called(node)} has ${texts.length === 0 ? 'no labels' : texts.join(', ')}`;
@@ -44,9 +58,12 @@ const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, sele
   const { namespaces, node, selector, kind } = monitor;
   const names = namespaces.kind === 'any' ? [] : namespaces.names;
   const objects = candidatesOf(graph, monitor);
-  const slip = slipIn(monitor, objects);
+  const slip = slipIn(monitor, objects) ?? twin(monitor, objects);
   // Where not everything of a namespace is known, its Pods may well be there.
-  const isOpen = namespaces.kind === 'any' ? known.size === 0 : !names.every((namespace) => known.has(namespace));
+  const isOpen =
+    namespaces.kind === 'any'
+      ? known.size === 0 || node.kind === 'ClusterPodMonitoring'
+      : !names.every((namespace) => namespace !== '' && known.has(namespace));
   if (isOpen && slip === undefined) return [];
   if (namespaces.kind === 'names' && namespacesWith(graph, monitor).length > 0) return [];
   const what = kind === 'PodMonitor' ? 'Pods' : 'Services';

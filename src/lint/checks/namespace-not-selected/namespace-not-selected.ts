@@ -9,11 +9,16 @@ import type { Check, Finding } from '../check';
 import { called, monitorsOf, namespacesWith, selectionOf } from '../common/monitors';
 import { environmentSubject, objectSubject } from '../common/subjects';
 
+const isIn = ({ kind, name, namespace }: GraphNode, names: readonly string[]): boolean =>
+  names.includes(kind === 'Namespace' ? name : namespace);
+
 const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): readonly Finding[] => {
   const { namespaces, kind, node, selector } = monitor;
-  if (selected.length > 0 || namespaces.kind === 'any') return [];
+  if (selected.length > 0 || namespaces.kind === 'any' || namespaces.names.includes('')) return [];
   const where = namespacesWith(graph, monitor);
-  if (where.length === 0) return [];
+  // Labels that many have, of a namespace that nobody else names, such as that of a scaffold.
+  const isLoose = graph.world === 'open' && where.length > 1 && !graph.nodes.some((one) => one !== node && isIn(one, namespaces.names));
+  if (where.length === 0 || isLoose) return [];
   return [
     {
       at: node.at(['spec', 'namespaceSelector']),

@@ -32,9 +32,48 @@ test.each([
   ['another protocol', from('{namespaceSelector: {}}', ', ports: [{port: 8000, protocol: UDP}]')],
   ['Pods of its own namespace', from('{podSelector: {}}')],
   ['other Pods of the right namespace', from(`{${namespace('watch')}, podSelector: {matchLabels: {app.kubernetes.io/name: grafana}}}`)],
-  ['a label that the namespace has not', from('{namespaceSelector: {matchLabels: {monitoring: "true"}}}')],
 ])('names %s', (_, spec) => {
   expect(found(policy(spec))).toHaveLength(1);
+});
+
+const watched = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: watch}\n';
+
+test('names a label that the namespace has not, where the namespace is there', () => {
+  const labelled = policy(from('{namespaceSelector: {matchLabels: {monitoring: "true"}}}'));
+
+  expect([found(labelled), found(labelled, watched)].map(({ length }) => length)).toEqual([0, 1]);
+});
+
+test('names a policy that does not let Prometheus out', () => {
+  const out = policy(
+    '{podSelector: {}, policyTypes: [Egress], egress: [{to: [{namespaceSelector: {}}], ports: [{port: 443}]}]}',
+    'out',
+    'watch',
+  );
+
+  expect(found(out)).toEqual([
+    'policies.yaml:4:56: NetworkPolicy watch/out does not let Prometheus watch/main out: ServiceMonitor shop/shop cannot scrape Deployment shop/shop:8000 through Service shop [network-policy-blocks-scrape]\n    admit {to: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}}], ports: [{port: 8000}]}',
+  ]);
+});
+
+const ofPrometheus = (port: number): string => `apiVersion: v1
+kind: Service
+metadata: {name: main, namespace: watch, labels: {app: main}}
+spec: {selector: {app.kubernetes.io/name: prometheus, team: sre}, ports: [{name: web, port: 9090, targetPort: web}]}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: main, namespace: watch}
+spec: {selector: {matchLabels: {app: main}}, endpoints: [{port: web}]}
+---
+${policy(`{podSelector: {matchLabels: {team: sre}}, ingress: [{ports: [{port: ${port}}]}]}`, 'main', 'watch')}`;
+
+test('names one that closes the port of Pods that only the operator makes', () => {
+  expect(found(ofPrometheus(9091))).toEqual([
+    expect.stringContaining(
+      'NetworkPolicy watch/main does not let Prometheus watch/main in: ServiceMonitor watch/main cannot scrape endpoints of Service watch/main',
+    ),
+  ]);
 });
 
 test('names two policies of which neither lets it in', () => {
@@ -56,7 +95,17 @@ test.each([
   ['addresses, which may be its own', [policy(from('{ipBlock: {cidr: 10.0.0.0/8}}'))]],
   ['it by a second policy', [policy('{podSelector: {}}', 'deny'), policy(from(`{${namespace('watch')}}`), 'allow')]],
   ['other Pods in by nothing', [policy('{podSelector: {matchLabels: {app: bank}}}')]],
-  ['what goes out only by a list', [policy('{podSelector: {}, policyTypes: [Egress]}')]],
+  ['what goes out of others only by a list', [policy('{podSelector: {}, policyTypes: [Egress]}')]],
+  ['Prometheus out to its port', [policy('{podSelector: {}, egress: [{ports: [{port: 8000}]}], policyTypes: [Egress]}', 'out', 'watch')]],
+  [
+    'Prometheus out to addresses',
+    [policy('{podSelector: {}, egress: [{to: [{ipBlock: {cidr: 0.0.0.0/0}}]}], policyTypes: [Egress]}', 'out', 'watch')],
+  ],
+  ['Prometheus in to Pods that the operator makes', [ofPrometheus(9090)]],
+  [
+    'Pods of a Service that may have other labels',
+    [ofPrometheus(9091).replace('matchLabels: {team: sre}}, ingress', 'matchLabels: {tier: a}}, ingress')],
+  ],
   ['Pods of another namespace in by nothing', [policy('{podSelector: {}}', 'deny', 'bank')]],
   [
     'what a network plugin decides',

@@ -106,3 +106,57 @@ test('leaves a Service alone whose port some of its Pods have, or is a number, o
 
   expect(faults).toEqual([[], [], []]);
 });
+
+const numbered = (port: string, containers: string): string => `apiVersion: v1
+kind: Service
+metadata: {name: api, namespace: serving}
+spec: {selector: {app: api}, ports: [{name: http, port: 80, targetPort: ${port}}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: api, namespace: serving, labels: {app: api}}
+spec: {containers: [${containers}]}
+`;
+
+const container = '{name: api, ports: [{name: http, containerPort: 8000}]}';
+
+test('names a number beside the port of that name', () => {
+  expect(inYaml(portUnknown, numbered('8001', container))).toEqual([
+    'objects.yaml:4:73: Service serving/api passes port "http" on to 8001, and port "http" of Pod serving/api is 8000 [port-unknown]\n    write targetPort: http',
+  ]);
+});
+
+test.each([
+  ['the number of the port', numbered('8000', container)],
+  [
+    'the number of another port',
+    numbered('9000', '{name: api, ports: [{name: http, containerPort: 8000}, {name: metrics, containerPort: 9000}]}'),
+  ],
+  ['a container that lists no ports, and may have it', numbered('8001', `${container}, {name: proxy}`)],
+  ['a name that no port of the containers has', numbered('8001', '{name: api, ports: [{name: web, containerPort: 8000}]}')],
+])('leaves alone %s', (_, text) => {
+  expect(inYaml(portUnknown, text)).toEqual([]);
+});
+
+test('leaves alone a port that a Service of an operator may have, and names a slip', () => {
+  const cluster = '---\napiVersion: ceph.rook.io/v1\nkind: CephCluster\nmetadata: {name: a, namespace: serving}\n';
+
+  expect(inYaml(portUnknown, `${objects('metrics', 'http')}${cluster}`)).toEqual([]);
+  expect(inYaml(portUnknown, `${objects('metrics', 'http')}${cluster}`.replace('name: web', 'name: metrcs'))).toHaveLength(1);
+});
+
+const managed = (port: string, labels: string): string => `${apiDeployment('http')}---
+apiVersion: monitoring.googleapis.com/v1
+kind: PodMonitoring
+metadata: {name: api, namespace: serving}
+spec: {selector: {matchLabels: ${labels}}, endpoints: [{port: ${port}, interval: 30s}]}
+`;
+
+test('in managed Prometheus, an endpoint goes by the name or number of the port of the container', () => {
+  expect(['http', '8000', '8001'].map((port) => inYaml(portUnknown, managed(port, '{app: api}')).length)).toEqual([0, 0, 1]);
+  expect(inYaml(portUnknown, managed('web', '{app: api}'))).toEqual([
+    expect.stringContaining(
+      'PodMonitoring serving/api scrapes port "web", which Deployment serving/api does not have [port-unknown]\n    known are http',
+    ),
+  ]);
+});

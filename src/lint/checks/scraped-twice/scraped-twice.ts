@@ -2,7 +2,7 @@ import { valueAt } from '../../../core/json';
 import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { PrometheusFileView, ScrapeJob } from '../../graph/kinds/prometheus-files';
-import { inOneCluster } from '../../graph/node';
+import { type GraphNode, inOneCluster } from '../../graph/node';
 import type { PrometheusScope } from '../../graph/prometheus-scope';
 import type { Target } from '../../graph/targets';
 import { writtenTargetText } from '../../graph/wording';
@@ -17,6 +17,8 @@ interface Scrape {
   readonly at: readonly (string | number)[];
   readonly key: string;
 }
+
+const identityOf = ({ kind, namespace, name, cluster }: GraphNode): string => JSON.stringify([cluster, kind, namespace, name]);
 
 // A Service whose endpoints the operator writes: all such lead to the same kubelets.
 const toKubelets = ({ pods, service }: Target): boolean => pods === undefined && service?.node.kind === 'Deployment';
@@ -34,7 +36,12 @@ const scrapesOf = ({ monitors }: PrometheusScope): readonly Scrape[] =>
               target,
               path: endpoint.metricsPath,
               at: endpoint.path,
-              key: JSON.stringify([target.pods?.node.id ?? 'kubelets', target.port, endpoint.metricsPath, endpoint.params]),
+              key: JSON.stringify([
+                target.pods === undefined ? 'kubelets' : identityOf(target.pods.node),
+                target.port,
+                endpoint.metricsPath,
+                endpoint.params,
+              ]),
             })),
     ),
   );
@@ -51,12 +58,25 @@ const twice = (first: Scrape, second: Scrape): Finding => {
   };
 };
 
+const objectsOf = ({ monitor, target: { service, pods } }: Scrape): readonly (GraphNode | undefined)[] => [
+  monitor.node,
+  service?.node,
+  pods?.node,
+];
+
+// One object that is written twice is one in the cluster; another check names it.
+const isSame = (one: Scrape, other: Scrape): boolean => {
+  const pairs = objectsOf(one).map((node, index) => [node, objectsOf(other)[index]] as const);
+  const areAlike = pairs.every(([a, b]) => (a === undefined || b === undefined ? a === b : identityOf(a) === identityOf(b)));
+  return areAlike && pairs.some(([a, b]) => a !== b);
+};
+
 const inScope = (scope: PrometheusScope): readonly Finding[] => {
   const seen = new Map<string, Scrape>();
   return scrapesOf(scope).flatMap((scrape) => {
     const first = seen.get(scrape.key);
     if (first === undefined) seen.set(scrape.key, scrape);
-    return first === undefined ? [] : [twice(first, scrape)];
+    return first === undefined || isSame(first, scrape) ? [] : [twice(first, scrape)];
   });
 };
 

@@ -69,7 +69,7 @@ const onCommandLines: readonly Form[] = [
   form(
     'a user name with a password',
     'curl wget http xh lftp',
-    /(?<![\w-])(?:curl|wget|https?|xh|httpie|lftp|curlie)\b(?!:)[^\n|;]{0,300}?\s(?:-[a-zA-Z]{0,8}[ua]|--user|--proxy-user|-U|--auth|--userpwd)(?:[ =]{1,2}|(?=[\w"']))["']?(?<user>[^\s:"'/]{1,64})["']?:["']?(?<secret>[^\s"']{1,200})/,
+    /(?<![\w-])(?:curl|wget|https?|xh|httpie|lftp|curlie)\b(?!:)[^\n|;]{0,300}?\s(?:-[a-zA-Z]{0,8}[ua]|--user|--proxy-user|-U|--auth|--userpwd)(?:[ =]{1,2}|(?=[\w"']))["']?(?<user>[^\s:"'/]{1,64})["']?:["']?(?<secret>[^\s"']{3,200})/,
     isPassword,
   ),
   form(

@@ -170,8 +170,8 @@ export const unmarked: readonly Form[] = [
   form(
     'a token',
     '',
-    /(?<![A-Za-z0-9+/_.~%@=-])(?:[a-z][a-z0-9]{1,11}[_-]){1,3}(?<drawn>[A-Za-z0-9]{24,})(?![A-Za-z0-9+/_.~%@-])/,
-    (_, { drawn = '' }) => isDrawn(drawn),
+    /(?<![A-Za-z0-9+/_.~%@=-]|\s(?:id|for|class)=["'])(?:[a-z][a-z0-9]{1,11}[_-]){1,3}(?<drawn>[A-Za-z0-9]{24,})(?![A-Za-z0-9+/_.~%@-])/,
+    (text, { drawn = '' }) => isDrawn(drawn) && !/^sha\d{3}-/.test(text),
   ),
   // Nothing but its length and its alphabet shows what it is; a line of many is a part of a file.
   form(

@@ -7,6 +7,7 @@ import {
   neutral,
   passwordEndings,
   passwords,
+  products,
   secretive,
   secrets,
   telling,
@@ -78,7 +79,7 @@ const ofWords = (words: readonly string[]): NameEvidence => {
 };
 
 const judged = (name: string): NameEvidence => {
-  if (name.length > longest || !mayTell(name)) return 'nothing';
+  if (name.length > longest || !mayTell(name) || products.test(name)) return 'nothing';
   if (foreignPasswords.test(name.trim())) return 'password';
   if (foreignTokens.test(name.trim())) return 'token';
   return ofWords(tellingWords(name));

@@ -40,6 +40,9 @@ export const secretive = words(
 export const neutral =
   /^(?:value|values|data|json|base64|base|b64|plain|plaintext|cleartext|raw|literal|encoded|decoded|hex|prod|production|dev|development|stg|staging|stage|test|qa|uat|old|new|current|previous|primary|secondary|main|default|backup|txt|yaml|yml|env|conf|cfg|ini|properties|v?\d{1,4})$/;
 
+/** Names of programs that keep passwords. */
+export const products = /(?:^|[^a-z0-9])(?:1-?password|one-?password|lastpass|keepassx?c?)$/i;
+
 /** Words before a telling one that make it a name: `existingSecret`, `checksum/secret`, `proxy_pass`. */
 export const naming = words('existing checksum public proxy grpc fastcgi uwsgi scgi memcached');
 

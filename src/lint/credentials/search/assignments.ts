@@ -72,7 +72,7 @@ const writingOf = (text: string, { name, from }: Name, groups: Groups, to: numbe
     if (quoted !== undefined) return 'assigned';
     // A variable of a template is given by more code.
     if (name.startsWith('$')) return 'prose';
-    if (/=|→|>/.test(sign)) return 'assigned';
+    if (/=|>/.test(sign)) return 'assigned';
     return isWholeLine(text, from, to) ? 'line' : 'prose';
   }
   if (verb !== undefined) return 'prose';

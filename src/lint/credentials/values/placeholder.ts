@@ -25,8 +25,12 @@ const requestsOne = (text: string): boolean => {
   return words.length > 0 && words.some((word) => requests.has(word)) && words.every((word) => requests.has(word) || fillers.has(word));
 };
 
+// APP2_PASSWORD: the name of a variable or of an entry in a store.
+const namesVariable = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z0-9]{1,20}){0,5}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|USER|USERNAME|CREDENTIALS?)$/;
+
 // PASSWORD, API_KEY, YOUR TOKEN: drawn capitals are neither such words nor without digits.
 const isInCapitals = (text: string): boolean => {
+  if (namesVariable.test(text)) return true;
   if (!/^[A-Z][A-Z_ .-]*$/.test(text)) return false;
   const words = wordsOf(text);
   return (

@@ -60,7 +60,8 @@ const plain: readonly RegExp[] = [
   /^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/,
   /^[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+$/,
   /^[a-z][a-z0-9+.-]{0,30}:\/\/\S*$/i,
-  // The rest of a link in Markdown.
+  // The end of what is bold, and the rest of a link in Markdown.
+  /^[A-Za-z]+(?:\*\*|__)$/,
   /\]\([a-z#./]/,
 ];
 

@@ -25,6 +25,9 @@ const references: readonly RegExp[] = [
   // Code that reads one.
   /^(?:process\.env|os\.environ|os\.getenv|env|ENV|System\.getenv|var|local|data|module|each|self|this|settings|config|args|secrets|vars|inputs|steps|params|context|request|values|Values)[.[(][\w.[\]()"'-]*$/,
   /^[a-z_][\w.]*\([^()]*\)$/i,
+  /^[*&][A-Za-z_.]+$/,
+  // Files, whatever they are called.
+  /^(?=[^*]*\*)[\w.@*-]*(?:\/[\w.@*-]*)+$/,
   // Encrypted: by SOPS, kubeseal, Jasypt, Spring, Ansible, Puppet.
   /^ENC\[[A-Za-z0-9_]+,[\s\S]*\]$/,
   /^ENC\(.*\)$/,
@@ -34,13 +37,13 @@ const references: readonly RegExp[] = [
 ];
 
 const empties =
-  /^(?:|null|none|nil|undefined|true|false|yes|no|on|off|enabled|disabled|required|optional|unset|unknown|generated|prompt|string|n\/a|-+|\*+|\.+|_+|x+|~|\[\]|\{\}|""|'')$/i;
+  /^(?:|null|none|nil|undefined|range|await|new|lambda|func|function|true|false|yes|no|on|off|enabled|disabled|required|optional|unset|unknown|generated|prompt|string|n\/a|-+|\*+|\.+|_+|x+|~|\[\]|\{\}|""|'')$/i;
 
 // Beyond this, a text is not a reference, and expressions would only cost time.
 const longest = 2000;
 
 // A literal part beside a variable may be a credential: what is left without it decides.
-const embedded = /\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}/g;
+const embedded = /\$[A-Z][A-Z0-9]*_[A-Z0-9_]+|\$\{[^{}]*\}|\$\([^()]*\)|\{\{[^{}]*\}\}/g;
 
 /** What is literal in a text that is filled in later. */
 export const literalPart = (text: string): string => (/[$}]/.test(text) ? text.replace(embedded, '') : text);
@@ -53,7 +56,8 @@ export const isReference = (text: string): boolean => {
   return literalPart(bare).length < Math.min(4, bare.length);
 };
 
-const opening = /^(?:\([a-z]|\{\{|\$\{|\$\(|\{%|<%|<[A-Za-z]|\$[A-Za-z_]|%\()|\($/;
+const opening =
+  /^(?:\([a-z]|\{\{|\$\{|\$\(|\{%|<%|<[A-Za-z]|\$[A-Za-z_]|%\(|(?:[A-Za-z_]\w*)?(?:\.\w+)+\(|[a-z_]\w{2,}\([\w$]*[[(.,])|\($|\$\([^)]*$/;
 
 /** Whether a text starts like a value to be filled in or one that code computes: such values have blanks, so the rest may be missing. */
 export const opensReference = (text: string): boolean => opening.test(text);

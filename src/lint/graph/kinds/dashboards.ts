@@ -59,7 +59,9 @@ const variableOf = (variable: unknown): VariableView => {
   const current = textAt(variable, 'current', 'value') ?? '';
   const chosen = type === 'query' && all !== '' ? all : everything;
   const fixed = type === 'datasource' || type === 'textbox' || type === 'constant' || type === 'interval';
-  return { name: textAt(variable, 'name') ?? '', type, value: fixed ? current : chosen };
+  // Grafana works out an interval that is chosen by itself.
+  const known = type === 'interval' && current.startsWith('$__auto') ? '1m' : current;
+  return { name: textAt(variable, 'name') ?? '', type, value: fixed ? known : chosen };
 };
 
 const named = /\$\{([A-Za-z_]\w*)(?::[^}]*)?\}|\$([A-Za-z_]\w*)|\[\[([A-Za-z_]\w*)(?::[^\]]*)?\]\]/g;

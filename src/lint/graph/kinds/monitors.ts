@@ -36,7 +36,7 @@ export interface EndpointView {
 /** Which namespaces a monitor looks into. */
 export type NamespaceScope = { readonly kind: 'any' } | { readonly kind: 'names'; readonly names: readonly string[] };
 
-/** A ServiceMonitor or PodMonitor. */
+/** A ServiceMonitor or PodMonitor, or what other operators have in their place. */
 export interface MonitorView {
   readonly node: GraphNode;
   readonly kind: 'ServiceMonitor' | 'PodMonitor';
@@ -45,6 +45,8 @@ export interface MonitorView {
   readonly selector: Selector;
   readonly namespaces: NamespaceScope;
   readonly jobLabel?: string;
+  /** The label job of all its targets, where neither the Service nor the Pods decide it. */
+  readonly job?: string;
   readonly targetLabels: readonly string[];
   readonly podTargetLabels: readonly string[];
   readonly endpoints: readonly EndpointView[];
@@ -67,21 +69,27 @@ const portOf = (endpoint: unknown): EndpointPort => {
   return typeof target === 'string' || typeof target === 'number' ? { kind: 'target', target } : { kind: 'none' };
 };
 
+// In managed Prometheus of Google, `port` may be the number of a container's port.
+const portOfPods = (endpoint: unknown): EndpointPort => {
+  const port = valueAt(endpoint, 'port');
+  return typeof port === 'number' ? { kind: 'target', target: port } : portOf(endpoint);
+};
+
 // The operator of VictoriaMetrics calls them as Prometheus does.
 const relabelingsAt = (endpoint: unknown, ...fields: readonly string[]): readonly RelabelingStep[] =>
   fields.flatMap((field) => listAt(endpoint, field).map(readRelabeling));
 
-const endpointOf = (endpoint: unknown, path: ObjectPath): EndpointView => {
+const endpointOf = (endpoint: unknown, path: ObjectPath, isManaged: boolean): EndpointView => {
   const interval = textAt(endpoint, 'interval');
   return {
-    port: portOf(endpoint),
+    port: isManaged ? portOfPods(endpoint) : portOf(endpoint),
     metricsPath: textAt(endpoint, 'path') ?? '/metrics',
     scheme: (textAt(endpoint, 'scheme') ?? 'http').toLowerCase(),
     ...(interval === undefined || interval === '' ? {} : { interval }),
     params: mapAt(endpoint, 'params'),
     honorLabels: valueAt(endpoint, 'honorLabels') === true,
     relabelings: relabelingsAt(endpoint, 'relabelings', 'relabelConfigs'),
-    metricRelabelings: relabelingsAt(endpoint, 'metricRelabelings', 'metricRelabelConfigs'),
+    metricRelabelings: relabelingsAt(endpoint, 'metricRelabelings', 'metricRelabelConfigs', 'metricRelabeling'),
     path,
   };
 };
@@ -93,10 +101,14 @@ const scopeOf = (spec: JsonMap, own: string): NamespaceScope => {
   return { kind: 'names', names: names.length === 0 ? [own] : names };
 };
 
+/** Kinds by which Google's managed Prometheus scrapes Pods; no other Prometheus reads them. */
+export const managed: readonly string[] = ['PodMonitoring', 'ClusterPodMonitoring'];
+
 const monitorOf = (node: GraphNode): MonitorView => {
   const spec = mapAt(node.object, 'spec');
-  const kind = ['PodMonitor', 'VMPodScrape'].includes(node.kind) ? 'PodMonitor' : 'ServiceMonitor';
-  const field = kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints';
+  const isManaged = managed.includes(node.kind);
+  const kind = isManaged || ['PodMonitor', 'VMPodScrape'].includes(node.kind) ? 'PodMonitor' : 'ServiceMonitor';
+  const field = kind === 'PodMonitor' && !isManaged ? 'podMetricsEndpoints' : 'endpoints';
   const jobLabel = textAt(spec, 'jobLabel');
   return {
     node,
@@ -104,11 +116,12 @@ const monitorOf = (node: GraphNode): MonitorView => {
     namespace: node.namespace,
     name: node.name,
     selector: readSelector(mapAt(spec, 'selector')),
-    namespaces: scopeOf(spec, node.namespace),
+    namespaces: node.kind === 'ClusterPodMonitoring' ? { kind: 'any' } : scopeOf(spec, node.namespace),
+    ...(isManaged ? { job: node.name } : {}),
     ...(jobLabel === undefined || jobLabel === '' ? {} : { jobLabel }),
     targetLabels: textsAt(spec, 'targetLabels'),
     podTargetLabels: textsAt(spec, 'podTargetLabels'),
-    endpoints: listAt(spec, field).map((endpoint, index) => endpointOf(endpoint, ['spec', field, index])),
+    endpoints: listAt(spec, field).map((endpoint, index) => endpointOf(endpoint, ['spec', field, index], isManaged)),
   };
 };
 
@@ -119,9 +132,9 @@ const lookedInto = ({ node, namespaces }: MonitorView): readonly Reference[] =>
         name(node, 'namespace', { scope: '', name: text, path: ['spec', 'namespaceSelector', 'matchNames', index] }),
       );
 
-/** ServiceMonitors and PodMonitors, and what the operator of VictoriaMetrics makes of them. */
+/** ServiceMonitors and PodMonitors, what the operator of VictoriaMetrics makes of them, and what managed Prometheus has instead. */
 export const monitors: ObjectKind<MonitorView> = {
-  of: ['ServiceMonitor', 'PodMonitor', 'VMServiceScrape', 'VMPodScrape'],
+  of: ['ServiceMonitor', 'PodMonitor', 'VMServiceScrape', 'VMPodScrape', ...managed],
   read: (node) => [monitorOf(node)],
   names: (view) => ({ defines: [], needs: lookedInto(view) }),
 };

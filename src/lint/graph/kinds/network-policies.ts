@@ -3,7 +3,7 @@ import { readSelector, type Selector } from '../../../core/kubernetes/selector';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 
-/** Who may come in by a rule; of addresses nobody knows whose they are. */
+/** Who is at the other end by a rule; of addresses nobody knows whose they are. */
 export type PeerView = { readonly kind: 'pods'; readonly namespaces?: Selector; readonly pods: Selector } | { readonly kind: 'addresses' };
 
 /** A port that a rule opens: one, a range, or one by the name that containers give it. */
@@ -12,19 +12,23 @@ export type PolicyPort =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'any' };
 
-/** One rule of what comes in. */
-export interface IngressView {
+/** One rule of what comes in or goes out. */
+export interface PolicyRule {
   /** Empty for everybody. */
   readonly peers: readonly PeerView[];
   /** Of TCP; absent where all are open. */
   readonly ports?: readonly PolicyPort[];
 }
 
-/** A NetworkPolicy as far as it is about what comes in. */
+/** Whether a policy is about what comes in to Pods or what goes out of them. */
+export type Direction = 'ingress' | 'egress';
+
+/** A NetworkPolicy. */
 export interface NetworkPolicyView {
   readonly node: GraphNode;
   readonly pods: Selector;
-  readonly ingress: readonly IngressView[];
+  /** What it lets through, of each direction that it is about. */
+  readonly rules: Readonly<Partial<Record<Direction, readonly PolicyRule[]>>>;
 }
 
 const peerOf = (peer: unknown): PeerView => {
@@ -45,17 +49,23 @@ const portOf = (port: unknown): readonly PolicyPort[] => {
   return [{ kind: 'numbers', from: number, to: typeof end === 'number' ? end : number }];
 };
 
-const ingressOf = (rule: unknown): IngressView => {
-  const ports = listAt(rule, 'ports');
-  return { peers: listAt(rule, 'from').map(peerOf), ...(ports.length === 0 ? {} : { ports: ports.flatMap(portOf) }) };
-};
+const ruleOf =
+  (peers: 'from' | 'to') =>
+  (rule: unknown): PolicyRule => {
+    const ports = listAt(rule, 'ports');
+    return { peers: listAt(rule, peers).map(peerOf), ...(ports.length === 0 ? {} : { ports: ports.flatMap(portOf) }) };
+  };
 
 const read = (node: GraphNode): readonly NetworkPolicyView[] => {
   const spec = mapAt(node.object, 'spec');
   const types = textsAt(spec, 'policyTypes');
-  if (types.length > 0 && !types.includes('Ingress')) return [];
-  return [{ node, pods: readSelector(mapAt(spec, 'podSelector')), ingress: listAt(spec, 'ingress').map(ingressOf) }];
+  const isAbout = (type: string, otherwise: boolean): boolean => (types.length === 0 ? otherwise : types.includes(type));
+  const rules = {
+    ...(isAbout('Ingress', true) ? { ingress: listAt(spec, 'ingress').map(ruleOf('from')) } : {}),
+    ...(isAbout('Egress', spec.egress !== undefined) ? { egress: listAt(spec, 'egress').map(ruleOf('to')) } : {}),
+  };
+  return [{ node, pods: readSelector(mapAt(spec, 'podSelector')), rules }];
 };
 
-/** NetworkPolicies that say what may come in. */
+/** NetworkPolicies. */
 export const networkPolicies: ObjectKind<NetworkPolicyView> = { of: ['NetworkPolicy'], read, names: () => noNames };
