@@ -61,7 +61,7 @@ const kubePrometheus: readonly Plant[] = [
     from: '- port: 8080',
     to: '- port: 8081',
     check: 'network-policy-blocks-scrape',
-    at: { text: 'ingress:\n' },
+    at: { text: '- from:' },
   },
   {
     fault: 'a second workload on a port of the node',
@@ -187,7 +187,7 @@ const flux: readonly Plant[] = [
     from: '      app: ${APP}',
     to: '      app: ${APP}-api',
     check: 'monitor-selects-nothing',
-    at: { text: 'selector:\n    matchLabels:\n      app: ${APP}-api' },
+    at: { text: 'matchLabels:\n      app: ${APP}-api' },
   },
 ];
 

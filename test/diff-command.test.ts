@@ -267,6 +267,25 @@ describe('with a folder', () => {
       'update Namespace api-dev',
     );
   });
+
+  test('of kustomizations is compared as they are built', async () => {
+    const files = {
+      'base/kustomization.yaml': 'resources: [namespace.yaml]\n',
+      'base/namespace.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: base }\n',
+      'overlay/kustomization.yaml': 'resources: [../base]\nnamespace: api-dev\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      fs.mkdirSync(path.dirname(path.join(root, 'built', name)), { recursive: true });
+      fs.writeFileSync(path.join(root, 'built', name), text);
+    }
+
+    const { out } = await diff('built', '--format', 'json');
+
+    const changes: readonly { object: string; action: string }[] = JSON.parse(out).objects;
+    expect(
+      changes.filter(({ object }) => /^Namespace (?:base|api-dev)$/.test(object)).map(({ object, action }) => `${action} ${object}`),
+    ).toEqual(['update Namespace api-dev']);
+  });
 });
 
 describe('bad usage', () => {

@@ -38,9 +38,12 @@ export const otherState = async (terminal: Terminal, root: string, given: string
 };
 
 const manifestsIn = async ({ fileSystem }: Terminal, folder: string): Promise<Earlier> => {
-  const [{ readFolder }, { linkObjects }] = await Promise.all([import('../../lint/graph/folder'), import('../../lint/graph/link')]);
-  const { objects, problems } = readFolder(fileSystem, folder);
-  return hasErrors(problems) ? { kind: 'none', problems } : { kind: 'graph', graph: linkObjects(objects), problems };
+  const [{ readFolder }, { linkFolder }] = await Promise.all([import('../../lint/graph/folder'), import('../../lint/graph/signals-file')]);
+  const read = readFolder(fileSystem, folder);
+  if (hasErrors(read.problems)) return { kind: 'none', problems: read.problems };
+  // As it is applied: what kustomizations build, and what ApplicationSets generate.
+  const { graph, problems } = linkFolder(read);
+  return { kind: 'graph', graph, problems: [...read.problems, ...problems] };
 };
 
 /** The graph of another state, to compare with what there is now. */

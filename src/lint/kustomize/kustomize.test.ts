@@ -16,7 +16,9 @@ const build = (files: Files) => {
 
 /** What is built, without the kustomizations themselves. */
 const objectsIn = (files: Files) =>
-  build(files).objects.filter(({ path, object }) => !(path.endsWith('kustomization.yaml') && object.kind === 'Kustomization'));
+  build(files).objects.filter(
+    ({ path, object }) => !(path.endsWith('kustomization.yaml') && /^(?:Kustomization|Component)$/.test(String(object.kind))),
+  );
 
 const built = (files: Files) => objectsIn(files).map(({ object }) => object);
 
