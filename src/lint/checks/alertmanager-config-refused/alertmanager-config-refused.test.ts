@@ -190,3 +190,13 @@ spec: ${spec}
     ),
   ).toEqual([]);
 });
+
+test.each([
+  ['slack_configs: [{channel: "#a"}]', 'slack_configs', 'it is a field of a receiver'],
+  ['group_by: [job]', 'group_by', 'it is a field of a route'],
+  ['smtp_from: a@example.com', 'smtp_from', 'it is a field of global'],
+])('names a field of another level that is indented too little: %s', (line, field, help) => {
+  expect(inYaml(alertmanagerConfigRefused, `route: {receiver: a}\nreceivers: [{name: a}]\n${line}\n`)).toEqual([
+    `objects.yaml:3:${field.length + 3}: Alertmanager refuses the whole configuration: there is no field ${field} [alertmanager-config-refused]\n    ${help}`,
+  ]);
+});

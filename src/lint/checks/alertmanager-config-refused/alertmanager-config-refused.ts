@@ -13,14 +13,26 @@ const consequence = ({ kind, node }: AlertmanagerConfigView): string =>
     ? `the operator leaves AlertmanagerConfig ${node.namespace}/${node.name} out`
     : 'Alertmanager refuses the whole configuration';
 
-// A file may be for a newer release, so a field counts only where a known one is near.
+const ofRoutes =
+  /^(?:receiver|group_by|continue|match|match_re|matchers|group_wait|group_interval|repeat_interval|routes|active_time_intervals)$/;
+const ofGlobal = /^(?:resolve_timeout|smtp_\w+|slack_api_url|pagerduty_url|opsgenie_api_\w+|http_config)$/;
+
+// Indented too little, a field of another level is one of the whole file.
+const misplaced = (path: readonly (string | number)[]): string | undefined => {
+  const [field = ''] = path.length === 1 ? path.map(String) : [];
+  if (field.endsWith('_configs')) return 'it is a field of a receiver';
+  if (ofRoutes.test(field)) return 'it is a field of a route';
+  return ofGlobal.test(field) ? 'it is a field of global' : undefined;
+};
+
+// A file may be for a newer release, so a field counts only where a known one is near, or has it.
 const misspelt = ({ kind, config, path: prefix }: AlertmanagerConfigView): readonly ConfigFault[] =>
   kind !== 'file'
     ? []
     : unknownToOperator(config).flatMap((path) => {
         const meant = nearest(String(path.at(-1)), knownInstead(config, path));
-        if (meant === undefined) return [];
-        return [{ path: [...prefix, ...path], message: `there is no field ${dotted(path)}`, help: `did you mean "${meant}"?` }];
+        const help = misplaced(path) ?? (meant === undefined ? undefined : `did you mean "${meant}"?`);
+        return help === undefined ? [] : [{ path: [...prefix, ...path], message: `there is no field ${dotted(path)}`, help }];
       });
 
 const faultsOf = (view: AlertmanagerConfigView, secrets: readonly ConfigFault[]): readonly Finding[] =>
