@@ -35,9 +35,29 @@ const treeOf = (name: string, text: string) => {
   return tree;
 };
 
-/** An environment as it is after merging: every value with its path. */
-const merged = (platform: Environments, name: string): readonly Leaf[] =>
-  leavesOf(plain(fillIn(merge(treeOf('base', platform.base ?? ''), treeOf(name, platform[name] ?? '')), name)));
+/** An environment as it is after merging. */
+const whole = (platform: Environments, name: string): unknown =>
+  plain(fillIn(merge(treeOf('base', platform.base ?? ''), treeOf(name, platform[name] ?? '')), name));
+
+/** Every value of it with its path. */
+const merged = (platform: Environments, name: string): readonly Leaf[] => leavesOf(whole(platform, name));
+
+const replaced = (given: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown => {
+  if (step === undefined) return value;
+  if (Array.isArray(given)) return given.map((item, index) => (index === step ? replaced(item, rest, value) : item));
+  return isMap(given) ? { ...given, [step]: replaced(given[step], rest, value) } : given;
+};
+
+const under = (given: unknown, path: readonly Step[]): unknown =>
+  path.reduce<unknown>((value, step) => (isMap(value) ? value[step] : undefined), given);
+
+// A list is replaced as a whole, so the rest of it is written with what is swapped.
+const asWritten = (platform: Environments, name: string, { path, value }: Leaf): Leaf => {
+  const list = path.findIndex((step) => typeof step === 'number');
+  if (list < 0) return { path, value };
+  const above = path.slice(0, list);
+  return { path: above, value: replaced(under(whole(platform, name), above), path.slice(list), value) };
+};
 
 const put = (below: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown => {
   if (step === undefined) return value;
@@ -56,7 +76,7 @@ const swapsInto = (platform: Environments, name: string, other: string): readonl
   const own = new Map(merged(platform, name).map((leaf) => [dotted(leaf.path), leaf.value]));
   return merged(platform, other)
     .filter((leaf) => own.has(dotted(leaf.path)) && own.get(dotted(leaf.path)) !== leaf.value)
-    .map((leaf) => ({ ...leaf, at: dotted(leaf.path) }));
+    .map((leaf) => ({ ...asWritten(platform, name, leaf), at: dotted(leaf.path) }));
 };
 
 const swapped = (platform: Environments, name: string, swap: Swap) => {
@@ -90,7 +110,10 @@ const every: Environments = {
     monitoring: {
       namespace: 'watch-${env}',
       release: 'stack-${env}',
-      prometheus: { host: 'prometheus-${env}.example.com' },
+      prometheus: {
+        host: 'prometheus-${env}.example.com',
+        remoteWrite: [{ url: 'https://mimir-${env}.example.com/api/v1/push', tenant: 'samples-${env}' }],
+      },
       alertmanager: { host: 'alertmanager-${env}.example.com' },
       grafana: { host: 'grafana-${env}.example.com' },
     },
@@ -150,6 +173,32 @@ const clusters: Environments = {
   prod: stringify({ ...parseYaml(every.prod ?? ''), cluster: 'us', monitoring: {} }),
 };
 
+const stack = (monitoring: Readonly<Record<string, unknown>>, secrets = 'company/${env}'): Environments => ({
+  base: stringify({
+    platform: 'company',
+    repository: { url: 'https://git.example.com/company.git' },
+    clusters: { eu: { server: 'https://eu.example.com:6443' }, us: { server: 'https://us.example.com:6443' } },
+    monitoring: { kind: 'existing', namespace: 'watch', release: 'stack', ...monitoring },
+    secrets: { provider: { kind: 'external-secrets', store: { name: 'store' }, path: secrets } },
+    alerting: {
+      receiver: 'chat',
+      receivers: { chat: { slack: { kind: 'slack', channel: '#alerts-${env}', webhook: { secret: 'chat', key: 'url' } } } },
+    },
+    workloads: { api: { kind: 'http-service', namespace: 'api', deploy: { kind: 'external' } } },
+  }),
+  dev: 'cluster: eu',
+  prod: 'cluster: us',
+});
+
+const grafana = { url: 'https://grafana-${env}.example.com', dataSources: { metrics: 'mimir-${env}', logs: 'loki-${env}' } };
+
+const prometheus = {
+  externalLabels: { cluster: 'cluster-of-${env}' },
+  remoteWrite: [{ url: 'https://mimir-${env}.example.com/api/v1/push', tenant: 'samples-${env}' }],
+};
+
+const mimir = (what: string) => ({ kind: 'mimir', address: `https://${what}-\${env}.example.com`, tenant: `${what}-\${env}` });
+
 const directions = [
   ['dev', 'prod'],
   ['prod', 'dev'],
@@ -162,6 +211,9 @@ describe.each([
   ['the platform of this repository', main],
   ['a platform that names all it can by its environment', every],
   ['a platform of two clusters', clusters],
+  ['a stack in each of two clusters', stack({ prometheus, grafana, alertmanager: { alertmanagerConfigMatcherStrategy: 'None' } })],
+  // No Secret is written there, as credentials are filled in where the files are loaded.
+  ['a ruler for each of two clusters', stack({ grafana, rules: mimir('rules'), routing: mimir('alerts') }, 'company')],
 ])('%s', (_, platform) => {
   test('compiles as it is, with values that differ', async () => {
     const { problems } = await compileAndCheck(sourcesOf(platform));

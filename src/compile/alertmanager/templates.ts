@@ -68,12 +68,16 @@ const bodyOf = (markup: Markup, words: MessageWords, settings: MessageSettings):
   return `${head}${shown}${left}${ended}`;
 };
 
-const titleOf = ({ firing, resolved, alerts }: MessageWords, { environment, cluster }: MessageSettings): string => {
+/** Where a message is from, as its title says it; the cluster where the name of the environment does not hold it. */
+export const titlePlace = ({ environment, cluster }: Pick<MessageSettings, 'environment' | 'cluster'>): string => {
+  const isSaid = cluster === undefined || `-${environment}-`.includes(`-${cluster}-`);
+  return [environment, ...(isSaid ? [] : [cluster])].map((one) => `[${one.toUpperCase()}]`).join('');
+};
+
+const titleOf = ({ firing, resolved, alerts }: MessageWords, settings: MessageSettings): string => {
   const state = `{{ if eq .Status "firing" }}${firing}:{{ len .Alerts.Firing }}{{ else }}${resolved}:{{ len .Alerts.Resolved }}{{ end }}`;
   const name = `{{ if .CommonLabels.alertname }}{{ .CommonLabels.alertname }}{{ else }}{{ len .Alerts }}${alerts}{{ end }}`;
-  const isSaid = cluster === undefined || environment.split('-').includes(cluster);
-  const place = [environment, ...(isSaid ? [] : [cluster])].map((one) => `[${one.toUpperCase()}]`);
-  return `[${state}]${place.join('')} ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
+  return `[${state}]${titlePlace(settings)} ${name}${when('.CommonLabels.namespace', ' {{ .CommonLabels.namespace }}')}`;
 };
 
 const isOneOf = (value: string, words: readonly string[]): string => `eq ${value} ${words.map((word) => `"${word}"`).join(' ')}`;

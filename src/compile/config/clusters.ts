@@ -42,12 +42,15 @@ interface Fields {
   readonly clusters: z.infer<typeof clustersSchema>;
   readonly cluster?: string | undefined;
   readonly argocd: { readonly perCluster: boolean };
+  readonly monitoring: { readonly prometheus: { readonly externalLabels?: Readonly<Record<string, string>> | undefined } };
 }
 
 /** The cluster that an environment is in. */
 export interface Cluster {
   /** Empty where no cluster is declared, so that there is only one. */
   readonly name: string;
+  /** What alerts, messages and series call it: what its Prometheus adds as `cluster`, or else its name; empty where it has none. */
+  readonly label: string;
   /** Whether the platform has others. */
   readonly isOneOfMany: boolean;
   /** Whether Argo CD runs in it, as far as the input says. */
@@ -80,11 +83,12 @@ export const clusterOf = (fields: Fields): Cluster => {
   const isOneOfMany = Object.keys(clusters).length > 1;
   if (!Object.hasOwn(clusters, name)) {
     const destination = { server: name === '' ? argocdServer : name };
-    return { name: '', isOneOfMany, hasArgocd: true, isMachine: false, destination, paths: [['cluster']] };
+    return { name: '', label: '', isOneOfMany, hasArgocd: true, isMachine: false, destination, paths: [['cluster']] };
   }
   const { server = argocdServer, name: known } = clusters[name] ?? {};
   const paths = [['clusters', name, known === undefined ? 'server' : 'name'], ['cluster']];
-  const common = { name, isOneOfMany, isMachine: false };
+  const label = fields.monitoring.prometheus.externalLabels?.cluster ?? name;
+  const common = { name, label, isOneOfMany, isMachine: false };
   if (argocd.perCluster) {
     return { ...common, hasArgocd: true, destination: { server: argocdServer }, paths: [['argocd', 'perCluster'], ...paths] };
   }
@@ -96,6 +100,7 @@ export const clusterOf = (fields: Fields): Cluster => {
 export const machineOf = (environment: string): Cluster => ({
   // No cluster has a name with a slash.
   name: `plain/${environment}`,
+  label: '',
   isOneOfMany: false,
   hasArgocd: false,
   isMachine: true,

@@ -10,6 +10,7 @@ import {
 } from '../../core/kubernetes/names';
 import { lasting, positiveDurationSchema } from '../../language/quantity';
 import { clusterParts } from './cluster-parts';
+import { remoteWriteSchema } from './prometheus-settings';
 
 const key = labelKeySchema.meta({ description: 'Key of the label' });
 
@@ -45,7 +46,14 @@ const prometheusSchema = z.strictObject({
   version: plainName.optional().meta({ description: 'Version of Prometheus, e.g. v3.5.0', examples: ['v3.5.0'] }),
   retention: positiveDurationSchema.optional().meta({ description: 'How long it keeps samples' }),
   enableFeatures: z.array(plainName).optional().meta({ description: 'Feature flags that are on' }),
-  externalLabels: labelsSchema.optional().meta({ description: 'Labels that it adds to what it sends' }),
+  externalLabels: labelsSchema.optional().meta({
+    description: 'Labels that it adds to what it sends; cluster among them is what alerts and messages call the cluster',
+    examples: [{ cluster: 'prod-eu' }],
+  }),
+  remoteWrite: z
+    .array(remoteWriteSchema.pick({ url: true, tenant: true }))
+    .default([])
+    .meta({ description: 'Where it sends its samples as well' }),
   serviceMonitorSelector: selector('ServiceMonitors'),
   serviceMonitorNamespaceSelector: namespaceSelector('ServiceMonitors'),
   podMonitorSelector: selector('PodMonitors'),
@@ -101,7 +109,7 @@ const grafanaSchema = z.strictObject({
 const mimir = {
   address: address.meta({ description: 'Address of Mimir, as mimirtool is given it', examples: ['https://mimir.example.com'] }),
   tenant: plainName.meta({
-    description: 'Tenant of this environment; two environments need two, as expressions name no cluster',
+    description: 'Tenant; environments share one only where monitoring.prometheus.externalLabels gives each a cluster of its own',
     examples: ['acme-prod'],
   }),
 };
@@ -130,8 +138,7 @@ const rulesSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A stack that runs already: what is known of it. Nothing of it is installed, changed or taken over. */
-export const existingStackSchema = z.strictObject({
+const stackSchema = z.strictObject({
   kind: z.literal('existing').meta({ description: 'It runs already: nothing of it is installed' }),
   namespace: dnsLabelSchema.meta({ description: 'Namespace that their Prometheus and Alertmanager run in; our objects go there too' }),
   namespaceLabels: labelsSchema.optional().meta({ description: 'Labels of that namespace, where selectors of namespaces need them' }),
@@ -147,4 +154,22 @@ export const existingStackSchema = z.strictObject({
   routing: routingSchema
     .default({ kind: 'alertmanager-config' })
     .meta({ description: 'In which form Alertmanager gets routes and receivers' }),
+});
+
+/** A stack that runs already: what is known of it. Nothing of it is installed, changed or taken over. */
+export const existingStackSchema = stackSchema.check(({ value, issues }) => {
+  const { rules, prometheus } = value;
+  if (rules.kind !== 'mimir' || prometheus.remoteWrite.length === 0) return;
+  const written = prometheus.remoteWrite.map(({ tenant = 'anonymous' }) => tenant);
+  // A ruler may read several tenants as one.
+  if (rules.tenant.split('|').every((tenant) => written.includes(tenant))) return;
+  issues.push({
+    code: 'custom',
+    input: rules.tenant,
+    path: ['rules', 'tenant'],
+    message: `"${rules.tenant}" gets no samples: Prometheus writes to ${written.map((tenant) => `"${tenant}"`).join(' and ')}`,
+    params: {
+      help: 'rules are evaluated over the samples of their tenant: write the same one here and in monitoring.prometheus.remoteWrite',
+    },
+  });
 });

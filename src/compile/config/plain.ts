@@ -214,6 +214,12 @@ const inClusters: readonly {
     instead: 'logs: {backend: loki}',
   },
   {
+    path: ['monitoring', 'prometheus', 'thanos'],
+    isWritten: ({ monitoring }) => monitoring.kind === 'installed' && monitoring.prometheus.thanos !== undefined,
+    message: 'is not written for target: plain',
+    instead: 'monitoring: {prometheus: {thanos: null}}',
+  },
+  {
     path: ['logs', 'agent', 'kind'],
     isWritten: ({ logs }) => logs !== undefined && logs.agent.kind !== 'alloy',
     message: 'finds logs through Kubernetes only',

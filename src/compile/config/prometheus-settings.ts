@@ -32,7 +32,8 @@ const queueSchema = z.strictObject({
   batchSendDeadline: positiveDurationSchema.optional().meta({ description: 'Longest time that a sample waits for others' }),
 });
 
-const remoteWriteSchema = z.strictObject({
+/** What may be written of one place that samples are sent to. */
+export const remoteWriteSchema = z.strictObject({
   url: address.meta({ description: 'Address that samples are pushed to', examples: ['https://mimir.example.com/api/v1/push'] }),
   name: plainName.optional().meta({ description: 'Name of the queue in metrics of Prometheus', examples: ['mimir'] }),
   tenant: plainName.optional().meta({ description: 'Tenant of Mimir or Cortex: the header X-Scope-OrgID', examples: ['acme'] }),
@@ -40,6 +41,17 @@ const remoteWriteSchema = z.strictObject({
   queue: queueSchema.optional().meta({ description: 'How many samples wait and are sent at a time' }),
   sendExemplars: z.boolean().optional().meta({ description: 'Whether exemplars are sent; needs the feature exemplar-storage' }),
   sendNativeHistograms: z.boolean().optional().meta({ description: 'Whether native histograms are sent' }),
+});
+
+const thanosSchema = z.strictObject({
+  bucket: plainName.meta({ description: 'S3 bucket that blocks of samples are uploaded to', examples: ['metrics-${env}'] }),
+  prefix: plainName.optional().meta({ description: 'Folder in the bucket, where it holds more than these', examples: ['${env}'] }),
+  endpoint: named(
+    /^[^\s/@:]+(:\d+)?$/,
+    'is not the host of an object store',
+    'write it without https:// and without credentials, such as s3.eu-central-1.amazonaws.com',
+  ).meta({ description: 'Host of the object store', examples: ['s3.eu-central-1.amazonaws.com'] }),
+  region: plainName.optional().meta({ description: 'Region of the bucket', examples: ['eu-central-1'] }),
 });
 
 const limitsSchema = z.strictObject({
@@ -62,6 +74,9 @@ export const prometheusSettings = {
     examples: [{ cluster: 'eu' }],
   }),
   remoteWrite: z.array(remoteWriteSchema).default([]).meta({ description: 'Where it sends its samples as well' }),
+  thanos: thanosSchema.optional().meta({
+    description: "Sidecar of Thanos that uploads to a bucket, with the role of Prometheus's ServiceAccount; by default none",
+  }),
   scrapeTimeout: positiveDurationSchema.optional().meta({ description: 'How long a scrape may last; at most monitoring.scrapeInterval' }),
   limits: limitsSchema.default({}).meta({ description: 'Limits of what is scraped, the kubelets and the API server included' }),
   features: z

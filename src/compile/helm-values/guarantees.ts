@@ -51,6 +51,10 @@ const stack: readonly Guarantee[] = [
     holds: 'includes',
     instead: 'set monitoring.prometheus.remoteWrite',
   }),
+  ...resting('blocks of this environment are uploaded to its own place', [`${spec}.thanos`], {
+    holds: 'includes',
+    instead: 'set monitoring.prometheus.thanos',
+  }),
   ...resting('alerts of the chart have the severities that routes match', [`${spec}.additionalAlertRelabelConfigs`], {
     holds: 'includes',
     instead: 'repeat those of ours',

@@ -45,6 +45,23 @@ test('samples are sent on with a tenant, a credential by reference and a queue',
   ]);
 });
 
+test('blocks are uploaded to a bucket, without a credential in the values', async () => {
+  const settings = '{ thanos: { bucket: "metrics-${env}", prefix: a, endpoint: s3.eu-central-1.amazonaws.com, region: eu-central-1 } }';
+
+  expect(await specOf(settings)).toMatchObject({
+    thanos: {
+      objectStorageConfig: {
+        secret: {
+          type: 'S3',
+          config: { bucket: 'metrics-dev', endpoint: 's3.eu-central-1.amazonaws.com', region: 'eu-central-1' },
+          prefix: 'a',
+        },
+      },
+    },
+  });
+  expect(await problemsWith(inDev(settings))).toEqual([]);
+});
+
 test('timeouts, limits and features are set where they are written', async () => {
   const settings = '{ scrapeTimeout: 10s, limits: { samples: 50000, labels: 60 }, features: [exemplar-storage] }';
 

@@ -52,15 +52,30 @@ const limitFields = {
 
 type Limit = keyof typeof limitFields;
 
+type Thanos = NonNullable<InstalledEnvironment['monitoring']['prometheus']['thanos']>;
+
+// No credentials: the chart writes this into a Secret, and the sidecar has the role of its ServiceAccount.
+const sidecarOf = ({ bucket, prefix, endpoint, region }: Thanos) => {
+  const path = [...place, 'thanos'];
+  return {
+    thanos: {
+      objectStorageConfig: {
+        secret: { type: 'S3', config: fields({ bucket, endpoint, region }, path), ...fields({ prefix }, path) },
+      },
+    },
+  };
+};
+
 /** Fields of `prometheusSpec` for what is written of the Prometheus, beside where and how large it is. */
 export const prometheusSettingsOf = ({ monitoring }: InstalledEnvironment) => {
-  const { remoteWrite, scrapeTimeout, limits, features } = monitoring.prometheus;
+  const { remoteWrite, thanos, scrapeTimeout, limits, features } = monitoring.prometheus;
   // Each key of the limits is one of these.
   const limited = (Object.keys(limits) as Limit[]).map((limit) => [limitFields[limit], from(limits[limit], [...place, 'limits', limit])]);
   return {
     ...(remoteWrite.length === 0
       ? {}
       : { remoteWrite: remoteWrite.map((one, index) => remoteWriteOf(one, [...place, 'remoteWrite', index])) }),
+    ...(thanos === undefined ? {} : sidecarOf(thanos)),
     ...fields({ scrapeTimeout }, place),
     ...Object.fromEntries(limited),
     ...(features.length === 0 ? {} : { enableFeatures: copied(features, [...place, 'features']) }),

@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import { alertmanagerConfigSecret } from '../../core/charts/release';
+import { mapAt } from '../../core/json';
 import { from, holding, type Sourced, within } from '../../core/origins/sourced';
 import { emit } from '../../core/output/emit';
 import { workloadPath } from '../../core/workloads/names';
@@ -23,6 +24,7 @@ import { alertLinks } from '../rules/alert-links';
 import { logRules } from '../rules/log-rules';
 import { alertmanagerConfigProps } from '../stack/alertmanager-config';
 import { labelsFor } from '../stack/selectors';
+import { withoutOthers } from '../stack/shared-ruler';
 import { sharedMonitors } from './shared-monitors';
 
 const configSecret = (folder: Folder, environment: Environment, secretName: Sourced<string>): void => {
@@ -32,8 +34,8 @@ const configSecret = (folder: Folder, environment: Environment, secretName: Sour
     namespace: inputAt(environment, 'monitoring', 'namespace'),
     files: {
       'alertmanager.yaml': holding(
-        () => sourcedConfig(routedEnvironment(environment)),
-        (config) => emit({ ...config }),
+        () => withoutOthers(sourcedConfig(routedEnvironment(environment)), environment),
+        (config) => emit(mapAt(config)),
       ),
       [templatesFile]: within(notificationTemplates({ ...alerting, environment: name, ...clusterLabel(environment) }), ['alerting']),
     },

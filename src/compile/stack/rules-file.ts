@@ -1,6 +1,9 @@
+import type { RuleGroup } from '../../core/alerts/rule';
 import { sourcedGroup } from '../../core/alerts/rule-fields';
 import { from } from '../../core/origins/sourced';
 import { workloadPath } from '../../core/workloads/names';
+import { selecting } from '../../language/promql/added-matchers';
+import type { PromQL } from '../../language/promql/tag';
 import type { ExistingEnvironment, NamedWorkload } from '../config/environment';
 import { alertLinks } from '../rules/alert-links';
 
@@ -13,11 +16,24 @@ export const rulerNamespace = ({ platform, name }: ExistingEnvironment): string 
 // In one namespace, every group needs a name of its own.
 const groupName = (workload: string, group: string): string => (group.startsWith(workload) ? group : `${workload}-${group}`);
 
+// Samples have the cluster that their Prometheus adds, and a tenant may hold those of several: each rule reads and writes its own.
+const ofCluster = (group: RuleGroup, { monitoring }: ExistingEnvironment): RuleGroup => {
+  const { cluster } = monitoring.prometheus.externalLabels ?? {};
+  if (cluster === undefined) return group;
+  const selected = (expr: PromQL): PromQL => selecting(expr, () => true, { cluster });
+  return {
+    ...group,
+    rules: group.rules.map((rule) => ({ ...rule, expr: selected(rule.expr), labels: { ...rule.labels, cluster } })),
+  };
+};
+
 const groupsOf = (environment: ExistingEnvironment, named: NamedWorkload) => {
   const { identity, observability } = named;
   const workload = workloadPath(identity);
   const subject = { ...alertLinks(environment, named), workload };
-  return observability.ruleGroups.map((group) => sourcedGroup({ ...group, name: groupName(identity.name, group.name) }, subject));
+  return observability.ruleGroups.map((group) =>
+    sourcedGroup({ ...ofCluster(group, environment), name: groupName(identity.name, group.name) }, subject),
+  );
 };
 
 /** Every rule of an environment in one file, as `mimirtool` loads it. */

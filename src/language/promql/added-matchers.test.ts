@@ -26,8 +26,14 @@ describe('selecting', () => {
     ['shop_a / up{job="b"} + shop_a', 'shop_a{namespace="shop",job="shop"} / up{job="b"} + shop_a{namespace="shop",job="shop"}'],
     ['label_replace(shop_a, "b", "shop_a", "c", "d")', 'label_replace(shop_a{namespace="shop",job="shop"}, "b", "shop_a", "c", "d")'],
     ['  up == 0\n', 'up == 0'],
+    ['{"shop_a"}', '{namespace="shop",job="shop","shop_a"}'],
+    ['{__name__="shop_a", x="y"}', '{namespace="shop",job="shop",__name__="shop_a", x="y"}'],
   ])('of %s', (text, selected) => {
     expect(selecting(text, own, identity)).toBe(selected);
+  });
+
+  test('adds to selectors without a name where these are wanted', () => {
+    expect(selecting('{x="y"} or shop_a', () => true, { job: 'a' })).toBe('{job="a",x="y"} or shop_a{job="a"}');
   });
 
   test('quotes what it adds', () => {

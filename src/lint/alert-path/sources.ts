@@ -180,10 +180,26 @@ const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read =
 
 const once = (hops: readonly Hop[]): readonly Hop[] => [...new Map(hops.map((hop) => [JSON.stringify(hop), hop])).values()];
 
+// What runs in a namespace, where all of it is somebody else's and not described.
+const assumedIn = ({ graph }: Pick<Looking, 'graph'>, matchers: Selector['matchers']) => {
+  const namespace = matchers.find(({ label, operator }) => label === 'namespace' && operator === '=')?.value;
+  const there = graph.pods.filter((pods) => pods.namespace === namespace);
+  const assumed = there.map(({ node }) => node.declared ?? []);
+  return { namespace, there, assumed: assumed.every((parts) => parts.length > 0) ? assumed.flat() : [] };
+};
+
+// Exporters of the stack see every namespace; which of them is meant may be assumed.
+const assumedHops = (looking: Looking, expr: Expr): readonly Hop[] =>
+  selectorsIn(expr).flatMap(({ matchers }) => {
+    const { namespace, there, assumed } = assumedIn(looking, matchers);
+    return assumed.length === 0 ? [] : [holdsIf(assumed, 'target', `${listed(there.map(objectText))} in ${namespace}`)];
+  });
+
 /** Who exposes what an expression reads, where it is found, and through which monitor it comes. */
 export const metricHops = (looking: Looking, expr: Expr): readonly Hop[] => {
   const { series, hops } = readBy(looking, expr, new Set());
-  const all = once([...hops, ...byOrigin(series).flatMap((group) => groupHops(looking, group))]);
+  const assumed = series.some(({ monitor }) => monitor === undefined) ? assumedHops(looking, expr) : [];
+  const all = once([...hops, ...byOrigin(series).flatMap((group) => groupHops(looking, group)), ...assumed]);
   return all.length === 0 ? [holds('producer', 'the expression needs no metric')] : all;
 };
 
@@ -195,12 +211,11 @@ export const logHops = ({ graph, environment }: Looking, expr: Expr): readonly H
   const agent = graph.releases.find((one) => one.environment === environment && agents.includes(one.chart));
   const lines = logs.flatMap(({ matchers }): readonly Hop[] => {
     const wanted = matchers.map(formatMatcher).join(', ');
-    const namespace = matchers.find(({ label, operator }) => label === 'namespace' && operator === '=')?.value;
-    const writers = graph.pods.filter((pods) => pods.namespace === namespace);
+    const { namespace, there: writers, assumed } = assumedIn({ graph }, matchers);
     if (namespace !== undefined && writers.length === 0 && environment !== '')
       return [breaks('producer', `nothing runs in ${namespace} that would write lines with ${wanted}`)];
     const who = writers.length === 0 ? '' : ` of ${listed(writers.map(objectText))}`;
-    return [holds('producer', `lines${who} with ${wanted}`)];
+    return [holdsIf(assumed, 'producer', `lines${who} with ${wanted}`)];
   });
   const reader =
     agent === undefined

@@ -94,6 +94,7 @@ import { scrapedNever } from './scraped-never/scraped-never';
 import { scrapedTwice } from './scraped-twice/scraped-twice';
 import { serviceSelectsNothing } from './service-selects-nothing/service-selects-nothing';
 import { severityUnknown } from './severity-unknown/severity-unknown';
+import { shardedRules } from './sharded-rules/sharded-rules';
 import { silenceUnnoticed } from './silence-unnoticed/silence-unnoticed';
 import { silentAtLowTraffic } from './silent-at-low-traffic/silent-at-low-traffic';
 import { stateKeptInHistory } from './state-kept-in-history/state-kept-in-history';
@@ -170,6 +171,7 @@ export const checks: readonly Check[] = [
   stateKeptInHistory,
   silentAtLowTraffic,
   periodExceedsRetention,
+  shardedRules,
   analysisWithoutTraffic,
   // What should be scraped is scraped, once.
   serviceSelectsNothing,

@@ -1,6 +1,7 @@
+import { textAt } from '../../core/json';
 import type { Facts, SeriesFacts } from '../../language/infer/facts';
 import { inference } from '../../language/infer/inference';
-import { withLabel } from '../../language/infer/labels';
+import { type LabelSet, withLabel } from '../../language/infer/labels';
 import { parseLogQL, parseLogQuery } from '../../language/logql/parse';
 import { once, onceFor } from '../../language/once';
 import type { Expr, Selector, Unreadable } from '../../language/promql/ast';
@@ -98,6 +99,19 @@ interface Parts {
   readonly exposed: (monitor: MonitorTargets) => readonly Exposed[];
 }
 
+const withSent = (labels: LabelSet, [label, value]: readonly [string, string]): LabelSet =>
+  labels.known.has(label) ? labels : withLabel(labels, label, { always: true, values: [value] });
+
+// A ruler elsewhere reads samples as its Prometheus sends them, with the external labels. Where a stack is only declared, all its
+// rules are either objects or files for such a ruler.
+const sentLabels = (graph: ObjectGraph, prometheus: PrometheusInstance | undefined): readonly (readonly [string, string])[] => {
+  if (prometheus?.node.declared === undefined) return [];
+  const isSent = graph.ruleGroups.some(
+    ({ node }) => node.kind === 'RuleFile' && node.environment === prometheus.environment && textAt(node.object, 'namespace') !== undefined,
+  );
+  return isSent ? Object.entries(prometheus.externalLabels) : [];
+};
+
 const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): PrometheusScope => {
   const interval = prometheus?.scrapeInterval ?? '';
   const series = once(() => {
@@ -110,13 +124,15 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
       .filter(({ monitors }) => monitors.length === 0)
       .flatMap(({ workload, signals }) => looseSeries(signals, workload).filter(({ metric }) => !ofStack.has(metric)));
     const others = graph.scrapedElsewhere ? looseSeries(perTarget, 'other targets') : [];
-    return lookup([
+    const all = [
       ...stack,
       ...others,
       ...targets.flatMap((monitor) => monitorSeries(monitor, exposed(monitor), interval)),
       ...elsewhere,
       ...loose,
-    ]);
+    ];
+    const sent = sentLabels(graph, prometheus);
+    return lookup(sent.length === 0 ? all : all.map((one) => ({ ...one, labels: sent.reduce(withSent, one.labels) })));
   });
   const named: PrometheusScope['named'] = (metric) => series().named(metric);
   const read: PrometheusScope['read'] = (selector) => series().read(selector);

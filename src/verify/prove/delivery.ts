@@ -1,4 +1,6 @@
+import { titlePlace } from '../../compile/alertmanager/templates';
 import { messageWords } from '../../compile/alertmanager/words';
+import { clusterLabel } from '../../compile/config/external-labels';
 import { meaningOf } from '../../core/alerts/severity-words';
 import { inMilliseconds } from '../../language/quantity';
 import type { Candidate } from './candidates';
@@ -17,7 +19,7 @@ const where = ({ kind, room, address, receiver }: Destination): string =>
   kind === 'slack' ? `Slack ${room}` : kind === 'email' ? `mail to ${room}` : `webhook of ${receiver} (${address})`;
 
 const wantedOf = ({ stack }: Run, { rule }: Candidate, status: Wanted['status'], summary: string | undefined): Wanted => ({
-  environment: stack.environment.name,
+  place: titlePlace({ environment: stack.environment.name, ...clusterLabel(stack.environment) }),
   language: stack.environment.alerting.language,
   alert: rule.alert,
   severity: rule.severity,

@@ -5,7 +5,8 @@ import type { Message } from './message';
 
 /** What a message about an alert must say. */
 export interface Wanted {
-  readonly environment: string;
+  /** Where it is from, as its title says it. */
+  readonly place: string;
   readonly language: Language;
   readonly alert: string;
   readonly severity: string;
@@ -78,8 +79,8 @@ const lacks = (text: string, part: string | undefined): readonly string[] =>
   part === undefined || text.includes(part) ? [] : [`its text does not say "${part}"`];
 
 // How many alerts there are, and of which namespace, depends on the group.
-const titleFaults = (what: string, is: string, { status, environment, language, alert }: Wanted): readonly string[] => {
-  const [start, end] = [`[${messageWords[language][status]}:`, `][${environment.toUpperCase()}] ${alert}`];
+const titleFaults = (what: string, is: string, { status, place, language, alert }: Wanted): readonly string[] => {
+  const [start, end] = [`[${messageWords[language][status]}:`, `]${place} ${alert}`];
   const middle = is.slice(start.length, is.indexOf(']'));
   const rest = is.slice(start.length + middle.length);
   const fits = is.startsWith(start) && /^\d+$/.test(middle) && (rest === end || rest.startsWith(`${end} `));

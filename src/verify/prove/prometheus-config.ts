@@ -42,6 +42,10 @@ const scraped = (job: string, interval: Duration, port: number): JsonMap => ({
   proxy_url: `http://${loopback}:${port}`,
 });
 
+const fixed = ([label, replacement]: readonly [string, string]): JsonMap => ({ target_label: label, replacement });
+
+const sentLabels = ({ prometheus }: Stack): readonly JsonMap[] => Object.entries(prometheus.sentLabels ?? {}).map(fixed);
+
 const discovered = (job: string): JsonMap => ({ file_sd_configs: [{ files: [targetsFile(job)] }] });
 
 const scrapeConfig = (job: ScrapeJob, { stack, factor, exporterPort }: PrometheusSetting): JsonMap => ({
@@ -50,7 +54,7 @@ const scrapeConfig = (job: ScrapeJob, { stack, factor, exporterPort }: Prometheu
   ...(job.honorLabels ? { honor_labels: true } : {}),
   ...job.fields,
   ...discovered(job.name),
-  relabel_configs: job.relabelings,
+  relabel_configs: [...job.relabelings, ...sentLabels(stack)],
 });
 
 const evaluationOf = ({ prometheus }: Stack): Duration =>
@@ -86,7 +90,7 @@ export const prometheusConfig = (setting: PrometheusSetting): JsonMap => {
     },
     scrape_configs: [
       ...jobs.map((job) => scrapeConfig(job, setting)),
-      { ...scraped(standInJob, usual, exporterPort), honor_labels: true, ...discovered(standInJob) },
+      { ...scraped(standInJob, usual, exporterPort), honor_labels: true, ...discovered(standInJob), relabel_configs: sentLabels(stack) },
       { ...scraped('crowsnest-clock', usual, exporterPort), static_configs: [{ targets: [clockAddress] }] },
     ],
   };

@@ -25,6 +25,8 @@ export interface Compiled {
 interface ServedPrometheus extends Pick<PrometheusInstance, 'scrapeInterval' | 'evaluationInterval' | 'externalLabels'> {
   /** Address under which people reach it, which its messages link to. */
   readonly externalUrl: string;
+  /** Labels of every series that rules read, where a ruler reads what Prometheus has sent. */
+  readonly sentLabels?: Readonly<Record<string, string>>;
 }
 
 /** An Alertmanager, as far as a proof needs to know it. */
@@ -87,6 +89,8 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
   const takesRule = selected(prometheus, graph, 'rule');
   const takesPods = selected(prometheus, graph, 'podMonitor');
   const takesService = selected(prometheus, graph, 'serviceMonitor');
+  // A ruler in place of Prometheus would load these.
+  const files = graph.nodes.filter((node) => node.kind === 'RuleFile' && node.environment === environment.name);
   const config = graph.alertmanagerConfigs.find(
     ({ kind, node }) => kind === 'secret' && node.namespace === alertmanager.namespace && node.name === alertmanager.configSecret,
   );
@@ -97,6 +101,7 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
       // The operator adds the first one; the label of the replica, which it adds, too, is dropped before alerts leave.
       externalLabels: { prometheus: `${prometheus.namespace}/${prometheus.name}`, ...prometheus.externalLabels },
       externalUrl: externalUrlOf(prometheus, 'prometheus'),
+      ...(files.length === 0 ? {} : { sentLabels: prometheus.externalLabels }),
     },
     alertmanager: {
       namespace: alertmanager.namespace,
@@ -107,10 +112,7 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
     },
     rules: [
       ...graph.nodes.filter((node) => node.kind === 'PrometheusRule' && takesRule(node)),
-      // A ruler in its place would load these.
-      ...graph.nodes
-        .filter((node) => node.kind === 'RuleFile' && node.environment === environment.name)
-        .map(({ path, object }) => ({ path, object: { spec: object } })),
+      ...files.map(({ path, object }) => ({ path, object: { spec: object } })),
     ],
     monitors: graph.monitors.filter(({ kind, node }) => (kind === 'PodMonitor' ? takesPods(node) : takesService(node))),
     ...(config === undefined ? {} : { config }),

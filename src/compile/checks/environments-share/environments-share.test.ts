@@ -16,9 +16,13 @@ const values = (change: (spec: JsonMap) => JsonMap): Planting => ({
   },
 });
 
-const bucket = (name: string): Planting => ({
-  input: { base: (text) => `${text}\nlogs: { loki: { storage: { kind: s3, bucket: "${name}", region: eu-1 } } }\n` },
+const bucket = (name: string, further = ''): Planting => ({
+  input: { base: (text) => `${text}\nlogs: { loki: { storage: { kind: s3, bucket: "${name}", region: eu-1 } } }\n${further}` },
 });
+
+const inPrometheus = (settings: string): Planting => inBase('retention: 15d,', `retention: 15d, ${settings},`);
+
+const thanos = (place: string): Planting => inPrometheus(`thanos: { ${place}, endpoint: s3.example.com }`);
 
 const dashboard = (uid: string): Planting => ({
   objects: {
@@ -52,6 +56,24 @@ describe('names what two environments have in common', () => {
       'a bucket',
       bucket('logs'),
       `environments/base.yaml:59:46: logs.loki.storage.bucket: dev and prod share the bucket "logs" [environments-share]\n    ${further}`,
+    ],
+    [
+      'a bucket of Thanos',
+      thanos('bucket: metrics'),
+      `environments/base.yaml:13:84: monitoring.prometheus.thanos.bucket: dev and prod share the bucket "metrics" [environments-share]\n    ${further}`,
+    ],
+    [
+      'a bucket that is written as a value of a chart',
+      bucket('logs-${env}', 'charts: { loki: { values: { loki: { storage: { bucketNames: { chunks: logs } } } } } }\n'),
+      `environments/base.yaml:60:71: charts.loki.values.loki.storage.bucketNames.chunks: dev and prod share the bucket "logs" [environments-share]\n    ${further}`,
+    ],
+    [
+      'a tenant that one has of the other',
+      both(
+        inPrometheus('remoteWrite: [{ url: "https://mimir.example.com/push", tenant: "${env}" }]'),
+        inProd('retention: 30d', 'remoteWrite: [{ url: "https://mimir.example.com/other", tenant: dev }], retention: 30d'),
+      ),
+      `environments/prod.yaml:12:81: monitoring.prometheus.remoteWrite[0].tenant: dev and prod share the tenant for samples "dev" [environments-share]\n    ${further}, or write it in base.yaml where all have the same`,
     ],
     [
       'a host',
@@ -98,6 +120,11 @@ describe('names what two environments have in common', () => {
 
 test.each<[string, Planting]>([
   ['what differs by its name', bucket('logs-${env}')],
+  ['a bucket with a folder for each', thanos('bucket: metrics, prefix: "${env}"')],
+  [
+    'a tenant that the base gives all, as external labels differ',
+    inPrometheus('remoteWrite: [{ url: "https://mimir.example.com/push", tenant: acme }]'),
+  ],
   ['a data source that both call alike', dashboard('another')],
   ['labels of which one differs', values((spec) => ({ ...spec, externalLabels: { environment: 'prod', cluster: 'one' } }))],
 ])('leaves alone %s', async (_, planting) => {
