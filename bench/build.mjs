@@ -2,7 +2,7 @@
 import { bundle, minified } from '../bundle.mjs';
 
 await bundle({
-  entryPoints: ['bench/main.ts', 'bench/checks.ts', 'bench/credentials.ts'],
+  entryPoints: ['bench/main.ts', 'bench/checks.ts', 'bench/credentials.ts', 'bench/replay.ts'],
   outdir: 'build/bench',
   external: ['playwright-core'],
 });
