@@ -5,6 +5,7 @@ import { walk } from '../../lint/routing/walk';
 import { type AmtoolBench, type RoutingSubject, routesIn } from '../alert-tests/amtool';
 import type { Memory } from '../alert-tests/run/memory';
 import { isPastCompaction, type Bench as PromtoolBench } from '../alert-tests/run/promtool';
+import { mapConcurrently } from '../programs';
 import { emptyPromises } from './empty-promises';
 import type { BrokenPromise, Incident, IncidentResult } from './incident';
 import { arriving, judge, type RoutedFiring } from './judgement';
@@ -33,6 +34,8 @@ interface Judged {
   readonly name: string;
   readonly view: ObjectGraph['alertmanagerConfigs'][number] | undefined;
   readonly routes: Routes;
+  /** Runs of amtool at once. */
+  readonly workers: number;
 }
 
 const routed = async ({ name, view, routes }: Judged, alert: FiringAlert): Promise<RoutedFiring> => {
@@ -54,10 +57,11 @@ const judgedIn = async (bench: IncidentBench, { name, graph, config }: EmittedEn
   name,
   view: graph.alertmanagerConfigs.find(({ kind, node }) => kind === 'secret' && node.environment === name),
   routes: config === undefined ? async () => '' : await routesIn(bench, name, config),
+  workers: bench.workers,
 });
 
 const brokenIn = async (judged: Judged, incident: Incident, { firing, ...seen }: Observation): Promise<readonly BrokenPromise[]> => {
-  const alerts = await Promise.all(firing.map((alert) => routed(judged, alert)));
+  const alerts = await mapConcurrently(firing, judged.workers, (alert) => routed(judged, alert));
   return judge(incident, seen, { firing: alerts, inhibitions: judged.view?.inhibitions ?? [] });
 };
 
