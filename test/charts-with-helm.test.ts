@@ -158,3 +158,36 @@ whenHelm('a chart sees nothing of the machine', async () => {
     'app.yaml:8:12: Application api cannot be rendered: execution error at (api/templates/all.yaml:1:3): seen: <> <{}> <> [chart-render-failed]',
   ]);
 });
+
+const twoClusters = `platform: fleet
+repository: {url: "https://git.example.com/fleet.git"}
+clusters: {eu: {server: "https://eu.example.com"}, us: {server: "https://us.example.com"}}
+monitoring: {namespace: monitoring, release: stack}
+logs: {namespace: logs, loki: {release: loki}, agent: {kind: alloy, release: alloy}}
+secrets: {provider: {kind: external-secrets, store: {name: vault}, path: "a/\${env}"}}
+runbooks: {url: "https://git.example.com/runbooks"}
+alerting:
+  receiver: chat
+  receivers: {chat: {slack: {kind: slack, channel: "#alerts-\${env}", webhook: {secret: chat, key: url}}}}
+workloads: {nodes: {kind: nodes}}
+`;
+
+whenHelm('what charts render in one cluster is not taken for what they render in another', async () => {
+  const { root, remove } = scratch();
+  const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: agent, namespace: logs}\nspec: {ports: [{port: 80}]}\n';
+  try {
+    write(path.join(root, 'environments'), { 'base.yaml': twoClusters, 'berlin.yaml': 'cluster: eu\n', 'boston.yaml': 'cluster: us\n' });
+    write(path.join(root, 'charts'), {
+      'alloy/Chart.yaml': 'apiVersion: v2\nname: alloy\nversion: 1.11.1\n',
+      'alloy/templates/all.yaml': `{{ with .Values.alloy }}{{ end }}${service}`,
+    });
+    const { err } = await run(root, ['check', '--charts', 'charts', '--only', 'identity-collision,metric-unknown,wave-order']);
+    const [first] = err.split('\n');
+
+    expect(err).not.toContain('[identity-collision]');
+    expect(err).not.toContain('[wave-order]');
+    expect(first).toBe('helm rendered 2 objects of 2 releases; not rendered: 0');
+  } finally {
+    remove();
+  }
+});

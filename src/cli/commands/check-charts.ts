@@ -6,7 +6,7 @@ import type { ChartEntry } from '../../lint/charts/chart-folder';
 import { aboutRendered } from '../../lint/charts/findings';
 import type { crdsIn as CrdsIn } from '../../lint/charts/render/crds';
 import type { Outcome } from '../../lint/charts/render/outcome';
-import type { ObjectGraph } from '../../lint/graph/graph';
+import { graphsIn, type ObjectGraph } from '../../lint/graph/graph';
 import type { Terminal } from './command';
 import { counted } from './print';
 
@@ -53,21 +53,16 @@ const definitionsIn = (entries: readonly ChartEntry[], kinds: ReadonlySet<string
     return 'message' in files ? [] : crdsIn(files, kinds);
   });
 
-const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry[], checking: ChartsChecking) => {
+const judged = async (outcomes: readonly Outcome[], entries: readonly ChartEntry[], graph: ObjectGraph) => {
   const [{ readOutcomes }, { judge }, { crdsIn }, { neededOf }] = await Promise.all([
     import('../../lint/charts/render/rendered'),
     import('../../lint/charts/render/judge'),
     import('../../lint/charts/render/crds'),
     import('../../lint/charts/render/surroundings'),
   ]);
-  const holding = [...new Set([...neededOf(checking.graph, entries), ...entries.filter(({ name }) => /crds?$/.test(name))])];
+  const holding = [...new Set([...neededOf(graph, entries), ...entries.filter(({ name }) => /crds?$/.test(name))])];
   const rendered = readOutcomes(outcomes, (kinds) => definitionsIn(holding, kinds, crdsIn));
-  const { graph, problems } = judge({ graph: checking.graph, outcomes, rendered });
-  const places = new Set(rendered.releases.map(({ place }) => place));
-  const again = checking
-    .checkAgain(graph, new Set(rendered.releases.map(({ release }) => release.who)))
-    .filter(({ at, check }) => !places.has(at) || aboutRendered.includes(check));
-  return { rendered, graph, problems: checking.mask(problems), again: checking.mask(again) };
+  return { ...judge({ graph, outcomes, rendered }), releases: rendered.releases };
 };
 
 /** What Helm renders of everything that is installed, and why some of it is not. */
@@ -84,20 +79,43 @@ const outcomesOf = async (helm: string, { fileSystem }: Terminal, entries: reado
   return { outcomes: await untilStopped((signal) => renderCharts({ helm, signal }, plans)), problems };
 };
 
+const renderedIn = async (helm: string, terminal: Terminal, entries: readonly ChartEntry[], checking: ChartsChecking) => {
+  const { outcomes, problems: unplanned } = await outcomesOf(helm, terminal, entries, checking);
+  const found = await judged(outcomes, entries, checking.graph);
+  return { ...found, unplanned, left: outcomes.length + unplanned.length - found.releases.length };
+};
+
+/** What charts render in one cluster. */
+type Part = Awaited<ReturnType<typeof renderedIn>>;
+
+// One graph, in which each cluster has what is rendered there.
+const withParts = (graph: ObjectGraph, parts: readonly Part[]): ObjectGraph =>
+  graph.clusters.length === 0
+    ? (parts[0]?.graph ?? graph)
+    : { ...graph, clusters: graph.clusters.map((cluster, index) => ({ ...cluster, graph: parts[index]?.graph ?? cluster.graph })) };
+
 const render = async (terminal: Terminal, entries: readonly ChartEntry[], before: Required<Before>): Promise<After> => {
   const [{ findProgram }, { platformChecks }] = await Promise.all([import('../../verify/programs'), import('../../compile/checks')]);
   const helm = findProgram('helm', process.env);
   if (helm.kind === 'missing')
     return { problems: before.problems, notes: [helm.message.replace('; ', ': values were compared, charts were not rendered; ')] };
-  const { outcomes, problems: unplanned } = await outcomesOf(helm.path, terminal, entries, before.charts);
-  const { rendered, graph, problems, again } = await judged(outcomes, entries, before.charts);
-  const objects = rendered.releases.reduce((sum, one) => sum + one.objects.length, 0);
-  const left = outcomes.length + unplanned.length - rendered.releases.length;
-  const kept = settled(before.problems, again, new Set(platformChecks.map(({ id }) => id)));
+  const { charts } = before;
+  const parts: Part[] = [];
+  // Two clusters have the same names for different things.
+  for (const graph of graphsIn(charts.graph)) parts.push(await renderedIn(helm.path, terminal, entries, { ...charts, graph }));
+  const releases = parts.flatMap((part) => part.releases);
+  const graph = withParts(charts.graph, parts);
+  const places = new Set(releases.map(({ place }) => place));
+  const again = charts
+    .checkAgain(graph, new Set(releases.map(({ release }) => release.who)))
+    .filter(({ at, check }) => !places.has(at) || aboutRendered.includes(check));
+  const objects = releases.reduce((sum, one) => sum + one.objects.length, 0);
+  const left = parts.reduce((sum, part) => sum + part.left, 0);
+  const kept = settled(before.problems, charts.mask(again), new Set(platformChecks.map(({ id }) => id)));
   return {
-    problems: [...kept, ...unplanned, ...problems],
+    problems: [...kept, ...parts.flatMap((part) => part.unplanned), ...charts.mask(parts.flatMap((part) => part.problems))],
     graph,
-    notes: [`helm rendered ${counted(objects, 'object')} of ${counted(rendered.releases.length, 'release')}; not rendered: ${left}`],
+    notes: [`helm rendered ${counted(objects, 'object')} of ${counted(releases.length, 'release')}; not rendered: ${left}`],
   };
 };
 
