@@ -1,6 +1,7 @@
 import { isMap, listAt, type ObjectPath, textAt } from '../../core/json';
 import { inMilliseconds, isDuration } from '../../language/quantity';
 import type { AlertmanagerConfigView } from '../graph/kinds/alertmanager';
+import { addressFaults, globalAddressFaults } from './address-faults';
 import { intervalFaults } from './interval-faults';
 import { integrationFaults } from './receiver-faults';
 import type { RouteView } from './route';
@@ -85,8 +86,12 @@ const ofFile = (view: AlertmanagerConfigView): readonly ConfigFault[] =>
         ...everyRoute(view.root).flatMap(({ route }) => inLengths(route)),
         ...view.receivers.flatMap(({ name, integrations, path }) => [
           ...(name === '' ? [{ path, message: 'a receiver has no name', help: 'give it one' }] : []),
-          ...integrations.flatMap((integration) => integrationFaults(name, integration, view.config)),
+          ...integrations.flatMap((integration) => [
+            ...integrationFaults(name, integration, view.config),
+            ...addressFaults(integration.field, integration.settings, integration.path),
+          ]),
         ]),
+        ...globalAddressFaults(view.config, view.path),
       ];
 
 const inIntervals = ({ config, path }: AlertmanagerConfigView): readonly ConfigFault[] =>
