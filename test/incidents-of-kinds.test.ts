@@ -4,6 +4,7 @@ import { workloadKinds } from '../src/catalog';
 import { realFileSystem } from '../src/cli/file-system';
 import { loadConfiguration } from '../src/compile/config/environment';
 import { readIncidentFiles, readSources } from '../src/compile/config/source-files';
+import { emittedAlerts } from '../src/compile/runbooks';
 import type { Incident } from '../src/verify/incidents/incident';
 import { readIncidents } from '../src/verify/incidents/reader';
 import { examplePlatforms, repository } from './support/dist';
@@ -30,4 +31,17 @@ test('each kind of workload has three incidents at least: some that notify, and 
   });
 
   expect(lacking).toEqual([]);
+});
+
+test('each alert of the catalog is emitted by a platform of this repository', () => {
+  const environments = platforms.flatMap(
+    (platform) => loadConfiguration(readSources(realFileSystem, path.join(repository, platform))).environments,
+  );
+  const emitted = new Set(emittedAlerts(environments).map(({ alert }) => alert));
+
+  const missing = workloadKinds.flatMap(({ schema, alerts }) =>
+    alerts.filter(({ alert }) => !emitted.has(alert)).map(({ alert }) => `${schema.shape.kind.value}: ${alert}`),
+  );
+
+  expect(missing).toEqual([]);
 });
