@@ -1,4 +1,3 @@
-import { textAt } from '../../core/json';
 import type { Facts, SeriesFacts } from '../../language/infer/facts';
 import { inference } from '../../language/infer/inference';
 import { type LabelSet, withLabel } from '../../language/infer/labels';
@@ -16,6 +15,7 @@ import { lookup, merged, whichSeries } from './lookup';
 import type { GraphNode } from './node';
 import { inOneCluster } from './node';
 import { selectionIn } from './selection';
+import { sentLabels } from './sent-labels';
 import { type Exposed, type KnownSeries, looseSeries, monitorSeries, stackOf } from './series';
 import type { PrometheusInstance } from './stacks';
 import { type MonitorTargets, targetsOf } from './targets';
@@ -102,16 +102,6 @@ interface Parts {
 const withSent = (labels: LabelSet, [label, value]: readonly [string, string]): LabelSet =>
   labels.known.has(label) ? labels : withLabel(labels, label, { always: true, values: [value] });
 
-// A ruler elsewhere reads samples as its Prometheus sends them, with the external labels. Where a stack is only declared, all its
-// rules are either objects or files for such a ruler.
-const sentLabels = (graph: ObjectGraph, prometheus: PrometheusInstance | undefined): readonly (readonly [string, string])[] => {
-  if (prometheus?.node.declared === undefined) return [];
-  const isSent = graph.ruleGroups.some(
-    ({ node }) => node.kind === 'RuleFile' && node.environment === prometheus.environment && textAt(node.object, 'namespace') !== undefined,
-  );
-  return isSent ? Object.entries(prometheus.externalLabels) : [];
-};
-
 const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): PrometheusScope => {
   const interval = prometheus?.scrapeInterval ?? '';
   const series = once(() => {
@@ -131,7 +121,7 @@ const scopeOf = ({ graph, prometheus, rules, targets, exposed }: Parts): Prometh
       ...elsewhere,
       ...loose,
     ];
-    const sent = sentLabels(graph, prometheus);
+    const sent = Object.entries(sentLabels(graph, prometheus));
     return lookup(sent.length === 0 ? all : all.map((one) => ({ ...one, labels: sent.reduce(withSent, one.labels) })));
   });
   const named: PrometheusScope['named'] = (metric) => series().named(metric);

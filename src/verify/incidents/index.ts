@@ -1,5 +1,6 @@
 import { fixedLabels } from '../../language/infer/labels';
 import type { ObjectGraph } from '../../lint/graph/graph';
+import { sentLabels } from '../../lint/graph/sent-labels';
 import { settingsOf } from '../../lint/routing/settings';
 import { walk } from '../../lint/routing/walk';
 import { type AmtoolBench, type RoutingSubject, routesIn } from '../alert-tests/amtool';
@@ -87,6 +88,15 @@ const judgeAll = async (bench: IncidentBench, judged: Judged, subjects: readonly
   return results;
 };
 
+/** An incident as rules see it, whose series have the labels that sending added. */
+const asSent = (incident: Incident, labels: Readonly<Record<string, string>>): Incident => ({
+  ...incident,
+  testInput: {
+    ...incident.testInput,
+    inputs: incident.testInput.inputs.map((input) => ({ ...input, labels: { ...labels, ...input.labels } })),
+  },
+});
+
 const inEnvironment = async (
   bench: IncidentBench,
   emitted: EmittedEnvironment,
@@ -94,12 +104,18 @@ const inEnvironment = async (
 ): Promise<readonly IncidentResult[]> => {
   const rules = readRules(emitted.graph.ruleGroups.filter(({ node }) => node.environment === emitted.name));
   const judged = await judgedIn(bench, emitted);
-  const subjects = incidents.map((incident) => ({ incident, rules }));
+  const { name, graph } = emitted;
+  const added = sentLabels(
+    graph,
+    graph.prometheuses.find(({ environment }) => environment === name),
+  );
+  const subjects = incidents.map((incident) => ({ incident: asSent(incident, added), rules }));
   const unknown = subjects.filter((subject) => bench.passedIncidents?.has(givenOf(judged, subject)) !== true);
   const results = unknown.length === 0 ? [] : await judgeAll(bench, judged, unknown);
-  return incidents.map((incident) => {
-    const seen = results.find((result) => result.incident === incident);
-    return { incident, broken: [...(seen?.broken ?? []), ...emptyPromises(incident, rules)] };
+  return subjects.map(({ incident: sent }, index) => {
+    const seen = results.find(({ incident }) => incident === sent);
+    // One subject was made of each incident.
+    return { incident: incidents[index] as Incident, broken: [...(seen?.broken ?? []), ...emptyPromises(sent, rules)] };
   });
 };
 
