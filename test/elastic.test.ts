@@ -140,6 +140,13 @@ describe('logs in Elasticsearch', () => {
     expect(secrets.map(({ metadata }) => (metadata as JsonMap).namespace)).toEqual(['monitoring-prod', 'observability-prod']);
   });
 
+  test('leave no link to a Loki in the dashboards', async () => {
+    const texts = (await objectsBelow('prod/manifests/dashboards-prod/')).map((object) => JSON.stringify(object));
+
+    expect(texts.length).toBeGreaterThan(10);
+    expect(texts.filter((text) => text.includes('${loki}'))).toEqual([]);
+  });
+
   test('keep the alerts on metrics that the platform has with Loki', async () => {
     const { files } = await synthesize(readSources(realFileSystem, `${repository}/examples/recommender`));
     const alertsIn = (all: Synthesis['files']): readonly string[] =>

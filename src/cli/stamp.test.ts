@@ -110,4 +110,10 @@ describe('crowsnest synth', () => {
     const { cache, ...others } = run(more);
     expect(recognised(cache === undefined ? others : { ...others, cache })).toBeUndefined();
   });
+
+  test('is not known to a run from another folder, whose messages name files otherwise', async () => {
+    await compiledTwice();
+
+    expect(recognised(run({ folder: at('environments'), words: ['synth', '..'] }))).toBeUndefined();
+  });
 });

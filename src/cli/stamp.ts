@@ -15,6 +15,8 @@ export type Printed = readonly [stream: 'stdout' | 'stderr', text: string];
 interface Stamp {
   readonly root: string;
   readonly program: string;
+  /** What it printed is relative to that. */
+  readonly folder: string;
   readonly color: boolean;
   readonly looks: readonly Look[];
   readonly printed: readonly Printed[];
@@ -64,7 +66,7 @@ export const recognised = (run: StampedRun): readonly Printed[] | undefined => {
   if (root === undefined || run.cache === undefined) return undefined;
   try {
     const stamp: Stamp = JSON.parse(fs.readFileSync(fileOf(run.cache, root), 'utf8'));
-    const isSame = stamp.root === root && stamp.program === run.program && stamp.color === run.color;
+    const isSame = stamp.root === root && stamp.program === run.program && stamp.folder === run.folder && stamp.color === run.color;
     return isSame && stamp.looks.every(([call, file, state]) => stateOf(call, file) === state) ? stamp.printed : undefined;
   } catch {
     // There is none, or it is broken: the platform is compiled.
@@ -83,15 +85,15 @@ const isFresh = (file: string): boolean => {
 // A configuration is code, which reads what it likes.
 const runsCode = ([, file, state]: Look): boolean => path.basename(file).startsWith('crowsnest.config.') && state !== 'nothing';
 
-const keep = (run: StampedRun, cache: string, stamp: Omit<Stamp, 'program' | 'color'>): void => {
+const keep = (run: StampedRun, cache: string, stamp: Omit<Stamp, 'program' | 'folder' | 'color'>): void => {
   const isStill = stamp.looks.every(([call, file, state]) => stateOf(call, file) === state);
   if (!isStill || stamp.looks.some(runsCode) || stamp.looks.some(([call, file]) => call === 'read' && isFresh(file))) return;
   const file = fileOf(cache, stamp.root);
-  const { program, color } = run;
+  const { program, folder, color } = run;
   // What cannot be kept is compiled again; nobody has to know.
   try {
     fs.mkdirSync(cache, { recursive: true });
-    fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ ...stamp, program, color }));
+    fs.writeFileSync(`${file}.${process.pid}`, JSON.stringify({ ...stamp, program, folder, color }));
     fs.renameSync(`${file}.${process.pid}`, file);
   } catch {}
 };

@@ -11,6 +11,7 @@ import { type Elastic, elasticFaults } from './elastic';
 import { guideOf } from './guide';
 import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
+import { labelClashes } from './label-clashes';
 import type { Logs } from './logs';
 import { merge } from './merge';
 import { namespaceFaults, ownNamespaces } from './own-namespaces';
@@ -113,17 +114,8 @@ interface Read {
   readonly vocabulary: Vocabulary;
 }
 
-const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree, vocabulary }: Read): readonly Problem[] => {
-  const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
-    vocabulary.catalog.faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
-  );
-  const found: readonly FieldFault[] = [
-    ...(context.elastic === undefined ? [] : elasticFaults(fields, vocabulary.catalog)),
-    ...(fields.target === 'plain' ? [] : clusterFaults(fields)),
-    ...ofWorkloads,
-    ...namespaceFaults(context),
-  ];
-  return found.map(
+const problemsAt = (tree: Tree, faults: readonly FieldFault[]): readonly Problem[] =>
+  faults.map(
     ({ path, message, help, about, level }): Problem => ({
       check: 'value',
       level: level ?? 'error',
@@ -134,6 +126,18 @@ const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree,
       ...(about === undefined ? {} : { about: [about], follows: [about] }),
     }),
   );
+
+const faultsBeyondSchema = (context: Context, fields: EnvironmentFields, { tree, vocabulary }: Read): readonly Problem[] => {
+  const ofWorkloads = Object.entries(fields.workloads).flatMap(([name, workload]) =>
+    vocabulary.catalog.faultsOf(name, workload, context).map(({ path, ...fault }) => ({ path: ['workloads', name, ...path], ...fault })),
+  );
+  const found: readonly FieldFault[] = [
+    ...(context.elastic === undefined ? [] : elasticFaults(fields, vocabulary.catalog)),
+    ...(fields.target === 'plain' ? [] : clusterFaults(fields)),
+    ...ofWorkloads,
+    ...namespaceFaults(context),
+  ];
+  return problemsAt(tree, found);
 };
 
 const workloadsOf = (fields: EnvironmentFields, context: Context, { catalog }: Vocabulary): readonly NamedWorkload[] =>
@@ -207,7 +211,10 @@ const loadEnvironment = (place: Place, read: Written): Loaded => {
   const identities = identitiesOf({ environment: place.name, catalog }, result.data, (path) => isWritten(tree, path));
   const context = contextOf(place, result.data, identities);
   const problems = [...early, ...faultsBeyondSchema(context, result.data, read)];
-  return hasErrors(problems) ? { problems } : { environment: environmentOf(result.data, context, read), problems };
+  if (hasErrors(problems)) return { problems };
+  const environment = environmentOf(result.data, context, read);
+  const clashes = problemsAt(tree, labelClashes(result.data, environment.workloads));
+  return clashes.length > 0 ? { problems: [...problems, ...clashes] } : { environment, problems };
 };
 
 /** Reads all environments of a platform; one with a problem is left out. */

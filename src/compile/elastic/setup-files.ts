@@ -41,6 +41,9 @@ const template = (environment: string, { nodes }: Elastic, stream: Stream) => ({
   },
 });
 
+// A template is for indices that begin later: those that Filebeat wrote into before it was loaded would be kept for ever.
+const lifecycle = (environment: string, stream: Stream) => ({ 'index.lifecycle.name': policyName(environment, stream) });
+
 const dataView = (environment: string, stream: Stream) => ({
   type: 'index-pattern',
   id: dataStream(environment, stream),
@@ -70,7 +73,7 @@ const search = (environment: string) => ({
 export const setupFolders = { files: '/setup', certificates: '/certificates' } as const;
 
 const loading = (environment: string, elastic: Elastic): string => {
-  const put = (path: string, file: string): string => `put ${elasticsearchUrl(elastic)}/${path} ${setupFolders.files}/${file}`;
+  const put = (path: string, file: string): string => `put '${elasticsearchUrl(elastic)}/${path}' ${setupFolders.files}/${file}`;
   return `set -eu
 put() {
   curl --fail-with-body --silent --show-error --retry 30 --retry-all-errors --cacert ${setupFolders.certificates}/elasticsearch/ca.crt \\
@@ -78,6 +81,7 @@ put() {
 }
 ${streams.map((stream) => put(`_ilm/policy/${policyName(environment, stream)}`, `policy-${stream}.json`)).join('\n')}
 ${streams.map((stream) => put(`_index_template/${dataStream(environment, stream)}`, `template-${stream}.json`)).join('\n')}
+${streams.map((stream) => put(`${dataStream(environment, stream)}/_settings?ignore_unavailable=true`, `lifecycle-${stream}.json`)).join('\n')}
 curl --fail-with-body --silent --show-error --retry 30 --retry-all-errors --cacert ${setupFolders.certificates}/kibana/ca.crt \\
   --user "elastic:$PASSWORD" --header 'kbn-xsrf: true' --form file=@${setupFolders.files}/saved-objects.ndjson \\
   '${kibanaUrl(elastic)}/api/saved_objects/_import?overwrite=true'
@@ -91,6 +95,7 @@ export const loadScript = 'load.sh';
 export const setupFiles = (environment: string, elastic: Elastic): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(streams.map((stream) => [`policy-${stream}.json`, json(policy(elastic, stream))])),
   ...Object.fromEntries(streams.map((stream) => [`template-${stream}.json`, json(template(environment, elastic, stream))])),
+  ...Object.fromEntries(streams.map((stream) => [`lifecycle-${stream}.json`, json(lifecycle(environment, stream))])),
   'saved-objects.ndjson': `${[...streams.map((stream) => dataView(environment, stream)), search(environment)].map((one) => JSON.stringify(one)).join('\n')}\n`,
   [loadScript]: loading(environment, elastic),
 });

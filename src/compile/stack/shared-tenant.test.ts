@@ -98,6 +98,22 @@ describe('one tenant that cannot work', () => {
     ]);
   });
 
+  test('because series have another label of that name', async () => {
+    const files = (written: string) => ({
+      base: { file: 'base.yaml', text: `${base(written)}  es: {kind: elasticsearch, namespace: shop, deploy: {kind: external}}\n` },
+      environments: [{ name: 'prod-eu', file: 'prod-eu.yaml', text: 'cluster: eu\n' }],
+      folder: '',
+      problems: [],
+    });
+    const said = async (written: string) => (await compileAndCheck(files(written))).problems.map(formatProblem).join('\n');
+
+    expect(await said(labelled)).toBe(
+      'base.yaml:18:3: workloads.es: elasticsearch_cluster_health_status has a label "cluster" of its own, so rules that select cluster="prod-eu" in the tenant never find it [value]\n' +
+        '    let Prometheus evaluate the rules (monitoring.rules: {kind: prometheus-rules}), or leave the workload out',
+    );
+    expect(await said(remoteWrite)).not.toContain('of its own');
+  });
+
   test.each(['"other|acme"', 'acme'])('but not %s, of which it gets some', async (tenant) => {
     const all = await messages(labelled.replace('tenant: acme}]', 'tenant: acme}, {url: https://a.example.com, tenant: other}]'), tenant);
 

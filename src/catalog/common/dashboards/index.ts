@@ -1,6 +1,6 @@
 import { alertBounds } from '../../../core/alerts/alert-bounds';
 import { type SeverityWords, wordsMeaning } from '../../../core/alerts/severity-words';
-import type { Annotation, Dashboard, Row, Variable } from '../../../core/dashboards/dashboard';
+import type { Annotation, Dashboard, Panel, Row, Variable } from '../../../core/dashboards/dashboard';
 import { workloadDashboardUid } from '../../../core/dashboards/dashboard-names';
 import type { WorkloadIdentity } from '../../../core/workloads/identity';
 import type { Observability } from '../../../core/workloads/observability';
@@ -82,6 +82,13 @@ const firing = (workload: string, severities: SeverityWords): Annotation => ({
   title: '{{alertname}}',
 });
 
+// Where no lines are kept, none can be looked at.
+const withoutLines = (panel: Panel): Panel => {
+  if (panel.kind !== 'timeseries') return panel;
+  const { logsOf: _, ...rest } = panel;
+  return rest;
+};
+
 /** The dashboard of one workload: rows that all have, around those of its kind. */
 export const workloadDashboard = (drawn: DashboardInput): Dashboard => {
   const { identity, kind, panels, ruleGroups } = drawn;
@@ -91,7 +98,7 @@ export const workloadDashboard = (drawn: DashboardInput): Dashboard => {
   const rows: readonly Row[] = [
     headerRow({ workload: name, targets: panels.targets, pods }),
     ...objectivesRow(ruleGroups),
-    ...panels.rows,
+    ...(logs === undefined ? panels.rows.map((row) => ({ ...row, panels: row.panels.map(withoutLines) })) : panels.rows),
     ...(pods === undefined ? [] : [podsRow(pods)]),
     ...(logs === undefined ? [] : [logsRow(logs)]),
   ];

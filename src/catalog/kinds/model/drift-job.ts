@@ -22,34 +22,47 @@ const ownVariable = environmentVariableSchema.refine((name) => !reserved.include
 });
 
 /** The program that checks for drift. */
-export const driftJobSchema = z.strictObject({
-  ...scheduledFields,
-  env: z.record(ownVariable, scheduledFields.env.unwrap().valueType).default({}).meta({ description: 'Environment variables, by name' }),
-  schedule: scheduleSchema.meta({
-    description: 'When it runs, in UTC: how old its results may be follows from it',
-    examples: ['0 * * * *'],
-  }),
-  longest: positiveDurationSchema.default(lasting('1h')).meta({ description: 'How long a run may last' }),
-  reference: z
-    .string()
-    .min(1)
-    .meta({
-      description: 'What the input is compared with, in the words of the program: DRIFT_REFERENCE',
-      examples: ['s3://models/recommender/training.parquet'],
+export const driftJobSchema = z
+  .strictObject({
+    ...scheduledFields,
+    env: z.record(ownVariable, scheduledFields.env.unwrap().valueType).default({}).meta({ description: 'Environment variables, by name' }),
+    schedule: scheduleSchema.meta({
+      description: 'When it runs, in UTC: how old its results may be follows from it',
+      examples: ['0 * * * *'],
     }),
-  window: positiveDurationSchema.default(lasting('1d')).meta({ description: 'How much of the latest input it reads: DRIFT_WINDOW' }),
-  gateway: workloadNameSchema.meta({
-    description: 'The workload that is the push gateway, with metrics: {honorLabels: true}',
-    examples: ['pushgateway'],
-  }),
-  credentials: z
-    .record(ownVariable, secretRefSchema)
-    .default({})
-    .meta({
-      description: 'Credentials as files, by the variable that says where each is',
-      examples: [{ STORE_PASSWORD_FILE: { secret: 'feature-store', key: 'password' } }],
+    longest: positiveDurationSchema.default(lasting('1h')).meta({ description: 'How long a run may last' }),
+    reference: z
+      .string()
+      .min(1)
+      .meta({
+        description: 'What the input is compared with, in the words of the program: DRIFT_REFERENCE',
+        examples: ['s3://models/recommender/training.parquet'],
+      }),
+    window: positiveDurationSchema.default(lasting('1d')).meta({ description: 'How much of the latest input it reads: DRIFT_WINDOW' }),
+    gateway: workloadNameSchema.meta({
+      description: 'The workload that is the push gateway, with metrics: {honorLabels: true}',
+      examples: ['pushgateway'],
     }),
-});
+    credentials: z
+      .record(ownVariable, secretRefSchema)
+      .default({})
+      .meta({
+        description: 'Credentials as files, by the variable that says where each is',
+        examples: [{ STORE_PASSWORD_FILE: { secret: 'feature-store', key: 'password' } }],
+      }),
+  })
+  .check(({ value: { env, credentials }, issues }) => {
+    // Argo CD could not apply a list of variables with one name twice.
+    for (const name of Object.keys(credentials))
+      if (Object.hasOwn(env, name))
+        issues.push({
+          code: 'custom',
+          path: ['env', name],
+          input: env,
+          message: 'is a variable that credentials sets as well',
+          params: { help: 'keep one of them' },
+        });
+  });
 
 /** It as written. */
 export type DriftJob = z.infer<typeof driftJobSchema>;
@@ -117,13 +130,13 @@ const honoring = z.object({ metrics: z.object({ honorLabels: z.literal(true) }) 
 export const driftJobFaults = ({ gateway }: DriftJob, { workloads, identities, isPlain }: EnvironmentContext): readonly WorkloadFault[] => {
   const path = ['drift', 'job', 'gateway'];
   const identity = identities.get(gateway);
-  if (identity?.kind !== 'running') {
-    const help = 'declare one: a workload of kind custom that runs prom/pushgateway, as docs/drift.md shows';
-    return [{ path, message: `no workload with Pods is named "${gateway}"`, help }];
-  }
+  const help = 'declare one: a workload of kind custom that runs prom/pushgateway, as docs/drift.md shows';
+  if (identity?.kind !== 'running') return [{ path, message: `no workload with Pods is named "${gateway}"`, help }];
+  if (!z.object({ kind: z.literal('custom') }).safeParse(workloads.get(gateway)).success)
+    return [{ path, message: `${gateway} is not of kind custom, which alone keeps labels as they were pushed`, help }];
   if (isPlain !== true && identity.service === undefined)
     return [{ path, message: `${gateway} has no Service that the job could push to`, help: `write service: {} at workloads.${gateway}` }];
   if (honoring.safeParse(workloads.get(gateway)).success) return [];
-  const help = `write metrics: {honorLabels: true} at workloads.${gateway}`;
-  return [{ path, message: `${gateway} would have job and namespace of what is pushed renamed, so no alert would find it`, help }];
+  const message = `${gateway} would have job and namespace of what is pushed renamed, so no alert would find it`;
+  return [{ path, message, help: `write metrics: {honorLabels: true} at workloads.${gateway}` }];
 };

@@ -141,6 +141,12 @@ describe('a model whose drift a job checks', () => {
       'drift.job.env.PUSH_URL',
       'Invalid key in record',
     ],
+    [
+      'a variable that is a credential as well',
+      { drift: { job: { ...job, env: { TOKEN_FILE: 'x' }, credentials: { TOKEN_FILE: { secret: 'store', key: 'token' } } } } },
+      'drift.job.env.TOKEN_FILE',
+      'is a variable that credentials sets as well',
+    ],
   ])('refuses %s', (_, fields, path, message) => {
     expect(refused({ kind: 'model', ...fields })).toMatchObject([{ path, message }]);
   });
