@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { LogAlertingRule } from '../src/core/alerts/log-rule';
+import { isMap } from '../src/core/json';
 import { dist, objectsIn } from './support/dist';
-import { exampleWorkloads } from './support/examples';
+import { type ExampleWorkload, exampleWorkloads } from './support/examples';
 import { firingGroups, syntaxErrors } from './support/logql';
 import { observedIn } from './support/workload';
 
@@ -12,9 +13,14 @@ const rulesOf = (fields: object): readonly LogAlertingRule[] =>
 
 const service = { kind: 'http-service', deploy: { kind: 'external' } };
 
+// A part has the lines of the workload that runs it.
+const isPart = ({ fields: { deploy } }: ExampleWorkload): boolean => isMap(deploy) && deploy.kind === 'part-of';
+
 // The examples of all kinds, and what changes the expressions of their log alerts.
 const variants: readonly (readonly [string, object])[] = [
-  ...[...exampleWorkloads()].flatMap(([kind, entries]) => entries.map(({ fields }) => [`the example of ${kind}`, fields] as const)),
+  ...[...exampleWorkloads()].flatMap(([kind, entries]) =>
+    entries.filter((entry) => !isPart(entry)).map(({ fields }) => [`the example of ${kind}`, fields] as const),
+  ),
   ['plain text', { ...service, logs: { format: 'text' } }],
   ['another field for the level', { ...service, logs: { level: 'levelname', container: 'app' } }],
   ['no error line at all', { ...service, alerts: { FastAPILogErrorSpike: { lines: 0, window: '1h' } } }],
