@@ -1,7 +1,7 @@
 import { inMilliseconds } from '../../language/quantity';
 import { awaitActive } from './alertmanager-hops';
 import { type Candidate, startOf } from './candidates';
-import { awaitAllClear, awaitDelivery, awaitTakenBack } from './delivery';
+import { awaitAllClear, awaitDelivery, awaitHeld, awaitTakenBack } from './delivery';
 import { type Driven, partsOf, place } from './driven-alert';
 import { awaitFiring, awaitQuiet, awaitRule, awaitTargets } from './prometheus-hops';
 import type { Run } from './run';
@@ -44,6 +44,7 @@ const chain = async (driven: Driven): Promise<void> => {
   }
   const fired = await breakDown(driven);
   if (fired === undefined || quiet === undefined) return;
+  await awaitHeld(run, candidate, fired);
   await letHeal(driven, quiet, fired);
 };
 

@@ -145,6 +145,19 @@ export const awaitDelivery = async (run: Run, candidate: Candidate, since: numbe
   });
 };
 
+/**
+ * Waits until an alert that was taken back while its workload is broken, as by a scrape that a busy machine missed, has come again
+ * everywhere. One that clears by itself does not come again, and has no all-clear when the workload heals.
+ */
+export const awaitHeld = async (run: Run, { audience, rule }: Candidate, fired: number): Promise<void> => {
+  const isHeld = (destination: Destination): boolean => {
+    const last = run.messages().findLast((one) => one.at >= fired && isAbout(one, rule.alert) && isAt(one, destination));
+    return last === undefined || !isAllClear(last);
+  };
+  const limit = (2 * inMilliseconds(audience.interval)) / run.factor + slack;
+  await waitFor(() => run.signal.aborted || audience.destinations.every(isHeld) || undefined, limit);
+};
+
 const arrived = (run: Run, { rule }: Candidate): string => {
   const heads = run
     .messages()
@@ -171,10 +184,8 @@ export const awaitAllClear = async (
       const stray = misplaced(run, candidate, sentSince(times.fired));
       if (stray !== undefined) return stray;
       if (destinations.length === 0) return passed('nobody is to be notified');
-      // A reminder that it fires may have been on its way. On a busy machine a scrape is missed, and the all-clear of that is the last word.
-      const lastWords = destinations.flatMap((one) => sentSince(times.fired).findLast((message) => isAt(message, one)) ?? []);
-      const since = lastWords.length === destinations.length && lastWords.every(isAllClear) ? times.fired : times.over;
-      return judged(sentSince(since).filter(isAllClear).reverse(), destinations, wanted, 1);
+      // A reminder that it fires may have been on its way.
+      return judged(sentSince(times.over).filter(isAllClear), destinations, wanted, 1);
     },
     otherwise: () => `no all-clear arrived at ${destinations.map(where).join(', ')}${arrived(run, candidate)}`,
   });

@@ -12,6 +12,7 @@ import { type AlertmanagerConfigView, filesOfSecret } from '../../lint/graph/kin
 import type { MonitorView } from '../../lint/graph/kinds/monitors';
 import { linkObjects } from '../../lint/graph/link';
 import type { GraphNode } from '../../lint/graph/node';
+import { sentLabels } from '../../lint/graph/sent-labels';
 import type { AlertmanagerInstance, PrometheusInstance, SelectedKind } from '../../lint/graph/stacks';
 
 /** The output as clusters would read it. */
@@ -89,8 +90,6 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
   const takesRule = selected(prometheus, graph, 'rule');
   const takesPods = selected(prometheus, graph, 'podMonitor');
   const takesService = selected(prometheus, graph, 'serviceMonitor');
-  // A ruler in place of Prometheus would load these.
-  const files = graph.nodes.filter((node) => node.kind === 'RuleFile' && node.environment === environment.name);
   const config = graph.alertmanagerConfigs.find(
     ({ kind, node }) => kind === 'secret' && node.namespace === alertmanager.namespace && node.name === alertmanager.configSecret,
   );
@@ -101,7 +100,7 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
       // The operator adds the first one; the label of the replica, which it adds, too, is dropped before alerts leave.
       externalLabels: { prometheus: `${prometheus.namespace}/${prometheus.name}`, ...prometheus.externalLabels },
       externalUrl: externalUrlOf(prometheus, 'prometheus'),
-      ...(files.length === 0 ? {} : { sentLabels: prometheus.externalLabels }),
+      sentLabels: sentLabels(graph, prometheus),
     },
     alertmanager: {
       namespace: alertmanager.namespace,
@@ -112,7 +111,10 @@ export const stackOf = (environment: Environment, graph: ObjectGraph): Stack | u
     },
     rules: [
       ...graph.nodes.filter((node) => node.kind === 'PrometheusRule' && takesRule(node)),
-      ...files.map(({ path, object }) => ({ path, object: { spec: object } })),
+      // A ruler in its place would load these.
+      ...graph.nodes
+        .filter((node) => node.kind === 'RuleFile' && node.environment === environment.name)
+        .map(({ path, object }) => ({ path, object: { spec: object } })),
     ],
     monitors: graph.monitors.filter(({ kind, node }) => (kind === 'PodMonitor' ? takesPods(node) : takesService(node))),
     ...(config === undefined ? {} : { config }),
