@@ -90,7 +90,11 @@ describe('logs in Elasticsearch', () => {
     const ages = ['app', 'error', 'prediction'].map((stream) => {
       const { index_patterns: patterns, template } = JSON.parse(files[`template-${stream}.json`] ?? '');
       const { policy } = JSON.parse(files[`policy-${stream}.json`] ?? '');
-      return [patterns, template.settings['index.lifecycle.name'], policy.phases.delete.min_age];
+      const lifecycle = template.settings['index.lifecycle.name'];
+      // What Filebeat wrote before the template was there has the same.
+      expect(JSON.parse(files[`lifecycle-${stream}.json`] ?? '')).toEqual({ 'index.lifecycle.name': lifecycle });
+      expect(files['load.sh']).toContain(`/logs-${stream}-prod/_settings?ignore_unavailable=true' /setup/lifecycle-${stream}.json\n`);
+      return [patterns, lifecycle, policy.phases.delete.min_age];
     });
     const { output } = ((await objectOf('Beat')).spec as { config: { output: { elasticsearch: JsonMap } } }).config;
     const indices = output.elasticsearch.indices as readonly JsonMap[];
