@@ -193,7 +193,7 @@ describe('a configuration that does not work', () => {
     [
       'has a word of ours for something else',
       'export default { severities: { critical: "warning" } };\n',
-      'severities: "critical" is a severity of ours and cannot mean warning [config]',
+      'alerting.severities: "critical" is a severity of ours and cannot mean warning [value]',
     ],
     ['has a check that does nothing', check('find: 1'), 'checks[0]: find is not a function [config]'],
   ])('and %s is refused in a sentence', async (_, text, message) => {

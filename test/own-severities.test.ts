@@ -103,6 +103,12 @@ describe('a platform with words of its own for severities', () => {
     expect(await problemsWith(inOrder)).toEqual([]);
   });
 
+  test('names a list that has a word twice', async () => {
+    expect((await problemsWith(own('[P1, P1]'))).map((problem) => problem.split('\n')[0])).toEqual([
+      'environments/base.yaml:28:3: alerting.severities: names a word twice [value]',
+    ]);
+  });
+
   test('names a word that means something else already', async () => {
     expect(await problemsWith(own('[page, critical, P3]'))).toEqual([
       'environments/base.yaml:28:3: alerting.severities: "critical" is a severity of ours and cannot mean warning [value]\n    the first word pages, the second opens a ticket, the third is seen: leave out words that mean the same',

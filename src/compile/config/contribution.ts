@@ -4,7 +4,7 @@ import { podAlerts } from '../../catalog/common/pods';
 import { podRoles } from '../../catalog/common/pods/context';
 import { ownDialectsSchema, type WrittenDialects } from '../../catalog/kinds/http-service/metrics-schema';
 import { kindContract, type OwnKind } from '../../catalog/own-kind';
-import { severityWordsSchema } from '../../core/alerts/severity-words';
+import type { severityWordsSchema } from '../../core/alerts/severity-words';
 import { dnsLabelSchema } from '../../core/kubernetes/names';
 import { dotted } from '../../core/path';
 import { type Location, type Problem, quoted } from '../../core/problem';
@@ -137,15 +137,15 @@ const alertFaults = (kinds: readonly OwnKind[]): readonly Fault[] => {
   );
 };
 
-const schemaFaults = (key: string, issues: readonly z.core.$ZodIssue[] = []): readonly Fault[] =>
+const dialectFaults = (issues: readonly z.core.$ZodIssue[] = []): readonly Fault[] =>
   issues.map((issue) => {
     // A name that is refused has a fault of its own.
     const [first = issue] = issue.code === 'invalid_key' ? issue.issues : [];
-    return { entry: dotted([key, ...issue.path.map(String)]), message: first.message };
+    return { entry: dotted(['dialects', ...issue.path.map(String)]), message: first.message };
   });
 
-// What an environment could write as well, below what it does write.
-const settingsOf = ({ accept }: Json, severities: unknown): Json => ({
+// What an environment could write as well, below what it does write, and judged with it.
+const settingsOf = ({ accept, severities }: Json): Json => ({
   ...(accept === undefined ? {} : { accept }),
   ...(severities === undefined ? {} : { alerting: { severities } }),
 });
@@ -176,14 +176,8 @@ export const readContribution = (exported: unknown, at: Location, ourChecks: rea
   const checks = parts.checks.entries as unknown as readonly Check[];
   const receivers = parts.receivers.entries as unknown as readonly OwnReceiver[];
   const dialects = ownDialectsSchema.optional().safeParse(exported.dialects);
-  const severities = severityWordsSchema.optional().safeParse(exported.severities);
-  const settings = settingsOf(exported, severities.success ? exported.severities : undefined);
-  const faults = [
-    ...Object.values(parts).flatMap((part) => part.faults),
-    ...alertFaults(kinds),
-    ...schemaFaults('dialects', dialects.error?.issues),
-    ...schemaFaults('severities', severities.error?.issues),
-  ];
+  const settings = settingsOf(exported);
+  const faults = [...Object.values(parts).flatMap((part) => part.faults), ...alertFaults(kinds), ...dialectFaults(dialects.error?.issues)];
   return {
     extension: {
       kinds,

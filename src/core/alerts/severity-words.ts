@@ -25,9 +25,14 @@ const isOurs = (word: string): boolean => severities.some((severity) => severity
 const inOrder = (words: readonly string[]): SeverityWords =>
   Object.fromEntries(ofAlerts.flatMap((severity, index) => (words[index] === undefined ? [] : [[words[index], severity]])));
 
+const isDistinct = (words: readonly string[]): boolean => new Set(words).size === words.length;
+
 /** `severities:`: up to three words in the order of ours, or any number of words with what each means. */
 export const severityWordsSchema = z
-  .union([z.array(wordSchema).min(1).max(ofAlerts.length), z.record(wordSchema, z.enum(severities))])
+  .union([
+    z.array(wordSchema).min(1).max(ofAlerts.length).refine(isDistinct, { error: 'names a word twice' }),
+    z.record(wordSchema, z.enum(severities)),
+  ])
   .transform((written): SeverityWords => (Array.isArray(written) ? inOrder(written) : written))
   .check((context) => {
     for (const [word, meaning] of Object.entries(context.value))
