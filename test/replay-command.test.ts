@@ -417,7 +417,7 @@ test.each([
     ['--prometheus', 'https://example.com/?token=secret'],
     'the address holds more than a host and a path: after ? or # nothing is sent, and credentials belong in the file of --http.config.file',
   ],
-  [['--prometheus', 'prometheus'], '"prometheus" is not the address of a Prometheus: write one such as https://prometheus.example.com'],
+  [['--prometheus', 'prometheus'], '"prometheus" is not an address: write one such as https://prometheus.example.com'],
   [[], 'there is no Prometheus to read: name its address with --prometheus or in PROMETHEUS_URL'],
   [['--prometheus', 'http://localhost', '--since', 'yesterday'], '--since is "yesterday", which is not a duration: write one such as 14d'],
   [
@@ -431,6 +431,16 @@ test.each([
   [['--prometheus', 'http://localhost', '--max-requests', '0'], '--max-requests is "0", which is not a number of at least 1'],
 ])('what cannot be done is said: %j', async (words, message) => {
   expect(await run(root, ['replay', ...words])).toEqual({ code: 2, out: '', err: `${message}\n` });
+});
+
+test('an address of an Alertmanager that is none is refused', async () => {
+  const given = ['audit', '--prometheus', 'http://127.0.0.1:1', '--alertmanager', 'foo'];
+
+  expect(await run(root, given)).toEqual({
+    code: 2,
+    out: '',
+    err: '--alertmanager: "foo" is not an address: write one such as https://alertmanager.example.com\n',
+  });
 });
 
 test('a server that cannot be read makes each alert not provable, with the reason', async () => {

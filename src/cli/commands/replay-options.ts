@@ -23,10 +23,10 @@ export interface ServerOptions {
   readonly budget: Usage;
 }
 
-const addressOf = (text: string): URL | string => {
+const addressOf = (text: string, server: 'prometheus' | 'alertmanager'): URL | string => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    return `${quoted(text)} is not the address of a Prometheus: write one such as https://prometheus.example.com`;
+    return `${quoted(text)} is not an address: write one such as https://${server}.example.com`;
   // What is typed is seen by others, in the list of processes and in logs.
   if (url.username !== '' || url.password !== '')
     return 'the address holds credentials: put them into a file, and name it with --http.config.file';
@@ -56,7 +56,7 @@ export const serverOptions = ({ flags }: Arguments, now: number): ServerOptions 
   if (given === '') return 'there is no Prometheus to read: name its address with --prometheus or in PROMETHEUS_URL';
   const file = flags['http.config.file'];
   const parts = [
-    addressOf(given),
+    addressOf(given, 'prometheus'),
     typeof file === 'string' ? readHttpConfig(file) : noHttpConfig,
     windowOf(flags, now),
     countOf('max-requests', flags['max-requests'], 2000),
@@ -78,7 +78,7 @@ export const alertmanagerFlags: Readonly<Record<string, Flag>> = {
 /** Reads these flags, or says what is wrong with them; nothing where no Alertmanager is named. */
 export const alertmanagerOptions = ({ flags }: Arguments, prometheus: ServerOptions): ServerOptions | string | undefined => {
   if (typeof flags.alertmanager !== 'string') return undefined;
-  const url = addressOf(flags.alertmanager);
+  const url = addressOf(flags.alertmanager, 'alertmanager');
   if (typeof url === 'string') return `--alertmanager: ${url}`;
   const file = flags['alertmanager.http.config.file'];
   const config = typeof file === 'string' ? readHttpConfig(file) : noHttpConfig;

@@ -70,7 +70,11 @@ const laidOver = (
 const bucketClaim = (
   { value: bucket, path }: { readonly value: string | undefined; readonly path: ConfigPath },
   prefix = '',
-): readonly Own[] => (bucket === undefined ? [] : [{ what: 'bucket', value: prefix === '' ? bucket : `${bucket}/${prefix}`, path }]);
+): readonly Own[] => {
+  // Slashes at its ends name the same folder.
+  const folder = prefix.replace(/^\/+|\/+$/g, '');
+  return bucket === undefined ? [] : [{ what: 'bucket', value: folder === '' ? bucket : `${bucket}/${folder}`, path }];
+};
 
 // Two Lokis in one place delete each other's chunks, and two compactors of Thanos each other's blocks.
 const bucketClaims = (environment: Environment): readonly Own[] => {

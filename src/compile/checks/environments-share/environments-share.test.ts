@@ -63,6 +63,11 @@ describe('names what two environments have in common', () => {
       `environments/base.yaml:13:84: monitoring.prometheus.thanos.bucket: dev and prod share the bucket "metrics" [environments-share]\n    ${further}`,
     ],
     [
+      'a folder of a bucket that is spelt in two ways',
+      both(thanos('bucket: metrics, prefix: all'), inProd('retention: 30d,', 'retention: 30d, thanos: { prefix: /all/ },')),
+      `environments/base.yaml:13:84: monitoring.prometheus.thanos.bucket: dev and prod share the bucket "metrics/all" [environments-share]\n    ${further}`,
+    ],
+    [
       'a bucket that is written as a value of a chart',
       bucket('logs-${env}', 'charts: { loki: { values: { loki: { storage: { bucketNames: { chunks: logs } } } } } }\n'),
       `environments/base.yaml:60:71: charts.loki.values.loki.storage.bucketNames.chunks: dev and prod share the bucket "logs" [environments-share]\n    ${further}`,
