@@ -20,3 +20,20 @@ test.each([
 test('leaves alone what each environment has of its own, and what is said twice alike', async () => {
   expect(await planted(environmentsDiffer, inProd('repository: { revision: release }\nplatform: mlops'))).toEqual([]);
 });
+
+const inLogs = (text: string) => (before: string) => `${before}\nlogs: { ${text} }\n`;
+
+const elastic = (version: string) => `backend: elastic, elastic: { operator: { version: ${version} } }`;
+
+const withElastic = (base: string, prod: string) => ({ input: { base: inLogs(base), prod: inLogs(prod) } });
+
+test('names an operator of Elasticsearch that two environments want otherwise', async () => {
+  expect(await planted(environmentsDiffer, withElastic(elastic('3.5.0'), elastic('3.4.0')))).toEqual([
+    'environments/prod.yaml:27:59: logs.elastic.operator.version is "3.4.0" in prod, but "3.5.0" in dev [environments-differ]\n    it exists once for all environments: set it in base.yaml',
+  ]);
+});
+
+test('leaves alone one that both want, and an environment without any', async () => {
+  expect(await planted(environmentsDiffer, withElastic(elastic('3.4.0'), elastic('3.4.0')))).toEqual([]);
+  expect(await planted(environmentsDiffer, withElastic(elastic('3.4.0'), 'backend: loki'))).toEqual([]);
+});

@@ -45,6 +45,12 @@ const ofCluster: Common = [
   { path: ['metallb'], read: addresses },
 ];
 
+// Of environments that keep logs in Elasticsearch.
+const ofOperator: Common = (['install', 'version', 'repository'] as const).map((field) => ({
+  path: ['logs', 'elastic', 'operator', field],
+  read: ({ elastic }) => elastic?.operator[field],
+}));
+
 const helpFor = ({ cluster }: Environment, common: Common): string =>
   common === ofPlatform || !cluster.isOneOfMany
     ? 'it exists once for all environments: set it in base.yaml'
@@ -73,7 +79,13 @@ export const environmentsDiffer: Check<Environment> = {
     const environments = declared.filter(({ cluster }) => !cluster.isMachine);
     return [
       ...differences(environments, ofPlatform),
-      ...byCluster(environments).flatMap((neighbours) => differences(neighbours, ofCluster)),
+      ...byCluster(environments).flatMap((neighbours) => [
+        ...differences(neighbours, ofCluster),
+        ...differences(
+          neighbours.filter(({ elastic }) => elastic !== undefined),
+          ofOperator,
+        ),
+      ]),
     ];
   },
 };
