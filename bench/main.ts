@@ -9,6 +9,7 @@ import { type Paired, type Program, paired, run } from './measure';
 import { assertReadBack, type Compiled, compiled, digestOf, writeKustomization, writeObjects } from './platform';
 import { crowsnest, emptied, has, node, nothing, own, repository, say } from './programs';
 import { type Opened, openReport } from './report';
+import { measureWatch } from './watch';
 
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'crowsnest-bench-'));
 const pairs = Number(process.env.BENCH_PAIRS ?? 5);
@@ -119,7 +120,8 @@ const measureFirst = async (): Promise<Readonly<Record<string, Paired>>> => {
   const base = path.join(root, 'environments/base.yaml');
   fs.writeFileSync(base, fs.readFileSync(base, 'utf8').replace(/p95: \d+ms/, 'p95: 1s'));
   const jobs = measureJobs({ root, stock: cdk8s, pairs });
-  return { ...jobs, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
+  const watched = await measureWatch(root, pairs);
+  return { ...jobs, watched, stocked, diff: paired(crowsnest('diff', before, root), nothing, pairs) };
 };
 
 // Thirteen services in two environments, with the overviews of each: thirty dashboards.
@@ -187,6 +189,7 @@ const outcomes = ({ first, dashboards, library, folders }: Measured, sized: read
     goal('`diff` of a one-line edit of platform 1 / `node -e 0`', 6.5, first.diff),
     goal('`synth` where nothing changed / `node -e 0`', 1.5, first.unchanged),
     goal('`--version` / `node -e 0`', 1.7, first.version),
+    goal('`synth --watch` of platform 1, a line edited, until written / `node -e 0`', 2, first.watched),
     goal('`synth` of platform 1 / stock `cdk8s synth` of a compiled app', 0.4, first.stocked),
     goal('`synth` and `test` of dev / `cdk8s synth`, `promtool check rules` and `promtool test rules`', 0.12, first.sameJob),
     goal('`test` of platform 1, second run unchanged / `--no-cache`', 0.1, first.again),

@@ -57,7 +57,7 @@ export interface Spread {
 export const median = (numbers: readonly number[]): number => spreadOf(numbers).median;
 
 /** The spread of at least one number. */
-const spreadOf = (numbers: readonly number[]): Spread => {
+export const spreadOf = (numbers: readonly number[]): Spread => {
   const sorted = [...numbers].sort((a, b) => a - b);
   const [min, max] = [sorted[0], sorted.at(-1)];
   if (min === undefined || max === undefined) throw new Error('there is nothing to take the median of');

@@ -1,12 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { errorCode, type FileSystem } from '../core/file-system';
 import type { ExitCode, Terminal } from './commands/command';
-
-const looking = ['stat', 'lstat', 'read', 'list'] as const;
-
-/** A look at a path, and what was there. */
-type Look = readonly [call: (typeof looking)[number], path: string, state: string];
+import { noted, outdated, type Read, runsCode, stateOf } from './reads';
 
 /** A text that was printed, and on which stream. */
 export type Printed = readonly [stream: 'stdout' | 'stderr', text: string];
@@ -18,7 +13,7 @@ interface Stamp {
   /** What it printed is relative to that. */
   readonly folder: string;
   readonly color: boolean;
-  readonly looks: readonly Look[];
+  readonly reads: readonly Read[];
   readonly printed: readonly Printed[];
 }
 
@@ -41,19 +36,6 @@ const fileOf = (cache: string, root: string): string => {
   return path.join(cache, `unchanged-${sum % slots}.json`);
 };
 
-/** What is at a path as far as a call tells; whatever writes a file gives it another time of change. */
-const stateOf = (call: Look[0], file: string): string => {
-  try {
-    if (call === 'list') return fs.readdirSync(file).sort().join('/');
-    const options = { bigint: true, throwIfNoEntry: false } as const;
-    const stats = call === 'lstat' ? fs.lstatSync(file, options) : fs.statSync(file, options);
-    if (stats === undefined) return 'nothing';
-    return stats.isFile() ? [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join() : String(stats.mode);
-  } catch (error) {
-    return String(errorCode(error));
-  }
-};
-
 /** The program that runs, as far as one can tell without reading it: parts of the bundle are named by what they hold. */
 export const programOf = (launcher: string | undefined): string => {
   const bundle = path.join(path.dirname(fs.realpathSync(launcher ?? '.')), '..', 'build', 'crowsnest.mjs');
@@ -67,7 +49,7 @@ export const recognised = (run: StampedRun): readonly Printed[] | undefined => {
   try {
     const stamp: Stamp = JSON.parse(fs.readFileSync(fileOf(run.cache, root), 'utf8'));
     const isSame = stamp.root === root && stamp.program === run.program && stamp.folder === run.folder && stamp.color === run.color;
-    return isSame && stamp.looks.every(([call, file, state]) => stateOf(call, file) === state) ? stamp.printed : undefined;
+    return isSame && outdated(stamp.reads).length === 0 ? stamp.printed : undefined;
   } catch {
     // There is none, or it is broken: the platform is compiled.
     return undefined;
@@ -82,12 +64,9 @@ const isFresh = (file: string): boolean => {
   return stats !== undefined && Math.abs(Date.now() - stats.ctimeMs) < settling;
 };
 
-// A configuration is code, which reads what it likes.
-const runsCode = ([, file, state]: Look): boolean => path.basename(file).startsWith('crowsnest.config.') && state !== 'nothing';
-
 const keep = (run: StampedRun, cache: string, stamp: Omit<Stamp, 'program' | 'folder' | 'color'>): void => {
-  const isStill = stamp.looks.every(([call, file, state]) => stateOf(call, file) === state);
-  if (!isStill || stamp.looks.some(runsCode) || stamp.looks.some(([call, file]) => call === 'read' && isFresh(file))) return;
+  if (outdated(stamp.reads).length > 0 || runsCode(stamp.reads) || stamp.reads.some(([call, file]) => call === 'read' && isFresh(file)))
+    return;
   const file = fileOf(cache, stamp.root);
   const { program, folder, color } = run;
   // What cannot be kept is compiled again; nobody has to know.
@@ -98,38 +77,24 @@ const keep = (run: StampedRun, cache: string, stamp: Omit<Stamp, 'program' | 'fo
   } catch {}
 };
 
-/** Runs the program, and keeps what it looked at and printed where it changed nothing. */
+/** Runs the program, and keeps what it read and printed where it changed nothing. */
 export const stamped = async (run: StampedRun, on: Terminal, program: (on: Terminal) => Promise<ExitCode>): Promise<ExitCode> => {
   const root = rootOf(run);
   if (root === undefined || run.cache === undefined) return program(on);
-  const looks = new Map<string, Look>();
-  let hasChanged = false;
+  const { fileSystem, reads, hasChanged } = noted(on.fileSystem);
   const printed: Printed[] = [];
-  const noted =
+  const printing =
     (stream: Printed[0], print: (text: string) => void) =>
     (text: string): void => {
       printed.push([stream, text]);
       print(text);
     };
-  const watched = Object.entries(on.fileSystem).map(([name, call]) => {
-    const known = looking.find((one) => one === name);
-    return [
-      name,
-      (...given: readonly string[]) => {
-        const [file = ''] = given;
-        if (known === undefined) hasChanged = true;
-        else if (!looks.has(`${name} ${file}`)) looks.set(`${name} ${file}`, [known, file, stateOf(known, file)]);
-        return call(...given);
-      },
-    ];
-  });
   const code = await program({
     ...on,
-    // Each call by its name, with what it is given.
-    fileSystem: Object.fromEntries(watched) as FileSystem,
-    out: noted('stdout', on.out),
-    err: noted('stderr', on.err),
+    fileSystem,
+    out: printing('stdout', on.out),
+    err: printing('stderr', on.err),
   });
-  if (code === 0 && !hasChanged) keep(run, run.cache, { root, looks: [...looks.values()], printed });
+  if (code === 0 && !hasChanged()) keep(run, run.cache, { root, reads: reads(), printed });
   return code;
 };
