@@ -229,7 +229,7 @@ describe('commands in CI templates', () => {
   });
 
   test('are all found', () => {
-    expect([...new Set(called.map((call) => call.split(' ')[0]))].sort()).toEqual(['check', 'diff', 'synth', 'test']);
+    expect([...new Set(called.map((call) => call.split(' ')[0]))].sort()).toEqual(['check', 'diff', 'replay', 'synth', 'test']);
   });
 });
 

@@ -10,6 +10,10 @@ missing=''
 if ! { found promtool && found amtool && found prometheus && { found alertmanager || found prometheus-alertmanager; }; }; then
   missing='prometheus prometheus-alertmanager'
 fi
+# Certificates of servers that tests start.
+if ! found openssl; then
+  missing="$missing openssl"
+fi
 # The browser that opens reports.
 if ! { found chromium || found chromium-browser || found google-chrome; }; then
   missing="$missing chromium"

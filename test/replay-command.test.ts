@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { runProgram } from '../src/verify/programs';
+import { freePorts } from '../src/verify/prove/ports';
 import { repository } from './support/dist';
 import { type PastSeries, type PastServer, pastServer } from './support/history-server';
 import { placeFiles, type Ran, run, smallBase } from './support/program';
@@ -120,7 +122,7 @@ read: 6 requests, 233 samples
       err: '',
       out: `QueueLong before: 481 evaluations, about 481 samples: queue_depth{namespace="business-dev",job="business"} > 100
 QueueLong after: 481 evaluations, about 481 samples: queue_depth{namespace="business-dev",job="business"} > 50
-in all about 2 requests, and 962 samples for the server to read
+in all at least 2 requests, and about 962 samples for the server to read
 `,
     });
   });
@@ -183,9 +185,36 @@ describe('reading that ends early', () => {
     ]);
 
     expect([plan.code, recorded.code]).toEqual([1, 1]);
-    expect(plan.out).toMatch(/so there may be more: all 1 requests that --max-requests allows are used up\n$/);
+    expect(plan.out).toBe(`QueueLong before: 481 evaluations, about 481 samples: queue_depth{namespace="business-dev",job="business"} > 100
+QueueLong after: 481 evaluations, samples not known: queue_depth{namespace="business-dev",job="business"} > 50
+in all at least 2 requests
+that is more than the 1 that --max-requests allows: name fewer alerts, or a shorter --since
+reading ended early, so how many samples there are is not known: all 1 requests that --max-requests allows are used up
+`);
     expect(recorded.err).toContain(`reading ended early, so this is not all: ${end}\n`);
   });
+});
+
+test('a plan of a server that is not there estimates nothing', async () => {
+  const [port = 0] = await freePorts(1);
+
+  const { code, out } = await run(root, [
+    'replay',
+    '--prometheus',
+    `http://127.0.0.1:${port}`,
+    '--since',
+    '4h',
+    '--until',
+    until,
+    '--dry-run',
+  ]);
+
+  expect(code).toBe(1);
+  expect(out).toBe(`QueueLong before: 481 evaluations, samples not known: queue_depth{namespace="business-dev",job="business"} > 100
+QueueLong after: 481 evaluations, samples not known: queue_depth{namespace="business-dev",job="business"} > 50
+in all at least 2 requests
+reading ended early, so how many samples there are is not known: nothing listens at this address
+`);
 });
 
 describe('what a replay came to', () => {
@@ -448,4 +477,64 @@ test('a server that cannot be read makes each alert not provable, with the reaso
 
   expect(code).toBe(1);
   expect(out).toContain('not provable: nothing listens at this address');
+});
+
+describe('a pipeline, with what was recorded of production', () => {
+  const template = (file: string) => parse(fs.readFileSync(path.join(repository, 'ci', file), 'utf8'));
+  const stepsOfGithub: readonly { readonly run?: string }[] = template('github-actions.yaml').jobs.platform.steps;
+  const stepWith = (text: string): string => stepsOfGithub.find(({ run: script = '' }) => script.includes(text))?.run ?? '';
+  const gitlab = template('gitlab-ci.yml');
+  const pipelines = {
+    GitHub: { scripts: [stepWith('crowsnest replay'), stepWith('crowsnest diff')], diff: 'runner/crowsnest/diff.md' },
+    GitLab: { scripts: [...gitlab['crowsnest-replay'].script, ...gitlab['crowsnest-diff'].script], diff: 'crowsnest-diff.md' },
+  };
+
+  const described = async ({ scripts, diff }: (typeof pipelines)['GitHub']) => {
+    const variables = {
+      PATH: `${root}/programs:${process.env.PATH}`,
+      GITHUB_BASE_REF: 'main',
+      GITHUB_STEP_SUMMARY: `${root}/summary.md`,
+      RUNNER_TEMP: `${root}/runner`,
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: 'main',
+    };
+    // Each is a shell of its own, as it is in a pipeline.
+    const outputs: string[] = [];
+    for (const script of scripts) {
+      const { code, stdout, stderr } = await runProgram('bash', ['-eo', 'pipefail', '-c', script], { folder: root, variables });
+      if (code !== 0) throw new Error(stderr);
+      outputs.push(stdout);
+    }
+    return { said: outputs.join(''), text: fs.readFileSync(path.join(root, diff), 'utf8') };
+  };
+
+  beforeAll(async () => {
+    for (const folder of ['programs', 'history', 'runner']) fs.mkdirSync(path.join(root, folder));
+    const npx = `#!/bin/sh\nshift 2\nexec ${process.execPath} ${path.join(repository, 'bin/crowsnest.js')} "$@"\n`;
+    fs.writeFileSync(path.join(root, 'programs/npx'), npx, { mode: 0o755 });
+    await git('update-ref', 'refs/remotes/origin/main', 'main');
+    const words = ['--prometheus', server.url.href, '--since', '4h', '--until', until, '--out', 'history/dev.jsonl.gz'];
+    await run(root, ['record', 'main', ...words]);
+  });
+
+  afterAll(() => fs.rmSync(path.join(root, 'history'), { recursive: true }));
+
+  test.each(Object.entries(pipelines))('of %s, shows in the description of a change what it would have done', async (_, pipeline) => {
+    const { said, text } = await described(pipeline);
+
+    expect(said).toBe('');
+    expect(text).toContain(
+      '### On history: dev, 2025-01-06 00:59 to 2025-01-06 04:59 UTC\n\n- **QueueLong fires twice instead of once**\n',
+    );
+  });
+
+  test.each(Object.entries(pipelines))('of %s, describes a change without that where the recording is of another', async (_, pipeline) => {
+    placeFiles(root, { 'base.yaml': platform(75), 'dev.yaml': '{}\n' });
+
+    const { said, text } = await described(pipeline);
+
+    placeFiles(root, { 'base.yaml': platform(50), 'dev.yaml': '{}\n' });
+    expect(said).toMatch(/history\/dev\.jsonl\.gz.* is not of this change: record it again, or remove it/);
+    expect(text).toContain('QueueLong');
+    expect(text).not.toContain('On history');
+  });
 });

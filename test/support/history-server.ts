@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { noHttpConfig } from '../../src/verify/history/server/http-config';
+import { noHttpConfig } from '../../src/verify/history/http-config/http-config';
 import { liveServer, type Server } from '../../src/verify/history/server/server';
 import { findPrograms, runProgram } from '../../src/verify/programs';
 import { freePorts } from '../../src/verify/prove/ports';

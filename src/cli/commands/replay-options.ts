@@ -1,7 +1,7 @@
 import { quoted } from '../../core/problem';
 import { inMilliseconds, isDuration } from '../../language/quantity';
+import { type HttpConfig, noHttpConfig, readHttpConfig } from '../../verify/history/http-config/http-config';
 import { timeIn, type Window } from '../../verify/history/replay/window';
-import { type HttpConfig, noHttpConfig, readHttpConfig } from '../../verify/history/server/http-config';
 import type { Usage } from '../../verify/history/server/server';
 import type { Arguments, Flag } from './command';
 

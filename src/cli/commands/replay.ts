@@ -60,7 +60,7 @@ const fromServer = async (terminal: Terminal, given: Arguments, judgement: Judge
     const server = await openServer(options, signal);
     if (given.flags['dry-run'] !== true)
       return print(terminal, await runReplay(terminal, planned, { server, window: options.window, judgement }), given);
-    terminal.out(await (await import('../../verify/history/plan')).planText(server, planned.plan, options.window));
+    terminal.out(await (await import('../../verify/history/plan')).planText(server, planned.plan, options));
     return server.used().ended === undefined ? 0 : 1;
   });
 };

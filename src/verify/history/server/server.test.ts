@@ -2,8 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { afterEach, expect, test } from '@jest/globals';
 import { listenOnFreePort } from '../../prove/ports';
+import { noHttpConfig } from '../http-config/http-config';
 import type { Answer } from './answer';
-import { noHttpConfig } from './http-config';
 import type { ServerRequest } from './request';
 import { type LiveServer, liveServer } from './server';
 

@@ -1,6 +1,7 @@
 import { isMap, listAt } from '../../../core/json';
 import { grouped } from '../../../core/problem';
 import { type Answer, answerOf } from './answer';
+import { authorizationFor } from './authorization';
 import { expectedOf, type ServerRequest, wireOf } from './request';
 import { type Endpoint, transport } from './transport';
 
@@ -68,13 +69,16 @@ const usedUp = (used: Usage, budget: Usage): string | undefined => {
 /** Reads a live Prometheus; once it cannot be worked with, nothing more is sent. */
 export const liveServer = (live: LiveServer): Server => {
   const through = gate(live.parallel);
+  const authorization = authorizationFor(live);
   let used: Usage = { requests: 0, samples: 0 };
   let ended: string | undefined;
   const sendOnce = async (request: ServerRequest): Promise<Answer> => {
     ended ??= live.signal.aborted ? 'stopped' : usedUp(used, live.budget);
     if (ended !== undefined) return { kind: 'no answer', message: ended };
     used = { ...used, requests: used.requests + 1 };
-    const result = await transport(live, wireOf(request));
+    const authorized = await authorization();
+    if (authorized.kind === 'refused') return { kind: 'no answer', message: authorized.why };
+    const result = await transport(live, wireOf(request), authorized.headers);
     return result.kind === 'response' ? answerOf(result, expectedOf(request)) : { kind: 'no answer', message: result.why };
   };
   const send = async (request: ServerRequest): Promise<Answer> => {
