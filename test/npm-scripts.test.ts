@@ -19,7 +19,7 @@ test('npm run synth ends with what a platform ends with', async () => {
 
   expect({ code, said: stderr.split('\n').slice(0, 2) }).toEqual({
     code: 2,
-    said: ['.:', 'synth has no flag "--no-such-flag": known are --allow-deletions, --check, --format, --help'],
+    said: ['.:', 'synth has no flag "--no-such-flag": known are --allow-deletions, --check, --format, --help, --watch'],
   });
 });
 
