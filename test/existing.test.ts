@@ -41,6 +41,7 @@ describe('docs/existing.md', () => {
     expect(results.map(({ command, code }) => [command, code])).toEqual([
       ['check .', 1],
       ['check .', 0],
+      ['check .', 0],
       ['synth .', 0],
       ['explain alert FastAPIHighErrorRate .', 0],
     ]);
@@ -54,8 +55,17 @@ describe('docs/existing.md', () => {
     expect(said).toContain('\n1 error');
   });
 
+  test('reads a stack from a folder, and assumes only what that does not say', () => {
+    const [, checked] = results;
+
+    expect(checked?.said.slice(checked.said.indexOf('assumed:'))).toBe(`assumed:
+  the other routes of Alertmanager monitoring/kube-prometheus-stack-alertmanager are as its owner wants them for alerts of ours (they were not read)
+nothing wrong in what was read
+`);
+  });
+
   test('has answers that say what they assume', () => {
-    const [, checked, , explained] = results;
+    const [, , checked, , explained] = results;
 
     expect(checked?.said).toContain('\nassumed:\n');
     expect(checked?.said).toContain('nothing wrong in what was read');

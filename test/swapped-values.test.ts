@@ -211,7 +211,10 @@ describe.each([
   ['the platform of this repository', main],
   ['a platform that names all it can by its environment', every],
   ['a platform of two clusters', clusters],
-  ['a stack in each of two clusters', stack({ prometheus, grafana, alertmanager: { alertmanagerConfigMatcherStrategy: 'None' } })],
+  [
+    'a stack in each of two clusters',
+    stack({ from: 'clusters/${env}', prometheus, grafana, alertmanager: { alertmanagerConfigMatcherStrategy: 'None' } }),
+  ],
   // No Secret is written there, as credentials are filled in where the files are loaded.
   ['a ruler for each of two clusters', stack({ grafana, rules: mimir('rules'), routing: mimir('alerts') }, 'company')],
 ])('%s', (_, platform) => {

@@ -24,8 +24,11 @@ export type Earlier =
 const textsIn = ({ base, environments }: Sources): string =>
   JSON.stringify([base?.text, environments.map(({ name, text }) => [name, text]).sort()]);
 
-const ofToday = ({ sources: { vocabulary } }: Present): Pick<PlatformSources, 'vocabulary'> =>
-  vocabulary === undefined ? {} : { vocabulary };
+// Stacks that run already are read as they are today, whatever the state of our input.
+const ofToday = ({ sources: { vocabulary, readStack } }: Present): Pick<PlatformSources, 'vocabulary' | 'readStack'> => ({
+  ...(vocabulary === undefined ? {} : { vocabulary }),
+  ...(readStack === undefined ? {} : { readStack }),
+});
 
 const placedAt = (shown: string, problems: readonly Problem[]): readonly Problem[] =>
   problems.map((problem) => ({ ...problem, at: { ...problem.at, file: `${shown}:${problem.at.file}` } }));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Configuration, loadConfiguration } from '../../compile/config/environment';
 import { readKindFiles } from '../../compile/config/kind-files';
-import { readIncidentFiles, readKindSources, readSources } from '../../compile/config/source-files';
+import { readIncidentFiles, readKindSources, readSources, shownFrom } from '../../compile/config/source-files';
 import { type PlatformSources, type Vocabulary, vocabularyOf } from '../../compile/config/vocabulary';
 import { compileAndCheck, link, type Synthesis, synthesize } from '../../compile/synth';
 import type { Problem } from '../../core/problem';
@@ -26,9 +26,20 @@ export const platformVocabulary = async (
   };
 };
 
+const namesFolder = /\bfrom["']?\s*:/;
+
+/** The files of the platform in a folder, and what reads the folders that they name. */
+export const environmentSources = async ({ fileSystem, folder }: Terminal, root: string): Promise<PlatformSources> => {
+  const sources = readSources(fileSystem, root, folder);
+  // Hardly anybody names one, and what reads it is as large as everything else that is loaded here.
+  if (![sources.base, ...sources.environments].some((file) => file !== undefined && namesFolder.test(file.text))) return sources;
+  const { stackReader } = await import('../../compile/stack/folder/reader');
+  return { ...sources, readStack: stackReader({ fileSystem, root, shown: shownFrom(folder, root) }) };
+};
+
 /** The files of the platform in a folder, with what they may say. */
 export const platformSources = async (terminal: Terminal, root: string): Promise<PlatformSources> => {
-  const sources = readSources(terminal.fileSystem, root, terminal.folder);
+  const sources = await environmentSources(terminal, root);
   const { vocabulary, problems } = await platformVocabulary(terminal, root);
   // Without what it adds, the input would hold words that nobody knows.
   return problems.length > 0 ? { environments: [], problems } : { ...sources, vocabulary };

@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { type Environment, loadConfiguration } from '../../compile/config/environment';
-import { readSources } from '../../compile/config/source-files';
 import type { RunbookFile } from '../../compile/runbooks';
 import { type Language, languages } from '../../core/alerts/text';
 import { errorCode, reasonOf } from '../../core/file-system';
 import { printable } from '../../core/problem';
 import type { Command, Terminal } from './command';
-import { platformVocabulary } from './platform';
+import { environmentSources, platformVocabulary } from './platform';
 import { printProblems } from './print';
 
 const folderName = path.join('docs', 'runbooks');
@@ -47,7 +46,7 @@ export const runbooks: Command = {
       printProblems(terminal, problems);
       return 1;
     }
-    const { environments } = loadConfiguration({ ...readSources(terminal.fileSystem, terminal.folder, terminal.folder), vocabulary });
+    const { environments } = loadConfiguration({ ...(await environmentSources(terminal, terminal.folder)), vocabulary });
     const root = path.resolve(terminal.folder, positionals[0] ?? folderName);
     const language = languages.find((one) => one === flags.language) ?? languageOf(environments);
     const files = runbookFiles(language, { kinds: vocabulary.added, environments });

@@ -8,6 +8,7 @@ import type { TeamRoute } from '../alertmanager/route-config';
 import { type Cluster, clusterFaults, isWrittenPlain, writtenCluster } from './clusters';
 import { type Context, clusterIn, contextOf, type Place } from './context';
 import { type Elastic, elasticFaults } from './elastic';
+import { type FoundStack, foundStack } from './found-stack';
 import { guideOf } from './guide';
 import { identitiesOf } from './identities';
 import { problemsOf } from './issues';
@@ -62,6 +63,8 @@ export interface Environment
   readonly fields: EnvironmentFields;
   /** What its input may say. */
   readonly vocabulary: Vocabulary;
+  /** What was read of its stack from a folder. */
+  readonly foundStack: Pick<FoundStack, 'isFound' | 'unread'>;
 }
 
 /** What is written of a stack of one kind, with names and namespaces that are not written filled in. */
@@ -151,13 +154,15 @@ const workloadsOf = (fields: EnvironmentFields, context: Context, { catalog }: V
 /** What an environment wrote, before and after `${env}` became its name, and where it is. */
 interface Written extends Read {
   readonly written: Tree;
+  readonly foundStack: FoundStack;
   /** Its own file. */
   readonly file: string;
   /** Where its platform is in the repository. */
   readonly folder: string;
 }
 
-const environmentOf = (fields: EnvironmentFields, context: Context, { written, tree, file, folder, vocabulary }: Written): Environment => {
+const environmentOf = (fields: EnvironmentFields, context: Context, read: Written): Environment => {
+  const { written, tree, file, folder, vocabulary, foundStack: found } = read;
   const { logs: _, teams, repository, ...others } = fields;
   const workloads = workloadsOf(fields, context, vocabulary);
   return {
@@ -178,6 +183,7 @@ const environmentOf = (fields: EnvironmentFields, context: Context, { written, t
     tree: written,
     fields,
     vocabulary,
+    foundStack: found,
     ...writtenInput(tree, file),
   };
 };
@@ -236,7 +242,18 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
   if (base === undefined) return { environments: [], problems: sortProblems(problems) };
   const read = overrides.map(({ name, tree }) => {
     const { tree: written, problems: ofTemplates } = expanded(merge(base, tree));
-    return { name, ofTemplates, written, tree: fillIn(written, name), file: tree.at.file, folder: sources.folder ?? '', vocabulary };
+    const filled = fillIn(written, name);
+    const found = foundStack(filled, sources.readStack);
+    return {
+      name,
+      early: [...ofTemplates, ...found.problems],
+      written: found.laidBelow(written),
+      tree: found.laidBelow(filled),
+      foundStack: found,
+      file: tree.at.file,
+      folder: sources.folder ?? '',
+      vocabulary,
+    };
   });
   problems.push(...unreadPlain(read));
   // What runs without Kubernetes is in nobody's cluster.
@@ -249,8 +266,8 @@ export const loadConfiguration = (sources: PlatformSources): Configuration => {
       ? []
       : sources.environments.map((other) => other.name).filter((other) => other !== name && !machines.has(other));
     const place = { name, neighbours: others.filter(isNear), elsewhere: others.filter((other) => !isNear(other)) };
-    problems.push(...written.ofTemplates);
-    if (hasErrors(written.ofTemplates)) return [];
+    problems.push(...written.early);
+    if (hasErrors(written.early)) return [];
     const loaded = loadEnvironment(place, written);
     problems.push(...loaded.problems);
     return loaded.environment ?? [];

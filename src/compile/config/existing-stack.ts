@@ -52,7 +52,7 @@ const prometheusSchema = z.strictObject({
   }),
   remoteWrite: z
     .array(remoteWriteSchema.pick({ url: true, tenant: true }))
-    .default([])
+    .optional()
     .meta({ description: 'Where it sends its samples as well' }),
   serviceMonitorSelector: selector('ServiceMonitors'),
   serviceMonitorNamespaceSelector: namespaceSelector('ServiceMonitors'),
@@ -65,7 +65,7 @@ const prometheusSchema = z.strictObject({
 });
 
 /** How the operator of Prometheus restricts AlertmanagerConfig objects to alerts of their namespace. */
-const matcherStrategies = ['OnNamespace', 'OnNamespaceExceptForAlertmanagerNamespace', 'None'] as const;
+export const matcherStrategies = ['OnNamespace', 'OnNamespaceExceptForAlertmanagerNamespace', 'None'] as const;
 
 const alertmanagerSchema = z.strictObject({
   name: dnsSubdomainSchema.optional().meta({ description: 'Name of the Alertmanager object; by default as the chart names it' }),
@@ -140,6 +140,13 @@ const rulesSchema = z.discriminatedUnion('kind', [
 
 const stackSchema = z.strictObject({
   kind: z.literal('existing').meta({ description: 'It runs already: nothing of it is installed' }),
+  from: named(/^\S+$/, 'is not a folder', 'write it as seen from the folder of the platform')
+    .optional()
+    .meta({
+      description:
+        'Folder, or file, that holds its objects or the values of its chart, seen from that of the platform: what is not written here is read there',
+      examples: ['../clusters/${env}/monitoring'],
+    }),
   namespace: dnsLabelSchema.meta({ description: 'Namespace that their Prometheus and Alertmanager run in; our objects go there too' }),
   namespaceLabels: labelsSchema.optional().meta({ description: 'Labels of that namespace, where selectors of namespaces need them' }),
   release: releaseNameSchema.optional().meta({ description: 'Helm release of kube-prometheus-stack, where that chart installs them' }),
@@ -159,7 +166,7 @@ const stackSchema = z.strictObject({
 /** A stack that runs already: what is known of it. Nothing of it is installed, changed or taken over. */
 export const existingStackSchema = stackSchema.check(({ value, issues }) => {
   const { rules, prometheus } = value;
-  if (rules.kind !== 'mimir' || prometheus.remoteWrite.length === 0) return;
+  if (rules.kind !== 'mimir' || prometheus.remoteWrite === undefined) return;
   const written = prometheus.remoteWrite.map(({ tenant = 'anonymous' }) => tenant);
   // A ruler may read several tenants as one.
   if (rules.tenant.split('|').every((tenant) => written.includes(tenant))) return;
@@ -167,7 +174,7 @@ export const existingStackSchema = stackSchema.check(({ value, issues }) => {
     code: 'custom',
     input: rules.tenant,
     path: ['rules', 'tenant'],
-    message: `"${rules.tenant}" gets no samples: Prometheus writes to ${written.map((tenant) => `"${tenant}"`).join(' and ')}`,
+    message: `"${rules.tenant}" gets no samples: Prometheus writes to ${written.length === 0 ? 'no other place' : written.map((tenant) => `"${tenant}"`).join(' and ')}`,
     params: {
       help: 'rules are evaluated over the samples of their tenant: write the same one here and in monitoring.prometheus.remoteWrite',
     },

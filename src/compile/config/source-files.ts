@@ -24,8 +24,8 @@ interface Folder {
   readonly shown: (name: string) => string;
 }
 
-// As seen from where the command was typed, so that a terminal or an editor can open it.
-const shownFrom = (from: string, root: string): Folder['shown'] => {
+/** How messages call what is in a folder: as seen from where the command was typed, so that a terminal or an editor can open it. */
+export const shownFrom = (from: string, root: string): Folder['shown'] => {
   const relative = path.relative(from, root);
   const prefix = relative.startsWith('..') || path.isAbsolute(relative) ? root : relative;
   return (name) => path.join(prefix, name).split(path.sep).join('/');

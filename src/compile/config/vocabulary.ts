@@ -5,6 +5,7 @@ import type { Sources } from '../../core/sources';
 import type { Check } from '../../lint/checks/check';
 import { integrationsOf } from '../alertmanager/receivers';
 import type { Extension } from './extension';
+import type { StackReader } from './found-stack';
 import { environmentSchema, environmentSchemaOf } from './schema';
 import type { Tree } from './tree';
 
@@ -23,6 +24,8 @@ export interface Vocabulary {
 /** The files of a platform, with what its own configuration adds to what they may say. */
 export interface PlatformSources extends Sources {
   readonly vocabulary?: Vocabulary;
+  /** Reads stacks that run already from folders; without it, no folder is read. */
+  readonly readStack?: StackReader;
 }
 
 /** What we ship, with what a platform adds. */

@@ -11,8 +11,10 @@ const unwritten = (environment: Environment, paths: readonly ConfigPath[]): read
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
-const why = ({ name }: Environment, names: readonly string[]): string =>
-  `${listed(names)} of ${name} ${names.length === 1 ? 'is' : 'are'} not written`;
+const why = ({ name, monitoring }: ExistingEnvironment, names: readonly string[]): string => {
+  const [is, alternative] = [names.length === 1 ? 'is' : 'are', monitoring.from];
+  return `${listed(names)} of ${name} ${alternative === undefined ? `${is} not written` : `${is} neither written nor in ${alternative}`}`;
+};
 
 const called = ({ monitoring }: ExistingEnvironment, kind: 'prometheus' | 'alertmanager'): string =>
   `${kind === 'prometheus' ? 'Prometheus' : 'Alertmanager'} ${monitoring.namespace}/${monitoring.names[kind]}`;
@@ -115,6 +117,17 @@ const dashboards = (environment: ExistingEnvironment): readonly AssumedPart[] =>
   return [{ part: 'grafana', what, why: why(environment, ['monitoring.grafana.dashboards']) }];
 };
 
+const unread = ({ monitoring, foundStack, name }: ExistingEnvironment): readonly AssumedPart[] =>
+  foundStack.unread.length === 0
+    ? []
+    : [
+        {
+          part: 'prometheus',
+          what: `the stack of ${name} is as ${monitoring.from} says`,
+          why: `${listed([...foundStack.unread].sort())} there ${foundStack.unread.length === 1 ? 'was' : 'were'} not read`,
+        },
+      ];
+
 /** What nobody wrote of a stack that runs already. */
 export const stackAssumptions = (environment: ExistingEnvironment): readonly AssumedPart[] => [
   ...selection(environment),
@@ -125,6 +138,7 @@ export const stackAssumptions = (environment: ExistingEnvironment): readonly Ass
   ...merging(environment),
   ...reading(environment),
   ...dashboards(environment),
+  ...unread(environment),
 ];
 
 /** What nobody wrote of a workload that somebody else deploys. */

@@ -96,6 +96,7 @@ describe('one tenant that cannot work', () => {
       'base.yaml:10:68: monitoring.rules.tenant: "acmee" gets no samples: Prometheus writes to "acme" [value]\n' +
         '    rules are evaluated over the samples of their tenant: write the same one here and in monitoring.prometheus.remoteWrite',
     ]);
+    expect((await messages('remoteWrite: []'))[0]).toContain('"acme" gets no samples: Prometheus writes to no other place');
   });
 
   test('because series have another label of that name', async () => {

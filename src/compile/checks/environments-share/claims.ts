@@ -107,15 +107,16 @@ const hostClaims = ({ monitoring }: InstalledEnvironment): readonly Own[] =>
 
 const clusterLabels = 'let monitoring.prometheus.externalLabels give each a cluster of its own';
 
-// What many may use: who means to writes it once, in the base. One that has what is another's has it in its own file.
+// What many may use: who means to writes it once, in the base. One that has what is another's has it in its own file. What a folder
+// holds is so.
 const used = (environment: Environment, what: string, value: string | undefined, path: ConfigPath): readonly Own[] => {
-  if (value === undefined || !environment.isWritten(path)) return [];
+  if (value === undefined || !environment.isWritten(path) || environment.foundStack.isFound(path)) return [];
   const { file, line, column } = environment.locate(path);
   return [{ what, value, path, owner: `${file}:${line}:${column}`, otherwise: 'write it in base.yaml where all have the same' }];
 };
 
 const remoteClaimsOf = (environment: ExistingEnvironment | InstalledEnvironment): readonly Own[] =>
-  environment.monitoring.prometheus.remoteWrite.flatMap(({ url, tenant }, index) => {
+  (environment.monitoring.prometheus.remoteWrite ?? []).flatMap(({ url, tenant }, index) => {
     const path = ['monitoring', 'prometheus', 'remoteWrite', index];
     return [
       ...used(environment, 'address for samples', url, [...path, 'url']),
@@ -127,7 +128,7 @@ const remoteClaimsOf = (environment: ExistingEnvironment | InstalledEnvironment)
 const sampleClaims = ({ cluster, monitoring: { namespace, names, prometheus } }: ExistingEnvironment): readonly Own[] => {
   const server = `${namespace}/${names.prometheus}`;
   const labels = Object.entries({ prometheus: server, ...prometheus.externalLabels }).sort();
-  return prometheus.remoteWrite.map(({ url, tenant = 'anonymous' }, index) => ({
+  return (prometheus.remoteWrite ?? []).map(({ url, tenant = 'anonymous' }, index) => ({
     what: 'tenant for samples',
     value: `${tenant} of ${url}`,
     path: ['monitoring', 'prometheus', 'remoteWrite', index, ...(tenant === 'anonymous' ? [] : ['tenant'])],
@@ -200,6 +201,7 @@ const stackClaims = (environment: Environment): readonly Own[] => {
   if (isExisting(environment))
     return [
       ...clusterClaims(environment),
+      ...used(environment, 'folder of a stack', environment.monitoring.from, ['monitoring', 'from']),
       ...remoteClaimsOf(environment),
       ...sampleClaims(environment),
       ...tenantClaims(environment),

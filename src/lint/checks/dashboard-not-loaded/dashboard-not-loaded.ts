@@ -25,7 +25,8 @@ const namespacesOf = (dashboards: unknown, own: string): Sidecar['namespaces'] =
   return wanted.includes('ALL') ? 'all' : wanted.length === 0 ? [own] : wanted;
 };
 
-const sidecarOf = ({ values, environment, namespace, release }: PrometheusInstance): readonly Sidecar[] => {
+/** The sidecar of the Grafana beside a Prometheus, where one chart installs both. */
+export const sidecarOf = ({ values, environment, namespace, release }: PrometheusInstance): readonly Sidecar[] => {
   const grafana = mapAt(values, 'grafana');
   const dashboards = mapAt(grafana, 'sidecar', 'dashboards');
   if (release === undefined || grafana.enabled === false || dashboards.enabled === false) return [];
