@@ -233,6 +233,23 @@ describe('where a path breaks is said plainly', () => {
   });
 });
 
+test('rules that record from each other twice, over and over, are followed once each', async () => {
+  const record = (level: number): string => {
+    const from = level === 0 ? 'queue_length' : `queue:${level - 1}`;
+    return `        - { record: "queue:${level}", expr: "${from} + ${from}" }\n`;
+  };
+  const records = Array.from({ length: 40 }, (_, level) => record(level)).join('');
+  const text = chain
+    .replace('queue_length{job="serving/api"}', 'queue:39{job="serving/api"}')
+    .replace('        - alert: APIDown', `${records}$&`);
+
+  const { out } = await explained({ 'chain.yaml': text, 'signals.yaml': signals }, 'APIBusy');
+
+  const producers = linesOf(out).filter((line) => /records queue:|exposes/.test(line));
+  expect(producers).toHaveLength(41);
+  expect(producers.at(-1)).toMatch(/ workload api exposes queue_length /);
+});
+
 test('what checks say of the rule stands behind its path', async () => {
   const never = chain.replace('serving/api"} == 0', 'serving/api"} > 1');
 

@@ -143,7 +143,9 @@ const byOrigin = (series: readonly KnownSeries[]): readonly (readonly KnownSerie
   const groups = new Map<string, KnownSeries[]>();
   for (const one of series) {
     const key = `${one.producer}\n${one.monitor?.node.id ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
   return [...groups.values()];
 };
@@ -159,21 +161,31 @@ const scrapedFirst = (series: readonly KnownSeries[]): readonly KnownSeries[] =>
   return scraped.length === 0 ? series : scraped;
 };
 
-const readBy = (looking: Looking, expr: Expr, seen: ReadonlySet<string>): Read => {
+/** Metrics of recording rules: those that lead to an expression, and those that were read already, as many rules record from the same ones. */
+interface Recorded {
+  readonly above: ReadonlySet<string>;
+  readonly read: Set<string>;
+}
+
+const readBy = (looking: Looking, expr: Expr, { above, read }: Recorded): Read => {
   const each = selectorsIn(expr).map((selector): Read => {
     const { metric } = selector;
     if (metric === '') return { series: [], hops: [open('producer', 'the expression reads metrics by a pattern of their names')] };
-    const records = seen.has(metric) ? [] : looking.scope.recorded(metric);
+    const records = above.has(metric) ? [] : looking.scope.recorded(metric);
     if (records.length > 0) {
+      if (read.has(metric)) return { series: [], hops: [] };
+      read.add(metric);
       const further = records.map((record) =>
-        record.expr.kind === 'unreadable' ? { series: [], hops: [] } : readBy(looking, record.expr, new Set([...seen, metric])),
+        record.expr.kind === 'unreadable'
+          ? { series: [], hops: [] }
+          : readBy(looking, record.expr, { above: new Set([...above, metric]), read }),
       );
       const [record] = records;
       const hop = holds('producer', `a recording rule records ${metric}`, record?.rule.group.node.at(record.rule.path));
       return { series: further.flatMap(({ series }) => series), hops: [hop, ...further.flatMap(({ hops }) => hops)] };
     }
     const series = scrapedFirst(looking.scope.read(selector));
-    return series.length > 0 || seen.has(metric) ? { series, hops: [] } : { series: [], hops: unread(looking, selector) };
+    return series.length > 0 || above.has(metric) ? { series, hops: [] } : { series: [], hops: unread(looking, selector) };
   });
   return { series: each.flatMap(({ series }) => series), hops: each.flatMap(({ hops }) => hops) };
 };
@@ -197,7 +209,7 @@ const assumedHops = (looking: Looking, expr: Expr): readonly Hop[] =>
 
 /** Who exposes what an expression reads, where it is found, and through which monitor it comes. */
 export const metricHops = (looking: Looking, expr: Expr): readonly Hop[] => {
-  const { series, hops } = readBy(looking, expr, new Set());
+  const { series, hops } = readBy(looking, expr, { above: new Set(), read: new Set() });
   const assumed = series.some(({ monitor }) => monitor === undefined) ? assumedHops(looking, expr) : [];
   const all = once([...hops, ...byOrigin(series).flatMap((group) => groupHops(looking, group)), ...assumed]);
   return all.length === 0 ? [holds('producer', 'the expression needs no metric')] : all;
