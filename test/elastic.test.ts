@@ -84,6 +84,26 @@ describe('logs in Elasticsearch', () => {
     expect(applications.filter((name) => /loki|alloy|promtail/.test(String(name)))).toEqual([]);
   });
 
+  test('have an operator that reads the Secrets of their namespaces, and of no other', async () => {
+    const [project] = (await objectsBelow('bootstrap/')).filter(
+      ({ spec }) => (spec as JsonMap).description === 'What all environments share',
+    );
+    const [operator] = (await objectsBelow('shared/apps/')).filter(({ metadata }) => (metadata as JsonMap).name === 'elastic-operator');
+    const values = (await compiled).files.find(({ path }) => path === 'shared/values/elastic-operator.yaml');
+
+    expect(parse(values?.text() ?? '')).toEqual({
+      createClusterScopedResources: false,
+      managedNamespaces: ['observability-prod'],
+      webhook: { enabled: false },
+      config: { validateStorageClass: false },
+    });
+    expect(JSON.stringify(operator?.spec)).toContain('shared/values/elastic-operator.yaml');
+    expect(project?.spec).toMatchObject({
+      clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
+      destinations: expect.arrayContaining([expect.objectContaining({ namespace: 'observability-prod' })]),
+    });
+  });
+
   test('go into a stream each, of which each is deleted by an age of its own', async () => {
     const { data } = await objectOf('ConfigMap');
     const files = data as Readonly<Record<string, string>>;

@@ -47,13 +47,11 @@ const compileAndLink = async (
   const manifests = await compile(environments);
   const plain = environments.filter(isPlain);
   const ofPlain = (manifest: Manifest): boolean => plain.some(({ name }) => manifest.environments.includes(name));
-  const firsts = byCluster(environments).map(([first]) => first);
-  const values = environments
-    .filter((environment) => !isPlain(environment))
-    .map((environment) => ({
-      environment,
-      values: [...(firsts.includes(environment) ? sharedValues(environment) : []), ...valuesOf(environment)],
-    }));
+  const values = byCluster(environments).flatMap((neighbours) =>
+    neighbours
+      .filter((environment) => !isPlain(environment))
+      .map((environment) => ({ environment, values: [...sharedValues(environment, neighbours), ...valuesOf(environment)] })),
+  );
   const files = layOut(
     manifests.filter((manifest) => !ofPlain(manifest)),
     values,

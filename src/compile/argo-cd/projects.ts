@@ -29,13 +29,6 @@ const clusterResources = (environment: Environment) => [
   { group: rbac, kind: 'ClusterRoleBinding' },
 ];
 
-// What the operator of Elasticsearch creates outside namespaces.
-const operatorResources = [
-  { group: admission, kind: 'ValidatingWebhookConfiguration' },
-  { group: rbac, kind: 'ClusterRole' },
-  { group: rbac, kind: 'ClusterRoleBinding' },
-];
-
 // Each address once and in order; it comes from where it is read first.
 const distinct = (repositories: readonly Sourced<string>[]): readonly Sourced<string>[] => {
   const read = repositories.map((repository) => rewritten(repository, (address) => address.replace(/^oci:\/\//, '')));
@@ -72,7 +65,8 @@ export const environmentProject = (environment: Environment): Spec => ({
 export const sharedProject = (neighbours: Environments): Spec => {
   const [first] = neighbours;
   const elastic = elasticOwner(neighbours)?.elastic;
-  const ofOperator = elastic === undefined ? [] : operatorResources;
+  // The operator has a Role in each of them.
+  const managed = elastic === undefined ? [] : [...new Set(neighbours.flatMap((one) => one.elastic?.namespace ?? []))];
   return {
     description: first.cluster.isOneOfMany ? `What exists once in the cluster ${first.cluster.name}` : 'What all environments share',
     sourceRepos: distinct([
@@ -83,9 +77,9 @@ export const sharedProject = (neighbours: Environments): Spec => {
     destinations: [
       sharedNamespace,
       ...(first.metallb === undefined ? [] : [inputAt(first, 'metallb', 'namespace')]),
-      ...(elastic === undefined ? [] : [from(elastic.namespace, ['logs', 'namespace'])]),
+      ...managed.map((namespace) => from(namespace, ['logs', 'namespace'])),
     ].map((namespace) => destinationIn(first, namespace)),
-    clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }, ...ofOperator],
+    clusterResourceWhitelist: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition' }],
   };
 };
 

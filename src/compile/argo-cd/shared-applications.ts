@@ -66,8 +66,11 @@ const elasticOperator = (environment: Environment, { operator, namespace }: Elas
     version: from(operator.version, ['logs', 'elastic', 'operator', 'version']),
     chart: 'eck-operator',
     release: 'elastic-operator',
+    values: ourPath(environment, valuesFile(sharedNames(environment).folder, sharedNames(environment).elasticOperator), {
+      part: ['logs', 'elastic', 'operator'],
+    }),
   },
-  // It watches every namespace from wherever it runs.
+  // It watches the namespaces of all environments from wherever it runs.
   destination: destinationIn(environment, from(namespace, ['logs', 'namespace'])),
   // Deleting a CRD deletes every object of its kind in every environment.
   sync: { ...syncOf(environment), prune: false },

@@ -3,8 +3,10 @@ import { copied, overlaid } from '../../core/origins/sourced';
 import type { ConfigPath } from '../../core/path';
 import { workloadPath } from '../../core/workloads/names';
 import { applicationNames, sharedNames } from '../argo-cd/names';
+import { elasticOwner } from '../argo-cd/shared-applications';
 import { type Environment, isInstalled } from '../config/environment';
 import { alloyValues } from './alloy';
+import { elasticOperatorValues } from './elastic-operator';
 import { kubePrometheusStack } from './kube-prometheus-stack';
 import type { EmittedAlerts } from './kube-prometheus-stack-rules';
 import { lokiValues } from './loki';
@@ -90,8 +92,7 @@ export const valuesOf = (environment: Environment): readonly ValuesOf[] => [
   ...deployed(environment),
 ];
 
-/** The values of charts that exist once in the cluster of an environment; all environments in it agree on them. */
-export const sharedValues = (environment: Environment): readonly ValuesOf[] => {
+const definitions = (environment: Environment): readonly ValuesOf[] => {
   const chart = 'prometheus-operator-crds';
   const { values } = environment.charts[chart];
   if (Object.keys(values).length === 0) return [];
@@ -105,3 +106,18 @@ export const sharedValues = (environment: Environment): readonly ValuesOf[] => {
     },
   ];
 };
+
+const elasticOperator = (environment: Environment, neighbours: readonly Environment[]): readonly ValuesOf[] => [
+  {
+    application: sharedNames(environment).elasticOperator,
+    folder: sharedNames(environment).folder,
+    values: elasticOperatorValues(neighbours),
+    parts: [['logs', 'elastic', 'operator'], ['logs']],
+  },
+];
+
+/** The values of charts that exist once in the cluster of an environment, by the one that they are taken from; what all of them read is alike. */
+export const sharedValues = (environment: Environment, neighbours: readonly Environment[]): readonly ValuesOf[] => [
+  ...(neighbours[0] === environment ? definitions(environment) : []),
+  ...(elasticOwner(neighbours) === environment ? elasticOperator(environment, neighbours) : []),
+];

@@ -1,5 +1,6 @@
 import { airflow } from './airflow';
 import { alloy } from './alloy';
+import { eckOperator } from './eck-operator';
 import type { ChartFacts } from './facts';
 import { grafana } from './grafana';
 import { kubePrometheusStack } from './kube-prometheus-stack';
@@ -20,7 +21,8 @@ export const chartFacts: readonly ChartFacts[] = [
   grafana,
   kubeStateMetrics,
   { chart: 'prometheus-operator-crds', version: '31.0.1', ...nothing },
-  { chart: 'prometheus-blackbox-exporter', version: '11.17.2', ...nothing, date: '2026-11-30', how: 'read' },
+  { chart: 'prometheus-blackbox-exporter', version: '11.17.2', ...nothing, date: '2026-11-30' },
+  eckOperator,
 ];
 
 /** What is known of a chart, whatever its version. */

@@ -87,27 +87,33 @@ const hostsIn = (value: unknown, path: ObjectPath): readonly Host[] => {
   return Object.entries(value).flatMap(([key, inner]) => hostsIn(inner, [...path, Array.isArray(value) ? Number(key) : key]));
 };
 
-// The operator makes these Services itself, wherever it runs something.
+// The operator of Prometheus makes these Services itself, wherever it runs something.
 const isOperated = (service: string): boolean =>
   ['prometheus-operated', 'alertmanager-operated', 'thanos-ruler-operated'].includes(service);
+
+/** Services of a namespace by name, those included that an operator makes of an object. */
+const namesOfServices = ({ services, definitions }: ObjectGraph, namespace: string): readonly string[] => [
+  ...new Set([
+    ...services.filter((one) => one.namespace === namespace).map(({ name }) => name),
+    ...definitions.filter(({ kind, scope }) => kind === 'service' && scope === namespace).map(({ name }) => name),
+  ]),
+];
 
 const hostProblem = (
   graph: ObjectGraph,
   releases: readonly RenderedRelease[],
   { service, namespace, port }: Host,
 ): Omit<Problem, 'at'> | undefined => {
-  const inNamespace = graph.services.filter((one) => one.namespace === namespace);
-  const found = inNamespace.find(({ name }) => name === service);
+  const found = graph.services.find((one) => one.namespace === namespace && one.name === service);
+  const names = namesOfServices(graph, namespace);
   const brought = releases.filter(({ release }) => release.namespace === namespace);
   if (brought.length === 0 || isOperated(service)) return undefined;
   const says = (message: string, help: string) => ({ check: 'chart-name-missing', level: 'error' as const, message, help });
+  if (found === undefined && names.includes(service)) return undefined;
   if (found === undefined)
     return says(
       `there is no Service ${service} in ${namespace}, where ${brought.map(({ release }) => `${release.chart} ${release.version}`).join(', ')} is rendered`,
-      suggestion(
-        service,
-        inNamespace.map(({ name }) => name),
-      ),
+      suggestion(service, names),
     );
   const ports = found.ports.map(({ number }) => number);
   return port === undefined || ports.includes(port)

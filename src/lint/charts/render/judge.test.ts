@@ -224,6 +224,7 @@ describe('addresses of Services', () => {
   const at = (address: string) => ({
     ...one,
     'config.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: other}\ndata: {a: "${address}"}\n`,
+    'logs.yaml': 'apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\nmetadata: {name: logs, namespace: serving}\n',
   });
 
   test.each<[string, string, readonly string[]]>([
@@ -240,6 +241,14 @@ describe('addresses of Services', () => {
     ['that is rendered', 'http://api.serving.svc:80, http://api.serving.svc/', []],
     ['that the operator makes', 'http://prometheus-operated.serving.svc:9090', []],
     ['of namespaces of which nothing is known', 'http://apy.elsewhere.svc', []],
+    ['that the operator makes of an object', 'https://logs-es-http.serving.svc:9200', []],
+    [
+      'of an object that is not there',
+      'https://log-es-http.serving.svc:9200',
+      [
+        'config.yaml:4:11: there is no Service log-es-http in serving, where api 1.2.3 is rendered [chart-name-missing] did you mean "logs-es-http"?',
+      ],
+    ],
   ])('%s', (_, address, problems) => {
     expect(said(service, undefined, at(address)).map((problem) => problem.replace(/\n +/, ' '))).toEqual(problems);
   });
