@@ -42,6 +42,10 @@ export const joined = (graph: ObjectGraph, releases: readonly RenderedRelease[])
     rendered: new Set(releases.map(({ release }) => release.who)),
     outside: graph.outside,
     acceptances: graph.acceptances,
+    severities: graph.severities,
+    scrapedElsewhere: graph.scrapedElsewhere,
+    unread: graph.unread,
+    assumed: graph.assumed,
   });
 
 /** Objects of a kind that a release renders, by their names. */

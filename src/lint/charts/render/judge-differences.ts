@@ -83,9 +83,11 @@ const ofObject = ({ release }: RenderedRelease, difference: Difference, paths: r
   };
 };
 
-/** What a chart makes up at each render; Pods that restart because of it are told with it, not by themselves. */
+/** What a chart makes up at each render; Pods that restart because of it are named with it, not by themselves. */
 export const differenceProblems = (rendered: RenderedRelease, graph: ObjectGraph): readonly Problem[] => {
-  const { differences } = rendered;
+  const { differences, release } = rendered;
+  // Flux lets Helm find in the cluster what was made up the last time, which a render without the cluster does not show.
+  if (release.installer === 'flux') return [];
   const causes = differences.filter((one) => one.paths.some((path) => isContent(one, path)));
   const others = differences.filter((one) => !causes.includes(one));
   return [

@@ -89,6 +89,17 @@ describe('what differs between two renders', () => {
     expect(said(secret('YQ==') + deployment(both), secret('Yg==') + deployment(both), own)).toEqual([]);
   });
 
+  test('is left alone where Flux installs it, as Helm then finds the last one in the cluster', () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: api, namespace: serving}
+spec: {chart: {spec: {chart: api, version: 1.2.3, sourceRef: {kind: HelmRepository, name: charts}}}}
+`;
+    const pods = (sum: string): string => deployment(reading, `{checksum: ${sum}}`);
+
+    expect(said(secret('YQ==') + pods('a'), secret('Yg==') + pods('b'), { 'release.yaml': release })).toEqual([]);
+  });
+
   test('is explained by what is recorded of the chart, at the value that settles it', () => {
     const graph = graphOf({ 'app.yaml': application('mlflow', 'serving', 'mlflow', '{extraSecretNamesForEnvFrom: []}') });
     const flask = (value: string): string =>
@@ -174,6 +185,25 @@ describe('two releases', () => {
     expect(found(graph, [outcomeOf(graph, 0, config), outcomeOf(graph, 1, config)])).toEqual([
       'two.yaml:8:12: Application one and Application two both render PriorityClass high [identity-collision]\n    give the releases different names, or switch it off in one of them',
     ]);
+  });
+});
+
+test('what is declared and not seen is kept beside what is rendered', () => {
+  const graph: ObjectGraph = {
+    ...graphOf(one),
+    severities: { P1: 'critical' },
+    scrapedElsewhere: true,
+    unread: [{ what: 'a file' } as never],
+    assumed: [{ what: 'a port' } as never],
+  };
+  const outcomes = [outcomeOf(graph, 0, secret('YQ=='))];
+  const { severities, scrapedElsewhere, unread, assumed } = judge({ graph, outcomes, rendered: readOutcomes(outcomes, () => []) }).graph;
+
+  expect({ severities, scrapedElsewhere, unread, assumed }).toEqual({
+    severities: { P1: 'critical' },
+    scrapedElsewhere: true,
+    unread: graph.unread,
+    assumed: graph.assumed,
   });
 });
 
