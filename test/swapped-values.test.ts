@@ -199,6 +199,8 @@ const prometheus = {
 
 const mimir = (what: string) => ({ kind: 'mimir', address: `https://${what}-\${env}.example.com`, tenant: `${what}-\${env}` });
 
+const loki = { kind: 'loki', address: 'https://lines-${env}.example.com', tenant: 'lines-${env}', labels: { cluster: 'of-${env}' } };
+
 const directions = [
   ['dev', 'prod'],
   ['prod', 'dev'],
@@ -216,7 +218,7 @@ describe.each([
     stack({ from: 'clusters/${env}', prometheus, grafana, alertmanager: { alertmanagerConfigMatcherStrategy: 'None' } }),
   ],
   // No Secret is written there, as credentials are filled in where the files are loaded.
-  ['a ruler for each of two clusters', stack({ grafana, rules: mimir('rules'), routing: mimir('alerts') }, 'company')],
+  ['a ruler for each of two clusters', stack({ grafana, rules: mimir('rules'), logRules: loki, routing: mimir('alerts') }, 'company')],
 ])('%s', (_, platform) => {
   test('compiles as it is, with values that differ', async () => {
     const { problems } = await compileAndCheck(sourcesOf(platform));

@@ -13,7 +13,7 @@ import { workloadDashboard } from './common/dashboards';
 import { sharedMonitorFaults } from './common/scrape';
 import { type GuardedKind, guardedKind } from './guarded-kind';
 import { dashboardWithoutKubernetes, rulesWithoutKubernetes } from './without-kubernetes';
-import type { EnvironmentContext, Observed, WorkloadFault, WorkloadKind } from './workload-kind';
+import { type EnvironmentContext, hasLoki, type Observed, type WorkloadFault, type WorkloadKind } from './workload-kind';
 
 // Why more than one Pod of a workload runs at a time, where so.
 const severalPods = (workload: Workload): string | undefined => {
@@ -116,7 +116,7 @@ const completed = (
     ...observed,
     ruleGroups,
     // Without Loki, nothing evaluates them.
-    logRuleGroups: (environmentContext.logs === undefined ? [] : observed.logRuleGroups).map((group) =>
+    logRuleGroups: (hasLoki(environmentContext) ? observed.logRuleGroups : []).map((group) =>
       writtenLogs(own, environmentContext.environment, group),
     ),
     ...(panels === undefined

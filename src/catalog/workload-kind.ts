@@ -44,6 +44,8 @@ export interface EnvironmentContext {
   readonly alertLabels?: Readonly<Record<string, string>>;
   /** Missing where the environment has no Loki. */
   readonly logs?: LogStack;
+  /** Labels of its log streams, where a Loki that is not ours keeps them and evaluates its rules on logs. */
+  readonly streamLabels?: Readonly<Record<string, string>>;
   /** Set where the environment runs without Kubernetes. */
   readonly isPlain?: true;
   /** All workloads of the environment as written, by name. */
@@ -51,6 +53,10 @@ export interface EnvironmentContext {
   /** Who they are. */
   readonly identities: ReadonlyMap<string, WorkloadIdentity>;
 }
+
+/** Whether a Loki keeps the logs of an environment: ours, or one that runs already. */
+export const hasLoki = ({ logs, streamLabels }: Pick<EnvironmentContext, 'logs' | 'streamLabels'>): boolean =>
+  logs !== undefined || streamLabels !== undefined;
 
 /** Another workload, as far as every kind understands it. */
 export interface Neighbour {

@@ -23,5 +23,5 @@ export interface Assumed {
 export interface AssumedPart extends Assumed {
   /** One of several of which the same is assumed. */
   readonly of?: string;
-  readonly part: 'target' | 'prometheus' | 'version' | 'alertmanager' | 'routes' | 'grafana';
+  readonly part: 'target' | 'prometheus' | 'version' | 'alertmanager' | 'routes' | 'grafana' | 'logs';
 }

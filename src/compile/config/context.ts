@@ -90,6 +90,7 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
     ...(monitoring.kind === 'installed' ? {} : { alertLabels: { platform, environment: name, ...clusterLabel({ cluster }) } }),
     ...(resolved === undefined ? {} : { logs: resolved }),
     ...(elastic === undefined ? {} : { elastic }),
+    ...(monitoring.kind === 'existing' && monitoring.logRules !== undefined ? { streamLabels: monitoring.logRules.labels } : {}),
     workloads: new Map(Object.entries(workloads)),
     identities,
   };

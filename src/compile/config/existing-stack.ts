@@ -3,6 +3,7 @@ import {
   dnsLabelSchema,
   dnsSubdomainSchema,
   labelKeySchema,
+  labelNameSchema,
   labelsSchema,
   named,
   plainName,
@@ -138,6 +139,26 @@ const rulesSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const streamLabels = z
+  .record(labelNameSchema, z.string())
+  .refine((labels) => !Object.hasOwn(labels, 'namespace') && !Object.hasOwn(labels, 'container'), {
+    error: 'hold namespace or container, which each workload has its own of',
+    params: { help: 'leave them out' },
+  });
+
+const logRulesSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('loki').meta({ description: "Loki's ruler" }),
+    address: address.meta({ description: 'Address of Loki, as lokitool is given it', examples: ['https://loki.example.com'] }),
+    tenant: plainName.default('fake').meta({ description: 'Tenant; fake is that of a Loki without tenants', examples: ['acme'] }),
+    labels: streamLabels.default({}).meta({
+      description:
+        'Labels of log streams of this environment beside namespace and container, where the tenant has logs of several clusters',
+      examples: [{ cluster: 'prod-eu' }],
+    }),
+  }),
+]);
+
 const stackSchema = z.strictObject({
   kind: z.literal('existing').meta({ description: 'It runs already: nothing of it is installed' }),
   from: named(/^\S+$/, 'is not a folder', 'write it as seen from the folder of the platform')
@@ -158,6 +179,9 @@ const stackSchema = z.strictObject({
   alertmanager: alertmanagerSchema.prefault({}).meta({ description: 'Their Alertmanager' }),
   grafana: grafanaSchema.prefault({}).meta({ description: 'Their Grafana' }),
   rules: rulesSchema.default({ kind: 'prometheus-rules' }).meta({ description: 'In which form rules are written, and for which ruler' }),
+  logRules: logRulesSchema
+    .optional()
+    .meta({ description: 'Ruler of logs that alerts on log lines are written for; without one, there are no such alerts' }),
   routing: routingSchema
     .default({ kind: 'alertmanager-config' })
     .meta({ description: 'In which form Alertmanager gets routes and receivers' }),

@@ -71,17 +71,24 @@ const namespace = (environment: ExistingEnvironment): readonly AssumedPart[] => 
 };
 
 // Of a ruler elsewhere, nothing here says whom it notifies.
-const ruler = ({ monitoring: { rules, routing } }: ExistingEnvironment): readonly AssumedPart[] => {
-  if (rules.kind !== 'mimir') return [];
+const ruler = ({ monitoring: { rules, logRules, routing } }: ExistingEnvironment): readonly AssumedPart[] => {
   const whom = routing.kind === 'mimir' ? `the Alertmanager of the tenant ${routing.tenant}` : 'the Alertmanager that is routed here';
+  const assumed = (part: AssumedPart['part'], whose: string, tenant: string): AssumedPart => ({
+    part,
+    what: `${whose} ruler evaluates rules of the tenant ${tenant} and notifies ${whom}`,
+    why: 'its settings were not read',
+  });
   return [
-    {
-      part: 'prometheus',
-      what: `Mimir's ruler evaluates rules of the tenant ${rules.tenant} and notifies ${whom}`,
-      why: 'its settings were not read',
-    },
+    ...(rules.kind === 'mimir' ? [assumed('prometheus', "Mimir's", rules.tenant)] : []),
+    ...(logRules === undefined ? [] : [assumed('logs', "Loki's", logRules.tenant), streams(logRules)]),
   ];
 };
+
+const streams = ({ labels }: NonNullable<ExistingEnvironment['monitoring']['logRules']>): AssumedPart => ({
+  part: 'logs',
+  what: `streams in Loki have the labels ${listed(['namespace', 'container', ...Object.keys(labels)])}`,
+  why: 'what reads the logs was not read',
+});
 
 const merging = (environment: ExistingEnvironment): readonly AssumedPart[] => {
   if (environment.monitoring.routing.kind !== 'alertmanager-config') return [];

@@ -3,7 +3,7 @@ import type { ConfigPath } from '../../core/path';
 import { notificationTemplates } from '../alertmanager/templates';
 import { type Environment, isExisting } from '../config/environment';
 import { alertmanagerDocument, alertmanagerFile, alertmanagerTemplates } from './alertmanager-file';
-import { rulesDocument, rulesFile } from './rules-file';
+import { logRulesDocument, rulesDocument, rulesFile } from './rules-file';
 
 /** A file beside the objects, which somebody loads into a program of theirs. */
 export interface Document {
@@ -27,6 +27,13 @@ export const documentsOf = (environment: Environment): readonly Document[] => {
     content: { data: within<unknown>(rulesDocument(environment), ['monitoring', 'rules']) },
     parts: [['monitoring', 'rules']],
   };
+  const logRules: Document = {
+    environment: name,
+    path: rulesFile(name, 'loki'),
+    holds: `rules for Loki's ruler`,
+    content: { data: within<unknown>(logRulesDocument(environment), ['monitoring', 'logRules']) },
+    parts: [['monitoring', 'logRules']],
+  };
   const config: Document = {
     environment: name,
     path: alertmanagerFile(name),
@@ -41,5 +48,9 @@ export const documentsOf = (environment: Environment): readonly Document[] => {
     content: { text: notificationTemplates({ ...alerting, environment: name }) },
     parts: [['alerting']],
   };
-  return [...(monitoring.rules.kind === 'mimir' ? [rules] : []), ...(monitoring.routing.kind === 'mimir' ? [config, templates] : [])];
+  return [
+    ...(monitoring.rules.kind === 'mimir' ? [rules] : []),
+    ...(monitoring.logRules === undefined ? [] : [logRules]),
+    ...(monitoring.routing.kind === 'mimir' ? [config, templates] : []),
+  ];
 };

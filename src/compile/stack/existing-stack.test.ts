@@ -176,6 +176,46 @@ describe('files for what reads no objects', () => {
     );
   });
 
+  test('rules on logs are one namespace of the ruler of Loki, and select the streams of the environment', async () => {
+    const monitoring = `${chart}\n  grafana: {dataSources: {logs: theirs}}\n  logRules: {kind: loki, address: https://loki.example.com, tenant: acme, labels: {cluster: eu}}`;
+    const { files, environments, problems } = await compiled(monitoring);
+
+    const object = files.find(({ path }) => path === 'prod/rules/loki.yaml')?.object;
+    const [rule] = listAt(object, 'groups', 0, 'rules');
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect([textAt(object, 'namespace'), ...listAt(object, 'groups').map((group) => textAt(group, 'name'))]).toEqual(['acme-prod', 'api']);
+    expect(textAt(rule, 'expr')).toContain('{namespace="serving",container="api",cluster="eu"}');
+    expect(mapAt(rule, 'labels')).toMatchObject({ platform: 'acme', environment: 'prod', workload: 'api' });
+    expect(environments.flatMap(loadingPages).map(({ text }) => text().split('\n').slice(-5, -1))).toEqual([
+      [
+        '```sh',
+        'lokitool rules diff --address=https://loki.example.com --id=acme --namespaces=acme-prod dist/prod/rules/loki.yaml',
+        'lokitool rules sync --address=https://loki.example.com --id=acme --namespaces=acme-prod dist/prod/rules/loki.yaml',
+        '```',
+      ],
+    ]);
+  });
+
+  test('the path of an alert on logs leads through the ruler of Loki, if the file is loaded', async () => {
+    const { graph } = await compiled(`${chart}\n  logRules: {kind: loki, address: https://loki.example.com}`);
+    if (graph === undefined) throw new Error('it does not compile');
+
+    const [path] = alertPaths(graph, new Set(), 'FastAPILogErrorSpike');
+
+    expect(path?.hops.map(({ station, state }) => `${station} ${state}`)).toEqual(
+      expect.arrayContaining(['producer holds', 'target open', 'prometheus open', 'receiver holds']),
+    );
+    expect(path?.hops.find(({ station }) => station === 'prometheus')?.text).toBe(
+      'a ruler evaluates it in its namespace acme-prod, once the file is loaded',
+    );
+    expect(platformCoverage(graph)?.assumed.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        "Loki's ruler evaluates rules of the tenant fake and notifies the Alertmanager that is routed here",
+        'streams in Loki have the labels namespace and container',
+      ]),
+    );
+  });
+
   test('two environments with one tenant are refused', async () => {
     const { problems } = await compileAndCheck({
       base: {

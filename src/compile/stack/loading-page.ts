@@ -4,17 +4,28 @@ import { inRepository } from '../output/paths';
 import { alertmanagerFile, alertmanagerTemplates, credentialVariables } from './alertmanager-file';
 import { rulerNamespace, rulesFile } from './rules-file';
 
+/** A ruler that rules are loaded into. */
+interface Ruler {
+  readonly address: string;
+  readonly tenant: string;
+}
+
 const fence = (lines: readonly string[]): string => ['```sh', ...lines, '```'].join('\n');
 
-const rules = (environment: ExistingEnvironment): readonly string[] => {
-  const { rules: form } = environment.monitoring;
-  if (form.kind !== 'mimir') return [];
-  const file = inRepository(environment, rulesFile(environment.name));
-  const flags = `--address=${form.address} --id=${form.tenant} --namespaces=${rulerNamespace(environment)} ${file}`;
+const loading = (environment: ExistingEnvironment, tool: 'mimirtool' | 'lokitool', { address, tenant }: Ruler): readonly string[] => {
+  const file = inRepository(environment, rulesFile(environment.name, tool === 'lokitool' ? 'loki' : 'mimir'));
+  const flags = `--address=${address} --id=${tenant} --namespaces=${rulerNamespace(environment)} ${file}`;
   return [
-    '## Rules',
     `\`sync\` deletes what is in the namespace and not in the file. It is limited to \`${rulerNamespace(environment)}\`, which holds nothing but these rules; without \`--namespaces\`, it deletes the rules of others. \`diff\` shows what it would do.`,
-    fence([`mimirtool rules diff ${flags}`, `mimirtool rules sync ${flags}`]),
+    fence([`${tool} rules diff ${flags}`, `${tool} rules sync ${flags}`]),
+  ];
+};
+
+const rules = (environment: ExistingEnvironment): readonly string[] => {
+  const { rules: form, logRules } = environment.monitoring;
+  return [
+    ...(form.kind === 'mimir' ? ['## Rules', ...loading(environment, 'mimirtool', form)] : []),
+    ...(logRules === undefined ? [] : ['## Rules on logs', ...loading(environment, 'lokitool', logRules)]),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { RuleGroup } from '../../core/alerts/rule';
-import { sourcedGroup } from '../../core/alerts/rule-fields';
+import { sourcedGroup, sourcedLogGroup } from '../../core/alerts/rule-fields';
 import { from } from '../../core/origins/sourced';
 import { workloadPath } from '../../core/workloads/names';
 import { selecting } from '../../language/promql/added-matchers';
@@ -8,7 +8,7 @@ import type { ExistingEnvironment, NamedWorkload } from '../config/environment';
 import { alertLinks } from '../rules/alert-links';
 
 /** Where the rules of an environment are in `dist/`, for a ruler that they are loaded into. */
-export const rulesFile = (environment: string): string => `${environment}/rules/mimir.yaml`;
+export const rulesFile = (environment: string, ruler: 'mimir' | 'loki' = 'mimir'): string => `${environment}/rules/${ruler}.yaml`;
 
 /** The ruler's namespace of an environment; whoever syncs it deletes what is in it and not in the file. */
 export const rulerNamespace = ({ platform, name }: ExistingEnvironment): string => `${platform}-${name}`;
@@ -40,4 +40,19 @@ const groupsOf = (environment: ExistingEnvironment, named: NamedWorkload) => {
 export const rulesDocument = (environment: ExistingEnvironment) => ({
   namespace: from(rulerNamespace(environment), ['platform']),
   groups: environment.workloads.flatMap((named) => groupsOf(environment, named)),
+});
+
+// The expressions select the streams of the environment already.
+const logGroupsOf = (environment: ExistingEnvironment, named: NamedWorkload) => {
+  const { identity, observability } = named;
+  const subject = { ...alertLinks(environment, named), workload: workloadPath(identity) };
+  return observability.logRuleGroups
+    .filter(({ rules }) => rules.length > 0)
+    .map((group) => sourcedLogGroup({ ...group, name: groupName(identity.name, group.name) }, subject));
+};
+
+/** Every rule on logs of an environment in one file, as `lokitool` loads it. */
+export const logRulesDocument = (environment: ExistingEnvironment) => ({
+  namespace: from(rulerNamespace(environment), ['platform']),
+  groups: environment.workloads.flatMap((named) => logGroupsOf(environment, named)),
 });

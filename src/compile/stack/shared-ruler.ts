@@ -9,9 +9,12 @@ import { type Environment, isExisting } from '../config/environment';
  * the Alertmanager of each environment that has rules in it, of all alerts.
  */
 export const withoutOthers = (config: unknown, environment: Environment): unknown => {
-  if (!isExisting(environment) || environment.monitoring.rules.kind !== 'mimir') return config;
-  const { platform, name } = environment;
-  const receiver = from(receiverName('elsewhere', name), ['monitoring', 'rules', 'tenant']);
+  if (!isExisting(environment)) return config;
+  const { platform, name, monitoring } = environment;
+  const { rules, logRules } = monitoring;
+  if (rules.kind !== 'mimir' && logRules === undefined) return config;
+  const tenant = rules.kind === 'mimir' ? ['monitoring', 'rules', 'tenant'] : ['monitoring', 'logRules'];
+  const receiver = from(receiverName('elsewhere', name), tenant);
   const matchers = [
     formatMatcher({ label: 'platform', operator: '=', value: platform }),
     formatMatcher({ label: 'environment', operator: '!=', value: name }),

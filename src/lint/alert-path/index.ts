@@ -35,12 +35,20 @@ const ruleText = ({ alert, group, for: pending, keepFiringFor, labels }: AlertVi
 const assumedOf = ({ node }: { readonly node: GraphNode }, ...parts: readonly AssumedPart['part'][]): readonly AssumedPart[] =>
   (node.declared ?? []).filter(({ part }) => parts.includes(part));
 
+// A ruler that a file is loaded into has a namespace for what is in it.
+const loadedHop = ({ node }: AlertView['group']): Hop | undefined => {
+  const namespace = node.kind === 'RuleFile' ? textAt(node.object, 'namespace') : undefined;
+  return namespace === undefined
+    ? undefined
+    : open('prometheus', `a ruler evaluates it in its namespace ${namespace}, once the file is loaded`, node.at([]));
+};
+
 const prometheusHop = (graph: ObjectGraph, { group }: AlertView, { scope: { prometheus } }: LinkedRule): Hop => {
   if (prometheus === undefined) return open('prometheus', 'nothing here says which Prometheus evaluates the rule');
   const name = `${prometheus.namespace}/${prometheus.name}`;
   const at = group.node.at([]);
-  const ruler = group.node.kind === 'RuleFile' ? textAt(group.node.object, 'namespace') : undefined;
-  if (ruler !== undefined) return open('prometheus', `a ruler evaluates it in its namespace ${ruler}, once the file is loaded`, at);
+  const loaded = loadedHop(group);
+  if (loaded !== undefined) return loaded;
   if (group.node.kind !== 'PrometheusRule') return open('prometheus', `nothing here says whether ${name} reads this file`, at);
   const answer = selectionIn(graph.namespaces)(prometheus, group.node);
   if (answer !== 'selected') return breaks('prometheus', `${name} ignores the rule: ${selectionText(prometheus, group.node, answer)}`, at);
@@ -161,7 +169,7 @@ const pathOf = (graph: ObjectGraph, alert: AlertView, linked: LinkedRule, outsid
     environment,
     hops: [
       ...sourcesOf(graph, alert, linked),
-      alert.group.evaluatedBy === 'loki' ? rulerHop(graph, environment) : prometheusHop(graph, alert, linked),
+      alert.group.evaluatedBy === 'loki' ? (loadedHop(alert.group) ?? rulerHop(graph, environment)) : prometheusHop(graph, alert, linked),
       holds('rule', ruleText(alert), alert.group.node.at(alert.path)),
       holds('labels', labelTexts(own.labels).join(' ')),
       ...notificationHops(notification, environment),

@@ -12,7 +12,7 @@ import { stacksOf } from './stacks';
 
 /** Folders below that of an environment, by which a path tells which environment it belongs to. */
 const perEnvironment =
-  /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests|declared|rules|alertmanager|plain)\/|^([^/]+)\/(?:(?:apps|manifests|values|tests|declared|plain)\/|(?:rules|alertmanager)\/mimir\.yaml$)/;
+  /^(?:.*\/)?dist\/([^/]+)\/(?:apps|manifests|values|tests|declared|rules|alertmanager|plain)\/|^([^/]+)\/(?:(?:apps|manifests|values|tests|declared|plain)\/|(?:rules|alertmanager)\/(?:mimir|loki)\.yaml$)/;
 
 const environmentOf = (path: string): string => {
   const [, below, first] = perEnvironment.exec(path) ?? [];

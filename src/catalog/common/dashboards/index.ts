@@ -6,7 +6,7 @@ import type { WorkloadIdentity } from '../../../core/workloads/identity';
 import type { Observability } from '../../../core/workloads/observability';
 import { logql } from '../../../language/logql/tag';
 import { matching, metricName, promql } from '../../../language/promql/tag';
-import type { EnvironmentContext } from '../../workload-kind';
+import { type EnvironmentContext, hasLoki } from '../../workload-kind';
 import type { WorkloadLogs, WorkloadPanels } from '../../workload-panels';
 import { controllerMetrics } from '../pods/controllers';
 import { headerRow } from './header';
@@ -34,11 +34,11 @@ const podsOf = ({ identity, panels, alerts }: DashboardInput): PodsShown | undef
 
 // The agent reads the namespaces of the environment, those of external workloads too.
 const logsOf = ({ identity, panels, environmentContext }: DashboardInput, pods: PodsShown | undefined): WorkloadLogs | undefined => {
-  if (environmentContext.logs === undefined) return undefined;
+  if (!hasLoki(environmentContext)) return undefined;
   if (panels.logs !== undefined) return panels.logs;
   if (identity.kind !== 'running' || identity.scope !== 'environment') return undefined;
-  const { namespace } = identity;
-  return plainLogs(logql`${pods === undefined ? { namespace } : { namespace, pod: matching(podNames(pods)) }}`);
+  const stream = { namespace: identity.namespace, ...environmentContext.streamLabels };
+  return plainLogs(logql`${pods === undefined ? stream : { ...stream, pod: matching(podNames(pods)) }}`);
 };
 
 /** Data sources by the uids that the chart and we give them. */

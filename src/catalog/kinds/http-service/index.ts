@@ -12,7 +12,7 @@ import { boundIssue } from '../../common/buckets';
 import { objectivesSchema, promisedGroups } from '../../common/objectives';
 import { checkPods, podAlerts, podRules } from '../../common/pods';
 import { checkPort, monitorOf, reservedLabels } from '../../common/scrape';
-import type { WorkloadFault, WorkloadKind } from '../../workload-kind';
+import type { EnvironmentContext, WorkloadFault, WorkloadKind } from '../../workload-kind';
 import { allInstancesDown } from './alerts/all-instances-down';
 import { goGoroutinesGrow } from './alerts/go-goroutines-grow';
 import { highClientErrorRate } from './alerts/high-client-error-rate';
@@ -138,8 +138,12 @@ export const httpContext = ({ selector }: RunningIdentity, service: HttpService)
   bound: inSeconds(boundOf(service)),
 });
 
-const logContext = ({ namespace, pods }: RunningIdentity, service: HttpService): LogContext => ({
-  stream: { namespace, container: service.logs.container ?? pods.container },
+const logContext = (
+  { namespace, pods }: RunningIdentity,
+  service: HttpService,
+  labels: EnvironmentContext['streamLabels'],
+): LogContext => ({
+  stream: { namespace, container: service.logs.container ?? pods.container, ...labels },
   format: service.logs.format,
   level: service.logs.level,
   duration: service.logs.duration,
@@ -181,7 +185,7 @@ export const httpServiceWith = (own: OwnDialects): WorkloadKind<ReturnType<typeo
   observe: (identity, service, environmentContext) => {
     const { name } = identity;
     const context = httpContext(identity, service);
-    const logs = logContext(identity, service);
+    const logs = logContext(identity, service, environmentContext.streamLabels);
     const own = alertRules(alertsOf(context.dialect), service.alerts, context);
     const { path = context.dialect.path, ...metrics } = service.metrics;
     const { dialect } = context;

@@ -15,7 +15,7 @@ export const logsSchema = z.strictObject({
 
 /** What the log alerts of one HTTP service are written from. */
 export interface LogContext {
-  readonly stream: { readonly namespace: string; readonly container: string };
+  readonly stream: Readonly<Record<string, string>>;
   readonly format: 'json' | 'text';
   /** Field of a JSON line that holds its level. */
   readonly level: string;

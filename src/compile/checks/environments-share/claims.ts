@@ -171,6 +171,28 @@ const tenantClaims = (environment: ExistingEnvironment): readonly Own[] => {
   ];
 };
 
+// Expressions select the labels of streams that are written; without any, they read lines of all clusters.
+const logTenantClaims = (environment: ExistingEnvironment): readonly Own[] => {
+  const { logRules } = environment.monitoring;
+  if (logRules === undefined) return [];
+  const { address, tenant, labels } = logRules;
+  const path = ['monitoring', 'logRules'];
+  return [
+    {
+      what: 'tenant of Loki for rules',
+      value: `${tenant} of ${address}`,
+      path: [...path, 'tenant'],
+      apart: JSON.stringify(Object.entries(labels).sort()),
+      otherwise: 'give each labels of its own in monitoring.logRules.labels',
+    },
+    ...used(environment, 'tenant of rules on logs', tenant, [...path, 'tenant']),
+    ...used(environment, 'address of Loki', address, [...path, 'address']),
+    ...Object.entries(labels).flatMap(([label, value]) =>
+      used(environment, `label ${label} of log streams`, value, [...path, 'labels', label]),
+    ),
+  ];
+};
+
 const grafanaClaims = (environment: ExistingEnvironment): readonly Own[] => {
   const { url, dataSources } = environment.monitoring.grafana;
   const path = ['monitoring', 'grafana'];
@@ -205,6 +227,7 @@ const stackClaims = (environment: Environment): readonly Own[] => {
       ...remoteClaimsOf(environment),
       ...sampleClaims(environment),
       ...tenantClaims(environment),
+      ...logTenantClaims(environment),
       ...grafanaClaims(environment),
     ];
   if (!isInstalled(environment)) return [];
