@@ -53,6 +53,17 @@ export const inArgocd = (environment: Environment): Pick<ApplicationProps, 'name
   ...(Object.keys(environment.argocd.labels).length === 0 ? {} : { labels: inputAt(environment, 'argocd', 'labels') }),
 });
 
+/** The same of an Application that several environments share: it has the labels that all of them write alike. */
+export const inArgocdOfAll = ([first, ...others]: readonly [Environment, ...Environment[]]): Pick<
+  ApplicationProps,
+  'namespace' | 'labels'
+> => {
+  const { labels: own } = first.argocd;
+  const alike = Object.keys(own).filter((label) => others.every(({ argocd }) => argocd.labels[label] === own[label]));
+  const labels = Object.fromEntries(alike.map((label) => [label, inputAt(first, 'argocd', 'labels', label)]));
+  return { namespace: inputAt(first, 'argocd', 'namespace'), ...(alike.length === 0 ? {} : { labels }) };
+};
+
 /** What all Applications of an environment have in common. */
 export const common = (
   environment: Environment,

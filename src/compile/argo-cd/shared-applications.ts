@@ -6,7 +6,7 @@ import { projectNames } from '../config/project-names';
 import type { ApplicationProps } from '../constructs/application';
 import { manifestsFolder, valuesFile } from '../output/paths';
 import { sharedNames, sharedNamespace } from './names';
-import { destinationIn, inArgocd, ourPath, type PlannedApplication, syncOf, waves, withPrefix } from './planned-application';
+import { destinationIn, inArgocdOfAll, ourPath, type PlannedApplication, syncOf, waves, withPrefix } from './planned-application';
 
 /** Folder of MetalLB's addresses, which exist once in a cluster. */
 export const metallbFolder = (environment: Environment): string => {
@@ -14,8 +14,8 @@ export const metallbFolder = (environment: Environment): string => {
   return manifestsFolder(folder, metallb);
 };
 
-const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'labels' | 'project' | 'cascadeDelete'> => ({
-  ...inArgocd(environment),
+const common = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'project' | 'cascadeDelete'> => ({
+  namespace: inputAt(environment, 'argocd', 'namespace'),
   project: projectNames(environment).shared,
   cascadeDelete: false,
 });
@@ -87,5 +87,5 @@ export const sharedApplications = (neighbours: readonly [Environment, ...Environ
     ...(first.metallb === undefined ? [] : [addresses(first)]),
     ...(keeping?.elastic === undefined ? [] : [elasticOperator(keeping, keeping.elastic)]),
   ];
-  return all.map((application) => withPrefix(first, application));
+  return all.map((application) => withPrefix(first, { ...application, ...inArgocdOfAll(neighbours) }));
 };

@@ -17,8 +17,8 @@ type Environments = readonly [Environment, ...Environment[]];
 const place = (folder: Folder, environment: Environment, { name, spec }: Pick<AppProjectProps, 'name' | 'spec'>): void =>
   madeFor(new AppProject(folder, { name: name, namespace: inputAt(environment, 'argocd', 'namespace'), spec }), ['repository']);
 
-const root = (folder: Folder, environment: Environment, rooted: Parameters<typeof rootApplication>[0]): void =>
-  madeFor(new Application(folder, rootApplication(rooted, environment)), ['repository']);
+const root = (folder: Folder, environments: Environments, rooted: Parameters<typeof rootApplication>[0]): void =>
+  madeFor(new Application(folder, rootApplication(rooted, environments)), ['repository']);
 
 const namesOf = (environments: readonly Environment[]): readonly string[] => environments.map(({ name }) => name);
 
@@ -28,20 +28,20 @@ const ofArgocd = (app: App, environments: Environments): void => {
   const path = bootstrapFolder(first);
   const all = new Folder(app, path, namesOf(environments));
   place(all, first, { name: projectNames(first).bootstrap, spec: bootstrapProject(environments) });
-  madeFor(new Application(all, bootstrapRoot(first, path)), ['repository']);
+  madeFor(new Application(all, bootstrapRoot(environments, path)), ['repository']);
   for (const neighbours of byCluster(environments)) {
     // A root of a folder that holds nothing would never be synced.
     if (sharedApplications(neighbours).length === 0) continue;
     const { root: name, folder } = sharedNames(neighbours[0]);
     const ofCluster = new Folder(app, path, namesOf(neighbours), `${path}/${name}`);
     place(ofCluster, neighbours[0], { name: projectNames(neighbours[0]).shared, spec: sharedProject(neighbours) });
-    root(ofCluster, neighbours[0], { name, path: appsFolder(folder) });
+    root(ofCluster, neighbours, { name, path: appsFolder(folder) });
   }
   for (const environment of environments) {
     const { name } = environment;
     const own = new Folder(app, path, [name], `${path}/${name}`);
     place(own, environment, { name: projectNames(environment).own, spec: environmentProject(environment) });
-    root(own, environment, { name, path: appsFolder(name) });
+    root(own, [environment], { name, path: appsFolder(name) });
   }
 };
 
