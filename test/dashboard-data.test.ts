@@ -10,7 +10,7 @@ import { accepts, type Labels, type Matcher } from '../src/language/matcher';
 import { type Selector, selectorsIn } from '../src/language/promql/ast';
 import { decimal } from '../src/language/promql/tag';
 import { textMatching } from '../src/language/regexp/texts';
-import { filledIn } from '../src/lint/graph/kinds/dashboards';
+import { filledIn } from '../src/lint/graph/kinds/dashboard-variables';
 import { type LinkedQuery, rulesOf } from '../src/lint/graph/prometheus-scope';
 import { findProgram } from '../src/verify/programs';
 import { startExporter } from '../src/verify/prove/exporter';

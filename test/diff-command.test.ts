@@ -286,6 +286,35 @@ describe('with a folder', () => {
       changes.filter(({ object }) => /^Namespace (?:base|api-dev)$/.test(object)).map(({ object, action }) => `${action} ${object}`),
     ).toEqual(['update Namespace api-dev']);
   });
+
+  test('of ApplicationSets is compared as the Applications that they generate', async () => {
+    fs.mkdirSync(path.join(root, 'sets'));
+    fs.writeFileSync(
+      path.join(root, 'sets', 'apps.yaml'),
+      `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: apps, namespace: argocd }
+spec:
+  generators: [{ list: { elements: [{ app: dev-namespaces }, { app: old-api }] } }]
+  template:
+    metadata: { name: "{{app}}", namespace: argocd }
+    spec:
+      project: dev
+      source: { repoURL: https://git.example.com/platform.git, targetRevision: v1, path: "dist/dev/manifests/{{app}}" }
+      destination: { server: https://kubernetes.default.svc, namespace: argocd }
+`,
+    );
+
+    const report = await diff('sets', '--format', 'json');
+
+    const changes: readonly { object: string; action: string }[] = JSON.parse(report.out).objects;
+    expect(
+      changes
+        .filter(({ object }) => /^Application argocd\/(?:dev-namespaces|old-api)$/.test(object))
+        .map(({ object, action }) => `${action} ${object}`),
+    ).toEqual(['update Application argocd/dev-namespaces', 'delete Application argocd/old-api']);
+    expect(words(report)).toContainEqual(expect.stringMatching(/dev-namespaces.* reads Git at main instead of v1/));
+  });
 });
 
 describe('bad usage', () => {

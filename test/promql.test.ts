@@ -5,7 +5,7 @@ import { type Expr, everyPart, type LabelMatcher, shapeOf, type TimeShift, writt
 import { parsePromQL, readPromQL } from '../src/language/promql/parse';
 import { formatPromQL } from '../src/language/promql/print';
 import { readDocuments } from '../src/lint/graph/documents';
-import { filledIn } from '../src/lint/graph/kinds/dashboards';
+import { filledIn } from '../src/lint/graph/kinds/dashboard-variables';
 import { rulesOf } from '../src/lint/graph/prometheus-scope';
 import { linkFolder } from '../src/lint/graph/signals-file';
 import { examplePlatforms, filesBelow, repository } from './support/dist';

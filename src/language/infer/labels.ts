@@ -102,8 +102,9 @@ export const matchedLabels = (set: LabelSet, matchers: readonly Matcher[]): Labe
   return { known, open: set.open };
 };
 
-const excludes = (a: LabelFacts, b: LabelFacts): boolean =>
-  a.always && b.always && a.values !== undefined && b.values !== undefined && !a.values.some((value) => b.values?.includes(value));
+// A side without any value selects nothing by itself, whatever it is joined with.
+const excludes = ({ always, values = [] }: LabelFacts, other: LabelFacts): boolean =>
+  always && other.always && values.length > 0 && (other.values ?? []).length > 0 && !values.some((value) => other.values?.includes(value));
 
 /** A label on which no series of one side can agree with one of the other, with why; nothing where they can. */
 export const disagreement = (

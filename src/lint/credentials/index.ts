@@ -5,7 +5,7 @@ import type { Accepted, Excerpt, Location, Problem } from '../../core/problem';
 import type { SourceFile, Sources } from '../../core/sources';
 import { problemInFile, type SearchedText, searchFile, type WrittenCredential } from './file';
 import { maskAll } from './mask';
-import { described, problemOf } from './problem';
+import { credentialExposed, described, problemOf } from './problem';
 import { showing } from './search/hit';
 import { hitsIn, newScan, type PlacedHit, type Scan, valueHits } from './search/search';
 
@@ -91,13 +91,20 @@ const problemsOf = (
 
 const textsOf = (found: readonly PlacedHit[]): readonly string[] => [...new Set(found.flatMap(showing))];
 
-const masked = (text: string, secrets: readonly string[]): string => {
+/** Secrets to mask: those of what a text is about as far as any part of them helps, and those of other files. */
+interface Secrets {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
+const masked = (text: string, { own, others }: Secrets): string => {
   const further = hitsIn(text).map(({ secret }) => secret);
-  return maskAll(text, further.length === 0 ? secrets : [...secrets, ...further]);
+  const apart = others.length === 0 ? text : maskAll(text, others, 'more than words');
+  return maskAll(apart, further.length === 0 ? own : [...own, ...further]);
 };
 
 // Where a secret crosses an edge of the part at fault, nothing is shown.
-const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]): Pick<Problem, 'excerpt'> => {
+const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: Secrets): Pick<Problem, 'excerpt'> => {
   const whole = masked(text, secrets);
   const [before = '', fault = '', after = ''] = [text.slice(0, from), text.slice(from, to), text.slice(to)].map((part) =>
     masked(part, secrets),
@@ -106,25 +113,50 @@ const maskedExcerpt = ({ text, from, to }: Excerpt, secrets: readonly string[]):
   return { excerpt: { text: whole, from: before.length, to: before.length + fault.length } };
 };
 
-const maskedReason = ({ reason, until }: Accepted, secrets: readonly string[]): Accepted => ({ reason: masked(reason, secrets), until });
+const maskedReason = ({ reason, until }: Accepted, secrets: Secrets): Accepted => ({ reason: masked(reason, secrets), until });
 
-const withoutSecrets = (problems: readonly Problem[], secrets: readonly string[]): readonly Problem[] =>
-  problems.map(({ message, help: advice, excerpt, consequences, accepted, lapsed, ...problem }) => ({
-    ...problem,
-    message: masked(message, secrets),
-    ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
-    ...(excerpt === undefined ? {} : maskedExcerpt(excerpt, secrets)),
-    ...(consequences === undefined ? {} : { consequences: withoutSecrets(consequences, secrets) }),
-    ...(accepted === undefined ? {} : { accepted: maskedReason(accepted, secrets) }),
-    ...(lapsed === undefined ? {} : { lapsed: maskedReason(lapsed, secrets) }),
-  }));
+/** What is masked in a problem. */
+type SecretsFor = (problem: Problem) => Secrets;
+
+const withoutSecrets = (problems: readonly Problem[], secretsFor: SecretsFor): readonly Problem[] =>
+  problems.map((whole) => {
+    const { message, help: advice, excerpt, consequences, accepted, lapsed, ...problem } = whole;
+    const secrets = secretsFor(whole);
+    return {
+      ...problem,
+      message: masked(message, secrets),
+      ...(advice === undefined ? {} : { help: masked(advice, secrets) }),
+      ...(excerpt === undefined ? {} : maskedExcerpt(excerpt, secrets)),
+      ...(consequences === undefined ? {} : { consequences: withoutSecrets(consequences, secretsFor) }),
+      ...(accepted === undefined ? {} : { accepted: maskedReason(accepted, secrets) }),
+      ...(lapsed === undefined ? {} : { lapsed: maskedReason(lapsed, secrets) }),
+    };
+  });
+
+const isWord = (secret: string): boolean => /^[A-Z]?[a-z]{1,15}$|^[A-Z]{1,16}$/.test(secret);
+
+// Messages and paths have words of their own, such as admin or name: they show nobody that one is a password elsewhere.
+const byFile = (written: readonly WrittenCredential[]): SecretsFor => {
+  const others = textsOf(written).filter((text) => !isWord(text));
+  const elsewhere: Secrets = { own: [], others };
+  const inFile = new Map<string, WrittenCredential[]>();
+  for (const one of written) inFile.set(one.at.file, [...(inFile.get(one.at.file) ?? []), one]);
+  const files = new Map([...inFile].map(([file, found]): readonly [string, Secrets] => [file, { own: textsOf(found), others }]));
+  // The message of a credential says where it is, and never what it says.
+  return ({ check, at }) => (check === credentialExposed.id ? elsewhere : (files.get(at.file) ?? elsewhere));
+};
+
+const maskedBy =
+  (secrets: readonly string[]) =>
+  (problems: readonly Problem[]): readonly Problem[] =>
+    withoutSecrets(problems, () => ({ own: secrets, others: [] }));
 
 /** Problems with what they repeat of credentials in the input masked. */
 export const maskProblems = (problems: readonly Problem[], sources: Sources): readonly Problem[] =>
-  problems.length === 0 ? problems : withoutSecrets(problems, textsOf(inSources(sources)));
+  problems.length === 0 ? problems : maskedBy(textsOf(inSources(sources)))(problems);
 
 /** A text that repeats parts of the input, with credentials masked. */
-export const maskText = (text: string, sources: Sources): string => masked(text, textsOf(inSources(sources)));
+export const maskText = (text: string, sources: Sources): string => masked(text, { own: textsOf(inSources(sources)), others: [] });
 
 /** What was found of credentials, and how to mask what repeats them. */
 export interface Searched {
@@ -138,12 +170,15 @@ export const searchCompiled = ({ sources, files, places }: Compiled): Searched =
   const emitted = files.flatMap((file) => inOutput(file, scan));
   const { written, problems: unsearched } = inFiles(filesOf(sources));
   const secrets = textsOf([...written, ...emitted]);
-  return { problems: [...unsearched, ...problemsOf(written, emitted, places)], mask: (problems) => withoutSecrets(problems, secrets) };
+  return { problems: [...unsearched, ...problemsOf(written, emitted, places)], mask: maskedBy(secrets) };
 };
 
 /** Searches the files of a folder. */
 export const searchFiles = (files: readonly SearchedText[]): Searched => {
   const { written, problems: unsearched } = inFiles(files);
-  const secrets = textsOf(written);
-  return { problems: [...unsearched, ...written.map((one) => problemInFile(one))], mask: (problems) => withoutSecrets(problems, secrets) };
+  const secretsFor = byFile(written);
+  return {
+    problems: [...unsearched, ...written.map((one) => problemInFile(one))],
+    mask: (problems) => withoutSecrets(problems, secretsFor),
+  };
 };

@@ -28,10 +28,20 @@ const commonLength = (text: string, at: number, secret: string): number => {
 const isPartOfWord = (text: string, start: number, end: number): boolean =>
   /[A-Za-z0-9]/.test(text[start - 1] ?? '') || /[A-Za-z0-9]/.test(text[end] ?? '');
 
+// Many secrets begin with a word, or have some in the middle, that messages have as well.
+const longestWords = 16;
+const isOfWords = (part: string): boolean => part.length < longestWords && /^[A-Za-z ._/-]+$/.test(part);
+
+/** How much is masked: any part that helps, or none that is only words, for messages about something else. */
+type Extent = 'parts' | 'more than words';
+
 // Messages shorten what they quote, so the start of a long secret counts; a short one may be a part of any word.
-const leakedLength = (text: string, at: number, secret: string): number => {
+const leakedLength = (text: string, at: number, secret: string, extent: Extent): number => {
   const length = commonLength(text, at, secret);
-  if (secret.length >= harmless) return length >= Math.min(secret.length, harmlessIn(secret)) ? length : 0;
+  if (secret.length >= harmless) {
+    const isStart = extent !== 'parts' && length < secret.length && isOfWords(secret.slice(0, length));
+    return length >= Math.min(secret.length, harmlessIn(secret)) && !isStart ? length : 0;
+  }
   return length === secret.length && !isPartOfWord(text, at, at + length) ? length : 0;
 };
 
@@ -49,24 +59,25 @@ const partsOf = (secrets: readonly string[]): ReadonlySet<string> => {
 };
 
 // A message may quote the middle of a text.
-const innerLength = (text: string, at: number, parts: ReadonlySet<string>): number => {
+const innerLength = (text: string, at: number, parts: ReadonlySet<string>, extent: Extent): number => {
   let end = at;
   while (parts.has(text.slice(end, end + helpful))) end += 1;
-  return end === at ? 0 : end - at + helpful - 1;
+  const to = end + helpful - 1;
+  return end === at || (extent !== 'parts' && isOfWords(text.slice(at, to))) ? 0 : to - at;
 };
 
 // Many texts are masked with the same secrets.
 const tablesOf = onceFor((secrets: readonly string[]) => ({ starts: byStart(secrets), parts: partsOf(secrets) }));
 
 /** A text in which secrets are masked, also where they are shortened or have escapes. */
-export const maskAll = (text: string, secrets: readonly string[]): string => {
+export const maskAll = (text: string, secrets: readonly string[], extent: Extent = 'parts'): string => {
   const { starts, parts } = tablesOf(secrets);
   if (starts.size === 0) return text;
   let rest = '';
   for (let at = 0; at < text.length; ) {
     const candidates = starts.get(text.slice(at, at + shortest)) ?? [];
-    const leaked = candidates.reduce((most, secret) => Math.max(most, leakedLength(text, at, secret)), 0);
-    const length = Math.max(leaked, innerLength(text, at, parts));
+    const leaked = candidates.reduce((most, secret) => Math.max(most, leakedLength(text, at, secret, extent)), 0);
+    const length = Math.max(leaked, innerLength(text, at, parts, extent));
     rest += length === 0 ? text[at] : masked;
     at += Math.max(1, length);
   }

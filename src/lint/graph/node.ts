@@ -20,6 +20,10 @@ export interface SourceObject {
   readonly cluster?: string;
   /** Of a kustomization, its patches for objects that it does not have. */
   readonly idlePatches?: readonly { readonly at: Location; readonly message: string; readonly help?: string }[];
+  /** Set where its name gets a hash of its content. */
+  readonly hashed?: true;
+  /** Set where a patch for it is not in the folder: fields may be there that it does not have. */
+  readonly patchedElsewhere?: true;
   /** The folder that it was built for, where that is not the one that it is written in. */
   readonly builtIn?: string;
 }

@@ -9,7 +9,8 @@ import { libraryMetrics } from '../metrics';
 import { perTarget } from '../metrics/every-target';
 import type { ObjectGraph } from './graph';
 import { type AnalysisView, readAnalysis } from './kinds/analyses';
-import { filledIn, type QueryView } from './kinds/dashboards';
+import { filledExpression } from './kinds/dashboard-variables';
+import type { QueryView } from './kinds/dashboards';
 import type { RecordingView, RuleView } from './kinds/rules';
 import { lookup, merged, whichSeries } from './lookup';
 import type { GraphNode } from './node';
@@ -205,7 +206,7 @@ const linkQueries = ({ dashboards }: ObjectGraph, scopes: readonly PrometheusSco
     return queries.flatMap((query) => {
       if (query.language === 'other') return [];
       const read = query.language === 'promql' ? parsePromQL : parseLogQuery;
-      return [withExpression({ query, scope }, () => read(filledIn(query.expr, variables)))];
+      return [withExpression({ query, scope }, () => read(filledExpression(query.expr, variables)))];
     });
   });
 

@@ -2,7 +2,7 @@ import type { Unread } from '../../core/coverage';
 import { type JsonMap, listAt, type ObjectPath, textAt, textsAt } from '../../core/json';
 import type { SourceObject } from '../graph/node';
 import { generatedObjects, withGenerated } from './generators';
-import { type IdlePatch, idlePatches, type PatchFiles, patched, patchesOf } from './patch';
+import { type IdlePatch, idlePatches, type Patch, type PatchFiles, patched, patchesOf } from './patch';
 import { transformed } from './transform';
 import { beside, isRemote, resourcesOf, type Tree } from './tree';
 
@@ -26,6 +26,7 @@ const joined = (builds: readonly Build[]): Build => ({
 });
 
 const elsewhere = 'they name resources that are not in the folder';
+const patchedElsewhere = 'they name patches that are not in the folder';
 const plugins = 'only programs that they name know what they make';
 const charts = 'only Helm renders the charts that they name';
 
@@ -50,6 +51,9 @@ const resources = (tree: Tree, folder: string, kustomization: SourceObject, abov
     }),
   );
 
+const missingPatches = (patches: readonly Patch[]): readonly Unread[] =>
+  patches.flatMap(({ isMissing, at }) => (isMissing === true ? [{ what: 'kustomization', why: patchedElsewhere, at: at([]) }] : []));
+
 const unknownParts = (kustomization: SourceObject): readonly Unread[] => [
   ...['generators', 'transformers'].flatMap((field) =>
     listAt(kustomization.object, field).length > 0 ? [unreadIn(kustomization, plugins, [field])] : [],
@@ -60,6 +64,7 @@ const unknownParts = (kustomization: SourceObject): readonly Unread[] => [
 const filesBeside = (tree: Tree, folder: string): PatchFiles => ({
   objectsOf: (file) => tree.objectsIn(beside(folder, file)),
   textOf: (file) => tree.textOf(beside(folder, file)),
+  isThere: (file) => tree.files.has(beside(folder, file)),
 });
 
 /** Everything that a kustomization, or a component of one, does to objects. */
@@ -102,7 +107,13 @@ const buildWith = (tree: Tree, folder: string, kustomization: SourceObject, abov
     { ...own, objects: generated, unread: [...own.unread, ...unknownParts(kustomization)] },
   );
   const objects = changed(tree, folder, kustomization, { spec: kustomization.object, prefix: [] }, withComponents.objects);
-  return { ...withComponents, objects, idle: new Map([...withComponents.idle, ...idleIn(tree, folder, kustomization, withComponents)]) };
+  const missing = missingPatches(patchesOf(kustomization, filesBeside(tree, folder), kustomization.object, []));
+  return {
+    ...withComponents,
+    objects,
+    unread: [...withComponents.unread, ...missing],
+    idle: new Map([...withComponents.idle, ...idleIn(tree, folder, kustomization, withComponents)]),
+  };
 };
 
 /** What the kustomization in a folder is built to. */

@@ -78,6 +78,7 @@ const generated = ({ kustomization, read, kind }: Generator, entry: unknown, pat
     behavior: behavior === 'merge' || behavior === 'replace' ? behavior : 'create',
     source: {
       path: kustomization.path,
+      ...(options.some(({ disableNameSuffixHash }) => disableNameSuffixHash === true) ? {} : { hashed: true as const }),
       object: { apiVersion: 'v1', kind, metadata, [field]: data },
       at: ([top, key, ...rest], offset) => {
         const inFile = top === field ? places.get(String(key)) : undefined;

@@ -6,6 +6,7 @@ import { accepts } from '../../language/matcher';
 import { readYaml } from '../../language/yaml/read';
 import type { SourceObject } from '../graph/node';
 import { has, idOf, isCore, placed, withValue, withWritten } from './built-object';
+import { isRemote } from './tree';
 
 /** One patch with the objects that it is for, and where its values are written. */
 export interface Patch {
@@ -15,6 +16,8 @@ export interface Patch {
   readonly target?: unknown;
   /** Where the name of that object is written. */
   readonly namedAt: () => Location;
+  /** Whether its file is not there, so that nobody knows what it changes. */
+  readonly isMissing?: true;
 }
 
 const whole = (pattern: string | undefined, text: string): boolean =>
@@ -128,6 +131,7 @@ const operated = (source: SourceObject, operation: unknown, at: SourceObject['at
 };
 
 const applied = (source: SourceObject, patch: Patch): readonly SourceObject[] => {
+  if (patch.isMissing === true && (patch.target === undefined || isTargeted(source, patch))) return [{ ...source, patchedElsewhere: true }];
   if (!isTargeted(source, patch)) return [source];
   if (!Array.isArray(patch.value)) return strategic(source, patch);
   return [
@@ -166,7 +170,7 @@ const idle = (sources: readonly SourceObject[], patch: Patch): readonly IdlePatc
 
 /** The patches that are for an object which is not there. */
 export const idlePatches = (sources: readonly SourceObject[], patches: readonly Patch[]): readonly IdlePatch[] =>
-  patches.flatMap((patch) => idle(sources, patch));
+  patches.filter(({ isMissing }) => isMissing !== true).flatMap((patch) => idle(sources, patch));
 
 /** A written target, with the place of the name in it. */
 type Target = { readonly value: unknown; readonly namedAt: () => Location } | undefined;
@@ -185,19 +189,22 @@ const inText = (text: string, at: SourceObject['at'], target: Target): readonly 
 export interface PatchFiles {
   readonly objectsOf: (file: string) => readonly SourceObject[];
   readonly textOf: (file: string) => string | undefined;
+  readonly isThere: (file: string) => boolean;
 }
 
 const ofFile = (
   file: string,
-  { objectsOf, textOf }: PatchFiles,
+  { objectsOf, textOf, isThere }: PatchFiles,
   kustomization: SourceObject,
   path: ObjectPath,
   target: Target,
 ): readonly Patch[] => {
   const objects = objectsOf(file);
   if (objects.length > 0) return objects.map(({ object, at }) => ({ value: object, at, ...named(at, target) }));
+  const [text = '', at] = [textOf(file), () => kustomization.at(path)];
+  if (!isThere(file)) return isRemote(file) ? [] : [{ value: undefined, at, ...named(at, target), isMissing: true }];
   // A list of operations is not an object.
-  return inText(textOf(file) ?? '', () => kustomization.at(path), target);
+  return inText(text, at, target);
 };
 
 /** The patches of a kustomization, in the order in which kustomize applies them. */

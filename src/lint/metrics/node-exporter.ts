@@ -1,6 +1,6 @@
 import { counters, type Exporter, flags, gauges, infos } from './metric';
 
-const modes = { mode: ['user', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal', 'nice'] };
+const modes = { mode: ['user', 'system', 'idle', 'iowait', 'irq', 'softirq', 'steal', 'nice', 'interrupt'] };
 
 /** node_exporter, one on every node. */
 export const nodeExporter: Exporter = {

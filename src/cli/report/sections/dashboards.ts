@@ -2,7 +2,7 @@ import type { NamedWorkload } from '../../../compile/config/environment';
 import type { Dashboard, Panel } from '../../../core/dashboards/dashboard';
 import { parsePromQL } from '../../../language/promql/parse';
 import { neutral } from '../../../lint/atlas';
-import { filledIn, type VariableView } from '../../../lint/graph/kinds/dashboards';
+import { filledIn, type VariableView } from '../../../lint/graph/kinds/dashboard-variables';
 import { compileAlert, recordingsFor, type Scene } from '../../../verify/alert-tests/compiled-alert';
 import { anchor, type Html, html } from '../html';
 import { type Curve, curveOf } from '../pictures/curve';

@@ -10,9 +10,13 @@ const onlyWhileFiring = /^ALERTS(?:_FOR_STATE)?$/;
 const identifying =
   /^(?:exported_)?(?:job|namespace|instance|cluster|service|pod|container|endpoint|node|name|app|environment|env|region|prometheus)$|^(?:team|release)$/;
 
-// Of a metric that nobody here knows, some series may be there only in a certain state, as a label says.
+// Metrics whose value is always 1: their labels alone say something.
+const sayingByLabels = /_(?:info|owner|labels|annotations)$/;
+
+// Of such a metric, or of one that nobody here knows, some series may be there only in a certain state, as a label says.
 const selectsState = (selector: Selector, scope: PrometheusScope): boolean =>
-  scope.read(selector).length === 0 && selector.matchers.some(({ label }) => !identifying.test(label));
+  (sayingByLabels.test(selector.metric) || scope.read(selector).length === 0) &&
+  selector.matchers.some(({ label, value }) => value === '' || !identifying.test(label));
 
 // A recorded series may be there only while its own condition holds.
 const isConditional = (selector: Selector, scope: PrometheusScope, seen: ReadonlySet<string>): boolean => {

@@ -32,7 +32,9 @@ const inSpec = (node: GraphNode): readonly ResourceFault[] => {
   const [apiGroup, version = ''] = (textAt(node.object, 'apiVersion') ?? '').split('/');
   if (resource === undefined || apiGroup !== group || !resource.versions.includes(version)) return [];
   const { spec } = resource;
-  return faultsIn(mapAt(node.object, 'spec'), spec, ['spec']).map((fault) => ({ node, spec, fault }));
+  return faultsIn(mapAt(node.object, 'spec'), spec, ['spec'])
+    .filter(({ kind }) => kind !== 'missing' || node.patchedElsewhere !== true)
+    .map((fault) => ({ node, spec, fault }));
 };
 
 /** Every field that the API server does not allow: of resources of the Prometheus operator, and what all objects have. */

@@ -60,5 +60,8 @@ const noObjects = [
   'ComposeFile',
 ];
 
+// What kustomize builds from is not applied itself.
+const isBuiltFrom = ({ object }: GraphNode): boolean => String(object.apiVersion ?? '').startsWith('kustomize.config.k8s.io/');
+
 /** Whether the node is one that Argo CD applies: values, tests and what the input says of others are not. */
-export const isObject = (node: GraphNode): boolean => node.declared === undefined && !noObjects.includes(node.kind);
+export const isObject = (node: GraphNode): boolean => node.declared === undefined && !noObjects.includes(node.kind) && !isBuiltFrom(node);

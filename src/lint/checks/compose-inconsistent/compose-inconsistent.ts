@@ -1,3 +1,4 @@
+import { isTemplate } from '../../../language/go-template/lex';
 import type { ObjectGraph } from '../../graph/graph';
 import type { ComposeService, ComposeView } from '../../graph/kinds/compose-files';
 import type { Check, Finding } from '../check';
@@ -10,7 +11,7 @@ const moves = (image: string): boolean => {
 
 const movingImages = ({ node, services }: ComposeView): readonly Finding[] =>
   services.flatMap(({ name, image, path }) =>
-    image === undefined || image.includes('${') || !moves(image)
+    image === undefined || image.includes('${') || isTemplate(image) || !moves(image)
       ? []
       : [
           {
@@ -73,14 +74,16 @@ const missingFiles = (view: ComposeView, { alertmanagerConfigs }: ObjectGraph): 
     );
 };
 
+// Ports that are opened to others are all that a service listens on only where it names what it opens to its neighbours, too.
+const says = ({ exposes, listens }: ComposeService): boolean => exposes && listens.length > 0;
+
 const closedPorts = (view: ComposeView, { prometheusFiles }: ObjectGraph): readonly Finding[] =>
   prometheusFiles
     .filter(({ node }) => isBeside(view, node))
     .flatMap(({ node, targets }) =>
       targets.flatMap(({ host, port, path }) => {
         const service = serviceNamed(view, host);
-        // What says nothing of its ports may listen on any.
-        if (service === undefined || service.listens.length === 0 || service.listens.includes(port)) return [];
+        if (service === undefined || !says(service) || service.listens.includes(port)) return [];
         return [
           {
             at: node.at(path),
@@ -91,6 +94,10 @@ const closedPorts = (view: ComposeView, { prometheusFiles }: ObjectGraph): reado
       }),
     );
 
+// Whoever keeps other programs beside may well have them follow the newest version.
+const isOfStack = (view: ComposeView, { world, prometheusFiles }: ObjectGraph): boolean =>
+  world === 'closed' || prometheusFiles.some(({ node }) => isBeside(view, node));
+
 /** What in files of Docker Compose does not fit together, or to what its programs read. */
 export const composeInconsistent: Check = {
   id: 'compose-inconsistent',
@@ -98,7 +105,7 @@ export const composeInconsistent: Check = {
   blinds: true,
   find: ({ graph }) =>
     graph.composeFiles.flatMap((view) => [
-      ...movingImages(view),
+      ...(isOfStack(view, graph) ? movingImages(view) : []),
       ...portsTakenTwice(view),
       ...unknownSecrets(view),
       ...missingFiles(view, graph),

@@ -10,6 +10,9 @@ const counterIn = (expr: Expr): Extract<Expr, { kind: 'VectorSelector' }> | unde
   return isSelector(expr) && expr.kind === 'VectorSelector' && expr.offset === 0 && expr.metric !== '' ? expr : undefined;
 };
 
+// CloudNativePG calls these so, and they go down as well.
+const gauges = /^cnpg_backends_(?:waiting_)?total$/;
+
 const faultOf = ({ operator, bool, left, right }: BinaryExpr, scope: PrometheusScope): readonly ExpressionFault[] => {
   const counter = counterIn(left);
   // Whether it has counted at all is a question of its own.
@@ -17,7 +20,7 @@ const faultOf = ({ operator, bool, left, right }: BinaryExpr, scope: PrometheusS
     return [];
   const { sample } = scope.facts(left);
   const isKnown = sample === 'counter';
-  if (!isKnown && (sample !== 'unknown' || !counter.metric.endsWith('_total'))) return [];
+  if (!isKnown && (sample !== 'unknown' || !counter.metric.endsWith('_total') || gauges.test(counter.metric))) return [];
   return [
     {
       span: left.outer ?? left.span,

@@ -2,6 +2,8 @@ import { selects } from '../../../core/kubernetes/selector';
 import type { Unreadable } from '../../../language/promql/ast';
 import { parsePromQL } from '../../../language/promql/parse';
 import type { ObjectGraph } from '../../graph/graph';
+import { filledExpression, variablesIn } from '../../graph/kinds/dashboard-variables';
+import type { QueryView } from '../../graph/kinds/dashboards';
 import type { RuleGroupView } from '../../graph/kinds/rules';
 import { rulesOf } from '../../graph/prometheus-scope';
 import type { Check, Finding } from '../check';
@@ -31,6 +33,16 @@ const inLogQL = (graph: ObjectGraph): readonly Finding[] =>
       return expr.kind === 'unreadable' ? [{ ...inRule(rule, expr.span), ...worded(nameOf(rule), expr) }] : [];
     });
 
+// What is chosen may be a part of the expression, or make a selector that selects something.
+const dependsOnChoice = ({ expr, language, dashboard: { variables } }: QueryView): boolean => {
+  const names = new Set(variables.map(({ name }) => name));
+  const chosen = filledExpression(
+    expr,
+    variables.map((variable) => ({ ...variable, value: variable.value === '.*' ? 'chosen' : variable.value })),
+  );
+  return variablesIn(chosen).some((name) => names.has(name)) || (language === 'promql' && parsePromQL(chosen).kind !== 'unreadable');
+};
+
 /** Expressions that are none: Prometheus or its operator refuses all rules that are beside them, Grafana shows an error. */
 export const expressionUnreadable: Check = {
   id: 'expression-unreadable',
@@ -47,7 +59,7 @@ export const expressionUnreadable: Check = {
           : [],
       ),
       ...queries.flatMap(({ query, expr }) =>
-        expr.kind === 'unreadable' ? [{ ...inQuery(query, expr.span), ...worded(queryName(query), expr) }] : [],
+        expr.kind === 'unreadable' && !dependsOnChoice(query) ? [{ ...inQuery(query, expr.span), ...worded(queryName(query), expr) }] : [],
       ),
       ...analyses.flatMap(({ analysis, expr }) =>
         expr.kind === 'unreadable' ? [{ ...inAnalysis(analysis, expr.span), ...worded(analysisName(analysis), expr) }] : [],

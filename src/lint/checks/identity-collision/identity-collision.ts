@@ -1,5 +1,7 @@
+import { isTemplate } from '../../../language/go-template/lex';
 import type { ObjectGraph } from '../../graph/graph';
 import type { GraphNode } from '../../graph/node';
+import { isFluxKustomization } from '../../kustomize/flux';
 import type { Check, Finding } from '../check';
 import { environmentSubject } from '../common/subjects';
 import { called, isObject, syncedBy } from '../common/synced-path';
@@ -13,6 +15,9 @@ const identity = ({ object, kind, namespace, name, cluster }: GraphNode): string
 // People put the same Namespace beside each part that is in it, and whoever bootstraps a cluster creates it first; it is there in any case.
 const isBare = ({ kind, object }: GraphNode): boolean => kind === 'Namespace' && object.spec === undefined;
 
+// What is filled in later, or gets a hash of its content, has another name in the end.
+const isNamed = ({ name, hashed }: GraphNode): boolean => name !== '' && !isTemplate(name) && !name.includes('${') && hashed !== true;
+
 /** An object and the one that was there before it. */
 interface Pair {
   readonly first: GraphNode;
@@ -23,7 +28,7 @@ const pairsIn = (graph: ObjectGraph): readonly Pair[] => {
   const seen = new Map<string, GraphNode>();
   const isShared = (node: GraphNode): boolean => graph.world === 'open' && isBare(node);
   return graph.nodes
-    .filter((node) => isObject(node) && node.name !== '' && !isShared(node))
+    .filter((node) => isObject(node) && isNamed(node) && !isShared(node))
     .flatMap((node) => {
       const key = identity(node);
       const first = seen.get(key);
@@ -68,8 +73,11 @@ export const identityCollision: Check = {
   acrossClusters: true,
   find: ({ graph }) => {
     const syncing = syncedBy(graph);
-    const isApplied = (node: GraphNode): boolean => graph.world === 'closed' || node.builtIn !== undefined || syncing(node).length > 0;
-    const areApplied = ({ first, node }: Pair): boolean => isApplied(first) && isApplied(node);
+    const isDeployed = graph.applications.length > 0 || graph.nodes.some(isFluxKustomization);
+    const isApplied = (node: GraphNode): boolean =>
+      graph.world === 'closed' || (isDeployed && node.builtIn !== undefined) || syncing(node).length > 0;
+    const areApplied = ({ first, node }: Pair): boolean =>
+      (node.builtIn !== undefined && first.builtIn === node.builtIn) || (isApplied(first) && isApplied(node));
     const pairs = pairsIn(graph);
     return [...pairs.filter(areApplied).map(collision), ...alternatives(pairs.filter((pair) => !areApplied(pair)))];
   },

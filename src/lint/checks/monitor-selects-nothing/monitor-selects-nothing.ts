@@ -4,7 +4,7 @@ import type { ObjectGraph } from '../../graph/graph';
 import type { MonitorView } from '../../graph/kinds/monitors';
 import type { MonitorTargets } from '../../graph/targets';
 import type { Check, Finding } from '../check';
-import { called, monitorsOf, namespacesWith, populated } from '../common/monitors';
+import { called, monitorsOf, namespacesWith, operatedNamespaces, populated } from '../common/monitors';
 import { isNearly, labelsOf } from '../common/near-labels';
 import { objectSubject } from '../common/subjects';
 
@@ -45,6 +45,20 @@ const twin = (monitor: MonitorView, objects: readonly Selectable[]): Selectable 
   );
 };
 
+// One of a family of objects: of its labels, one is right and the others are longer or shorter.
+const relative = (monitor: MonitorView, objects: readonly Selectable[]): Selectable | undefined => {
+  const wanted = Object.entries(labelsOf(monitor.selector) ?? {});
+  return inScopeOf(monitor, objects).find(
+    ({ labels }) =>
+      wanted.some(([label, value]) => labels[label] === value) &&
+      wanted.every(([label, value]) => Object.hasOwn(labels, label) && isPart(value, labels[label] ?? '')),
+  );
+};
+
+// Charts, operators and files that are elsewhere may make what is looked for in every namespace.
+const mayHoldMore = (graph: ObjectGraph): boolean =>
+  graph.world === 'open' && (graph.unread.length > 0 || graph.releases.length > 0 || operatedNamespaces(graph).size > 0);
+
 const labelsText = ({ node, labels }: Selectable): string => {
   const texts = Object.entries(labels).map(([label, value]) => `${label}=${value}`);
   return `${called(node)} has ${texts.length === 0 ? 'no labels' : texts.join(', ')}`;
@@ -58,11 +72,11 @@ const faultOf = (graph: ObjectGraph, known: ReadonlySet<string>, { monitor, sele
   const { namespaces, node, selector, kind } = monitor;
   const names = namespaces.kind === 'any' ? [] : namespaces.names;
   const objects = candidatesOf(graph, monitor);
-  const slip = slipIn(monitor, objects) ?? twin(monitor, objects);
+  const slip = slipIn(monitor, objects) ?? twin(monitor, objects) ?? relative(monitor, objects);
   // Where not everything of a namespace is known, its Pods may well be there.
   const isOpen =
     namespaces.kind === 'any'
-      ? known.size === 0 || node.kind === 'ClusterPodMonitoring'
+      ? known.size === 0 || node.kind === 'ClusterPodMonitoring' || mayHoldMore(graph)
       : !names.every((namespace) => namespace !== '' && known.has(namespace));
   if (isOpen && slip === undefined) return [];
   if (namespaces.kind === 'names' && namespacesWith(graph, monitor).length > 0) return [];

@@ -18,7 +18,8 @@ const elsewhere = (graph: ObjectGraph, { monitor, selected }: MonitorTargets): r
   const where = namespacesWith(graph, monitor);
   // Labels that many have, of a namespace that nobody else names, such as that of a scaffold.
   const isLoose = graph.world === 'open' && where.length > 1 && !graph.nodes.some((one) => one !== node && isIn(one, namespaces.names));
-  if (where.length === 0 || isLoose) return [];
+  // What names no namespace goes wherever it is applied.
+  if (where.length === 0 || where.includes('') || isLoose) return [];
   return [
     {
       at: node.at(['spec', 'namespaceSelector']),

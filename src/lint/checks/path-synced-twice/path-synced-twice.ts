@@ -1,5 +1,12 @@
 import type { Check } from '../check';
-import { syncedBy } from '../common/synced-path';
+import { type Syncing, syncedBy } from '../common/synced-path';
+
+// One folder may well be for several clusters or namespaces, or for each cluster from a branch of its own; and what is written twice is found by its name.
+const areForOne = (one: Syncing, other: Syncing): boolean =>
+  one.application.name !== other.application.name &&
+  one.application.destination.server === other.application.destination.server &&
+  one.application.destination.namespace === other.application.destination.namespace &&
+  one.source.revision === other.source.revision;
 
 /** Files that two Applications sync: each would undo what the other does. */
 export const pathSyncedTwice: Check = {
@@ -14,8 +21,7 @@ export const pathSyncedTwice: Check = {
     for (const node of graph.nodes) {
       const [first, ...others] = syncing(node);
       for (const { application, source } of others) {
-        // One folder may well be for several clusters.
-        if (first === undefined || first.application.destination.server !== application.destination.server) continue;
+        if (first === undefined || !areForOne(first, { application, source })) continue;
         const key = JSON.stringify([first.application.name, application.name]);
         if (!pairs.has(key)) pairs.set(key, { first: first.application.name, second: application, path: source.path, file: node.path });
       }

@@ -3,6 +3,7 @@ import { onceFor, onceForName } from '../../../language/once';
 import type { ApplicationView } from '../../graph/kinds/applications';
 import type { ProjectView } from '../../graph/kinds/projects';
 import type { GraphNode } from '../../graph/node';
+import { isNamespaced } from '../../kustomize/built-object';
 import type { Check, Finding } from '../check';
 import { called, isObject, syncedBy } from '../common/synced-path';
 
@@ -78,9 +79,11 @@ const object = (project: ProjectView, application: ApplicationView, node: GraphN
     const message = `Application ${application.name} applies ${called(node)}, which AppProject ${project.name} does not allow`;
     return [{ at: node.at(['kind']), message, help, follows }];
   };
-  if (node.namespace === '') return listed(project.clusterResources, node) ? [] : forbidden(`add ${node.kind} to clusterResourceWhitelist`);
-  if (!reaches(project, application.destination.server, node.namespace))
-    return forbidden(`add the namespace ${node.namespace} to its destinations`, [subject('namespace', '', node.namespace)]);
+  // What names no namespace goes into that of the Application.
+  const namespace = node.namespace !== '' || !isNamespaced(node.kind) ? node.namespace : application.destination.namespace;
+  if (namespace === '') return listed(project.clusterResources, node) ? [] : forbidden(`add ${node.kind} to clusterResourceWhitelist`);
+  if (!reaches(project, application.destination.server, namespace))
+    return forbidden(`add the namespace ${namespace} to its destinations`, [subject('namespace', '', namespace)]);
   const { namespaceResources } = project;
   return namespaceResources === undefined || listed(namespaceResources, node)
     ? []

@@ -1,7 +1,10 @@
+import { listAt, textAt } from '../../../core/json';
 import { subject } from '../../../core/problem';
 import { suggestion } from '../../../core/suggestion';
 import { onceForName } from '../../../language/once';
-import { type DashboardView, isBuiltIn, variablesIn } from '../../graph/kinds/dashboards';
+import type { ObjectGraph } from '../../graph/graph';
+import { isBuiltIn, variablesIn } from '../../graph/kinds/dashboard-variables';
+import type { DashboardView } from '../../graph/kinds/dashboards';
 import type { Check, Finding } from '../check';
 
 interface Used {
@@ -29,9 +32,21 @@ const worded = (name: string, { title, inputs, variables }: DashboardView): { re
         ),
       };
 
-const faults = (dashboard: DashboardView): readonly Finding[] => {
-  const { node, variables, title } = dashboard;
-  const known = variables.map(({ name }) => name);
+// An object of Grafana's operator fills in the inputs of a dashboard in a ConfigMap that it names.
+const filledInputs = ({ nodes }: ObjectGraph): ReadonlySet<string> =>
+  new Set(
+    nodes
+      .filter(({ kind }) => kind === 'GrafanaDashboard')
+      .flatMap(({ object, namespace }) => {
+        const [holder, key] = [textAt(object, 'spec', 'configMapRef', 'name'), textAt(object, 'spec', 'configMapRef', 'key')];
+        return listAt(object, 'spec', 'datasources').map((one) => JSON.stringify([namespace, holder, key, textAt(one, 'inputName')]));
+      }),
+  );
+
+const faults = (dashboard: DashboardView, filled: ReadonlySet<string>): readonly Finding[] => {
+  const { node, file, inputs, variables, title } = dashboard;
+  const given = inputs.filter((input) => filled.has(JSON.stringify([node.namespace, node.name, file, input])));
+  const known = [...variables.map(({ name }) => name), ...given];
   // Every panel and query names its data source, and they are few.
   const unknownIn = onceForName((text) => variablesIn(text).filter((name) => !isBuiltIn(name) && !known.includes(name)));
   const found = usedIn(dashboard).flatMap(({ asker, text, path }) =>
@@ -55,5 +70,8 @@ const faults = (dashboard: DashboardView): readonly Finding[] => {
 export const variableUnknown: Check = {
   id: 'variable-unknown',
   level: 'error',
-  find: ({ graph }) => graph.dashboards.flatMap(faults),
+  find: ({ graph }) => {
+    const filled = filledInputs(graph);
+    return graph.dashboards.flatMap((dashboard) => faults(dashboard, filled));
+  },
 };

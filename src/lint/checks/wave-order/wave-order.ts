@@ -49,6 +49,16 @@ const appliedBy = (graph: ObjectGraph, syncing: SyncedBy) => {
   };
 };
 
+// Of Applications in a folder, nobody says that one root applies them, unless both have waves.
+const isLate = (graph: ObjectGraph, provider: ApplicationView, application: ApplicationView): boolean => {
+  const written = [provider, application].every(({ node }) => node.annotations['argocd.argoproj.io/sync-wave'] !== undefined);
+  if (graph.world === 'open') return written && provider.wave > application.wave;
+  return provider.wave >= application.wave;
+};
+
+const creates = ({ destination, syncOptions }: ApplicationView, { name }: GraphNode): boolean =>
+  destination.namespace === name && syncOptions.includes('CreateNamespace=true');
+
 const lateNamespaces = (graph: ObjectGraph, syncing: SyncedBy): readonly Finding[] => {
   const writers = writesTo(graph, syncing);
   return graph.nodes
@@ -56,7 +66,9 @@ const lateNamespaces = (graph: ObjectGraph, syncing: SyncedBy): readonly Finding
     .flatMap((node) =>
       syncing(node).flatMap(({ application: provider }) =>
         [...(writers.get(node.name)?.values() ?? [])]
-          .filter((application) => application.name !== provider.name && provider.wave >= application.wave)
+          .filter(
+            (application) => application.name !== provider.name && isLate(graph, provider, application) && !creates(application, node),
+          )
           .map((application) => late(application, provider, node)),
       ),
     );
@@ -74,7 +86,7 @@ const lateSecrets = (graph: ObjectGraph, syncing: SyncedBy): readonly Finding[] 
     if (needed === undefined) return [];
     return applying(reader).flatMap((application) =>
       applying(needed)
-        .filter((provider) => provider.wave >= application.wave && provider.name !== application.name)
+        .filter((provider) => isLate(graph, provider, application) && provider.name !== application.name)
         .map((provider) => late(application, provider, needed)),
     );
   });

@@ -67,7 +67,7 @@ const ofKey = (before: string): NameEvidence => (before === 'secret' ? 'secret' 
 const ofWords = (words: readonly string[]): NameEvidence => {
   const [last = '', before = ''] = [words.at(-1), words.at(-2)];
   // The name of a Secret that exists, and the digest of one, are none.
-  if (naming.has(before) || naming.has(words[0] ?? '')) return 'nothing';
+  if (naming.has(before) || naming.has(words[0] ?? '') || before === 'hashed') return 'nothing';
   if (passwords.has(last) || passwordEndings.test(last)) return 'password';
   if (weakPasswords.has(last)) return before === '' || last === 'community' ? 'weak' : 'password';
   if (last === 'cookie' || last === 'cookies') return 'cookie';

@@ -10,7 +10,7 @@ const stems = new RegExp(telling.source, 'gi');
 const nameCharacter = /[\p{L}\p{M}\p{N}_$./-]/u;
 const longestName = 100;
 
-const value = '(?:(?<quote>["\'`]{1,3})(?<quoted>[^"\'`\\n]{1,400})\\k<quote>|["\'`]?(?<bare>[^\\s"\'`&;,<>]{1,120}))';
+const value = '(?:(?<quote>["\'`]{1,3})(?<quoted>[^"\'`\\n]{1,400})\\k<quote>|(?:["\'`]|\\(?\\*\\*)?(?<bare>[^\\s"\'`&;,<>]{1,120}))';
 
 /** What is between a name and its value, and the value; each is tried at the end of a name. */
 const afterName = new RegExp(
@@ -56,7 +56,7 @@ const nameAround = (text: string, start: number, end: number): Name => {
 
 // In scripts of letters with capitals, a word ends at a blank; in Korean, one may be within it.
 const namesAt = (text: string, name: Name): readonly Name[] => {
-  const [longer] = /^ [^\p{ASCII}]{1,8}/u.exec(text.slice(name.to, name.to + 9)) ?? [];
+  const [longer] = /^ (?:(?!\p{ASCII})[\p{L}\p{M}]){1,8}/u.exec(text.slice(name.to, name.to + 9)) ?? [];
   if (longer === undefined) return [name];
   return [{ ...name, name: name.name + longer, phrase: name.phrase + longer, to: name.to + longer.length }, name];
 };
@@ -91,7 +91,7 @@ const wholeBare = (text: string, from: number, start: string): string => {
 
 // Brackets and full stops that belong to what is around the value.
 const trimmed = (bare: string): string => {
-  const text = bare.replace(/(?<![.…])[.:!?。]$/, '');
+  const text = bare.replace(/(?<=[^*])[.:!?]?\*{2,3}(?=[.:!?]?$)/, '').replace(/(?<![.…])[.:!?。]$/, '');
   const last = text.at(-1) ?? '';
   const opening = { ')': '(', ']': '[', '}': '{' }[last];
   return opening !== undefined && !text.includes(opening) ? text.replace(/[)\]}]{1,3}$/, '') : text;

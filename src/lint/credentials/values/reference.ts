@@ -29,7 +29,14 @@ const references: readonly RegExp[] = [
   // Files, whatever they are called.
   /^(?=[^*]*\*)[\w.@*-]*(?:\/[\w.@*-]*)+$/,
   // Encrypted: by SOPS, kubeseal, Jasypt, Spring, Ansible, Puppet.
-  /^ENC\[[A-Za-z0-9_]+,[\s\S]*\]$/,
+  /^ENC\[[A-Za-z0-9_]+(?:$|,[\s\S]*\]$)/,
+  // What texts look like, and colours.
+  /\\[dswbDSWB](?:[+*?{}[\]()|\\.]|$)|\(\?[:=!<]|\[[^\]]*(?:a-z|A-Z|0-9)[^\]]*\]/,
+  /^(?:fill|stroke|color|background):#[0-9a-fA-F]{3,8}$/,
+  // Types and functions of code, as far as they go without a blank or a comma.
+  /^[a-z]\w*\((?:string|number|bool|any|list|map|set|object)\b/,
+  // A path in a store, with variables.
+  /^\/(?:[\w.-]+\/|\$\{?\w+\}?\/){2,}[\w.-]+$/,
   /^ENC\(.*\)$/,
   /^\{cipher\}/,
   /^\$ANSIBLE_VAULT;/,

@@ -17,6 +17,8 @@ export interface ComposeService {
   readonly published: readonly PublishedPort[];
   /** Ports that it says it listens on; none where it says nothing. */
   readonly listens: readonly string[];
+  /** Whether it names ports that only its neighbours reach. */
+  readonly exposes: boolean;
   /** Credentials that it is given, and where it finds each. */
   readonly secrets: readonly { readonly source: string; readonly target: string; readonly path: ObjectPath }[];
   readonly path: ObjectPath;
@@ -58,6 +60,7 @@ const serviceOf = (name: string, service: unknown): ComposeService => {
       outside === undefined ? [] : [{ port: outside, address, path: [...path, 'ports', index] }],
     ),
     listens: [...textsAt(service, 'expose'), ...ports.map(({ inside }) => inside)],
+    exposes: textsAt(service, 'expose').length > 0,
     secrets: secretsOf(service, path),
     path,
   };

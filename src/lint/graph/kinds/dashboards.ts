@@ -3,14 +3,7 @@ import { readJson } from '../../../language/json/read';
 import { noNames, type ObjectKind } from '../kind';
 import type { GraphNode } from '../node';
 import { type DashboardLink, linksIn } from './dashboard-links';
-
-/** A variable of a dashboard. */
-export interface VariableView {
-  readonly name: string;
-  readonly type: string;
-  /** What represents it when its query is read: the data source, or what matches all its values. */
-  readonly value: string;
-}
+import { type VariableView, variableOf } from './dashboard-variables';
 
 /** A query of a dashboard: of a panel, a variable or an annotation. */
 export interface QueryView {
@@ -50,65 +43,6 @@ export interface DashboardView {
   readonly links: readonly DashboardLink[];
   readonly path: ObjectPath;
 }
-
-const everything = '.*';
-
-const variableOf = (variable: unknown): VariableView => {
-  const type = textAt(variable, 'type') ?? '';
-  const all = textAt(variable, 'allValue') ?? '';
-  const current = textAt(variable, 'current', 'value') ?? '';
-  const chosen = type === 'query' && all !== '' ? all : everything;
-  const fixed = type === 'datasource' || type === 'textbox' || type === 'constant' || type === 'interval';
-  // Grafana works out an interval that is chosen by itself.
-  const known = type === 'interval' && current.startsWith('$__auto') ? '1m' : current;
-  return { name: textAt(variable, 'name') ?? '', type, value: fixed ? known : chosen };
-};
-
-const named = /\$\{([A-Za-z_]\w*)(?::[^}]*)?\}|\$([A-Za-z_]\w*)|\[\[([A-Za-z_]\w*)(?::[^\]]*)?\]\]/g;
-
-const mayName = /[$[]/;
-
-// A time, where Grafana works out which.
-const builtIn: Readonly<Record<string, string>> = {
-  __rate_interval: '5m',
-  __interval: '1m',
-  __interval_ms: '60000',
-  __range: '6h',
-  __range_s: '21600',
-  __range_ms: '21600000',
-  __auto: '1m',
-  __from: '0',
-  __to: '0',
-};
-
-/** Names of the variables in a text. */
-export const variablesIn = (text: string): readonly string[] =>
-  mayName.test(text) ? Array.from(text.matchAll(named), ([, braced, plain, bracketed]) => braced ?? plain ?? bracketed ?? '') : [];
-
-/** Whether Grafana itself knows a variable. */
-export const isBuiltIn = (name: string): boolean => name.startsWith('__') || name === 'timeFilter';
-
-const standIn = (variables: readonly VariableView[], [whole, braced, plain, bracketed]: readonly (string | undefined)[]): string => {
-  const name = braced ?? plain ?? bracketed ?? '';
-  return entryOf(builtIn, name) ?? variables.find((variable) => variable.name === name)?.value ?? whole ?? '';
-};
-
-/** A text with every variable replaced by what represents it. */
-export const filledIn = (text: string, variables: readonly VariableView[]): string =>
-  text.replace(named, (...match: readonly string[]) => standIn(variables, match));
-
-/** The offset in a text of what is at an offset once its variables are replaced: within one, where it begins. */
-export const writtenAt = (text: string, variables: readonly VariableView[], offset: number): number => {
-  let longer = 0;
-  for (const match of text.matchAll(named)) {
-    const from = match.index + longer;
-    const value = standIn(variables, match);
-    if (offset < from) break;
-    if (offset < from + value.length) return match.index;
-    longer += value.length - match[0].length;
-  }
-  return offset - longer;
-};
 
 const labelValues = /^label_values\((.+),\s*[A-Za-z_]\w*\)$/s;
 

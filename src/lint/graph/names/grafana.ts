@@ -2,7 +2,8 @@ import { isMap, labelsAt, listAt, type ObjectPath, textAt } from '../../../core/
 import type { ObjectGraph } from '../graph';
 import { name } from '../kind';
 import { dashboardsIn } from '../kinds/dashboard-links';
-import { type DashboardView, filledIn, variablesIn } from '../kinds/dashboards';
+import { filledIn, variablesIn } from '../kinds/dashboard-variables';
+import type { DashboardView } from '../kinds/dashboards';
 import type { DataSourceView } from '../kinds/data-sources';
 import type { RuleGroupView, RuleView } from '../kinds/rules';
 import type { Definition, GraphNode, OutsideName, Reference } from '../node';
