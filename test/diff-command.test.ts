@@ -312,7 +312,7 @@ spec:
       changes
         .filter(({ object }) => /^Application argocd\/(?:dev-namespaces|old-api)$/.test(object))
         .map(({ object, action }) => `${action} ${object}`),
-    ).toEqual(['update Application argocd/dev-namespaces', 'delete Application argocd/old-api']);
+    ).toEqual(['prune Application argocd/old-api', 'update Application argocd/dev-namespaces']);
     expect(words(report)).toContainEqual(expect.stringMatching(/dev-namespaces.* reads Git at main instead of v1/));
   });
 });

@@ -248,6 +248,9 @@ const cases: readonly (readonly [claim: string, check: Check, right: Files, faul
         { name: 'window', type: 'custom', query: '5m,1h', current: { value: '5m' } },
       ]),
       'all.json': dashboard('count({job=~"$job"})', [{ name: 'job', type: 'query', query: 'label_values(up, job)' }]),
+      'note.json': dashboard('shop{a="b"} # isn\'t it\n/ shop{a=$shown}', [
+        { name: 'shown', type: 'custom', query: 'Show : "", Hide : "x"' },
+      ]),
       'open.json': dashboard('shop{a=$filter}', [{ name: 'filter', type: 'query', query: 'label_values(up, job)' }]),
     },
     { 'shop.json': dashboard('rate(shop_total[$window]', [{ name: 'window', type: 'custom', query: '5m,1h' }]) },

@@ -1,5 +1,6 @@
 import { dotted } from '../../../core/path';
 import { nearest } from '../../../core/suggestion';
+import type { ObjectGraph } from '../../graph/graph';
 import type { AlertmanagerConfigView } from '../../graph/kinds/alertmanager';
 import { configViews } from '../../routing/configuration';
 import { type ConfigFault, configFaults } from '../../routing/faults';
@@ -35,8 +36,13 @@ const misspelt = ({ kind, config, path: prefix }: AlertmanagerConfigView): reado
         return help === undefined ? [] : [{ path: [...prefix, ...path], message: `there is no field ${dotted(path)}`, help }];
       });
 
-const faultsOf = (view: AlertmanagerConfigView, secrets: readonly ConfigFault[]): readonly Finding[] =>
+// Values that are elsewhere may be laid over what is here.
+const mayDiffer = ({ releases }: ObjectGraph, { kind, node }: AlertmanagerConfigView): boolean =>
+  kind === 'values' && releases.some((release) => release.unread.length > 0 && release.node.path === node.path);
+
+const faultsOf = (graph: ObjectGraph, view: AlertmanagerConfigView, secrets: readonly ConfigFault[]): readonly Finding[] =>
   [...configFaults(view), ...misspelt(view), ...secrets].map(({ message, help, path }) => ({
+    ...(mayDiffer(graph, view) ? { level: 'warning' as const } : {}),
     at: view.node.at(path),
     message: `${consequence(view)}: ${message}`,
     help,
@@ -50,6 +56,6 @@ export const alertmanagerConfigRefused: Check = {
   blinds: true,
   find: ({ graph }) => {
     const ofSecrets = missingSecrets(graph, ({ kind }) => kind === 'AlertmanagerConfig');
-    return configViews(graph).flatMap((view) => faultsOf(view, ofSecrets.get(view.node.id) ?? []));
+    return configViews(graph).flatMap((view) => faultsOf(graph, view, ofSecrets.get(view.node.id) ?? []));
   },
 };

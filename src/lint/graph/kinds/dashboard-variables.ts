@@ -74,11 +74,17 @@ const standIn = (variables: readonly VariableView[], match: Match): string => {
 export const filledIn = (text: string, variables: readonly VariableView[]): string =>
   text.replace(named, (...match: readonly string[]) => standIn(variables, match));
 
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end === -1 ? text.length : end;
+};
+
 const isQuoted = (text: string, at: number): boolean => {
   let quote = '';
   for (let index = 0; index < at; index += 1) {
     const character = text[index] ?? '';
-    if (quote === '') quote = /["'`]/.test(character) ? character : '';
+    if (quote === '' && character === '#') index = lineEnd(text, index);
+    else if (quote === '') quote = /["'`]/.test(character) ? character : '';
     else if (character === '\\' && quote !== '`') index += 1;
     else if (character === quote) quote = '';
   }
