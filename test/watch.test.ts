@@ -107,6 +107,19 @@ describe('crowsnest synth --watch', () => {
     expect(await turn()).toBe('\nown/kinds.mjs changed\ndist/ holds 23 files: nothing changed\n');
   });
 
+  test('ends where nobody reads any more', async () => {
+    const program = `"${process.execPath}" "${path.join(repository, 'bin', 'crowsnest.js')}" synth --watch`;
+    const line = `(${program}; echo "ended with $?" >&2) | (head -2; exec 0<&-; echo "read two lines" >&2)`;
+    const started = spawn('sh', ['-c', line], { cwd: root });
+    child = started;
+    let said = '';
+    for await (const text of started.stderr.setEncoding('utf8')) {
+      said += text;
+      if (said === 'read two lines\n') base(smallBase.replace('api:1.0.0', 'api:2.0.0'));
+    }
+    expect(said).toBe('read two lines\nended with 0\n');
+  });
+
   test('neither goes with --check nor with --format json', async () => {
     expect(await run(root, ['synth', '--watch', '--check', '--format', 'json'])).toEqual({
       code: 2,

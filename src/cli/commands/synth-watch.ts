@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { hasErrors, type Problem, printable } from '../../core/problem';
 import { fingerprinted } from '../findings/fingerprint';
 import { noted, type Read, readAgain, runsCode } from '../reads';
@@ -63,10 +64,12 @@ interface Turn {
   readonly reads: readonly Read[];
 }
 
-const compiledHere = async ({ terminal, root, compile }: Watched): Promise<Turn & { readonly outcome: Outcome }> => {
+const compiledHere = async (watched: Watched): Promise<Turn & { readonly outcome: Outcome }> => {
+  const { terminal, root, compile } = watched;
   const { fileSystem, reads } = noted(terminal.fileSystem);
   const outcome = await compile({ ...terminal, fileSystem });
-  return { outcome, reads: reads().filter(isInput(root)) };
+  const all = runsCode(reads()) ? [...reads(), ...everythingBelow(watched)] : reads();
+  return { outcome, reads: all.filter(isInput(root)) };
 };
 
 /** Node keeps code that it loaded, so a platform with a configuration is compiled by a new process each time. */
@@ -105,9 +108,17 @@ export const watch = async (watched: Watched): Promise<ExitCode> => {
   const first = await compiledHere(watched);
   printProblems(terminal, first.outcome.problems, first.outcome.accepted.length);
   printEnd(terminal, first.outcome);
-  const reads = runsCode(first.reads) ? [...first.reads, ...everythingBelow(watched).filter(isInput(watched.root))] : first.reads;
-  for (let turn: Turn = { ...first, reads }; ; ) {
+  let turn: Turn = first;
+  let isRead = true;
+  // Whoever read the output may have stopped, as `head` does; there is nobody left to wait for.
+  process.stdout.once('error', () => {
+    isRead = false;
+  });
+  for (;;) {
     terminal.out('waiting for a change; Ctrl-C ends\n');
+    // Faults of the output are reported once the program rests.
+    await setImmediate();
+    if (!isRead) return 0;
     const files = await nextChange(turn.reads);
     terminal.out(`\n${shownChange(terminal, files)}\n`);
     turn = await nextTurn(watched, turn);
