@@ -11,6 +11,7 @@ import type { OutputFile } from '../src/core/output/file';
 import { type ConfigPath, dotted } from '../src/core/path';
 import { hasErrors } from '../src/core/problem';
 import type { Sources } from '../src/core/sources';
+import { onceFor } from '../src/language/once';
 import { editsAt } from './support/input-edits';
 
 const repository = path.join(__dirname, '..');
@@ -35,24 +36,29 @@ const leavesOf = (file: OutputFile, value: unknown, at: ObjectPath = []): readon
 const leavesIn = ({ files }: Pick<Synthesis, 'files'>): readonly Leaf[] =>
   files.flatMap((file) => (file.object === undefined ? [] : leavesOf(file, file.object)));
 
+// Made anew whenever somebody looks, which is too often for each value.
+const sourcedOf = onceFor((file: OutputFile) => file.sourced());
+
 /** A part of the input with the values that it settles. */
 interface Settling {
   /** File of the input. */
   readonly file: string;
   readonly path: ConfigPath;
-  readonly leaves: readonly Leaf[];
+  readonly leaves: Leaf[];
 }
 
 const settlingIn = (synthesis: Synthesis): readonly Settling[] => {
   const found = new Map<string, Settling>();
   for (const leaf of leavesIn(synthesis)) {
     const environment = environmentOf(leaf.file, synthesis.environments);
-    const origin = originAt(leaf.file.sourced(), leaf.at);
+    const origin = originAt(sourcedOf(leaf.file), leaf.at);
     const [place] = environment === undefined || origin === undefined ? [] : placesOf(origin, environment);
     if (environment === undefined || place?.kind !== 'written') continue;
     const { file } = environment.locate(place.path);
     const key = `${file} ${dotted(place.path)}`;
-    found.set(key, { file, path: place.path, leaves: [...(found.get(key)?.leaves ?? []), leaf] });
+    const settling = found.get(key) ?? { file, path: place.path, leaves: [] };
+    settling.leaves.push(leaf);
+    found.set(key, settling);
   }
   // The name of a file is not a line of the input.
   return [...found.values()].filter(({ path: at }) => at[0] !== environmentName[0]);
@@ -70,7 +76,7 @@ const isUnchanged = ({ file, at, value }: Leaf, { files }: Synthesis): boolean =
 /** Values that stay as they were whatever is written in their place, of those that other inputs compile to. */
 const unmoved = async (synthesis: Synthesis, sources: Sources, { file, path: at, leaves }: Settling): Promise<readonly Leaf[]> => {
   const { renamings, revaluations } = editsAt(sources, file, at);
-  let left = leaves;
+  let left: readonly Leaf[] = leaves;
   let judged = false;
   for (const edited of [...renamings, ...revaluations]) {
     const other = await link(edited);
@@ -93,7 +99,7 @@ describe.each(platforms)('the platform in %s', (platform) => {
 
     const lost = leavesIn({ files }).filter(({ file, at }) => {
       const environment = environmentOf(file, environments);
-      const found = originAt(file.sourced(), at);
+      const found = originAt(sourcedOf(file), at);
       return environment === undefined || found === undefined || placesOf(found, environment).length === 0;
     });
 

@@ -5,7 +5,7 @@ import type { AlertingRule, AlertScenario, RuleGroup } from '../../src/core/aler
 import { selectorsIn } from '../../src/language/promql/ast';
 import { readPromQL } from '../../src/language/promql/parse';
 import { promqlString } from '../../src/language/promql/tag';
-import { type Duration, inSeconds, lasting } from '../../src/language/quantity';
+import { type Duration, durationOf, inSeconds } from '../../src/language/quantity';
 import { type Finished, findProgram, mapConcurrently, runProgram } from '../../src/verify/programs';
 import { quickFolder } from './memory';
 
@@ -54,7 +54,16 @@ const metric = (labels: Readonly<Record<string, string>>): string =>
     .map(([label, value]) => `${label}=${promqlString(value)}`)
     .join(',')}}`;
 
-const testOf = ({ rule, scenario, labels }: Case) => {
+// In seconds: a sample that is older is not seen any more.
+const unseen = 300;
+
+// Between two evaluations, an alert is as it was after the first.
+const seenAt = (at: Duration, every: Duration): Duration => {
+  const after = inSeconds(at) % inSeconds(every);
+  return after < unseen ? at : durationOf((inSeconds(at) - after) * 1000);
+};
+
+const testOf = ({ rule, scenario, labels }: Case, every: Duration) => {
   const firing = { alertname: rule.alert, alertstate: 'firing' };
   const carried = { ...firing, ...rule.labels, severity: rule.severity, ...labels };
   return {
@@ -62,7 +71,11 @@ const testOf = ({ rule, scenario, labels }: Case) => {
     interval: scenario.interval,
     input_series: scenario.series,
     promql_expr_test: [
-      { expr: metric(firing), eval_time: scenario.at, exp_samples: labels === undefined ? [] : [{ labels: metric(carried), value: 1 }] },
+      {
+        expr: metric(firing),
+        eval_time: seenAt(scenario.at, every),
+        exp_samples: labels === undefined ? [] : [{ labels: metric(carried), value: 1 }],
+      },
     ],
   };
 };
@@ -84,9 +97,18 @@ const recordedFor = (expr: string, rules: RuleGroup['rules']): RuleGroup['rules'
   return rules.filter((rule) => needed.has(rule));
 };
 
-// What has to last half an hour is seen as well by looking every five minutes, unless records would be counted over time.
-const pace = (rule: AlertingRule, records: RuleGroup['rules'], interval: Duration): Duration =>
-  records.length === 0 && inSeconds(rule.for) >= 1800 && inSeconds(interval) === 60 ? lasting('5m') : interval;
+const day = 86_400;
+
+/**
+ * How often an alert is looked at. What has to last is seen as well by looking every five minutes, or twice meanwhile, and of days in
+ * minutes every other sample is enough; unless records would be counted over time.
+ */
+const pace = (cases: readonly Case[], records: RuleGroup['rules'], interval: Duration): Duration => {
+  const [length, pending] = [inSeconds(interval), Math.min(...cases.map(({ rule }) => inSeconds(rule.for)))];
+  const least = length < 2 * unseen && cases.every(({ scenario }) => inSeconds(scenario.at) > day) ? 2 : 1;
+  const samples = records.length > 0 ? 1 : Math.max(least, Math.floor(Math.min(pending / 2.5, unseen) / length));
+  return durationOf(samples * length * 1000);
+};
 
 const metricsIn = (expr: string): readonly string[] => selectorsIn(readPromQL(expr)).map(({ metric }) => metric);
 
@@ -125,11 +147,12 @@ const testedIn = (groups: readonly RuleGroup[]): readonly Tested[] => {
     const records = recordedFor(rule.expr, all);
     return byInterval(casesOf(rule)).map(([interval, cases]) => {
       const rules = [...fedBy(cases, records), rule];
+      const every = pace(cases, records, interval);
       return {
         alert: rule.alert,
         exprs: rules.map(({ expr }) => expr),
         rules: stringify({ groups: [{ name: 'tested', rules: rules.map(ruleOf) }] }),
-        tests: stringify({ evaluation_interval: pace(rule, records, interval), tests: cases.map(testOf) }),
+        tests: stringify({ evaluation_interval: every, tests: cases.map((one) => testOf(one, every)) }),
       };
     });
   });

@@ -18,11 +18,16 @@ export interface AlertTiming {
 /** When an alert is evaluated, and how long it waits and lingers. */
 export interface AlertTime extends Timeline, AlertTiming {}
 
-/** A timeline with five samples in each window, at least one a minute, that is evaluated after `settle`. */
-const timeline = (window: Duration, settle: number): Timeline => ({
-  interval: durationOf(Math.min(60_000, Math.max(1000, Math.floor(inMilliseconds(window) / 5)))),
-  at: durationOf(settle),
-});
+// A hundred in a length, but at least one a minute, and below the five minutes after which Prometheus considers a series stale.
+const coarse = (length: number): number => Math.min(240_000, Math.max(60_000, Math.floor(length / 100)));
+
+const wholeMinutes = (length: number): number => length - (length % 60_000);
+
+/** A timeline with five samples in each window, and a hundred in one of hours, that is evaluated after `settle`. */
+const timeline = (window: Duration, settle: number): Timeline => {
+  const length = inMilliseconds(window);
+  return { interval: durationOf(Math.min(wholeMinutes(coarse(length)), Math.max(1000, Math.floor(length / 5)))), at: durationOf(settle) };
+};
 
 const slack = 5 * 60_000;
 
@@ -43,9 +48,7 @@ export const alertTime = (window: Duration | undefined, timing: AlertTiming): Al
 export const aging = (age: Duration, timing: AlertTiming): Timeline => {
   const length = inMilliseconds(age);
   const waiting = 2 * inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor) + slack;
-  // Samples stay below the five minutes after which Prometheus considers a series stale.
-  const interval = Math.min(240_000, Math.max(60_000, Math.floor(length / 100)));
-  return { interval: durationOf(interval), at: durationOf(Math.ceil(1.2 * length) + waiting) };
+  return { interval: durationOf(coarse(length)), at: durationOf(Math.ceil(1.2 * length) + waiting) };
 };
 
 /** Events per minute that clear a floor on events within a window, with room to spare. */

@@ -1,4 +1,4 @@
-import { alertTemplate, fires, promql, quiet, series, steady } from '../../../common/alert';
+import { alertTemplate, fires, lasting, promql, quiet, series, steady } from '../../../common/alert';
 import { type CronContext, exporter, own } from '../context';
 
 /** Somebody suspended the CronJob a day ago, and has perhaps forgotten it. */
@@ -9,8 +9,10 @@ export const cronjobSuspended = alertTemplate({
   runbook: 'cronjob/suspended',
   follows: [['cronjob'], ['namespace']],
   parameters: {},
-  write: (_, context: CronContext, time) => {
+  write: (_, context: CronContext, timing) => {
     const labels = own(context);
+    // A day and more of samples, just close enough that none is stale before the next.
+    const time = { ...timing, interval: lasting('4m') };
     const suspended = (value: number) => [series('kube_cronjob_spec_suspend', { ...exporter, ...labels }, steady(value, time))];
     return {
       expr: promql`max by (namespace, cronjob) (kube_cronjob_spec_suspend${labels}) == 1`,
