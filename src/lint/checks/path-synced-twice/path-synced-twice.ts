@@ -1,12 +1,16 @@
+import type { ObjectGraph } from '../../graph/graph';
 import type { Check } from '../check';
 import { type Syncing, syncedBy } from '../common/synced-path';
 
-// One folder may well be for several clusters or namespaces, or for each cluster from a branch of its own; and what is written twice is found by its name.
-const areForOne = (one: Syncing, other: Syncing): boolean =>
-  one.application.name !== other.application.name &&
-  one.application.destination.server === other.application.destination.server &&
-  one.application.destination.namespace === other.application.destination.namespace &&
-  one.source.revision === other.source.revision;
+// In a folder, one may well be for several namespaces, or for each cluster from a branch of its own; and what is written twice is found by its name.
+const mayBeApart = ({ application, source }: Syncing, other: Syncing): boolean =>
+  application.name === other.application.name ||
+  application.destination.namespace !== other.application.destination.namespace ||
+  source.revision !== other.source.revision;
+
+const areForOne = (world: ObjectGraph['world'], one: Syncing, other: Syncing): boolean =>
+  // One folder may well be for several clusters.
+  one.application.destination.server === other.application.destination.server && (world === 'closed' || !mayBeApart(one, other));
 
 /** Files that two Applications sync: each would undo what the other does. */
 export const pathSyncedTwice: Check = {
@@ -21,7 +25,7 @@ export const pathSyncedTwice: Check = {
     for (const node of graph.nodes) {
       const [first, ...others] = syncing(node);
       for (const { application, source } of others) {
-        if (first === undefined || !areForOne(first, { application, source })) continue;
+        if (first === undefined || !areForOne(graph.world, first, { application, source })) continue;
         const key = JSON.stringify([first.application.name, application.name]);
         if (!pairs.has(key)) pairs.set(key, { first: first.application.name, second: application, path: source.path, file: node.path });
       }
