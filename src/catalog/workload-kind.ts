@@ -30,6 +30,8 @@ export interface EnvironmentContext {
     /** Names of the Prometheus and Alertmanager objects, which are the `job` of their own metrics. */
     readonly names: { readonly prometheus: string; readonly alertmanager: string };
     readonly ownsCluster: boolean;
+    /** Whether etcd, scheduler and controller manager can be scraped; where nothing is said, they can. */
+    readonly controlPlane?: 'reachable' | 'managed';
   };
   readonly argocd: {
     readonly namespace: string;

@@ -39,7 +39,7 @@ const schemaOf = <Kind extends string>({ kind, at }: Operator<Kind>, alerts: rea
 export const ofOwner = (environment: string): WorkloadFault => ({
   path: ['kind'],
   message: `${environment} does not own the cluster: two teams would be notified of the same`,
-  help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
+  help: 'write monitoring.ownsCluster: true in the file of one environment of the cluster, and this workload there',
 });
 
 /** A kind of what runs once in a cluster and reports objects of all namespaces. */

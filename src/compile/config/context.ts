@@ -81,6 +81,7 @@ export const contextOf = (place: Place, fields: EnvironmentFields, identities: R
       names: stackNames(fields, release),
       ...(release === undefined ? {} : { release }),
       ownsCluster,
+      controlPlane: monitoring.controlPlane,
     },
     installsStack: monitoring.kind === 'installed' && !isPlain,
     ...(isPlain ? { isPlain } : {}),

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { sourcesOf } from '../../../test/support/compile';
 import { objectsWith, problemsWith, synthesizeWith } from '../../../test/support/platform';
+import { formatProblem } from '../../core/problem';
 import { stackExporters } from '../../lint/metrics';
+import { compileAndCheck } from '../synth';
 
 const inDev = (settings: string) => ({
   dev: (text: string): string => text.replace('monitoring:\n', `monitoring:\n  prometheus: ${settings}\n`),
@@ -101,6 +104,29 @@ test('of a managed cluster, what no Prometheus reaches is not scraped, and its a
     kubeScheduler: { enabled: false },
   });
   expect(await problemsWith(managed)).toEqual([]);
+});
+
+test('of a managed cluster, the dashboard of the cluster has no panels on what no Prometheus reaches', async () => {
+  const cluster = (controlPlane: string) =>
+    compileAndCheck(
+      sourcesOf({
+        base: `platform: acme
+repository: {url: https://gitlab.example.com/acme/platform.git}
+runbooks: {url: https://gitlab.example.com/acme/runbooks}
+secrets: {provider: {kind: existing}}
+monitoring: {controlPlane: ${controlPlane}}
+alerting: {receiver: chat, receivers: {chat: {slack: {kind: slack, channel: "#a", webhook: {secret: s, key: u}}}}}
+workloads: {kube: {kind: kubernetes}}
+`,
+        prod: '{}',
+      }),
+    );
+
+  const [reachable, managed] = await Promise.all([cluster('reachable'), cluster('managed')]);
+
+  const shown = ({ files }: typeof managed) => files.some((file) => file.text().includes('scheduler_pending_pods'));
+  expect([reachable, managed].map(({ problems }) => problems.map(formatProblem))).toEqual([[], []]);
+  expect([reachable, managed].map(shown)).toEqual([true, false]);
 });
 
 test('what a chart does not scrape of the control plane has no metrics of its own, and the rest keeps those of others', () => {

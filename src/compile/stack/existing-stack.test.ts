@@ -205,6 +205,13 @@ describe('files for what reads no objects', () => {
     expect(path?.hops.map(({ station, state }) => `${station} ${state}`)).toEqual(
       expect.arrayContaining(['producer holds', 'target open', 'prometheus open', 'receiver holds']),
     );
+    expect(path?.hops.find(({ station }) => station === 'rule')?.at).toMatchObject({
+      file: 'base.yaml',
+      line:
+        base(chart)
+          .split('\n')
+          .findIndex((line) => line.startsWith('  api:')) + 2,
+    });
     expect(path?.hops.find(({ station }) => station === 'prometheus')?.text).toBe(
       'a ruler evaluates it in its namespace acme-prod, once the file is loaded',
     );

@@ -149,5 +149,11 @@ export const sourcedGroup = (group: RuleGroup, subject: RuleSubject): Sourced<Ru
 /** A group as Loki's ruler reads it, with where each of its values comes from. */
 export const sourcedLogGroup = ({ name, rules }: LogRuleGroup, subject: RuleSubject) => {
   const writers = sourcedFor(subject);
-  return { name, rules: rules.map((rule) => alertFields(rule, writers(rule.origin), subject)) };
+  return {
+    name,
+    rules: rules.map((rule) => {
+      const writer = writers(rule.origin);
+      return writer.whole(alertFields(rule, writer, subject));
+    }),
+  };
 };

@@ -1,5 +1,5 @@
 import type { AlertBounds } from '../../../core/alerts/alert-bounds';
-import { type Row, rateInterval } from '../../../core/dashboards/dashboard';
+import { type Panel, type Row, rateInterval } from '../../../core/dashboards/dashboard';
 import { type LabelMatchers, matching, metricName, not, notMatching, promql } from '../../../language/promql/tag';
 import { chosenNamespaces } from '../../common/dashboards/namespaces';
 import { counted, each, lines, named, perSecond, query, row, stat, states, table } from '../../common/panels';
@@ -103,8 +103,18 @@ const volumes = (bounds: AlertBounds): Row => {
   );
 };
 
-/** Nodes, the control plane and kubelets, for the environment that owns the cluster. */
-export const clusterRow = (): Row => {
+// What whoever runs a managed cluster keeps to themselves.
+const controlPlane = (): readonly Panel[] => [
+  lines('Scheduler: pending Pods', 'short', query('{{queue}}', promql`sum by (queue) (scheduler_pending_pods)`)),
+  lines(
+    'Controller manager: work queues',
+    'short',
+    query('{{name}}', promql`topk(5, sum by (name) (workqueue_depth${{ job: 'kube-controller-manager' }}))`),
+  ),
+];
+
+/** Nodes, kubelets and, as far as it can be scraped, the control plane, for the environment that owns the cluster. */
+export const clusterRow = (reach: 'reachable' | 'managed' = 'reachable'): Row => {
   const nodes = promql`node`;
   const apiServer = { job: 'apiserver' };
   const kubelets = { job: 'kubelet' };
@@ -144,12 +154,7 @@ export const clusterRow = (): Row => {
           `,
       ),
     ),
-    lines('Scheduler: pending Pods', 'short', query('{{queue}}', promql`sum by (queue) (scheduler_pending_pods)`)),
-    lines(
-      'Controller manager: work queues',
-      'short',
-      query('{{name}}', promql`topk(5, sum by (name) (workqueue_depth${{ job: 'kube-controller-manager' }}))`),
-    ),
+    ...(reach === 'managed' ? [] : controlPlane()),
     lines('Kubelet: running Pods', 'short', query('{{node}}', promql`max by (node) (kubelet_running_pods${kubelets})`)),
     lines('Kubelet: start of Pods p99', 's', query('p99', histogram99('kubelet_pod_start_duration_seconds', kubelets))),
     lines('Kubelet: PLEG p99', 's', query('p99', histogram99('kubelet_pleg_relist_duration_seconds', kubelets))),

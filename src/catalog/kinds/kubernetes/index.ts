@@ -59,7 +59,7 @@ export const kubernetes: WorkloadKind<typeof schema, WatchingIdentity> = {
       panels: {
         subject: 'infrastructure',
         variables: [namespaceVariable(namespaces)],
-        rows: [...podRows(alertBounds(workload.alerts)), ...(monitoring.ownsCluster ? [clusterRow()] : [])],
+        rows: [...podRows(alertBounds(workload.alerts)), ...(monitoring.ownsCluster ? [clusterRow(monitoring.controlPlane)] : [])],
       },
     };
   },

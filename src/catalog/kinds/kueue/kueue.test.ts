@@ -20,7 +20,7 @@ describe('kueue', () => {
       {
         path: ['kind'],
         message: 'dev does not own the cluster: two teams would be notified of the same',
-        help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
+        help: 'write monitoring.ownsCluster: true in the file of one environment of the cluster, and this workload there',
       },
     ]);
   });

@@ -35,7 +35,7 @@ export const nodes: WorkloadKind<typeof schema, WatchingIdentity> = {
           {
             path: ['kind'],
             message: `${environment} does not own the cluster: two teams would be notified of a broken node`,
-            help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
+            help: 'write monitoring.ownsCluster: true in the file of one environment of the cluster, and this workload there',
           },
         ],
   observe: ({ name }, workload) => {

@@ -8,7 +8,7 @@ describe('nodes', () => {
       {
         path: ['kind'],
         message: 'dev does not own the cluster: two teams would be notified of a broken node',
-        help: 'move this workload to the file of the environment whose monitoring.ownsCluster is true',
+        help: 'write monitoring.ownsCluster: true in the file of one environment of the cluster, and this workload there',
       },
     ]);
   });
