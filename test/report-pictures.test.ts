@@ -49,7 +49,7 @@ describe.each([
 
 describe('a fault in its styles is seen:', () => {
   test.each([
-    ['one card over the other', 'alerts', '.card { margin-top: -1.4rem; }', / lies over /],
+    ['one card over the other', 'alerts', '.card { margin-top: -2.4rem; }', / lies over /],
     ['a table that leaves the page', 'environments', '.wide { overflow: visible; } table { width: 3000px; }', / is outside of the page/],
     ['a severity in a colour of another meaning', 'alerts', '.critical { color: #999999 !important; }', / is not painted in #a8200d/],
     ['a heading that is not drawn', 'routing', 'h2 { opacity: 0; }', / is not painted in #1b1f24/],
