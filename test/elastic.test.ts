@@ -4,9 +4,12 @@ import { realFileSystem } from '../src/cli/file-system';
 import { readSources } from '../src/compile/config/source-files';
 import { linkPlatform } from '../src/compile/link';
 import { type Synthesis, synthesize } from '../src/compile/synth';
-import { type JsonMap, labelsAt } from '../src/core/json';
+import { type JsonMap, labelsAt, valueAt } from '../src/core/json';
+import { secretStatements } from '../src/diff/secrets';
+import { sideOf } from '../src/diff/side';
 import { runChecks } from '../src/lint/checks/check';
 import { nameUndefined } from '../src/lint/checks/name-undefined/name-undefined';
+import { linkObjects } from '../src/lint/graph/link';
 import { sourcesOf } from './support/compile';
 import { schemaFaults } from './support/crd-schema';
 import { repository } from './support/dist';
@@ -131,6 +134,12 @@ describe('logs in Elasticsearch', () => {
     ]);
   });
 
+  test('are read of containers that write little, too', async () => {
+    const [input] = ((await objectOf('Beat')).spec as { config: { filebeat: { inputs: readonly JsonMap[] } } }).config.filebeat.inputs;
+
+    expect(valueAt(input, 'prospector', 'scanner', 'fingerprint', 'length')).toBe(64);
+  });
+
   test('are loaded with every file, and each of Kibana is a line of JSON', async () => {
     const { data } = await objectOf('ConfigMap');
     const { 'load.sh': script = '', 'saved-objects.ndjson': saved = '', ...files } = data as Readonly<Record<string, string>>;
@@ -162,6 +171,19 @@ describe('logs in Elasticsearch', () => {
     });
     expect(values.grafana.envValueFrom.ELASTIC_READER_USERNAME).toEqual({ secretKeyRef: { name: 'elastic-reader', key: 'username' } });
     expect(secrets.map(({ metadata }) => (metadata as JsonMap).namespace)).toEqual(['monitoring-prod', 'observability-prod']);
+  });
+
+  test('need, of all Secrets, only that of the reader by hand: the operator makes the others', async () => {
+    const { files, environments } = await compiled;
+    const [none, graph] = [sideOf(linkObjects([])), sideOf(linkPlatform(files, environments))];
+
+    const said = secretStatements(none, graph, 'prod').map(({ subject, predicate }) => `${subject} ${predicate}`);
+    const ofElastic = said.filter((line) => /elastic|logs/.test(line));
+
+    expect([...new Set(ofElastic.map((line) => line.split(' ')[1]))]).toEqual([
+      'monitoring-prod/elastic-reader',
+      'observability-prod/elastic-reader',
+    ]);
   });
 
   test('leave no link to a Loki in the dashboards', async () => {

@@ -523,7 +523,7 @@ test('a real Prometheus and Alertmanager start from these very files, and a mess
   expect(proof.steps.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
   expect(seen.map(({ detail }) => detail)).toEqual([
     'alertmanager/alertmanager.yml, with 4 receivers',
-    '128 rules in 15 files',
+    '131 rules in 16 files',
     'Prometheus evaluates it',
     expect.stringContaining('Slack #mlops-local: [FIRING:1][LOCAL] PostgreSQLDown postgres-local'),
     // On a busy machine, a scrape may come too late, and the target itself was down for a while.

@@ -28,7 +28,9 @@ const fromStore = (node: GraphNode): readonly NeededKey[] => {
 const hand = 'by hand';
 
 const byHand = ({ graph }: Side, environment: string): readonly NeededKey[] => {
-  const defined = new Set(graph.secrets.map(({ namespace, name }) => `${namespace}/${name}`));
+  // Of objects such as an Elasticsearch, their operator makes Secrets.
+  const made = graph.definitions.filter(({ kind }) => kind === 'secret-key').map(({ scope }) => scope);
+  const defined = new Set([...made, ...graph.secrets.map(({ namespace, name }) => `${namespace}/${name}`)]);
   return graph.references
     .filter(({ kind, node, scope }) => kind === 'secret-key' && node.environment === environment && !defined.has(scope))
     .map(({ scope, name }) => ({ secret: scope, key: name, source: hand }));

@@ -114,3 +114,25 @@ export const quantitySchema = z
     error: 'is not a Kubernetes quantity',
   })
   .meta({ description: 'A Kubernetes quantity: 500m, 256Mi, 20Gi', examples: ['256Mi'] });
+
+const units: Readonly<Record<string, number>> = {
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+  m: 1e-3,
+};
+
+/** A Kubernetes quantity as a number. */
+export const amountOf = (quantity: string): number => {
+  const [, number = '0', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
+  return Number(number) * (units[unit] ?? 1);
+};

@@ -8,6 +8,7 @@ import { marked } from '../acceptance/marked';
 import type { Environment } from '../config/environment';
 import { chartValuesUnused } from './chart-values-unused/chart-values-unused';
 import { clusterOwner } from './cluster-owner/cluster-owner';
+import { elasticWeakInProduction } from './elastic-weak-in-production/elastic-weak-in-production';
 import { environmentsDiffer } from './environments-differ/environments-differ';
 import { environmentsShare } from './environments-share/environments-share';
 import { exposedInProduction } from './exposed-in-production/exposed-in-production';
@@ -30,6 +31,7 @@ const environmentChecks: readonly Check<Environment>[] = [
   ...secrets,
   timeToPageExceeded,
   exposedInProduction,
+  elasticWeakInProduction,
   guaranteeUndone,
   chartValuesUnused,
 ];

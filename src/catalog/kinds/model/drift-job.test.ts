@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { problemsWith } from '../../../../test/support/platform';
 
-const declare = 'declare one: a workload of kind custom that runs prom/pushgateway, as docs/drift.md shows';
+const declare = 'declare one: a workload of kind pushgateway, as docs/drift.md shows';
 
 const model =
   'rec: { kind: model, deploy: { kind: part-of, workload: fastapi }, drift: { job: { image: "example.com/drift:1.0.0", schedule: "0 * * * *", reference: x, gateway: push } } }';
@@ -15,9 +15,9 @@ const image = 'deploy: { kind: image, image: "prom/pushgateway:v1.11.2" }, pods:
 test.each([
   ['is not declared', '', 'no workload with Pods is named "push"', declare],
   [
-    'renames what is pushed by its kind',
-    'push: { kind: pushgateway, deploy: { kind: external } }',
-    'push is not of kind custom, which alone keeps labels as they were pushed',
+    'is something else',
+    'push: { kind: redis, deploy: { kind: external } }',
+    'push is not of kind pushgateway or custom, which keep labels as they were pushed',
     declare,
   ],
   [

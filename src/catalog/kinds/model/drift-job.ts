@@ -130,10 +130,10 @@ const honoring = z.object({ metrics: z.object({ honorLabels: z.literal(true) }) 
 export const driftJobFaults = ({ gateway }: DriftJob, { workloads, identities, isPlain }: EnvironmentContext): readonly WorkloadFault[] => {
   const path = ['drift', 'job', 'gateway'];
   const identity = identities.get(gateway);
-  const help = 'declare one: a workload of kind custom that runs prom/pushgateway, as docs/drift.md shows';
+  const help = 'declare one: a workload of kind pushgateway, as docs/drift.md shows';
   if (identity?.kind !== 'running') return [{ path, message: `no workload with Pods is named "${gateway}"`, help }];
-  if (!z.object({ kind: z.literal('custom') }).safeParse(workloads.get(gateway)).success)
-    return [{ path, message: `${gateway} is not of kind custom, which alone keeps labels as they were pushed`, help }];
+  if (!z.object({ kind: z.enum(['pushgateway', 'custom']) }).safeParse(workloads.get(gateway)).success)
+    return [{ path, message: `${gateway} is not of kind pushgateway or custom, which keep labels as they were pushed`, help }];
   if (isPlain !== true && identity.service === undefined)
     return [{ path, message: `${gateway} has no Service that the job could push to`, help: `write service: {} at workloads.${gateway}` }];
   if (honoring.safeParse(workloads.get(gateway)).success) return [];

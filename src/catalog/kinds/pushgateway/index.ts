@@ -16,6 +16,7 @@ export const pushgateway = exporterKind({
   alerts: [pushgatewayJobStale, pushgatewayPushFailed, pushgatewayDown],
   objectives: [],
   signals: pushgatewaySignals,
+  aboutPushed: ['push_time_seconds', 'push_failure_time_seconds'],
   subject: 'infrastructure',
   rows: pushgatewayRows,
 });

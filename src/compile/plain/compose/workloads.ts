@@ -1,28 +1,8 @@
 import type { ImageDeploy } from '../../../core/workloads/deploy';
 import type { RunningIdentity } from '../../../core/workloads/identity';
+import { amountOf } from '../../../language/quantity';
 import type { PlainEnvironment } from '../../config/environment';
 import { common, type Limits, type Service } from './service';
-
-const units: Readonly<Record<string, number>> = {
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-  m: 1e-3,
-};
-
-const amountOf = (quantity: string): number => {
-  const [, number = '0', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
-  return Number(number) * (units[unit] ?? 1);
-};
 
 /** What a container may use at most, of what is written in the quantities of Kubernetes. */
 export const limitsOf = ({ limits }: ImageDeploy['resources']): Limits => ({

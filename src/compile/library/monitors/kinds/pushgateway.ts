@@ -10,7 +10,7 @@ export interface PushgatewayMonitorProps extends WatchingProps, TargetProps {
    *
    * @default - as the catalogue has it
    */
-  readonly metrics?: { readonly port?: string; readonly path?: string; readonly interval?: string; readonly sampleLimit?: number; readonly targetLabels?: readonly string[]; readonly monitor?: { readonly name: string; readonly selector: Readonly<Record<string, string>> } };
+  readonly metrics?: { readonly port?: string; readonly path?: string; readonly interval?: string; readonly sampleLimit?: number; readonly targetLabels?: readonly string[]; readonly monitor?: { readonly name: string; readonly selector: Readonly<Record<string, string>> }; readonly honorLabels?: boolean };
   /**
    * What is promised to users; an empty entry has the usual target.
    *
