@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { workloadKinds } from '../src/catalog';
 import { realFileSystem } from '../src/cli/file-system';
 import { loadConfiguration } from '../src/compile/config/environment';
 import { readSources } from '../src/compile/config/source-files';
@@ -48,5 +49,36 @@ describe.each(measuredPlatforms(repository))('docs/mutation-score.md of %s', (pl
   test('shows that the tests notice enough of what could go wrong', () => {
     expect(shareCaught(wholeTally(measurements))).toBeGreaterThanOrEqual(demanded.share);
     expect(measurements.filter((one) => one.errors.length > 0 || plantedIn(one) < demanded.mutants)).toEqual([]);
+  });
+});
+
+/** What was measured on all platforms, by kind of workload. */
+const measuredKinds = (): ReadonlyMap<string, readonly Measurement[]> => {
+  const kinds = new Map<string, Measurement[]>();
+  for (const platform of measuredPlatforms(repository)) {
+    const folder = path.join(repository, platform);
+    const kindsOf = new Map(subjectsOfPlatform(folder).map(({ environment, workload, kind }) => [`${environment} ${workload}`, kind]));
+    for (const one of readMeasurements(fs.readFileSync(path.join(folder, 'docs/mutation-score.json'), 'utf8'))) {
+      const kind = kindsOf.get(one.where[0] ?? '') ?? 'none';
+      kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+    }
+  }
+  return kinds;
+};
+
+describe('the mutation score of kinds', () => {
+  const measured = measuredKinds();
+
+  test('is known of every kind', () => {
+    // What a custom workload is notified about is its own.
+    const kinds = workloadKinds.map(({ schema }) => schema.shape.kind.value);
+
+    expect(kinds.filter((kind) => !measured.has(kind))).toEqual([]);
+  });
+
+  test('is high enough for each of them', () => {
+    const shares = [...measured].map(([kind, measurements]) => [kind, shareCaught(wholeTally(measurements))] as const);
+
+    expect(shares.filter(([, share]) => share < demanded.share)).toEqual([]);
   });
 });

@@ -172,17 +172,35 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
   const [before, lately] = [least / 2, Math.min(1, 1.2 * least)];
   const perMinute = 0.12 / least;
   const between = (ratio + least) / 2;
+  const share = ratio < least ? between : Math.min(1, 1.5 * ratio);
+  const floorPerMinute = (floor * 60_000) / inMilliseconds(window);
+  const enough = (2 * floorPerMinute) / share;
+  // Half an hour must do for the window to fill and for the alert to wait.
+  const isSoon = (inMilliseconds(window) * ratio) / share + inMilliseconds(time.for) + 2 * inMilliseconds(slowly.interval) <= 30 * 60_000;
+  // Long enough for what judges the last minutes alone to wait, and not for the whole hour to be bad.
+  const onceWaited: Timeline = { ...slowly, at: durationOf(inMilliseconds(slowly.at) + Math.min(inMilliseconds(time.for), 10 * 60_000)) };
   // With a low floor, so many events are judged at once; the estimate of an increase may be larger than what came.
   const isTooFew = (events: number): boolean => (events * inMilliseconds(window)) / 60_000 < floor / 2;
   return {
-    firesOn: [fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) })],
+    firesOn: [
+      fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) }),
+      // Only here does the floor decide: what is judged by the hour does not hold.
+      ...(isSoon
+        ? [
+            fires(`more ${bad} than allowed for half an hour, and not of most of an hour's`, slowly, {
+              labels,
+              series: events([0, share * enough], [enough, (1 - share) * enough], slowly),
+            }),
+          ]
+        : []),
+    ],
     staysQuietOn: [
       ...(isTooFew(4 / 60) ? [quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1))] : []),
       ...(isTooFew(perMinute)
         ? [
             quiet(
               `too many ${bad} for half an hour, and not in the whole hour`,
-              slowly,
+              onceWaited,
               events([before * perMinute, lately * perMinute], [(1 - before) * perMinute, (1 - lately) * perMinute], slowly),
             ),
           ]
@@ -192,7 +210,7 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
             quiet(
               `more ${bad} than allowed, of too few ${counted} for that, and not of most of an hour's`,
               time,
-              within(between, (0.8 * floor * 60_000) / inMilliseconds(window), time),
+              within(between, 0.8 * floorPerMinute, time),
             ),
           ]
         : []),
