@@ -139,7 +139,7 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
   `;
 };
 
-interface Judged extends Shared {
+interface Judged extends Shared, Pick<JudgedHourly, 'floored'> {
   readonly ratio: number;
   readonly time: AlertTiming & Timeline;
   /** Labels of the alert that the samples cause. */
@@ -157,13 +157,15 @@ export interface JudgedHourly {
   readonly ratio: number;
   readonly window: Duration;
   readonly floor: number;
+  /** Whether the floor counts all events, or the bad ones alone. */
+  readonly floored?: 'all' | 'bad';
   /** What is bad, and what too few of them are called. */
   readonly called: readonly [bad: string, counted: string];
   readonly events: (bad: Growth, good: Growth, time: Timeline) => readonly TestSeries[];
 }
 
 /** Samples on both sides of each bound by which few events are judged within an hour, none of them far from it. */
-export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: JudgedHourly) => {
+export const hourlyScenarios = ({ time, labels, ratio, window, floor, floored = 'all', called: [bad, counted], events }: JudgedHourly) => {
   if (!isJudgedHourly({ by: [], window, floor, few: 'judged' })) return { firesOn: [], staysQuietOn: [] };
   const slowly = hourlySamples(time);
   const least = Math.max(ratio, hourly.ratio);
@@ -196,7 +198,7 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
     ],
     staysQuietOn: [
       ...(isTooFew(4 / 60) ? [quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1))] : []),
-      ...(isTooFew(perMinute)
+      ...(isTooFew(floored === 'bad' ? lately * perMinute : perMinute)
         ? [
             quiet(
               `too many ${bad} for half an hour, and not in the whole hour`,
@@ -240,11 +242,23 @@ export const tooManyBad = (judged: Judged & { readonly bad: PromQL; readonly all
   ...shareScenarios(judged, plenty(judged.window, judged.floor)),
 });
 
+// Few events, of which none was ever good, so that nothing counts good ones.
+const fromTheFirst = (judged: Judged) => {
+  if (!isJudgedHourly(judged)) return [];
+  const time = hourlySamples(judged.time);
+  const never = growing(0, time);
+  const series = judged.events(growing(6 / 60, time), never).filter(({ values }) => values !== never);
+  return [fires(`few ${judged.called[1]}, and nothing was ever good`, time, { labels: judged.labels, series })];
+};
+
 /** The same where only failed and good events are counted: in its samples the failures alone reach the floor. */
-export const tooManyFailed = (judged: Judged & { readonly failed: PromQL; readonly good: PromQL }) => ({
-  expr: failedShare(judged),
-  ...shareScenarios(judged, plenty(judged.window, judged.floor) / Math.max(judged.ratio, 0.01)),
-});
+export const tooManyFailed = (judged: Judged & { readonly failed: PromQL; readonly good: PromQL }) => {
+  const { firesOn, staysQuietOn } = shareScenarios(
+    { ...judged, floored: 'bad' },
+    plenty(judged.window, judged.floor) / Math.max(judged.ratio, 0.01),
+  );
+  return { expr: failedShare(judged), firesOn: [...firesOn, ...fromTheFirst(judged)] as const, staysQuietOn };
+};
 
 interface Timed extends Shared, Bounded {
   readonly buckets: readonly number[];
