@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { workloadKinds } from '../src/catalog';
 import { referencePlatforms } from '../src/compile/runbooks/reference';
 import { compileAndCheck } from '../src/compile/synth';
 import { languages } from '../src/core/alerts/text';
@@ -31,6 +32,17 @@ describe('every kind of workload', () => {
 
   test('accepts in its schema what it lists', () => {
     expect(schemaFaults(listed)).toEqual([]);
+  });
+});
+
+describe('every metric', () => {
+  // What users' own programs write has no release, and a test alert reads nothing.
+  const own = ['model', 'llm-api', 's3', 'data-pipeline', 'custom', 'alert-chain'];
+
+  test('was read from a release or revision of its exporter that its kind names', () => {
+    const unnamed = workloadKinds.flatMap((kind) => ('source' in kind && kind.source !== '' ? [] : [kind.schema.shape.kind.value]));
+
+    expect(unnamed).toEqual(own);
   });
 });
 

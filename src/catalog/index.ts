@@ -36,6 +36,7 @@ import { milvus } from './kinds/milvus';
 import { minio } from './kinds/minio';
 import { mlflow } from './kinds/mlflow';
 import { model } from './kinds/model';
+import { nim } from './kinds/nim';
 import { nodes } from './kinds/nodes';
 import { postgres } from './kinds/postgres';
 import { probe } from './kinds/probe';
@@ -81,6 +82,7 @@ export const workloadKinds = [
   triton,
   tgi,
   sglang,
+  nim,
   ray,
   kserve,
   kuberay,

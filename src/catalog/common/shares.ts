@@ -139,7 +139,7 @@ export const slowShare = ({ histogram, selector, bound, ratio, ...shared }: Shar
   `;
 };
 
-interface Judged extends Shared {
+interface Judged extends Shared, Pick<JudgedHourly, 'floored'> {
   readonly ratio: number;
   readonly time: AlertTiming & Timeline;
   /** Labels of the alert that the samples cause. */
@@ -157,13 +157,15 @@ export interface JudgedHourly {
   readonly ratio: number;
   readonly window: Duration;
   readonly floor: number;
+  /** Whether the floor counts all events, or the bad ones alone. */
+  readonly floored?: 'all' | 'bad';
   /** What is bad, and what too few of them are called. */
   readonly called: readonly [bad: string, counted: string];
   readonly events: (bad: Growth, good: Growth, time: Timeline) => readonly TestSeries[];
 }
 
 /** Samples on both sides of each bound by which few events are judged within an hour, none of them far from it. */
-export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [bad, counted], events }: JudgedHourly) => {
+export const hourlyScenarios = ({ time, labels, ratio, window, floor, floored = 'all', called: [bad, counted], events }: JudgedHourly) => {
   if (!isJudgedHourly({ by: [], window, floor, few: 'judged' })) return { firesOn: [], staysQuietOn: [] };
   const slowly = hourlySamples(time);
   const least = Math.max(ratio, hourly.ratio);
@@ -172,17 +174,35 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
   const [before, lately] = [least / 2, Math.min(1, 1.2 * least)];
   const perMinute = 0.12 / least;
   const between = (ratio + least) / 2;
+  const share = ratio < least ? between : Math.min(1, 1.5 * ratio);
+  const floorPerMinute = (floor * 60_000) / inMilliseconds(window);
+  const enough = (2 * floorPerMinute) / share;
+  // Half an hour must do for the window to fill and for the alert to wait.
+  const isSoon = (inMilliseconds(window) * ratio) / share + inMilliseconds(time.for) + 2 * inMilliseconds(slowly.interval) <= 30 * 60_000;
+  // Long enough for what judges the last minutes alone to wait, and not for the whole hour to be bad.
+  const onceWaited: Timeline = { ...slowly, at: durationOf(inMilliseconds(slowly.at) + Math.min(inMilliseconds(time.for), 10 * 60_000)) };
   // With a low floor, so many events are judged at once; the estimate of an increase may be larger than what came.
   const isTooFew = (events: number): boolean => (events * inMilliseconds(window)) / 60_000 < floor / 2;
   return {
-    firesOn: [fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) })],
+    firesOn: [
+      fires(`few ${counted}, and too many of them are ${bad}`, slowly, { labels, series: few(6, Math.min(1, 1.25 * least)) }),
+      // Only here does the floor decide: what is judged by the hour does not hold.
+      ...(isSoon
+        ? [
+            fires(`more ${bad} than allowed for half an hour, and not of most of an hour's`, slowly, {
+              labels,
+              series: events([0, share * enough], [enough, (1 - share) * enough], slowly),
+            }),
+          ]
+        : []),
+    ],
     staysQuietOn: [
       ...(isTooFew(4 / 60) ? [quiet(`few ${counted}, and only four in an hour are ${bad}`, slowly, few(4, 1))] : []),
-      ...(isTooFew(perMinute)
+      ...(isTooFew(floored === 'bad' ? lately * perMinute : perMinute)
         ? [
             quiet(
               `too many ${bad} for half an hour, and not in the whole hour`,
-              slowly,
+              onceWaited,
               events([before * perMinute, lately * perMinute], [(1 - before) * perMinute, (1 - lately) * perMinute], slowly),
             ),
           ]
@@ -192,7 +212,7 @@ export const hourlyScenarios = ({ time, labels, ratio, window, floor, called: [b
             quiet(
               `more ${bad} than allowed, of too few ${counted} for that, and not of most of an hour's`,
               time,
-              within(between, (0.8 * floor * 60_000) / inMilliseconds(window), time),
+              within(between, 0.8 * floorPerMinute, time),
             ),
           ]
         : []),
@@ -222,11 +242,23 @@ export const tooManyBad = (judged: Judged & { readonly bad: PromQL; readonly all
   ...shareScenarios(judged, plenty(judged.window, judged.floor)),
 });
 
+// Few events, of which none was ever good, so that nothing counts good ones.
+const fromTheFirst = (judged: Judged) => {
+  if (!isJudgedHourly(judged)) return [];
+  const time = hourlySamples(judged.time);
+  const never = growing(0, time);
+  const series = judged.events(growing(6 / 60, time), never).filter(({ values }) => values !== never);
+  return [fires(`few ${judged.called[1]}, and nothing was ever good`, time, { labels: judged.labels, series })];
+};
+
 /** The same where only failed and good events are counted: in its samples the failures alone reach the floor. */
-export const tooManyFailed = (judged: Judged & { readonly failed: PromQL; readonly good: PromQL }) => ({
-  expr: failedShare(judged),
-  ...shareScenarios(judged, plenty(judged.window, judged.floor) / Math.max(judged.ratio, 0.01)),
-});
+export const tooManyFailed = (judged: Judged & { readonly failed: PromQL; readonly good: PromQL }) => {
+  const { firesOn, staysQuietOn } = shareScenarios(
+    { ...judged, floored: 'bad' },
+    plenty(judged.window, judged.floor) / Math.max(judged.ratio, 0.01),
+  );
+  return { expr: failedShare(judged), firesOn: [...firesOn, ...fromTheFirst(judged)] as const, staysQuietOn };
+};
 
 interface Timed extends Shared, Bounded {
   readonly buckets: readonly number[];

@@ -92,10 +92,37 @@ export const outageOf = (objective: Objective, inARow: number, watched: Watched)
     series: outageSeries(objective, watched, { share: 1, events: 3 * inARow }),
   });
 
+// All at once, so many minutes ago.
+const outageAgo = (objective: Objective, inARow: number, { reading, timing }: Watched, minutes: number) => {
+  const came = 3;
+  const time: Timeline = { interval: durationOf(step), at: durationOf(came * step + minutes * 60_000) };
+  const labels = { ...objective.labels, ...reading.ids };
+  const tested = [
+    series('slo:sli_error:ratio_rate30m', { ...labels, sloth_window: '30m' }, steady(1, time)),
+    series('slo:sli_error:increase5m', labels, once(inARow * reading.samplesPerIncrease, came, time)),
+  ];
+  // An alert that waits or lingers for long would miss them, or fire until two hours were over as well.
+  const lingers = inMilliseconds(timing.for) + inMilliseconds(timing.keepFiringFor);
+  return { time, tested, isSeen: lingers <= 15 * 60_000 };
+};
+
+/** All events of the last hour are bad, and it is a while since they came. */
+export const outageWithinHour = (objective: Objective, inARow: number, watched: Watched): readonly FiringScenario[] => {
+  const { time, tested, isSeen } = outageAgo(objective, inARow, watched, 44);
+  const labels = { ...objective.labels, ...watched.reading.ids, sloth_severity: 'page' };
+  return isSeen ? [fires(`${inARow} events came within the hour, and all of them were bad`, time, { labels, series: tested })] : [];
+};
+
+const outageBefore = (objective: Objective, inARow: number, watched: Watched): readonly AlertScenario[] => {
+  const { time, tested, isSeen } = outageAgo(objective, inARow, watched, 90);
+  return isSeen ? [quiet('all bad events came more than an hour ago', time, tested)] : [];
+};
+
 /** One of few events is good, or the bad ones may be chance. */
 export const outageMissed = (objective: Objective, inARow: number, watched: Watched): readonly AlertScenario[] => [
   quiet('one of few events was good', timeOf(watched), outageSeries(objective, watched, { share: 0.9, events: inARow })),
   quiet('one event came, and it was bad', timeOf(watched), outageSeries(objective, watched, { share: 1, events: inARow - 1 })),
+  ...outageBefore(objective, inARow, watched),
 ];
 
 // Minutes: more than an hour until the first event, and some between two of them.

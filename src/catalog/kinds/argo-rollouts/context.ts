@@ -46,6 +46,14 @@ export const phaseAlert = ({ metric, good, bad, labels, lasts, summary, descript
       // A phase is new for half an hour, and for as long as its alert waits.
       const known = durationOf(30 * 60_000 + pending);
       const news: Timeline = { ...time, at: durationOf(pending + 2 * inMilliseconds(time.interval)) };
+      // What was shown for an hour is shown again so many hours later, as the controller was away.
+      const again = (hours: number) => {
+        const quarter = 15 * 60_000;
+        const at = hours * 4 + 6 + Math.ceil(pending / quarter);
+        const away: Timeline = { interval: durationOf(quarter), at: durationOf(at * quarter) };
+        const shown = one(bad[0]).map((shown) => ({ ...shown, values: `1x3 stale _x${hours * 4} ${steady(1, away)}` }));
+        return { away, shown };
+      };
       const fire = (phase: string) =>
         fires(`its phase is ${phase}`, lasts === 'as news' ? news : time, {
           labels: { namespace, name: 'api', phase },
@@ -63,10 +71,22 @@ export const phaseAlert = ({ metric, good, bad, labels, lasts, summary, descript
               `,
         summary,
         description,
-        firesOn: [fire(bad[0]), ...bad.slice(1).map(fire)],
+        firesOn: [
+          fire(bad[0]),
+          ...bad.slice(1).map(fire),
+          ...(lasts === 'as news'
+            ? [
+                fires('it was that more than a day ago', again(30).away, {
+                  labels: { namespace, name: 'api', phase: bad[0] },
+                  series: again(30).shown,
+                }),
+              ]
+            : []),
+        ],
         staysQuietOn: [
           quiet(`its phase is ${good}`, time, one(good)),
           quiet('it belongs to another environment', time, one(bad[0], `not-${namespace}`)),
+          ...(lasts === 'as news' ? [quiet('it was that within a day', again(18).away, again(18).shown)] : []),
         ],
       };
     },

@@ -102,12 +102,12 @@ export const httpDialects = {
     alertPrefix: 'FastAPI',
   },
   opentelemetry: {
-    source: 'HTTP semantic conventions of OpenTelemetry; otlptranslator, UnderscoreEscapingWithSuffixes',
+    source: 'HTTP semantic conventions of OpenTelemetry; prometheus/otlptranslator@51da773, UnderscoreEscapingWithSuffixes',
     ...openTelemetry,
     ...ofHistogram(metricName('http_server_request_duration_seconds')),
   },
   'opentelemetry-without-suffixes': {
-    source: 'the same; otlptranslator, UnderscoreEscapingWithoutSuffixes',
+    source: 'the same; UnderscoreEscapingWithoutSuffixes',
     ...openTelemetry,
     ...ofHistogram(metricName('http_server_request_duration')),
   },
@@ -134,7 +134,8 @@ export const httpDialects = {
   },
   // Without these bounds, Spring Boot writes no buckets at all.
   micrometer: {
-    source: 'Spring Boot 3 with Micrometer and management.metrics.distribution.slo.http.server.requests=300ms,500ms,1s',
+    source:
+      'Spring Boot 3 with micrometer-metrics/micrometer@22207bf and management.metrics.distribution.slo.http.server.requests=300ms,500ms,1s',
     ...ofHistogram(metricName('http_server_requests_seconds')),
     labels: { method: 'method', route: 'uri', status: 'status' },
     statuses: exact,
@@ -147,7 +148,7 @@ export const httpDialects = {
     alertPrefix: 'HTTPServer',
   },
   go: {
-    source: 'promhttp of client_golang; the application names its own metrics, usually like these',
+    source: 'promhttp of prometheus/client_golang@89c60c0; the application names its own metrics, usually like these',
     requests: metricName('http_requests_total'),
     duration: requestDuration,
     labels: { method: 'method', status: 'code' },

@@ -27,7 +27,7 @@ import { trafficDrop } from './alerts/traffic-drop';
 import { canaryAnalysis, canaryRelease, canarySchema } from './canary';
 import { type HttpContext, type Prefix, prefixes } from './context';
 import { httpPanels } from './dashboard';
-import { type HttpDialect, type HttpDialectName, type HttpRuntime, httpDialects } from './dialects';
+import { type HttpDialect, type HttpDialectName, type HttpRuntime, httpDialectNames, httpDialects } from './dialects';
 import { type LogContext, logsSchema } from './log-context';
 import { httpLogs } from './logs';
 import { httpSignals } from './metrics';
@@ -178,6 +178,7 @@ export const httpServiceWith = (own: OwnDialects): WorkloadKind<ReturnType<typeo
   schema: schemaWith(own),
   watches: 'requests, errors, latency, traffic and replicas of an HTTP API',
   through: 'its own instrumentation (`metrics.dialect`)',
+  source: httpDialectNames.map((name) => `\`${name}\`: ${httpDialects[name].source}`).join('<br>'),
   alerts,
   objectives: httpObjectives,
   identity: identify,

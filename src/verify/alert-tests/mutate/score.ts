@@ -31,10 +31,15 @@ const hunt = async (ground: Ground, cases: readonly AlertCase[], suspects: reado
   return free.length === suspects.length ? { free, errors: verdicts.errors } : hunt(ground, cases, free);
 };
 
-// The alert's own scenarios catch most, and what is caught need not be asked again.
-const rounds = ({ cases, compiled }: AlertCases): readonly (readonly AlertCase[])[] => {
-  const declared = compiled.firing.length + compiled.quiet.length;
-  return [cases.slice(0, declared), cases.slice(declared)];
+// The first scenario catches most, and what is caught need not be run again: few cases for many mutants, then many for few.
+const rounds = ({ cases }: AlertCases): readonly (readonly AlertCase[])[] => {
+  const found: (readonly AlertCase[])[] = [];
+  for (let start = 0; start < cases.length; ) {
+    const end = start + Math.max(1, start);
+    found.push(cases.slice(start, end));
+    start = end;
+  }
+  return found;
 };
 
 const huntAll = async (ground: Ground, suspects: readonly Suspect[]): Promise<MutantRun> => {

@@ -16,7 +16,16 @@ import {
 import { eventsOf, type Promised, timeOf, title } from '../context';
 import { birthOf, hadItsFirst } from '../indicators';
 import { type BurnRateWindow, errorBudget, type Objective, tierThreshold } from '../objective';
-import { firstOutage, firstOutageMissed, outageMissed, outageOf, type Reading, tierAlone, tierMissed } from '../scenarios';
+import {
+  firstOutage,
+  firstOutageMissed,
+  outageMissed,
+  outageOf,
+  outageWithinHour,
+  type Reading,
+  tierAlone,
+  tierMissed,
+} from '../scenarios';
 
 // Enough single events to clear the floor within the shortest of the long windows.
 const plentyOf = ({ minBadEvents, target }: Objective): number =>
@@ -134,6 +143,7 @@ const burnBody = ({ objective, reading }: Promised, slothSeverity: 'page' | 'tic
       allOver,
       ...tiers.map((tier) => tierAlone(objective, tier, { reading, timing })),
       ...(outage ? [outageOf(objective, inARow(objective), { reading, timing })] : []),
+      ...(outage ? outageWithinHour(objective, inARow(objective), { reading, timing }) : []),
       ...(first ? firstOutage(objective, inARow(objective), { reading, timing }) : []),
     ] as const,
     staysQuietOn: [

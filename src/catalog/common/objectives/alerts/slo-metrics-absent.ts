@@ -38,39 +38,47 @@ const ofState = (objective: Objective, labels: FiringScenario['labels'], timing:
   };
 };
 
-// Requests until half of the time is over; then the series end.
-const vanishing = (objective: Objective, { interval, at }: Timeline) =>
-  objective
-    .samples({ interval, at: durationOf(inMilliseconds(at) / 2) }, { all: 600, bad: 60 })
-    .map((one) => ({ ...one, values: `${one.values} stale` }));
+// Requests until then; then the series end.
+const vanishing = (objective: Objective, time: Timeline, all: number) =>
+  objective.samples(time, { all, bad: all / 10 }).map((one) => ({ ...one, values: `${one.values} stale` }));
+
+/** Days of a service that counted little at their beginning, and nothing since. */
+const daysWithout = (objective: Objective, time: Timeline) => {
+  const first: Timeline = { ...time, at: time.interval };
+  return [series('up', { ...objective.labels, pod: 'a' }, steady(1, time)), ...vanishing(objective, first, 0.02)];
+};
+
+/** A busy service whose series vanish, while its targets stay up or not. */
+const vanished = (objective: Objective, is: 'up' | 'down') => {
+  const time: Timeline = { interval: lasting('5m'), at: lasting('3h') };
+  const until: Timeline = { ...time, at: durationOf(inMilliseconds(time.at) / 2) };
+  const values = is === 'up' ? steady(1, time) : `${steady(1, until)} ${steady(0, time)}`;
+  return {
+    time: { ...time, at: lasting('2h15m') },
+    series: [series('up', { ...objective.labels, pod: 'a' }, values), ...vanishing(objective, until, 600)],
+  };
+};
 
 const ofEvents = (objective: Objective, labels: FiringScenario['labels'], timing: AlertTiming): Samples => {
-  const long: Timeline = { interval: lasting('30m'), at: after(inMilliseconds(idle) + 2 * hour, timing) };
-  const night: Timeline = { interval: lasting('30m'), at: after(5 * hour, timing) };
-  const renamed: Timeline = { interval: lasting('5m'), at: lasting('3h') };
+  const days = (length: number): Timeline => ({ interval: lasting('30m'), at: after(length, timing) });
+  // The samples of the beginning last for three hours.
+  const [night, long, longer] = [days(5 * hour), days(inMilliseconds(idle) + 2 * hour), days(inMilliseconds(idle) + 5 * hour)];
   const up = (value: number, time: Timeline) => series('up', { ...objective.labels, pod: 'a' }, steady(value, time));
   const time = timeOf(timing);
+  const [stayed, stopped] = [vanished(objective, 'up'), vanished(objective, 'down')];
+  // Who waits for as long as half an hour ago is remembered is not notified of what vanished.
+  const inTime = inMilliseconds(timing.for) <= 15 * 60_000;
   return {
     firesOn: [
-      fires('its targets were up for days, and nothing was ever counted', long, { labels, series: [up(1, long)] }),
-      // Who waits for as long as half an hour ago is remembered is not notified of what vanished.
-      ...(inMilliseconds(timing.for) > 15 * 60_000
-        ? []
-        : [
-            fires(
-              'the series of a busy service vanish',
-              { ...renamed, at: lasting('2h15m') },
-              {
-                labels,
-                series: [up(1, renamed), ...vanishing(objective, renamed)],
-              },
-            ),
-          ]),
+      fires('its targets were up for days, and nothing was counted since', longer, { labels, series: daysWithout(objective, longer) }),
+      ...(inTime ? [fires('the series of a busy service vanish', stayed.time, { labels, series: stayed.series })] : []),
     ],
     staysQuietOn: [
       quiet('requests are counted', time, [up(1, time), ...objective.samples(time, { all: 600, bad: 0 })]),
       quiet('it was deployed at night, and no request has come yet', night, [up(1, night)]),
+      quiet('its last request came less than three days ago', long, daysWithout(objective, long)),
       quiet('its targets are down: other alerts say so', long, [up(0, long)]),
+      ...(inTime ? [quiet('the targets of a busy service go down', stopped.time, stopped.series)] : []),
     ],
   };
 };

@@ -32,6 +32,7 @@ export { Milvus, type MilvusMonitorProps } from './milvus';
 export { Minio, type MinioMonitorProps } from './minio';
 export { Mlflow, type MlflowMonitorProps } from './mlflow';
 export { Model, type ModelMonitorProps } from './model';
+export { Nim, type NimMonitorProps } from './nim';
 export { Nodes, type NodesMonitorProps } from './nodes';
 export { Postgres, type PostgresMonitorProps } from './postgres';
 export { Probe, type ProbeMonitorProps } from './probe';
