@@ -12,8 +12,8 @@ const synthesized = async (terminal: Terminal, root: string, { flags }: Argument
   const { files, environments, problems, accepted } = await synthesizePlatform(terminal, root);
   const deletions: DeletionPolicy = flags['allow-deletions'] === true ? { kind: 'allowed' } : deletionBudgetOf(environments);
   const write = () => (flags.check === true ? compare(fileSystem, root, files) : writeDist({ fileSystem, root, deletions }, files));
-  const result = hasErrors(problems) ? nothing : await write();
-  return { ...result, files: files.length, problems: [...problems, ...result.problems], accepted };
+  const { missing, changed, stale, problems: faults } = hasErrors(problems) ? nothing : await write();
+  return { missing, changed, stale, files: files.length, problems: [...problems, ...faults], accepted };
 };
 
 /** Compiles `environments/` into `dist/`. */

@@ -48,7 +48,7 @@ export const syncOf = (environment: Environment): ApplicationProps['sync'] => ({
 });
 
 /** What all Applications have, whatever they are for. */
-export const inArgocd = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'labels'> => ({
+const inArgocd = (environment: Environment): Pick<ApplicationProps, 'namespace' | 'labels'> => ({
   namespace: inputAt(environment, 'argocd', 'namespace'),
   ...(Object.keys(environment.argocd.labels).length === 0 ? {} : { labels: inputAt(environment, 'argocd', 'labels') }),
 });

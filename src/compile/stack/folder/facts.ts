@@ -5,7 +5,7 @@ import type { GraphNode } from '../../../lint/graph/node';
 import type { StackFact } from '../../config/found-stack';
 
 /** A value that was found, with where in its object it is; nothing where it is not said. */
-export interface FoundValue {
+interface FoundValue {
   readonly value: unknown;
   readonly path: ObjectPath;
 }

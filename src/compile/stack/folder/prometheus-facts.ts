@@ -20,7 +20,7 @@ const nouns: Readonly<Record<(typeof kinds)[number], string>> = {
 const hasFields = (value: unknown): boolean => isMap(value) && Object.keys(value).length > 0;
 
 /** What is said of the Prometheus itself: its object, or the values that make one. */
-export const prometheusSection = ({ prometheus: { node }, release }: FolderStack): Section =>
+const prometheusSection = ({ prometheus: { node }, release }: FolderStack): Section =>
   release === undefined ? sectionOf(node, ['spec'], true) : sectionOf(node, ['prometheus', 'prometheusSpec'], release.unread.length === 0);
 
 const selections = ({ prometheus }: FolderStack, section: Section): readonly StackFact[] =>
