@@ -4,12 +4,6 @@ import type { ConfigPath } from '../../../core/path';
 import type { GraphNode } from '../../../lint/graph/node';
 import type { StackFact } from '../../config/found-stack';
 
-/** A value that was found, with where in its object it is; nothing where it is not said. */
-interface FoundValue {
-  readonly value: unknown;
-  readonly path: ObjectPath;
-}
-
 /** A part of an object that is read: its fields, and where they are. */
 export interface Section {
   readonly node: GraphNode;
