@@ -113,7 +113,7 @@ const measureFirst = async (): Promise<Readonly<Record<string, Paired>>> => {
     env: { NODE_PATH: path.join(repository, 'node_modules'), BENCH_OBJECTS: path.join(root, 'charts.json') },
     folder: root,
   };
-  const stocked = paired(crowsnest('synth', root), cdk8s, pairs);
+  const stocked = paired(emptied(crowsnest('synth', root), path.join(root, 'dist')), cdk8s, pairs);
   const before = path.join(work, 'before');
   fs.mkdirSync(before);
   for (const folder of ['environments', 'dist']) fs.cpSync(path.join(root, folder), path.join(before, folder), { recursive: true });
