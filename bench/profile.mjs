@@ -5,6 +5,8 @@ import path from 'node:path';
 import { bundle } from '../bundle.mjs';
 
 const folder = path.resolve('build/profile');
+// A profile of an earlier run would be read in place of this one.
+fs.rmSync(folder, { recursive: true, force: true });
 // Unlike what users run, nothing is minified: names of functions survive.
 await bundle({ entryPoints: { crowsnest: 'src/cli/process.ts' }, outdir: folder });
 fs.writeFileSync(path.join(folder, 'start.mjs'), "import { cli } from './crowsnest.mjs';\ncli();\n");
