@@ -6,6 +6,7 @@ import type { ObjectGraph } from '../../../lint/graph/graph';
 import type { SourceObject } from '../../../lint/graph/node';
 import { linkFolder } from '../../../lint/graph/signals-file';
 import type { StackFault } from '../../config/found-stack';
+import { repositoryFolder } from '../../config/repository-folder';
 
 /** A folder with what its objects need and where its files are. */
 export interface LinkedFolder {
@@ -46,12 +47,25 @@ const levelsNeeded = ({ objects }: ReadFolder): number =>
 // A base may have a base of its own; whoever goes further than this goes in circles.
 const mostSteps = 4;
 
-const withBases = (fileSystem: ReadableFiles, root: string, folder: string): { readonly base: string; readonly read: ReadFolder } => {
+// A folder may lead anywhere; no further than the repository it is in, or what it and the platform share, is read for it.
+const levelsThere = (fileSystem: ReadableFiles, root: string, folder: string): number => {
+  const inside = repositoryFolder(fileSystem, path.join(root, folder)) ?? posix.normalize(folder);
+  return inside.split('/').filter((step) => !['', '.', '..'].includes(step)).length;
+};
+
+const withBases = (
+  fileSystem: ReadableFiles,
+  root: string,
+  folder: string,
+): { readonly base: string; readonly read: ReadFolder } | undefined => {
   let base = posix.normalize(folder);
   let read = readFolder(fileSystem, path.join(root, base));
+  let left = levelsThere(fileSystem, root, folder);
   for (let step = 0; step < mostSteps; step += 1) {
     const levels = levelsNeeded(read);
     if (levels === 0) break;
+    left -= levels;
+    if (left < 0) return undefined;
     base = posix.join(base, ...Array.from({ length: levels }, () => '..'));
     read = readFolder(fileSystem, path.join(root, base));
   }
@@ -91,7 +105,13 @@ export const linkedFolder = (fileSystem: ReadableFiles, root: string, folder: st
     const kind = fileSystem.stat(path.join(root, folder))?.kind;
     if (kind === 'file') return linkedFile(fileSystem, root, folder);
     if (kind !== 'folder') return { message: `monitoring.from: there is no folder ${folder}`, help: fromHere };
-    const { base, read } = withBases(fileSystem, root, folder);
+    const found = withBases(fileSystem, root, folder);
+    if (found === undefined)
+      return {
+        message: `monitoring.from: what ${folder} is built from lies outside of the repository`,
+        help: 'name a folder whose bases are in the repository, or write what the stack selects under monitoring',
+      };
+    const { base, read } = found;
     return { base, graph: within(linkFolder(read).graph, posix.relative(base, posix.normalize(folder))), broken: brokenIn(read) };
   } catch (error) {
     return { message: `monitoring.from: ${folder} cannot be read: ${reasonOf(error)}` };

@@ -104,6 +104,23 @@ describe('a stack is read', () => {
     });
   });
 
+  test('from no further above than the repository, whatever an overlay says', () => {
+    const overlay = (base: string): Snapshot => ({
+      'clusters/eu/kustomization.yaml': `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${base}]\n`,
+      'base/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [p.yaml]\n',
+      'base/p.yaml': prometheus(everything),
+    });
+    const faults = (base: string): readonly string[] => {
+      place(root, Object.fromEntries(Object.entries(overlay(base)).map(([file, text]) => [`stack/${file}`, text])));
+      return reading(root, 'stack/clusters/eu').faults.map(({ message }) => message);
+    };
+
+    expect(faults('../../base')).toEqual([]);
+    expect(faults('../../../../anything')).toEqual([
+      'monitoring.from: what stack/clusters/eu is built from lies outside of the repository',
+    ]);
+  });
+
   test('from objects, of which only what they say counts', () => {
     const spec = `{version: v2.55.1, retentionSize: 10GB, serviceMonitorSelector: {}, podMonitorSelector: {}, ruleSelector: {matchExpressions: [{key: team, operator: Exists}]},
   serviceMonitorNamespaceSelector: {matchLabels: {watched: "yes"}}, remoteWrite: [{url: "https://user:pw@mimir.example.com/push", headers: {x-scope-orgid: acme}}]}`;
